@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Looks at finished PDFs with other people's tools: pdf_checks.sh FILE...
+# Every check must pass on every file; a missing tool is a failure.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+[ $# -gt 0 ] || { echo "uso: pdf_checks.sh FILE..." >&2; exit 2; }
+for tool in java qpdf pdftotext pdffonts pdfinfo; do
+  command -v "$tool" >/dev/null || { echo "manca lo strumento $tool" >&2; exit 1; }
+done
+
+failed=0
+fault() { echo "FAIL $1: $2"; failed=1; }
+
+# Fonts that pdffonts lists as not embedded or without ToUnicode (columns emb, sub, uni from the right).
+bad_fonts() { pdffonts "$1" | awk 'NR > 2 && ($(NF-4) != "yes" || $(NF-2) != "yes") { print $1 }'; }
+
+# Figures without a BBox, which veraPDF does not miss.
+figures_without_box() {
+  qpdf --json=2 --json-key=qpdf "$1" | python3 -c '
+import json, sys
+objects = json.load(sys.stdin)["qpdf"][1]
+figures = boxes = 0
+for entry in objects.values():
+    value = entry.get("value")
+    if isinstance(value, dict) and value.get("/S") == "/Figure":
+        figures += 1
+        attributes = value.get("/A") or {}
+        attributes = attributes if isinstance(attributes, list) else [attributes]
+        boxes += any(len(a.get("/BBox", [])) == 4 for a in attributes if isinstance(a, dict))
+print(figures - boxes)'
+}
+
+for file in "$@"; do
+  qpdf --check "$file" >/dev/null 2>&1 || fault "$file" "qpdf --check"
+  [ -n "$(pdftotext "$file" - | tr -d '[:space:]')" ] || fault "$file" "pdftotext non trova testo"
+  [ "$(pdffonts "$file" | wc -l)" -gt 2 ] || fault "$file" "nessun carattere"
+  fonts=$(bad_fonts "$file")
+  [ -z "$fonts" ] || fault "$file" "caratteri non incorporati o senza testo: $fonts"
+  [ -n "$(pdfinfo -struct-text "$file" | tr -d '[:space:]')" ] || fault "$file" "struttura senza testo"
+  [ "$(figures_without_box "$file")" = 0 ] || fault "$file" "figure senza BBox"
+done
+"$here/verapdf/verapdf.sh" 2a,ua1 "$@" || failed=1
+exit $failed

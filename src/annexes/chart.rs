@@ -1,0 +1,61 @@
+//! The native chart of a *Sommario*: how many objectives of each group are in which class.
+//!
+//! Its series are the counts of the table above it, so it follows the formulas; grounds
+//! differ in lightness, and each series is named, so it can be read in greyscale.
+
+use rust_xlsxwriter::{
+    Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color, XlsxError,
+};
+
+use super::groups::FIRST_COUNT;
+use super::table::{HEADER_ROW, SheetWriter};
+
+/// Series in the order of the columns of counts, from the darkest to the lightest.
+const SERIES: [Color; 4] =
+    [Color::RGB(0x1F_3A_5F), Color::RGB(0x5B_8D_C9), Color::RGB(0xF2_B5_8A), Color::RGB(0xE8_E8_E8)];
+
+const WIDTH_PIXELS: u32 = 980;
+const HEIGHT_PIXELS: u32 = 130;
+const BAR_PIXELS: u32 = 32;
+
+/// Puts the chart below what was written; the table has `groups` rows under its header,
+/// the largest with so many planned objectives.
+pub(super) fn add(
+    writer: &mut SheetWriter<'_>,
+    sheet_name: &str,
+    title: &str,
+    groups: usize,
+    largest: u32,
+) -> Result<(), XlsxError> {
+    let Ok(bars) = u32::try_from(groups) else { return Ok(()) };
+    if bars == 0 {
+        return Ok(());
+    }
+    let (first, last) = (HEADER_ROW + 1, HEADER_ROW + bars);
+    let mut chart = Chart::new(ChartType::BarStacked);
+    for (column, colour) in (FIRST_COUNT..).zip(SERIES) {
+        chart
+            .add_series()
+            .set_name((sheet_name, HEADER_ROW, column))
+            .set_categories((sheet_name, first, 0, last, 0))
+            .set_values((sheet_name, first, column, last, column))
+            .set_gap(40)
+            .set_format(
+                ChartFormat::new()
+                    .set_solid_fill(ChartSolidFill::new().set_color(colour))
+                    .set_border(ChartLine::new().set_color(Color::RGB(0x40_40_40)).set_width(0.5)),
+            );
+    }
+    chart.title().set_name(title).set_font(ChartFont::new().set_size(11).set_bold());
+    if largest <= 10 {
+        // There is no half objective.
+        chart.x_axis().set_major_unit(1);
+    }
+    chart.legend().set_position(ChartLegendPosition::Bottom);
+    // Bars grow upwards: reversed, they stand in the order of the table.
+    chart.y_axis().set_reverse();
+    chart.set_width(WIDTH_PIXELS).set_height(HEIGHT_PIXELS + bars.min(60) * BAR_PIXELS);
+    chart.set_alt_text(format!("{title}. Le stesse cifre sono nella tabella in cima a questo foglio."));
+    writer.sheet.insert_chart(writer.next_row() + 1, 0, &chart)?;
+    Ok(())
+}

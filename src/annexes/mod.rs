@@ -1,0 +1,118 @@
+//! Assessment → Excel workbooks, as bytes.
+//!
+//! Annex A is one workbook for each missione and a summary; Annex B, reserved to
+//! auditors, lists what was found in the data. Guaranteed: every derived figure is a
+//! live formula that carries our own result; a blank cell is *not measured* and never
+//! a zero; text of the inputs never becomes a formula; the same assessment gives the
+//! same bytes. Deliberately absent: compilers, evidence and managers' names, macros,
+//! and anything that reads or writes a file.
+
+mod anomalies;
+mod book;
+mod cell;
+mod chart;
+mod classes;
+mod contents;
+mod formulas;
+mod groups;
+mod indicators;
+mod left_out;
+mod mission;
+mod names;
+mod objectives;
+mod origins;
+mod provenance;
+mod rules_sheet;
+#[cfg(test)]
+pub(crate) mod sample;
+mod styles;
+mod summary;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use rayon::prelude::*;
+use rust_xlsxwriter::XlsxError;
+
+use crate::assessment::{Assessment, MissionResult};
+use crate::domain::Edition;
+use crate::finding::Finding;
+
+/// A finished workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Annex {
+    /// ASCII file name, such as `Allegato_A_00_Riepilogo.xlsx`.
+    pub file_name: String,
+    /// The bytes of the xlsx file.
+    pub bytes: Vec<u8>,
+}
+
+/// A workbook that cannot be written.
+#[derive(Debug, thiserror::Error)]
+#[error("non è possibile scrivere l’allegato {file_name}: {reason}")]
+pub struct AnnexError {
+    /// The file that was being made.
+    pub file_name: String,
+    /// What the workbook format does not allow.
+    #[source]
+    pub reason: XlsxError,
+}
+
+/// Every workbook of Annex A in the order of their names: the summary, then the missioni ascending.
+///
+/// # Errors
+/// If a workbook would exceed what the xlsx format allows.
+pub fn all(assessment: &Assessment<'_>, edition: &Edition) -> Result<Vec<Annex>, AnnexError> {
+    let (summary, missions) = rayon::join(
+        || summary_annex(assessment, edition),
+        || {
+            assessment
+                .missions
+                .par_iter()
+                .map(|mission| mission_annex(assessment, mission, edition))
+                .collect::<Result<Vec<_>, _>>()
+        },
+    );
+    let mut annexes = vec![summary?];
+    annexes.extend(missions?);
+    Ok(annexes)
+}
+
+/// Annex A of one missione.
+///
+/// # Errors
+/// If the workbook would exceed what the xlsx format allows.
+pub fn mission_annex(
+    assessment: &Assessment<'_>,
+    mission: &MissionResult<'_>,
+    edition: &Edition,
+) -> Result<Annex, AnnexError> {
+    annex(names::mission(mission.code, mission.title), || mission::bytes(assessment, mission, edition))
+}
+
+/// Annex A, summary: the entity, its missioni, *indirizzi* and offices, and what is left out.
+///
+/// # Errors
+/// If the workbook would exceed what the xlsx format allows.
+pub fn summary_annex(assessment: &Assessment<'_>, edition: &Edition) -> Result<Annex, AnnexError> {
+    annex(names::SUMMARY.to_owned(), || summary::bytes(assessment, edition))
+}
+
+/// Annex B, reserved: every finding, and the values that rows inherited.
+///
+/// # Errors
+/// If the workbook would exceed what the xlsx format allows.
+pub fn findings_annex(
+    findings: &[Finding],
+    assessment: &Assessment<'_>,
+    edition: &Edition,
+) -> Result<Annex, AnnexError> {
+    annex(names::FINDINGS.to_owned(), || anomalies::bytes(findings, assessment, edition))
+}
+
+fn annex(file_name: String, bytes: impl FnOnce() -> Result<Vec<u8>, XlsxError>) -> Result<Annex, AnnexError> {
+    match bytes() {
+        Ok(bytes) => Ok(Annex { file_name, bytes }),
+        Err(reason) => Err(AnnexError { file_name, reason }),
+    }
+}

@@ -1,0 +1,90 @@
+//! Names of files: ASCII, stable, readable in a folder listing.
+
+use crate::domain::MissionCode;
+
+/// Longest part of a title that goes into a file name, in characters.
+const LONGEST_TITLE: usize = 60;
+
+/// `Allegato_A_00_Riepilogo.xlsx`
+pub(super) const SUMMARY: &str = "Allegato_A_00_Riepilogo.xlsx";
+/// `Allegato_B_Anomalie.xlsx`
+pub(super) const FINDINGS: &str = "Allegato_B_Anomalie.xlsx";
+
+/// `Allegato_A_01_Servizi_istituzionali_generali_e_di_gestione.xlsx`
+pub(super) fn mission(code: MissionCode, title: &str) -> String {
+    let title = ascii(title);
+    if title.is_empty() { format!("Allegato_A_{code}.xlsx") } else { format!("Allegato_A_{code}_{title}.xlsx") }
+}
+
+/// ASCII letters and digits; everything else separates words. The title is cut at a
+/// word, and shouted titles are set in lower case.
+fn ascii(title: &str) -> String {
+    let shouted = !title.chars().any(char::is_lowercase);
+    let mut name = String::new();
+    for word in title.split(|c: char| !c.is_alphanumeric()).map(plain).filter(|word| !word.is_empty()) {
+        if name.len() + 1 + word.len() > LONGEST_TITLE {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('_');
+        }
+        let word = if shouted { word.to_lowercase() } else { word };
+        if name.is_empty() { name.push_str(&capitalised(&word)) } else { name.push_str(&word) }
+    }
+    name
+}
+
+fn plain(word: &str) -> String {
+    word.chars()
+        .filter_map(|character| match character {
+            'à' | 'á' | 'â' | 'ä' => Some('a'),
+            'è' | 'é' | 'ê' | 'ë' => Some('e'),
+            'ì' | 'í' | 'î' | 'ï' => Some('i'),
+            'ò' | 'ó' | 'ô' | 'ö' => Some('o'),
+            'ù' | 'ú' | 'û' | 'ü' => Some('u'),
+            'À' | 'Á' => Some('A'),
+            'È' | 'É' => Some('E'),
+            'Ì' | 'Í' => Some('I'),
+            'Ò' | 'Ó' => Some('O'),
+            'Ù' | 'Ú' => Some('U'),
+            other => other.is_ascii().then_some(other),
+        })
+        .collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn names_are_readable_and_ascii() {
+        let name = |code, title| mission(MissionCode(code), title);
+        assert_eq!(
+            name(1, "SERVIZI ISTITUZIONALI, GENERALI E DI GESTIONE"),
+            "Allegato_A_01_Servizi_istituzionali_generali_e_di_gestione.xlsx"
+        );
+        assert_eq!(
+            name(10, "Trasporti e diritto alla mobilità"),
+            "Allegato_A_10_Trasporti_e_diritto_alla_mobilita.xlsx"
+        );
+        assert_eq!(name(4, ""), "Allegato_A_04.xlsx");
+        assert_eq!(name(4, "../../etc/passwd"), "Allegato_A_04_Etc_passwd.xlsx");
+    }
+
+    proptest! {
+        #[test]
+        fn any_title_gives_a_short_safe_name(title in ".{0,200}") {
+            let name = mission(MissionCode(7), &title);
+            prop_assert!(name.len() < 100);
+            prop_assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')));
+            prop_assert_eq!(name.matches('.').count(), 1);
+        }
+    }
+}

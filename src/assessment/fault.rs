@@ -1,0 +1,51 @@
+//! What cannot be scored, told to the office: one finding for each fault.
+
+use super::findings as codes;
+use super::join::Join;
+use super::score::Fault;
+use crate::domain::{Indicator, Kind, Place};
+use crate::finding::Finding;
+
+impl Join<'_> {
+    /// Reports why an indicator cannot be scored and gives the cell at fault.
+    pub(super) fn report_fault(&mut self, indicator: &Indicator, fault: Fault) -> Place {
+        let code = &indicator.code;
+        let kind = indicator.kind.value;
+        let (finding, place) = match fault {
+            Fault::ImpossibleTarget(place) => {
+                let bound = if kind == Kind::Progress { "maggiore di zero" } else { "zero o un numero positivo" };
+                let message = format!("Il target dell’indicatore {code} non è ammesso per il tipo «{kind}».");
+                (Finding::new(codes::IMPOSSIBLE_TARGET, message).expected(bound), place)
+            }
+            Fault::NoVariation(place) => {
+                let message = format!(
+                    "Il target dell’indicatore {code} è uguale al valore base: non c’è variazione da misurare."
+                );
+                let advice = "un target diverso dalla base, oppure il tipo «mantenimento»";
+                (Finding::new(codes::NO_VARIATION, message).expected(advice), place)
+            }
+            Fault::MissingReference(column, place) => {
+                let message = format!("All’indicatore {code} manca {column}, necessario per il tipo «{kind}».");
+                (Finding::new(codes::MISSING_REFERENCE, message).expected(format!("un valore in {column}")), place)
+            }
+            Fault::WrongType(place) => {
+                let message = format!("L’indicatore {code} è di tipo «{kind}» ma il valore è di un altro tipo.");
+                (Finding::new(codes::WRONG_TYPE, message).expected(expected_value(kind)), place)
+            }
+            Fault::TooLarge(place) => {
+                let message = format!("Il valore dell’indicatore {code} è troppo grande per essere calcolato.");
+                (Finding::new(codes::WRONG_TYPE, message).expected("un numero con meno di 28 cifre"), place)
+            }
+        };
+        self.findings.push(finding.at(place.clone()));
+        place
+    }
+}
+
+const fn expected_value(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Date => "una data, oppure «non eseguito»",
+        Kind::YesNo => "sì oppure no",
+        _ => "un numero",
+    }
+}

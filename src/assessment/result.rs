@@ -1,0 +1,267 @@
+//! What an assessment holds, from the entity down to the single indicator.
+
+use rust_decimal::Decimal;
+
+use super::{Class, Figure, InputValue, Rules};
+use crate::domain::{
+    Act, Indicator, Measurement, MissionCode, Objective, Place, Plan, ProgrammeCode, Quantity, Sourced, Year,
+};
+
+/// The complete result of one year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment<'a> {
+    /// The year measured.
+    pub year: Year,
+    /// The plan it was measured against.
+    pub plan: &'a Plan,
+    /// The rules applied.
+    pub rules: &'a Rules,
+    /// By missione, ascending; missioni of the plan without objectives are absent.
+    pub missions: Vec<MissionResult<'a>>,
+    /// By *indirizzo strategico*, in order of first appearance; `name: None` comes last.
+    pub directions: Vec<GroupResult>,
+    /// By office, alphabetical; `name: None` comes last.
+    pub offices: Vec<GroupResult>,
+    /// The whole entity.
+    pub entity: RollUp,
+}
+
+/// A missione.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MissionResult<'a> {
+    /// Its code.
+    pub code: MissionCode,
+    /// Its title as in the plan.
+    pub title: &'a str,
+    /// Its programmi, ascending.
+    pub programmes: Vec<ProgrammeResult<'a>>,
+    /// Its figures.
+    pub total: RollUp,
+}
+
+/// A programma.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProgrammeResult<'a> {
+    /// Its code.
+    pub code: ProgrammeCode,
+    /// Its official name, where the catalogue knows it.
+    pub name: Option<String>,
+    /// Its objectives in document order, those not planned for the year included.
+    pub objectives: Vec<ObjectiveResult<'a>>,
+    /// Its figures.
+    pub total: RollUp,
+}
+
+/// A group that cuts across missioni.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupResult {
+    /// Its name; `None` for «non indicato».
+    pub name: Option<String>,
+    /// Its figures.
+    pub total: RollUp,
+}
+
+/// The three indices of a group, always shown together, and what they rest on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RollUp {
+    /// *Indice cautelativo*.
+    pub prudent: Figure,
+    /// *Indice sui misurati*.
+    pub measured: Figure,
+    /// *Copertura*, in per cent.
+    pub coverage: Figure,
+    /// ΣW over the objectives that count.
+    pub weight: Decimal,
+    /// The class of the prudent index.
+    pub class: Option<Class>,
+    /// How many objectives are in which class or state.
+    pub counts: ClassCounts,
+}
+
+/// Objectives by class and state. `planned` is the sum of all the others but
+/// `not_planned`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ClassCounts {
+    /// Planned for the year.
+    pub planned: u32,
+    /// *Raggiunto*.
+    pub achieved: u32,
+    /// *Parzialmente raggiunto*.
+    pub partly: u32,
+    /// *Non raggiunto*, measured at least in part.
+    pub not_achieved: u32,
+    /// Without any measured indicator.
+    pub not_measured: u32,
+    /// Excluded by act, and their total weight.
+    pub excluded: u32,
+    /// Weight of the excluded objectives.
+    pub excluded_weight: Decimal,
+    /// *In corso*: the report itself, in drafts.
+    pub in_progress: u32,
+    /// In the plan but not marked for the year; not part of `planned`.
+    pub not_planned: u32,
+}
+
+/// One objective.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ObjectiveResult<'a> {
+    /// The plan's row.
+    pub objective: &'a Objective,
+    /// Whether and how it counts.
+    pub state: ObjectiveState,
+    /// W: the plan's PESO, or 1.
+    pub weight: Decimal,
+    /// Its office: the plan's, or the indicators' common one.
+    pub office: Option<&'a str>,
+    /// Its indicators in the register's order.
+    pub indicators: Vec<IndicatorResult<'a>>,
+    /// M.
+    pub measured: Figure,
+    /// C.
+    pub prudent: Figure,
+    /// c, a fraction from 0 to 1.
+    pub coverage: Figure,
+    /// The class of C; `None` where nothing was measured or the objective does not count.
+    pub class: Option<Class>,
+}
+
+/// Whether and how an objective counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ObjectiveState {
+    /// At least one indicator measured.
+    Measured,
+    /// Planned, nothing measured.
+    NotMeasured,
+    /// Every indicator excluded by act.
+    Excluded,
+    /// The report itself, in a draft.
+    InProgress,
+    /// Not marked for the year: listed, not scored.
+    NotPlanned,
+}
+
+/// One indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndicatorResult<'a> {
+    /// The register's row.
+    pub indicator: &'a Indicator,
+    /// The sheet's row, where there is one.
+    pub measurement: Option<&'a Measurement>,
+    /// Whether and how it counts.
+    pub state: State,
+    /// w: its weight within the objective.
+    pub weight: Sourced<Decimal>,
+    /// G, clamped to the ceiling; `exact` keeps the raw value.
+    pub achievement: Figure,
+    /// The class of G, for the eye; the objective's class comes from C.
+    pub class: Option<Class>,
+    /// v − t, where both are measured on a scale.
+    pub deviation: Option<Deviation>,
+}
+
+/// Whether and how an indicator counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// Has a value; a true zero is a value.
+    Measured,
+    /// Blank: **missing is never zero**.
+    NotMeasured,
+    /// Qualitative, until the board has recorded its score.
+    AwaitingBoard,
+    /// Excluded by act.
+    Excluded(Exclusion),
+    /// An error cell, an uncalculated formula, a text in a number: blocking, counted as not measured.
+    Unreadable(Place),
+    /// Target, baseline or value do not fit the kind: blocking, counted as not measured.
+    NotComputable(Place),
+    /// The report itself, in a draft.
+    InProgress,
+}
+
+/// Why an indicator is excluded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Exclusion {
+    /// *Rinviato*, by this act.
+    Postponed(Act),
+    /// *Non valutabile*, by this act.
+    NotAssessable(Act),
+}
+
+/// Distance from the target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deviation {
+    /// v − t in the indicator's unit, in days for dates, in points for boards' scores.
+    pub amount: Decimal,
+    /// (v − t)/t in per cent, rounded to 2 decimals; `None` where t ≤ 0 or t is a date.
+    pub per_cent: Option<Decimal>,
+    /// Whether the distance is on the favourable side; zero is favourable.
+    pub favourable: bool,
+}
+
+impl<'a> Assessment<'a> {
+    /// Every objective of the plan with its missione, in the document's order.
+    pub fn objectives(&self) -> impl Iterator<Item = (&MissionResult<'a>, &ObjectiveResult<'a>)> {
+        self.missions.iter().flat_map(|mission| {
+            mission.programmes.iter().flat_map(move |programme| programme.objectives.iter().map(move |o| (mission, o)))
+        })
+    }
+}
+
+impl IndicatorResult<'_> {
+    /// The value that was scored; `None` where there is none, whatever the sheet says.
+    pub fn scored_value(&self) -> Option<Quantity> {
+        let input = self.achievement.inputs.iter().find(|input| input.name == "v")?;
+        match input.value {
+            InputValue::Quantity(value) => Some(value),
+            InputValue::Number(value) => Some(Quantity::Number(value)),
+            InputValue::Missing => None,
+        }
+    }
+
+    /// The act of an exclusion, or the minutes in which the board recorded its score.
+    pub fn act(&self) -> Option<&Act> {
+        match &self.state {
+            State::Excluded(Exclusion::Postponed(act) | Exclusion::NotAssessable(act)) => Some(act),
+            _ => self.measurement?.minutes.as_ref().map(|minutes| &minutes.value),
+        }
+    }
+}
+
+impl ObjectiveState {
+    /// Whether the objective is part of the sums of its groups.
+    pub const fn counts(self) -> bool {
+        matches!(self, Self::Measured | Self::NotMeasured)
+    }
+
+    /// The words shown to people.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Measured => "misurato",
+            Self::NotMeasured => "non misurato",
+            Self::Excluded => "escluso con atto",
+            Self::InProgress => "in corso",
+            Self::NotPlanned => "non previsto",
+        }
+    }
+}
+
+impl State {
+    /// Whether the indicator is part of its objective's sums.
+    pub const fn counts(&self) -> bool {
+        !matches!(self, Self::Excluded(_) | Self::InProgress)
+    }
+
+    /// The words shown to people.
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Measured => "misurato",
+            Self::NotMeasured => "non misurato",
+            Self::AwaitingBoard => "in attesa del NdV",
+            Self::Excluded(Exclusion::Postponed(_)) => "rinviato",
+            Self::Excluded(Exclusion::NotAssessable(_)) => "non valutabile",
+            Self::Unreadable(_) => "illeggibile",
+            Self::NotComputable(_) => "non calcolabile",
+            Self::InProgress => "in corso",
+        }
+    }
+}

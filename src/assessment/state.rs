@@ -1,0 +1,149 @@
+//! The state of an indicator: measured, missing, excluded, awaiting the board, in progress.
+
+use super::deviation::deviation;
+use super::findings as codes;
+use super::join::Join;
+use super::score::Actual;
+use super::{Deviation, Exclusion, MissingPolicy, Source, State};
+use crate::domain::{DeclaredState, Indicator, Kind, Measurement, Place, Quantity, Sourced};
+use crate::finding::{Code, Finding, Severity};
+use crate::italian;
+
+impl Join<'_> {
+    /// The state of an indicator, and the value to score where it has one.
+    pub(super) fn state_of(&mut self, indicator: &Indicator, row: Option<&Measurement>) -> (State, Option<Actual>) {
+        if self.inputs.is_report_itself(indicator) {
+            return self.self_report(indicator, row);
+        }
+        let Some(row) = row else {
+            self.not_measured(indicator, indicator.place.clone());
+            return (State::NotMeasured, None);
+        };
+        if let Some(place) = &row.unreadable {
+            // The reader of the sheets has already said what is wrong with the cell.
+            return (State::Unreadable(place.clone()), None);
+        }
+        if let Some(excluded) = self.excluded(indicator, row) {
+            return (State::Excluded(excluded), None);
+        }
+        if indicator.kind.value == Kind::Qualitative {
+            return self.board_score(indicator, row);
+        }
+        let declared = row.state.as_ref().map(|state| state.value);
+        match (&row.actual, declared) {
+            (Some(actual), Some(DeclaredState::NotMeasured)) => {
+                self.findings.push(
+                    Finding::new(
+                        codes::CONTRADICTION,
+                        format!("L’indicatore {} è dichiarato «non misurato» ma ha un consuntivo.", indicator.code),
+                    )
+                    .at(actual.place.clone())
+                    .found(italian::quantity(actual.value))
+                    .expected("svuotare STATO se il valore è buono, oppure svuotare CONSUNTIVO"),
+                );
+                (State::NotMeasured, None)
+            }
+            // Without an act the exclusion does not stand, and a value beside it would be a guess.
+            (_, Some(DeclaredState::Postponed | DeclaredState::NotAssessable)) | (None, _) => {
+                self.not_measured(indicator, row.place.clone());
+                (State::NotMeasured, None)
+            }
+            (Some(actual), _) => (State::Measured, Some(Actual::in_cell(actual))),
+        }
+    }
+
+    /// *Rinviato* and *non valutabile* count only with an act's number and date.
+    fn excluded(&mut self, indicator: &Indicator, row: &Measurement) -> Option<Exclusion> {
+        let state = row.state.as_ref()?;
+        let exclude = match state.value {
+            DeclaredState::Postponed => Exclusion::Postponed,
+            DeclaredState::NotAssessable => Exclusion::NotAssessable,
+            DeclaredState::Measured | DeclaredState::NotMeasured => return None,
+        };
+        if let Some(act) = &row.act {
+            return Some(exclude(act.value.clone()));
+        }
+        self.findings.push(
+            Finding::new(
+                codes::EXCLUDED_WITHOUT_ACT,
+                format!("L’indicatore {} è dichiarato «{}» senza un atto.", indicator.code, state.value.label()),
+            )
+            .at(state.place.clone())
+            .found(state.value.label())
+            .expected("numero e data dell’atto nella colonna ATTO; finché mancano conta come non misurato"),
+        );
+        None
+    }
+
+    fn board_score(&mut self, indicator: &Indicator, row: &Measurement) -> (State, Option<Actual>) {
+        if let Some(score) = &row.board_score {
+            let score = Sourced::new(Quantity::Number(score.value), score.place.clone());
+            return (State::Measured, Some(Actual::in_cell(&score)));
+        }
+        let code = self.missing_code(codes::AWAITING_BOARD);
+        self.findings.push(
+            Finding::new(
+                code,
+                format!("L’indicatore {} attende il punteggio del Nucleo di valutazione.", indicator.code),
+            )
+            .at(row.place.clone())
+            .expected("PUNTEGGIO NDV (0–100) e VERBALE con numero e data"),
+        );
+        (State::AwaitingBoard, None)
+    }
+
+    /// The report's own publication: in progress in a draft, the reference date in a final.
+    fn self_report(&mut self, indicator: &Indicator, row: Option<&Measurement>) -> (State, Option<Actual>) {
+        if let Some(actual) = row.and_then(|row| row.actual.as_ref()) {
+            self.findings.push(
+                Finding::new(
+                    codes::SELF_REPORT_VALUE,
+                    format!("Il valore dell’indicatore {} è la data di questa relazione.", indicator.code),
+                )
+                .at(actual.place.clone())
+                .found(italian::quantity(actual.value))
+                .expected("cella vuota: il programma scrive la data della definitiva"),
+            );
+        }
+        match self.inputs.published_on {
+            None => (State::InProgress, None),
+            Some(day) => {
+                let place = indicator.place.clone();
+                (State::Measured, Some(Actual { value: Quantity::Date(day), source: Source::ReferenceDate, place }))
+            }
+        }
+    }
+
+    /// The deviation of the report's own date, which no sheet holds.
+    pub(super) fn own_deviation(&self, indicator: &Indicator, state: &State) -> Option<Deviation> {
+        let day = self.inputs.published_on.filter(|_| self.inputs.is_report_itself(indicator))?;
+        (*state == State::Measured).then(|| deviation(indicator, Quantity::Date(day))).flatten()
+    }
+
+    fn not_measured(&mut self, indicator: &Indicator, place: Place) {
+        let code = self.missing_code(codes::NOT_MEASURED);
+        let office = indicator.office.as_deref().unwrap_or("ufficio non indicato");
+        self.findings.push(
+            Finding::new(
+                code,
+                format!("L’indicatore {} «{}» non è misurato ({office}).", indicator.code, indicator.name),
+            )
+            .at(place)
+            .expected("il valore in CONSUNTIVO, oppure STATO con il suo atto"),
+        );
+    }
+
+    /// Missing values block a final only where the SMVP's policy says so.
+    const fn missing_code(&self, code: Code) -> Code {
+        match self.inputs.rules.missing {
+            MissingPolicy::Block => code,
+            MissingPolicy::Zero | MissingPolicy::Exclude => code.with_severity(Severity::Warning),
+        }
+    }
+}
+
+impl Actual {
+    fn in_cell(cell: &Sourced<Quantity>) -> Self {
+        Self { value: cell.value, source: Source::Cell(cell.place.clone()), place: cell.place.clone() }
+    }
+}

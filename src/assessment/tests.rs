@@ -1,0 +1,366 @@
+//! The worked examples of the scoring rules, to the cent.
+
+mod properties;
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::*;
+use crate::domain::{
+    Act, DeclaredState, Field, FieldOrigin, IndicatorCode, MissionCode, Place, ProgrammeCode, Quantity, Sourced,
+};
+
+const YEAR: Year = Year(2024);
+
+fn decimal(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn place() -> Place {
+    Place::file("prova.xlsx")
+}
+
+/// A plan of one missione, with a register and sheets that fit it.
+#[derive(Debug, Clone)]
+struct Case {
+    plan: Plan,
+    indicators: Vec<Indicator>,
+    measurements: Vec<Measurement>,
+    rules: Rules,
+    report_objective: Option<ObjectiveCode>,
+    published_on: Option<NaiveDate>,
+}
+
+/// One indicator of a case: what the register and the sheet say.
+#[derive(Debug, Clone)]
+struct Row {
+    kind: Kind,
+    baseline: Option<Quantity>,
+    target: Option<Quantity>,
+    actual: Option<Quantity>,
+    weight: Option<Decimal>,
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "stands where a register cell that may be blank is due")]
+fn number(text: &str) -> Option<Quantity> {
+    Some(Quantity::Number(decimal(text)))
+}
+
+fn row(kind: Kind, target: Option<Quantity>, actual: Option<Quantity>) -> Row {
+    Row { kind, baseline: None, target, actual, weight: None }
+}
+
+impl Row {
+    fn from(mut self, baseline: &str) -> Self {
+        self.baseline = number(baseline);
+        self
+    }
+
+    fn weighing(mut self, weight: &str) -> Self {
+        self.weight = Some(decimal(weight));
+        self
+    }
+}
+
+impl Case {
+    fn new() -> Self {
+        let mission =
+            Mission { code: MissionCode(1), title: "Servizi".to_owned(), place: place(), objectives: Vec::new() };
+        Self {
+            plan: Plan { years: vec![YEAR], missions: vec![mission] },
+            indicators: Vec::new(),
+            measurements: Vec::new(),
+            rules: Rules::standard(place()),
+            report_objective: None,
+            published_on: None,
+        }
+    }
+
+    fn objective(mut self, weight: &str, rows: &[Row]) -> Self {
+        let objectives = &mut self.plan.missions[0].objectives;
+        let code = ObjectiveCode::numbered(ProgrammeCode::new(1, 2), u32::try_from(objectives.len()).unwrap() + 1);
+        objectives.push(Objective {
+            code: code.clone(),
+            programme: ProgrammeCode::new(1, 2),
+            direction: None,
+            strategic: None,
+            title: Field { text: format!("Obiettivo {code}"), origin: FieldOrigin::Cell },
+            purpose: String::new(),
+            stakeholders: String::new(),
+            years: BTreeSet::from([YEAR]),
+            indicator: Sourced::new(String::new(), place()),
+            weight: Some(Sourced::new(decimal(weight), place())),
+            office: None,
+            manager: None,
+            place: place(),
+        });
+        for (index, row) in rows.iter().enumerate() {
+            let indicator_code = IndicatorCode::numbered(&code, u32::try_from(index).unwrap() + 1);
+            self.measurements.push(measured(&indicator_code, row.actual));
+            self.indicators.push(registered(indicator_code, code.clone(), row));
+        }
+        self
+    }
+
+    /// Assesses the case and hands the result to `check`.
+    #[track_caller]
+    fn assess<T>(&self, check: impl FnOnce(&Assessment<'_>, &[Finding]) -> T) -> T {
+        let inputs = Inputs {
+            plan: &self.plan,
+            year: YEAR,
+            indicators: &self.indicators,
+            measurements: &self.measurements,
+            rules: &self.rules,
+            catalogue: Catalogue::embedded(),
+            report_objective: self.report_objective.as_ref(),
+            published_on: self.published_on,
+        };
+        let (assessment, findings) = assess(&inputs);
+        check(&assessment, &findings)
+    }
+
+    /// M, c, C of the first objective.
+    fn first_objective(&self) -> (Option<Decimal>, Option<Decimal>, Option<Decimal>) {
+        self.assess(|assessment, _| {
+            let (_, objective) = assessment.objectives().next().unwrap();
+            (objective.measured.value, objective.coverage.value, objective.prudent.value)
+        })
+    }
+}
+
+fn registered(code: IndicatorCode, objective: ObjectiveCode, row: &Row) -> Indicator {
+    let sourced = |quantity| Sourced::new(quantity, place());
+    Indicator {
+        code,
+        objective,
+        plan_text: String::new(),
+        name: "Adozione della Relazione".to_owned(),
+        kind: Sourced::new(row.kind, place()),
+        unit: String::new(),
+        baseline: row.baseline.map(sourced),
+        baseline_year: None,
+        target: row.target.map(sourced),
+        weight: row.weight.map(|weight| Sourced::new(weight, place())),
+        office: None,
+        manager: None,
+        expected_source: None,
+        place: place(),
+    }
+}
+
+fn measured(indicator: &IndicatorCode, actual: Option<Quantity>) -> Measurement {
+    Measurement {
+        indicator: indicator.clone(),
+        state: None,
+        actual: actual.map(|quantity| Sourced::new(quantity, place())),
+        unreadable: None,
+        observed_on: None,
+        source: None,
+        evidence: None,
+        cause: None,
+        corrective_action: None,
+        compiler: None,
+        act: None,
+        board_score: None,
+        minutes: None,
+        notes: None,
+        place: place(),
+    }
+}
+
+/// G of a single indicator, printed; `None` where it is not measured or not computable.
+fn achievement(row: Row) -> Option<Decimal> {
+    Case::new().objective("1", &[row]).assess(|assessment, _| {
+        let (_, objective) = assessment.objectives().next().unwrap();
+        objective.indicators[0].achievement.value
+    })
+}
+
+#[track_caller]
+fn scores(row: Row, expected: &str) {
+    assert_eq!(achievement(row), Some(decimal(expected)));
+}
+
+#[test]
+fn levels_and_variations_score_as_in_the_worked_examples() {
+    scores(row(Kind::Increasing, number("440"), number("425")), "96.59");
+    scores(row(Kind::Decreasing, number("57"), number("58")), "98.25");
+    scores(row(Kind::Decreasing, number("57"), number("120")), "0.00");
+    scores(row(Kind::Variation, number("440"), number("425")).from("400"), "62.50");
+    scores(row(Kind::Variation, number("57"), number("58")).from("60"), "66.67");
+    scores(row(Kind::Progress, None, number("75")), "75.00");
+    scores(row(Kind::Increasing, number("400"), number("500")), "100");
+}
+
+#[test]
+fn maintenance_tolerates_five_per_cent_on_its_own_side() {
+    scores(row(Kind::MaintainMinimum, number("12000"), number("11500")), "100");
+    scores(row(Kind::MaintainMinimum, number("12000"), number("11400")), "100");
+    scores(row(Kind::MaintainMinimum, number("12000"), number("10800")), "90.00");
+    scores(row(Kind::MaintainMaximum, number("30"), number("31")), "100");
+    scores(row(Kind::MaintainMaximum, number("30"), number("45")), "50.00");
+}
+
+#[test]
+fn dates_score_by_days_late() {
+    let target = Some(Quantity::Date(day("2024-06-30")));
+    let on = |date: &str| row(Kind::Date, target, Some(Quantity::Date(day(date))));
+    scores(on("2024-06-30"), "100");
+    scores(on("2024-07-18"), "80");
+    scores(on("2024-07-30"), "80");
+    scores(on("2024-07-31"), "50");
+    scores(on("2024-08-29"), "50");
+    scores(on("2024-08-30"), "0");
+    scores(row(Kind::Date, target, Some(Quantity::NotDone)), "0");
+}
+
+#[test]
+fn a_zero_target_rewards_only_the_favourable_side() {
+    scores(row(Kind::Increasing, number("0"), number("0")), "100");
+    scores(row(Kind::Increasing, number("0"), number("-1")), "0");
+    scores(row(Kind::Decreasing, number("0"), number("0")), "100");
+    scores(row(Kind::Decreasing, number("0"), number("1")), "0");
+    scores(row(Kind::MaintainMaximum, number("0"), number("3")), "0");
+}
+
+#[test]
+fn yes_and_no_score_all_or_nothing() {
+    scores(row(Kind::YesNo, None, Some(Quantity::YesNo(true))), "100");
+    scores(row(Kind::YesNo, None, Some(Quantity::YesNo(false))), "0");
+    scores(row(Kind::YesNo, Some(Quantity::YesNo(false)), Some(Quantity::YesNo(false))), "100");
+}
+
+#[test]
+fn what_cannot_be_scored_is_a_blocking_finding_and_never_a_number() {
+    let cases = [
+        (row(Kind::Variation, number("5"), number("5")).from("5"), findings::NO_VARIATION),
+        (row(Kind::Increasing, number("-1"), number("5")), findings::IMPOSSIBLE_TARGET),
+        (row(Kind::Progress, number("0"), number("5")), findings::IMPOSSIBLE_TARGET),
+        (row(Kind::Increasing, None, number("5")), findings::MISSING_REFERENCE),
+        (row(Kind::Variation, number("5"), number("5")), findings::MISSING_REFERENCE),
+        (row(Kind::Increasing, number("5"), Some(Quantity::YesNo(true))), findings::WRONG_TYPE),
+        (row(Kind::Date, number("5"), Some(Quantity::NotDone)), findings::WRONG_TYPE),
+        (row(Kind::Increasing, number("1"), Some(Quantity::Number(Decimal::MAX))), findings::WRONG_TYPE),
+    ];
+    for (row, code) in cases {
+        let case = Case::new().objective("1", &[row]);
+        case.assess(|assessment, found| {
+            let (_, objective) = assessment.objectives().next().unwrap();
+            assert!(matches!(objective.indicators[0].state, State::NotComputable(_)));
+            assert_eq!(objective.indicators[0].achievement.value, None);
+            assert_eq!(objective.prudent.value, Some(Decimal::ZERO));
+            assert!(found.iter().any(|finding| finding.code == code && finding.blocks()), "{code:?}");
+        });
+    }
+}
+
+fn three_indicators(second: Option<Quantity>) -> [Row; 3] {
+    [
+        row(Kind::Variation, number("440"), number("425")).from("400").weighing("50"),
+        row(Kind::Progress, None, second).weighing("30"),
+        row(Kind::YesNo, None, Some(Quantity::YesNo(true))).weighing("20"),
+    ]
+}
+
+#[test]
+fn objectives_weigh_their_indicators_as_in_the_worked_examples() {
+    let full = Case::new().objective("1", &three_indicators(number("80")));
+    assert_eq!(full.first_objective(), (Some(decimal("75.25")), Some(Decimal::ONE), Some(decimal("75.25"))));
+    let half = Case::new().objective("1", &three_indicators(None));
+    assert_eq!(half.first_objective(), (Some(decimal("73.21")), Some(decimal("0.70")), Some(decimal("51.25"))));
+}
+
+#[test]
+fn programmes_are_computed_from_the_printed_values_of_their_objectives() {
+    let achieved = [row(Kind::Progress, None, number("100"))];
+    let case = Case::new().objective("2", &three_indicators(number("80"))).objective("1", &achieved);
+    case.assess(|assessment, _| {
+        let total = &assessment.missions[0].programmes[0].total;
+        assert_eq!(total.prudent.value, Some(decimal("83.50")));
+        assert_eq!(total.class, Some(Class::Partly));
+    });
+    let case = case.objective("1", &[row(Kind::Progress, None, None)]);
+    case.assess(|assessment, found| {
+        let total = &assessment.entity;
+        assert_eq!(total.prudent.value, Some(decimal("62.63")));
+        assert_eq!(total.measured.value, Some(decimal("83.50")));
+        assert_eq!(total.coverage.value, Some(decimal("75.00")));
+        assert_eq!(total.counts.not_measured, 1);
+        assert!(found.iter().any(|finding| finding.code == findings::NOT_MEASURED && finding.blocks()));
+    });
+}
+
+#[test]
+fn a_group_with_nothing_to_count_is_not_available_and_has_no_class() {
+    let mut case = Case::new().objective("1", &[row(Kind::Progress, None, number("50"))]);
+    case.plan.missions[0].objectives[0].years.clear();
+    case.assess(|assessment, found| {
+        assert_eq!(assessment.entity.prudent.value, None);
+        assert_eq!(assessment.entity.class, None);
+        assert_eq!(assessment.entity.counts.not_planned, 1);
+        assert_eq!(assessment.entity.counts.planned, 0);
+        assert!(found.iter().any(|finding| finding.code == findings::NOT_PLANNED));
+    });
+}
+
+#[test]
+fn an_exclusion_stands_only_with_its_act() {
+    let mut case = Case::new()
+        .objective("1", &[row(Kind::Progress, None, None)])
+        .objective("1", &[row(Kind::Progress, None, number("50"))]);
+    case.measurements[0].state = Some(Sourced::new(DeclaredState::Postponed, place()));
+    case.assess(|assessment, found| {
+        assert_eq!(assessment.entity.prudent.value, Some(decimal("25.00")));
+        assert!(found.iter().any(|finding| finding.code == findings::EXCLUDED_WITHOUT_ACT));
+    });
+    let act = Act { number: "42".to_owned(), date: day("2024-11-05") };
+    case.measurements[0].act = Some(Sourced::new(act, place()));
+    case.assess(|assessment, _| {
+        assert_eq!(assessment.entity.prudent.value, Some(decimal("50.00")));
+        assert_eq!(assessment.entity.counts.excluded, 1);
+        assert_eq!(assessment.entity.counts.excluded_weight, Decimal::ONE);
+    });
+}
+
+#[test]
+fn the_report_itself_is_in_progress_until_the_final_dates_it() {
+    let target = Some(Quantity::Date(day("2025-06-30")));
+    let mut case = Case::new().objective("1", &[row(Kind::Date, target, None)]);
+    case.report_objective = Some(case.plan.missions[0].objectives[0].code.clone());
+    case.assess(|assessment, found| {
+        assert_eq!(assessment.entity.counts.in_progress, 1);
+        assert_eq!(assessment.entity.prudent.value, None);
+        assert!(found.is_empty(), "{found:?}");
+    });
+    case.published_on = Some(day("2025-06-20"));
+    assert_eq!(case.first_objective().2, Some(Decimal::ONE_HUNDRED));
+    case.published_on = Some(day("2025-07-18"));
+    assert_eq!(case.first_objective().2, Some(decimal("80")));
+}
+
+#[test]
+fn partly_blank_negative_or_null_weights_block() {
+    let rows = |weights: [Option<&str>; 2]| {
+        weights.map(|weight| Row { weight: weight.map(decimal), ..row(Kind::Progress, None, number("50")) })
+    };
+    for weights in [[Some("50"), None], [Some("-1"), Some("2")], [Some("0"), Some("0")]] {
+        let case = Case::new().objective("1", &rows(weights));
+        assert!(case.assess(|_, found| found.iter().any(|finding| finding.code == findings::BAD_WEIGHTS)));
+    }
+    let case = Case::new().objective("1", &rows([Some("0"), Some("2")]));
+    assert!(!case.assess(|_, found| found.iter().any(|finding| finding.code == findings::BAD_WEIGHTS)));
+}
+
+#[test]
+fn a_blank_and_a_zero_are_not_the_same() {
+    let zero = Case::new().objective("1", &[row(Kind::Progress, None, number("0"))]);
+    assert_eq!(zero.first_objective(), (Some(Decimal::ZERO), Some(Decimal::ONE), Some(Decimal::ZERO)));
+    let blank = Case::new().objective("1", &[row(Kind::Progress, None, None)]);
+    assert_eq!(blank.first_objective(), (None, Some(Decimal::ZERO), Some(Decimal::ZERO)));
+}

@@ -1,0 +1,160 @@
+//! The command line: arguments only, in Italian.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Relazione annuale sulla performance di un Comune: dal piano e dalle schede al PDF e agli allegati.
+#[derive(Debug, Parser)]
+#[command(
+    name = "relazione",
+    version,
+    about,
+    disable_help_subcommand = true,
+    override_usage = "relazione COMANDO [OPZIONI]"
+)]
+#[command(help_template = HELP, subcommand_help_heading = "Comandi", disable_help_flag = true, disable_version_flag = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Mostra questo aiuto
+    #[arg(short = 'h', long = "help", global = true, action = clap::ArgAction::Help, help_heading = "Opzioni")]
+    help: Option<bool>,
+    /// Mostra la versione
+    #[arg(short = 'V', long = "version", action = clap::ArgAction::Version, help_heading = "Opzioni")]
+    version: Option<bool>,
+}
+
+const HELP: &str = "{about}\n\nUso: {usage}\n\n{all-args}\n";
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Produce la relazione: PDF, allegati Excel, dati aperti
+    #[command(help_template = HELP, override_usage = "relazione genera [OPZIONI]")]
+    Genera(Generate),
+    /// Legge un piano di qualsiasi forma e ne fa il foglio canonico (o JSON)
+    #[command(help_template = HELP, override_usage = "relazione importa FILE [OPZIONI]")]
+    Importa(Import),
+    /// Elenca le anomalie dei dati senza produrre nulla
+    #[command(help_template = HELP, override_usage = "relazione controlla [OPZIONI]")]
+    Controlla(Check),
+}
+
+/// Where the entity is and which year is meant.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Scope {
+    /// Cartella dell’ente [predefinita: quella corrente se contiene relazione.toml, altrimenti «seeds»]
+    #[arg(long, value_name = "CARTELLA")]
+    pub ente: Option<PathBuf>,
+    /// Anno misurato [predefinito: quello prima della data di riferimento]
+    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
+    pub anno: Option<u16>,
+    /// The day the document speaks from.
+    #[arg(long, value_name = "GIORNO", help = DATE_HELP)]
+    pub data: Option<NaiveDate>,
+}
+
+const DATE_HELP: &str = "Data di riferimento, come 2025-06-20 [predefinita: SOURCE_DATE_EPOCH, altrimenti oggi]";
+
+/// `genera`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Generate {
+    /// Entity, year and reference date.
+    #[command(flatten)]
+    pub scope: Scope,
+    /// Emette la relazione definitiva; rifiuta se restano anomalie che la impediscono
+    #[arg(long)]
+    pub definitiva: bool,
+    /// Motivi del ritardo, obbligatori per una definitiva oltre il termine
+    #[arg(long, value_name = "TESTO")]
+    pub motivo_ritardo: Option<String>,
+    /// Cartella in cui scrivere
+    #[arg(long, value_name = "CARTELLA", default_value = "output", hide_default_value = true)]
+    pub output: PathBuf,
+    /// Scrive soltanto gli errori
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// `importa`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Import {
+    /// Piano da leggere: xlsx, ods, xls o esportazione di testo
+    #[arg(value_name = "FILE", help_heading = "Argomenti")]
+    pub file: PathBuf,
+    /// Foglio canonico da scrivere [predefinito: accanto al piano, con nome «…_canonico.xlsx»]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Che cosa produrre
+    #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ImportFormat::Xlsx, hide_default_value = true)]
+    pub formato: ImportFormat,
+}
+
+/// Output of `importa`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportFormat {
+    /// Il foglio canonico
+    Xlsx,
+    /// JSON sull’uscita standard
+    Json,
+}
+
+/// `controlla`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Check {
+    /// Entity, year and reference date.
+    #[command(flatten)]
+    pub scope: Scope,
+    /// Come elencare le anomalie
+    #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
+    pub formato: ListFormat,
+}
+
+/// Output of lists of findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// Testo per persone
+    Testo,
+    /// JSON per programmi
+    Json,
+}
+
+/// Says in Italian what is wrong with the arguments; help and version pass through.
+pub fn usage_message(error: &clap::Error) -> String {
+    let context = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = context(ContextKind::InvalidArg);
+    let said = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return error.to_string(),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = context(ContextKind::InvalidValue);
+            let allowed = context(ContextKind::ValidValue);
+            let allowed = if allowed.is_empty() { allowed } else { format!(" (valori ammessi: {allowed})") };
+            if value.is_empty() {
+                format!("manca il valore di {argument}{allowed}")
+            } else {
+                format!("«{value}» non è un valore valido per {argument}{allowed}")
+            }
+        }
+        ErrorKind::UnknownArgument => format!("argomento sconosciuto: «{argument}»"),
+        ErrorKind::InvalidSubcommand => format!("comando sconosciuto: «{}»", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("manca un argomento obbligatorio: {argument}"),
+        ErrorKind::ArgumentConflict => format!("{argument} non può essere usato due volte o insieme agli altri"),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "manca il comando".to_owned()
+        }
+        _ => "argomenti non validi".to_owned(),
+    };
+    format!("errore: {said}\n\nPer l’elenco dei comandi e delle opzioni: relazione --help\n")
+}

@@ -1,0 +1,152 @@
+//! The file as TOML has it: names in Italian, as the office writes them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, de};
+
+use super::{ConfigError, Deadline};
+use crate::domain::{Act, Year};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub ente: Entity,
+    #[serde(default)]
+    pub piano: BTreeMap<String, PlanFile>,
+    #[serde(default)]
+    pub atti: BTreeMap<String, Acts>,
+    pub smvp: Option<Smvp>,
+    #[serde(default)]
+    pub soglie: Thresholds,
+    pub scadenza: Option<DeadlineKeys>,
+    #[serde(default)]
+    pub organi: Bodies,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entity {
+    pub nome: String,
+    #[serde(default)]
+    pub provincia: String,
+    #[serde(default)]
+    pub codice_istat: String,
+    #[serde(default)]
+    pub codice_ipa: String,
+    #[serde(default)]
+    pub codice_fiscale: String,
+    #[serde(default)]
+    pub dimostrativo: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlanFile {
+    pub file: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Acts {
+    pub piano: Option<ActKeys>,
+    pub delibera_giunta: Option<ActKeys>,
+    pub validazione: Option<ActKeys>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ActKeys {
+    numero: String,
+    #[serde(deserialize_with = "day")]
+    data: NaiveDate,
+}
+
+impl From<ActKeys> for Act {
+    fn from(raw: ActKeys) -> Self {
+        Self { number: raw.numero, date: raw.data }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Smvp {
+    atto: String,
+    #[serde(deserialize_with = "day")]
+    data: NaiveDate,
+}
+
+impl From<Smvp> for Act {
+    fn from(raw: Smvp) -> Self {
+        Self { number: raw.atto, date: raw.data }
+    }
+}
+
+/// Numbers stay in their written form until they become exact decimals.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Thresholds {
+    pub raggiunto: Option<Number>,
+    pub parziale: Option<Number>,
+    pub etichette: Option<Labels>,
+    pub tolleranza_mantenimento: Option<Number>,
+    pub ritardi: Option<Vec<Delay>>,
+    pub tetto: Option<Number>,
+    pub dati_mancanti: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Labels {
+    pub raggiunto: String,
+    pub parziale: String,
+    pub non_raggiunto: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Delay {
+    pub giorni: u32,
+    pub valore: Number,
+}
+
+/// A TOML integer or float.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Number {
+    Whole(i64),
+    Fraction(f64),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DeadlineKeys {
+    giorno: u32,
+    mese: u32,
+}
+
+impl DeadlineKeys {
+    pub fn checked(self, text: &str) -> Result<Deadline, ConfigError> {
+        let deadline = Deadline { day: self.giorno, month: self.mese };
+        // 2023 is not a leap year: 29 February is no yearly deadline.
+        deadline.of(Year(2022)).map(|_| deadline).ok_or_else(|| {
+            ConfigError::impossible(text, "[scadenza]", &format!("il giorno {}/{} non esiste", self.giorno, self.mese))
+        })
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Bodies {
+    pub giunta: Option<String>,
+    pub nucleo: Option<String>,
+    pub revisore: Option<String>,
+}
+
+/// A TOML date such as `2025-06-12`, without quotes.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    let value = toml::value::Datetime::deserialize(deserializer)?;
+    let date = value.date.filter(|_| value.time.is_none());
+    date.and_then(|date| NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day)))
+        .ok_or_else(|| de::Error::custom("atteso un giorno nella forma 2025-06-30"))
+}

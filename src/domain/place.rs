@@ -1,0 +1,130 @@
+//! Where a value was read: the root of provenance and of every finding.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A spot in an input file, precise enough for an officer to put the finger on it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Path of the file relative to the entity's folder, with `/` separators.
+    pub file: Arc<str>,
+    /// Name of the sheet, for workbooks.
+    pub sheet: Option<Arc<str>>,
+    /// The spot within the sheet or the text.
+    pub position: Position,
+}
+
+/// A spot within a sheet or a text file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Position {
+    /// The file or the sheet as a whole.
+    Whole,
+    /// A cell; row and column count from zero and print as `C6`.
+    Cell {
+        /// Row, from zero.
+        row: u32,
+        /// Column, from zero.
+        column: u32,
+    },
+    /// A line of a text file, from one.
+    Line(u32),
+    /// A key of a configuration file, such as `soglie.raggiunto`.
+    Key(Arc<str>),
+}
+
+impl Place {
+    /// The file as a whole.
+    pub fn file(file: impl Into<Arc<str>>) -> Self {
+        Self { file: file.into(), sheet: None, position: Position::Whole }
+    }
+
+    /// A sheet as a whole.
+    pub fn sheet(file: impl Into<Arc<str>>, sheet: impl Into<Arc<str>>) -> Self {
+        Self { file: file.into(), sheet: Some(sheet.into()), position: Position::Whole }
+    }
+
+    /// The same file and sheet, at another cell (row and column from zero).
+    #[must_use]
+    pub fn at_cell(&self, row: u32, column: u32) -> Self {
+        Self { position: Position::Cell { row, column }, ..self.clone() }
+    }
+
+    /// The same file, at a line counted from one.
+    #[must_use]
+    pub fn at_line(&self, line: u32) -> Self {
+        Self { position: Position::Line(line), ..self.clone() }
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole => Ok(()),
+            Self::Cell { row, column } => write!(f, "{}{}", column_letters(*column), row + 1),
+            Self::Line(line) => write!(f, "riga {line}"),
+            Self::Key(key) => f.write_str(key),
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(sheet) = &self.sheet {
+            write!(f, ", foglio «{sheet}»")?;
+        }
+        match &self.position {
+            Position::Whole => Ok(()),
+            Position::Cell { .. } => write!(f, ", cella {}", self.position),
+            Position::Line(_) => write!(f, ", {}", self.position),
+            Position::Key(key) => write!(f, ", chiave «{key}»"),
+        }
+    }
+}
+
+/// The letters of a spreadsheet column: 0 → `A`, 25 → `Z`, 26 → `AA`.
+pub fn column_letters(column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let digit = (rest - 1) % 26;
+        letters.push(char::from(b'A' + u8::try_from(digit).expect("a remainder of 26 fits a byte")));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// A value together with the place it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sourced<T> {
+    /// The value as read and typed.
+    pub value: T,
+    /// The cell, line or key that holds it.
+    pub place: Place,
+}
+
+impl<T> Sourced<T> {
+    /// Binds a value to its place.
+    pub const fn new(value: T, place: Place) -> Self {
+        Self { value, place }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_lettered_as_in_a_spreadsheet() {
+        for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")] {
+            assert_eq!(column_letters(column), letters);
+        }
+    }
+
+    #[test]
+    fn a_place_reads_as_an_officer_would_say_it() {
+        let place = Place::sheet("piano/piano.xlsx", "Missione 01").at_cell(5, 2);
+        assert_eq!(place.to_string(), "piano/piano.xlsx, foglio «Missione 01», cella C6");
+        assert_eq!(Place::file("piano.txt").at_line(6).to_string(), "piano.txt, riga 6");
+    }
+}

@@ -1,0 +1,123 @@
+//! Days as people type them in Italian.
+
+use chrono::{Months, NaiveDate};
+
+/// A day read from a text, and how literally.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TypedDate {
+    /// Day, month and year were written.
+    Day(NaiveDate),
+    /// Only month and year were written: the last day of that month, the cautious reading of a deadline
+    /// and of an achievement alike.
+    EndOfMonth(NaiveDate),
+}
+
+impl TypedDate {
+    /// The day itself.
+    pub const fn date(self) -> NaiveDate {
+        match self {
+            Self::Day(date) | Self::EndOfMonth(date) => date,
+        }
+    }
+}
+
+const MONTHS: [&str; 12] = ["GEN", "FEB", "MAR", "APR", "MAG", "GIU", "LUG", "AGO", "SET", "OTT", "NOV", "DIC"];
+const FULL_MONTHS: [&str; 12] = [
+    "GENNAIO",
+    "FEBBRAIO",
+    "MARZO",
+    "APRILE",
+    "MAGGIO",
+    "GIUGNO",
+    "LUGLIO",
+    "AGOSTO",
+    "SETTEMBRE",
+    "OTTOBRE",
+    "NOVEMBRE",
+    "DICEMBRE",
+];
+
+/// Reads `15/06/2024`, `15-6-24`, `2024-06-15`, `30 giugno 2024`, `1º marzo 2025`, `giugno 2024`.
+///
+/// `None` for anything else, impossible days included.
+pub fn italian_date(text: &str) -> Option<TypedDate> {
+    let text = text.trim().to_uppercase();
+    let parts: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.')).collect();
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    match parts[..] {
+        [year, month, day] if year.len() == 4 && digits(year).is_some() => {
+            Some(TypedDate::Day(NaiveDate::from_ymd_opt(year_of(year)?, digits(month)?, digits(day)?)?))
+        }
+        [day, month, year] => {
+            let month = digits(month).or_else(|| month_of(month))?;
+            let day = digits(day.trim_end_matches(['º', '°', 'ª']))?;
+            Some(TypedDate::Day(NaiveDate::from_ymd_opt(year_of(year)?, month, day)?))
+        }
+        [month, year] if year.len() == 4 => {
+            let first = NaiveDate::from_ymd_opt(year_of(year)?, month_of(month)?, 1)?;
+            Some(TypedDate::EndOfMonth(first.checked_add_months(Months::new(1))?.pred_opt()?))
+        }
+        _ => None,
+    }
+}
+
+/// One to four ASCII digits as a number.
+fn digits(text: &str) -> Option<u32> {
+    let well_formed = (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    well_formed.then(|| text.parse().ok()).flatten()
+}
+
+/// A year of four digits, or of two in this century.
+fn year_of(text: &str) -> Option<i32> {
+    let number = i32::try_from(digits(text)?).ok()?;
+    match text.len() {
+        4 if (1900..=2199).contains(&number) => Some(number),
+        2 => Some(2000 + number),
+        _ => None,
+    }
+}
+
+fn month_of(text: &str) -> Option<u32> {
+    let index = FULL_MONTHS.iter().position(|&month| month == text).or_else(|| {
+        let short = if text == "SETT" { "SET" } else { text };
+        MONTHS.iter().position(|&month| month == short)
+    })?;
+    u32::try_from(index + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_in_the_usual_forms() {
+        for typed in ["15/06/2024", "15-6-2024", "15.06.24", "2024-06-15", "15 giugno 2024", " 15 GIU. 2024 "] {
+            let expected = TypedDate::Day(NaiveDate::from_ymd_opt(2024, 6, 15).unwrap());
+            assert_eq!(italian_date(typed), Some(expected), "{typed}");
+        }
+        assert_eq!(italian_date("1º marzo 2025").unwrap().date(), NaiveDate::from_ymd_opt(2025, 3, 1).unwrap());
+    }
+
+    #[test]
+    fn a_month_stands_for_its_last_day_and_says_so() {
+        let last = NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
+        assert_eq!(italian_date("febbraio 2024"), Some(TypedDate::EndOfMonth(last)));
+    }
+
+    #[test]
+    fn impossible_and_partial_days_are_refused() {
+        for typed in [
+            "31/02/2024",
+            "06/15/2024",
+            "2024",
+            "15/06",
+            "giugno",
+            "giugno 24",
+            "prima del 15/06/2024",
+            "",
+            "15/06/1024",
+        ] {
+            assert_eq!(italian_date(typed), None, "{typed}");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Measurement sheets: the register, locked, beside the yellow cells to fill in.
+
+mod fingerprint;
+mod locked;
+mod merge;
+mod read;
+mod row;
+mod write;
+
+pub use fingerprint::fingerprint;
+pub use read::read_measurements;
+pub use write::{Scope, write};

@@ -1,0 +1,32 @@
+//! Why a package could not be published.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Publishing failed; nothing half-written is left under a published name.
+#[derive(Debug, thiserror::Error)]
+pub enum PackageError {
+    /// A file or folder could not be written.
+    #[error(
+        "non si può scrivere in {}: {source}. Controllare che la cartella esista, che ci sia spazio e che si abbia il permesso di scrivere, oppure indicarne un’altra con --output", .path.display()
+    )]
+    Write {
+        /// What could not be written.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Another run is publishing the same year.
+    #[error("un’altra esecuzione sta scrivendo in {}: riprovare quando ha finito", .path.display())]
+    Locked {
+        /// The lock file.
+        path: PathBuf,
+    },
+}
+
+impl PackageError {
+    /// Wraps a system error with the path it happened at.
+    pub(super) fn at(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |source| Self::Write { path: path.to_owned(), source }
+    }
+}

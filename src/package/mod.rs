@@ -1,0 +1,19 @@
+//! Files of a package: checksums, provenance, staging and publishing.
+//!
+//! Guaranteed: a package appears whole or not at all; a final is written once under a
+//! new name and never changed; what is outside `riservato/` verifies alone. Deliberately
+//! absent: what the files say.
+
+mod bundle;
+mod error;
+mod fingerprint;
+mod provenance;
+mod publish;
+mod stage;
+
+pub use bundle::{Bundle, PackageFile, RESERVED};
+pub use error::PackageError;
+pub use fingerprint::fingerprint;
+pub use provenance::{PROVENANCE_FILE, Provenance, provenance};
+pub use publish::{Published, YearFolder};
+pub use stage::write_file;

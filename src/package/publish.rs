@@ -1,0 +1,206 @@
+//! A package gets its name: a draft replaces the last one, a final is a new version.
+
+#![expect(clippy::disallowed_methods, reason = "this module is the edge where packages are published")]
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::bundle::SUMS;
+use super::provenance::Recorded;
+use super::stage::{self, entries, flush_folder, stage};
+use super::{Bundle, PROVENANCE_FILE, PackageError, RESERVED};
+use crate::domain::{Status, Year};
+use crate::entity::hex_digest;
+
+/// Name of the draft's folder.
+const DRAFT: &str = "bozza";
+
+/// The output folder of one year, locked against other runs while it lives.
+#[derive(Debug)]
+pub struct YearFolder {
+    path: PathBuf,
+    _lock: File,
+}
+
+/// What publishing did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Published {
+    /// A package was written here.
+    Written(PathBuf),
+    /// The same package was already here; nothing was touched.
+    Unchanged(PathBuf),
+}
+
+impl Published {
+    /// The folder of the package.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Written(path) | Self::Unchanged(path) => path,
+        }
+    }
+}
+
+impl YearFolder {
+    /// Creates and locks `output/<year>`, and removes what an interrupted run left there.
+    ///
+    /// # Errors
+    /// [`PackageError::Locked`] while another run holds it; [`PackageError::Write`] where it cannot be made.
+    pub fn open(output: &Path, year: Year) -> Result<Self, PackageError> {
+        let path = output.join(year.to_string());
+        fs::create_dir_all(&path).map_err(PackageError::at(&path))?;
+        let lock_path = path.join(".lock");
+        let lock = File::create(&lock_path).map_err(PackageError::at(&lock_path))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => return Err(PackageError::Locked { path: lock_path }),
+            Err(fs::TryLockError::Error(source)) => return Err(PackageError::Write { path: lock_path, source }),
+        }
+        for leftover in entries(&path).iter().filter(|entry| is_leftover(entry)) {
+            fs::remove_dir_all(leftover).map_err(PackageError::at(leftover))?;
+        }
+        Ok(Self { path, _lock: lock })
+    }
+
+    /// The number the next final will have.
+    pub fn next_version(&self) -> u32 {
+        self.last_version().map_or(1, |last| last + 1)
+    }
+
+    /// The package that is already there, whole, made from the same inputs by the same tool
+    /// and, where a date was given by hand, for that date.
+    pub fn unchanged(&self, status: Status, fingerprint: &str, given_date: Option<NaiveDate>) -> Option<PathBuf> {
+        let folder = match status {
+            Status::Draft => self.path.join(DRAFT),
+            Status::Final { .. } => self.path.join(format!("v{}", self.last_version()?)),
+        };
+        let recorded = Recorded::parse(&stage::read(&folder.join(PROVENANCE_FILE))?)?;
+        let same = recorded.fingerprint == fingerprint && given_date.is_none_or(|date| recorded.date == date);
+        (same && is_intact(&folder)).then_some(folder)
+    }
+
+    /// Replaces the draft, in one step that other programs see as all or nothing.
+    ///
+    /// # Errors
+    /// [`PackageError::Write`]; the old draft then still stands.
+    pub fn publish_draft(&self, bundle: &Bundle) -> Result<Published, PackageError> {
+        let draft = self.path.join(DRAFT);
+        let staged = stage(bundle, &self.path)?;
+        if draft.exists() {
+            exchange(staged.path(), &draft)?;
+            // The staging name now holds the old draft, and dropping it deletes it.
+        } else {
+            fs::rename(staged.path(), &draft).map_err(PackageError::at(&draft))?;
+            let _ = staged.keep();
+        }
+        flush_folder(&self.path);
+        Ok(Published::Written(draft))
+    }
+
+    /// Publishes a final under a new version number.
+    ///
+    /// # Errors
+    /// [`PackageError::Write`]; no version appears then.
+    pub fn publish_final(&self, bundle: &Bundle, version: u32) -> Result<Published, PackageError> {
+        let target = self.path.join(format!("v{version}"));
+        let staged = stage(bundle, &self.path)?;
+        fs::rename(staged.path(), &target).map_err(PackageError::at(&target))?;
+        let _ = staged.keep();
+        flush_folder(&self.path);
+        Ok(Published::Written(target))
+    }
+
+    fn last_version(&self) -> Option<u32> {
+        entries(&self.path)
+            .iter()
+            .filter_map(|entry| entry.file_name()?.to_str()?.strip_prefix('v')?.parse::<u32>().ok())
+            .max()
+    }
+}
+
+fn is_leftover(entry: &Path) -> bool {
+    entry.is_dir() && entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".in_lavorazione_"))
+}
+
+/// Whether a folder holds exactly the files that its own checksums name, unchanged.
+fn is_intact(folder: &Path) -> bool {
+    fn count(folder: &Path) -> usize {
+        entries(folder).iter().map(|entry| if entry.is_dir() { count(entry) } else { 1 }).sum()
+    }
+    let mut listed = 0;
+    for below in ["", RESERVED] {
+        let Some(sums) = stage::read(&folder.join(below).join(SUMS)) else { return false };
+        listed += 1;
+        for line in String::from_utf8_lossy(&sums).lines() {
+            let Some((digest, path)) = line.split_once("  ") else { return false };
+            listed += 1;
+            if stage::read(&folder.join(below).join(path)).is_none_or(|bytes| hex_digest(&bytes) != digest) {
+                return false;
+            }
+        }
+    }
+    listed == count(folder)
+}
+
+/// Swaps two folders atomically. Where the system cannot, the old draft is moved
+/// aside first: for a moment there is none, but never half of one.
+fn exchange(staged: &Path, draft: &Path) -> Result<(), PackageError> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    if renameat_with(CWD, staged, CWD, draft, RenameFlags::EXCHANGE).is_ok() {
+        return Ok(());
+    }
+    let parent = draft.parent().expect("the draft lies in the year's folder");
+    let aside =
+        tempfile::Builder::new().prefix(".in_lavorazione_").tempdir_in(parent).map_err(PackageError::at(parent))?;
+    let old = aside.path().join("bozza");
+    fs::rename(draft, &old).map_err(PackageError::at(draft))?;
+    if let Err(source) = fs::rename(staged, draft) {
+        // Put the old draft back rather than leave none.
+        fs::rename(&old, draft).map_err(PackageError::at(draft))?;
+        return Err(PackageError::Write { path: draft.to_owned(), source });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bundle(content: &str) -> Bundle {
+        let mut bundle = Bundle::default();
+        bundle.add("a/b.txt", content.as_bytes().to_vec());
+        bundle.sealed()
+    }
+
+    #[test]
+    fn drafts_replace_each_other_and_finals_do_not() {
+        let output = tempfile::tempdir().unwrap();
+        let folder = YearFolder::open(output.path(), Year(2024)).unwrap();
+        let draft = folder.publish_draft(&bundle("uno")).unwrap();
+        assert!(is_intact(draft.path()));
+        fs::write(draft.path().join("a/b.txt"), "manomesso").unwrap();
+        assert!(!is_intact(draft.path()));
+        folder.publish_draft(&bundle("due")).unwrap();
+        assert_eq!(fs::read(draft.path().join("a/b.txt")).unwrap(), b"due");
+        assert_eq!(folder.next_version(), 1);
+        folder.publish_final(&bundle("tre"), 1).unwrap();
+        assert_eq!(folder.next_version(), 2);
+        assert!(folder.publish_final(&bundle("quattro"), 1).is_err());
+        assert_eq!(fs::read(output.path().join("2024/v1/a/b.txt")).unwrap(), b"tre");
+        let left: Vec<_> = entries(&output.path().join("2024")).into_iter().filter(|path| path.is_dir()).collect();
+        assert_eq!(left.len(), 2, "{left:?}");
+    }
+
+    #[test]
+    fn a_second_run_is_told_to_wait_and_leftovers_are_swept() {
+        let output = tempfile::tempdir().unwrap();
+        let leftover = output.path().join("2024/.in_lavorazione_x");
+        fs::create_dir_all(&leftover).unwrap();
+        let folder = YearFolder::open(output.path(), Year(2024)).unwrap();
+        assert!(!leftover.exists());
+        assert!(matches!(YearFolder::open(output.path(), Year(2024)), Err(PackageError::Locked { .. })));
+        drop(folder);
+        assert!(YearFolder::open(output.path(), Year(2024)).is_ok());
+    }
+}

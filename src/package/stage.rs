@@ -1,0 +1,71 @@
+//! Writing a bundle beside its destination, flushed to the disk before it gets its name.
+
+#![expect(clippy::disallowed_methods, reason = "this module is the edge where packages are written")]
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::{Bundle, PackageError};
+
+/// Writes every file of the bundle below a new folder in `parent` and flushes them.
+/// The folder deletes itself unless it is kept.
+pub(super) fn stage(bundle: &Bundle, parent: &Path) -> Result<tempfile::TempDir, PackageError> {
+    fs::create_dir_all(parent).map_err(PackageError::at(parent))?;
+    let folder =
+        tempfile::Builder::new().prefix(".in_lavorazione_").tempdir_in(parent).map_err(PackageError::at(parent))?;
+    make_readable(folder.path())?;
+    for (path, bytes) in bundle.files() {
+        let full = folder.path().join(path);
+        let parent = full.parent().expect("a joined path has a parent");
+        fs::create_dir_all(parent).map_err(PackageError::at(parent))?;
+        write_flushed(&full, bytes).map_err(PackageError::at(&full))?;
+    }
+    flush_folder(folder.path());
+    Ok(folder)
+}
+
+/// Writes one file beside a package's life: whole or not at all, by a rename.
+///
+/// # Errors
+/// [`PackageError::Write`]; an older file of that name then still stands.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(parent).map_err(PackageError::at(path))?;
+    file.write_all(bytes).map_err(PackageError::at(path))?;
+    file.as_file().sync_all().map_err(PackageError::at(path))?;
+    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o644);
+    file.as_file().set_permissions(permissions).map_err(PackageError::at(path))?;
+    file.persist(path).map_err(|error| PackageError::Write { path: path.to_owned(), source: error.error })?;
+    Ok(())
+}
+
+fn write_flushed(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Temporary folders are private; a package is for the office and its auditors.
+fn make_readable(folder: &Path) -> Result<(), PackageError> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).map_err(PackageError::at(folder))
+}
+
+/// Flushes a folder's entries, so that a rename survives a crash. Some file systems
+/// cannot, and then the rename itself is all there is.
+pub(super) fn flush_folder(folder: &Path) {
+    if let Ok(handle) = File::open(folder) {
+        let _ = handle.sync_all();
+    }
+}
+
+/// Names of the entries of a folder; none if it does not exist.
+pub(super) fn entries(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+}
+
+/// The bytes of a file, if it is there.
+pub(super) fn read(path: &Path) -> Option<Vec<u8>> {
+    fs::read(path).ok()
+}

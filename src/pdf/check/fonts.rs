@@ -1,0 +1,109 @@
+//! Each font: embedded, its widths those of the file, every glyph shown with a text.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+use super::super::sfnt::Sfnt;
+use super::{Faults, entry, name, reference, sub_dictionary};
+
+pub(super) fn check(document: &Document, fonts: &BTreeMap<ObjectId, BTreeSet<u16>>, faults: &mut Faults) {
+    let empty = Dictionary::new();
+    for (id, glyphs) in fonts {
+        let font = document.get_dictionary(*id).unwrap_or(&empty);
+        let called = String::from_utf8_lossy(name(document, font, "BaseFont").unwrap_or(b"?")).into_owned();
+        let descendant = entry(document, font, "DescendantFonts")
+            .and_then(|list| document.dereference(list.as_array().ok()?.first()?).ok()?.1.as_dict().ok());
+        let Some(descendant) = descendant.filter(|_| name(document, font, "Encoding") == Some(b"Identity-H")) else {
+            faults
+                .add("ISO 19005-2 6.2.11.3", format!("il carattere {called} non è composito con codifica Identity-H"));
+            continue;
+        };
+        faults.require(is_subset_name(&called), "ISO 32000-1 9.6.4", || {
+            format!("il carattere {called} non ha il nome di un sottoinsieme")
+        });
+        faults.require(!glyphs.contains(&0), "ISO 19005-2 6.2.11.8", || {
+            format!("il carattere {called} mostra il segno dei caratteri mancanti")
+        });
+        check_texts(document, font, &called, glyphs, faults);
+        check_widths(document, descendant, &called, glyphs, faults);
+    }
+}
+
+fn is_subset_name(name: &str) -> bool {
+    name.split_once('+').is_some_and(|(tag, rest)| {
+        tag.len() == 6 && tag.bytes().all(|letter| letter.is_ascii_uppercase()) && !rest.is_empty()
+    })
+}
+
+/// Every glyph shown stands for a text (PDF/UA-1, 7.21.7).
+fn check_texts(document: &Document, font: &Dictionary, called: &str, glyphs: &BTreeSet<u16>, faults: &mut Faults) {
+    let map = reference(font, "ToUnicode").and_then(|id| document.get_object(id).ok()?.as_stream().ok());
+    let map = map.and_then(|map| String::from_utf8(map.get_plain_content().ok()?).ok()).unwrap_or_default();
+    let texts = texts(&map);
+    for glyph in glyphs {
+        let text = texts.get(glyph).map_or("", String::as_str);
+        // What must not stand for a text (ISO 19005-2, 6.2.11.7.2).
+        let bad = text.chars().any(|letter| ['\0', '\u{FEFF}', '\u{FFFE}', '\u{FFFD}'].contains(&letter));
+        faults.require(!text.is_empty() && !bad, "PDF/UA-1 7.21.7", || {
+            format!("il segno {glyph} del carattere {called} non ha un testo")
+        });
+    }
+}
+
+/// The `bfchar` entries of a `ToUnicode` map.
+fn texts(map: &str) -> BTreeMap<u16, String> {
+    let mut texts = BTreeMap::new();
+    let entries = map.split("beginbfchar").skip(1).filter_map(|block| block.split("endbfchar").next());
+    for line in entries.flat_map(str::lines) {
+        let mut parts = line.split(['<', '>']).map(str::trim).filter(|part| !part.is_empty());
+        let (Some(code), Some(text)) = (parts.next(), parts.next()) else { continue };
+        let units = (0..text.len() / 4).map(|at| text.get(at * 4..at * 4 + 4));
+        let units: Option<Vec<u16>> = units.map(|unit| u16::from_str_radix(unit?, 16).ok()).collect();
+        if let (Ok(code), Some(units)) = (u16::from_str_radix(code, 16), units) {
+            texts.insert(code, String::from_utf16_lossy(&units));
+        }
+    }
+    texts
+}
+
+/// The font file is there, and `/W` says what it says (ISO 19005-2, 6.2.11.5: within a thousandth).
+fn check_widths(
+    document: &Document,
+    descendant: &Dictionary,
+    called: &str,
+    glyphs: &BTreeSet<u16>,
+    faults: &mut Faults,
+) {
+    let descriptor = sub_dictionary(document, descendant, "FontDescriptor");
+    let program = descriptor.and_then(|descriptor| {
+        let key = ["FontFile2", "FontFile3"].into_iter().find(|key| descriptor.has(key.as_bytes()))?;
+        document.get_object(reference(descriptor, key)?).ok()?.as_stream().ok()?.get_plain_content().ok()
+    });
+    let Some(program) = program else {
+        return faults.add("PDF/UA-1 7.21.4.1", format!("il carattere {called} non è incorporato"));
+    };
+    let program = Sfnt::new(&program);
+    let widths = entry(document, descendant, "W").and_then(|list| list.as_array().ok()).map(Vec::as_slice);
+    let widths = widths_by_glyph(widths.unwrap_or_default());
+    let units = program.metrics().map(|metrics| f32::from(metrics.units_per_em));
+    for glyph in glyphs {
+        let real = units.and_then(|units| Some(f32::from(program.advance(*glyph)?) * 1000.0 / units));
+        let close = widths.get(glyph).zip(real).is_some_and(|(told, real)| (told - real).abs() <= 1.0);
+        faults.require(close, "PDF/UA-1 7.21.5", || {
+            format!("la larghezza del segno {glyph} del carattere {called} non è quella del file")
+        });
+    }
+}
+
+/// `/W` in its form `first [width width …]`.
+fn widths_by_glyph(list: &[Object]) -> BTreeMap<u16, f32> {
+    let mut widths = BTreeMap::new();
+    for pair in list.chunks_exact(2) {
+        if let (Ok(first), Ok(run)) = (pair[0].as_i64(), pair[1].as_array()) {
+            let numbers = u16::try_from(first).into_iter().flat_map(|first| first..=u16::MAX);
+            widths.extend(numbers.zip(run).filter_map(|(glyph, width)| Some((glyph, width.as_float().ok()?))));
+        }
+    }
+    widths
+}

@@ -1,0 +1,85 @@
+//! The information dictionary and the XMP packet say the same.
+
+use lopdf::{Dictionary, Document};
+use roxmltree::Node;
+
+use super::{Faults, reference, text};
+
+const DC: &str = "http://purl.org/dc/elements/1.1/";
+const PDF: &str = "http://ns.adobe.com/pdf/1.3/";
+const XMP: &str = "http://ns.adobe.com/xap/1.0/";
+const PDFA_ID: &str = "http://www.aiim.org/pdfa/ns/id/";
+const PDFUA_ID: &str = "http://www.aiim.org/pdfua/ns/id/";
+const PDFA_SCHEMA: &str = "http://www.aiim.org/pdfa/ns/schema#";
+
+/// Keys of the information dictionary and the XMP properties that repeat them.
+const PAIRS: [(&str, &str, &str); 8] = [
+    ("Title", DC, "title"),
+    ("Author", DC, "creator"),
+    ("Subject", DC, "description"),
+    ("Keywords", PDF, "Keywords"),
+    ("Producer", PDF, "Producer"),
+    ("Creator", XMP, "CreatorTool"),
+    ("CreationDate", XMP, "CreateDate"),
+    ("ModDate", XMP, "ModifyDate"),
+];
+
+pub(super) fn check(document: &Document, faults: &mut Faults) {
+    let packet = document
+        .catalog()
+        .ok()
+        .and_then(|catalogue| document.get_object(reference(catalogue, "Metadata")?).ok()?.as_stream().ok());
+    let Some(packet) = packet else {
+        return faults.add("ISO 19005-2 6.6.2", "mancano i metadati XMP");
+    };
+    faults.require(!packet.dict.has(b"Filter"), "ISO 19005-2 6.6.2", || "i metadati XMP sono compressi".to_owned());
+    let parsed = std::str::from_utf8(&packet.content).ok().map(roxmltree::Document::parse);
+    let Some(Ok(xmp)) = parsed else {
+        return faults.add("ISO 19005-2 6.6.2", "i metadati XMP non sono XML valido");
+    };
+    let root = xmp.root_element();
+    for (namespace, property, expected) in
+        [(PDFA_ID, "part", "2"), (PDFA_ID, "conformance", "A"), (PDFUA_ID, "part", "1")]
+    {
+        faults.require(value(root, namespace, property).as_deref() == Some(expected), "ISO 19005-2 6.6.4", || {
+            format!("i metadati XMP non dichiarano {property} = {expected} ({namespace})")
+        });
+    }
+    let described = root
+        .descendants()
+        .any(|node| node.has_tag_name((PDFA_SCHEMA, "namespaceURI")) && node.text() == Some(PDFUA_ID));
+    faults.require(described, "ISO 19005-2 6.6.2.3.1", || "manca la descrizione dello schema pdfuaid".to_owned());
+
+    let nothing = Dictionary::new();
+    let information = reference(&document.trailer, "Info").and_then(|id| document.get_dictionary(id).ok());
+    let information = information.unwrap_or(&nothing);
+    for (key, namespace, property) in PAIRS {
+        let told =
+            text(document, information, key).map(|told| if key.ends_with("Date") { iso_date(&told) } else { told });
+        let repeated = value(root, namespace, property);
+        faults.require(told == repeated, "ISO 19005-2 6.6.3", || {
+            format!("«{key}» è {told:?} nelle informazioni e {repeated:?} nei metadati XMP")
+        });
+    }
+    let title = value(root, DC, "title").unwrap_or_default();
+    faults.require(!title.is_empty(), "PDF/UA-1 7.1", || "manca il titolo del documento".to_owned());
+    for key in ["GTS_PDFXVersion", "Trapped"] {
+        faults.require(!information.has(key.as_bytes()), "ISO 19005-2 6.6.3", || {
+            format!("le informazioni contengono «{key}»")
+        });
+    }
+}
+
+/// A property's text, be it simple or the first item of a list.
+fn value(root: Node<'_, '_>, namespace: &str, property: &str) -> Option<String> {
+    let node = root.descendants().find(|node| node.has_tag_name((namespace, property)))?;
+    let text: String = node.descendants().filter_map(|node| if node.is_text() { node.text() } else { None }).collect();
+    Some(text.trim().to_owned())
+}
+
+/// `D:20250620000000Z` as XMP writes it.
+fn iso_date(date: &str) -> String {
+    let digits = date.trim_start_matches("D:").trim_end_matches('Z');
+    let part = |from: usize, to: usize| digits.get(from..to).unwrap_or("?");
+    format!("{}-{}-{}T{}:{}:{}Z", part(0, 4), part(4, 6), part(6, 8), part(8, 10), part(10, 12), part(12, 14))
+}

@@ -1,0 +1,70 @@
+//! What stops a run, each with its source.
+
+use std::path::PathBuf;
+
+use crate::annexes::AnnexError;
+use crate::entity::EntityError;
+use crate::finding::Finding;
+use crate::package::PackageError;
+use crate::pdf::PdfError;
+use crate::plan::{CanonicalError, PlanError};
+use crate::report::TemplateError;
+use crate::typeset::TypesetError;
+
+/// A run that cannot go on; messages are in Italian and name file and place.
+#[derive(Debug, thiserror::Error)]
+pub enum PipelineError {
+    /// The entity's folder or configuration.
+    #[error(transparent)]
+    Entity(#[from] EntityError),
+    /// The plan.
+    #[error("il piano non si può leggere: {0}")]
+    Plan(#[from] PlanError),
+    /// A template.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// The composed document.
+    #[error("il documento composto dai modelli non si può impaginare: {0}")]
+    Typeset(#[from] TypesetError),
+    /// The PDF.
+    #[error("il PDF non supera i controlli del programma e non è pubblicato: {0}")]
+    Pdf(#[from] PdfError),
+    /// An annex.
+    #[error(transparent)]
+    Annex(#[from] AnnexError),
+    /// The output.
+    #[error(transparent)]
+    Package(#[from] PackageError),
+    /// A final with blocking findings.
+    #[error("restano anomalie che impediscono la definitiva")]
+    Blocked {
+        /// All findings, the blocking ones among them.
+        findings: Vec<Finding>,
+    },
+    /// A final past the deadline without a reason.
+    #[error(
+        "{countdown} Per emettere la definitiva indicarne i motivi con --motivo-ritardo \"…\" \
+         (D.Lgs. 150/2009, art. 10, c. 5)"
+    )]
+    Late {
+        /// By how much.
+        countdown: String,
+    },
+    /// A plan given by name that cannot be read from the disk.
+    #[error("{}: il file non si può leggere ({source})", .path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The canonical workbook would overwrite what it is made from.
+    #[error("{}: il foglio canonico non può sovrascrivere il piano da cui è fatto; indicare un altro nome con -o", .path.display())]
+    SameFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The canonical workbook could not be made.
+    #[error("il foglio canonico non si può scrivere: {0}")]
+    Canonical(#[from] CanonicalError),
+}

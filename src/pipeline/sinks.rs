@@ -1,0 +1,131 @@
+//! Everything that is made from an assessment: PDF, annexes, open data, provenance.
+
+use std::collections::BTreeMap;
+
+use super::PipelineError;
+use crate::annexes::{self, Annex};
+use crate::assessment::Assessment;
+use crate::catalogue;
+use crate::deadline::Deadline;
+use crate::domain::{Edition, Status};
+use crate::entity::{Folder, InputFile, hex_digest};
+use crate::finding::Finding;
+use crate::package::{Bundle, PROVENANCE_FILE, RESERVED, provenance};
+use crate::report::{self, Context, Templates, embedded_templates};
+use crate::typeset::{self, Faces, Style, embedded_faces};
+use crate::{opendata, pdf};
+
+const STYLE_FILE: &str = "style.toml";
+
+/// What the sinks work from.
+#[derive(Clone, Copy)]
+pub(super) struct Sinks<'a> {
+    pub edition: &'a Edition,
+    pub folder: &'a Folder,
+    pub files: &'a [&'a InputFile],
+    pub deadline: &'a Deadline,
+    pub delay_reason: Option<&'a str>,
+    pub fingerprint: &'a str,
+    pub assessment: &'a Assessment<'a>,
+}
+
+impl Sinks<'_> {
+    /// The whole package and the findings, those of typesetting included.
+    pub fn package(&self, mut findings: Vec<Finding>) -> Result<(Bundle, Vec<Finding>), PipelineError> {
+        let (report, annexes) = rayon::join(|| self.report(&findings), || annexes::all(self.assessment, self.edition));
+        let (report, found) = report?;
+        findings.extend(found);
+        let mut bundle = Bundle::default();
+        bundle.add(self.report_name(), report);
+        for Annex { file_name, bytes } in annexes? {
+            bundle.add(format!("allegati/{file_name}"), bytes);
+        }
+        for file in opendata::tables(self.assessment, self.edition) {
+            bundle.add(format!("dati/{}", file.name), file.bytes);
+        }
+        let anomalies = annexes::findings_annex(&findings, self.assessment, self.edition)?;
+        bundle.add(format!("{RESERVED}{}", anomalies.file_name), anomalies.bytes);
+        let record = provenance(self.assessment, self.files, self.fingerprint, self.edition.reference_date);
+        bundle.add(PROVENANCE_FILE, record);
+        self.add_inputs(&mut bundle);
+        Ok((bundle.sealed(), findings))
+    }
+
+    /// The PDF: view → XHTML → pages → bytes.
+    fn report(&self, findings: &[Finding]) -> Result<(Vec<u8>, Vec<Finding>), PipelineError> {
+        let context = Context {
+            edition: self.edition,
+            config: &self.folder.config,
+            deadline: self.deadline,
+            delay_reason: self.delay_reason,
+            findings,
+            inputs: self.files,
+            fingerprint: self.fingerprint,
+        };
+        let document = report::document(self.assessment, &context);
+        let xhtml = Templates::new(&self.own_templates())?.render(&document)?;
+        let faces = embedded_faces();
+        let (layout, found) = typeset::lay_out(&xhtml, &self.style()?, &faces)?;
+        let bytes = pdf::write(&layout, &font_files(&faces), &self.metadata(&layout.title))?;
+        Ok((bytes, found))
+    }
+
+    fn own_templates(&self) -> BTreeMap<String, String> {
+        let texts = self.folder.templates.iter().filter(|(path, _)| path.as_str() != STYLE_FILE);
+        texts.map(|(path, file)| (path.clone(), String::from_utf8_lossy(&file.bytes).into_owned())).collect()
+    }
+
+    fn style(&self) -> Result<Style, PipelineError> {
+        Ok(match self.folder.templates.get(STYLE_FILE) {
+            Some(file) => Style::parse(&String::from_utf8_lossy(&file.bytes))?,
+            None => Style::embedded(),
+        })
+    }
+
+    fn metadata(&self, title: &str) -> pdf::Metadata {
+        let edition = self.edition;
+        let mut keywords: Vec<String> =
+            ["performance", "obiettivi", "DUP", "D.Lgs. 150/2009"].map(str::to_owned).to_vec();
+        keywords.extend(edition.marks().into_iter().map(str::to_owned));
+        pdf::Metadata {
+            title: title.to_owned(),
+            subject: format!("Relazione annuale sulla performance {} ({})", edition.year, "D.Lgs. 150/2009, art. 10"),
+            keywords,
+            author: edition.entity.clone(),
+            creator_tool: concat!("relazione ", env!("CARGO_PKG_VERSION")).to_owned(),
+            date: edition.reference_date,
+            language: "it-IT".to_owned(),
+        }
+    }
+
+    fn report_name(&self) -> String {
+        let mark = if self.edition.status == Status::Draft { "_BOZZA" } else { "" };
+        format!("Relazione_performance_{}{mark}.pdf", self.edition.year)
+    }
+
+    /// Everything that a re-rendering needs beside the program itself.
+    fn add_inputs(&self, bundle: &mut Bundle) {
+        let path = |below: &str| format!("{RESERVED}ingressi/{below}");
+        for file in self.files {
+            bundle.add(path(&file.path), file.bytes.clone());
+        }
+        let built_in = embedded_templates().iter().copied().chain([(STYLE_FILE, Style::EMBEDDED)]);
+        for (name, text) in built_in.filter(|(name, _)| !self.folder.templates.contains_key(*name)) {
+            bundle.add(path(&format!("templates/{name}")), text.as_bytes().to_vec());
+        }
+        bundle.add(path("catalogo/missioni_programmi.csv"), catalogue::EMBEDDED.as_bytes().to_vec());
+        bundle.add(path("caratteri.txt"), font_hashes().into_bytes());
+    }
+}
+
+fn font_files(faces: &Faces) -> Vec<pdf::FontFile<'_>> {
+    faces.ids().map(|id| pdf::FontFile { bytes: faces.bytes(id), postscript_name: faces.postscript_name(id) }).collect()
+}
+
+/// Hashes of the font files in the form of `sha256sum`.
+fn font_hashes() -> String {
+    let faces = embedded_faces();
+    let lines: Vec<String> =
+        faces.ids().map(|id| format!("{}  {}.ttf", hex_digest(faces.bytes(id)), faces.postscript_name(id))).collect();
+    lines.join("\n") + "\n"
+}

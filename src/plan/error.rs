@@ -1,0 +1,27 @@
+//! What makes a plan impossible to import.
+
+use crate::workbook::WorkbookError;
+
+/// A file that is not a plan.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PlanError {
+    /// The file cannot be opened as a spreadsheet.
+    #[error(transparent)]
+    Workbook(#[from] WorkbookError),
+    /// No header of a plan anywhere.
+    #[error(
+        "{file}: nessuna tabella di piano: serve una riga d’intestazione con almeno PROGRAMMI e OBIETTIVI OPERATIVI"
+    )]
+    NoTable {
+        /// The file.
+        file: String,
+    },
+    /// Headers but no row that could be imported.
+    #[error(
+        "{file}: la tabella del piano c’è, ma nessuna riga ha un codice di programma leggibile (per esempio 01.02)"
+    )]
+    NoObjectives {
+        /// The file.
+        file: String,
+    },
+}

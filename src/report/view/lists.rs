@@ -1,0 +1,92 @@
+//! What was planned and has no value, and what was not planned: nothing is left out.
+
+use serde::Serialize;
+
+use super::{act_text, anchor};
+use crate::assessment::{Assessment, Exclusion, MissionResult, ObjectiveResult, ObjectiveState, State};
+
+/// The lists of section 4.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Lists {
+    non_misurati: Vec<Line>,
+    esclusi: Vec<Line>,
+    in_corso: Vec<Line>,
+    non_previsti: Vec<Line>,
+}
+
+/// An indicator or an objective with its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Line {
+    codice: String,
+    titolo: String,
+    ancora: Option<String>,
+    missione: String,
+    ufficio: String,
+    motivo: String,
+}
+
+pub(super) fn lists(assessment: &Assessment<'_>) -> Lists {
+    let mut lists =
+        Lists { non_misurati: Vec::new(), esclusi: Vec::new(), in_corso: Vec::new(), non_previsti: Vec::new() };
+    for (mission, row) in assessment.objectives() {
+        if row.state == ObjectiveState::NotPlanned {
+            lists.non_previsti.push(not_planned(mission, row));
+            continue;
+        }
+        if row.indicators.is_empty() {
+            lists.non_misurati.push(line(mission, row, None, "nessun indicatore nel registro".to_owned()));
+        }
+        for indicator in &row.indicators {
+            let name = Some((indicator.indicator.code.to_string(), indicator.indicator.name.clone()));
+            let office = indicator.indicator.office.clone();
+            let reason = indicator.measurement.and_then(|sheet| sheet.notes.clone());
+            let list = match &indicator.state {
+                State::Measured => continue,
+                State::Excluded(_) => &mut lists.esclusi,
+                State::InProgress => &mut lists.in_corso,
+                _ => &mut lists.non_misurati,
+            };
+            let why = match &indicator.state {
+                State::Excluded(Exclusion::Postponed(act)) => format!("rinviato, atto {}", act_text(act)),
+                State::Excluded(Exclusion::NotAssessable(act)) => format!("non valutabile, atto {}", act_text(act)),
+                State::Unreadable(place) | State::NotComputable(place) => {
+                    format!("{} ({place})", indicator.state.label())
+                }
+                state => state.label().to_owned(),
+            };
+            let why = reason.map_or(why.clone(), |reason| format!("{why}. {reason}"));
+            let mut line = line(mission, row, name, why);
+            line.ufficio = office.unwrap_or(line.ufficio);
+            list.push(line);
+        }
+    }
+    lists
+}
+
+fn line(
+    mission: &MissionResult<'_>,
+    row: &ObjectiveResult<'_>,
+    indicator: Option<(String, String)>,
+    motivo: String,
+) -> Line {
+    let plan = row.objective;
+    let (codice, titolo) = indicator.unwrap_or_else(|| (plan.code.to_string(), plan.title.text.clone()));
+    Line {
+        codice,
+        titolo,
+        ancora: Some(anchor("obiettivo", plan.code.as_str())),
+        missione: mission.code.to_string(),
+        ufficio: row.office.unwrap_or("non indicato").to_owned(),
+        motivo,
+    }
+}
+
+fn not_planned(mission: &MissionResult<'_>, row: &ObjectiveResult<'_>) -> Line {
+    let years: Vec<String> = row.objective.years.iter().map(ToString::to_string).collect();
+    let motivo = if years.is_empty() {
+        "nel piano senza alcun anno".to_owned()
+    } else {
+        format!("previsto solo per {}", years.join(", "))
+    };
+    Line { ancora: None, ..line(mission, row, None, motivo) }
+}

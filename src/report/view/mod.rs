@@ -1,0 +1,208 @@
+//! What templates see: strings that are ready to print.
+//!
+//! Field names are Italian because they are the vocabulary of the templates, which the
+//! finance office edits; docs/modelli.md describes them. Nothing here computes a figure.
+
+mod indicator;
+mod lists;
+mod method;
+mod mission;
+mod summary;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::assessment::{Assessment, Class, Figure, Rules};
+use crate::config::Config;
+use crate::deadline::{Deadline, DeadlineSource};
+use crate::domain::{Act, Edition, Status};
+use crate::entity::InputFile;
+use crate::finding::Finding;
+use crate::italian;
+
+/// Everything the document says that is not in the assessment.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// Which document this is.
+    pub edition: &'a Edition,
+    /// The entity's configuration.
+    pub config: &'a Config,
+    /// When the report is due.
+    pub deadline: &'a Deadline,
+    /// Why a final is late, where it is.
+    pub delay_reason: Option<&'a str>,
+    /// Findings of all stages so far.
+    pub findings: &'a [Finding],
+    /// The inputs, by path.
+    pub inputs: &'a [&'a InputFile],
+    /// Fingerprint of the inputs.
+    pub fingerprint: &'a str,
+}
+
+/// The whole document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Document {
+    titolo: String,
+    ente: String,
+    provincia: String,
+    codice_istat: String,
+    codice_ipa: String,
+    anno: String,
+    bozza: bool,
+    dimostrativo: bool,
+    stato: String,
+    data_riferimento: String,
+    marchi: Vec<&'static str>,
+    intestazione: String,
+    piede: String,
+    impronta: String,
+    atti: Vec<NamedValue>,
+    termine: DeadlineView,
+    sintesi: summary::Summary,
+    albero: Vec<summary::Branch>,
+    missioni: Vec<mission::MissionView>,
+    elenchi: lists::Lists,
+    metodo: method::Method,
+}
+
+/// A label and its value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct NamedValue {
+    nome: String,
+    valore: String,
+}
+
+/// The deadline and how far it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct DeadlineView {
+    data: String,
+    fonte: String,
+    conteggio: String,
+    motivo_ritardo: Option<String>,
+}
+
+/// A class as symbol, word and CSS class; meaning never by colour alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct ClassView {
+    stile: &'static str,
+    simbolo: &'static str,
+    nome: String,
+}
+
+impl ClassView {
+    fn of(class: Class, rules: &Rules) -> Self {
+        let stile = match class {
+            Class::Achieved => "classe-raggiunto",
+            Class::Partly => "classe-parziale",
+            Class::NotAchieved => "classe-non-raggiunto",
+        };
+        Self { stile, simbolo: class.symbol(), nome: rules.label(class).to_owned() }
+    }
+
+    fn none(word: &str) -> Self {
+        Self { stile: "classe-assente", simbolo: "–", nome: word.to_owned() }
+    }
+}
+
+/// Builds the view of a report.
+pub fn document(assessment: &Assessment<'_>, context: &Context<'_>) -> Document {
+    let edition = context.edition;
+    let entity = &context.config.entity;
+    let stato = match edition.status {
+        Status::Draft => "Bozza".to_owned(),
+        Status::Final { version } => format!("Definitiva, versione {version}"),
+    };
+    Document {
+        titolo: format!("Relazione sulla performance {} – {}", edition.year, edition.entity),
+        ente: edition.entity.clone(),
+        provincia: entity.province.clone(),
+        codice_istat: entity.istat_code.clone(),
+        codice_ipa: entity.ipa_code.clone(),
+        anno: edition.year.to_string(),
+        bozza: edition.status == Status::Draft,
+        dimostrativo: edition.demonstration,
+        stato: stato.clone(),
+        data_riferimento: italian::long_date(edition.reference_date),
+        marchi: edition.marks(),
+        intestazione: format!("{} – Relazione sulla performance {}", edition.entity, edition.year),
+        piede: format!("{stato} – dati al {}", italian::long_date(edition.reference_date)),
+        impronta: context.fingerprint.to_owned(),
+        atti: acts(context),
+        termine: deadline_view(context),
+        sintesi: summary::summary(assessment, context),
+        albero: summary::branches(assessment),
+        missioni: assessment.missions.iter().map(|mission| mission::view(mission, assessment)).collect(),
+        elenchi: lists::lists(assessment),
+        metodo: method::method(assessment, context),
+    }
+}
+
+fn deadline_view(context: &Context<'_>) -> DeadlineView {
+    let deadline = context.deadline;
+    let reference = context.edition.reference_date;
+    let fonte = match &deadline.source {
+        DeadlineSource::Plan { words, place } => format!("piano, «{words}» ({place})"),
+        DeadlineSource::Configuration => "relazione.toml, [scadenza]".to_owned(),
+        DeadlineSource::Law => "D.Lgs. 150/2009, art. 10, c. 1, lett. b)".to_owned(),
+    };
+    let conteggio = match context.edition.status {
+        Status::Draft => deadline.countdown(reference),
+        Status::Final { .. } if deadline.days_left(reference) < 0 => {
+            format!("Adottata oltre il termine del {}.", italian::long_date(deadline.date))
+        }
+        Status::Final { .. } => format!("Adottata entro il termine del {}.", italian::long_date(deadline.date)),
+    };
+    DeadlineView {
+        data: italian::long_date(deadline.date),
+        fonte,
+        conteggio,
+        motivo_ritardo: context.delay_reason.map(str::to_owned),
+    }
+}
+
+fn acts(context: &Context<'_>) -> Vec<NamedValue> {
+    let acts = context.config.acts.get(&context.edition.year).cloned().unwrap_or_default();
+    let bodies = &context.config.bodies;
+    let rows = [
+        ("Approvazione del piano".to_owned(), acts.plan),
+        ("Sistema di misurazione e valutazione (SMVP)".to_owned(), context.config.smvp.clone()),
+        (format!("Adozione della {}", bodies.executive), acts.resolution),
+        (format!("Validazione del {}", bodies.board), acts.validation),
+    ];
+    let value = |act: Option<Act>| act.map_or_else(|| "non ancora disponibile".to_owned(), |act| act_text(&act));
+    rows.into_iter().map(|(nome, act)| NamedValue { nome, valore: value(act) }).collect()
+}
+
+/// `n. 42 del 12 giugno 2025`, or `G.C. 42 del 12 giugno 2025` where the number says its kind.
+fn act_text(act: &Act) -> String {
+    let bare = act.number.starts_with(|c: char| c.is_ascii_digit());
+    format!("{}{} del {}", if bare { "n. " } else { "" }, act.number, italian::long_date(act.date))
+}
+
+/// A text that ends like a sentence.
+fn sentence(text: &str) -> String {
+    let stop = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{text}{stop}")
+}
+
+/// A percentage, or «n.d.» where there is none.
+fn per_cent(value: Option<Decimal>) -> String {
+    value.map_or_else(|| "n.d.".to_owned(), italian::per_cent)
+}
+
+fn figure(figure: &Figure) -> String {
+    per_cent(figure.value)
+}
+
+/// An anchor that is unique and made of letters, digits, dots and hyphens.
+fn anchor(prefix: &str, code: &str) -> String {
+    let clean: String =
+        code.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' || c == '-' { c } else { '_' }).collect();
+    format!("{prefix}-{clean}")
+}
+
+/// A day in full, or a dash.
+fn optional_date(date: Option<NaiveDate>) -> Option<String> {
+    date.map(italian::short_date)
+}

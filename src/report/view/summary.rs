@@ -1,0 +1,189 @@
+//! One page for citizens, and the tree of the plan.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::mission::{Indices, class_of};
+use super::{ClassView, Context, anchor, figure};
+use crate::assessment::{Assessment, Class, MissingPolicy, ObjectiveResult, ObjectiveState};
+use crate::italian;
+
+/// How many objectives the best and the critical lists name.
+const LISTED: usize = 5;
+
+/// The summary page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Summary {
+    indici: Indices,
+    /// Which index leads, by the SMVP's policy on missing data.
+    indice_guida: &'static str,
+    frase: String,
+    etichette: [String; 3],
+    alternativa_grafico: String,
+    missioni: Vec<MissionLine>,
+    migliori: Vec<ObjectiveLine>,
+    critici: Vec<ObjectiveLine>,
+}
+
+/// A missione in the summary's table and chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct MissionLine {
+    codice: String,
+    titolo: String,
+    ancora: String,
+    valori: String,
+    indici: Indices,
+}
+
+/// An objective in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct ObjectiveLine {
+    codice: String,
+    titolo: String,
+    ancora: String,
+    valore: String,
+    classe: ClassView,
+}
+
+/// An *indirizzo strategico* with its strategic objectives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Branch {
+    indirizzo: String,
+    indici: Indices,
+    strategici: Vec<StrategicLine>,
+}
+
+/// A strategic objective and how many objectives serve it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct StrategicLine {
+    testo: String,
+    obiettivi: String,
+    codici: String,
+}
+
+pub(super) fn summary(assessment: &Assessment<'_>, context: &Context<'_>) -> Summary {
+    let rules = assessment.rules;
+    let mut scored: Vec<&ObjectiveResult<'_>> =
+        assessment.objectives().map(|(_, row)| row).filter(|row| row.state == ObjectiveState::Measured).collect();
+    scored.sort_by_key(|row| std::cmp::Reverse(row.prudent.value));
+    let line = |row: &&ObjectiveResult<'_>| ObjectiveLine {
+        codice: row.objective.code.to_string(),
+        titolo: row.objective.title.text.clone(),
+        ancora: anchor("obiettivo", row.objective.code.as_str()),
+        valore: figure(&row.prudent),
+        classe: class_of(row, rules),
+    };
+    let critical = scored.iter().rev().filter(|row| row.class != Some(Class::Achieved));
+    Summary {
+        indici: Indices::of(&assessment.entity, rules),
+        indice_guida: match rules.missing {
+            MissingPolicy::Block | MissingPolicy::Zero => "cautelativo",
+            MissingPolicy::Exclude => "sui misurati",
+        },
+        frase: sentence(assessment, context),
+        etichette: rules.labels.clone(),
+        alternativa_grafico: alternative(assessment),
+        missioni: assessment
+            .missions
+            .iter()
+            .map(|mission| {
+                let counts = mission.total.counts;
+                let without_value = counts.not_measured + counts.in_progress + counts.excluded;
+                MissionLine {
+                    codice: mission.code.to_string(),
+                    titolo: mission.title.to_owned(),
+                    ancora: anchor("missione", &mission.code.to_string()),
+                    valori: format!("{} {} {} {without_value}", counts.achieved, counts.partly, counts.not_achieved),
+                    indici: Indices::of(&mission.total, rules),
+                }
+            })
+            .collect(),
+        migliori: scored.iter().take(LISTED).map(line).collect(),
+        critici: critical.take(LISTED).map(line).collect(),
+    }
+}
+
+/// What a citizen should remember, in one paragraph.
+fn sentence(assessment: &Assessment<'_>, context: &Context<'_>) -> String {
+    let counts = assessment.entity.counts;
+    let planned = counts.planned as usize;
+    let measured = (counts.achieved + counts.partly + counts.not_achieved) as usize;
+    let mut text = format!(
+        "Nel {} il piano prevedeva {} in {}. Ne risultano misurati {measured}: {} pienamente, {} in parte; {} non {}.",
+        assessment.year,
+        italian::count(planned, "obiettivo", "obiettivi"),
+        italian::count(assessment.missions.len(), "missione", "missioni"),
+        italian::count(counts.achieved as usize, "raggiunto", "raggiunti"),
+        italian::count(counts.partly as usize, "raggiunto", "raggiunti"),
+        counts.not_achieved,
+        if counts.not_achieved == 1 { "raggiunto" } else { "raggiunti" },
+    );
+    if counts.not_measured > 0 {
+        let missing = italian::count(counts.not_measured as usize, "obiettivo previsto", "obiettivi previsti");
+        text.push_str(" Senza misura: ");
+        text.push_str(&missing);
+        text.push_str("; un dato mancante non è uno zero, ma abbassa l’indice cautelativo.");
+    }
+    if counts.excluded > 0 {
+        text.push(' ');
+        text.push_str(&italian::count(counts.excluded as usize, "obiettivo è escluso", "obiettivi sono esclusi"));
+        text.push_str(" con atto motivato.");
+    }
+    if context.edition.demonstration {
+        text.push_str(" I dati di questo documento sono dimostrativi.");
+    }
+    text
+}
+
+/// The chart in one sentence, for who cannot see it.
+fn alternative(assessment: &Assessment<'_>) -> String {
+    let parts: Vec<String> = assessment
+        .missions
+        .iter()
+        .map(|mission| {
+            let counts = mission.total.counts;
+            format!(
+                "missione {}: {} su {}",
+                mission.code,
+                italian::count(counts.achieved as usize, "raggiunto", "raggiunti"),
+                counts.planned
+            )
+        })
+        .collect();
+    format!("Grafico a barre degli obiettivi per missione e classe. {}.", parts.join("; "))
+}
+
+pub(super) fn branches(assessment: &Assessment<'_>) -> Vec<Branch> {
+    assessment
+        .directions
+        .iter()
+        .map(|group| {
+            let mut order: Vec<&str> = Vec::new();
+            let mut codes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+            for (_, row) in assessment.objectives() {
+                let plan = row.objective;
+                if plan.direction.as_ref().map(|field| &field.text) != group.name.as_ref() {
+                    continue;
+                }
+                let strategic = plan.strategic.as_ref().map_or("non indicato", |field| field.text.as_str());
+                if !codes.contains_key(strategic) {
+                    order.push(strategic);
+                }
+                codes.entry(strategic).or_default().push(plan.code.to_string());
+            }
+            Branch {
+                indirizzo: group.name.clone().unwrap_or_else(|| "Indirizzo non indicato nel piano".to_owned()),
+                indici: Indices::of(&group.total, assessment.rules),
+                strategici: order
+                    .into_iter()
+                    .map(|text| StrategicLine {
+                        testo: text.to_owned(),
+                        obiettivi: codes[text].len().to_string(),
+                        codici: codes[text].join(", "),
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}

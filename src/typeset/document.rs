@@ -1,0 +1,107 @@
+//! The whole job: source in, layout out.
+
+use std::collections::BTreeSet;
+
+use roxmltree::{Document, Node};
+
+use super::error::TypesetError;
+use super::faces::Faces;
+use super::flow::{Column, Kind};
+use super::furniture::Running;
+use super::inline::plain_text;
+use super::line::Align;
+use super::page::{Pages, paginate};
+use super::paragraph::Setting;
+use super::setter::Setter;
+use super::slab::Slab;
+use super::source;
+use super::style::Style;
+use super::tree::Tree;
+use super::{Layout, Mark, OutlineEntry, Page, label};
+use crate::finding::Finding;
+
+/// Bookmarks go this deep.
+const OUTLINE_DEPTH: u8 = 3;
+/// The language of a source that names none.
+const LANGUAGE: &str = "it-IT";
+
+/// Lays out a document: XHTML of the vocabulary in [`super`], pages out.
+///
+/// The same source, style and faces give the same layout, on any machine.
+///
+/// # Errors
+/// [`TypesetError::Xml`] with line and column if the source is not well-formed or
+/// uses an element, attribute, class or value that is not known.
+pub fn lay_out(xhtml: &str, style: &Style, faces: &Faces) -> Result<(Layout, Vec<Finding>), TypesetError> {
+    let document = source::parse(xhtml)?;
+    let body = document
+        .descendants()
+        .find(|node| node.has_tag_name("body"))
+        .ok_or_else(|| source::wrong(document.root_element(), "manca l’elemento <body>".to_owned()))?;
+    let mut setter = Setter::new(style, faces, &document);
+    let running = running(&document);
+    let mut slabs = Vec::new();
+    setter.flow(body, page_column(style), &mut slabs)?;
+    if slabs.is_empty() {
+        // A document without text is still a document: no reader opens a file of no pages.
+        slabs.push(Slab::default());
+    }
+    let mut pages = paginate(slabs, &style.page);
+    let furnished = setter.furnish(&mut pages, &running);
+    let findings = setter.take_findings();
+    let language = document.root_element().attribute("lang").unwrap_or(LANGUAGE).to_owned();
+    let layout = finish(setter, pages, furnished, (title(&document), language));
+    Ok((layout, findings))
+}
+
+fn page_column(style: &Style) -> Column {
+    Column {
+        left: style.page.left,
+        width: style.page.inner_width(),
+        measure: style.page.measure.min(style.page.inner_width()),
+        element: Tree::ROOT,
+        look: label::look(style.body.size, style.colours.text.0, false),
+        size: style.body,
+        align: Align::Both,
+        setting: Setting::Justified,
+        kind: Kind::Page,
+    }
+}
+
+fn title(document: &Document<'_>) -> String {
+    document.descendants().find(|node| node.has_tag_name("title")).map(plain_text).unwrap_or_default()
+}
+
+fn running(document: &Document<'_>) -> Running {
+    let mut running = Running::default();
+    for meta in document.descendants().filter(|node: &Node<'_, '_>| node.has_tag_name("meta")) {
+        let content = meta.attribute("content").unwrap_or_default().trim().to_owned();
+        match meta.attribute("name") {
+            Some("intestazione") => running.header = content,
+            Some("piede") => running.footer = content,
+            Some("marchio") if !content.is_empty() => running.marks.push(content),
+            _ => {}
+        }
+    }
+    running
+}
+
+/// Gives structure, bounds and outline what only the finished pages know.
+fn finish(mut setter: Setter<'_>, pages: Pages, furnished: Vec<Page>, (title, language): (String, String)) -> Layout {
+    for (element, page, bounds) in &pages.figures {
+        setter.tree.attributes(*element).bounds = Some((*page, *bounds));
+    }
+    let outline = pages.bookmarks.iter().filter_map(|(&index, &destination)| {
+        let heading = &setter.headings[index];
+        let entry = || OutlineEntry { level: heading.level, title: heading.title.clone(), destination };
+        (heading.level <= OUTLINE_DEPTH).then(entry)
+    });
+    let outline = outline.collect();
+    let painted: BTreeSet<u32> = furnished
+        .iter()
+        .flat_map(|page| &page.items)
+        .filter_map(|item| if let Mark::Content(content) = item.mark { Some(content.0) } else { None })
+        .collect();
+    let (elements, contents) = setter.tree.finish(&painted);
+    Layout { pages: furnished, elements, contents, outline, destinations: pages.destinations, title, language }
+}

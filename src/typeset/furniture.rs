@@ -1,0 +1,187 @@
+//! Page labels, running header and footer, watermarks: what pages get when all are known.
+
+use super::line::Align;
+use super::page::{Pages, Sheet};
+use super::paragraph::Look;
+use super::setter::Setter;
+use super::slab::Part;
+use super::{Artifact, Item, Mark, Page, Shape, Stroke, boxes, label};
+
+/// The texts of the running header, footer and watermarks.
+#[derive(Debug, Default)]
+pub(super) struct Running {
+    pub header: String,
+    pub footer: String,
+    pub marks: Vec<String>,
+}
+
+/// The labels of pages in order, and the last arabic number.
+pub(super) fn labels(sheets: &[Sheet]) -> (Vec<String>, usize) {
+    let (mut covers, mut fronts, mut mains) = (0, 0, 0);
+    let mut next = |part| match part {
+        Part::Cover => {
+            covers += 1;
+            if covers == 1 { "Copertina".to_owned() } else { format!("Copertina {covers}") }
+        }
+        Part::Front => {
+            fronts += 1;
+            roman(fronts)
+        }
+        Part::Main => {
+            mains += 1;
+            mains.to_string()
+        }
+    };
+    let labels = sheets.iter().map(|sheet| next(sheet.part)).collect();
+    (labels, mains)
+}
+
+/// A number in lower-case roman numerals.
+pub(super) fn roman(mut number: usize) -> String {
+    const SIGNS: [(usize, &str); 13] = [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
+    let mut out = String::new();
+    for (value, sign) in SIGNS {
+        while number >= value {
+            out.push_str(sign);
+            number -= value;
+        }
+    }
+    out
+}
+
+impl Setter<'_> {
+    /// Sheets → pages with labels, numbers, header, footer and marks.
+    pub(super) fn furnish(&mut self, pages: &mut Pages, running: &Running) -> Vec<Page> {
+        let (labels, last) = labels(&pages.sheets);
+        let mut furnished = Vec::with_capacity(pages.sheets.len());
+        for (index, sheet) in std::mem::take(&mut pages.sheets).into_iter().enumerate() {
+            let mut items = self.watermark(&running.marks, sheet.part);
+            items.extend(sheet.items);
+            for number in &sheet.numbers {
+                let page = pages.destinations.get(&number.target).map_or(0, |there| there.page as usize);
+                let look = label::look(number.size, number.colour, number.bold);
+                let at = (number.right, number.baseline);
+                let mark = Mark::Content(number.content);
+                items.extend(label::items(&mut self.shaper, &labels[page], look, at, Align::Right, mark));
+            }
+            let number = match sheet.part {
+                Part::Cover => None,
+                Part::Front => Some(labels[index].clone()),
+                Part::Main => Some(format!("pagina {} di {last}", labels[index])),
+            };
+            if let Some(number) = number {
+                items.extend(self.running_lines(running, &number));
+            }
+            let destinations = &pages.destinations;
+            let reachable = |link: &super::slab::PendingLink| match &link.target {
+                super::LinkTarget::Internal(id) => destinations.contains_key(id),
+                super::LinkTarget::External(_) => true,
+            };
+            let links = sheet.links.into_iter().filter(reachable).map(|link| super::Link {
+                area: link.area,
+                target: link.target,
+                element: link.element,
+                description: link.description.to_string(),
+            });
+            let form = &self.style.page;
+            let label = labels[index].clone();
+            let links = links.collect();
+            items.shrink_to_fit();
+            furnished.push(Page { width: form.width, height: form.height, label, items, links });
+        }
+        furnished
+    }
+
+    fn running_lines(&mut self, running: &Running, number: &str) -> Vec<Item> {
+        let form = self.style.page;
+        let (left, right) = (form.left, form.width - form.right);
+        let look = label::look(self.style.running.size, self.style.colours.muted.0, false);
+        let (header, footer) = (Mark::Artifact(Artifact::Header), Mark::Artifact(Artifact::Footer));
+        let head = self.fitted(&running.header, look, right - left);
+        let foot = self.fitted(&running.footer, look, (right - left) * 0.72);
+        let y = form.height - form.top + 25.0;
+        let mut items = label::items(&mut self.shaper, &head, look, (left, y), Align::Left, header);
+        let stroke = Stroke { colour: self.style.colours.rule.0, width: 0.4 };
+        let mut rule = boxes::rule(left, right, y - 7.0, stroke);
+        rule.mark = header;
+        items.push(rule);
+        let y = form.bottom - 30.0;
+        items.extend(label::items(&mut self.shaper, &foot, look, (left, y), Align::Left, footer));
+        items.extend(label::items(&mut self.shaper, number, look, (right, y), Align::Right, footer));
+        items
+    }
+
+    /// A text cut at a word so that it fits; it repeats what the cover says in full.
+    pub(super) fn fitted(&mut self, text: &str, look: Look, room: f32) -> String {
+        let mut fitted = text.to_owned();
+        while label::width(&mut self.shaper, &fitted, look) > room {
+            let Some((shorter, _)) = fitted.trim_end_matches('…').trim_end().rsplit_once(' ') else { break };
+            fitted = format!("{shorter}…");
+        }
+        fitted
+    }
+
+    /// The marks: very light across the page, legible along the outer margin.
+    fn watermark(&mut self, marks: &[String], part: Part) -> Vec<Item> {
+        let mark = Mark::Artifact(Artifact::Watermark);
+        let form = self.style.page;
+        let mut items = Vec::new();
+        if marks.is_empty() {
+            return items;
+        }
+        let first = label::look(100.0, self.style.colours.mark.0, true);
+        let across = label::width(&mut self.shaper, &marks[0], first);
+        let look = Look { size: (100.0 * 560.0 / across.max(1.0)).min(120.0), ..first };
+        let reach = across * look.size / 100.0;
+        let (sine, cosine) = 52.0_f32.to_radians().sin_cos();
+        let x = form.width / 2.0 - reach / 2.0 * cosine + 0.35 * look.size * sine;
+        let y = form.height / 2.0 - reach / 2.0 * sine - 0.35 * look.size * cosine;
+        if part != Part::Cover {
+            items.extend(self.turned(&marks[0], look, (x, y), 52.0, mark));
+        }
+        let line = marks.join("   ·   ");
+        let look = label::look(7.6, self.style.colours.margin_mark.0, true);
+        let length = label::width(&mut self.shaper, &line, look);
+        let at = (form.width - form.right / 2.0 + 6.0, (form.height - length) / 2.0);
+        items.extend(self.turned(&line, look, at, 90.0, mark));
+        items
+    }
+
+    /// A text on one line, turned around its start.
+    fn turned(&mut self, text: &str, look: Look, (x, y): (f32, f32), degrees: f32, mark: Mark) -> Vec<Item> {
+        let mut items = label::items(&mut self.shaper, text, look, (0.0, 0.0), Align::Left, mark);
+        let (sine, cosine) = degrees.to_radians().sin_cos();
+        for item in &mut items {
+            if let Shape::Text(run) = &mut item.shape {
+                (run.x, run.y) = (x + run.x * cosine, y + run.x * sine);
+                run.rotation = degrees;
+            }
+        }
+        items
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roman_numbers_are_those_of_books() {
+        let written: Vec<String> = [1, 4, 9, 14, 49].into_iter().map(roman).collect();
+        assert_eq!(written, ["i", "iv", "ix", "xiv", "xlix"]);
+    }
+}

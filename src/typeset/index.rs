@@ -1,0 +1,114 @@
+//! The table of contents.
+//!
+//! Its lines are set when it is met, with room for the page numbers; the numbers
+//! are written when pages have them, so that no second pass is needed.
+
+use roxmltree::Node;
+
+use super::flow::{Column, Form};
+use super::inline::LinkSource;
+use super::line::{self, Align, Place};
+use super::paragraph::{self, Look, Setting, Span, Text};
+use super::setter::{Heading, Setter};
+use super::shape::Variant;
+use super::slab::{Part, PendingNumber, Piece, Slab};
+use super::{Artifact, ElementId, LinkTarget, Mark, Role, label};
+
+/// Room for a page number and the space before it.
+const NUMBER_ROOM: f32 = 30.0;
+const INDENT: f32 = 15.0;
+
+impl Setter<'_> {
+    /// Fills an index with the headings of the document.
+    pub(super) fn index(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) {
+        let deepest = node.attribute("data-livelli").and_then(|levels| levels.parse().ok()).unwrap_or(2);
+        let own_page = self.part != Part::Front;
+        self.fresh_page |= own_page;
+        let part = std::mem::replace(&mut self.part, Part::Front);
+        if own_page {
+            self.index_title(column, out);
+        }
+        let toc = self.tree.element(column.element, Role::Toc);
+        let entries: Vec<Heading> =
+            self.headings.iter().filter(|heading| heading.listed && heading.level <= deepest).cloned().collect();
+        for entry in &entries {
+            self.index_entry(entry, toc, column, out);
+        }
+        self.part = part;
+        self.fresh_page |= own_page;
+    }
+
+    /// The heading of an index that stands outside of any section.
+    fn index_title(&mut self, column: Column, out: &mut Vec<Slab>) {
+        let element = self.tree.element(column.element, Role::Heading(1));
+        let content = self.tree.content(element);
+        let size = self.style.heading(1);
+        let look = label::look(size.size, self.style.colours.accent.0, true);
+        let string = "Indice".to_owned();
+        let spans = vec![Span { end: string.len(), look, content, link: None }];
+        let text = Text { string, spans, links: Vec::new() };
+        let form = Form { size, align: Align::Left, setting: Setting::Whole };
+        self.paragraph(&text, column.left, column.width, form, out);
+        self.keep = 2;
+    }
+
+    fn index_entry(&mut self, entry: &Heading, toc: ElementId, column: Column, out: &mut Vec<Slab>) {
+        let item = self.tree.element(toc, Role::TocItem);
+        let reference = self.tree.element(item, Role::Reference);
+        let element = self.tree.element(reference, Role::Link);
+        let content = self.tree.content(element);
+        let bold = entry.level == 1;
+        let colours = &self.style.colours;
+        let colour = if bold { colours.accent.0 } else { colours.text.0 };
+        let size = self.style.body;
+        let look = Look { variant: Variant { bold, italic: false }, size: size.size, colour, rise: 0.0 };
+        let target = LinkTarget::Internal(entry.id.clone());
+        let link = LinkSource { target, element, description: entry.title.as_str().into() };
+        let end = entry.title.len();
+        let spans = vec![Span { end, look, content, link: Some(0) }];
+        let text = Text { string: entry.title.clone(), spans, links: vec![link] };
+        let left = column.left + INDENT * f32::from(entry.level - 1);
+        let right = column.left + column.width;
+        let width = right - left - NUMBER_ROOM - 24.0;
+        let (lines, cut) = paragraph::lines(&text, width, Setting::Whole, &mut self.shaper);
+        self.note_cut(cut);
+        let baseline = line::baseline(size.size, size.leading);
+        let place = Place { left, width, align: Align::Left, baseline, leading: size.leading };
+        for (index, one) in lines.iter().enumerate() {
+            let last = index + 1 == lines.len();
+            // The number follows the title, so every line ends with a space.
+            let mut piece = line::set(one, &text, place, false, &self.shaper);
+            for link in &mut piece.links {
+                link.area.right = right;
+            }
+            if last {
+                self.leader(&mut piece, (left + one.width(), right), baseline, look);
+                let (target, size) = (entry.id.clone(), size.size);
+                piece.numbers.push(PendingNumber { target, right, baseline, size, bold, colour, content });
+            }
+            let slab = Slab { height: size.leading, glued: index > 0, pieces: vec![piece], ..Slab::default() };
+            let before = if index > 0 {
+                0.0
+            } else if bold {
+                9.0
+            } else {
+                1.5
+            };
+            self.push(out, slab, before);
+        }
+    }
+
+    /// Dots from the end of a title to the number; all leaders end at the same place.
+    fn leader(&mut self, piece: &mut Piece, (from, right): (f32, f32), baseline: f32, look: Look) {
+        let look = Look { colour: self.style.colours.muted.0, variant: Variant::default(), ..look };
+        let pitch = label::width(&mut self.shaper, ". ", look);
+        let room = right - NUMBER_ROOM - from - 5.0;
+        let count = std::iter::successors(Some(pitch), |sum| Some(sum + pitch)).take_while(|&sum| sum < room).count();
+        if count > 1 {
+            let dots = ". ".repeat(count);
+            let mark = Mark::Artifact(Artifact::Layout);
+            let at = (right - NUMBER_ROOM, baseline);
+            piece.items.extend(label::items(&mut self.shaper, dots.trim_end(), look, at, Align::Right, mark));
+        }
+    }
+}

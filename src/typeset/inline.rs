@@ -1,0 +1,242 @@
+//! Inline content of an element → the text of a paragraph.
+//!
+//! Guaranteed: white space collapses as in a browser, no-break spaces stay; links
+//! and emphasis become structure elements in reading order.
+
+use std::rc::Rc;
+
+use roxmltree::Node;
+
+use super::paragraph::{Look, Span, Text};
+use super::setter::Setter;
+use super::shape::Variant;
+use super::source::has_class;
+use super::{ElementId, LinkTarget, Rgb, Role};
+
+/// A link of a paragraph.
+#[derive(Debug)]
+pub(super) struct LinkSource {
+    pub target: LinkTarget,
+    pub element: ElementId,
+    pub description: Rc<str>,
+}
+
+/// Whether emphasis becomes structure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Emphasis {
+    /// In running text it carries meaning.
+    Marked,
+    /// In headings and cells it is only a look.
+    Plain,
+}
+
+/// Gathers the inline content of one paragraph.
+pub(super) struct Gatherer<'s, 'a> {
+    setter: &'s mut Setter<'a>,
+    emphasis: Emphasis,
+    text: Text,
+    /// Whether the last element to receive text has changed, so that the next text needs a new content.
+    fresh: bool,
+}
+
+/// Where inline text stands: element, look, link.
+#[derive(Debug, Clone, Copy)]
+struct Context {
+    element: ElementId,
+    look: Look,
+    link: Option<usize>,
+}
+
+/// Elements that stand within a line of text.
+pub(super) fn is_inline(node: Node<'_, '_>) -> bool {
+    node.is_text() || ["strong", "em", "span", "a", "br", "sup"].contains(&node.tag_name().name())
+}
+
+impl Setter<'_> {
+    /// The text of inline nodes, as contents of `element`.
+    pub fn gather<'n>(
+        &mut self,
+        nodes: impl Iterator<Item = Node<'n, 'n>>,
+        element: ElementId,
+        look: Look,
+        emphasis: Emphasis,
+    ) -> Text {
+        let mut gatherer = Gatherer { setter: self, emphasis, text: Text::default(), fresh: true };
+        let context = Context { element, look, link: None };
+        for node in nodes {
+            gatherer.node(node, context);
+        }
+        gatherer.finish()
+    }
+}
+
+impl Gatherer<'_, '_> {
+    fn node(&mut self, node: Node<'_, '_>, context: Context) {
+        if let Some(text) = node.text().filter(|_| node.is_text()) {
+            self.push(text, context);
+            return;
+        }
+        if !node.is_element() {
+            return;
+        }
+        let inner = match node.tag_name().name() {
+            "br" => return self.line_break(context),
+            "strong" => self.emphasised(context, Role::Strong, |variant| Variant { bold: true, ..variant }),
+            "em" => self.emphasised(context, Role::Emphasis, |variant| Variant { italic: true, ..variant }),
+            "sup" => {
+                let Look { size, .. } = context.look;
+                Context {
+                    look: Look { size: size * 0.66, rise: context.look.rise + size * 0.36, ..context.look },
+                    ..context
+                }
+            }
+            "a" => self.link(node, context),
+            "span" => {
+                let element = match node.attribute("lang") {
+                    Some(language) => self.foreign(context.element, language),
+                    None => context.element,
+                };
+                Context { element, look: self.coloured(node, context.look), ..context }
+            }
+            _ => context,
+        };
+        let other = inner.element != context.element;
+        self.fresh |= other;
+        for child in node.children() {
+            self.node(child, inner);
+        }
+        self.fresh |= other;
+    }
+
+    /// Words of another language, which a reader pronounces otherwise.
+    fn foreign(&mut self, parent: ElementId, language: &str) -> ElementId {
+        let element = self.setter.tree.element(parent, Role::Span);
+        self.setter.tree.attributes(element).language = Some(language.to_owned());
+        element
+    }
+
+    fn emphasised(&mut self, context: Context, role: Role, change: impl Fn(Variant) -> Variant) -> Context {
+        let look = Look { variant: change(context.look.variant), ..context.look };
+        let element = match self.emphasis {
+            Emphasis::Marked => self.setter.tree.element(context.element, role),
+            Emphasis::Plain => context.element,
+        };
+        Context { element, look, ..context }
+    }
+
+    fn link(&mut self, node: Node<'_, '_>, context: Context) -> Context {
+        let href = node.attribute("href").unwrap_or_default();
+        let look = Look { colour: self.setter.style.colours.accent.0, ..context.look };
+        let target = match href.strip_prefix('#') {
+            Some(id) if self.setter.has_target(id) => LinkTarget::Internal(id.to_owned()),
+            Some(id) => {
+                self.setter.dangling.insert(id.to_owned());
+                return context;
+            }
+            None if href.is_empty() || context.link.is_some() => return context,
+            None => LinkTarget::External(href.to_owned()),
+        };
+        let element = self.setter.tree.element(context.element, Role::Link);
+        let shown = plain_text(node);
+        let description = node.attribute("title").unwrap_or(&shown).into();
+        self.text.links.push(LinkSource { target, element, description });
+        Context { element, look, link: Some(self.text.links.len() - 1) }
+    }
+
+    fn coloured(&self, node: Node<'_, '_>, look: Look) -> Look {
+        let colours = &self.setter.style.colours;
+        let label = |colour: Rgb| Look { colour, variant: Variant { bold: true, ..look.variant }, ..look };
+        if has_class(node, "classe-raggiunto") {
+            label(colours.achieved.0)
+        } else if has_class(node, "classe-parziale") {
+            label(colours.partly.0)
+        } else if has_class(node, "classe-non-raggiunto") {
+            label(colours.missed.0)
+        } else if has_class(node, "classe-assente") {
+            label(colours.absent.0)
+        } else if has_class(node, "ereditato") {
+            Look { colour: colours.muted.0, variant: Variant { italic: true, ..look.variant }, ..look }
+        } else {
+            look
+        }
+    }
+
+    fn line_break(&mut self, context: Context) {
+        let kept = self.text.string.trim_end_matches(' ').len();
+        if kept > 0 {
+            self.truncate(kept);
+            self.append("\n", context);
+        }
+    }
+
+    fn push(&mut self, source: &str, context: Context) {
+        let mut collapsed = String::with_capacity(source.len());
+        for char in source.chars() {
+            if is_blank(char) {
+                let before = collapsed.chars().next_back().or_else(|| self.text.string.chars().next_back());
+                if before.is_some_and(|before| before != ' ' && before != '\n') {
+                    collapsed.push(' ');
+                }
+            } else {
+                collapsed.push(char);
+            }
+        }
+        if !collapsed.is_empty() {
+            self.append(&collapsed, context);
+        }
+    }
+
+    fn append(&mut self, text: &str, context: Context) {
+        self.text.string.push_str(text);
+        let end = self.text.string.len();
+        let Context { element, look, link } = context;
+        match self.text.spans.last_mut() {
+            Some(last) if !self.fresh && last.look == look && last.link == link => last.end = end,
+            Some(last) if !self.fresh => {
+                let content = last.content;
+                self.text.spans.push(Span { end, look, content, link });
+            }
+            _ => {
+                let content = self.setter.tree.content(element);
+                self.text.spans.push(Span { end, look, content, link });
+            }
+        }
+        self.fresh = false;
+    }
+
+    fn truncate(&mut self, length: usize) {
+        self.text.string.truncate(length);
+        for span in &mut self.text.spans {
+            span.end = span.end.min(length);
+        }
+    }
+
+    fn finish(mut self) -> Text {
+        let kept = self.text.string.trim_end_matches([' ', '\n']).len();
+        self.truncate(kept);
+        self.text
+    }
+}
+
+/// White space that collapses; no-break spaces do not.
+fn is_blank(char: char) -> bool {
+    char.is_whitespace() && !matches!(char, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+/// The text of a node without markup, white space collapsed.
+pub(super) fn plain_text(node: Node<'_, '_>) -> String {
+    let mut out = String::new();
+    for part in node.descendants() {
+        let text =
+            if part.has_tag_name("br") { " " } else { part.text().filter(|_| part.is_text()).unwrap_or_default() };
+        for char in text.chars() {
+            if !is_blank(char) {
+                out.push(char);
+            } else if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        }
+    }
+    out.truncate(out.trim_end_matches(' ').len());
+    out
+}

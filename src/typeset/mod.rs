@@ -1,0 +1,53 @@
+//! Semantic XHTML → pages of positioned glyphs, paths and structure.
+//!
+//! ```text
+//! source ─> setter ─> flow: inline → paragraph → line   ─> slabs ─> page ─> furniture ─> Layout
+//! (checked) (state)         table, chart, boxes, index               (breaks)  (numbers)
+//! ```
+//!
+//! Guaranteed: every character of the source is on a page or in a finding; the
+//! structure tree follows the source's meaning and order; the same input gives the
+//! same layout. Deliberately absent: any knowledge of PDF, files or the clock.
+//!
+//! Blocks become slabs without knowing their page, page numbers are written when all
+//! pages are known: sections can be set independently.
+
+mod boxes;
+mod chart;
+mod chunk;
+mod cover;
+mod division;
+mod document;
+mod error;
+mod faces;
+pub mod findings;
+mod flow;
+mod furniture;
+mod hyphenate;
+mod index;
+mod inline;
+mod label;
+mod layout;
+mod line;
+mod page;
+mod paragraph;
+mod reading;
+mod setter;
+mod shape;
+mod slab;
+mod source;
+mod style;
+mod table;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+pub use document::lay_out;
+pub use error::TypesetError;
+pub use faces::{FaceBytes, FaceData, FaceRole, Faces, embedded_faces};
+pub use layout::{
+    Artifact, Attributes, ContentId, Destination, Element, ElementId, FaceId, Glyph, Item, Kid, Layout, Link,
+    LinkTarget, Mark, OutlineEntry, Page, Path, PathStep, Rectangle, Rgb, Role, Scope, Shape, Stroke, TextRun,
+};
+pub(crate) use source::check as check_element;
+pub use style::Style;

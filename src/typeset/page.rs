@@ -1,0 +1,129 @@
+//! Slabs → pages.
+//!
+//! Guaranteed: slabs keep their order; none is lost; a page breaks where it may (not
+//! before a glued slab) unless what is glued is taller than a page; a slab taller
+//! than a page is divided with at least two lines of each cell on either side.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::boxes::ground;
+use super::division::divide;
+use super::slab::{Part, PendingLink, PendingNumber, Slab, raise_all};
+use super::style::PageForm;
+use super::{Destination, ElementId, Item, Rectangle};
+
+/// Rounding of lengths that were summed in another order.
+const TOLERANCE: f32 = 0.05;
+
+/// A page before it has its number, header and footer.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub part: Part,
+    pub items: Vec<Item>,
+    pub links: Vec<PendingLink>,
+    pub numbers: Vec<PendingNumber>,
+}
+
+/// All pages and where things came to stand.
+#[derive(Debug, Default)]
+pub(super) struct Pages {
+    pub sheets: Vec<Sheet>,
+    pub destinations: BTreeMap<String, Destination>,
+    /// Where each heading came to stand.
+    pub bookmarks: BTreeMap<usize, Destination>,
+    pub figures: Vec<(ElementId, u32, Rectangle)>,
+}
+
+/// Distributes slabs over pages.
+pub(super) fn paginate(slabs: Vec<Slab>, form: &PageForm) -> Pages {
+    let mut queue: VecDeque<Slab> = slabs.into();
+    let mut pages = Pages::default();
+    while !queue.is_empty() {
+        let end = page_end(&mut queue, form.inner_height());
+        let sheet: Vec<Slab> = queue.drain(..end).collect();
+        pages.place(sheet, form);
+    }
+    pages
+}
+
+/// How many slabs the next page takes; divides one that is taller than a page.
+fn page_end(queue: &mut VecDeque<Slab>, full: f32) -> usize {
+    let room = full - queue.front().and_then(|first| first.repeat.as_ref()).map_or(0.0, |repeat| repeat.height);
+    let mut used = 0.0;
+    let mut end = 0;
+    while let Some(slab) = queue.get(end) {
+        if end > 0 && slab.fresh_page {
+            return end;
+        }
+        let before = if end == 0 { 0.0 } else { slab.space_before };
+        if used + before + slab.height > room + TOLERANCE {
+            return overflow(queue, end, room - used - before, full);
+        }
+        used += before + slab.height;
+        end += 1;
+    }
+    end
+}
+
+/// The slab at `at` does not fit: where the page ends.
+fn overflow(queue: &mut VecDeque<Slab>, at: usize, left: f32, full: f32) -> usize {
+    let repeat = queue[at].repeat.as_ref().map_or(0.0, |repeat| repeat.height);
+    if queue[at].divisible
+        && queue[at].height > full - repeat
+        && let Some(rest) = divide(&mut queue[at], left)
+    {
+        queue.insert(at + 1, rest);
+        return at + 1;
+    }
+    let mut end = at;
+    while end > 0 && queue[end].glued {
+        end -= 1;
+    }
+    if end > 0 { end } else { at.max(1) }
+}
+
+impl Pages {
+    fn place(&mut self, slabs: Vec<Slab>, form: &PageForm) {
+        let page = u32::try_from(self.sheets.len()).expect("fewer than 2^32 pages");
+        let part = slabs.first().map_or(Part::Main, |slab| slab.part);
+        let mut sheet = Sheet { part, items: Vec::new(), links: Vec::new(), numbers: Vec::new() };
+        let mut y = form.height - form.top;
+        for (index, slab) in slabs.into_iter().enumerate() {
+            if index > 0 || part == Part::Cover {
+                y -= slab.space_before;
+            } else if let Some(repeat) = &slab.repeat {
+                let mut items = repeat.items.clone();
+                raise_all(&mut items, y);
+                sheet.items.append(&mut items);
+                y -= repeat.height;
+            }
+            self.note_places(&slab, page, y, form);
+            for bar in &slab.bars {
+                let top = if bar.continues && index > 0 { y + slab.space_before } else { y };
+                sheet.items.push(ground(bar.left, bar.right, top, y - slab.height, bar.colour));
+            }
+            for mut piece in slab.pieces {
+                piece.raise(y);
+                sheet.items.append(&mut piece.items);
+                sheet.links.append(&mut piece.links);
+                sheet.numbers.append(&mut piece.numbers);
+            }
+            y -= slab.height;
+        }
+        self.sheets.push(sheet);
+    }
+
+    fn note_places(&mut self, slab: &Slab, page: u32, y: f32, form: &PageForm) {
+        let destination = Destination { page, top: (y + 6.0).min(form.height) };
+        for anchor in &slab.anchors {
+            self.destinations.entry(anchor.clone()).or_insert(destination);
+        }
+        for &bookmark in &slab.bookmarks {
+            self.bookmarks.insert(bookmark, destination);
+        }
+        if let Some((element, left, right)) = slab.figure {
+            let bounds = Rectangle { left, right, bottom: y - slab.height, top: y };
+            self.figures.push((element, page, bounds));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Tables → slabs, one for each row or group of rows joined by a rowspan.
+//!
+//! Guaranteed: one table element whatever the number of pages; each cell stands in
+//! the structure once; the head is repeated on continuation pages as an artifact;
+//! caption, head and first row stay together, and so do foot and last row.
+
+mod columns;
+mod grid;
+mod rows;
+
+use std::rc::Rc;
+
+use roxmltree::Node;
+
+use super::error::TypesetError;
+use super::flow::{Column, Form};
+use super::inline::{Emphasis, plain_text};
+use super::line::Align;
+use super::paragraph::Setting;
+use super::setter::Setter;
+use super::slab::{Repeat, Slab, as_artifacts, raise_all};
+use super::source::has_class;
+use super::{Artifact, ElementId, Mark, Role, label};
+use grid::{Band, Grid};
+
+/// What rows need to know of their table.
+#[derive(Debug, Clone, Copy)]
+struct Table<'t> {
+    element: ElementId,
+    left: f32,
+    widths: &'t [f32],
+    /// A card of keys and values.
+    card: bool,
+}
+
+impl Setter<'_> {
+    pub(super) fn table(
+        &mut self,
+        node: Node<'_, '_>,
+        column: Column,
+        out: &mut Vec<Slab>,
+    ) -> Result<(), TypesetError> {
+        let grid = Grid::read(node)?;
+        if grid.rows.is_empty() {
+            return Ok(());
+        }
+        let element = self.tree.element(column.element, Role::Table);
+        if let Some(id) = node.attribute("id") {
+            self.anchors.push(id.to_owned());
+            self.tree.attributes(element).identifier = Some(id.to_owned());
+        }
+        let widths = self.column_widths(&grid, column.width)?;
+        let table = Table { element, left: column.left, widths: &widths, card: has_class(node, "scheda") };
+        self.gap = self.gap.max(self.style.table.before);
+        self.caption(grid.caption, table, column, out);
+        let keep = self.keep;
+        let head = self.rows(&grid, Band::Head, table)?;
+        let repeat = self.repeated_head(&head, &grid, table, column);
+        let mut first = true;
+        let mut add = |setter: &mut Self, mut slab: Slab, glued: bool| {
+            // Glue to what stands above the table was settled by its first slab.
+            slab.glued |= glued;
+            setter.push(out, slab, 0.0);
+        };
+        let headed = !head.is_empty() || grid.caption.is_some();
+        for slab in head {
+            add(self, slab, !std::mem::take(&mut first));
+        }
+        for (index, mut slab) in self.rows(&grid, Band::Body, table)?.into_iter().enumerate() {
+            slab.repeat.clone_from(&repeat);
+            add(self, slab, index == 0 && headed);
+        }
+        for mut slab in self.rows(&grid, Band::Foot, table)? {
+            slab.repeat.clone_from(&repeat);
+            add(self, slab, true);
+        }
+        self.keep = self.keep.min(keep.saturating_sub(1));
+        self.gap = self.style.table.after;
+        Ok(())
+    }
+
+    fn caption(&mut self, caption: Option<Node<'_, '_>>, table: Table<'_>, column: Column, out: &mut Vec<Slab>) {
+        let Some(caption) = caption else { return };
+        let element = self.tree.element(table.element, Role::Caption);
+        let size = self.style.caption;
+        let look = label::look(size.size, self.style.colours.accent.0, true);
+        let text = self.gather(caption.children(), element, look, Emphasis::Plain);
+        let form = Form { size, align: Align::Left, setting: Setting::Whole };
+        let first = out.len();
+        self.paragraph(&text, column.left, column.width, form, out);
+        for slab in out.iter_mut().skip(first + 1) {
+            slab.glued = true;
+        }
+        self.keep = self.keep.max(1);
+    }
+
+    /// The head as it is drawn on continuation pages, under a line that says what continues.
+    fn repeated_head(
+        &mut self,
+        head: &[Slab],
+        grid: &Grid<'_, '_>,
+        table: Table<'_>,
+        column: Column,
+    ) -> Option<Rc<Repeat>> {
+        if head.is_empty() {
+            return None;
+        }
+        let size = self.style.small;
+        let look = label::look(size.size, self.style.colours.muted.0, false);
+        let mark = Mark::Artifact(Artifact::Pagination);
+        let title = grid.caption.map(plain_text).filter(|title| !title.is_empty());
+        let shown = title.map_or_else(|| "(segue)".to_owned(), |title| format!("(segue) {title}"));
+        let shown = self.fitted(&shown, look, column.width);
+        let at = (table.left, super::line::baseline(size.size, size.leading));
+        let mut items = label::items(&mut self.shaper, &shown, look, at, Align::Left, mark);
+        let mut height = size.leading + 2.0;
+        for slab in head {
+            for piece in &slab.pieces {
+                let mut copies = as_artifacts(&piece.items, Artifact::Pagination);
+                raise_all(&mut copies, -height);
+                items.append(&mut copies);
+            }
+            height += slab.height;
+        }
+        Some(Rc::new(Repeat { height, items }))
+    }
+}

@@ -1,0 +1,86 @@
+//! What makes a file impossible to read as a spreadsheet, told in Italian.
+
+use super::Limits;
+
+/// A file that is not a readable spreadsheet. Every message says what the file really is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WorkbookError {
+    /// No bytes at all.
+    #[error("{file}: il file è vuoto (0 byte)")]
+    Empty {
+        /// The file.
+        file: String,
+    },
+    /// A password protects the content.
+    #[error("{file}: il file è protetto da password: aprirlo, togliere la password e salvarlo di nuovo")]
+    Encrypted {
+        /// The file.
+        file: String,
+    },
+    /// Something else under a spreadsheet's name.
+    #[error("{file}: non è un foglio di calcolo: {really}")]
+    NotASpreadsheet {
+        /// The file.
+        file: String,
+        /// What the file really is and what to do, in Italian.
+        really: &'static str,
+    },
+    /// The archive or the sheets inside are damaged.
+    #[error("{file}: il file è danneggiato o incompleto ({detail}): copiarlo di nuovo dall’originale")]
+    Damaged {
+        /// The file.
+        file: String,
+        /// What the reader stumbled on.
+        detail: String,
+    },
+    /// Reading on would take more than the limits allow.
+    #[error("{file}: il file supera il limite di {limit}: togliere fogli, immagini o formattazioni non necessari")]
+    TooLarge {
+        /// The file.
+        file: String,
+        /// The limit that was passed, in Italian.
+        limit: String,
+    },
+    /// XML that declares entities or a document type, which no spreadsheet program writes.
+    #[error("{file}: il file contiene dichiarazioni XML non ammesse (DOCTYPE) e non viene aperto")]
+    Forbidden {
+        /// The file.
+        file: String,
+    },
+}
+
+/// What stopped a reader, before the file's name is known to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Trouble {
+    Encrypted,
+    Really(&'static str),
+    Damaged(String),
+    Inflated,
+    Cells,
+    Depth,
+    Forbidden,
+}
+
+impl Trouble {
+    /// Anything a library complained about.
+    pub fn damaged(error: impl std::fmt::Display) -> Self {
+        Self::Damaged(error.to_string())
+    }
+
+    /// The error to show, with the file's name and the limit that was passed.
+    pub fn in_file(self, file: &str, limits: &Limits) -> WorkbookError {
+        let file = file.to_owned();
+        match self {
+            Self::Encrypted => WorkbookError::Encrypted { file },
+            Self::Really(really) => WorkbookError::NotASpreadsheet { file, really },
+            Self::Damaged(detail) => WorkbookError::Damaged { file, detail },
+            Self::Forbidden => WorkbookError::Forbidden { file },
+            Self::Inflated => {
+                let limit = format!("{} MiB di contenuto", limits.inflated_bytes / (1024 * 1024));
+                WorkbookError::TooLarge { file, limit }
+            }
+            Self::Cells => WorkbookError::TooLarge { file, limit: format!("{} celle", limits.cells) },
+            Self::Depth => WorkbookError::TooLarge { file, limit: format!("{} livelli XML", limits.xml_depth) },
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Labels compared as people compare them: case, accents, tags and spaces do not count.
+
+/// Folds a header or a list word for comparison: upper case, no accents, no
+/// apostrophes or punctuation, single spaces. `<b>Finalità</b>` and `FINALITA'` are the same.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut in_tag = false;
+    for character in text.chars() {
+        match character {
+            '<' => in_tag = true,
+            '>' if in_tag => in_tag = false,
+            _ if in_tag => {}
+            _ => push_folded(&mut folded, character),
+        }
+    }
+    folded.trim_end().to_owned()
+}
+
+fn push_folded(folded: &mut String, character: char) {
+    let plain = match character {
+        'à' | 'á' | 'â' | 'ä' | 'À' | 'Á' | 'Â' | 'Ä' => 'A',
+        'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' => 'E',
+        'ì' | 'í' | 'î' | 'ï' | 'Ì' | 'Í' | 'Î' | 'Ï' => 'I',
+        'ò' | 'ó' | 'ô' | 'ö' | 'Ò' | 'Ó' | 'Ô' | 'Ö' => 'O',
+        'ù' | 'ú' | 'û' | 'ü' | 'Ù' | 'Ú' | 'Û' | 'Ü' => 'U',
+        other => other,
+    };
+    if plain.is_alphanumeric() {
+        folded.extend(plain.to_uppercase());
+    } else if !matches!(plain, '\'' | '’' | '`') && !folded.is_empty() && !folded.ends_with(' ') {
+        folded.push(' ');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn the_same_header_typed_in_many_ways_folds_alike() {
+        for header in ["FINALITA'", "<b>Finalità</b>", " finalità ", "Finalita’"] {
+            assert_eq!(fold(header), "FINALITA");
+        }
+        assert_eq!(fold("OBIETTIVI\n  OPERATIVI"), "OBIETTIVI OPERATIVI");
+        assert_eq!(fold("UNITÀ"), "UNITA");
+    }
+}

@@ -1,0 +1,62 @@
+//! Spreadsheets in: bytes and limits → grids of typed cells with their places.
+//!
+//! This is the only module that knows calamine. Guaranteed: memory is bounded by
+//! [`Limits`] whatever the file's headers claim; a cell whose value cannot be
+//! trusted is [`Value::Unreadable`], never a zero and never a blank; numbers keep
+//! the text that the spreadsheet shows where the format allows it. Deliberately
+//! absent: any meaning of rows and columns, and writing.
+
+mod biff;
+mod container;
+mod date;
+mod error;
+mod label;
+mod limits;
+mod model;
+mod number;
+mod ods;
+mod ods_cell;
+mod xls;
+mod xlsx;
+
+#[cfg(test)]
+mod tests;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use container::Container;
+use error::Trouble;
+use limits::Budget;
+
+pub use container::looks_like_text;
+pub use error::WorkbookError;
+pub use label::fold;
+pub use model::{Cell, Limits, Merge, Sheet, Value, Workbook};
+
+/// Reads a spreadsheet (xlsx, ods or xls, judged by its content) into its grid of cells.
+///
+/// `file` names the file in places and messages.
+///
+/// # Errors
+/// If the file is not a spreadsheet, is damaged or protected by a password, or would pass `limits`.
+pub fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook, WorkbookError> {
+    if bytes.is_empty() {
+        return Err(WorkbookError::Empty { file: file.to_owned() });
+    }
+    // The libraries are known to panic on damaged files; nothing of theirs outlives the call.
+    catch_unwind(AssertUnwindSafe(|| read_contained(bytes, file, *limits)))
+        .unwrap_or_else(|_| Err(Trouble::damaged("struttura interna non valida")))
+        .map_err(|trouble| trouble.in_file(file, limits))
+}
+
+fn read_contained(bytes: &[u8], file: &str, limits: Limits) -> Result<Workbook, Trouble> {
+    let mut budget = Budget::new(limits);
+    let container = container::recognise(bytes, &mut budget)?;
+    let file: Arc<str> = file.into();
+    match container {
+        Container::Xlsx => xlsx::read(bytes, &file, &mut budget),
+        Container::Ods => ods::read(bytes, &file, &mut budget),
+        Container::Xls => xls::read(bytes, &file, &mut budget),
+    }
+}

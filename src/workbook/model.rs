@@ -1,0 +1,154 @@
+//! The grid that a reader hands to the stages.
+
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+use rust_decimal::Decimal;
+
+use crate::domain::Place;
+
+/// Ceilings that keep a hostile or broken file from taking the machine.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes inflated from the archive, all entries together.
+    pub inflated_bytes: u64,
+    /// Cells with content, all sheets together.
+    pub cells: usize,
+    /// Depth of nested XML elements.
+    pub xml_depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { inflated_bytes: 128 * 1024 * 1024, cells: 1_000_000, xml_depth: 256 }
+    }
+}
+
+/// A spreadsheet file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workbook {
+    /// Sheets in the file's order, hidden ones included.
+    pub sheets: Vec<Sheet>,
+}
+
+/// One sheet: only cells that hold something, sorted by row and column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Name on the tab.
+    pub name: Arc<str>,
+    /// Whether a person sees the sheet when opening the file.
+    pub visible: bool,
+    /// Non-empty cells in row-major order.
+    pub cells: Vec<Cell>,
+    /// Merged ranges.
+    pub merges: Vec<Merge>,
+    /// File and sheet, from which the places of cells are made.
+    pub place: Place,
+}
+
+/// One cell that holds something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Row, from zero.
+    pub row: u32,
+    /// Column, from zero.
+    pub column: u32,
+    /// The typed value.
+    pub value: Value,
+    /// The text a person sees, where it differs from the plain value and the
+    /// number format is known: a number 1.1 shown as `01.10`, 0.85 shown as `85%`.
+    pub shown: Option<String>,
+}
+
+/// The typed value of a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// A text, as stored: not trimmed, not cleaned.
+    Text(String),
+    /// A number, exact to the digits the file stores.
+    Number(Decimal),
+    /// A date, with the time if the cell has one.
+    Date(NaiveDateTime),
+    /// A truth value.
+    Bool(bool),
+    /// An error such as `#DIV/0!`, as the spreadsheet shows it.
+    Error(String),
+    /// A formula whose result is not stored or not to be trusted; the finding says
+    /// "aprire e salvare il file".
+    Unreadable,
+}
+
+/// A merged range; all bounds are inclusive and count from zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merge {
+    /// First row.
+    pub first_row: u32,
+    /// First column.
+    pub first_column: u32,
+    /// Last row.
+    pub last_row: u32,
+    /// Last column.
+    pub last_column: u32,
+}
+
+impl Sheet {
+    /// The cell at a row and column, if it holds something.
+    pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
+        let index = self.cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column)).ok()?;
+        Some(&self.cells[index])
+    }
+
+    /// The rows that hold something: each with its index and its cells by ascending column.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &[Cell])> {
+        self.cells.chunk_by(|left, right| left.row == right.row).map(|cells| (cells[0].row, cells))
+    }
+
+    /// The cell that a person sees at a row and column: a merged range gives its value,
+    /// taken from its first cell that holds something, to all its cells.
+    pub fn resolve(&self, row: u32, column: u32) -> Option<&Cell> {
+        self.cell(row, column).or_else(|| self.merged_value(self.merge_at(row, column)?))
+    }
+
+    /// The merged range that covers a row and column.
+    pub fn merge_at(&self, row: u32, column: u32) -> Option<Merge> {
+        self.merges.iter().copied().find(|merge| merge.covers(row, column))
+    }
+
+    /// The first cell of a merged range that holds something.
+    pub fn merged_value(&self, merge: Merge) -> Option<&Cell> {
+        let from = self.cells.partition_point(|cell| cell.row < merge.first_row);
+        self.cells[from..]
+            .iter()
+            .take_while(|cell| cell.row <= merge.last_row)
+            .find(|cell| merge.covers(cell.row, cell.column))
+    }
+
+    /// The place of a cell of this sheet.
+    pub fn place_of(&self, row: u32, column: u32) -> Place {
+        self.place.at_cell(row, column)
+    }
+}
+
+impl Merge {
+    /// Whether the range covers a row and column.
+    pub const fn covers(&self, row: u32, column: u32) -> bool {
+        self.first_row <= row && row <= self.last_row && self.first_column <= column && column <= self.last_column
+    }
+}
+
+impl Cell {
+    /// What a person reads in the cell; numbers without a known format print plainly with a dot.
+    pub fn display(&self) -> String {
+        if let Some(shown) = &self.shown {
+            return shown.clone();
+        }
+        match &self.value {
+            Value::Text(text) | Value::Error(text) => text.clone(),
+            Value::Number(number) => number.normalize().to_string(),
+            Value::Date(date) => date.format("%d/%m/%Y").to_string(),
+            Value::Bool(true) => "VERO".to_owned(),
+            Value::Bool(false) => "FALSO".to_owned(),
+            Value::Unreadable => String::new(),
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! ods: our own reader of `content.xml`, because the library's lays out dense ranges and
+//! knows neither merges nor the shown text.
+//!
+//! Repeated rows and columns are kept as runs until a cell holds something; only then
+//! are copies made, against the limit on cells.
+
+use std::collections::BTreeSet;
+use std::io::{BufReader, Cursor};
+use std::sync::Arc;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::error::Trouble;
+use super::limits::Budget;
+use super::ods_cell::{OdsCell, attribute};
+use super::{Cell, Merge, Sheet, Workbook};
+use crate::domain::Place;
+
+/// Rows and columns beyond any spreadsheet program's sheet; positions stop there.
+const MOST_ROWS: u32 = 1_048_576;
+const MOST_COLUMNS: u32 = 16_384;
+
+pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result<Workbook, Trouble> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Trouble::damaged)?;
+    let content = archive.by_name("content.xml").map_err(Trouble::damaged)?;
+    let mut xml = Reader::from_reader(BufReader::new(content));
+    let mut content = Content { file: Arc::clone(file), ..Content::new(budget) };
+    let (mut buffer, mut depth) = (Vec::new(), 0usize);
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).map_err(Trouble::damaged)? {
+            Event::Start(element) => {
+                depth += 1;
+                content.budget.depth(depth)?;
+                content.open(&element)?;
+            }
+            Event::Empty(element) => {
+                content.open(&element)?;
+                content.close(element.local_name().as_ref())?;
+            }
+            Event::End(element) => {
+                depth = depth.saturating_sub(1);
+                content.close(element.local_name().as_ref())?;
+            }
+            Event::Text(text) => content.text(&text.xml10_content()),
+            Event::CData(text) => content.text(&text.xml10_content()),
+            Event::GeneralRef(reference) => content.reference(&reference)?,
+            Event::DocType(_) => return Err(Trouble::Forbidden),
+            Event::Eof if depth > 0 => return Err(Trouble::damaged("il contenuto si interrompe")),
+            Event::Eof => break,
+            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+        }
+    }
+    Ok(Workbook { sheets: content.sheets })
+}
+
+/// What has been read so far.
+struct Content<'b> {
+    budget: &'b mut Budget,
+    file: Arc<str>,
+    sheets: Vec<Sheet>,
+    /// The table style being defined, and those that hide their sheets.
+    style: Option<String>,
+    hidden_styles: BTreeSet<String>,
+    /// Tables inside cells are not sheets: only the outermost counts.
+    tables: usize,
+    row: u32,
+    row_repeat: u32,
+    row_cells: Vec<Cell>,
+    column: u32,
+    cell: Option<OdsCell>,
+    /// Elements whose text is no cell content: notes, shapes, tracked deletions.
+    aside: usize,
+}
+
+impl<'b> Content<'b> {
+    fn new(budget: &'b mut Budget) -> Self {
+        Self {
+            budget,
+            file: "".into(),
+            sheets: Vec::new(),
+            style: None,
+            hidden_styles: BTreeSet::new(),
+            tables: 0,
+            row: 0,
+            row_repeat: 1,
+            row_cells: Vec::new(),
+            column: 0,
+            cell: None,
+            aside: 0,
+        }
+    }
+
+    fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
+        let name = element.local_name();
+        let name = name.as_ref();
+        if self.aside > 0 || is_aside(name) {
+            self.aside += usize::from(is_aside(name));
+            return Ok(());
+        }
+        match name {
+            "style" => self.style = attribute(element, "name")?,
+            "table-properties" => {
+                if attribute(element, "display")?.as_deref() == Some("false") {
+                    self.hidden_styles.extend(self.style.clone());
+                }
+            }
+            "table" => self.open_table(element)?,
+            "table-row" if self.tables == 1 => {
+                self.row_repeat = count(element, "number-rows-repeated")?;
+                self.column = 0;
+            }
+            "table-cell" | "covered-table-cell" if self.tables == 1 => self.cell = Some(OdsCell::open(element)?),
+            _ => {
+                if let Some(cell) = &mut self.cell {
+                    cell.open_inside(name, element)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn open_table(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
+        self.tables += 1;
+        if self.tables > 1 {
+            return Ok(());
+        }
+        let name: Arc<str> = attribute(element, "name")?.unwrap_or_default().into();
+        let style = attribute(element, "style-name")?;
+        self.sheets.push(Sheet {
+            place: Place::sheet(Arc::clone(&self.file), Arc::clone(&name)),
+            name,
+            visible: style.is_none_or(|style| !self.hidden_styles.contains(&style)),
+            cells: Vec::new(),
+            merges: Vec::new(),
+        });
+        self.row = 0;
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Trouble> {
+        if self.aside > 0 {
+            self.aside -= usize::from(is_aside(name));
+            return Ok(());
+        }
+        match name {
+            "table" => self.tables = self.tables.saturating_sub(1),
+            "table-row" if self.tables == 1 => self.close_row()?,
+            "table-cell" | "covered-table-cell" if self.tables == 1 => self.close_cell()?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close_cell(&mut self) -> Result<(), Trouble> {
+        let Some(cell) = self.cell.take() else { return Ok(()) };
+        let repeat = cell.repeat.min(MOST_COLUMNS.saturating_sub(self.column));
+        let (rows, columns) = cell.span;
+        if (rows > 1 || columns > 1)
+            && let Some(sheet) = self.sheets.last_mut()
+        {
+            sheet.merges.push(Merge {
+                first_row: self.row,
+                first_column: self.column,
+                last_row: self.row.saturating_add(rows - 1),
+                last_column: self.column.saturating_add(columns - 1),
+            });
+        }
+        let covered = cell.covered;
+        if let Some((value, shown)) = cell.finish()
+            && !covered
+        {
+            for column in self.column..self.column + repeat {
+                let cell = Cell { row: self.row, column, value: value.clone(), shown: shown.clone() };
+                self.budget.keep(&cell)?;
+                self.row_cells.push(cell);
+            }
+        }
+        self.column += repeat;
+        Ok(())
+    }
+
+    fn close_row(&mut self) -> Result<(), Trouble> {
+        let repeat = self.row_repeat.min(MOST_ROWS.saturating_sub(self.row));
+        let cells = std::mem::take(&mut self.row_cells);
+        if let Some(sheet) = self.sheets.last_mut()
+            && !cells.is_empty()
+        {
+            for row in self.row + 1..self.row + repeat {
+                for cell in &cells {
+                    self.budget.keep(cell)?;
+                    sheet.cells.push(Cell { row, ..cell.clone() });
+                }
+            }
+            // The copies are of later rows: the first goes before them.
+            let at = sheet.cells.len() - cells.len() * repeat.saturating_sub(1) as usize;
+            sheet.cells.splice(at..at, cells);
+        }
+        self.row += repeat;
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.aside == 0
+            && let Some(cell) = &mut self.cell
+        {
+            cell.push_text(text);
+        }
+    }
+
+    fn reference(&mut self, reference: &quick_xml::events::BytesRef<'_>) -> Result<(), Trouble> {
+        let character = match reference.resolve_char_ref().map_err(Trouble::damaged)? {
+            Some(character) => character,
+            None => match &**reference {
+                "amp" => '&',
+                "lt" => '<',
+                "gt" => '>',
+                "quot" => '"',
+                "apos" => '\'',
+                _ => return Err(Trouble::Forbidden),
+            },
+        };
+        self.text(character.encode_utf8(&mut [0; 4]));
+        Ok(())
+    }
+}
+
+fn is_aside(name: &str) -> bool {
+    matches!(name, "annotation" | "tracked-changes" | "shapes" | "custom-shape" | "frame" | "dde-links")
+}
+
+/// A repetition; programs write it only where it is more than one.
+fn count(element: &BytesStart<'_>, name: &str) -> Result<u32, Trouble> {
+    Ok(attribute(element, name)?.and_then(|text| text.parse().ok()).unwrap_or(1).max(1))
+}

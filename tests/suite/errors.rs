@@ -1,0 +1,133 @@
+//! What cannot go on: a clear message, exit 1, nothing half-written.
+
+use crate::entity::{Entity, relazione};
+
+/// Spoils an entity, runs the main job and checks that it stops cleanly and says these words.
+#[track_caller]
+fn stops(spoil: impl FnOnce(&Entity), words: &[&str]) {
+    let entity = Entity::new();
+    spoil(&entity);
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert_eq!(run.code, 1, "{}{}", run.stdout, run.stderr);
+    for word in words {
+        assert!(run.stderr.contains(word), "«{word}» is not in: {}", run.stderr);
+    }
+    let left = std::fs::read_dir(entity.output("2024")).into_iter().flatten().flatten();
+    let left: Vec<_> = left.map(|entry| entry.file_name()).filter(|name| name != ".lock").collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn a_missing_plan() {
+    stops(
+        |entity| std::fs::remove_file(entity.path("piano/piano_2024-2026.xlsx")).unwrap(),
+        &["piano/piano_2024-2026.xlsx", "non si può leggere"],
+    );
+}
+
+#[test]
+fn no_plan_at_all() {
+    stops(
+        |entity| {
+            std::fs::remove_dir_all(entity.path("piano")).unwrap();
+            entity.replace("relazione.toml", "[piano.2024]\nfile = \"piano/piano_2024-2026.xlsx\"\n", "");
+        },
+        &["non c’è un piano", "[piano.2024]"],
+    );
+}
+
+#[test]
+fn an_unreadable_plan() {
+    for content in ["", "<html><body>ciao</body></html>", "PK\u{3}\u{4}troncato"] {
+        stops(
+            |entity| {
+                entity.write("piano/piano_2024-2026.xlsx", content);
+            },
+            &["piano/piano_2024-2026.xlsx"],
+        );
+    }
+}
+
+#[test]
+fn an_unknown_key() {
+    stops(
+        |entity| {
+            entity.replace("relazione.toml", "provincia =", "colore = \"blu\"\nprovincia =");
+        },
+        &["relazione.toml", "riga", "colore"],
+    );
+}
+
+#[test]
+fn a_template_with_a_broken_expression() {
+    stops(
+        |entity| {
+            entity.write("templates/partials/sintesi.hbs", "<section>\n{{#if ente}}\n<p>x</p>\n</section>\n");
+        },
+        &["templates/partials/sintesi.hbs", "riga", "colonna"],
+    );
+}
+
+#[test]
+fn a_template_with_unbalanced_elements() {
+    stops(
+        |entity| {
+            entity.write("templates/partials/sintesi.hbs", "<section>\n<p>x</section>\n");
+        },
+        &["templates/partials/sintesi.hbs, riga 2, colonna"],
+    );
+}
+
+#[test]
+fn a_template_with_an_unknown_element() {
+    stops(
+        |entity| {
+            entity.write("templates/partials/sintesi.hbs", "<section>\n  <blink>x</blink>\n</section>\n");
+        },
+        &["templates/partials/sintesi.hbs, riga 2, colonna 3", "<blink>", "sono ammessi"],
+    );
+}
+
+#[test]
+fn a_template_with_an_unknown_field() {
+    stops(
+        |entity| {
+            entity.write("templates/partials/sintesi.hbs", "<section>\n<p>{{sintesi.inventato}}</p></section>\n");
+        },
+        &["templates/partials/sintesi.hbs, riga 2", "sintesi.inventato", "non esiste"],
+    );
+}
+
+#[test]
+fn an_output_that_cannot_be_written() {
+    let entity = Entity::new();
+    entity.write("occupato", "un file dove serve una cartella");
+    let output = entity.path("occupato");
+    let folder = entity.path("");
+    let run = relazione(&[
+        "genera",
+        "--anno",
+        "2024",
+        "--ente",
+        folder.to_str().unwrap(),
+        "--output",
+        output.to_str().unwrap(),
+    ]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("non si può scrivere") && run.stderr.contains("occupato"), "{}", run.stderr);
+}
+
+#[test]
+fn arguments_that_do_not_exist_are_refused_in_italian() {
+    for (arguments, word) in [
+        (vec!["genera", "--colore"], "argomento sconosciuto: «--colore»"),
+        (vec!["genera", "--anno", "duemila"], "«duemila» non è un valore valido"),
+        (vec!["genera", "--data", "30/06/2025"], "«30/06/2025» non è un valore valido"),
+        (vec!["stampa"], "comando sconosciuto: «stampa»"),
+        (vec![], "manca il comando"),
+    ] {
+        let run = relazione(&arguments);
+        assert_eq!(run.code, 2, "{arguments:?}");
+        assert!(run.stderr.contains(word), "{}", run.stderr);
+    }
+}

@@ -1,0 +1,134 @@
+//! `genera`: the main job, end to end, on the demonstration entity.
+
+use std::collections::BTreeSet;
+
+use crate::entity::{Entity, files_in};
+
+const MISSIONS: [&str; 10] = ["01", "03", "04", "05", "06", "08", "09", "10", "11", "12"];
+
+#[test]
+fn a_draft_has_everything_in_its_place() {
+    let entity = Entity::new();
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("Mancano 10 giorni al termine del 30 giugno 2025."), "{}", run.stdout);
+    let files = files_in(&entity.output("2024/bozza"));
+    let names: BTreeSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    for expected in [
+        "Relazione_performance_2024_BOZZA.pdf",
+        "SHA256SUMS",
+        "allegati/Allegato_A_00_Riepilogo.xlsx",
+        "dati/datapackage.json",
+        "dati/indicatori.csv",
+        "dati/missioni.csv",
+        "dati/obiettivi.csv",
+        "riservato/Allegato_B_Anomalie.xlsx",
+        "riservato/SHA256SUMS",
+        "riservato/ingressi/relazione.toml",
+        "riservato/provenienza.json",
+    ] {
+        assert!(names.contains(expected), "{expected} is missing: {names:?}");
+    }
+    for mission in MISSIONS {
+        let prefix = format!("allegati/Allegato_A_{mission}_");
+        assert_eq!(names.iter().filter(|name| name.starts_with(&prefix)).count(), 1, "{prefix}");
+    }
+    assert!(names.iter().all(|name| name.is_ascii()));
+    let left: Vec<String> = std::fs::read_dir(entity.output("2024"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != ".lock")
+        .collect();
+    assert_eq!(left, ["bozza"]);
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    let (one, other) = (Entity::new(), Entity::new());
+    for entity in [&one, &other] {
+        assert_eq!(entity.run("genera --anno 2024 --data 2025-06-20").code, 0);
+    }
+    let (one, other) = (files_in(&one.output("2024/bozza")), files_in(&other.output("2024/bozza")));
+    for ((name, bytes), (other_name, other_bytes)) in one.iter().zip(&other) {
+        assert_eq!(name, other_name);
+        assert!(bytes == other_bytes, "{name} differs between two runs");
+    }
+    assert_eq!(one.len(), other.len());
+}
+
+#[test]
+fn a_complete_year_becomes_a_final_that_is_written_once() {
+    let entity = Entity::new();
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20");
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    assert!(entity.output("2024/v1/Relazione_performance_2024.pdf").is_file());
+    let before = files_in(&entity.output("2024/v1"));
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20");
+    assert_eq!(run.code, 0);
+    assert!(run.stdout.contains("invariata"), "{}", run.stdout);
+    assert!(!entity.output("2024/v2").exists());
+    assert!(before == files_in(&entity.output("2024/v1")));
+    entity.replace("relazione.toml", "parziale = 70", "parziale = 60");
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    assert!(entity.output("2024/v2/Relazione_performance_2024.pdf").is_file());
+    assert!(before == files_in(&entity.output("2024/v1")));
+}
+
+#[test]
+fn an_incomplete_year_is_drafted_but_its_final_is_refused() {
+    let entity = Entity::new();
+    assert_eq!(entity.run("genera --anno 2025 --data 2026-05-20").code, 0);
+    assert!(entity.output("2025/bozza/Relazione_performance_2025_BOZZA.pdf").is_file());
+    let run = entity.run("genera --anno 2025 --definitiva --data 2026-05-20");
+    assert_eq!(run.code, 3);
+    assert!(run.stderr.contains("definitiva") && run.stderr.contains("A002"), "{}", run.stderr);
+    assert!(!entity.output("2025/v1").exists());
+}
+
+#[test]
+fn a_late_final_needs_its_reason() {
+    let entity = Entity::new();
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-07-18");
+    assert_eq!(run.code, 4, "{}", run.stderr);
+    assert!(run.stderr.contains("--motivo-ritardo"), "{}", run.stderr);
+    assert!(!entity.output("2024/v1").exists());
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-07-18 --motivo-ritardo Proroga.");
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn a_draft_past_the_deadline_says_by_how_many_days() {
+    let run = Entity::new().run("genera --anno 2024 --data 2025-07-18");
+    assert_eq!(run.code, 0);
+    assert!(run.stdout.contains("è passato da 18 giorni"), "{}", run.stdout);
+}
+
+#[test]
+fn quiet_says_nothing_when_all_is_well() {
+    let run = Entity::new().run("genera --anno 2024 --data 2025-06-20 --quiet");
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
+}
+
+#[test]
+fn without_measurements_or_register_the_draft_is_still_produced() {
+    let entity = Entity::new();
+    std::fs::remove_dir_all(entity.path("misurazioni/2024")).unwrap();
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("E001"), "{}", run.stdout);
+    std::fs::remove_file(entity.path("indicatori/2024.xlsx")).unwrap();
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("E002"), "{}", run.stdout);
+    assert!(entity.output("2024/bozza/Relazione_performance_2024_BOZZA.pdf").is_file());
+}
+
+#[test]
+fn an_unreadable_sheet_is_a_blocking_finding_and_the_draft_is_still_produced() {
+    let entity = Entity::new();
+    entity.write("misurazioni/2024/rotto.xlsx", "questo non è un foglio di calcolo");
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("rotto.xlsx"), "{}", run.stdout);
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 3);
+}

@@ -1,0 +1,86 @@
+//! One plan saved by LibreOffice as xlsx, ods and xls: all three read alike.
+//!
+//! The fixtures hold merged directions, years as numbers and as a date, a code typed as a
+//! number with a format, marks of all kinds, a row without a code and a hidden sheet.
+
+use relazione_performance::catalogue::Catalogue;
+use relazione_performance::domain::Year;
+use relazione_performance::plan;
+use relazione_performance::workbook::{self, Limits, Value};
+
+const FIXTURES: [(&str, &[u8]); 3] = [
+    ("xlsx", include_bytes!("../fixtures/piano_libreoffice.xlsx")),
+    ("ods", include_bytes!("../fixtures/piano_libreoffice.ods")),
+    ("xls", include_bytes!("../fixtures/piano_libreoffice.xls")),
+];
+
+#[test]
+fn the_same_plan_in_three_formats() {
+    for (format, bytes) in FIXTURES {
+        let (plan, findings) = plan::read(bytes, "piano", Catalogue::embedded(), &Limits::default()).unwrap();
+        let objectives: Vec<_> = plan
+            .objectives()
+            .map(|(_, objective)| {
+                let direction = objective.direction.as_ref().map(|field| field.text.clone());
+                let years: Vec<u16> = objective.years.iter().map(|year| year.0).collect();
+                (objective.code.to_string(), direction, years, objective.indicator.value.clone())
+            })
+            .collect();
+        let city = Some("CITTA’".to_owned());
+        let expected = [
+            ("01.01-01".to_owned(), city.clone(), vec![2024, 2026], "+10 % di incontri".to_owned()),
+            ("01.02-01".to_owned(), city, vec![2024, 2025, 2026], "testo & altro".to_owned()),
+            ("01.08-01".to_owned(), None, vec![2026], "5 %".to_owned()),
+        ];
+        assert_eq!(objectives, expected, "{format}");
+        assert_eq!(plan.years, [2024, 2025, 2026].map(Year), "{format}");
+        let mut told: Vec<(&str, String)> = findings
+            .iter()
+            .map(|finding| (finding.code.id, finding.place.as_ref().unwrap().position.to_string()))
+            .filter(|(id, _)| *id != "P003")
+            .collect();
+        told.sort();
+        // The line break of the indicator, the row without a code, the hidden sheet.
+        assert_eq!(told, [("P001", "J4".to_owned()), ("P009", "C8".to_owned()), ("P015", String::new())], "{format}");
+    }
+}
+
+#[test]
+fn typed_values_are_the_same_in_three_formats() {
+    for (format, bytes) in FIXTURES {
+        let workbook = workbook::read(bytes, "piano", &Limits::default()).unwrap();
+        let sheet = &workbook.sheets[0];
+        let value = |row, column| sheet.cell(row, column).map(|cell| cell.value.clone());
+        assert_eq!(value(7, 0), Some(Value::Number("0.85".parse().unwrap())), "{format}");
+        assert_eq!(value(4, 6), Some(Value::Bool(true)), "{format}");
+        assert!(matches!(value(2, 8), Some(Value::Date(_))), "{format}");
+        assert_eq!(sheet.merges.len(), 3, "{format}");
+        assert!(!workbook.sheets[1].visible, "{format}");
+        if format != "xls" {
+            assert_eq!(sheet.cell(7, 0).unwrap().display(), "85%", "{format}");
+            assert_eq!(sheet.cell(5, 2).unwrap().display(), "01.08", "{format}");
+        }
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(96))]
+
+    /// Damaged files of every format end in a grid or an error, never in a panic or without memory.
+    #[test]
+    fn damaged_files_never_panic(
+        which in 0usize..3,
+        changes in proptest::collection::vec((0usize..20_000, 0u8..), 1..30),
+        cut in 0usize..3000,
+    ) {
+        let mut bytes = FIXTURES[which].1.to_vec();
+        for (at, byte) in changes {
+            let at = at % bytes.len();
+            bytes[at] = byte;
+        }
+        if cut % 3 == 0 {
+            bytes.truncate(bytes.len() - cut.min(bytes.len()));
+        }
+        let _ = workbook::read(&bytes, "f", &Limits::default());
+    }
+}
