@@ -47,7 +47,7 @@ fn import_5000_rows(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn assess(bencher: Bencher<'_, '_>, size: u32) {
     let world = World::new(size);
-    bencher.bench(|| world.assess(|assessment| black_box(assessment.missions.len())));
+    bencher.bench(|| world.assess(|dossier| black_box(dossier.assessment.missions.len())));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
@@ -71,13 +71,13 @@ fn pdf(bencher: Bencher<'_, '_>, size: u32) {
 #[divan::bench(args = SIZES, sample_count = 5)]
 fn annex_workbooks(bencher: Bencher<'_, '_>, size: u32) {
     let world = World::new(size);
-    bencher.bench(|| world.assess(|assessment| annexes::all(assessment, &world.edition).expect("annexes").len()));
+    bencher.bench(|| world.assess(|dossier| annexes::all(dossier).expect("annexes").len()));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn open_data(bencher: Bencher<'_, '_>, size: u32) {
     let world = World::new(size);
-    bencher.bench(|| world.assess(|assessment| opendata::tables(assessment, &world.edition).len()));
+    bencher.bench(|| world.assess(|dossier| opendata::tables(dossier).len()));
 }
 
 #[divan::bench]

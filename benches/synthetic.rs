@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use relazione_performance::assessment::{Assessment, Inputs};
+use relazione_performance::assessment::{Inputs, Trend, TrendYear};
 use relazione_performance::catalogue::Catalogue;
 use relazione_performance::config::Config;
 use relazione_performance::domain::{
     Edition, Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode, Objective,
-    ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Year,
+    ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
 };
+use relazione_performance::dossier::Dossier;
 use relazione_performance::report::{Context, Templates, document};
 use relazione_performance::typeset::{Layout, embedded_faces};
 use relazione_performance::{assessment, deadline, pdf};
@@ -105,7 +106,7 @@ impl World {
     }
 
     /// Assesses the entity and hands the result to `use_it`.
-    pub fn assess<T>(&self, use_it: impl FnOnce(&Assessment<'_>) -> T) -> T {
+    pub fn assess<T>(&self, use_it: impl FnOnce(&Dossier<'_>) -> T) -> T {
         let inputs = Inputs {
             plan: &self.plan,
             year: YEAR,
@@ -117,23 +118,27 @@ impl World {
             published_on: None,
         };
         let (assessment, _) = assessment::assess(&inputs);
-        use_it(&assessment)
+        let trend = Trend { years: vec![TrendYear::of(&assessment)] };
+        let supplements = Supplements::default();
+        use_it(&Dossier { assessment: &assessment, supplements: &supplements, trend: &trend, edition: &self.edition })
     }
 
     /// The composed document.
     pub fn xhtml(&self) -> String {
         let (deadline, _) = deadline::find(&self.plan, YEAR, None);
-        let context = Context {
-            edition: &self.edition,
-            config: &self.config,
-            deadline: &deadline,
-            delay_reason: None,
-            findings: &[],
-            inputs: &[],
-            fingerprint: "0123-4567",
-        };
         let templates = Templates::new(&BTreeMap::new()).expect("the built-in templates are sound");
-        self.assess(|assessment| templates.render(&document(assessment, &context)).expect("a document"))
+        self.assess(|dossier| {
+            let context = Context {
+                dossier: *dossier,
+                config: &self.config,
+                deadline: &deadline,
+                delay_reason: None,
+                findings: &[],
+                inputs: &[],
+                fingerprint: "0123-4567",
+            };
+            templates.render(&document(&context)).expect("a document")
+        })
     }
 }
 

@@ -27,6 +27,7 @@ pub mod plan;
 
 pub mod assessment;
 pub mod deadline;
+pub mod dossier;
 pub mod house_style;
 
 pub mod annexes;

@@ -8,10 +8,11 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::assessment::{Assessment, Inputs, assess};
+use crate::assessment::{Assessment, Inputs, Trend, TrendYear, assess};
 use crate::catalogue::Catalogue;
 use crate::deadline::{self, Deadline};
-use crate::domain::{Edition, Indicator, Measurement, Place, Plan, Status, Year};
+use crate::domain::{Edition, Indicator, Measurement, Place, Plan, Status, Supplements, Year};
+use crate::dossier::Dossier;
 use crate::entity::{self, Folder, InputFile};
 use crate::finding::Finding;
 use crate::package::{Published, YearFolder, fingerprint};
@@ -62,6 +63,7 @@ struct Gathered {
     plan: Plan,
     indicators: Vec<Indicator>,
     measurements: Vec<Measurement>,
+    supplements: Supplements,
     deadline: Deadline,
     findings: Vec<Finding>,
 }
@@ -101,14 +103,16 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     if let Some(path) = unchanged {
         return Ok(generated(Published::Unchanged(path), findings));
     }
+    let trend = Trend { years: vec![TrendYear::of(&assessment)] };
+    let dossier =
+        Dossier { assessment: &assessment, supplements: &gathered.supplements, trend: &trend, edition: &edition };
     let made = sinks::Sinks {
-        edition: &edition,
+        dossier,
         folder: &gathered.folder,
         files: &files,
         deadline: &gathered.deadline,
         delay_reason: job.delay_reason,
         fingerprint: &print,
-        assessment: &assessment,
     };
     let (bundle, findings) = made.package(findings)?;
     let published = match status {
@@ -148,7 +152,7 @@ fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, PipelineError> 
     findings.extend(found);
     let (deadline, found) = deadline::find(&plan, year, folder.config.deadline);
     findings.extend(found);
-    Ok(Gathered { folder, plan, indicators, measurements, deadline, findings })
+    Ok(Gathered { folder, plan, indicators, measurements, supplements: Supplements::default(), deadline, findings })
 }
 
 /// Opens a workbook; one that cannot be read is a blocking finding, and the draft goes on without it.

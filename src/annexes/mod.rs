@@ -34,8 +34,8 @@ mod tests;
 use rayon::prelude::*;
 use rust_xlsxwriter::XlsxError;
 
-use crate::assessment::{Assessment, MissionResult};
-use crate::domain::Edition;
+use crate::assessment::MissionResult;
+use crate::dossier::Dossier;
 use crate::finding::Finding;
 
 /// A finished workbook.
@@ -62,14 +62,15 @@ pub struct AnnexError {
 ///
 /// # Errors
 /// If a workbook would exceed what the xlsx format allows.
-pub fn all(assessment: &Assessment<'_>, edition: &Edition) -> Result<Vec<Annex>, AnnexError> {
+pub fn all(dossier: &Dossier<'_>) -> Result<Vec<Annex>, AnnexError> {
     let (summary, missions) = rayon::join(
-        || summary_annex(assessment, edition),
+        || summary_annex(dossier),
         || {
-            assessment
+            dossier
+                .assessment
                 .missions
                 .par_iter()
-                .map(|mission| mission_annex(assessment, mission, edition))
+                .map(|mission| mission_annex(dossier, mission))
                 .collect::<Result<Vec<_>, _>>()
         },
     );
@@ -82,11 +83,8 @@ pub fn all(assessment: &Assessment<'_>, edition: &Edition) -> Result<Vec<Annex>,
 ///
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
-pub fn mission_annex(
-    assessment: &Assessment<'_>,
-    mission: &MissionResult<'_>,
-    edition: &Edition,
-) -> Result<Annex, AnnexError> {
+pub fn mission_annex(dossier: &Dossier<'_>, mission: &MissionResult<'_>) -> Result<Annex, AnnexError> {
+    let Dossier { assessment, edition, .. } = *dossier;
     annex(names::mission(mission.code, mission.title), || mission::bytes(assessment, mission, edition))
 }
 
@@ -94,7 +92,8 @@ pub fn mission_annex(
 ///
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
-pub fn summary_annex(assessment: &Assessment<'_>, edition: &Edition) -> Result<Annex, AnnexError> {
+pub fn summary_annex(dossier: &Dossier<'_>) -> Result<Annex, AnnexError> {
+    let Dossier { assessment, edition, .. } = *dossier;
     annex(names::SUMMARY.to_owned(), || summary::bytes(assessment, edition))
 }
 
@@ -102,11 +101,8 @@ pub fn summary_annex(assessment: &Assessment<'_>, edition: &Edition) -> Result<A
 ///
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
-pub fn findings_annex(
-    findings: &[Finding],
-    assessment: &Assessment<'_>,
-    edition: &Edition,
-) -> Result<Annex, AnnexError> {
+pub fn findings_annex(findings: &[Finding], dossier: &Dossier<'_>) -> Result<Annex, AnnexError> {
+    let Dossier { assessment, edition, .. } = *dossier;
     annex(names::FINDINGS.to_owned(), || anomalies::bytes(findings, assessment, edition))
 }
 

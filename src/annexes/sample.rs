@@ -11,12 +11,13 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use crate::assessment::{Assessment, Inputs, Rules, assess};
+use crate::assessment::{Inputs, Rules, Trend, TrendYear, assess};
 use crate::catalogue::Catalogue;
 use crate::domain::{
     Act, DeclaredState, Edition, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode,
-    Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, SourceKind, Sourced, Status, Year,
+    Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, SourceKind, Sourced, Status, Supplements, Year,
 };
+use crate::dossier::Dossier;
 use crate::finding::Finding;
 use crate::plan;
 use crate::workbook::Limits;
@@ -72,7 +73,7 @@ impl Sample {
     }
 
     /// Assesses the sample as a draft and hands over the result.
-    pub fn assessed<T>(&self, look: impl FnOnce(&Assessment<'_>, &[Finding]) -> T) -> T {
+    pub fn assessed<T>(&self, look: impl FnOnce(&Dossier<'_>, &[Finding]) -> T) -> T {
         let inputs = Inputs {
             plan: &self.plan,
             year: YEAR,
@@ -84,7 +85,10 @@ impl Sample {
             published_on: None,
         };
         let (assessment, findings) = assess(&inputs);
-        look(&assessment, &findings)
+        let trend = Trend { years: vec![TrendYear::of(&assessment)] };
+        let (supplements, edition) = (Supplements::default(), edition());
+        let dossier = Dossier { assessment: &assessment, supplements: &supplements, trend: &trend, edition: &edition };
+        look(&dossier, &findings)
     }
 }
 

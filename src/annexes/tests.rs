@@ -8,21 +8,21 @@ use std::collections::BTreeMap;
 use roxmltree::Document;
 use rust_decimal::Decimal;
 
-use super::sample::{Sample, edition};
+use super::sample::Sample;
 use super::*;
 use crate::domain::{Kind, Quantity, Sourced};
 use parts::{Parts, Stored, named};
 
 fn every_annex(sample: &Sample) -> Vec<Annex> {
-    sample.assessed(|assessment, findings| {
-        let mut annexes = all(assessment, &edition()).unwrap();
-        annexes.push(findings_annex(findings, assessment, &edition()).unwrap());
+    sample.assessed(|dossier, findings| {
+        let mut annexes = all(dossier).unwrap();
+        annexes.push(findings_annex(findings, dossier).unwrap());
         annexes
     })
 }
 
 fn first_mission(sample: &Sample) -> Parts {
-    sample.assessed(|assessment, _| Parts::of(&mission_annex(assessment, &assessment.missions[0], &edition()).unwrap()))
+    sample.assessed(|dossier, _| Parts::of(&mission_annex(dossier, &dossier.assessment.missions[0]).unwrap()))
 }
 
 /// The worked example of the scoring rules: 62.50 (w 50), blank (w 30), 100 (w 20).
@@ -109,7 +109,7 @@ fn text_that_looks_like_a_formula_stays_text() {
 fn nobody_is_named_in_what_is_published() {
     let sample = Sample::of(60);
     assert!(sample.measurements.iter().any(|row| row.compiler.as_deref() == Some("Compilatore Xriservato")));
-    for annex in sample.assessed(|assessment, _| all(assessment, &edition()).unwrap()) {
+    for annex in sample.assessed(|dossier, _| all(dossier).unwrap()) {
         for (name, text) in Parts::of(&annex).0 {
             assert!(!text.contains("Xriservat"), "{} {name}", annex.file_name);
         }

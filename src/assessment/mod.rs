@@ -17,6 +17,7 @@ mod score;
 mod state;
 #[cfg(test)]
 mod tests;
+mod trend;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +35,7 @@ pub use result::{
 };
 pub use rules::{Class, DelayBand, MissingPolicy, Rules, Thresholds};
 pub use score::printed;
+pub use trend::{Indices, ObjectivePoint, TREND_YEARS, Trend, TrendYear};
 
 /// Everything an assessment is made from.
 #[derive(Debug, Clone, Copy)]

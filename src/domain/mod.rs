@@ -6,21 +6,31 @@
 //! lives in [`crate::assessment`].
 
 mod act;
+mod change;
 mod code;
+mod context;
 mod edition;
 mod indicator;
 mod measurement;
+mod narrative;
 mod place;
 mod plan;
 mod quantity;
+mod resources;
+mod supplements;
 mod year;
 
 pub use act::Act;
+pub use change::Change;
 pub use code::{CodeError, IndicatorCode, MissionCode, ObjectiveCode, ProgrammeCode};
+pub use context::{Amount, EntityContext, Headcount, ScoreBand, StaffCategory};
 pub use edition::{Edition, Status};
 pub use indicator::{Indicator, Kind, KindError};
 pub use measurement::{DeclaredState, Measurement, SourceKind};
+pub use narrative::{Block, Inline, Narrative, Narratives, Topic};
 pub use place::{Place, Position, Sourced, column_letters};
 pub use plan::{Field, FieldOrigin, Mission, Objective, Plan};
 pub use quantity::Quantity;
+pub use resources::{ProgrammeBudget, Resources};
+pub use supplements::Supplements;
 pub use year::Year;

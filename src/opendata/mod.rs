@@ -11,8 +11,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use crate::assessment::Assessment;
-use crate::domain::Edition;
+use crate::dossier::Dossier;
 
 /// A file of the folder `dati/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +23,8 @@ pub struct DataFile {
 }
 
 /// The tables `missioni.csv`, `obiettivi.csv`, `indicatori.csv`, and `datapackage.json` that describes them.
-pub fn tables(assessment: &Assessment<'_>, edition: &Edition) -> Vec<DataFile> {
+pub fn tables(dossier: &Dossier<'_>) -> Vec<DataFile> {
+    let Dossier { assessment, edition, .. } = *dossier;
     let tables = tables::all(assessment);
     let description = datapackage::describe(&tables, assessment, edition);
     let mut files: Vec<DataFile> =

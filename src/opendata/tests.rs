@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::*;
-use crate::annexes::sample::{Sample, edition};
+use crate::annexes::sample::Sample;
 
 fn files() -> Vec<DataFile> {
-    Sample::of(120).assessed(|assessment, _| tables(assessment, &edition()))
+    Sample::of(120).assessed(|dossier, _| tables(dossier))
 }
 
 fn text(name: &str) -> String {
@@ -30,7 +30,8 @@ fn value<'r>(header: &[String], row: &'r csv::StringRecord, column: &str) -> &'r
 
 #[test]
 fn every_table_reads_back_with_one_row_a_thing() {
-    Sample::of(120).assessed(|assessment, _| {
+    Sample::of(120).assessed(|dossier, _| {
+        let assessment = dossier.assessment;
         let objectives = assessment.objectives().count();
         let indicators: usize = assessment.objectives().map(|(_, objective)| objective.indicators.len()).sum();
         let programmes: usize = assessment.missions.iter().map(|mission| mission.programmes.len()).sum();
@@ -43,7 +44,8 @@ fn every_table_reads_back_with_one_row_a_thing() {
 #[test]
 fn the_figures_are_those_of_the_assessment() {
     let (header, rows) = read("obiettivi.csv");
-    Sample::of(120).assessed(|assessment, _| {
+    Sample::of(120).assessed(|dossier, _| {
+        let assessment = dossier.assessment;
         for ((_, objective), row) in assessment.objectives().zip(&rows) {
             assert_eq!(value(&header, row, "codice"), objective.objective.code.as_str());
             let printed = objective.prudent.value.map(|value| format!("{value:.2}")).unwrap_or_default();

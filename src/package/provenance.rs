@@ -7,6 +7,7 @@ use crate::assessment::{
     Assessment, Figure, FigureId, IndicatorResult, Input, InputValue, Measure, RollUp, Source, Subject,
 };
 use crate::domain::{Place, Quantity};
+use crate::dossier::Dossier;
 use crate::entity::InputFile;
 use crate::italian;
 
@@ -76,16 +77,12 @@ impl Recorded {
 }
 
 /// Writes the provenance of a package.
-pub fn provenance(
-    assessment: &Assessment<'_>,
-    inputs: &[&InputFile],
-    fingerprint: &str,
-    reference_date: NaiveDate,
-) -> Vec<u8> {
+pub fn provenance(dossier: &Dossier<'_>, inputs: &[&InputFile], fingerprint: &str) -> Vec<u8> {
+    let assessment = dossier.assessment;
     let view = Provenance {
         impronta: fingerprint,
         versione_programma: env!("CARGO_PKG_VERSION"),
-        data_riferimento: reference_date.to_string(),
+        data_riferimento: dossier.edition.reference_date.to_string(),
         anno: assessment.year.0,
         ingressi: inputs
             .iter()

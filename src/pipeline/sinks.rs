@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::PipelineError;
 use crate::annexes::{self, Annex};
-use crate::assessment::Assessment;
 use crate::catalogue;
 use crate::deadline::Deadline;
-use crate::domain::{Edition, Status};
+use crate::domain::Status;
+use crate::dossier::Dossier;
 use crate::entity::{Folder, InputFile, hex_digest};
 use crate::finding::Finding;
 use crate::package::{Bundle, PROVENANCE_FILE, RESERVED, provenance};
@@ -20,19 +20,18 @@ const STYLE_FILE: &str = "style.toml";
 /// What the sinks work from.
 #[derive(Clone, Copy)]
 pub(super) struct Sinks<'a> {
-    pub edition: &'a Edition,
     pub folder: &'a Folder,
     pub files: &'a [&'a InputFile],
     pub deadline: &'a Deadline,
     pub delay_reason: Option<&'a str>,
     pub fingerprint: &'a str,
-    pub assessment: &'a Assessment<'a>,
+    pub dossier: Dossier<'a>,
 }
 
 impl Sinks<'_> {
     /// The whole package and the findings, those of typesetting included.
     pub fn package(&self, mut findings: Vec<Finding>) -> Result<(Bundle, Vec<Finding>), PipelineError> {
-        let (report, annexes) = rayon::join(|| self.report(&findings), || annexes::all(self.assessment, self.edition));
+        let (report, annexes) = rayon::join(|| self.report(&findings), || annexes::all(&self.dossier));
         let (report, found) = report?;
         findings.extend(found);
         let mut bundle = Bundle::default();
@@ -40,12 +39,12 @@ impl Sinks<'_> {
         for Annex { file_name, bytes } in annexes? {
             bundle.add(format!("allegati/{file_name}"), bytes);
         }
-        for file in opendata::tables(self.assessment, self.edition) {
+        for file in opendata::tables(&self.dossier) {
             bundle.add(format!("dati/{}", file.name), file.bytes);
         }
-        let anomalies = annexes::findings_annex(&findings, self.assessment, self.edition)?;
+        let anomalies = annexes::findings_annex(&findings, &self.dossier)?;
         bundle.add(format!("{RESERVED}{}", anomalies.file_name), anomalies.bytes);
-        let record = provenance(self.assessment, self.files, self.fingerprint, self.edition.reference_date);
+        let record = provenance(&self.dossier, self.files, self.fingerprint);
         bundle.add(PROVENANCE_FILE, record);
         self.add_inputs(&mut bundle);
         Ok((bundle.sealed(), findings))
@@ -54,7 +53,7 @@ impl Sinks<'_> {
     /// The PDF: view → XHTML → pages → bytes.
     fn report(&self, findings: &[Finding]) -> Result<(Vec<u8>, Vec<Finding>), PipelineError> {
         let context = Context {
-            edition: self.edition,
+            dossier: self.dossier,
             config: &self.folder.config,
             deadline: self.deadline,
             delay_reason: self.delay_reason,
@@ -62,7 +61,7 @@ impl Sinks<'_> {
             inputs: self.files,
             fingerprint: self.fingerprint,
         };
-        let document = report::document(self.assessment, &context);
+        let document = report::document(&context);
         let xhtml = Templates::new(&self.own_templates())?.render(&document)?;
         let faces = embedded_faces();
         let (layout, found) = typeset::lay_out(&xhtml, &self.style()?, &faces)?;
@@ -83,7 +82,7 @@ impl Sinks<'_> {
     }
 
     fn metadata(&self, title: &str) -> pdf::Metadata {
-        let edition = self.edition;
+        let edition = self.dossier.edition;
         let mut keywords: Vec<String> =
             ["performance", "obiettivi", "DUP", "D.Lgs. 150/2009"].map(str::to_owned).to_vec();
         keywords.extend(edition.marks().into_iter().map(str::to_owned));
@@ -99,8 +98,8 @@ impl Sinks<'_> {
     }
 
     fn report_name(&self) -> String {
-        let mark = if self.edition.status == Status::Draft { "_BOZZA" } else { "" };
-        format!("Relazione_performance_{}{mark}.pdf", self.edition.year)
+        let mark = if self.dossier.edition.status == Status::Draft { "_BOZZA" } else { "" };
+        format!("Relazione_performance_{}{mark}.pdf", self.dossier.edition.year)
     }
 
     /// Everything that a re-rendering needs beside the program itself.

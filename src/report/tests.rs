@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{Context, Templates, document};
-use crate::assessment::{Inputs, assess};
+use crate::assessment::{Inputs, Trend, TrendYear, assess};
 use crate::catalogue::Catalogue;
 use crate::config::Config;
-use crate::domain::{Edition, Status, Year};
+use crate::domain::{Edition, Status, Supplements, Year};
+use crate::dossier::Dossier;
 use crate::typeset::{Style, embedded_faces, lay_out};
 use crate::workbook::Limits;
 use crate::{deadline, plan};
@@ -37,8 +38,11 @@ fn unmeasured_report() -> String {
         status: Status::Draft,
         demonstration: true,
     };
+    let trend = Trend { years: vec![TrendYear::of(&assessment)] };
+    let supplements = Supplements::default();
+    let dossier = Dossier { assessment: &assessment, supplements: &supplements, trend: &trend, edition: &edition };
     let context = Context {
-        edition: &edition,
+        dossier,
         config: &config,
         deadline: &deadline,
         delay_reason: None,
@@ -46,7 +50,7 @@ fn unmeasured_report() -> String {
         inputs: &[],
         fingerprint: "0123-4567",
     };
-    Templates::new(&BTreeMap::new()).unwrap().render(&document(&assessment, &context)).unwrap()
+    Templates::new(&BTreeMap::new()).unwrap().render(&document(&context)).unwrap()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Files for the checks that other programs make.
 
 use super::every_annex;
-use crate::annexes::sample::{Sample, edition};
+use crate::annexes::sample::Sample;
 
 /// Writes the annexes of a large invented plan, and of the real one with nothing
 /// measured, where the recalculation check finds them.
@@ -15,7 +15,7 @@ fn write_annexes_for_recalculation() {
         for annex in every_annex(&sample) {
             std::fs::write(format!("{folder}/{}", annex.file_name), annex.bytes).unwrap();
         }
-        for file in sample.assessed(|assessment, _| crate::opendata::tables(assessment, &edition())) {
+        for file in sample.assessed(|dossier, _| crate::opendata::tables(dossier)) {
             std::fs::write(format!("{folder}/{}", file.name), file.bytes).unwrap();
         }
     }

@@ -13,19 +13,20 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::assessment::{Assessment, Class, Figure, Rules};
+use crate::assessment::{Class, Figure, Rules};
 use crate::config::Config;
 use crate::deadline::{Deadline, DeadlineSource};
-use crate::domain::{Act, Edition, Status};
+use crate::domain::{Act, Status};
+use crate::dossier::Dossier;
 use crate::entity::InputFile;
 use crate::finding::Finding;
 use crate::italian;
 
-/// Everything the document says that is not in the assessment.
+/// Everything that the document is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
-    /// Which document this is.
-    pub edition: &'a Edition,
+    /// Figures and what surrounds them.
+    pub dossier: Dossier<'a>,
     /// The entity's configuration.
     pub config: &'a Config,
     /// When the report is due.
@@ -106,8 +107,8 @@ impl ClassView {
 }
 
 /// Builds the view of a report.
-pub fn document(assessment: &Assessment<'_>, context: &Context<'_>) -> Document {
-    let edition = context.edition;
+pub fn document(context: &Context<'_>) -> Document {
+    let Dossier { assessment, edition, .. } = context.dossier;
     let entity = &context.config.entity;
     let stato = match edition.status {
         Status::Draft => "Bozza".to_owned(),
@@ -140,13 +141,13 @@ pub fn document(assessment: &Assessment<'_>, context: &Context<'_>) -> Document 
 
 fn deadline_view(context: &Context<'_>) -> DeadlineView {
     let deadline = context.deadline;
-    let reference = context.edition.reference_date;
+    let reference = context.dossier.edition.reference_date;
     let fonte = match &deadline.source {
         DeadlineSource::Plan { words, place } => format!("piano, «{words}» ({place})"),
         DeadlineSource::Configuration => "relazione.toml, [scadenza]".to_owned(),
         DeadlineSource::Law => "D.Lgs. 150/2009, art. 10, c. 1, lett. b)".to_owned(),
     };
-    let conteggio = match context.edition.status {
+    let conteggio = match context.dossier.edition.status {
         Status::Draft => deadline.countdown(reference),
         Status::Final { .. } if deadline.days_left(reference) < 0 => {
             format!("Adottata oltre il termine del {}.", italian::long_date(deadline.date))
@@ -162,7 +163,7 @@ fn deadline_view(context: &Context<'_>) -> DeadlineView {
 }
 
 fn acts(context: &Context<'_>) -> Vec<NamedValue> {
-    let acts = context.config.acts.get(&context.edition.year).cloned().unwrap_or_default();
+    let acts = context.config.acts.get(&context.dossier.edition.year).cloned().unwrap_or_default();
     let bodies = &context.config.bodies;
     let rows = [
         ("Approvazione del piano".to_owned(), acts.plan),

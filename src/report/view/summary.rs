@@ -130,7 +130,7 @@ fn sentence(assessment: &Assessment<'_>, context: &Context<'_>) -> String {
         text.push_str(&italian::count(counts.excluded as usize, "obiettivo è escluso", "obiettivi sono esclusi"));
         text.push_str(" con atto motivato.");
     }
-    if context.edition.demonstration {
+    if context.dossier.edition.demonstration {
         text.push_str(" I dati di questo documento sono dimostrativi.");
     }
     text

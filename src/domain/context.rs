@@ -1,0 +1,71 @@
+//! Who the entity is in figures, and the aggregates of individual performance. All optional:
+//! what is absent is said in the document.
+
+use rust_decimal::Decimal;
+
+use super::{Act, Place, Sourced};
+
+/// `contesto/ANNO.toml`: population, staff and totals of the *rendiconto*.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EntityContext {
+    /// Residents on 31 December of the year.
+    pub population: Option<Sourced<u32>>,
+    /// Employees on 31 December by category, in the file's order.
+    pub staff: Vec<StaffCategory>,
+    /// Totals of the *rendiconto* in euro: label as the office names it and amount, in the file's order.
+    pub accounts: Vec<(String, Sourced<Decimal>)>,
+    /// The act that approved the *rendiconto*.
+    pub accounts_act: Option<Act>,
+}
+
+/// Employees of one category or area of the contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StaffCategory {
+    /// Name, such as «Funzionari ed EQ».
+    pub name: String,
+    /// Women employed.
+    pub women: u32,
+    /// Men employed.
+    pub men: u32,
+    /// The key that says so.
+    pub place: Place,
+}
+
+/// One row of `individuale/ANNO.xlsx`: a score band of a category. Aggregates only: no person is ever an input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreBand {
+    /// CATEGORIA, such as «Dipendenti» or «Titolari di EQ».
+    pub category: String,
+    /// FASCIA, as labelled, such as «90–100».
+    pub label: String,
+    /// NUMERO DIPENDENTI.
+    pub people: Headcount,
+    /// PREMI STANZIATI in euro.
+    pub allocated: Amount,
+    /// PREMI DISTRIBUITI in euro.
+    pub distributed: Amount,
+    /// The row's first cell.
+    pub place: Place,
+}
+
+/// A number of people that may be shown, or must not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Headcount {
+    /// May be shown: at least five people, or none.
+    Shown(Sourced<u32>),
+    /// Fewer than five people, or a cell that would give such a cell away.
+    Suppressed,
+    /// The cell is blank.
+    Missing,
+}
+
+/// An amount in euro that may be shown, or must not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Amount {
+    /// May be shown.
+    Shown(Sourced<Decimal>),
+    /// Would tell what fewer than five people received.
+    Suppressed,
+    /// The cell is blank.
+    Missing,
+}

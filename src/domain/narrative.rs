@@ -1,0 +1,80 @@
+//! Narrative sections written by the office (`testi/ANNO/*.md`), as a tree of blocks.
+
+use std::collections::BTreeMap;
+
+use super::{MissionCode, Place};
+
+/// Which part of the document a text belongs to. File names: `contesto.md`, `pari_opportunita.md`,
+/// `anticorruzione_trasparenza.md`, `utenti.md`, `individuale.md`, `metodo.md`, `missione_04.md`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// Section 2: the entity's surroundings.
+    Context,
+    /// Section 9: comment on individual performance.
+    Individual,
+    /// Section 10: equal opportunities.
+    EqualOpportunities,
+    /// Section 10: anti-corruption and transparency.
+    Transparency,
+    /// Section 10: users' satisfaction.
+    Users,
+    /// Section 11: additions to the method.
+    Method,
+    /// Section 4: comment on a missione.
+    Mission(MissionCode),
+}
+
+/// The texts of one year by topic; an absent topic prints «non disponibile».
+pub type Narratives = BTreeMap<Topic, Narrative>;
+
+/// One text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Narrative {
+    /// Its blocks in order.
+    pub blocks: Vec<Block>,
+    /// The file.
+    pub place: Place,
+}
+
+/// A block of a narrative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading; level 1 is the text's own highest and is set below the section's heading.
+    Heading(u8, Vec<Inline>),
+    /// A paragraph.
+    Paragraph(Vec<Inline>),
+    /// A list; each item holds blocks.
+    List {
+        /// Whether the items are numbered.
+        ordered: bool,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A table with a header row; every row has as many cells as the header.
+    Table {
+        /// Header cells.
+        header: Vec<Vec<Inline>>,
+        /// Rows of cells.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+}
+
+/// A run within a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inline {
+    /// Plain text.
+    Text(String),
+    /// Emphasis.
+    Emphasis(Vec<Inline>),
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// A link to an address on the web (`http`, `https`) or a mailbox (`mailto`).
+    Link {
+        /// The address.
+        address: String,
+        /// What is shown.
+        content: Vec<Inline>,
+    },
+    /// A forced line break.
+    Break,
+}
