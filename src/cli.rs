@@ -42,6 +42,9 @@ pub enum Command {
     /// Elenca le anomalie dei dati senza produrre nulla
     #[command(help_template = HELP, override_usage = "relazione controlla [OPZIONI]")]
     Controlla(Check),
+    /// Mostra da dove viene una cifra: dati, cella, regola, calcolo, arrotondamento
+    #[command(help_template = HELP, override_usage = "relazione spiega COSA [OPZIONI]")]
+    Spiega(Explain),
 }
 
 /// Where the entity is and which year is meant.
@@ -114,6 +117,24 @@ pub struct Check {
     #[command(flatten)]
     pub scope: Scope,
     /// Come elencare le anomalie
+    #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
+    pub formato: ListFormat,
+}
+
+/// `spiega`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Explain {
+    /// Che cosa spiegare: 01.02-03, 01.02-03.1, programma 01.02, missione 04, ufficio …, indirizzo …, ente
+    #[arg(value_name = "COSA", required = true, num_args = 1.., help_heading = "Argomenti")]
+    pub cosa: Vec<String>,
+    /// Entity, year and reference date.
+    #[command(flatten)]
+    pub scope: Scope,
+    /// Come nella definitiva, alla data di riferimento
+    #[arg(long)]
+    pub definitiva: bool,
+    /// Come mostrare la spiegazione
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     pub formato: ListFormat,
 }

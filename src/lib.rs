@@ -28,6 +28,7 @@ pub mod plan;
 pub mod assessment;
 pub mod deadline;
 pub mod dossier;
+pub mod explain;
 pub mod house_style;
 
 pub mod annexes;

@@ -136,6 +136,22 @@ pub fn check(entity: Option<&Path>, year: Year, reference_date: NaiveDate) -> Re
     Ok(findings)
 }
 
+/// Assesses a year and hands the figures to `look`; `published_on` as in a final of that day.
+///
+/// # Errors
+/// As [`check`].
+pub fn with_assessment<T>(
+    entity: Option<&Path>,
+    year: Year,
+    published_on: Option<NaiveDate>,
+    look: impl FnOnce(&Assessment<'_>) -> T,
+) -> Result<T, PipelineError> {
+    let gathered = gather(entity, year)?;
+    let inputs = gathered.inputs(year, Catalogue::embedded(), published_on);
+    let (assessment, _) = assess(&inputs);
+    Ok(look(&assessment))
+}
+
 /// Reads the entity's folder and types everything in it.
 fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, PipelineError> {
     let root = entity::locate(entity)?;

@@ -180,10 +180,11 @@ impl fmt::Display for Subject {
     }
 }
 
-impl fmt::Display for FigureId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl FigureId {
+    /// The letter or the words by which people know the measure.
+    pub const fn measure_name(&self) -> &'static str {
         let objective = matches!(self.subject, Subject::Objective(_));
-        let measure = match self.measure {
+        match self.measure {
             Measure::Achievement => "G",
             Measure::Measured if objective => "M",
             Measure::Prudent if objective => "C",
@@ -191,7 +192,12 @@ impl fmt::Display for FigureId {
             Measure::Measured => "indice sui misurati",
             Measure::Prudent => "indice cautelativo",
             Measure::Coverage => "copertura",
-        };
-        write!(f, "{}, {measure}", self.subject)
+        }
+    }
+}
+
+impl fmt::Display for FigureId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}", self.subject, self.measure_name())
     }
 }

@@ -6,6 +6,7 @@ mod check;
 mod demonstration;
 mod entity;
 mod errors;
+mod explain;
 mod generate;
 mod import;
 mod measurement_reading;

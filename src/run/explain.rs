@@ -1,0 +1,29 @@
+//! `spiega`: the derivation of a figure.
+
+use super::{Outcome, failure, when};
+use crate::cli::{Explain, ListFormat};
+use crate::explain;
+use crate::pipeline;
+
+/// Runs `spiega`.
+pub(super) fn run(arguments: &Explain) -> Outcome {
+    let (reference_date, _, year) = match when(&arguments.scope) {
+        Ok(when) => when,
+        Err(message) => return Outcome::failed(2, &message),
+    };
+    let published_on = arguments.definitiva.then_some(reference_date);
+    let words = arguments.cosa.join(" ");
+    let explained = pipeline::with_assessment(arguments.scope.ente.as_deref(), year, published_on, |assessment| {
+        let subject = explain::find(assessment, &words)?;
+        let explanation = explain::explain(assessment, &subject).expect("what was found is there");
+        Ok::<_, explain::UnknownSubject>(match arguments.formato {
+            ListFormat::Testo => explain::text(year, &explanation),
+            ListFormat::Json => explain::json(year, &explanation),
+        })
+    });
+    match explained {
+        Ok(Ok(stdout)) => Outcome { stdout, ..Outcome::default() },
+        Ok(Err(unknown)) => Outcome::failed(2, &unknown.to_string()),
+        Err(error) => failure(&error, year),
+    }
+}
