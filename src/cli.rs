@@ -45,6 +45,9 @@ pub enum Command {
     /// Mostra da dove viene una cifra: dati, cella, regola, calcolo, arrotondamento
     #[command(help_template = HELP, override_usage = "relazione spiega COSA [OPZIONI]")]
     Spiega(Explain),
+    /// Dice quanto manca al termine e quali dati mancano, per ufficio e missione
+    #[command(help_template = HELP, override_usage = "relazione stato [OPZIONI]")]
+    Stato(Status),
 }
 
 /// Where the entity is and which year is meant.
@@ -135,6 +138,21 @@ pub struct Explain {
     #[arg(long)]
     pub definitiva: bool,
     /// Come mostrare la spiegazione
+    #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
+    pub formato: ListFormat,
+}
+
+/// `stato`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Status {
+    /// Entity, year and reference date.
+    #[command(flatten)]
+    pub scope: Scope,
+    /// Cartella in cui si pubblica
+    #[arg(long, value_name = "CARTELLA", default_value = "output", hide_default_value = true)]
+    pub output: PathBuf,
+    /// Come mostrare lo stato
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     pub formato: ListFormat,
 }

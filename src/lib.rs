@@ -34,6 +34,7 @@ pub mod house_style;
 pub mod annexes;
 pub mod opendata;
 pub mod pdf;
+pub mod progress;
 pub mod report;
 pub mod typeset;
 

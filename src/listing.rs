@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::domain::{Place, Position, Year};
 use crate::finding::{Finding, Severity};
 use crate::italian;
+use crate::progress::{self, DeadlineView, GroupView, Progress};
 
 const GROUPS: [(Severity, &str); 3] = [
     (Severity::Blocking, "Anomalie che impediscono la definitiva"),
@@ -116,14 +117,23 @@ impl<'a> From<&'a Place> for PlaceView<'a> {
     }
 }
 
-/// `{"anno": …, "anomalie": […]}`, ending with a newline.
-pub fn json(year: Year, findings: &[Finding]) -> String {
+/// `{"anno": …, "termine": …, "anomalie": […], "uffici": […], "missioni": […]}`, ending with a newline.
+pub fn json(year: Year, findings: &[Finding], progress: &Progress) -> String {
     #[derive(Serialize)]
     struct Listing<'a> {
         anno: u16,
+        termine: DeadlineView,
         anomalie: Vec<FindingView<'a>>,
+        uffici: Vec<GroupView<'a>>,
+        missioni: Vec<GroupView<'a>>,
     }
-    let listing = Listing { anno: year.0, anomalie: findings.iter().map(FindingView::from).collect() };
+    let listing = Listing {
+        anno: year.0,
+        termine: DeadlineView::of(progress),
+        anomalie: findings.iter().map(FindingView::from).collect(),
+        uffici: progress::groups(&progress.offices),
+        missioni: progress::groups(&progress.missions),
+    };
     let mut text = serde_json::to_string_pretty(&listing).expect("strings and numbers always serialise");
     text.push('\n');
     text

@@ -2,6 +2,7 @@
 
 mod error;
 mod import;
+mod look;
 mod sinks;
 
 use std::path::Path;
@@ -20,6 +21,7 @@ use crate::workbook::{self, Limits, Workbook};
 use crate::{italian, measurements, plan};
 pub use error::PipelineError;
 pub use import::{Imported, import};
+pub use look::{Checked, check, progress, with_assessment};
 
 /// What the main job is asked to do.
 #[derive(Debug, Clone, Copy)]
@@ -120,36 +122,6 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
         Status::Final { version } => folder.publish_final(&bundle, version)?,
     };
     Ok(generated(published, findings))
-}
-
-/// The findings alone.
-///
-/// # Errors
-/// As [`generate`], but for anything that concerns outputs.
-pub fn check(entity: Option<&Path>, year: Year, reference_date: NaiveDate) -> Result<Vec<Finding>, PipelineError> {
-    let gathered = gather(entity, year)?;
-    let inputs = gathered.inputs(year, Catalogue::embedded(), None);
-    let (_, found) = assess(&inputs);
-    let mut findings = gathered.findings.clone();
-    findings.extend(found);
-    findings.extend(deadline::check(&gathered.deadline, reference_date));
-    Ok(findings)
-}
-
-/// Assesses a year and hands the figures to `look`; `published_on` as in a final of that day.
-///
-/// # Errors
-/// As [`check`].
-pub fn with_assessment<T>(
-    entity: Option<&Path>,
-    year: Year,
-    published_on: Option<NaiveDate>,
-    look: impl FnOnce(&Assessment<'_>) -> T,
-) -> Result<T, PipelineError> {
-    let gathered = gather(entity, year)?;
-    let inputs = gathered.inputs(year, Catalogue::embedded(), published_on);
-    let (assessment, _) = assess(&inputs);
-    Ok(look(&assessment))
 }
 
 /// Reads the entity's folder and types everything in it.

@@ -3,7 +3,8 @@
 //! Exit codes: 0 done; 1 cannot go on; 2 usage; 3 blocking findings; 4 late without a
 //! reason; 75 another run holds the lock.
 
-mod explain;
+mod spiega;
+mod stato;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -12,8 +13,8 @@ use crate::cli::{Check, Command, Generate, Import, ImportFormat, ListFormat, Sco
 use crate::domain::Year;
 use crate::finding::Finding;
 use crate::package::{PackageError, Published};
-use crate::pipeline::{self, Generated, Job, PipelineError};
-use crate::{clock, italian, listing};
+use crate::pipeline::{self, Checked, Generated, Job, PipelineError};
+use crate::{clock, italian, listing, progress};
 use chrono::NaiveDate;
 
 /// What a command leaves behind.
@@ -50,7 +51,8 @@ pub fn run(command: Command) -> Outcome {
         Command::Genera(arguments) => generate(&arguments),
         Command::Importa(arguments) => import(&arguments),
         Command::Controlla(arguments) => check(&arguments),
-        Command::Spiega(arguments) => explain::run(&arguments),
+        Command::Spiega(arguments) => spiega::run(&arguments),
+        Command::Stato(arguments) => stato::run(&arguments),
     }
 }
 
@@ -154,14 +156,16 @@ fn check(arguments: &Check) -> Outcome {
         Ok(when) => when,
         Err(message) => return Outcome::failed(2, &message),
     };
-    let findings = match pipeline::check(arguments.scope.ente.as_deref(), year, reference_date) {
-        Ok(findings) => findings,
+    let Checked { findings, progress } = match pipeline::check(arguments.scope.ente.as_deref(), year, reference_date) {
+        Ok(checked) => checked,
         Err(error) => return failure(&error, year),
     };
     let code = if findings.iter().any(Finding::blocks) { 3 } else { 0 };
     let stdout = match arguments.formato {
-        ListFormat::Testo => format!("Anomalie dei dati del {year}\n\n{}", listing::text(&findings)),
-        ListFormat::Json => listing::json(year, &findings),
+        ListFormat::Testo => {
+            format!("Anomalie dei dati del {year}\n\n{}\n{}", listing::text(&findings), progress::brief(&progress))
+        }
+        ListFormat::Json => listing::json(year, &findings, &progress),
     };
     Outcome { code, stdout, stderr: String::new() }
 }

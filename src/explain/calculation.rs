@@ -86,18 +86,18 @@ fn objective(figure: &Figure, result: &str) -> Vec<String> {
         rows.iter().filter(measured).map(|row| format!("{}·{}", say(&row[0].value), say(&row[1].value))).collect();
     let weights = |only_measured: bool| {
         let chosen = rows.iter().filter(|row| !only_measured || measured(row));
-        sum(chosen.map(|row| say(&row[1].value)).collect())
+        sum(&chosen.map(|row| say(&row[1].value)).collect::<Vec<_>>())
     };
     let (above, below) = match figure.rule {
-        Rule::ObjectiveMeasured => (sum(products), weights(true)),
-        Rule::ObjectivePrudent => (sum(products), weights(false)),
+        Rule::ObjectiveMeasured => (sum(&products), weights(true)),
+        Rule::ObjectivePrudent => (sum(&products), weights(false)),
         _ => (weights(true), weights(false)),
     };
     vec![format!("{above} / {below} = {result}")]
 }
 
-fn sum(terms: Vec<String>) -> String {
-    match terms.as_slice() {
+fn sum(terms: &[String]) -> String {
+    match terms {
         [] => "0".to_owned(),
         [only] => only.clone(),
         several => format!("({})", several.join(" + ")),

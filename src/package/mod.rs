@@ -15,5 +15,5 @@ pub use bundle::{Bundle, PackageFile, RESERVED};
 pub use error::PackageError;
 pub use fingerprint::fingerprint;
 pub use provenance::{PROVENANCE_FILE, Provenance, provenance};
-pub use publish::{Published, YearFolder};
+pub use publish::{Published, YearFolder, last_final};
 pub use stage::write_file;

@@ -112,11 +112,17 @@ impl YearFolder {
     }
 
     fn last_version(&self) -> Option<u32> {
-        entries(&self.path)
-            .iter()
-            .filter_map(|entry| entry.file_name()?.to_str()?.strip_prefix('v')?.parse::<u32>().ok())
-            .max()
+        version_in(&self.path)
     }
+}
+
+/// The last final published for a year, without locking or making anything.
+pub fn last_final(output: &Path, year: Year) -> Option<u32> {
+    version_in(&output.join(year.to_string()))
+}
+
+fn version_in(folder: &Path) -> Option<u32> {
+    entries(folder).iter().filter_map(|entry| entry.file_name()?.to_str()?.strip_prefix('v')?.parse::<u32>().ok()).max()
 }
 
 fn is_leftover(entry: &Path) -> bool {

@@ -4,6 +4,8 @@
 //! can be brought forward by the plan but never put off. Deliberately absent: the
 //! clock; the reference date is an argument.
 
+mod working_days;
+
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::config;
@@ -51,6 +53,11 @@ impl Deadline {
     /// Days from `reference` to the deadline; negative when it is past.
     pub fn days_left(&self, reference: NaiveDate) -> i64 {
         (self.date - reference).num_days()
+    }
+
+    /// Working days from `reference` to the deadline, by the national calendar; negative when it is past.
+    pub fn working_days_left(&self, reference: NaiveDate) -> i64 {
+        working_days::between(reference, self.date)
     }
 
     /// One sentence for people: how many days are left, or by how many it is past.

@@ -1,0 +1,127 @@
+//! Which planned indicators have a value and which do not, by office and missione.
+
+use std::collections::BTreeMap;
+
+use crate::assessment::{Assessment, IndicatorResult, ObjectiveResult, ObjectiveState, State};
+use crate::domain::Place;
+
+/// The planned indicators of one group.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Completeness {
+    /// Name of the group; `None` for objectives without an office.
+    pub name: Option<String>,
+    /// Indicators planned for the year; an objective without any counts as one.
+    pub planned: usize,
+    /// Those with a value.
+    pub measured: usize,
+    /// Those excluded by an act.
+    pub excluded: usize,
+    /// Those that cannot have a value yet: the report itself.
+    pub in_progress: usize,
+    /// The others, in the document's order.
+    pub missing: Vec<Missing>,
+}
+
+/// A planned indicator without a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Its code; the objective's where it has no indicator.
+    pub code: String,
+    /// What is measured; the objective's title where it has no indicator.
+    pub name: String,
+    /// Why it does not count as measured.
+    pub state: &'static str,
+    /// The cell to fill in or to correct: that of the sheet's row, else of the register's or the plan's.
+    pub place: Place,
+}
+
+impl Completeness {
+    /// Indicators that nobody has to care for any more, out of those planned, in whole per cent (rounded
+    /// down, so that 100 means all); `None` where nothing is planned.
+    pub fn per_cent(&self) -> Option<usize> {
+        (self.planned - self.missing.len()).saturating_mul(100).checked_div(self.planned)
+    }
+
+    fn add(&mut self, result: &IndicatorResult<'_>) {
+        self.planned += 1;
+        match &result.state {
+            State::Measured => self.measured += 1,
+            State::Excluded(_) => self.excluded += 1,
+            State::InProgress => self.in_progress += 1,
+            State::NotMeasured | State::AwaitingBoard => {
+                let row = result.measurement.map_or(&result.indicator.place, |row| &row.place);
+                self.missing.push(Missing::of(result, row.clone()));
+            }
+            State::Unreadable(place) | State::NotComputable(place) => {
+                self.missing.push(Missing::of(result, place.clone()));
+            }
+        }
+    }
+
+    fn add_objective_without_indicators(&mut self, row: &ObjectiveResult<'_>) {
+        self.planned += 1;
+        self.missing.push(Missing {
+            code: row.objective.code.to_string(),
+            name: row.objective.title.text.clone(),
+            state: "senza indicatori nel registro",
+            place: row.objective.place.clone(),
+        });
+    }
+}
+
+impl Missing {
+    fn of(result: &IndicatorResult<'_>, place: Place) -> Self {
+        Self {
+            code: result.indicator.code.to_string(),
+            name: result.indicator.name.clone(),
+            state: result.state.label(),
+            place,
+        }
+    }
+}
+
+/// All planned indicators together.
+pub fn whole(assessment: &Assessment<'_>) -> Completeness {
+    gather(assessment, |_, _, _| Some(String::new()))
+        .into_values()
+        .next()
+        .map_or_else(Completeness::default, |all| Completeness { name: Some("ente".to_owned()), ..all })
+}
+
+/// By the office that measures each indicator, else the one that leads its objective; unnamed last.
+pub fn by_office(assessment: &Assessment<'_>) -> Vec<Completeness> {
+    let groups = gather(assessment, |_, row, result| {
+        result.and_then(|result| result.indicator.office.clone()).or_else(|| row.office.map(str::to_owned))
+    });
+    let (unnamed, mut named): (Vec<_>, Vec<_>) = groups.into_values().partition(|group| group.name.is_none());
+    named.extend(unnamed);
+    named
+}
+
+/// By missione, ascending, named by code and title.
+pub fn by_mission(assessment: &Assessment<'_>) -> Vec<Completeness> {
+    gather(assessment, |mission, _, _| Some(mission.to_owned())).into_values().collect()
+}
+
+type Name<'f> = dyn Fn(&str, &ObjectiveResult<'_>, Option<&IndicatorResult<'_>>) -> Option<String> + 'f;
+
+fn gather(
+    assessment: &Assessment<'_>,
+    name_of: impl Fn(&str, &ObjectiveResult<'_>, Option<&IndicatorResult<'_>>) -> Option<String>,
+) -> BTreeMap<Option<String>, Completeness> {
+    let name_of: &Name<'_> = &name_of;
+    let mut groups: BTreeMap<Option<String>, Completeness> = BTreeMap::new();
+    let mut group = |name: Option<String>, add: &mut dyn FnMut(&mut Completeness)| {
+        add(groups.entry(name.clone()).or_insert_with(|| Completeness { name, ..Completeness::default() }));
+    };
+    for (mission, row) in assessment.objectives().filter(|(_, row)| row.state != ObjectiveState::NotPlanned) {
+        let mission = format!("{} {}", mission.code, mission.title);
+        if row.indicators.is_empty() {
+            group(name_of(&mission, row, None), &mut |it| it.add_objective_without_indicators(row));
+        }
+        for result in &row.indicators {
+            group(name_of(&mission, row, Some(result)), &mut |it| it.add(result));
+        }
+    }
+    groups
+}
