@@ -62,7 +62,7 @@ impl Entity {
         let mut arguments: Vec<&str> = command.split(' ').collect();
         let (folder, output) = (self.path(""), self.output(""));
         arguments.extend(["--ente", folder.to_str().unwrap()]);
-        if arguments[0] == "genera" {
+        if matches!(arguments[0], "genera" | "stato") {
             arguments.extend(["--output", output.to_str().unwrap()]);
         }
         relazione(&arguments)

@@ -14,4 +14,5 @@ mod plan_formats;
 mod plan_import;
 mod plan_properties;
 mod plan_shapes;
+mod progress;
 mod register_reading;
