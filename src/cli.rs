@@ -119,6 +119,10 @@ pub struct Check {
     /// Entity, year and reference date.
     #[command(flatten)]
     pub scope: Scope,
+    /// Scrive anche un foglio di ritorno per ogni ufficio, con le sue celle da correggere o da compilare
+    /// [predefinita: «ritorno/ANNO» nella cartella dell’ente]
+    #[arg(long, value_name = "CARTELLA", num_args = 0..=1)]
+    pub ritorno: Option<Option<PathBuf>>,
     /// Come elencare le anomalie
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     pub formato: ListFormat,

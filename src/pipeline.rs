@@ -3,6 +3,7 @@
 mod error;
 mod import;
 mod look;
+mod returns;
 mod sinks;
 
 use std::path::Path;
@@ -21,7 +22,7 @@ use crate::workbook::{self, Limits, Workbook};
 use crate::{italian, measurements, plan};
 pub use error::PipelineError;
 pub use import::{Imported, import};
-pub use look::{Checked, check, progress, with_assessment};
+pub use look::{Checked, Returns, check, progress, with_assessment};
 
 /// What the main job is asked to do.
 #[derive(Debug, Clone, Copy)]

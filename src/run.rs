@@ -13,7 +13,7 @@ use crate::cli::{Check, Command, Generate, Import, ImportFormat, ListFormat, Sco
 use crate::domain::Year;
 use crate::finding::Finding;
 use crate::package::{PackageError, Published};
-use crate::pipeline::{self, Checked, Generated, Job, PipelineError};
+use crate::pipeline::{self, Checked, Generated, Job, PipelineError, Returns};
 use crate::{clock, italian, listing, progress};
 use chrono::NaiveDate;
 
@@ -156,14 +156,25 @@ fn check(arguments: &Check) -> Outcome {
         Ok(when) => when,
         Err(message) => return Outcome::failed(2, &message),
     };
-    let Checked { findings, progress } = match pipeline::check(arguments.scope.ente.as_deref(), year, reference_date) {
-        Ok(checked) => checked,
-        Err(error) => return failure(&error, year),
+    let returns = match &arguments.ritorno {
+        None => Returns::None,
+        Some(None) => Returns::Entity,
+        Some(Some(folder)) => Returns::Folder(folder),
     };
+    let Checked { findings, progress, returns } =
+        match pipeline::check(arguments.scope.ente.as_deref(), year, reference_date, returns) {
+            Ok(checked) => checked,
+            Err(error) => return failure(&error, year),
+        };
     let code = if findings.iter().any(Finding::blocks) { 3 } else { 0 };
     let stdout = match arguments.formato {
         ListFormat::Testo => {
-            format!("Anomalie dei dati del {year}\n\n{}\n{}", listing::text(&findings), progress::brief(&progress))
+            let mut text = format!("Anomalie dei dati del {year}\n\n{}\n", listing::text(&findings));
+            text.push_str(&progress::brief(&progress));
+            for path in &returns {
+                let _ = writeln!(text, "Foglio di ritorno: {}", path.display());
+            }
+            text
         }
         ListFormat::Json => listing::json(year, &findings, &progress),
     };

@@ -136,7 +136,7 @@ fn add_inherited(
     writer.long_table(1, 1, &footer(edition))
 }
 
-fn place_cells(place: Option<&Place>) -> [Cell<'_>; 3] {
+pub(super) fn place_cells(place: Option<&Place>) -> [Cell<'_>; 3] {
     let Some(place) = place else { return [Cell::Blank, Cell::Blank, Cell::Blank] };
     let spot = match &place.position {
         Position::Whole => Cell::Blank,

@@ -22,6 +22,7 @@ mod names;
 mod objectives;
 mod origins;
 mod provenance;
+mod returns;
 mod rules_sheet;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -34,7 +35,8 @@ mod tests;
 use rayon::prelude::*;
 use rust_xlsxwriter::XlsxError;
 
-use crate::assessment::MissionResult;
+use crate::assessment::{Assessment, MissionResult};
+use crate::domain::Edition;
 use crate::dossier::Dossier;
 use crate::finding::Finding;
 
@@ -104,6 +106,26 @@ pub fn summary_annex(dossier: &Dossier<'_>) -> Result<Annex, AnnexError> {
 pub fn findings_annex(findings: &[Finding], dossier: &Dossier<'_>) -> Result<Annex, AnnexError> {
     let Dossier { assessment, edition, .. } = *dossier;
     annex(names::FINDINGS.to_owned(), || anomalies::bytes(findings, assessment, edition))
+}
+
+/// One workbook for each office with something to correct or to fill in, in the order of the
+/// offices' names; what belongs to no office comes in one of its own. `link_base` leads from
+/// the folder where they will stand to the entity's, with a slash at the end.
+///
+/// # Errors
+/// If a workbook would exceed what the xlsx format allows.
+pub fn return_workbooks(
+    assessment: &Assessment<'_>,
+    findings: &[Finding],
+    link_base: &str,
+    edition: &Edition,
+) -> Result<Vec<Annex>, AnnexError> {
+    let returns = returns::by_addressee(assessment, findings);
+    let names = names::returns(returns.keys().map(Option::as_deref));
+    let entries = returns.iter().zip(names);
+    entries
+        .map(|((office, entry), name)| annex(name, || returns::bytes(office.as_deref(), entry, link_base, edition)))
+        .collect()
 }
 
 fn annex(file_name: String, bytes: impl FnOnce() -> Result<Vec<u8>, XlsxError>) -> Result<Annex, AnnexError> {

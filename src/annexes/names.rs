@@ -16,6 +16,24 @@ pub(super) fn mission(code: MissionCode, title: &str) -> String {
     if title.is_empty() { format!("Allegato_A_{code}.xlsx") } else { format!("Allegato_A_{code}_{title}.xlsx") }
 }
 
+/// `Ritorno_Ufficio_tecnico.xlsx` for each office; two offices whose names come out alike are numbered.
+pub(super) fn returns<'a>(offices: impl Iterator<Item = Option<&'a str>>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for office in offices {
+        let stem =
+            office.map(ascii).filter(|name| !name.is_empty()).unwrap_or_else(|| "ufficio_non_indicato".to_owned());
+        let mut name = format!("Ritorno_{stem}.xlsx");
+        for number in 2.. {
+            if !names.iter().any(|taken| taken.eq_ignore_ascii_case(&name)) {
+                break;
+            }
+            name = format!("Ritorno_{stem}_{number}.xlsx");
+        }
+        names.push(name);
+    }
+    names
+}
+
 /// ASCII letters and digits; everything else separates words. The title is cut at a
 /// word, and shouted titles are set in lower case.
 fn ascii(title: &str) -> String {

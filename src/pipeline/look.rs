@@ -1,14 +1,15 @@
 //! Flows that publish nothing: findings, state of the cycle, derivations.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::{PipelineError, gather};
+use super::{PipelineError, gather, returns};
 use crate::assessment::{Assessment, assess};
 use crate::catalogue::Catalogue;
 use crate::deadline;
-use crate::domain::Year;
+use crate::domain::{Status, Year};
+use crate::entity::locate;
 use crate::finding::Finding;
 use crate::package::last_final;
 use crate::progress::Progress;
@@ -20,13 +21,31 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// Deadline and completeness.
     pub progress: Progress,
+    /// The return workbooks written, where they were asked for.
+    pub returns: Vec<PathBuf>,
+}
+
+/// Where return workbooks go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Returns<'a> {
+    /// Nowhere: none are made.
+    None,
+    /// To `ritorno/<year>` in the entity's folder.
+    Entity,
+    /// To this folder.
+    Folder(&'a Path),
 }
 
 /// Reads and assesses a year without producing anything.
 ///
 /// # Errors
 /// As [`super::generate`], but for anything that concerns outputs.
-pub fn check(entity: Option<&Path>, year: Year, reference_date: NaiveDate) -> Result<Checked, PipelineError> {
+pub fn check(
+    entity: Option<&Path>,
+    year: Year,
+    reference_date: NaiveDate,
+    returns: Returns<'_>,
+) -> Result<Checked, PipelineError> {
     let gathered = gather(entity, year)?;
     let inputs = gathered.inputs(year, Catalogue::embedded(), None);
     let (assessment, found) = assess(&inputs);
@@ -35,7 +54,16 @@ pub fn check(entity: Option<&Path>, year: Year, reference_date: NaiveDate) -> Re
     findings.extend(deadline::check(&gathered.deadline, reference_date));
     let blocking = findings.iter().filter(|finding| finding.blocks()).count();
     let progress = Progress::of(&assessment, &gathered.deadline, reference_date, blocking);
-    Ok(Checked { findings, progress })
+    let root = locate(entity)?;
+    let folder = match returns {
+        Returns::None => None,
+        Returns::Entity => Some(root.join("ritorno").join(year.to_string())),
+        Returns::Folder(folder) => Some(folder.to_owned()),
+    };
+    let edition = gathered.edition(year, reference_date, Status::Draft);
+    let write = |folder: PathBuf| returns::write(&folder, &root, &assessment, &findings, &edition);
+    let returns = folder.map(write).transpose()?.unwrap_or_default();
+    Ok(Checked { findings, progress, returns })
 }
 
 /// How far a year's cycle is, its published finals included.
@@ -48,7 +76,7 @@ pub fn progress(
     year: Year,
     reference_date: NaiveDate,
 ) -> Result<Progress, PipelineError> {
-    let checked = check(entity, year, reference_date)?;
+    let checked = check(entity, year, reference_date, Returns::None)?;
     Ok(Progress { last_final: last_final(output, year), ..checked.progress })
 }
 

@@ -16,3 +16,4 @@ mod plan_properties;
 mod plan_shapes;
 mod progress;
 mod register_reading;
+mod returns;

@@ -1,0 +1,53 @@
+//! `controlla --ritorno`: each office gets its own cells back.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use rust_xlsxwriter::Workbook;
+
+use crate::entity::Entity;
+
+/// An entity whose technical office wrote words where a number is due.
+fn with_a_bad_cell() -> Entity {
+    let entity = Entity::new();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Aggiunte").unwrap();
+    sheet.write_row(0, 0, ["CODICE INDICATORE", "CONSUNTIVO"]).unwrap();
+    sheet.write_row(1, 0, ["01.06-03.1", "circa dieci"]).unwrap();
+    book.save(entity.path("misurazioni/2025/aggiunte.xlsx")).unwrap();
+    entity
+}
+
+fn rows(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let range = book.worksheet_range(sheet).unwrap();
+    range.rows().map(|row| row.iter().map(Data::to_string).collect()).collect()
+}
+
+#[test]
+fn an_office_finds_its_cells_in_error_and_its_gaps() {
+    let entity = with_a_bad_cell();
+    let run = entity.run("controlla --anno 2025 --data 2026-05-20 --ritorno");
+    assert_eq!(run.code, 3, "{}", run.stderr);
+    let path = entity.path("ritorno/2025/Ritorno_Ufficio_tecnico.xlsx");
+    assert!(run.stdout.contains("Foglio di ritorno: "), "{}", run.stdout);
+    let bytes = std::fs::read(path).unwrap();
+    let wrong = rows(&bytes, "Da correggere");
+    let row =
+        wrong.iter().find(|row| row.contains(&"misurazioni/2025/aggiunte.xlsx".to_owned())).expect("the bad cell");
+    assert_eq!((row[0].as_str(), row[5].as_str()), ("blocca", "B2"));
+    assert!(row[6].contains("circa dieci"), "{row:?}");
+    let gaps = rows(&bytes, "Da compilare");
+    assert!(gaps.iter().any(|row| row[0] == "09.04-01.2"), "{gaps:?}");
+    // Another office's gaps are not this one's.
+    assert!(gaps.iter().all(|row| row[0] != "05.02-01.1"), "{gaps:?}");
+}
+
+#[test]
+fn a_workbook_goes_away_with_the_last_thing_to_do() {
+    let entity = Entity::new();
+    entity.write("ritorno/2025/Ritorno_Polizia_locale.xlsx", "vecchio").write("ritorno/2025/appunti.txt", "nostri");
+    assert_eq!(entity.run("controlla --anno 2025 --data 2026-05-20 --ritorno").code, 3);
+    assert!(!entity.path("ritorno/2025/Ritorno_Polizia_locale.xlsx").exists());
+    assert!(entity.path("ritorno/2025/appunti.txt").exists());
+}
