@@ -1,8 +1,14 @@
 //! `spiega`: the same figures as everywhere else, down to the cell.
 
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+use relazione_performance::domain::Year;
+use relazione_performance::{explain, italian, pipeline};
+use rust_decimal::Decimal;
 use serde_json::Value;
 
-use crate::entity::Entity;
+use crate::entity::{Entity, files_in};
 
 #[test]
 fn a_figure_is_followed_to_its_cell() {
@@ -31,4 +37,66 @@ fn what_does_not_exist_is_a_usage_error_with_the_nearest_names() {
     let run = Entity::new().run("spiega 01.02-99 --anno 2024");
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("01.02-9"), "{}", run.stderr);
+}
+
+/// C, M and c in per cent of every objective as `spiega` gives them, printed as people read them.
+fn explained_objectives(entity: &Entity) -> Vec<(String, [String; 3])> {
+    let published_on = "2025-06-20".parse().ok();
+    pipeline::with_assessment(Some(&entity.path("")), Year(2024), published_on, |assessment| {
+        let scored = assessment.objectives().filter(|(_, row)| row.state.counts());
+        scored
+            .map(|(_, row)| {
+                let code = row.objective.code.to_string();
+                let subject = explain::find(assessment, &code).unwrap();
+                let explanation = explain::explain(assessment, &subject).unwrap();
+                let values: Vec<Decimal> =
+                    explanation.figures.iter().map(|explained| explained.figure.value.unwrap_or_default()).collect();
+                let printed = [values[0], values[1], values[2] * Decimal::ONE_HUNDRED].map(italian::two_places);
+                (code, printed)
+            })
+            .collect()
+    })
+    .unwrap()
+}
+
+#[test]
+fn the_explanation_equals_the_document_and_the_annex_for_every_objective() {
+    let entity = Entity::new();
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    let package = entity.output("2024/v1");
+    let pdf = lopdf::Document::load(package.join("Relazione_performance_2024.pdf")).unwrap();
+    let pages: Vec<u32> = pdf.get_pages().into_keys().collect();
+    let text = pdf.extract_text(&pages).unwrap();
+    // Lines break where the page wants; words and figures are what counts.
+    let text = text.replace('\u{ad}', "").split_whitespace().collect::<Vec<_>>().join(" ");
+    let annexes = annex_rows(&package.join("allegati"));
+    let explained = explained_objectives(&entity);
+    assert!(explained.len() > 60);
+    for (code, [prudent, measured, coverage]) in explained {
+        let sentence = format!("cautelativo {prudent} %, sui misurati {measured} %, copertura {coverage} %");
+        let place = text.match_indices(&sentence).any(|(at, _)| {
+            let start = (0..at).rev().filter(|at| text.is_char_boundary(*at)).nth(300).unwrap_or(0);
+            text[start..at].contains(&format!("{code} "))
+        });
+        assert!(place, "«{sentence}» does not stand under {code}");
+        let row = annexes.iter().find(|row| row[0] == code).unwrap_or_else(|| panic!("{code} is in no annex"));
+        for value in [&prudent, &measured] {
+            let plain = value.replace('.', "").replace(',', ".").parse::<f64>().unwrap().to_string();
+            assert!(row.contains(&plain), "{value} is not in {row:?}");
+        }
+    }
+}
+
+/// Every row of the sheet of objectives of every annex.
+fn annex_rows(folder: &std::path::Path) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    for (name, bytes) in files_in(folder) {
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        if name.contains("_00_") {
+            continue;
+        }
+        let range = book.worksheet_range("Obiettivi").unwrap();
+        rows.extend(range.rows().map(|row| row.iter().map(Data::to_string).collect()));
+    }
+    rows
 }
