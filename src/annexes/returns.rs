@@ -15,7 +15,7 @@ use super::styles::Styles;
 use super::table::{Column, HEADER_ROW, SheetWriter, column, footer};
 use crate::assessment::{Assessment, findings as codes};
 use crate::domain::{Edition, Place, Position};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::progress::{Completeness, Missing, by_office};
 
 const TO_CORRECT: &str = "Da correggere";
@@ -83,62 +83,71 @@ pub(super) fn bytes(
     let name = office.unwrap_or("ufficio non indicato");
     let mut book = new_book(&format!("Foglio di ritorno – {name}"), edition)?;
     let styles = Styles::new();
-    if !entry.findings.is_empty() {
-        add_corrections(&mut book, &styles, name, entry, link_base, edition)?;
-    }
-    if !entry.missing.is_empty() {
-        add_gaps(&mut book, &styles, name, entry, link_base, edition)?;
+    let corrections = Listing {
+        sheet: TO_CORRECT,
+        table: "DaCorreggere",
+        title: format!("{name}: celle da correggere"),
+        columns: &CORRECTION_COLUMNS,
+        fixed_columns: 2,
+        rows: correction_rows(entry, link_base),
+    };
+    let gaps = Listing {
+        sheet: TO_FILL_IN,
+        table: "DaCompilare",
+        title: format!("{name}: indicatori ancora senza valore"),
+        columns: &GAP_COLUMNS,
+        fixed_columns: 1,
+        rows: gap_rows(entry, link_base),
+    };
+    for listing in [corrections, gaps].iter().filter(|listing| !listing.rows.is_empty()) {
+        listing.add(&mut book, &styles, edition)?;
     }
     finish(book)
 }
 
-fn add_corrections(
-    book: &mut Workbook,
-    styles: &Styles,
-    office: &str,
-    entry: &Return<'_>,
-    link_base: &str,
-    edition: &Edition,
-) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet().set_name(TO_CORRECT)?;
-    let title = format!("{office}: celle da correggere");
-    let mut writer = SheetWriter::new(sheet, styles, &CORRECTION_COLUMNS, &title, edition)?;
-    writer.header()?;
-    for finding in &entry.findings {
-        let severity = match finding.code.severity {
-            Severity::Blocking => "blocca",
-            Severity::Warning => "avviso",
-            Severity::Note => "nota",
-        };
-        let mut cells = vec![Cell::text(severity), Cell::text(finding.code.id), Cell::text(finding.message.as_str())];
+fn correction_rows<'a>(entry: &'a Return<'_>, link_base: &str) -> Vec<Vec<Cell<'a>>> {
+    let row = |finding: &&'a Finding| {
+        let code = finding.code;
+        let mut cells =
+            vec![Cell::text(code.severity.label()), Cell::text(code.id), Cell::text(finding.message.as_str())];
         cells.extend(linked(finding.place.as_ref(), link_base));
         cells.extend([Cell::optional(finding.found.as_deref()), Cell::optional(finding.expected.as_deref())]);
-        writer.row(&cells)?;
-    }
-    writer.close_table("DaCorreggere", HEADER_ROW, "Una cella da correggere o da guardare per riga")?;
-    writer.long_table(1, 2, &footer(edition))
+        cells
+    };
+    entry.findings.iter().map(row).collect()
 }
 
-fn add_gaps(
-    book: &mut Workbook,
-    styles: &Styles,
-    office: &str,
-    entry: &Return<'_>,
-    link_base: &str,
-    edition: &Edition,
-) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet().set_name(TO_FILL_IN)?;
-    let title = format!("{office}: indicatori ancora senza valore");
-    let mut writer = SheetWriter::new(sheet, styles, &GAP_COLUMNS, &title, edition)?;
-    writer.header()?;
-    for missing in &entry.missing {
+fn gap_rows<'a>(entry: &'a Return<'_>, link_base: &str) -> Vec<Vec<Cell<'a>>> {
+    let row = |missing: &'a Missing| {
         let mut cells =
             vec![Cell::text(missing.code.as_str()), Cell::text(missing.name.as_str()), Cell::text(missing.state)];
         cells.extend(linked(Some(&missing.place), link_base));
-        writer.row(&cells)?;
+        cells
+    };
+    entry.missing.iter().map(row).collect()
+}
+
+/// One sheet that is one table.
+struct Listing<'a> {
+    sheet: &'static str,
+    table: &'static str,
+    title: String,
+    columns: &'static [Column],
+    fixed_columns: u16,
+    rows: Vec<Vec<Cell<'a>>>,
+}
+
+impl Listing<'_> {
+    fn add(&self, book: &mut Workbook, styles: &Styles, edition: &Edition) -> Result<(), XlsxError> {
+        let sheet = book.add_worksheet().set_name(self.sheet)?;
+        let mut writer = SheetWriter::new(sheet, styles, self.columns, &self.title, edition)?;
+        writer.header()?;
+        for cells in &self.rows {
+            writer.row(cells)?;
+        }
+        writer.close_table(self.table, HEADER_ROW, &self.title)?;
+        writer.long_table(1, self.fixed_columns, &footer(edition))
     }
-    writer.close_table("DaCompilare", HEADER_ROW, "Un indicatore senza valore per riga")?;
-    writer.long_table(1, 1, &footer(edition))
 }
 
 /// File, sheet and cell, the cell as a link into the file.
