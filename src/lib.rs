@@ -19,11 +19,18 @@ pub mod listing;
 
 pub mod catalogue;
 pub mod config;
+pub mod decoding;
 pub mod entity;
 pub mod workbook;
 
 pub mod measurements;
 pub mod plan;
+
+pub mod changes;
+pub mod context;
+pub mod narrative;
+pub mod resources;
+pub mod tabular;
 
 pub mod assessment;
 pub mod deadline;

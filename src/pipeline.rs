@@ -1,26 +1,27 @@
 //! One call a stage: the whole flow on one page.
 
 mod error;
+mod gather;
 mod import;
 mod look;
 mod returns;
 mod sinks;
+mod year;
 
 use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::assessment::{Assessment, Inputs, Trend, TrendYear, assess};
+use crate::assessment::{Assessment, assess};
 use crate::catalogue::Catalogue;
 use crate::deadline::{self, Deadline};
-use crate::domain::{Edition, Indicator, Measurement, Place, Plan, Status, Supplements, Year};
+use crate::domain::{Status, Year};
 use crate::dossier::Dossier;
-use crate::entity::{self, Folder, InputFile};
 use crate::finding::Finding;
+use crate::italian;
 use crate::package::{Published, YearFolder, fingerprint};
-use crate::workbook::{self, Limits, Workbook};
-use crate::{italian, measurements, plan};
 pub use error::PipelineError;
+use gather::gather;
 pub use import::{Imported, import};
 pub use look::{Checked, Returns, check, progress, with_assessment};
 
@@ -60,17 +61,6 @@ pub struct Generated {
     pub findings: Vec<Finding>,
 }
 
-/// Inputs read and typed, before any judgement.
-struct Gathered {
-    folder: Folder,
-    plan: Plan,
-    indicators: Vec<Indicator>,
-    measurements: Vec<Measurement>,
-    supplements: Supplements,
-    deadline: Deadline,
-    findings: Vec<Finding>,
-}
-
 /// The main job: plan + measurements → assessment → report and annexes → package.
 ///
 /// # Errors
@@ -106,7 +96,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     if let Some(path) = unchanged {
         return Ok(generated(Published::Unchanged(path), findings));
     }
-    let trend = Trend { years: vec![TrendYear::of(&assessment)] };
+    let trend = gathered.trend(&assessment);
     let dossier =
         Dossier { assessment: &assessment, supplements: &gathered.supplements, trend: &trend, edition: &edition };
     let made = sinks::Sinks {
@@ -123,58 +113,6 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
         Status::Final { version } => folder.publish_final(&bundle, version)?,
     };
     Ok(generated(published, findings))
-}
-
-/// Reads the entity's folder and types everything in it.
-fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, PipelineError> {
-    let root = entity::locate(entity)?;
-    let (folder, mut findings) = Folder::read(&root, year)?;
-    let limits = Limits::default();
-    let (plan, found) = plan::read(&folder.plan.bytes, &folder.plan.path, Catalogue::embedded(), &limits)?;
-    findings.extend(found);
-    let register = folder.register.as_ref().and_then(|file| open(file, &limits, &mut findings));
-    let (indicators, found) = register.as_ref().map(measurements::read_register).unwrap_or_default();
-    findings.extend(found);
-    findings.extend(measurements::check_register(&plan, &indicators));
-    let sheets: Vec<Workbook> = folder.sheets.iter().filter_map(|file| open(file, &limits, &mut findings)).collect();
-    let (measurements, found) = measurements::read_measurements(&sheets, &indicators);
-    findings.extend(found);
-    let (deadline, found) = deadline::find(&plan, year, folder.config.deadline);
-    findings.extend(found);
-    Ok(Gathered { folder, plan, indicators, measurements, supplements: Supplements::default(), deadline, findings })
-}
-
-/// Opens a workbook; one that cannot be read is a blocking finding, and the draft goes on without it.
-fn open(file: &InputFile, limits: &Limits, findings: &mut Vec<Finding>) -> Option<Workbook> {
-    workbook::read(&file.bytes, &file.path, limits)
-        .map_err(|error| {
-            findings.push(
-                Finding::new(entity::findings::BROKEN_WORKBOOK, error.to_string())
-                    .at(Place::file(file.path.as_str()))
-                    .expected("il foglio di calcolo compilato, apribile con Excel o LibreOffice"),
-            );
-        })
-        .ok()
-}
-
-impl Gathered {
-    fn edition(&self, year: Year, reference_date: NaiveDate, status: Status) -> Edition {
-        let entity = &self.folder.config.entity;
-        Edition { entity: entity.name.clone(), year, reference_date, status, demonstration: entity.demonstration }
-    }
-
-    fn inputs<'a>(&'a self, year: Year, catalogue: &'a Catalogue, published_on: Option<NaiveDate>) -> Inputs<'a> {
-        Inputs {
-            plan: &self.plan,
-            year,
-            indicators: &self.indicators,
-            measurements: &self.measurements,
-            rules: &self.folder.config.rules,
-            catalogue,
-            report_objective: self.deadline.objective.as_ref(),
-            published_on,
-        }
-    }
 }
 
 /// A final is refused while something blocks it, and when it is late without a reason.

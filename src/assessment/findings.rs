@@ -34,6 +34,8 @@ pub const NOT_PLANNED: Code = Code::warning("A013", "indicatore di un obiettivo 
 pub const UNKNOWN_OBJECTIVE: Code = Code::blocking("A014", "il registro nomina un obiettivo che il piano non ha");
 /// A weight in the plan that is negative.
 pub const BAD_OBJECTIVE_WEIGHT: Code = Code::blocking("A015", "peso dell’obiettivo negativo");
+/// A year of the trend without data.
+pub const TREND_YEAR_ABSENT: Code = Code::note("A020", "anno dell’andamento triennale senza dati: «n.d.»");
 
 /// Every code of this stage.
 pub const ALL: &[Code] = &[
@@ -52,4 +54,5 @@ pub const ALL: &[Code] = &[
     NOT_PLANNED,
     UNKNOWN_OBJECTIVE,
     BAD_OBJECTIVE_WEIGHT,
+    TREND_YEAR_ABSENT,
 ];

@@ -44,7 +44,7 @@ impl ConfigError {
     }
 
     /// The parser's error in Italian: unknown keys, wrong types, broken syntax.
-    pub(super) fn from_toml(error: &toml::de::Error, text: &str) -> Self {
+    pub(crate) fn from_toml(error: &toml::de::Error, text: &str) -> Self {
         let offset = error.span().map_or(0, |span| span.start);
         Self::at(text, offset, translated(error.message()))
     }

@@ -48,6 +48,19 @@ pub struct ScoreBand {
     pub place: Place,
 }
 
+/// A total of score bands that is safe to print beside them: no suppressed cell follows from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BandTotal {
+    /// CATEGORIA; `None` for the whole entity.
+    pub category: Option<String>,
+    /// Sum of the people.
+    pub people: Headcount,
+    /// Sum of PREMI STANZIATI.
+    pub allocated: Amount,
+    /// Sum of PREMI DISTRIBUITI.
+    pub distributed: Amount,
+}
+
 /// A number of people that may be shown, or must not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Headcount {

@@ -1,6 +1,6 @@
 //! Everything of a year beside plan, register and measurements.
 
-use super::{Change, EntityContext, Narratives, Resources, ScoreBand};
+use super::{BandTotal, Change, EntityContext, Narratives, Resources, ScoreBand};
 
 /// What an entity may add to the minimum; `None` or empty is said in the document as «non disponibile».
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Supplements {
     pub narratives: Narratives,
     /// Aggregates of individual performance, disclosure control already applied.
     pub score_bands: Vec<ScoreBand>,
+    /// Totals by category, in the order of the bands, and of the entity (last): those that may be printed.
+    pub band_totals: Vec<BandTotal>,
     /// The entity in figures.
     pub context: Option<EntityContext>,
 }

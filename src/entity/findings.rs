@@ -12,6 +12,11 @@ pub const UNREADABLE: Code = Code::blocking("E003", "file che non si riesce a le
 pub const NOT_A_WORKBOOK: Code = Code::note("E004", "file ignorato perché non è un foglio di calcolo");
 /// A file with a workbook's name that cannot be read as one.
 pub const BROKEN_WORKBOOK: Code = Code::blocking("E005", "foglio di calcolo che non si riesce a leggere");
+/// Two files for one input.
+pub const TWO_FILES: Code = Code::warning("E006", "due file per lo stesso anno: conta il primo");
+/// A file that is no Markdown lies among the texts.
+pub const NOT_A_TEXT: Code = Code::note("E007", "file ignorato perché non è un testo Markdown");
 
 /// Every code of this module.
-pub const ALL: &[Code] = &[NO_MEASUREMENTS, NO_REGISTER, UNREADABLE, NOT_A_WORKBOOK, BROKEN_WORKBOOK];
+pub const ALL: &[Code] =
+    &[NO_MEASUREMENTS, NO_REGISTER, UNREADABLE, NOT_A_WORKBOOK, BROKEN_WORKBOOK, TWO_FILES, NOT_A_TEXT];

@@ -1,29 +1,16 @@
-//! The files of one entity and year, read once, with their hashes.
-
-#![expect(clippy::disallowed_methods, reason = "this module is the edge where input files are read")]
+//! The files of one entity and year, read once.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
-use super::{EntityError, findings as codes};
+use super::EntityError;
+use super::earlier::{self, EarlierYear};
+use super::file::{InputFile, WORKBOOKS, has_extension, names_in, read};
+use super::inputs::{OptionalFiles, read_register, read_sheets};
+use crate::assessment::TREND_YEARS;
 use crate::config::{Config, FILE_NAME};
-use crate::domain::{Place, Year};
+use crate::domain::Year;
 use crate::finding::Finding;
-
-/// A file as it was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InputFile {
-    /// Path relative to the entity's folder, with `/` separators.
-    pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-    /// SHA-256 of the bytes, in lower-case hexadecimal.
-    pub sha256: String,
-}
 
 /// Everything read from an entity's folder for one year.
 #[derive(Debug, Clone)]
@@ -38,6 +25,10 @@ pub struct Folder {
     pub register: Option<InputFile>,
     /// The measurement sheets, by name.
     pub sheets: Vec<InputFile>,
+    /// Resources, changes, texts, context.
+    pub optional: OptionalFiles,
+    /// The years before, ascending, as far as they are there.
+    pub earlier: Vec<EarlierYear>,
     /// The entity's own templates, by path below `templates/`.
     pub templates: BTreeMap<String, InputFile>,
 }
@@ -55,38 +46,34 @@ impl Folder {
         let plan = read_plan(root, &config, year)?;
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
+        let optional = OptionalFiles::read(root, year, &mut findings);
+        let earlier = earlier_years(year).filter_map(|year| earlier::read(root, &config, year)).collect();
         let templates = read_templates(root)?;
-        Ok((Self { config, config_file, plan, register, sheets, templates }, findings))
+        Ok((Self { config, config_file, plan, register, sheets, optional, earlier, templates }, findings))
     }
 
-    /// Every input, in the order of paths.
+    /// Every input, in the order of paths, each once.
     pub fn files(&self) -> Vec<&InputFile> {
         let mut files = vec![&self.config_file, &self.plan];
         files.extend(&self.register);
         files.extend(&self.sheets);
+        files.extend(self.optional.files());
+        files.extend(self.earlier.iter().flat_map(EarlierYear::files));
         files.extend(self.templates.values());
         files.sort_by(|left, right| left.path.cmp(&right.path));
+        // Years may share a plan.
+        files.dedup_by(|left, right| left.path == right.path);
         files
     }
 }
 
-/// SHA-256 of some bytes, in lower-case hexadecimal.
-pub fn hex_digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        write!(hex, "{byte:02x}").expect("writing to a string does not fail");
-        hex
-    })
-}
-
-fn read(root: &Path, path: &str) -> Result<InputFile, EntityError> {
-    let full = root.join(path);
-    let bytes = fs::read(&full).map_err(|source| EntityError::Unreadable { path: full, source })?;
-    let sha256 = hex_digest(&bytes);
-    Ok(InputFile { path: path.to_owned(), bytes, sha256 })
+/// The years of the trend before `year`, ascending.
+pub fn earlier_years(year: Year) -> impl Iterator<Item = Year> {
+    (1..TREND_YEARS).rev().map(move |back| Year(year.0.saturating_sub(back)))
 }
 
 /// The plan that the configuration names, else the only one in `piano/`.
-fn read_plan(root: &Path, config: &Config, year: Year) -> Result<InputFile, EntityError> {
+pub(super) fn read_plan(root: &Path, config: &Config, year: Year) -> Result<InputFile, EntityError> {
     if let Some(file) = config.plan_files.get(&year) {
         return read(root, file);
     }
@@ -102,62 +89,6 @@ fn read_plan(root: &Path, config: &Config, year: Year) -> Result<InputFile, Enti
     }
 }
 
-const WORKBOOKS: &[&str] = &["xlsx", "ods", "xls"];
-
-fn read_register(root: &Path, year: Year, findings: &mut Vec<Finding>) -> Option<InputFile> {
-    let names = names_in(&root.join("indicatori"));
-    let name = WORKBOOKS
-        .iter()
-        .map(|extension| format!("{year}.{extension}"))
-        .find(|expected| names.iter().any(|name| name.eq_ignore_ascii_case(expected)));
-    let Some(name) = name else {
-        findings.push(
-            Finding::new(codes::NO_REGISTER, format!("Manca il registro degli indicatori del {year}."))
-                .at(Place::file("indicatori"))
-                .expected(format!("il file indicatori/{year}.xlsx")),
-        );
-        return None;
-    };
-    read_or_report(root, &format!("indicatori/{name}"), findings)
-}
-
-fn read_sheets(root: &Path, year: Year, findings: &mut Vec<Finding>) -> Vec<InputFile> {
-    let folder = format!("misurazioni/{year}");
-    if !root.join(&folder).is_dir() {
-        findings.push(
-            Finding::new(codes::NO_MEASUREMENTS, format!("Manca la cartella delle schede del {year}."))
-                .at(Place::file(folder.clone()))
-                .expected(format!("la cartella {folder} con le schede compilate dagli uffici")),
-        );
-        return Vec::new();
-    }
-    let mut sheets = Vec::new();
-    for name in names_in(&root.join(&folder)) {
-        let path = format!("{folder}/{name}");
-        if has_extension(&name, WORKBOOKS) {
-            sheets.extend(read_or_report(root, &path, findings));
-        } else {
-            findings.push(
-                Finding::new(codes::NOT_A_WORKBOOK, format!("Il file {name} non è un foglio di calcolo: è ignorato."))
-                    .at(Place::file(path)),
-            );
-        }
-    }
-    sheets
-}
-
-fn read_or_report(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Option<InputFile> {
-    read(root, path)
-        .map_err(|error| {
-            findings.push(
-                Finding::new(codes::UNREADABLE, error.to_string())
-                    .at(Place::file(path))
-                    .expected("un file leggibile: controllare i permessi, o che non sia rimasto aperto"),
-            );
-        })
-        .ok()
-}
-
 /// The entity's own templates, up to two levels deep.
 fn read_templates(root: &Path) -> Result<BTreeMap<String, InputFile>, EntityError> {
     let mut templates = BTreeMap::new();
@@ -171,24 +102,4 @@ fn read_templates(root: &Path) -> Result<BTreeMap<String, InputFile>, EntityErro
         }
     }
     Ok(templates)
-}
-
-/// Names of the files in a folder, sorted; none if it cannot be listed. Hidden files and
-/// the lock files of Excel (`~$…`) and LibreOffice (`.~lock…`) are left out.
-fn names_in(folder: &PathBuf) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|entry| entry.path().is_file())
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| !name.starts_with("~$") && !name.starts_with('.'))
-        .collect();
-    names.sort();
-    names
-}
-
-fn has_extension(name: &str, extensions: &[&str]) -> bool {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
-    extension.is_some_and(|extension| extensions.contains(&extension.as_str()))
 }

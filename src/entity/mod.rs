@@ -4,11 +4,17 @@
 //! files of office programs are ignored; a missing or unreadable sheet is a finding,
 //! a missing plan an error. Deliberately absent: what the files mean.
 
+mod earlier;
 mod error;
+mod file;
 pub mod findings;
 mod folder;
+mod inputs;
 mod locate;
 
+pub use earlier::EarlierYear;
 pub use error::EntityError;
-pub use folder::{Folder, InputFile, hex_digest};
+pub use file::{InputFile, hex_digest};
+pub use folder::{Folder, earlier_years};
+pub use inputs::OptionalFiles;
 pub use locate::locate;

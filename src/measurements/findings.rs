@@ -60,6 +60,8 @@ pub const HIDDEN_SHEET: Code = Code::warning("M018", "foglio nascosto con righe 
 pub const BAD_DETAIL: Code = Code::warning("M019", "dettaglio della misurazione illeggibile");
 /// A workbook without a single measurement sheet.
 pub const NO_SHEET: Code = Code::blocking("M020", "file senza schede di misurazione");
+/// A locked cell that repeats the register as it was before a change during the year.
+pub const BEFORE_CHANGE: Code = Code::note("M030", "la scheda riporta il valore precedente a una variazione");
 
 /// Every code of this module.
 pub const ALL: &[Code] = &[
@@ -91,4 +93,5 @@ pub const ALL: &[Code] = &[
     HIDDEN_SHEET,
     BAD_DETAIL,
     NO_SHEET,
+    BEFORE_CHANGE,
 ];

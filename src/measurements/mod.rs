@@ -21,5 +21,6 @@ pub mod sheets;
 mod table;
 pub mod values;
 
+pub use acts::italian_act;
 pub use register::{check_register, read_register};
-pub use sheets::read_measurements;
+pub use sheets::{read_changed_measurements, read_measurements};

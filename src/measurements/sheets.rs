@@ -8,5 +8,5 @@ mod row;
 mod write;
 
 pub use fingerprint::fingerprint;
-pub use read::read_measurements;
+pub use read::{read_changed_measurements, read_measurements};
 pub use write::{Scope, write};

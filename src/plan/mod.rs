@@ -37,6 +37,7 @@ use crate::workbook::{self, Limits, Workbook};
 pub use canonical::{CanonicalError, canonical_workbook};
 pub use error::PlanError;
 pub use json::to_json;
+pub use programme_cell::{Refusal as ProgrammeRefusal, programme_code};
 
 /// Reads a plan from a file's bytes: a spreadsheet or a text export, judged by content.
 ///

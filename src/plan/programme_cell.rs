@@ -5,11 +5,11 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::source::SourceCell;
 use crate::domain::ProgrammeCode;
-use crate::workbook::Value;
+use crate::workbook::{Cell, Value};
 
 /// Why a cell gives no programme code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Refusal {
+pub enum Refusal {
     /// Nothing there.
     Blank,
     /// The number may stand for two codes, named here.
@@ -24,10 +24,23 @@ pub(super) enum Refusal {
 
 /// Reads the code of a cell.
 pub(super) fn read(cell: &SourceCell) -> Result<ProgrammeCode, Refusal> {
-    match &cell.value {
-        Value::Text(_) if cell.words().is_empty() => Err(Refusal::Blank),
-        Value::Text(_) => of_text(cell.words()).ok_or(Refusal::NotACode),
-        Value::Number(number) => match &cell.shown {
+    read_value(&cell.value, cell.words(), cell.shown.as_deref())
+}
+
+/// Reads a programme code from a cell of any table, in every form that the plan reader accepts.
+///
+/// # Errors
+/// [`Refusal`] where the cell gives no code.
+pub fn programme_code(cell: &Cell) -> Result<ProgrammeCode, Refusal> {
+    let words = if let Value::Text(text) = &cell.value { text.trim() } else { "" };
+    read_value(&cell.value, words, cell.shown.as_deref())
+}
+
+fn read_value(value: &Value, words: &str, shown: Option<&str>) -> Result<ProgrammeCode, Refusal> {
+    match value {
+        Value::Text(_) if words.is_empty() => Err(Refusal::Blank),
+        Value::Text(_) => of_text(words).ok_or(Refusal::NotACode),
+        Value::Number(number) => match shown {
             // A format with one decimal shows 01.10 as 01.1: it tells no more than the number.
             Some(shown) if shows_one_decimal(shown) => of_number(*number),
             Some(shown) => of_text(shown).ok_or(Refusal::NotACode),

@@ -12,9 +12,12 @@ use crate::measurements::values;
 /// Reports each locked cell that came back different, and a sheet made from another plan.
 ///
 /// Columns that the sheet does not have are not compared: a small office may send
-/// three columns only.
-pub fn check_row(reader: &mut RowReader<'_>, indicator: &Indicator) {
-    let stale = reader.text(Column::Fingerprint).is_some_and(|found| found != fingerprint(indicator));
+/// three columns only. A cell that repeats what stood before a change during the year
+/// (`approved`) is a note.
+pub fn check_row(reader: &mut RowReader<'_>, indicator: &Indicator, approved: &Indicator) {
+    let stale = reader
+        .text(Column::Fingerprint)
+        .is_some_and(|found| found != fingerprint(indicator) && found != fingerprint(approved));
     if stale {
         report_stale(reader, indicator);
     }
@@ -23,6 +26,12 @@ pub fn check_row(reader: &mut RowReader<'_>, indicator: &Indicator) {
             continue;
         }
         if reader.has(column) && !agrees(reader, indicator, column) {
+            if agrees(reader, approved, column) {
+                let message =
+                    format!("{} dell’indicatore {} è quello prima della variazione.", column.heading(), indicator.code);
+                reader.report(column, codes::BEFORE_CHANGE, message, approved_text(indicator, column));
+                continue;
+            }
             let approved = approved_text(indicator, column);
             let expected = if approved.is_empty() { "cella vuota".to_owned() } else { approved };
             let message = format!("{} dell’indicatore {} è diverso dal registro.", column.heading(), indicator.code);

@@ -25,7 +25,19 @@ const NEAREST: usize = 3;
 /// taken in the order of their names, whatever order they are given in. Lock and
 /// temporary files are the caller's to leave out.
 pub fn read_measurements(workbooks: &[Workbook], indicators: &[Indicator]) -> (Vec<Measurement>, Vec<Finding>) {
+    read_changed_measurements(workbooks, indicators, &[])
+}
+
+/// The same where changes during the year have altered the register: `approved` is the register
+/// before them. Sheets handed out before a change still repeat what stood then, and may still
+/// have the rows of what was cancelled.
+pub fn read_changed_measurements(
+    workbooks: &[Workbook],
+    indicators: &[Indicator],
+    approved: &[Indicator],
+) -> (Vec<Measurement>, Vec<Finding>) {
     let mut reading = Reading {
+        approved: approved.iter().map(|indicator| (&indicator.code, indicator)).collect(),
         register: indicators.iter().map(|indicator| (&indicator.code, indicator)).collect(),
         measured: BTreeMap::new(),
         findings: Vec::new(),
@@ -44,6 +56,7 @@ pub fn read_measurements(workbooks: &[Workbook], indicators: &[Indicator]) -> (V
 }
 
 struct Reading<'a> {
+    approved: BTreeMap<&'a IndicatorCode, &'a Indicator>,
     register: BTreeMap<&'a IndicatorCode, &'a Indicator>,
     measured: BTreeMap<IndicatorCode, Measurement>,
     findings: Vec<Finding>,
@@ -119,8 +132,10 @@ impl Reading<'_> {
         let typed = reader.text(Column::Indicator);
         let filled = Column::INPUT.into_iter().any(|column| reader.is_filled(column));
         let code: Option<IndicatorCode> = typed.as_deref().and_then(|text| text.parse().ok());
-        if let Some(indicator) = code.as_ref().and_then(|code| self.register.get(code).copied()) {
-            locked::check_row(&mut reader, indicator);
+        let approved = code.as_ref().and_then(|code| self.approved.get(code).copied());
+        let indicator = code.as_ref().and_then(|code| self.register.get(code).copied()).or(approved);
+        if let Some(indicator) = indicator {
+            locked::check_row(&mut reader, indicator, approved.unwrap_or(indicator));
             let measurement = read_row(&mut reader, indicator);
             self.findings.append(&mut reader.findings);
             self.add(measurement);

@@ -1,0 +1,19 @@
+//! Changes during the year: `variazioni/ANNO.xlsx` → applied to that year's plan and register.
+//!
+//! Guaranteed: rows are applied in the file's order, each only if PRIMA is what stands, typed
+//! as the field asks for (440 is «440,00»); an applied value carries the cell of DOPO as its
+//! place; a change without an act is a blocking finding; one that is not applied stays in the
+//! list, marked so, with a finding (D.Lgs. 150/2009 art. 6 c. 1). Deliberately absent: what is
+//! done to other years' plans, which the plan itself says.
+
+mod apply;
+mod columns;
+mod field;
+pub mod findings;
+mod objective;
+mod read;
+mod register;
+mod standing;
+
+pub use apply::{Base, apply};
+pub use read::{Request, read};

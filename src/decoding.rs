@@ -1,0 +1,57 @@
+//! Bytes of a text file → text, whatever program of an office saved it.
+//!
+//! Guaranteed: UTF-8 with or without a byte order mark, UTF-16 with one, and else
+//! Windows-1252, which is what «Latin-1» files from Windows really are; nothing is
+//! refused, so that a wrong guess is seen in the text. Deliberately absent: what the text means.
+
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// A decoded text and whether its encoding had to be guessed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, without a byte order mark.
+    pub text: String,
+    /// Whether it was read as Windows-1252 because it is no UTF-8.
+    pub western: bool,
+}
+
+/// Decodes a text file.
+pub fn decode(bytes: &[u8]) -> Decoded {
+    let wide = if bytes.starts_with(&[0xFF, 0xFE]) {
+        Some(UTF_16LE)
+    } else if bytes.starts_with(&[0xFE, 0xFF]) {
+        Some(UTF_16BE)
+    } else {
+        None
+    };
+    if let Some(encoding) = wide {
+        let (text, _) = encoding.decode_with_bom_removal(bytes);
+        return Decoded { text: text.into_owned(), western: false };
+    }
+    let (text, malformed) = UTF_8.decode_with_bom_removal(bytes);
+    if !malformed {
+        return Decoded { text: text.into_owned(), western: false };
+    }
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    Decoded { text: text.into_owned(), western: true }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_decoded_whatever_program_wrote_them() {
+        let utf16: Vec<u8> = "\u{feff}città".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for (bytes, western) in [
+            (&b"citt\xC3\xA0"[..], false),
+            (&b"\xEF\xBB\xBFcitt\xC3\xA0"[..], false),
+            (&utf16[..], false),
+            (&b"citt\xE0"[..], true),
+        ] {
+            assert_eq!(decode(bytes), Decoded { text: "città".to_owned(), western });
+        }
+        assert_eq!(decode(b"dell\x92ente: 5 \x80").text, "dell’ente: 5 €");
+        assert_eq!(decode(b"").text, "");
+    }
+}

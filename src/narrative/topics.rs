@@ -1,0 +1,59 @@
+//! File names ↔ sections.
+
+use crate::domain::{MissionCode, Topic};
+
+/// The sections with the stems of their files, in the document's order.
+pub(super) const SECTIONS: [(Topic, &str); 6] = [
+    (Topic::Context, "contesto"),
+    (Topic::Individual, "individuale"),
+    (Topic::EqualOpportunities, "pari_opportunita"),
+    (Topic::Transparency, "anticorruzione_trasparenza"),
+    (Topic::Users, "utenti"),
+    (Topic::Method, "metodo"),
+];
+
+/// The section of a file name, in any case and with `-` or a space for `_`; `missione_4.md`
+/// and `missione_04.md` are the same.
+pub fn topic_of(file_name: &str) -> Option<Topic> {
+    let name = file_name.to_lowercase().replace(['-', ' '], "_");
+    let stem = name.strip_suffix(".md")?;
+    if let Some(number) = stem.strip_prefix("missione_") {
+        return number.parse::<MissionCode>().ok().map(Topic::Mission);
+    }
+    SECTIONS.iter().find(|(_, known)| *known == stem).map(|(topic, _)| *topic)
+}
+
+/// The file name of a section's text.
+pub fn file_name(topic: Topic) -> String {
+    match topic {
+        Topic::Mission(code) => format!("missione_{code}.md"),
+        other => {
+            let stem = SECTIONS.iter().find(|(known, _)| *known == other).map_or("", |(_, stem)| stem);
+            format!("{stem}.md")
+        }
+    }
+}
+
+/// The known names in one sentence.
+pub fn known_names() -> String {
+    let names: Vec<String> = SECTIONS.iter().map(|(_, stem)| format!("{stem}.md")).collect();
+    format!("uno di: {}, oppure missione_NN.md", names.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_to_sections_and_back() {
+        for (topic, _) in SECTIONS {
+            assert_eq!(topic_of(&file_name(topic)), Some(topic));
+        }
+        assert_eq!(topic_of("Missione-4.MD"), Some(Topic::Mission(MissionCode(4))));
+        assert_eq!(topic_of("Pari opportunita.md"), Some(Topic::EqualOpportunities));
+        for stranger in ["missione_.md", "missione_00.md", "missione_123.md", "saluti.md", "contesto.docx", "contesto"]
+        {
+            assert_eq!(topic_of(stranger), None, "{stranger}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Files → typed inputs: the plan, register and sheets of the year with its changes applied,
+//! what the entity adds, and the results of the years before.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::PipelineError;
+use super::year::{self, YearFiles};
+use crate::assessment::{Assessment, Inputs, Trend, TrendYear, findings as assessment_codes};
+use crate::catalogue::Catalogue;
+use crate::deadline::{self, Deadline};
+use crate::domain::{Edition, Indicator, Measurement, Narratives, Place, Plan, Resources, Status, Supplements, Year};
+use crate::entity::{self, Folder, InputFile};
+use crate::finding::Finding;
+use crate::workbook::{Limits, WorkbookError};
+use crate::{context, narrative, plan, resources};
+
+/// Inputs read and typed, before any judgement.
+pub(super) struct Gathered {
+    pub folder: Folder,
+    pub plan: Plan,
+    pub indicators: Vec<Indicator>,
+    pub measurements: Vec<Measurement>,
+    pub supplements: Supplements,
+    pub deadline: Deadline,
+    pub findings: Vec<Finding>,
+    /// The years before, ascending, as far as they could be assessed.
+    earlier: Vec<TrendYear>,
+}
+
+/// Reads the entity's folder and types everything in it.
+pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, PipelineError> {
+    let root = entity::locate(entity)?;
+    let (mut folder, mut findings) = Folder::read(&root, year)?;
+    let limits = Limits::default();
+    let (plan, found) = plan::read(&folder.plan.bytes, &folder.plan.path, Catalogue::embedded(), &limits)?;
+    findings.extend(found);
+    let files = YearFiles {
+        year,
+        register: folder.register.as_ref(),
+        sheets: &folder.sheets,
+        changes: folder.optional.changes.as_ref(),
+    };
+    let (read, (earlier, supplements)) = rayon::join(
+        || year::read(&files, plan.clone(), &limits),
+        || rayon::join(|| earlier_years(&folder, &plan, &limits), || Added::read(&folder, &limits)),
+    );
+    findings.extend(read.findings);
+    let (deadline, found) = deadline::find(&read.plan, year, folder.config.deadline);
+    findings.extend(found);
+    let added = supplements.check(&folder, &read.plan, year);
+    findings.extend(added.findings);
+    let supplements = Supplements { changes: read.changes, ..added.supplements };
+    findings.extend(absent_years(year, &earlier));
+    if added.individual_refused {
+        // Personal data do not enter the package, not even its reserved part.
+        folder.optional.individual = None;
+    }
+    Ok(Gathered {
+        plan: read.plan,
+        indicators: read.indicators,
+        measurements: read.measurements,
+        supplements,
+        deadline,
+        findings,
+        earlier,
+        folder,
+    })
+}
+
+/// Assesses the years before, each with its own plan and changes and this year's rules.
+fn earlier_years(folder: &Folder, plan: &Plan, limits: &Limits) -> Vec<TrendYear> {
+    use rayon::prelude::*;
+    let assessed = folder.earlier.par_iter().map(|earlier| {
+        // Years of one rolling plan share its file.
+        let plan = if earlier.plan.path == folder.plan.path {
+            plan.clone()
+        } else {
+            plan::read(&earlier.plan.bytes, &earlier.plan.path, Catalogue::embedded(), limits).ok()?.0
+        };
+        year::assess(earlier, plan, &folder.config, limits)
+    });
+    assessed.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+/// One note that says which years of the trend print «n.d.».
+fn absent_years(year: Year, earlier: &[TrendYear]) -> Option<Finding> {
+    let absent = entity::earlier_years(year).filter(|year| earlier.iter().all(|known| known.year != *year));
+    let absent: Vec<String> = absent.map(|year| year.to_string()).collect();
+    let which = absent.join(" e il ");
+    let (are, their) = if absent.len() == 1 { ("risulta", "i dati dell’anno") } else { ("risultano", "i dati") };
+    (!absent.is_empty()).then(|| {
+        let message = format!("Nell’andamento triennale il {which} {are} «n.d.»: mancano {their}.");
+        Finding::new(assessment_codes::TREND_YEAR_ABSENT, message)
+            .expected("piano, registro e schede dell’anno, se esistono: indicatori/ANNO.xlsx e misurazioni/ANNO/")
+    })
+}
+
+/// What the entity adds to the minimum, as read.
+struct Added {
+    supplements: Supplements,
+    findings: Vec<Finding>,
+    individual_refused: bool,
+}
+
+impl Added {
+    fn read(folder: &Folder, limits: &Limits) -> Self {
+        let files = &folder.optional;
+        let mut findings = Vec::new();
+        let resources: Option<Resources> = files
+            .resources
+            .as_ref()
+            .and_then(|file| kept(file, resources::read(&file.bytes, &file.path, limits), &mut findings));
+        let texts = files.narratives.iter().map(|file| (file.path.as_str(), file.bytes.as_slice()));
+        let (narratives, found): (Narratives, _) = narrative::read(texts);
+        findings.extend(found);
+        let individual = files
+            .individual
+            .as_ref()
+            .and_then(|file| kept(file, context::read_individual(&file.bytes, &file.path, limits), &mut findings));
+        let individual = individual.unwrap_or_default();
+        let context = files.context.as_ref().and_then(|file| {
+            let (context, found) = context::read_context(&file.bytes, &file.path);
+            findings.extend(found);
+            context
+        });
+        let supplements = Supplements {
+            resources,
+            changes: Vec::new(),
+            narratives,
+            score_bands: individual.bands,
+            band_totals: individual.totals,
+            context,
+        };
+        Self { supplements, findings, individual_refused: individual.refused }
+    }
+
+    /// What only shows beside the plan and the other inputs.
+    fn check(mut self, folder: &Folder, plan: &Plan, year: Year) -> Self {
+        if let (Some(resources), Some(file)) = (&self.supplements.resources, &folder.optional.resources) {
+            self.findings.extend(resources::check(resources, plan, year, Catalogue::embedded(), &file.path));
+            let context = self.supplements.context.as_ref();
+            self.findings.extend(context.into_iter().flat_map(|context| context::check_accounts(context, resources)));
+        }
+        self.findings.extend(narrative::missing(&self.supplements.narratives, plan, year));
+        self
+    }
+}
+
+/// The value of a reader with its findings; a file that cannot be opened is a blocking finding,
+/// and the draft goes on without it.
+pub(super) fn kept<T>(
+    file: &InputFile,
+    read: Result<(T, Vec<Finding>), WorkbookError>,
+    findings: &mut Vec<Finding>,
+) -> Option<T> {
+    match read {
+        Ok((value, found)) => {
+            findings.extend(found);
+            Some(value)
+        }
+        Err(error) => {
+            findings.push(broken(file, &error));
+            None
+        }
+    }
+}
+
+/// A file with a workbook's name that is none.
+pub(super) fn broken(file: &InputFile, error: &WorkbookError) -> Finding {
+    Finding::new(entity::findings::BROKEN_WORKBOOK, error.to_string())
+        .at(Place::file(file.path.as_str()))
+        .expected("il foglio di calcolo compilato, apribile con Excel o LibreOffice")
+}
+
+impl Gathered {
+    pub fn edition(&self, year: Year, reference_date: NaiveDate, status: Status) -> Edition {
+        let entity = &self.folder.config.entity;
+        Edition { entity: entity.name.clone(), year, reference_date, status, demonstration: entity.demonstration }
+    }
+
+    pub fn inputs<'a>(&'a self, year: Year, catalogue: &'a Catalogue, published_on: Option<NaiveDate>) -> Inputs<'a> {
+        Inputs {
+            plan: &self.plan,
+            year,
+            indicators: &self.indicators,
+            measurements: &self.measurements,
+            rules: &self.folder.config.rules,
+            catalogue,
+            report_objective: self.deadline.objective.as_ref(),
+            published_on,
+        }
+    }
+
+    /// The years before and the one just assessed.
+    pub fn trend(&self, assessment: &Assessment<'_>) -> Trend {
+        Trend { years: self.earlier.iter().cloned().chain([TrendYear::of(assessment)]).collect() }
+    }
+}

@@ -1,0 +1,82 @@
+//! One year's plan, register and sheets, with the year's changes applied.
+
+use super::gather::{broken, kept};
+use crate::assessment::{self, Inputs, TrendYear};
+use crate::catalogue::Catalogue;
+use crate::config::Config;
+use crate::domain::{Change, Indicator, Measurement, Plan, Year};
+use crate::entity::{EarlierYear, InputFile};
+use crate::finding::Finding;
+use crate::workbook::{self, Limits, Workbook};
+use crate::{changes, deadline, measurements};
+
+/// The files of a year beside its plan.
+pub(super) struct YearFiles<'a> {
+    pub year: Year,
+    pub register: Option<&'a InputFile>,
+    pub sheets: &'a [InputFile],
+    pub changes: Option<&'a InputFile>,
+}
+
+/// A year as it stands at its end.
+pub(super) struct YearRead {
+    pub plan: Plan,
+    pub indicators: Vec<Indicator>,
+    pub measurements: Vec<Measurement>,
+    pub changes: Vec<Change>,
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a year: register → changes → sheets, against the register as approved and as changed.
+pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> YearRead {
+    let mut findings = Vec::new();
+    let register = files.register.and_then(|file| open(file, limits, &mut findings));
+    let (approved, found) = register.as_ref().map(measurements::read_register).unwrap_or_default();
+    findings.extend(found);
+    let mut indicators = approved.clone();
+    let requests = files
+        .changes
+        .and_then(|file| kept(file, changes::read(&file.bytes, &file.path, files.year, limits), &mut findings));
+    let catalogue = Catalogue::embedded();
+    let mut base = changes::Base { year: files.year, plan: &mut plan, indicators: &mut indicators, catalogue };
+    let (changes, found) = changes::apply(requests.unwrap_or_default(), &mut base);
+    findings.extend(found);
+    findings.extend(measurements::check_register(&plan, &indicators));
+    let sheets: Vec<Workbook> = files.sheets.iter().filter_map(|file| open(file, limits, &mut findings)).collect();
+    let (measurements, found) = measurements::read_changed_measurements(&sheets, &indicators, &approved);
+    findings.extend(found);
+    YearRead { plan, indicators, measurements, changes, findings }
+}
+
+/// The printed results of an earlier year; none where it plans nothing or has no readable register.
+///
+/// Its findings were those of its own report. Its own publication counts with the day on which
+/// the configuration says that the report was adopted.
+pub(super) fn assess(earlier: &EarlierYear, plan: Plan, config: &Config, limits: &Limits) -> Option<TrendYear> {
+    let year = earlier.year;
+    let files = YearFiles {
+        year,
+        register: Some(&earlier.register),
+        sheets: &earlier.sheets,
+        changes: earlier.changes.as_ref(),
+    };
+    let read = read(&files, plan, limits);
+    let (deadline, _) = deadline::find(&read.plan, year, config.deadline);
+    let inputs = Inputs {
+        plan: &read.plan,
+        year,
+        indicators: &read.indicators,
+        measurements: &read.measurements,
+        rules: &config.rules,
+        catalogue: Catalogue::embedded(),
+        report_objective: deadline.objective.as_ref(),
+        published_on: config.acts.get(&year).and_then(|acts| acts.resolution.as_ref()).map(|act| act.date),
+    };
+    let (assessment, _) = assessment::assess(&inputs);
+    (assessment.entity.counts.planned > 0 && !read.measurements.is_empty()).then(|| TrendYear::of(&assessment))
+}
+
+/// Opens a workbook; one that cannot be read is a blocking finding, and the draft goes on without it.
+fn open(file: &InputFile, limits: &Limits, findings: &mut Vec<Finding>) -> Option<Workbook> {
+    workbook::read(&file.bytes, &file.path, limits).map_err(|error| findings.push(broken(file, &error))).ok()
+}

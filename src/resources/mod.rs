@@ -1,0 +1,15 @@
+//! Budget figures in: `risorse/ANNO.xlsx` or `.csv` → [`Resources`] and findings.
+//!
+//! Guaranteed: joined by the programma's code, in every form that the plan reader accepts;
+//! a blank amount is absent and never zero; rows of totals are compared with the sums to
+//! the cent and never imported; every amount keeps its cell. Deliberately absent: a cost of
+//! objectives, because the budget follows accounting codes.
+
+mod check;
+mod columns;
+pub mod findings;
+mod read;
+mod total_row;
+
+pub use check::check;
+pub use read::read;

@@ -1,0 +1,28 @@
+//! Tables that an office fills in one file: spreadsheet or CSV → rows of cells by column.
+//!
+//! Guaranteed: columns are found by their names, in any order and below any title rows;
+//! every cell keeps its place; a cell that cannot be read is reported and never taken for
+//! a blank. Deliberately absent: what the columns mean, which each reader's own `Column` says.
+
+mod csv;
+mod header;
+mod row;
+
+use crate::workbook::{self, Limits, Workbook, WorkbookError};
+
+pub use header::{Column, Header};
+pub use row::{RowCodes, RowReader};
+
+/// Opens a spreadsheet, or a CSV where the name ends in `.csv` or the bytes are plain text.
+///
+/// The separator of a CSV is the one under which `C`'s header is found, `;` where none is.
+///
+/// # Errors
+/// If the file is not a spreadsheet or passes `limits`.
+pub fn open<C: Column>(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook, WorkbookError> {
+    let is_csv = file.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("csv"));
+    if is_csv && !bytes.is_empty() && !bytes.starts_with(b"PK\x03\x04") {
+        return csv::read::<C>(bytes, file, limits);
+    }
+    workbook::read(bytes, file, limits)
+}
