@@ -95,6 +95,15 @@ pub struct Import {
     /// Che cosa produrre
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ImportFormat::Xlsx, hide_default_value = true)]
     pub formato: ImportFormat,
+    /// Piano dell’anno prima: i codici degli obiettivi che continuano passano al piano nuovo
+    #[arg(long, value_name = "PIANO_PRECEDENTE")]
+    pub aggiorna: Option<PathBuf>,
+    /// Catalogo di missioni e programmi da usare al posto di quello ufficiale (CSV)
+    #[arg(long, value_name = "FILE")]
+    pub catalogo: Option<PathBuf>,
+    /// Cartella dell’ente: vale il suo catalogo, se ne ha uno [predefinita: quella in cui va il foglio canonico]
+    #[arg(long, value_name = "CARTELLA")]
+    pub ente: Option<PathBuf>,
 }
 
 /// Output of `importa`.

@@ -18,7 +18,7 @@ use crate::package::{Published, YearFolder, fingerprint};
 use crate::workbook::{self, Limits, Workbook};
 use crate::{italian, measurements, plan};
 pub use error::PipelineError;
-pub use import::{Imported, import};
+pub use import::{Import, Imported, import};
 
 /// What the main job is asked to do.
 #[derive(Debug, Clone, Copy)]
@@ -59,6 +59,7 @@ pub struct Generated {
 /// Inputs read and typed, before any judgement.
 struct Gathered {
     folder: Folder,
+    catalogue: Catalogue,
     plan: Plan,
     indicators: Vec<Indicator>,
     measurements: Vec<Measurement>,
@@ -75,14 +76,13 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let folder = YearFolder::open(job.output, job.year)?;
     let status = if job.definitive { Status::Final { version: folder.next_version() } } else { Status::Draft };
     let edition = gathered.edition(job.year, job.reference_date, status);
-    let catalogue = Catalogue::embedded();
     let files = gathered.folder.files();
     let options = if job.definitive { ["definitiva", job.delay_reason.unwrap_or("")] } else { ["bozza", ""] };
     let print = fingerprint(&files, &options, env!("CARGO_PKG_VERSION"));
     let unchanged = folder.unchanged(status, &print, job.given_by_hand.then_some(job.reference_date));
 
     let published_on = job.definitive.then_some(job.reference_date);
-    let inputs = gathered.inputs(job.year, catalogue, published_on);
+    let inputs = gathered.inputs(job.year, published_on);
     let (assessment, found) = assess(&inputs);
     let mut findings = gathered.findings.clone();
     findings.extend(found);
@@ -124,7 +124,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
 /// As [`generate`], but for anything that concerns outputs.
 pub fn check(entity: Option<&Path>, year: Year, reference_date: NaiveDate) -> Result<Vec<Finding>, PipelineError> {
     let gathered = gather(entity, year)?;
-    let inputs = gathered.inputs(year, Catalogue::embedded(), None);
+    let inputs = gathered.inputs(year, None);
     let (_, found) = assess(&inputs);
     let mut findings = gathered.findings.clone();
     findings.extend(found);
@@ -137,7 +137,8 @@ fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, PipelineError> 
     let root = entity::locate(entity)?;
     let (folder, mut findings) = Folder::read(&root, year)?;
     let limits = Limits::default();
-    let (plan, found) = plan::read(&folder.plan.bytes, &folder.plan.path, Catalogue::embedded(), &limits)?;
+    let catalogue = import::catalogue_of(folder.catalogue.as_ref())?;
+    let (plan, found) = plan::read(&folder.plan.bytes, &folder.plan.path, &catalogue, &limits)?;
     findings.extend(found);
     let register = folder.register.as_ref().and_then(|file| open(file, &limits, &mut findings));
     let (indicators, found) = register.as_ref().map(measurements::read_register).unwrap_or_default();
@@ -148,7 +149,7 @@ fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, PipelineError> 
     findings.extend(found);
     let (deadline, found) = deadline::find(&plan, year, folder.config.deadline);
     findings.extend(found);
-    Ok(Gathered { folder, plan, indicators, measurements, deadline, findings })
+    Ok(Gathered { folder, catalogue, plan, indicators, measurements, deadline, findings })
 }
 
 /// Opens a workbook; one that cannot be read is a blocking finding, and the draft goes on without it.
@@ -170,14 +171,14 @@ impl Gathered {
         Edition { entity: entity.name.clone(), year, reference_date, status, demonstration: entity.demonstration }
     }
 
-    fn inputs<'a>(&'a self, year: Year, catalogue: &'a Catalogue, published_on: Option<NaiveDate>) -> Inputs<'a> {
+    fn inputs(&self, year: Year, published_on: Option<NaiveDate>) -> Inputs<'_> {
         Inputs {
             plan: &self.plan,
             year,
             indicators: &self.indicators,
             measurements: &self.measurements,
             rules: &self.folder.config.rules,
-            catalogue,
+            catalogue: &self.catalogue,
             report_objective: self.deadline.objective.as_ref(),
             published_on,
         }

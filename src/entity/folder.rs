@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::{EntityError, findings as codes};
+use crate::catalogue;
 use crate::config::{Config, FILE_NAME};
 use crate::domain::{Place, Year};
 use crate::finding::Finding;
@@ -40,6 +41,8 @@ pub struct Folder {
     pub sheets: Vec<InputFile>,
     /// The entity's own templates, by path below `templates/`.
     pub templates: BTreeMap<String, InputFile>,
+    /// The entity's own table of missioni and programmi.
+    pub catalogue: Option<InputFile>,
 }
 
 impl Folder {
@@ -56,7 +59,8 @@ impl Folder {
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
         let templates = read_templates(root)?;
-        Ok((Self { config, config_file, plan, register, sheets, templates }, findings))
+        let catalogue = read_catalogue(root)?;
+        Ok((Self { config, config_file, plan, register, sheets, templates, catalogue }, findings))
     }
 
     /// Every input, in the order of paths.
@@ -65,6 +69,7 @@ impl Folder {
         files.extend(&self.register);
         files.extend(&self.sheets);
         files.extend(self.templates.values());
+        files.extend(&self.catalogue);
         files.sort_by(|left, right| left.path.cmp(&right.path));
         files
     }
@@ -83,6 +88,15 @@ fn read(root: &Path, path: &str) -> Result<InputFile, EntityError> {
     let bytes = fs::read(&full).map_err(|source| EntityError::Unreadable { path: full, source })?;
     let sha256 = hex_digest(&bytes);
     Ok(InputFile { path: path.to_owned(), bytes, sha256 })
+}
+
+/// The entity's own table of missioni and programmi, where its folder has one.
+///
+/// # Errors
+/// [`EntityError::Unreadable`] where the file is there and cannot be read.
+pub fn read_catalogue(root: &Path) -> Result<Option<InputFile>, EntityError> {
+    let is_there = root.join(catalogue::FILE_NAME).exists();
+    is_there.then(|| read(root, catalogue::FILE_NAME)).transpose()
 }
 
 /// The plan that the configuration names, else the only one in `piano/`.

@@ -10,5 +10,5 @@ mod folder;
 mod locate;
 
 pub use error::EntityError;
-pub use folder::{Folder, InputFile, hex_digest};
+pub use folder::{Folder, InputFile, hex_digest, read_catalogue};
 pub use locate::locate;

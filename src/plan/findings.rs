@@ -60,6 +60,23 @@ pub const MISSING_COLUMN: Code = Code::note("P027", "colonna assente nell’inte
 pub const NEVER_PLANNED: Code = Code::note("P028", "obiettivo senza anni: non previsto");
 /// A column whose header means nothing to a plan.
 pub const FOREIGN_COLUMN: Code = Code::note("P029", "colonna estranea al piano: ignorata");
+/// A code carried over: the previous plan has the same title.
+pub const CARRIED: Code = Code::note("P030", "codice ripreso dal piano precedente: stesso titolo");
+/// A code carried over: the previous plan has a title that can mean nothing else.
+pub const CARRIED_SIMILAR: Code = Code::warning("P031", "codice ripreso dal piano precedente: titolo simile");
+/// An objective that may continue one of the previous plan.
+pub const MAY_CONTINUE: Code =
+    Code::warning("P032", "possibile continuazione di un obiettivo precedente: decide l’ufficio");
+/// An objective that the previous plan does not have.
+pub const NEW_OBJECTIVE: Code = Code::note("P033", "obiettivo che il piano precedente non ha: codice nuovo");
+/// An objective of the previous plan that nothing continues.
+pub const ENDED: Code = Code::note("P034", "obiettivo del piano precedente senza continuazione");
+/// A CODICE that was another objective's.
+pub const OTHERS_CODE: Code = Code::warning("P035", "codice che nel piano precedente era di un obiettivo diverso");
+/// A previous plan with rows that could not be read.
+pub const PREVIOUS_IN_PART: Code = Code::warning("P036", "piano precedente letto solo in parte");
+/// A text merged over columns that mean different things.
+pub const SPREAD: Code = Code::note("P037", "testo unito su più colonne: vale per una sola");
 
 /// Every code of the stage.
 pub const ALL: &[Code] = &[
@@ -92,4 +109,12 @@ pub const ALL: &[Code] = &[
     MISSING_COLUMN,
     NEVER_PLANNED,
     FOREIGN_COLUMN,
+    CARRIED,
+    CARRIED_SIMILAR,
+    MAY_CONTINUE,
+    NEW_OBJECTIVE,
+    ENDED,
+    OTHERS_CODE,
+    PREVIOUS_IN_PART,
+    SPREAD,
 ];

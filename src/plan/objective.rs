@@ -8,7 +8,7 @@ use super::align::PlanRow;
 use super::header::Column;
 use super::source::SourceCell;
 use super::{findings, programme_row, year_mark};
-use crate::domain::{Field, FieldOrigin, MissionCode, Place, ProgrammeCode, Sourced, Year};
+use crate::domain::{Field, FieldOrigin, MissionCode, ObjectiveCode, Place, ProgrammeCode, Sourced, Year};
 use crate::finding::Finding;
 use crate::workbook::{Value, fold};
 
@@ -32,6 +32,13 @@ pub(super) struct Draft {
     pub office: Option<String>,
     pub manager: Option<String>,
     pub place: Place,
+}
+
+impl Draft {
+    /// The code that the CODICE cell gives, if it is one.
+    pub fn given_code(&self) -> Option<ObjectiveCode> {
+        self.code.as_ref()?.words().parse().ok()
+    }
 }
 
 /// What the next row of the same missione may inherit.
