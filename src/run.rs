@@ -4,6 +4,7 @@
 //! reason; 75 another run holds the lock.
 
 mod import;
+mod new;
 
 use std::fmt::Write as _;
 
@@ -49,6 +50,7 @@ pub fn run(command: Command) -> Outcome {
     match command {
         Command::Genera(arguments) => generate(&arguments),
         Command::Importa(arguments) => import::run(&arguments),
+        Command::Nuovo(arguments) => new::run(&arguments),
         Command::Controlla(arguments) => check(&arguments),
     }
 }

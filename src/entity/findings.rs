@@ -12,6 +12,8 @@ pub const UNREADABLE: Code = Code::blocking("E003", "file che non si riesce a le
 pub const NOT_A_WORKBOOK: Code = Code::note("E004", "file ignorato perché non è un foglio di calcolo");
 /// A file with a workbook's name that cannot be read as one.
 pub const BROKEN_WORKBOOK: Code = Code::blocking("E005", "foglio di calcolo che non si riesce a leggere");
+/// The entity's name is the one that a new folder starts with.
+pub const NO_NAME: Code = Code::blocking("E006", "nome dell’ente da completare in relazione.toml");
 
 /// Every code of this module.
-pub const ALL: &[Code] = &[NO_MEASUREMENTS, NO_REGISTER, UNREADABLE, NOT_A_WORKBOOK, BROKEN_WORKBOOK];
+pub const ALL: &[Code] = &[NO_MEASUREMENTS, NO_REGISTER, UNREADABLE, NOT_A_WORKBOOK, BROKEN_WORKBOOK, NO_NAME];

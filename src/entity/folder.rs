@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use super::scaffold::UNKNOWN_NAME;
 use super::{EntityError, findings as codes};
 use crate::catalogue;
 use crate::config::{Config, FILE_NAME};
-use crate::domain::{Place, Year};
+use crate::domain::{Place, Position, Year};
 use crate::finding::Finding;
 
 /// A file as it was read.
@@ -55,6 +56,7 @@ impl Folder {
         let config_file = read(root, FILE_NAME)?;
         let text = String::from_utf8_lossy(&config_file.bytes);
         let config = Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text))?;
+        findings.extend(check_name(&config.entity.name));
         let plan = read_plan(root, &config, year)?;
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
@@ -73,6 +75,17 @@ impl Folder {
         files.sort_by(|left, right| left.path.cmp(&right.path));
         files
     }
+}
+
+/// A draft may bear the name that a new folder starts with; nothing final may.
+fn check_name(name: &str) -> Option<Finding> {
+    (name == UNKNOWN_NAME).then(|| {
+        let key = Place { position: Position::Key("ente.nome".into()), ..Place::file(FILE_NAME) };
+        Finding::new(codes::NO_NAME, "Manca il nome dell’ente.")
+            .at(key)
+            .found(name)
+            .expected("il nome per intero, come «Comune di Prova»")
+    })
 }
 
 /// SHA-256 of some bytes, in lower-case hexadecimal.

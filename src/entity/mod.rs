@@ -1,4 +1,4 @@
-//! The folder of an entity: the only place that reads its files.
+//! The folder of an entity: the only place that reads its files, and that prepares a new one.
 //!
 //! Guaranteed: files come in a fixed order with their SHA-256; lock and temporary
 //! files of office programs are ignored; a missing or unreadable sheet is a finding,
@@ -8,7 +8,9 @@ mod error;
 pub mod findings;
 mod folder;
 mod locate;
+mod scaffold;
 
 pub use error::EntityError;
 pub use folder::{Folder, InputFile, hex_digest, read_catalogue};
 pub use locate::locate;
+pub use scaffold::{ScaffoldError, scaffold};

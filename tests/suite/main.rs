@@ -9,6 +9,7 @@ mod errors;
 mod generate;
 mod import;
 mod measurement_reading;
+mod new_entity;
 mod own_catalogue;
 mod plan_formats;
 mod plan_import;
