@@ -77,6 +77,10 @@ pub const OTHERS_CODE: Code = Code::warning("P035", "codice che nel piano preced
 pub const PREVIOUS_IN_PART: Code = Code::warning("P036", "piano precedente letto solo in parte");
 /// A text merged over columns that mean different things.
 pub const SPREAD: Code = Code::note("P037", "testo unito su più colonne: vale per una sola");
+/// A row pushed sideways that can be put right in more than one way.
+pub const PUSHED_ASIDE: Code = Code::warning("P038", "celle della riga spostate di lato: non riallineate");
+/// A text that a merged range hides.
+pub const HIDDEN_BY_MERGE: Code = Code::warning("P039", "testo nascosto sotto celle unite: non importato");
 
 /// Every code of the stage.
 pub const ALL: &[Code] = &[
@@ -117,4 +121,6 @@ pub const ALL: &[Code] = &[
     OTHERS_CODE,
     PREVIOUS_IN_PART,
     SPREAD,
+    PUSHED_ASIDE,
+    HIDDEN_BY_MERGE,
 ];

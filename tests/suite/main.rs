@@ -13,6 +13,7 @@ mod new_entity;
 mod own_catalogue;
 mod plan_formats;
 mod plan_import;
+mod plan_layouts;
 mod plan_properties;
 mod plan_shapes;
 mod plan_succession;
