@@ -53,7 +53,7 @@ pub fn text(findings: &[Finding], full_list: FullList) -> String {
         for alike in by_code(&group) {
             let shown = if alike.len() < MANY { alike.len() } else { SHOWN };
             for finding in &alike[..shown] {
-                let _ = writeln!(text, "  {}", finding.to_string().replace('\n', "\n  "));
+                let _ = writeln!(text, "  {}", harmless(&finding.to_string()).replace('\n', "\n  "));
             }
             if shown < alike.len() {
                 let (code, others) = (alike[0].code.id, alike.len() - shown);
@@ -66,6 +66,17 @@ pub fn text(findings: &[Finding], full_list: FullList) -> String {
         text.push_str("Nessuna anomalia.\n");
     }
     text
+}
+
+/// What a file holds cannot steer the terminal: controls and direction marks are written out.
+fn harmless(text: &str) -> String {
+    let steers =
+        |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if steers(character) { out.extend(character.escape_unicode()) } else { out.push(character) }
+    }
+    out
 }
 
 /// The findings of each code, codes in the order of their first finding.
@@ -208,6 +219,13 @@ mod tests {
         assert_eq!(lines, expected);
         let json: serde_json::Value = serde_json::from_str(&json(Year(2024), &numbered(13))).unwrap();
         assert_eq!(json["anomalie"].as_array().unwrap().len(), 13);
+    }
+
+    #[test]
+    fn quoted_texts_cannot_steer_the_terminal() {
+        let finding = Finding::new(ODD, "Foglio «\u{202e}x».").found("\u{1b}[2Jciao\tdue");
+        let text = text(&[finding], FullList::Json);
+        assert!(text.contains(r"Foglio «\u{202e}x».") && text.contains(r"trovato: \u{1b}[2Jciao\u{9}due"), "{text}");
     }
 
     #[test]

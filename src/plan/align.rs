@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::header::{Column, Header};
 use super::segment::TableRow;
 use super::source::{Layout, SourceCell, SourceRow};
-use super::{findings, programme_cell, realign, spread};
+use super::{clean, findings, programme_cell, realign, spread};
 use crate::domain::{MissionCode, Place, Year};
 use crate::finding::Finding;
 use crate::workbook::fold;
@@ -198,12 +198,15 @@ fn blank_place(row: &Place, column: u32) -> Place {
 }
 
 fn tell_cleaning(cell: &SourceCell, findings: &mut Vec<Finding>) {
+    if !cell.cleaned.had_hidden && !cell.cleaned.reshaped {
+        return;
+    }
+    let raw = clean::visible(cell.raw.trim());
     if cell.cleaned.had_hidden {
-        let visible: String = cell.raw.trim().escape_debug().collect();
         findings.push(
             Finding::new(findings::HIDDEN_CHARACTERS, "Caratteri invisibili rimossi dal testo")
                 .at(cell.place.clone())
-                .found(visible)
+                .found(raw.clone())
                 .expected(cell.words()),
         );
     }
@@ -211,7 +214,7 @@ fn tell_cleaning(cell: &SourceCell, findings: &mut Vec<Finding>) {
         findings.push(
             Finding::new(findings::CLEANED, "Testo ripulito da marcatori, entità o spazi superflui")
                 .at(cell.place.clone())
-                .found(cell.raw.trim())
+                .found(raw)
                 .expected(cell.words()),
         );
     }
