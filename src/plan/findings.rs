@@ -124,3 +124,40 @@ pub const ALL: &[Code] = &[
     PUSHED_ASIDE,
     HIDDEN_BY_MERGE,
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::finding::Severity;
+
+    const FOR_OFFICES: &str = include_str!("../../docs/piani.md");
+
+    #[test]
+    fn the_page_for_offices_names_every_code_and_no_other() {
+        let code_at = |(at, _): (usize, &'static str)| {
+            let number = FOR_OFFICES.get(at + 1..at + 4)?;
+            number.bytes().all(|byte| byte.is_ascii_digit()).then(|| &FOR_OFFICES[at..at + 4])
+        };
+        let named: BTreeSet<&str> = FOR_OFFICES.match_indices('P').filter_map(code_at).collect();
+        let declared: BTreeSet<&str> = ALL.iter().map(|code| code.id).collect();
+        assert_eq!(named, declared);
+    }
+
+    #[test]
+    fn the_page_for_offices_puts_each_code_under_its_severity() {
+        let section = |title: &str| {
+            let text = FOR_OFFICES.split("\n## ").find(|section| section.starts_with(title));
+            text.unwrap_or_else(|| panic!("{title}"))
+        };
+        let blocking = section("Segnalato: impedisce");
+        let known = section("Segnalato: da sapere");
+        for code in ALL {
+            assert_eq!(blocking.contains(code.id), code.severity == Severity::Blocking, "{}", code.id);
+            if let Some(row) = known.lines().find(|line| line.contains(code.id)) {
+                assert!(row.contains(&format!("| {} |", code.severity.label())), "{row}");
+            }
+        }
+    }
+}

@@ -4,7 +4,7 @@
 //! number with a format, marks of all kinds, a row without a code and a hidden sheet.
 
 use relazione_performance::catalogue::Catalogue;
-use relazione_performance::domain::{Field, Year};
+use relazione_performance::domain::{Field, FieldOrigin, Year};
 use relazione_performance::plan;
 use relazione_performance::workbook::{self, Limits, Value};
 
@@ -148,5 +148,36 @@ fn a_merge_whose_first_cell_is_empty_shows_the_first_text_in_it() {
             .collect();
         let (merged, across) = (Some("CITTA’ SOLIDALE"), Some("CITTA’ APERTA"));
         assert_eq!(directions, [merged, merged, merged, across, None], "{format}");
+    }
+}
+
+/// A canonical workbook that an office edited in LibreOffice: the rows in another order, a
+/// title changed, a row added above the others without a code.
+const EDITED: [(&str, &[u8]); 3] = [
+    ("xlsx", include_bytes!("../fixtures/piano_modificato.xlsx")),
+    ("ods", include_bytes!("../fixtures/piano_modificato.ods")),
+    ("xls", include_bytes!("../fixtures/piano_modificato.xls")),
+];
+
+#[test]
+fn an_edited_canonical_workbook_keeps_its_codes_in_three_formats() {
+    for (format, bytes) in EDITED {
+        let (plan, findings) = plan::read(bytes, "piano", Catalogue::embedded(), &Limits::default()).unwrap();
+        let rows: Vec<(&str, &str, bool)> = plan
+            .objectives()
+            .map(|(_, objective)| {
+                let is_own = objective.strategic.as_ref().unwrap().origin == FieldOrigin::Cell;
+                (objective.code.as_str(), objective.title.text.as_str(), is_own)
+            })
+            .collect();
+        let expected = [
+            ("01.02-03", "Nuovo", true),
+            ("01.11-01", "Terzo, corretto", false),
+            ("01.02-02", "Secondo", false),
+            ("01.02-01", "Primo", true),
+        ];
+        assert_eq!(rows, expected, "{format}");
+        // Its sheet «Anomalie» is known for what it is.
+        assert!(findings.is_empty(), "{format}: {findings:#?}");
     }
 }
