@@ -39,6 +39,9 @@ pub enum Command {
     /// Legge un piano di qualsiasi forma e ne fa il foglio canonico (o JSON)
     #[command(help_template = HELP, override_usage = "relazione importa FILE [OPZIONI]")]
     Importa(Import),
+    /// Prepara la cartella di un nuovo ente, con configurazione commentata e istruzioni
+    #[command(help_template = HELP, override_usage = "relazione nuovo CARTELLA [OPZIONI]")]
+    Nuovo(New),
     /// Elenca le anomalie dei dati senza produrre nulla
     #[command(help_template = HELP, override_usage = "relazione controlla [OPZIONI]")]
     Controlla(Check),
@@ -101,6 +104,27 @@ pub struct Import {
     /// Che cosa produrre
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ImportFormat::Xlsx, hide_default_value = true)]
     pub formato: ImportFormat,
+    /// Piano dell’anno prima: i codici degli obiettivi che continuano passano al piano nuovo
+    #[arg(long, value_name = "PIANO_PRECEDENTE")]
+    pub aggiorna: Option<PathBuf>,
+    /// Catalogo di missioni e programmi da usare al posto di quello ufficiale (CSV)
+    #[arg(long, value_name = "FILE")]
+    pub catalogo: Option<PathBuf>,
+    /// Cartella dell’ente: vale il suo catalogo, se ne ha uno [predefinita: quella in cui va il foglio canonico]
+    #[arg(long, value_name = "CARTELLA")]
+    pub ente: Option<PathBuf>,
+}
+
+/// `nuovo`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct New {
+    /// Cartella da creare, o vuota
+    #[arg(value_name = "CARTELLA", help_heading = "Argomenti")]
+    pub cartella: PathBuf,
+    /// Nome dell’ente, come «Comune di Prova»
+    #[arg(long, value_name = "NOME")]
+    pub nome: Option<String>,
 }
 
 /// Output of `importa`.

@@ -15,8 +15,35 @@ const GROUPS: [(Severity, &str); 3] = [
     (Severity::Note, "Note (riparazioni e normalizzazioni)"),
 ];
 
-/// Every finding, the gravest first.
-pub fn text(findings: &[Finding]) -> String {
+/// Findings of one code from which on the listing for people shows only the first ones.
+const MANY: usize = 5;
+/// How many of many are shown.
+const SHOWN: usize = 3;
+
+/// Where a person finds the findings that a listing leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FullList {
+    /// The same command prints them as JSON.
+    Json,
+    /// The reserved annex of the package lists them.
+    Annex,
+    /// Another command lists them: this one has produced nothing.
+    Check,
+}
+
+impl FullList {
+    const fn said(self) -> &'static str {
+        match self {
+            Self::Json => "elenco completo con --formato json",
+            Self::Annex => "elenco completo in riservato/Allegato_B_Anomalie.xlsx",
+            Self::Check => "elenco completo con «relazione controlla --formato json»",
+        }
+    }
+}
+
+/// The findings for people: the gravest first, those of one code together, and of many
+/// of one code the first ones with the number of the others.
+pub fn text(findings: &[Finding], full_list: FullList) -> String {
     let mut text = String::new();
     for (severity, title) in GROUPS {
         let group: Vec<&Finding> = of(findings, severity).collect();
@@ -24,8 +51,15 @@ pub fn text(findings: &[Finding]) -> String {
             continue;
         }
         let _ = writeln!(text, "{title}: {}", group.len());
-        for finding in group {
-            let _ = writeln!(text, "  {}", finding.to_string().replace('\n', "\n  "));
+        for alike in by_code(&group) {
+            let shown = if alike.len() < MANY { alike.len() } else { SHOWN };
+            for finding in &alike[..shown] {
+                let _ = writeln!(text, "  {}", harmless(&finding.to_string()).replace('\n', "\n  "));
+            }
+            if shown < alike.len() {
+                let (code, others) = (alike[0].code.id, alike.len() - shown);
+                let _ = writeln!(text, "  [{code}] … e altre {others} come questa; {}", full_list.said());
+            }
         }
         text.push('\n');
     }
@@ -35,11 +69,34 @@ pub fn text(findings: &[Finding]) -> String {
     text
 }
 
-/// Blocking findings and warnings in full, notes by number: what the main job prints.
+/// What a file holds cannot steer the terminal: controls and direction marks are written out.
+fn harmless(text: &str) -> String {
+    let steers =
+        |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if steers(character) { out.extend(character.escape_unicode()) } else { out.push(character) }
+    }
+    out
+}
+
+/// The findings of each code, codes in the order of their first finding.
+fn by_code<'f>(findings: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    for finding in findings {
+        match groups.iter_mut().find(|group| group[0].code == finding.code) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups
+}
+
+/// Blocking findings and warnings, notes by number: what the main job prints.
 pub fn brief(findings: &[Finding]) -> String {
     let grave: Vec<Finding> =
         findings.iter().filter(|finding| finding.code.severity > Severity::Note).cloned().collect();
-    let mut text = if grave.is_empty() { String::new() } else { self::text(&grave) };
+    let mut text = if grave.is_empty() { String::new() } else { self::text(&grave, FullList::Annex) };
     let notes = of(findings, Severity::Note).count();
     if notes > 0 {
         let _ = writeln!(
@@ -146,6 +203,49 @@ pub fn json(year: Year, findings: &[Finding], progress: &Progress) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Code;
+
+    const ODD: Code = Code::warning("X001", "dispari");
+    const EVEN: Code = Code::warning("X002", "pari");
+
+    fn numbered(count: usize) -> Vec<Finding> {
+        (1..=count)
+            .map(|number| Finding::new(if number % 2 == 0 { EVEN } else { ODD }, format!("caso {number}.")))
+            .collect()
+    }
+
+    #[test]
+    fn many_findings_of_one_code_are_told_by_the_first_and_their_number() {
+        let text = text(&numbered(13), FullList::Json);
+        let lines: Vec<&str> = text.lines().collect();
+        let expected = [
+            "Avvisi: 13",
+            "  [X001] caso 1.",
+            "  [X001] caso 3.",
+            "  [X001] caso 5.",
+            "  [X001] … e altre 4 come questa; elenco completo con --formato json",
+            "  [X002] caso 2.",
+            "  [X002] caso 4.",
+            "  [X002] caso 6.",
+            "  [X002] … e altre 3 come questa; elenco completo con --formato json",
+            "",
+        ];
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn quoted_texts_cannot_steer_the_terminal() {
+        let finding = Finding::new(ODD, "Foglio «\u{202e}x».").found("\u{1b}[2Jciao\tdue");
+        let text = text(&[finding], FullList::Json);
+        assert!(text.contains(r"Foglio «\u{202e}x».") && text.contains(r"trovato: \u{1b}[2Jciao\u{9}due"), "{text}");
+    }
+
+    #[test]
+    fn a_few_findings_are_all_shown() {
+        let text = text(&numbered(8), FullList::Annex);
+        assert_eq!(text.matches("caso").count(), 8);
+        assert!(!text.contains("come questa"));
+    }
 
     #[test]
     #[expect(clippy::disallowed_methods, reason = "the test reads and, on request, writes the committed reference")]

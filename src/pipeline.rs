@@ -13,7 +13,6 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::assessment::{Assessment, assess};
-use crate::catalogue::Catalogue;
 use crate::deadline::{self, Deadline};
 use crate::domain::{Status, Year};
 use crate::dossier::Dossier;
@@ -22,7 +21,7 @@ use crate::italian;
 use crate::package::{Published, YearFolder, fingerprint};
 pub use error::PipelineError;
 use gather::gather;
-pub use import::{Imported, import};
+pub use import::{Import, Imported, import};
 pub use look::{Checked, Returns, check, progress, with_assessment};
 
 /// What the main job is asked to do.
@@ -70,14 +69,13 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let folder = YearFolder::open(job.output, job.year)?;
     let status = if job.definitive { Status::Final { version: folder.next_version() } } else { Status::Draft };
     let edition = gathered.edition(job.year, job.reference_date, status);
-    let catalogue = Catalogue::embedded();
     let files = gathered.folder.files();
     let options = if job.definitive { ["definitiva", job.delay_reason.unwrap_or("")] } else { ["bozza", ""] };
     let print = fingerprint(&files, &options, env!("CARGO_PKG_VERSION"));
     let unchanged = folder.unchanged(status, &print, job.given_by_hand.then_some(job.reference_date));
 
     let published_on = job.definitive.then_some(job.reference_date);
-    let inputs = gathered.inputs(job.year, catalogue, published_on);
+    let inputs = gathered.inputs(job.year, published_on);
     let (assessment, found) = assess(&inputs);
     let mut findings = gathered.findings.clone();
     findings.extend(found);

@@ -3,15 +3,17 @@
 //! Exit codes: 0 done; 1 cannot go on; 2 usage; 3 blocking findings; 4 late without a
 //! reason; 75 another run holds the lock.
 
+mod import;
+mod new;
 mod spiega;
 mod stato;
 
 use std::fmt::Write as _;
-use std::path::Path;
 
-use crate::cli::{Check, Command, Generate, Import, ImportFormat, ListFormat, Scope};
+use crate::cli::{Check, Command, Generate, ListFormat, Scope};
 use crate::domain::Year;
 use crate::finding::Finding;
+use crate::listing::FullList;
 use crate::package::{PackageError, Published};
 use crate::pipeline::{self, Checked, Generated, Job, PipelineError, Returns};
 use crate::{clock, italian, listing, progress};
@@ -49,7 +51,8 @@ impl Outcome {
 pub fn run(command: Command) -> Outcome {
     match command {
         Command::Genera(arguments) => generate(&arguments),
-        Command::Importa(arguments) => import(&arguments),
+        Command::Importa(arguments) => import::run(&arguments),
+        Command::Nuovo(arguments) => new::run(&arguments),
         Command::Controlla(arguments) => check(&arguments),
         Command::Spiega(arguments) => spiega::run(&arguments),
         Command::Stato(arguments) => stato::run(&arguments),
@@ -92,7 +95,7 @@ fn failure(error: &PipelineError, year: Year) -> Outcome {
                 "la relazione definitiva del {year} non si può emettere: {}\n\n",
                 italian::count(blocking.len(), "anomalia la impedisce", "anomalie la impediscono")
             );
-            message.push_str(&listing::text(&blocking));
+            message.push_str(&listing::text(&blocking, FullList::Check));
             Outcome::failed(3, message.trim_end())
         }
         PipelineError::Late { .. } => Outcome::failed(4, &error.to_string()),
@@ -120,37 +123,6 @@ fn summary(generated: &Generated) -> String {
     text
 }
 
-fn import(arguments: &Import) -> Outcome {
-    let imported = match pipeline::import(&arguments.file) {
-        Ok(imported) => imported,
-        Err(error) => return failure(&error, Year(0)),
-    };
-    let blocked = imported.findings.iter().any(Finding::blocks);
-    let code = if blocked { 3 } else { 0 };
-    if arguments.formato == ImportFormat::Json {
-        return Outcome { code, stdout: imported.json(), stderr: String::new() };
-    }
-    let target = arguments.output.clone().unwrap_or_else(|| canonical_name(&arguments.file));
-    match imported.write_canonical(&target) {
-        Ok(()) => {
-            let mut stdout = format!(
-                "{} in {}: {}\n\n",
-                italian::count(imported.objectives(), "obiettivo", "obiettivi"),
-                italian::count(imported.plan.missions.len(), "missione", "missioni"),
-                target.display()
-            );
-            stdout.push_str(&listing::text(&imported.findings));
-            Outcome { code, stdout, stderr: String::new() }
-        }
-        Err(error) => failure(&error, Year(0)),
-    }
-}
-
-fn canonical_name(file: &Path) -> std::path::PathBuf {
-    let stem = file.file_stem().map_or_else(|| "piano".into(), |stem| stem.to_string_lossy().into_owned());
-    file.with_file_name(format!("{stem}_canonico.xlsx"))
-}
-
 fn check(arguments: &Check) -> Outcome {
     let (reference_date, _, year) = match when(&arguments.scope) {
         Ok(when) => when,
@@ -169,7 +141,7 @@ fn check(arguments: &Check) -> Outcome {
     let code = if findings.iter().any(Finding::blocks) { 3 } else { 0 };
     let stdout = match arguments.formato {
         ListFormat::Testo => {
-            let mut text = format!("Anomalie dei dati del {year}\n\n{}\n", listing::text(&findings));
+            let mut text = format!("Anomalie dei dati del {year}\n\n{}\n", listing::text(&findings, FullList::Json));
             text.push_str(&progress::brief(&progress));
             for path in &returns {
                 let _ = writeln!(text, "Foglio di ritorno: {}", path.display());

@@ -1,12 +1,24 @@
-//! Official names of missioni and programmi (D.Lgs. 118/2011 all. 14), embedded.
+//! Official names of missioni and programmi (D.Lgs. 118/2011 all. 14): embedded, or from an entity's own file.
+//!
+//! Guaranteed: a file is taken whole or not at all; what is wrong in it is told with its line.
+//! An entity's file replaces the embedded table, it does not add to it: what it leaves out
+//! is unknown, so that a code the law dropped can be dropped there as well.
+//! Deliberately absent: any judgement on a plan, which is the plan reader's business.
+
+mod error;
+mod read;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::domain::{MissionCode, ProgrammeCode};
+pub use error::{CatalogueError, Fault};
 
 /// The embedded table: `codice_missione;missione;codice_programma;programma`.
 pub const EMBEDDED: &str = include_str!("missioni_programmi.csv");
+
+/// Where an entity's folder holds its own table.
+pub const FILE_NAME: &str = "catalogo/missioni_programmi.csv";
 
 /// Names of missioni and programmi.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,31 +30,20 @@ pub struct Catalogue {
 impl Catalogue {
     /// The catalogue of the current law.
     pub fn embedded() -> &'static Self {
-        static EMBEDDED_CATALOGUE: LazyLock<Catalogue> =
-            LazyLock::new(|| Catalogue::parse(EMBEDDED).expect("the embedded catalogue is tested"));
+        static EMBEDDED_CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+            Catalogue::read(EMBEDDED.as_bytes(), "missioni_programmi.csv").expect("the embedded catalogue is tested")
+        });
         &EMBEDDED_CATALOGUE
     }
 
-    /// Reads the table; lines without a programme name the missione alone.
+    /// Reads a table with the columns of [`EMBEDDED`] in any order, separated by `;`, `,` or
+    /// tabs, in UTF-8 or as Excel for Windows saves it. A line without a programma names its
+    /// missione alone; `1` and `01`, `1.02` and `01.02` are the same. `file` names the file in messages.
     ///
     /// # Errors
-    /// The number of the first line that does not have four fields and valid codes.
-    pub fn parse(table: &str) -> Result<Self, usize> {
-        let mut catalogue = Self::default();
-        for (index, line) in table.lines().enumerate().skip(1).filter(|(_, line)| !line.trim().is_empty()) {
-            catalogue.add_line(line).ok_or(index + 1)?;
-        }
-        Ok(catalogue)
-    }
-
-    fn add_line(&mut self, line: &str) -> Option<()> {
-        let fields: Vec<&str> = line.split(';').map(str::trim).collect();
-        let [mission, title, programme, name] = fields[..] else { return None };
-        self.missions.insert(mission.parse().ok()?, title.to_owned());
-        if !programme.is_empty() {
-            self.programmes.insert(programme.parse().ok()?, name.to_owned());
-        }
-        Some(())
+    /// [`CatalogueError`] with the first line that cannot be right.
+    pub fn read(bytes: &[u8], file: &str) -> Result<Self, CatalogueError> {
+        read::table(bytes).map_err(|(line, fault)| CatalogueError { file: file.to_owned(), line, fault })
     }
 
     /// Official name of a missione.
@@ -62,7 +63,7 @@ mod tests {
 
     #[test]
     fn the_embedded_table_names_every_missione_and_programma() {
-        let catalogue = Catalogue::parse(EMBEDDED).unwrap();
+        let catalogue = Catalogue::embedded();
         assert_eq!(catalogue.missions.len(), 23);
         assert_eq!(catalogue.programme(ProgrammeCode::new(12, 9)), Some("Servizio necroscopico e cimiteriale"));
         assert_eq!(catalogue.mission(MissionCode(20)), Some("Fondi e accantonamenti"));

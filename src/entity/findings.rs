@@ -17,6 +17,9 @@ pub const TWO_FILES: Code = Code::warning("E006", "due file per lo stesso anno: 
 /// A file that is no Markdown lies among the texts.
 pub const NOT_A_TEXT: Code = Code::note("E007", "file ignorato perché non è un testo Markdown");
 
+/// The entity's name is the one that a new folder starts with.
+pub const NO_NAME: Code = Code::blocking("E008", "nome dell’ente da completare in relazione.toml");
+
 /// Every code of this module.
 pub const ALL: &[Code] =
-    &[NO_MEASUREMENTS, NO_REGISTER, UNREADABLE, NOT_A_WORKBOOK, BROKEN_WORKBOOK, TWO_FILES, NOT_A_TEXT];
+    &[NO_MEASUREMENTS, NO_REGISTER, UNREADABLE, NOT_A_WORKBOOK, BROKEN_WORKBOOK, TWO_FILES, NOT_A_TEXT, NO_NAME];

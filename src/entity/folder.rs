@@ -6,10 +6,13 @@ use std::path::Path;
 use super::EntityError;
 use super::earlier::{self, EarlierYear};
 use super::file::{InputFile, WORKBOOKS, has_extension, names_in, read};
+use super::findings as codes;
 use super::inputs::{OptionalFiles, read_register, read_sheets};
+use super::scaffold::UNKNOWN_NAME;
 use crate::assessment::TREND_YEARS;
+use crate::catalogue;
 use crate::config::{Config, FILE_NAME};
-use crate::domain::Year;
+use crate::domain::{Place, Position, Year};
 use crate::finding::Finding;
 
 /// Everything read from an entity's folder for one year.
@@ -31,6 +34,8 @@ pub struct Folder {
     pub earlier: Vec<EarlierYear>,
     /// The entity's own templates, by path below `templates/`.
     pub templates: BTreeMap<String, InputFile>,
+    /// The entity's own table of missioni and programmi.
+    pub catalogue: Option<InputFile>,
 }
 
 impl Folder {
@@ -43,13 +48,15 @@ impl Folder {
         let config_file = read(root, FILE_NAME)?;
         let text = String::from_utf8_lossy(&config_file.bytes);
         let config = Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text))?;
+        findings.extend(check_name(&config.entity.name));
         let plan = read_plan(root, &config, year)?;
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
         let optional = OptionalFiles::read(root, year, &mut findings);
         let earlier = earlier_years(year).filter_map(|year| earlier::read(root, &config, year)).collect();
         let templates = read_templates(root)?;
-        Ok((Self { config, config_file, plan, register, sheets, optional, earlier, templates }, findings))
+        let catalogue = read_catalogue(root)?;
+        Ok((Self { config, config_file, plan, register, sheets, optional, earlier, templates, catalogue }, findings))
     }
 
     /// Every input, in the order of paths, each once.
@@ -60,6 +67,7 @@ impl Folder {
         files.extend(self.optional.files());
         files.extend(self.earlier.iter().flat_map(EarlierYear::files));
         files.extend(self.templates.values());
+        files.extend(&self.catalogue);
         files.sort_by(|left, right| left.path.cmp(&right.path));
         // Years may share a plan.
         files.dedup_by(|left, right| left.path == right.path);
@@ -70,6 +78,26 @@ impl Folder {
 /// The years of the trend before `year`, ascending.
 pub fn earlier_years(year: Year) -> impl Iterator<Item = Year> {
     (1..TREND_YEARS).rev().map(move |back| Year(year.0.saturating_sub(back)))
+}
+
+/// A draft may bear the name that a new folder starts with; nothing final may.
+fn check_name(name: &str) -> Option<Finding> {
+    (name == UNKNOWN_NAME).then(|| {
+        let key = Place { position: Position::Key("ente.nome".into()), ..Place::file(FILE_NAME) };
+        Finding::new(codes::NO_NAME, "Manca il nome dell’ente.")
+            .at(key)
+            .found(name)
+            .expected("il nome per intero, come «Comune di Prova»")
+    })
+}
+
+/// The entity's own table of missioni and programmi, where its folder has one.
+///
+/// # Errors
+/// [`EntityError::Unreadable`] where the file is there and cannot be read.
+pub fn read_catalogue(root: &Path) -> Result<Option<InputFile>, EntityError> {
+    let is_there = root.join(catalogue::FILE_NAME).exists();
+    is_there.then(|| read(root, catalogue::FILE_NAME)).transpose()
 }
 
 /// The plan that the configuration names, else the only one in `piano/`.

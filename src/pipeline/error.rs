@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::annexes::AnnexError;
+use crate::catalogue::CatalogueError;
 use crate::entity::EntityError;
 use crate::finding::Finding;
 use crate::package::PackageError;
@@ -20,6 +21,12 @@ pub enum PipelineError {
     /// The plan.
     #[error("il piano non si può leggere: {0}")]
     Plan(#[from] PlanError),
+    /// The table of missioni and programmi.
+    #[error("il catalogo di missioni e programmi non si può usare: {0}")]
+    Catalogue(#[from] CatalogueError),
+    /// The previous plan, whose codes are to be carried over.
+    #[error("il piano precedente non si può leggere: {0}")]
+    PreviousPlan(PlanError),
     /// A template.
     #[error(transparent)]
     Template(#[from] TemplateError),
@@ -59,7 +66,7 @@ pub enum PipelineError {
         source: std::io::Error,
     },
     /// The canonical workbook would overwrite what it is made from.
-    #[error("{}: il foglio canonico non può sovrascrivere il piano da cui è fatto; indicare un altro nome con -o", .path.display())]
+    #[error("{}: il foglio canonico non può sovrascrivere un piano da cui è fatto; indicare un altro nome con -o", .path.display())]
     SameFile {
         /// The file.
         path: PathBuf,

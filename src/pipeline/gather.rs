@@ -5,8 +5,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use super::PipelineError;
 use super::year::{self, YearFiles};
+use super::{PipelineError, import};
 use crate::assessment::{Assessment, Inputs, Trend, TrendYear, findings as assessment_codes};
 use crate::catalogue::Catalogue;
 use crate::deadline::{self, Deadline};
@@ -19,6 +19,7 @@ use crate::{context, narrative, plan, resources};
 /// Inputs read and typed, before any judgement.
 pub(super) struct Gathered {
     pub folder: Folder,
+    pub catalogue: Catalogue,
     pub plan: Plan,
     pub indicators: Vec<Indicator>,
     pub measurements: Vec<Measurement>,
@@ -34,22 +35,24 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
     let root = entity::locate(entity)?;
     let (mut folder, mut findings) = Folder::read(&root, year)?;
     let limits = Limits::default();
-    let (plan, found) = plan::read(&folder.plan.bytes, &folder.plan.path, Catalogue::embedded(), &limits)?;
+    let catalogue = import::catalogue_of(folder.catalogue.as_ref())?;
+    let (plan, found) = plan::read(&folder.plan.bytes, &folder.plan.path, &catalogue, &limits)?;
     findings.extend(found);
     let files = YearFiles {
         year,
         register: folder.register.as_ref(),
         sheets: &folder.sheets,
         changes: folder.optional.changes.as_ref(),
+        catalogue: &catalogue,
     };
     let (read, (earlier, supplements)) = rayon::join(
         || year::read(&files, plan.clone(), &limits),
-        || rayon::join(|| earlier_years(&folder, &plan, &limits), || Added::read(&folder, &limits)),
+        || rayon::join(|| earlier_years(&folder, &plan, &catalogue, &limits), || Added::read(&folder, &limits)),
     );
     findings.extend(read.findings);
     let (deadline, found) = deadline::find(&read.plan, year, folder.config.deadline);
     findings.extend(found);
-    let added = supplements.check(&folder, &read.plan, year);
+    let added = supplements.check(&folder, &read.plan, year, &catalogue);
     findings.extend(added.findings);
     let supplements = Supplements { changes: read.changes, ..added.supplements };
     findings.extend(absent_years(year, &earlier));
@@ -58,6 +61,7 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
         folder.optional.individual = None;
     }
     Ok(Gathered {
+        catalogue,
         plan: read.plan,
         indicators: read.indicators,
         measurements: read.measurements,
@@ -70,16 +74,16 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
 }
 
 /// Assesses the years before, each with its own plan and changes and this year's rules.
-fn earlier_years(folder: &Folder, plan: &Plan, limits: &Limits) -> Vec<TrendYear> {
+fn earlier_years(folder: &Folder, plan: &Plan, catalogue: &Catalogue, limits: &Limits) -> Vec<TrendYear> {
     use rayon::prelude::*;
     let assessed = folder.earlier.par_iter().map(|earlier| {
         // Years of one rolling plan share its file.
         let plan = if earlier.plan.path == folder.plan.path {
             plan.clone()
         } else {
-            plan::read(&earlier.plan.bytes, &earlier.plan.path, Catalogue::embedded(), limits).ok()?.0
+            plan::read(&earlier.plan.bytes, &earlier.plan.path, catalogue, limits).ok()?.0
         };
-        year::assess(earlier, plan, &folder.config, limits)
+        year::assess(earlier, plan, &folder.config, catalogue, limits)
     });
     assessed.collect::<Vec<_>>().into_iter().flatten().collect()
 }
@@ -137,9 +141,9 @@ impl Added {
     }
 
     /// What only shows beside the plan and the other inputs.
-    fn check(mut self, folder: &Folder, plan: &Plan, year: Year) -> Self {
+    fn check(mut self, folder: &Folder, plan: &Plan, year: Year, catalogue: &Catalogue) -> Self {
         if let (Some(resources), Some(file)) = (&self.supplements.resources, &folder.optional.resources) {
-            self.findings.extend(resources::check(resources, plan, year, Catalogue::embedded(), &file.path));
+            self.findings.extend(resources::check(resources, plan, year, catalogue, &file.path));
             let context = self.supplements.context.as_ref();
             self.findings.extend(context.into_iter().flat_map(|context| context::check_accounts(context, resources)));
         }
@@ -180,14 +184,14 @@ impl Gathered {
         Edition { entity: entity.name.clone(), year, reference_date, status, demonstration: entity.demonstration }
     }
 
-    pub fn inputs<'a>(&'a self, year: Year, catalogue: &'a Catalogue, published_on: Option<NaiveDate>) -> Inputs<'a> {
+    pub fn inputs(&self, year: Year, published_on: Option<NaiveDate>) -> Inputs<'_> {
         Inputs {
             plan: &self.plan,
             year,
             indicators: &self.indicators,
             measurements: &self.measurements,
             rules: &self.folder.config.rules,
-            catalogue,
+            catalogue: &self.catalogue,
             report_objective: self.deadline.objective.as_ref(),
             published_on,
         }

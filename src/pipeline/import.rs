@@ -1,17 +1,33 @@
-//! `importa`: one plan of any shape → canonical workbook or JSON.
+//! `importa`: one plan of any shape → canonical workbook or JSON, with last year's codes if a previous plan is given.
 
-#![expect(clippy::disallowed_methods, reason = "the plan to import is named on the command line and read here")]
+#![expect(clippy::disallowed_methods, reason = "the files to import are named on the command line and read here")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use super::PipelineError;
 use crate::catalogue::Catalogue;
-use crate::domain::Plan;
+use crate::domain::{Place, Plan};
+use crate::entity::InputFile;
 use crate::finding::Finding;
 use crate::workbook::Limits;
-use crate::{package, plan};
+use crate::{config, entity, italian, package, plan};
+
+/// What `importa` is asked to do.
+#[derive(Debug, Clone, Copy)]
+pub struct Import<'a> {
+    /// The plan.
+    pub plan: &'a Path,
+    /// Where the canonical workbook goes.
+    pub target: &'a Path,
+    /// The plan of the year before, whose codes are carried over.
+    pub previous: Option<&'a Path>,
+    /// A table of missioni and programmi that replaces the official one.
+    pub catalogue: Option<&'a Path>,
+    /// The entity's folder, whose own table counts where none is named.
+    pub entity: Option<&'a Path>,
+}
 
 /// A plan that was read.
 #[derive(Debug, Clone)]
@@ -20,19 +36,96 @@ pub struct Imported {
     pub plan: Plan,
     /// What was found and repaired.
     pub findings: Vec<Finding>,
-    source: std::path::PathBuf,
+    /// The table of missioni and programmi used, where it was not the embedded one.
+    pub catalogue: Option<PathBuf>,
+    /// The files read, which the canonical workbook must not replace.
+    sources: Vec<PathBuf>,
 }
 
 /// Reads a plan from a file.
 ///
 /// # Errors
-/// The file cannot be read, or holds no plan.
-pub fn import(path: &Path) -> Result<Imported, PipelineError> {
-    let bytes = std::fs::read(path).map_err(|source| PipelineError::File { path: path.to_owned(), source })?;
-    // Places name the file, not the folders of this machine.
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let (plan, findings) = plan::read(&bytes, &name, Catalogue::embedded(), &Limits::default())?;
-    Ok(Imported { plan, findings, source: path.to_owned() })
+/// A file cannot be read or holds no plan, or the catalogue is wrong.
+pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
+    let bytes = read(job.plan)?;
+    let own_catalogue = catalogue_file(job)?;
+    let catalogue = match &own_catalogue {
+        Some(path) => Catalogue::read(&read(path)?, &path.display().to_string())?,
+        None => Catalogue::embedded().clone(),
+    };
+    let (name, limits) = (file_name(job.plan), Limits::default());
+    let mut sources = vec![job.plan.to_owned()];
+    let (plan, findings) = match job.previous {
+        None => plan::read(&bytes, &name, &catalogue, &limits)?,
+        Some(path) => {
+            sources.push(path.to_owned());
+            let previous_name = file_name(path);
+            let (previous, flaws) =
+                plan::read(&read(path)?, &previous_name, &catalogue, &limits).map_err(PipelineError::PreviousPlan)?;
+            let (plan, mut findings) = plan::read_after(&previous, &bytes, &name, &catalogue, &limits)?;
+            findings.extend(read_in_part(&previous_name, &flaws));
+            (plan, findings)
+        }
+    };
+    Ok(Imported { plan, findings, catalogue: own_catalogue, sources })
+}
+
+/// The entity's own catalogue, or the embedded one.
+///
+/// # Errors
+/// [`PipelineError::Catalogue`] with the line that is wrong.
+pub(super) fn catalogue_of(own: Option<&InputFile>) -> Result<Catalogue, PipelineError> {
+    Ok(match own {
+        Some(file) => Catalogue::read(&file.bytes, &file.path)?,
+        None => Catalogue::embedded().clone(),
+    })
+}
+
+/// The table to use: the one named, else that of the entity's folder, else that of the
+/// folder into which the canonical workbook goes.
+fn catalogue_file(job: &Import<'_>) -> Result<Option<PathBuf>, PipelineError> {
+    if let Some(named) = job.catalogue {
+        return Ok(Some(named.to_owned()));
+    }
+    let folder = match job.entity {
+        Some(given) => Some(entity::locate(Some(given))?),
+        None => job
+            .target
+            .ancestors()
+            .skip(1)
+            .take(2)
+            .map(own_folder)
+            .find(|folder| folder.join(config::FILE_NAME).is_file()),
+    };
+    Ok(folder.map(|folder| folder.join(crate::catalogue::FILE_NAME)).filter(|path| path.exists()))
+}
+
+/// The parent of a bare file name is the current folder.
+fn own_folder(parent: &Path) -> PathBuf {
+    if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, PipelineError> {
+    std::fs::read(path).map_err(|source| PipelineError::File { path: path.to_owned(), source })
+}
+
+/// Places name the file, not the folders of this machine.
+fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// Rows of the previous plan that could not be read hand no code on, and theirs may be given again.
+fn read_in_part(file: &str, flaws: &[Finding]) -> Option<Finding> {
+    let grave = flaws.iter().filter(|flaw| flaw.blocks()).count();
+    (grave > 0).then(|| {
+        let said = italian::count(grave, "anomalia grave", "anomalie gravi");
+        Finding::new(
+            plan::findings::PREVIOUS_IN_PART,
+            format!("Il piano precedente ha {said}: i codici delle righe non lette non passano a questo piano"),
+        )
+        .at(Place::file(file))
+        .expected("correggere prima il piano precedente; «relazione importa» su di esso elenca le anomalie")
+    })
 }
 
 impl Imported {
@@ -50,10 +143,11 @@ impl Imported {
     /// that the same plan gives the same bytes.
     ///
     /// # Errors
-    /// The target is the source itself, or cannot be written.
+    /// The target is one of the sources, or cannot be written.
     pub fn write_canonical(&self, target: &Path) -> Result<(), PipelineError> {
-        let same = target.canonicalize().ok().is_some_and(|target| self.source.canonicalize().ok() == Some(target));
-        if same {
+        if let Ok(existing) = target.canonicalize()
+            && self.sources.iter().any(|source| source.canonicalize().is_ok_and(|source| source == existing))
+        {
             return Err(PipelineError::SameFile { path: target.to_owned() });
         }
         let year = self.plan.years.first().map_or(2000, |year| i32::from(year.0));

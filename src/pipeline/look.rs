@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use super::{PipelineError, gather, returns};
 use crate::assessment::{Assessment, assess};
-use crate::catalogue::Catalogue;
 use crate::deadline;
 use crate::domain::{Status, Year};
 use crate::entity::locate;
@@ -47,7 +46,7 @@ pub fn check(
     returns: Returns<'_>,
 ) -> Result<Checked, PipelineError> {
     let gathered = gather(entity, year)?;
-    let inputs = gathered.inputs(year, Catalogue::embedded(), None);
+    let inputs = gathered.inputs(year, None);
     let (assessment, found) = assess(&inputs);
     let mut findings = gathered.findings.clone();
     findings.extend(found);
@@ -91,7 +90,7 @@ pub fn with_assessment<T>(
     look: impl FnOnce(&Assessment<'_>) -> T,
 ) -> Result<T, PipelineError> {
     let gathered = gather(entity, year)?;
-    let inputs = gathered.inputs(year, Catalogue::embedded(), published_on);
+    let inputs = gathered.inputs(year, published_on);
     let (assessment, _) = assess(&inputs);
     Ok(look(&assessment))
 }

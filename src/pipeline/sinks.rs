@@ -112,7 +112,9 @@ impl Sinks<'_> {
         for (name, text) in built_in.filter(|(name, _)| !self.folder.templates.contains_key(*name)) {
             bundle.add(path(&format!("templates/{name}")), text.as_bytes().to_vec());
         }
-        bundle.add(path("catalogo/missioni_programmi.csv"), catalogue::EMBEDDED.as_bytes().to_vec());
+        if self.folder.catalogue.is_none() {
+            bundle.add(path(catalogue::FILE_NAME), catalogue::EMBEDDED.as_bytes().to_vec());
+        }
         bundle.add(path("caratteri.txt"), font_hashes().into_bytes());
     }
 }

@@ -16,6 +16,7 @@ pub(super) struct YearFiles<'a> {
     pub register: Option<&'a InputFile>,
     pub sheets: &'a [InputFile],
     pub changes: Option<&'a InputFile>,
+    pub catalogue: &'a Catalogue,
 }
 
 /// A year as it stands at its end.
@@ -37,8 +38,8 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
     let requests = files
         .changes
         .and_then(|file| kept(file, changes::read(&file.bytes, &file.path, files.year, limits), &mut findings));
-    let catalogue = Catalogue::embedded();
-    let mut base = changes::Base { year: files.year, plan: &mut plan, indicators: &mut indicators, catalogue };
+    let (year, catalogue) = (files.year, files.catalogue);
+    let mut base = changes::Base { year, plan: &mut plan, indicators: &mut indicators, catalogue };
     let (changes, found) = changes::apply(requests.unwrap_or_default(), &mut base);
     findings.extend(found);
     findings.extend(measurements::check_register(&plan, &indicators));
@@ -52,13 +53,20 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
 ///
 /// Its findings were those of its own report. Its own publication counts with the day on which
 /// the configuration says that the report was adopted.
-pub(super) fn assess(earlier: &EarlierYear, plan: Plan, config: &Config, limits: &Limits) -> Option<TrendYear> {
+pub(super) fn assess(
+    earlier: &EarlierYear,
+    plan: Plan,
+    config: &Config,
+    catalogue: &Catalogue,
+    limits: &Limits,
+) -> Option<TrendYear> {
     let year = earlier.year;
     let files = YearFiles {
         year,
         register: Some(&earlier.register),
         sheets: &earlier.sheets,
         changes: earlier.changes.as_ref(),
+        catalogue,
     };
     let read = read(&files, plan, limits);
     let (deadline, _) = deadline::find(&read.plan, year, config.deadline);
@@ -68,7 +76,7 @@ pub(super) fn assess(earlier: &EarlierYear, plan: Plan, config: &Config, limits:
         indicators: &read.indicators,
         measurements: &read.measurements,
         rules: &config.rules,
-        catalogue: Catalogue::embedded(),
+        catalogue,
         report_objective: deadline.objective.as_ref(),
         published_on: config.acts.get(&year).and_then(|acts| acts.resolution.as_ref()).map(|act| act.date),
     };

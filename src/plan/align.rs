@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::header::{Column, Header};
 use super::segment::TableRow;
 use super::source::{Layout, SourceCell, SourceRow};
-use super::{findings, programme_cell};
+use super::{clean, findings, programme_cell, realign, spread};
 use crate::domain::{MissionCode, Place, Year};
 use crate::finding::Finding;
 use crate::workbook::fold;
@@ -29,30 +29,53 @@ pub(super) struct PlanRow {
 
 /// Aligns all rows and tells every cell that was cleaned, moved or left out.
 pub(super) fn align(rows: Vec<TableRow>, findings: &mut Vec<Finding>) -> Vec<PlanRow> {
-    let directions = known_directions(&rows);
+    let known = Known::of(&rows);
     rows.into_iter()
         .map(|table_row| {
             let header = table_row.header;
             let row = match table_row.layout {
-                Layout::Grid => table_row.row,
-                Layout::Text => align_text(table_row.row, &header, &directions, findings),
+                Layout::Grid => {
+                    let mut row = table_row.row;
+                    spread::settle(&mut row, &header, &known, findings);
+                    realign::realign(row, &header, &known, findings)
+                }
+                Layout::Text => align_text(table_row.row, &header, &known, findings),
             };
             by_meaning(table_row.mission, row, &header, findings)
         })
         .collect()
 }
 
-/// Texts that stand as *indirizzi* in rows that need no alignment.
-fn known_directions(rows: &[TableRow]) -> BTreeSet<String> {
-    let aligned = |row: &&TableRow| {
-        row.layout == Layout::Text && code_position(&row.row, &row.header) == row.header.column(Column::Programme)
-    };
-    rows.iter()
-        .filter(aligned)
-        .filter_map(|row| row.row.cells.get(&row.header.column(Column::Direction)?))
-        .map(|cell| fold(cell.words()))
-        .filter(|text| !text.is_empty())
-        .collect()
+/// Texts that stand as *indirizzi* and as *obiettivi strategici* in rows that need no alignment.
+pub(super) struct Known {
+    directions: BTreeSet<String>,
+    strategics: BTreeSet<String>,
+}
+
+impl Known {
+    fn of(rows: &[TableRow]) -> Self {
+        let texts = |column: Column| {
+            let in_place =
+                |row: &&TableRow| code_position(&row.row, &row.header) == row.header.column(Column::Programme);
+            rows.iter()
+                .filter(in_place)
+                .filter_map(|row| row.row.cells.get(&row.header.column(column)?))
+                .filter(|cell| cell.spread.is_none())
+                .map(|cell| fold(cell.words()))
+                .filter(|text| !text.is_empty())
+                .collect()
+        };
+        Self { directions: texts(Column::Direction), strategics: texts(Column::Strategic) }
+    }
+
+    /// The column that a folded text is known to stand in, if it is only one of the two.
+    pub fn meaning(&self, folded: &str) -> Option<Column> {
+        match (self.directions.contains(folded), self.strategics.contains(folded)) {
+            (true, false) => Some(Column::Direction),
+            (false, true) => Some(Column::Strategic),
+            _ => None,
+        }
+    }
 }
 
 /// Column of the cell that holds the programme code: of several, the nearest to the header's.
@@ -65,12 +88,7 @@ fn code_position(row: &SourceRow, header: &Header) -> Option<u32> {
         .min_by_key(|column| column.abs_diff(expected))
 }
 
-fn align_text(
-    mut row: SourceRow,
-    header: &Header,
-    directions: &BTreeSet<String>,
-    findings: &mut Vec<Finding>,
-) -> SourceRow {
+fn align_text(mut row: SourceRow, header: &Header, known: &Known, findings: &mut Vec<Finding>) -> SourceRow {
     let (Some(found), Some(expected)) = (code_position(&row, header), header.column(Column::Programme)) else {
         return row;
     };
@@ -84,7 +102,7 @@ fn align_text(
     let mut cells = if found > expected {
         join_surplus(leading, expected, &row.place)
     } else {
-        place_few(leading, header, expected, directions)
+        place_few(leading, header, expected, known)
     };
     findings.push(
         Finding::new(
@@ -119,23 +137,19 @@ fn join_surplus(mut leading: Vec<SourceCell>, columns: u32, place: &Place) -> BT
 
 /// Fewer cells than columns: a single one where *indirizzo* and *obiettivo strategico* are
 /// expected is the *indirizzo* if that text is one elsewhere; otherwise cells stand to the right.
-fn place_few(
-    leading: Vec<SourceCell>,
-    header: &Header,
-    columns: u32,
-    directions: &BTreeSet<String>,
-) -> BTreeMap<u32, SourceCell> {
+fn place_few(leading: Vec<SourceCell>, header: &Header, columns: u32, known: &Known) -> BTreeMap<u32, SourceCell> {
     let missing = columns - u32::try_from(leading.len()).unwrap_or(columns).min(columns);
     let direction = header.column(Column::Direction).filter(|&column| column < columns);
     if let (Some(direction), [only]) = (direction, leading.as_slice())
-        && directions.contains(&fold(only.words()))
+        && known.directions.contains(&fold(only.words()))
     {
         return BTreeMap::from([(direction, only.clone())]);
     }
     (missing..).zip(leading).collect()
 }
 
-fn describe(cells: &BTreeMap<u32, SourceCell>, header: &Header) -> String {
+/// The cells of a row before its code or all of it, each with the name of its column.
+pub(super) fn describe(cells: &BTreeMap<u32, SourceCell>, header: &Header) -> String {
     let named = header.columns.iter().filter_map(|(column, index)| {
         let cell = cells.get(index)?;
         (!cell.is_blank()).then(|| format!("{}: {}", column.label(), cell.words()))
@@ -184,12 +198,15 @@ fn blank_place(row: &Place, column: u32) -> Place {
 }
 
 fn tell_cleaning(cell: &SourceCell, findings: &mut Vec<Finding>) {
+    if !cell.cleaned.had_hidden && !cell.cleaned.reshaped {
+        return;
+    }
+    let raw = clean::visible(cell.raw.trim());
     if cell.cleaned.had_hidden {
-        let visible: String = cell.raw.trim().escape_debug().collect();
         findings.push(
             Finding::new(findings::HIDDEN_CHARACTERS, "Caratteri invisibili rimossi dal testo")
                 .at(cell.place.clone())
-                .found(visible)
+                .found(raw.clone())
                 .expected(cell.words()),
         );
     }
@@ -197,7 +214,7 @@ fn tell_cleaning(cell: &SourceCell, findings: &mut Vec<Finding>) {
         findings.push(
             Finding::new(findings::CLEANED, "Testo ripulito da marcatori, entità o spazi superflui")
                 .at(cell.place.clone())
-                .found(cell.raw.trim())
+                .found(raw)
                 .expected(cell.words()),
         );
     }

@@ -2,33 +2,46 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::findings;
 use super::mission_title::MissionTitle;
 use super::objective::Draft;
+use super::succession::{Descent, Succession};
+use super::{findings, succession_findings};
 use crate::catalogue::Catalogue;
 use crate::domain::{Mission, MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Year};
 use crate::finding::Finding;
 use crate::workbook::fold;
 
-/// Numbers the drafts and groups them by missione.
+/// Numbers the drafts, after the previous plan where there is one, and groups them by missione.
 pub(super) fn assemble(
     drafts: Vec<Draft>,
     years: BTreeSet<Year>,
     mut titles: BTreeMap<MissionCode, MissionTitle>,
     catalogue: &Catalogue,
+    previous: Option<&Plan>,
     findings: &mut Vec<Finding>,
 ) -> Plan {
-    let mut numbering = Numbering::with_given(&drafts);
+    let succession = previous.map(|previous| Succession::of(&drafts, previous));
+    let mut numbering = Numbering::after(&drafts, succession.as_ref());
     let mut missions: BTreeMap<MissionCode, Mission> = BTreeMap::new();
-    for draft in drafts {
+    for (index, draft) in drafts.into_iter().enumerate() {
         check_programme(&draft, catalogue, findings);
         let mission = missions.entry(draft.mission).or_insert_with(|| {
             let (title, place) =
                 title_of(draft.mission, titles.remove(&draft.mission), &draft.place, catalogue, findings);
             Mission { code: draft.mission, title, place, objectives: Vec::new() }
         });
-        let code = numbering.code_for(&draft, findings);
+        let descent = succession.as_ref().map(|succession| succession.descent(index));
+        let code = match descent {
+            Some(Descent::Continues(_, old)) => numbering.carry(&old.code, &draft),
+            _ => numbering.code_for(&draft, findings),
+        };
+        if let Some(descent) = descent {
+            succession_findings::tell(&descent, &draft, &code, findings);
+        }
         mission.objectives.push(objective(draft, code));
+    }
+    if let Some(succession) = &succession {
+        succession_findings::tell_ended(succession, findings);
     }
     Plan { years: years.into_iter().collect(), missions: missions.into_values().collect() }
 }
@@ -51,8 +64,8 @@ fn objective(draft: Draft, code: ObjectiveCode) -> Objective {
     }
 }
 
-/// The running numbers of each programme. Codes that the plan gives are never changed;
-/// new ones go on after the highest number given.
+/// The running numbers of each programme. Codes that the plan gives are never changed; new
+/// ones go on after the highest number given, in this plan or in the previous one.
 #[derive(Default)]
 struct Numbering {
     given: BTreeSet<ObjectiveCode>,
@@ -61,26 +74,37 @@ struct Numbering {
 }
 
 impl Numbering {
-    fn with_given(drafts: &[Draft]) -> Self {
+    fn after(drafts: &[Draft], succession: Option<&Succession<'_>>) -> Self {
         let mut numbering = Self::default();
-        for draft in drafts {
-            let Some(code) = draft.code.as_ref().and_then(|cell| cell.words().parse::<ObjectiveCode>().ok()) else {
-                continue;
-            };
-            if let Some((programme, number)) = code.as_str().rsplit_once('-')
-                && let (Ok(programme), Ok(number)) = (programme.parse::<ProgrammeCode>(), number.parse::<u32>())
-            {
-                let last = numbering.last.entry(programme).or_default();
-                *last = number.max(*last);
-            }
-            numbering.given.insert(code);
+        for code in drafts.iter().filter_map(Draft::given_code) {
+            numbering.reserve(code);
+        }
+        for code in succession.into_iter().flat_map(Succession::codes) {
+            numbering.reserve(code.clone());
         }
         numbering
     }
 
+    /// Keeps a code, and the numbers up to its own, from being given to a new objective.
+    fn reserve(&mut self, code: ObjectiveCode) {
+        if let Some((programme, number)) = code.as_str().rsplit_once('-')
+            && let (Ok(programme), Ok(number)) = (programme.parse::<ProgrammeCode>(), number.parse::<u32>())
+        {
+            let last = self.last.entry(programme).or_default();
+            *last = number.max(*last);
+        }
+        self.given.insert(code);
+    }
+
+    /// The code of the objective that a draft continues.
+    fn carry(&mut self, code: &ObjectiveCode, draft: &Draft) -> ObjectiveCode {
+        self.taken.insert(code.clone(), draft.place.clone());
+        code.clone()
+    }
+
     fn code_for(&mut self, draft: &Draft, findings: &mut Vec<Finding>) -> ObjectiveCode {
         let Some(cell) = &draft.code else { return self.next(draft) };
-        let Ok(code) = cell.words().parse::<ObjectiveCode>() else {
+        let Some(code) = draft.given_code() else {
             let next = self.next(draft);
             findings.push(
                 Finding::new(findings::BAD_CODE, "Codice obiettivo non valido: assegnato un codice nuovo")

@@ -4,7 +4,8 @@
 //! that is recognised and never imported. Inherited cells are grey and italic, and the
 //! visible column EREDITATI names them: unlike notes, colours and hidden columns, a plain
 //! text column survives sorting, copying and saving in any spreadsheet program and any
-//! format. Whoever writes a text of his own in an inherited cell deletes its name there.
+//! format. A name counts only while the cell repeats the row above: a text that an office
+//! writes over an inherited one is that row's own, whatever EREDITATI still says.
 //! Texts are always written as texts, so that nothing becomes a formula.
 
 use chrono::NaiveDate;

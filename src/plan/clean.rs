@@ -49,6 +49,16 @@ fn without_hidden(text: &str) -> String {
     text.chars().filter(|&character| !is_hidden(character)).collect()
 }
 
+/// The text with what no person sees written out, such as `\u{202e}`: quoted in a finding it
+/// must neither vanish nor turn the words around it.
+pub(super) fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_hidden(character) { out.extend(character.escape_unicode()) } else { out.push(character) }
+    }
+    out
+}
+
 fn is_hidden(character: char) -> bool {
     (character.is_control() && !character.is_whitespace())
         || matches!(character,

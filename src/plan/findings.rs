@@ -60,6 +60,27 @@ pub const MISSING_COLUMN: Code = Code::note("P027", "colonna assente nell’inte
 pub const NEVER_PLANNED: Code = Code::note("P028", "obiettivo senza anni: non previsto");
 /// A column whose header means nothing to a plan.
 pub const FOREIGN_COLUMN: Code = Code::note("P029", "colonna estranea al piano: ignorata");
+/// A code carried over: the previous plan has the same title.
+pub const CARRIED: Code = Code::note("P030", "codice ripreso dal piano precedente: stesso titolo");
+/// A code carried over: the previous plan has a title that can mean nothing else.
+pub const CARRIED_SIMILAR: Code = Code::warning("P031", "codice ripreso dal piano precedente: titolo simile");
+/// An objective that may continue one of the previous plan.
+pub const MAY_CONTINUE: Code =
+    Code::warning("P032", "possibile continuazione di un obiettivo precedente: decide l’ufficio");
+/// An objective that the previous plan does not have.
+pub const NEW_OBJECTIVE: Code = Code::note("P033", "obiettivo che il piano precedente non ha: codice nuovo");
+/// An objective of the previous plan that nothing continues.
+pub const ENDED: Code = Code::note("P034", "obiettivo del piano precedente senza continuazione");
+/// A CODICE that was another objective's.
+pub const OTHERS_CODE: Code = Code::warning("P035", "codice che nel piano precedente era di un obiettivo diverso");
+/// A previous plan with rows that could not be read.
+pub const PREVIOUS_IN_PART: Code = Code::warning("P036", "piano precedente letto solo in parte");
+/// A text merged over columns that mean different things.
+pub const SPREAD: Code = Code::note("P037", "testo unito su più colonne: vale per una sola");
+/// A row pushed sideways that can be put right in more than one way.
+pub const PUSHED_ASIDE: Code = Code::warning("P038", "celle della riga spostate di lato: non riallineate");
+/// A text that a merged range hides.
+pub const HIDDEN_BY_MERGE: Code = Code::warning("P039", "testo nascosto sotto celle unite: non importato");
 
 /// Every code of the stage.
 pub const ALL: &[Code] = &[
@@ -92,4 +113,51 @@ pub const ALL: &[Code] = &[
     MISSING_COLUMN,
     NEVER_PLANNED,
     FOREIGN_COLUMN,
+    CARRIED,
+    CARRIED_SIMILAR,
+    MAY_CONTINUE,
+    NEW_OBJECTIVE,
+    ENDED,
+    OTHERS_CODE,
+    PREVIOUS_IN_PART,
+    SPREAD,
+    PUSHED_ASIDE,
+    HIDDEN_BY_MERGE,
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::finding::Severity;
+
+    const FOR_OFFICES: &str = include_str!("../../docs/piani.md");
+
+    #[test]
+    fn the_page_for_offices_names_every_code_and_no_other() {
+        let code_at = |(at, _): (usize, &'static str)| {
+            let number = FOR_OFFICES.get(at + 1..at + 4)?;
+            number.bytes().all(|byte| byte.is_ascii_digit()).then(|| &FOR_OFFICES[at..at + 4])
+        };
+        let named: BTreeSet<&str> = FOR_OFFICES.match_indices('P').filter_map(code_at).collect();
+        let declared: BTreeSet<&str> = ALL.iter().map(|code| code.id).collect();
+        assert_eq!(named, declared);
+    }
+
+    #[test]
+    fn the_page_for_offices_puts_each_code_under_its_severity() {
+        let section = |title: &str| {
+            let text = FOR_OFFICES.split("\n## ").find(|section| section.starts_with(title));
+            text.unwrap_or_else(|| panic!("{title}"))
+        };
+        let blocking = section("Segnalato: impedisce");
+        let known = section("Segnalato: da sapere");
+        for code in ALL {
+            assert_eq!(blocking.contains(code.id), code.severity == Severity::Blocking, "{}", code.id);
+            if let Some(row) = known.lines().find(|line| line.contains(code.id)) {
+                assert!(row.contains(&format!("| {} |", code.severity.label())), "{row}");
+            }
+        }
+    }
+}

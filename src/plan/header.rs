@@ -108,7 +108,12 @@ fn year_of(cell: &SourceCell) -> Option<Year> {
         Value::Number(number) if number.is_integer() => number.to_u16(),
         Value::Text(_) => {
             let label = fold(cell.words());
-            label.strip_prefix("ANNO").unwrap_or(&label).trim().parse().ok()
+            let (before, last) = label.rsplit_once(' ').unwrap_or(("", &label));
+            last.strip_prefix("ANNO")
+                .unwrap_or(last)
+                .parse()
+                .ok()
+                .filter(|_| matches!(before, "" | "ANNO" | "ANNUALITA" | "ESERCIZIO" | "ES" | "E F"))
         }
         _ => None,
     };
@@ -207,7 +212,7 @@ mod tests {
 
     #[test]
     fn years_stand_as_text_number_or_date_in_any_order() {
-        let mut header = row(&["PROGRAMMI", "OBIETTIVI OPERATIVI", "Anno 2026", "", ""]);
+        let mut header = row(&["PROGRAMMI", "OBIETTIVI OPERATIVI", "Annualità 2026", "", ""]);
         let mut number = SourceCell::text("2025", Place::file("f"));
         number.value = Value::Number(2025.into());
         let mut date = SourceCell::text("01/01/2024", Place::file("f"));

@@ -8,7 +8,7 @@ use super::align::PlanRow;
 use super::header::Column;
 use super::source::SourceCell;
 use super::{findings, programme_row, year_mark};
-use crate::domain::{Field, FieldOrigin, MissionCode, Place, ProgrammeCode, Sourced, Year};
+use crate::domain::{Field, FieldOrigin, MissionCode, ObjectiveCode, Place, ProgrammeCode, Sourced, Year};
 use crate::finding::Finding;
 use crate::workbook::{Value, fold};
 
@@ -32,6 +32,13 @@ pub(super) struct Draft {
     pub office: Option<String>,
     pub manager: Option<String>,
     pub place: Place,
+}
+
+impl Draft {
+    /// The code that the CODICE cell gives, if it is one.
+    pub fn given_code(&self) -> Option<ObjectiveCode> {
+        self.code.as_ref()?.words().parse().ok()
+    }
 }
 
 /// What the next row of the same missione may inherit.
@@ -63,7 +70,8 @@ struct Interpreter<'f> {
 impl Interpreter<'_> {
     fn draft(mut self, mission: MissionCode, programme: ProgrammeCode, above: &mut Above) -> Draft {
         let marked = self.marked_inherited();
-        let strategic = self.hierarchical(Column::Strategic, above.strategic.as_deref(), &marked);
+        let strategic = above.strategic.as_deref();
+        let strategic = self.hierarchical(Column::Strategic, strategic, strategic, &marked);
         // An *indirizzo* follows its *obiettivo strategico*: a blank one inherits only
         // under the same strategic objective as the row above.
         let same_strategic = match &strategic {
@@ -71,9 +79,9 @@ impl Interpreter<'_> {
             None => above.strategic.is_none(),
         };
         let inheritable = above.direction.as_deref().filter(|_| same_strategic);
-        let direction = self.hierarchical(Column::Direction, inheritable, &marked);
-        let title =
-            self.hierarchical(Column::Title, above.title.as_deref(), &marked).unwrap_or_else(|| self.no_title());
+        let direction = self.hierarchical(Column::Direction, above.direction.as_deref(), inheritable, &marked);
+        let title = above.title.as_deref();
+        let title = self.hierarchical(Column::Title, title, title, &marked).unwrap_or_else(|| self.no_title());
         let text_of = |field: &Option<Field>| field.as_ref().map(|field| field.text.clone());
         *above =
             Above { direction: text_of(&direction), strategic: text_of(&strategic), title: Some(title.text.clone()) };
@@ -110,17 +118,26 @@ impl Interpreter<'_> {
             .collect()
     }
 
-    fn hierarchical(&mut self, column: Column, above: Option<&str>, marked: &BTreeSet<Column>) -> Option<Field> {
+    /// The text of a column that may be inherited. The canonical workbook's mark counts only
+    /// while the cell repeats the row above: a cell that an office rewrote is the row's own.
+    fn hierarchical(
+        &mut self,
+        column: Column,
+        above: Option<&str>,
+        inheritable: Option<&str>,
+        marked: &BTreeSet<Column>,
+    ) -> Option<Field> {
         let cell = self.row.cells.get(&column)?;
         if is_unreadable(cell) {
             self.tell_unreadable(column);
             return None;
         }
         if !cell.is_blank() {
-            let origin = if marked.contains(&column) { FieldOrigin::Inherited } else { FieldOrigin::Cell };
+            let repeats = marked.contains(&column) && above == Some(cell.words());
+            let origin = if repeats { FieldOrigin::Inherited } else { FieldOrigin::Cell };
             return Some(Field { text: cell.words().to_owned(), origin });
         }
-        let text = above?.to_owned();
+        let text = inheritable?.to_owned();
         let message = format!("Cella {} vuota: valore ereditato dalla riga precedente", column.label());
         self.findings.push(
             Finding::new(findings::INHERITED, message).at(cell.place.clone()).found("(vuota)").expected(text.clone()),
@@ -196,6 +213,10 @@ impl Interpreter<'_> {
     fn weight(&mut self) -> Option<Sourced<Decimal>> {
         let cell = self.row.cells.get(&Column::Weight).filter(|cell| !cell.is_blank())?;
         let number = match &cell.value {
+            // A cell shown as «30%» holds 0.3; the same weight typed as text is 30.
+            Value::Number(number) if cell.shown.as_ref().is_some_and(|shown| shown.trim_end().ends_with('%')) => {
+                number.checked_mul(Decimal::ONE_HUNDRED).map(|percent| percent.normalize())
+            }
             Value::Number(number) => Some(*number),
             Value::Text(_) => cell.words().trim_end_matches(['%', ' ']).replace(',', ".").parse().ok(),
             _ => None,

@@ -86,6 +86,9 @@ impl Reading {
             let years_below = header.years.is_empty() && next_years.is_some();
             if years_below {
                 header.years = next_years.unwrap_or_default();
+                // The header over the years, such as «ANNO», is no column of its own.
+                let years: BTreeSet<u32> = header.years.values().copied().collect();
+                header.foreign.retain(|column, _| !years.contains(column));
             }
             self.check_header(&header, &row);
             into.tables += 1;

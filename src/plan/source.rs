@@ -1,16 +1,14 @@
 //! Rows of cells with their places, from a text export or from a workbook.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::clean::{Cleaned, clean};
 use super::findings;
+use super::merged::Merges;
 use crate::domain::Place;
 use crate::finding::Finding;
-use crate::workbook::{Merge, Sheet, Value, Workbook};
-
-/// Copies of merged values beyond which a sheet is hostile, not large.
-const MOST_MERGED_COPIES: usize = 500_000;
+use crate::workbook::{Cell, Sheet, Value, Workbook};
 
 /// A cell as the source holds it, with its cleaned text.
 #[derive(Debug, Clone)]
@@ -23,6 +21,8 @@ pub(super) struct SourceCell {
     pub value: Value,
     /// What the number format shows, where it says more than the number.
     pub shown: Option<String>,
+    /// First and last column of the merged range that covers the cell, if it has several.
+    pub spread: Option<(u32, u32)>,
     /// Where.
     pub place: Place,
 }
@@ -30,7 +30,21 @@ pub(super) struct SourceCell {
 impl SourceCell {
     /// A cell that holds a text.
     pub fn text(raw: &str, place: Place) -> Self {
-        Self { cleaned: clean(raw), raw: raw.to_owned(), value: Value::Text(raw.to_owned()), shown: None, place }
+        let value = Value::Text(raw.to_owned());
+        Self { cleaned: clean(raw), raw: raw.to_owned(), value, shown: None, spread: None, place }
+    }
+
+    /// A cell of a sheet, as it shows in a row; merged cells show in several.
+    pub fn of(sheet: &Sheet, cell: &Cell, row: u32) -> Self {
+        let raw = cell.display();
+        Self {
+            cleaned: clean(&raw),
+            raw,
+            value: cell.value.clone(),
+            shown: cell.shown.clone(),
+            spread: None,
+            place: sheet.place_of(row, cell.column),
+        }
     }
 
     /// The cleaned text.
@@ -102,53 +116,23 @@ pub(super) fn from_workbook(workbook: &Workbook, findings: &mut Vec<Finding>) ->
                     .expected("mostrare il foglio se contiene obiettivi, altrimenti eliminarlo"),
             );
         } else if !super::canonical::is_findings_sheet(sheet) {
-            sheets.push(from_sheet(sheet));
+            sheets.push(from_sheet(sheet, findings));
         }
     }
     sheets
 }
 
-fn from_sheet(sheet: &Sheet) -> SourceSheet {
-    let used: BTreeSet<u32> = sheet.cells.iter().map(|cell| cell.column).collect();
-    let mut merges: Vec<Merge> = sheet.merges.clone();
-    merges.sort_by_key(|merge| merge.first_row);
-    let (mut next, mut active, mut copies) = (0, Vec::<Merge>::new(), 0);
+fn from_sheet(sheet: &Sheet, findings: &mut Vec<Finding>) -> SourceSheet {
+    let mut merges = Merges::of(sheet);
     let mut rows = Vec::new();
     for (row, own) in sheet.rows() {
         let mut cells: BTreeMap<u32, SourceCell> =
-            own.iter().map(|cell| (cell.column, of_cell(sheet, cell, row))).collect();
-        while merges.get(next).is_some_and(|merge| merge.first_row <= row) {
-            active.push(merges[next]);
-            next += 1;
-        }
-        active.retain(|merge| merge.last_row >= row);
-        for merge in &active {
-            for &column in used.range(merge.first_column..=merge.last_column.max(merge.first_column)) {
-                if copies < MOST_MERGED_COPIES
-                    && !cells.contains_key(&column)
-                    && let Some(cell) = sheet.merged_value(*merge)
-                {
-                    copies += 1;
-                    cells
-                        .insert(column, SourceCell { place: sheet.place_of(row, column), ..of_cell(sheet, cell, row) });
-                }
-            }
-        }
+            own.iter().map(|cell| (cell.column, SourceCell::of(sheet, cell, row))).collect();
+        merges.show(row, &mut cells, findings);
         let first = own.first().map_or(0, |cell| cell.column);
         if cells.values().any(|cell| !cell.is_blank()) {
             rows.push(SourceRow { place: sheet.place_of(row, first), cells });
         }
     }
     SourceSheet { name: Arc::clone(&sheet.name), place: sheet.place.clone(), layout: Layout::Grid, rows }
-}
-
-fn of_cell(sheet: &Sheet, cell: &crate::workbook::Cell, row: u32) -> SourceCell {
-    let raw = cell.display();
-    SourceCell {
-        cleaned: clean(&raw),
-        raw,
-        value: cell.value.clone(),
-        shown: cell.shown.clone(),
-        place: sheet.place_of(row, cell.column),
-    }
 }

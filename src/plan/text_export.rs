@@ -10,7 +10,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
         _ if !looks_like_text(bytes) => return None,
         _ => match std::str::from_utf8(bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes)) {
             Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|&byte| western(byte)).collect(),
+            // Latin-1 texts from Windows really are Windows-1252.
+            Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
         },
     };
     let start = text.trim_start().to_lowercase();
@@ -21,18 +22,6 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
 fn utf16(bytes: &[u8], join: fn([u8; 2]) -> u16) -> String {
     let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| join([pair[0], pair[1]])).collect();
     String::from_utf16_lossy(&units)
-}
-
-/// A byte of Windows-1252, which Latin-1 texts from Windows really are.
-fn western(byte: u8) -> char {
-    const UPPER: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
-    ];
-    match byte {
-        0x80..=0x9F => UPPER[usize::from(byte - 0x80)],
-        other => char::from(other),
-    }
 }
 
 #[cfg(test)]

@@ -93,3 +93,65 @@ fn a_file_that_cannot_be_read_prints_nothing_on_stdout() {
         assert!(run.stderr.contains(file), "{}", run.stderr);
     }
 }
+
+/// Texts that a spreadsheet would run, and characters that nobody sees, in every column.
+const HOSTILE: [&str; 6] = [
+    "=cmd|'/c calc'!A1",
+    "+39 02 97238",
+    "-2+3",
+    "@SUM(1;1)",
+    "sag\u{202e}gio\u{200b} \u{7f}rosso",
+    "=HYPERLINK(\"x\")",
+];
+
+#[test]
+fn nothing_becomes_a_formula_and_nothing_hidden_gets_through() {
+    let entity = Entity::new();
+    let [title, purpose, stakeholders, indicator, hidden, office] = HOSTILE;
+    let text = format!(
+        "Missione 01 - =1+1\nCODICE\tOBIETTIVI STRATEGICI\tPROGRAMMI\tOBIETTIVI OPERATIVI\tFINALITA'\tSTAKEHOLDER\t2024\t\
+         INDICATORI\tUFFICIO\t=NOTE()\n@A1\t{hidden}\t01.02\t{title}\t{purpose}\t{stakeholders}\tx\t{indicator}\t{office}\t=2\n"
+    );
+    entity.write("piano.txt", &text);
+    let (from, to) = (entity.path("piano.txt"), entity.path("canonico.xlsx"));
+    let run = relazione(&["importa", from.to_str().unwrap(), "-o", to.to_str().unwrap()]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    assert!(!run.stdout.contains(['\u{7f}', '\u{202e}']), "{}", run.stdout.escape_debug());
+    let expected = serde_json::json!({
+        "codice": "@A1", "obiettivo_strategico": "saggio rosso", "obiettivo_operativo": title,
+        "finalita": purpose, "stakeholder": stakeholders, "indicatore": indicator
+    });
+    for file in [from.to_str().unwrap(), to.to_str().unwrap()] {
+        let plan = json(file);
+        let row = &plan["missioni"][0]["obiettivi"][0];
+        for (key, value) in expected.as_object().unwrap() {
+            assert_eq!(&row[key], value, "{file} {key}");
+        }
+        let told = serde_json::to_string(&plan["anomalie"]).unwrap();
+        assert!(!told.contains(['\u{202e}', '\u{200b}']), "{told}");
+    }
+    let bytes = std::fs::read(&to).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut formulas = 0;
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        if entry.name().unwrap().contains("worksheets/sheet") {
+            let mut xml = String::new();
+            std::io::Read::read_to_string(&mut entry, &mut xml).unwrap();
+            formulas += xml.matches("<f>").count() + xml.matches("<f ").count();
+        }
+    }
+    assert_eq!(formulas, 0);
+}
+
+#[test]
+fn of_many_findings_the_terminal_shows_the_first_and_json_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("p.xlsx");
+    let run = relazione(&["importa", &export(), "-o", target.to_str().unwrap()]);
+    let plan = json(&export());
+    let inherited = plan["anomalie"].as_array().unwrap().iter().filter(|finding| finding["codice"] == "P005").count();
+    assert_eq!(run.stdout.matches("[P005] Cella").count(), 3);
+    let others = format!("[P005] … e altre {} come questa; elenco completo con --formato json", inherited - 3);
+    assert!(run.stdout.contains(&others), "{}", run.stdout);
+}

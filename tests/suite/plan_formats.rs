@@ -4,7 +4,7 @@
 //! number with a format, marks of all kinds, a row without a code and a hidden sheet.
 
 use relazione_performance::catalogue::Catalogue;
-use relazione_performance::domain::Year;
+use relazione_performance::domain::{Field, FieldOrigin, Year};
 use relazione_performance::plan;
 use relazione_performance::workbook::{self, Limits, Value};
 
@@ -82,5 +82,102 @@ proptest::proptest! {
             bytes.truncate(bytes.len() - cut.min(bytes.len()));
         }
         let _ = workbook::read(&bytes, "f", &Limits::default());
+    }
+}
+
+/// A plan with everything that offices do to a sheet, saved by LibreOffice: title rows, an
+/// empty first column, two-line headers in any order, merges down and across, title rows
+/// between the missioni, a footer, a sheet of notes and a hidden one.
+const SHAPES: [(&str, &[u8]); 3] = [
+    ("xlsx", include_bytes!("../fixtures/piano_forme.xlsx")),
+    ("ods", include_bytes!("../fixtures/piano_forme.ods")),
+    ("xls", include_bytes!("../fixtures/piano_forme.xls")),
+];
+
+#[test]
+fn the_same_shapes_in_three_formats() {
+    for (format, bytes) in SHAPES {
+        let (plan, findings) = plan::read(bytes, "piano", Catalogue::embedded(), &Limits::default()).unwrap();
+        let objectives: Vec<_> = plan
+            .objectives()
+            .map(|(_, objective)| {
+                let text = |field: &Option<_>| field.as_ref().map(|field: &Field| field.text.clone());
+                let years: Vec<u16> = objective.years.iter().map(|year| year.0).collect();
+                (objective.code.to_string(), text(&objective.strategic), years, objective.purpose.clone())
+            })
+            .collect();
+        let row = |code: &str, strategic: &str, years: &[u16], purpose: &str| {
+            (code.to_owned(), Some(strategic.to_owned()), years.to_vec(), purpose.to_owned())
+        };
+        let expected = [
+            row("04.01-01", "EDUCAZIONE", &[2024, 2026], "Scopo 1"),
+            row("04.06-01", "EDUCAZIONE", &[2025], "Scopo 2"),
+            row("04.02-01", "CULTURA", &[2024, 2025, 2026], "Scopo 3"),
+            row("04.06-02", "CULTURA", &[2024], "Scopo 4"),
+            row("12.05-01", "SERVIZI", &[2024, 2025, 2026], "Scopo 5"),
+        ];
+        assert_eq!(objectives, expected, "{format}");
+        let mut told: Vec<(&str, String)> = findings
+            .iter()
+            .map(|finding| (finding.code.id, finding.place.as_ref().unwrap().position.to_string()))
+            .filter(|(id, _)| *id != "P003")
+            .collect();
+        told.sort();
+        let expected = [
+            ("P005", "C9"),
+            ("P013", "B1"),
+            ("P013", "B16"),
+            ("P014", ""),
+            ("P015", ""),
+            ("P019", "B3"),
+            ("P037", "B9"),
+        ];
+        assert_eq!(told, expected.map(|(id, place)| (id, place.to_owned())), "{format}");
+    }
+}
+
+#[test]
+fn a_merge_whose_first_cell_is_empty_shows_the_first_text_in_it() {
+    // B6:B8 are merged, B6 is empty and B7 holds the text. In ods LibreOffice keeps the text
+    // in a covered cell, which the reader of that format leaves out.
+    for (format, bytes) in SHAPES.into_iter().filter(|(format, _)| *format != "ods") {
+        let (plan, _) = plan::read(bytes, "piano", Catalogue::embedded(), &Limits::default()).unwrap();
+        let directions: Vec<Option<&str>> = plan
+            .objectives()
+            .map(|(_, objective)| objective.direction.as_ref().map(|field| field.text.as_str()))
+            .collect();
+        let (merged, across) = (Some("CITTA’ SOLIDALE"), Some("CITTA’ APERTA"));
+        assert_eq!(directions, [merged, merged, merged, across, None], "{format}");
+    }
+}
+
+/// A canonical workbook that an office edited in LibreOffice: the rows in another order, a
+/// title changed, a row added above the others without a code.
+const EDITED: [(&str, &[u8]); 3] = [
+    ("xlsx", include_bytes!("../fixtures/piano_modificato.xlsx")),
+    ("ods", include_bytes!("../fixtures/piano_modificato.ods")),
+    ("xls", include_bytes!("../fixtures/piano_modificato.xls")),
+];
+
+#[test]
+fn an_edited_canonical_workbook_keeps_its_codes_in_three_formats() {
+    for (format, bytes) in EDITED {
+        let (plan, findings) = plan::read(bytes, "piano", Catalogue::embedded(), &Limits::default()).unwrap();
+        let rows: Vec<(&str, &str, bool)> = plan
+            .objectives()
+            .map(|(_, objective)| {
+                let is_own = objective.strategic.as_ref().unwrap().origin == FieldOrigin::Cell;
+                (objective.code.as_str(), objective.title.text.as_str(), is_own)
+            })
+            .collect();
+        let expected = [
+            ("01.02-03", "Nuovo", true),
+            ("01.11-01", "Terzo, corretto", false),
+            ("01.02-02", "Secondo", false),
+            ("01.02-01", "Primo", true),
+        ];
+        assert_eq!(rows, expected, "{format}");
+        // Its sheet «Anomalie» is known for what it is.
+        assert!(findings.is_empty(), "{format}: {findings:#?}");
     }
 }

@@ -61,6 +61,7 @@ fn plan() -> impl Strategy<Value = Plan> {
             for (objective, running) in objectives.iter_mut().zip(1..) {
                 objective.code = ObjectiveCode::numbered(objective.programme, running);
             }
+            inherit_from_the_row_above(&mut objectives);
             Mission { code: MissionCode(code), title: format!("Titolo {title}"), place: Place::file("f"), objectives }
         })
     };
@@ -68,6 +69,24 @@ fn plan() -> impl Strategy<Value = Plan> {
         years: [2024, 2025, 2026].map(Year).to_vec(),
         missions: vec![first, second, third],
     })
+}
+
+/// An inherited text is that of the row above; the first row has nothing to inherit.
+fn inherit_from_the_row_above(objectives: &mut [Objective]) {
+    fn inherit(field: &mut Field, above: Option<&Field>) {
+        match above {
+            Some(above) if field.origin == FieldOrigin::Inherited => field.text.clone_from(&above.text),
+            _ => field.origin = FieldOrigin::Cell,
+        }
+    }
+    let mut above: Option<Objective> = None;
+    for objective in objectives {
+        let last = above.as_ref();
+        inherit(&mut objective.title, last.map(|last| &last.title));
+        inherit(objective.strategic.as_mut().unwrap(), last.and_then(|last| last.strategic.as_ref()));
+        inherit(objective.direction.as_mut().unwrap(), last.and_then(|last| last.direction.as_ref()));
+        above = Some(objective.clone());
+    }
 }
 
 /// The plan with every place the same, for comparison.

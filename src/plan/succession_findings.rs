@@ -1,0 +1,77 @@
+//! How a new plan descends from the previous one, told to the office.
+
+use super::findings;
+use super::likeness::Likeness;
+use super::objective::Draft;
+use super::succession::{Descent, Succession};
+use crate::domain::{Objective, ObjectiveCode};
+use crate::finding::Finding;
+
+/// Tells what an objective, which now has `code`, is to the previous plan.
+pub(super) fn tell(descent: &Descent<'_>, draft: &Draft, code: &ObjectiveCode, findings: &mut Vec<Finding>) {
+    let finding = match descent {
+        Descent::Given(Some(likeness), Some(old)) if likeness.is_remote() => Finding::new(
+            findings::OTHERS_CODE,
+            format!("Il codice {code} nel piano precedente era di un obiettivo con un altro titolo"),
+        )
+        .expected(format!(
+            "{}; somiglianza {}. Se è lo stesso obiettivo il codice è giusto; se è un altro, lasciare vuota la cella \
+             CODICE",
+            quoted(old),
+            likeness.per_cent()
+        )),
+        Descent::Given(..) => return,
+        Descent::Continues(likeness, old) => carried(*likeness, old, draft, code),
+        Descent::MayContinue(likeness, old) => Finding::new(
+            findings::MAY_CONTINUE,
+            format!("Forse continua l’obiettivo {} del piano precedente: intanto ha il codice nuovo {code}", old.code),
+        )
+        .expected(format!(
+            "{}; somiglianza {}. Se è lo stesso obiettivo, scrivere {} nella colonna CODICE; se è un altro, scrivere {code}",
+            quoted(old),
+            likeness.per_cent(),
+            old.code
+        )),
+        Descent::New => Finding::new(
+            findings::NEW_OBJECTIVE,
+            format!("Obiettivo che il piano precedente non ha: codice nuovo {code}"),
+        ),
+    };
+    findings.push(finding.at(draft.place.clone()).found(draft.title.text.clone()));
+}
+
+fn carried(likeness: Likeness, old: &Objective, draft: &Draft, code: &ObjectiveCode) -> Finding {
+    let moved = if old.programme == draft.programme {
+        String::new()
+    } else {
+        format!(" (allora nel programma {}: i codici non cambiano)", old.programme)
+    };
+    if likeness.is_exact() {
+        let message = format!("Codice {code} ripreso dal piano precedente{moved}: stesso titolo");
+        return Finding::new(findings::CARRIED, message).expected(quoted(old));
+    }
+    let message = format!(
+        "Codice {code} ripreso dal piano precedente{moved}: titolo simile, somiglianza {}",
+        likeness.per_cent()
+    );
+    Finding::new(findings::CARRIED_SIMILAR, message)
+        .expected(format!("{}. Se è un altro obiettivo, scrivere un codice nuovo nella colonna CODICE", quoted(old)))
+}
+
+/// Tells the objectives of the previous plan that nothing continues.
+pub(super) fn tell_ended(succession: &Succession<'_>, findings: &mut Vec<Finding>) {
+    for old in succession.ended() {
+        let message = format!("L’obiettivo {} del piano precedente non ha continuazione in questo piano", old.code);
+        findings.push(
+            Finding::new(findings::ENDED, message)
+                .at(old.place.clone())
+                .found(old.title.text.clone())
+                .expected("nulla, se è concluso o abbandonato; altrimenti il suo codice nella colonna CODICE"),
+        );
+    }
+}
+
+/// «01.02-03, «Titolo» (piano.xlsx, foglio …, cella E5)».
+fn quoted(old: &Objective) -> String {
+    format!("{} «{}» ({})", old.code, old.title.text, old.place)
+}

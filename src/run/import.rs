@@ -1,0 +1,76 @@
+//! `importa`.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use super::{Outcome, failure};
+use crate::cli::{Import, ImportFormat};
+use crate::domain::Year;
+use crate::finding::Finding;
+use crate::listing::{self, FullList};
+use crate::pipeline::{self, Imported};
+use crate::{italian, plan};
+
+/// Reads a plan and writes it as the canonical workbook or as JSON.
+pub(super) fn run(arguments: &Import) -> Outcome {
+    let target = arguments.output.clone().unwrap_or_else(|| canonical_name(&arguments.file));
+    let job = pipeline::Import {
+        plan: &arguments.file,
+        target: &target,
+        previous: arguments.aggiorna.as_deref(),
+        catalogue: arguments.catalogo.as_deref(),
+        entity: arguments.ente.as_deref(),
+    };
+    let imported = match pipeline::import(&job) {
+        Ok(imported) => imported,
+        Err(error) => return failure(&error, Year(0)),
+    };
+    let code = if imported.findings.iter().any(Finding::blocks) { 3 } else { 0 };
+    if arguments.formato == ImportFormat::Json {
+        return Outcome { code, stdout: imported.json(), stderr: String::new() };
+    }
+    match imported.write_canonical(&target) {
+        Ok(()) => {
+            Outcome { code, stdout: summary(&imported, &target, arguments.aggiorna.is_some()), ..Outcome::default() }
+        }
+        Err(error) => failure(&error, Year(0)),
+    }
+}
+
+fn canonical_name(file: &Path) -> PathBuf {
+    let stem = file.file_stem().map_or_else(|| "piano".into(), |stem| stem.to_string_lossy().into_owned());
+    file.with_file_name(format!("{stem}_canonico.xlsx"))
+}
+
+fn summary(imported: &Imported, target: &Path, follows_another: bool) -> String {
+    let mut text = format!(
+        "{} in {}: {}\n",
+        italian::count(imported.objectives(), "obiettivo", "obiettivi"),
+        italian::count(imported.plan.missions.len(), "missione", "missioni"),
+        target.display()
+    );
+    if let Some(catalogue) = &imported.catalogue {
+        let _ = writeln!(text, "Catalogo di missioni e programmi: {}", catalogue.display());
+    }
+    if follows_another {
+        text.push_str(&succession(&imported.findings));
+    }
+    text.push('\n');
+    text.push_str(&listing::text(&imported.findings, FullList::Json));
+    text
+}
+
+/// One line on how the codes of the previous plan went over.
+fn succession(findings: &[Finding]) -> String {
+    use plan::findings::{CARRIED, CARRIED_SIMILAR, ENDED, MAY_CONTINUE, NEW_OBJECTIVE};
+    let count = |code| findings.iter().filter(|finding| finding.code == code).count();
+    format!(
+        "Codici del piano precedente: {} ripresi per titolo uguale, {} per titolo simile, {} da decidere; obiettivi nuovi: {}; \
+         senza continuazione: {}\n",
+        count(CARRIED),
+        count(CARRIED_SIMILAR),
+        count(MAY_CONTINUE),
+        count(NEW_OBJECTIVE),
+        count(ENDED)
+    )
+}

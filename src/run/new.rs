@@ -1,0 +1,38 @@
+//! `nuovo`.
+
+use std::path::Path;
+
+use super::Outcome;
+use crate::cli::New;
+use crate::entity;
+
+/// Prepares the folder of a new entity and says what to do next.
+pub(super) fn run(arguments: &New) -> Outcome {
+    match entity::scaffold(&arguments.cartella, arguments.nome.as_deref()) {
+        Ok(()) => Outcome { stdout: next_steps(&arguments.cartella, arguments.nome.is_some()), ..Outcome::default() },
+        Err(error) => Outcome::failed(1, &error.to_string()),
+    }
+}
+
+fn next_steps(folder: &Path, has_name: bool) -> String {
+    let shown = folder.display();
+    let quoted = quoted(folder);
+    let first = if has_name { "completare" } else { "scrivere il nome dell’ente e completare" };
+    format!(
+        "Cartella dell’ente creata: {shown}\n\n\
+         Passi successivi (le istruzioni sono in {shown}/LEGGIMI.txt):\n\
+         \x20 1. {first} {shown}/relazione.toml\n\
+         \x20 2. relazione importa PIANO -o {}\n\
+         \x20 3. relazione schede --ente {quoted} --anno ANNO\n\
+         \x20 4. relazione controlla --ente {quoted} --anno ANNO\n\
+         \x20 5. relazione genera --ente {quoted} --anno ANNO\n",
+        self::quoted(&folder.join("piano/piano.xlsx"))
+    )
+}
+
+/// The path as it can be pasted after a command.
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let is_plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-'));
+    if is_plain { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
+}
