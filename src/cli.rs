@@ -101,8 +101,9 @@ pub struct Import {
     /// Foglio canonico da scrivere [predefinito: accanto al piano, con nome «…_canonico.xlsx»]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Che cosa produrre
+    /// Che cosa produrre: xlsx (il foglio canonico) oppure json (sull’uscita standard)
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ImportFormat::Xlsx, hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
     pub formato: ImportFormat,
     /// Piano dell’anno prima: i codici degli obiettivi che continuano passano al piano nuovo
     #[arg(long, value_name = "PIANO_PRECEDENTE")]
@@ -147,8 +148,9 @@ pub struct Check {
     /// [predefinita: «ritorno/ANNO» nella cartella dell’ente]
     #[arg(long, value_name = "CARTELLA", num_args = 0..=1)]
     pub ritorno: Option<Option<PathBuf>>,
-    /// Come elencare le anomalie
+    /// Come elencare le anomalie: testo (per persone) oppure json (per programmi)
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
     pub formato: ListFormat,
 }
 
@@ -165,8 +167,9 @@ pub struct Explain {
     /// Come nella definitiva, alla data di riferimento
     #[arg(long)]
     pub definitiva: bool,
-    /// Come mostrare la spiegazione
+    /// Come mostrare la spiegazione: testo (per persone) oppure json (per programmi)
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
     pub formato: ListFormat,
 }
 
@@ -180,8 +183,9 @@ pub struct Status {
     /// Cartella in cui si pubblica
     #[arg(long, value_name = "CARTELLA", default_value = "output", hide_default_value = true)]
     pub output: PathBuf,
-    /// Come mostrare lo stato
+    /// Come mostrare lo stato: testo (per persone) oppure json (per programmi)
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
     pub formato: ListFormat,
 }
 

@@ -131,3 +131,16 @@ fn arguments_that_do_not_exist_are_refused_in_italian() {
         assert!(run.stderr.contains(word), "{}", run.stderr);
     }
 }
+
+#[test]
+fn the_help_of_every_command_is_in_italian() {
+    for command in ["", "genera", "importa", "nuovo", "controlla", "spiega", "stato"] {
+        let arguments: Vec<&str> = [command, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+        let run = relazione(&arguments);
+        assert_eq!(run.code, 0);
+        assert!(run.stdout.contains("Uso: relazione"), "{}", run.stdout);
+        for english in ["Usage", "Options", "Possible", "default", "Arguments", "Print"] {
+            assert!(!run.stdout.contains(english), "{command}: {english}\n{}", run.stdout);
+        }
+    }
+}
