@@ -2,15 +2,20 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests prepare and inspect files")]
 
+mod changes;
 mod check;
+mod context;
 mod demonstration;
 mod entity;
 mod errors;
 mod generate;
 mod import;
 mod measurement_reading;
+mod narratives;
 mod plan_formats;
 mod plan_import;
 mod plan_properties;
 mod plan_shapes;
 mod register_reading;
+mod resources;
+mod trend;
