@@ -26,14 +26,17 @@ fn bytes(name: &str) -> Vec<u8> {
 }
 
 fn changed(rows: &str) -> Changed {
+    changed_by(format!("{HEADER}{rows}").as_bytes(), "variazioni/2024.csv")
+}
+
+fn changed_by(file: &[u8], file_name: &str) -> Changed {
     let name = "piano/piano_2024-2026.xlsx";
     let limits = Limits::default();
     let (mut plan, _) = relazione_performance::plan::read(&bytes(name), name, Catalogue::embedded(), &limits).unwrap();
     let register = workbook::read(&bytes("indicatori/2024.xlsx"), "indicatori/2024.xlsx", &limits).unwrap();
     let (approved, _) = read_register(&register);
     let mut indicators = approved.clone();
-    let text = format!("{HEADER}{rows}");
-    let (requests, mut findings) = read(text.as_bytes(), "variazioni/2024.csv", Year(2024), &limits).unwrap();
+    let (requests, mut findings) = read(file, file_name, Year(2024), &limits).unwrap();
     let mut base =
         Base { year: Year(2024), plan: &mut plan, indicators: &mut indicators, catalogue: Catalogue::embedded() };
     let (changes, found) = apply(requests, &mut base);
@@ -97,6 +100,39 @@ fn fields_of_an_objective_can_change() {
     assert_eq!(objective.office.as_deref(), Some("Polizia locale"));
     assert!(!objective.is_planned_for(Year(2026)) && objective.is_planned_for(Year(2024)));
     assert_eq!(objective.title.text, "Luce");
+}
+
+#[test]
+fn typed_cells_of_a_workbook_are_read_by_value_and_shown_in_italian() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_string(0, 0, "Variazioni del 2024").unwrap();
+    for (column, heading) in (0u16..).zip(HEADER.trim_end().split(';')) {
+        sheet.write_string(2, column, heading).unwrap();
+    }
+    let format = |code: &str| rust_xlsxwriter::Format::new().set_num_format(code);
+    let rows = [("01.03-03.1", 158_000.0, 162_000.5, "#,##0.00"), ("01.03-01.1", 1.0, 0.85, "0%")];
+    for (row, (code, before, after, shown)) in (3u32..).zip(rows) {
+        sheet.write_string(row, 1, code).unwrap();
+        sheet.write_string(row, 2, "Target").unwrap();
+        sheet.write_number_with_format(row, 3, before, &format(shown)).unwrap();
+        sheet.write_number_with_format(row, 4, after, &format(shown)).unwrap();
+        sheet.write_string(row, 5, "Rincari").unwrap();
+        sheet.write_number(row, 6, 61).unwrap();
+        let day = rust_xlsxwriter::ExcelDateTime::from_ymd(2024, 9, 10).unwrap();
+        sheet.write_datetime_with_format(row, 7, &day, &format("dd/mm/yyyy")).unwrap();
+    }
+    let after = changed_by(&book.save_to_buffer().unwrap(), "variazioni/2024.xlsx");
+    assert_eq!(after.ids(), Vec::<&str>::new(), "{:?}", after.findings);
+    let said: Vec<_> = after
+        .changes
+        .iter()
+        .map(|change| (change.before.as_ref().unwrap().value.as_str(), change.after.as_ref().unwrap().value.as_str()))
+        .collect();
+    assert_eq!(said, [("158.000", "162.000,5"), ("100\u{a0}%", "85\u{a0}%")]);
+    let target = |code| after.indicator(code).target.as_ref().unwrap().value;
+    assert_eq!(target("01.03-01.1"), Quantity::Number(85.into()));
+    assert_eq!(after.changes[0].act.as_ref().unwrap().value.number, "61");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use relazione_performance::domain::{Block, Inline, MissionCode, Topic};
 use relazione_performance::finding::Finding;
 use relazione_performance::narrative::read;
 
-use crate::entity::Entity;
+use crate::entity::{Entity, files_in, seeds};
 
 fn blocks(text: &str) -> (Vec<Block>, Vec<Finding>) {
     let (narratives, findings) = read([("testi/2024/contesto.md", text.as_bytes())]);
@@ -179,6 +179,21 @@ fn all_missing_texts_are_one_note() {
     assert!(run.stdout.contains("Mancano 16 testi") && run.stdout.contains("missione_12.md"), "{}", run.stdout);
     entity.write("testi/2024/lettera.docx", "x");
     assert!(entity.run("controlla --anno 2024 --data 2025-06-20").stdout.contains("E007"));
+}
+
+#[test]
+fn the_demonstration_texts_say_what_they_are_and_read_without_a_remark() {
+    let texts = files_in(&seeds().join("testi/2024"));
+    let (narratives, findings) = read(texts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+    assert_eq!(findings, []);
+    assert_eq!(narratives.len(), texts.len());
+    for (topic, narrative) in narratives {
+        assert!(words(&narrative.blocks).starts_with("Testo dimostrativo."), "{topic:?}");
+    }
+    for (name, bytes) in texts {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(!text.contains('\''), "{name}: apostrofo dritto");
+    }
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! `risorse/`: dialects, totals, checks.
 
+use proptest::prelude::*;
 use relazione_performance::catalogue::Catalogue;
+use relazione_performance::changes;
+use relazione_performance::context::{read_context, read_individual};
 use relazione_performance::domain::{MissionCode, Plan, ProgrammeCode, Resources, Year};
 use relazione_performance::finding::Finding;
 use relazione_performance::resources::{check, read};
@@ -98,6 +101,7 @@ fn a_row_that_cannot_be_placed_is_told_and_left_out() {
         ("1,2,3;5;4;0;3;0;0", "R003"),
         ("01.02;5;4;0;3;0;0", "R004"),
         ("01.03;cinque;4;0;3;0;0", "R005"),
+        ("01.03;99999999999999999999999999;4;0;3;0;0", "R005"),
         ("01.03;5;4;0;3;0;0;99", "R006"),
         ("Nota a margine;;;;;;", "R018"),
     ] {
@@ -173,6 +177,26 @@ fn amounts_merged_over_two_rows_do_not_count_twice() {
     let (resources, findings) = read(&book.save_to_buffer().unwrap(), "r.xlsx", &Limits::default()).unwrap();
     assert_eq!(resources.totals().appropriated.sum, decimal("10"));
     assert!(ids(&findings).contains(&"R012"), "{findings:?}");
+}
+
+proptest! {
+    #[test]
+    fn any_table_is_read_without_a_panic(text in "[0-9a-zA-Z;,.\\n\"€%/ -]{0,400}") {
+        let table = format!("CODICE;CATEGORIA;FASCIA;NUMERO DIPENDENTI;CAMPO;PRIMA;DOPO;ATTO;DATA\n{text}");
+        let limits = Limits::default();
+        let (resources, _) = csv(&text);
+        check(&resources, &Plan::default(), Year(2024), Catalogue::embedded(), "r.csv");
+        resources.totals();
+        let (requests, _) = changes::read(table.as_bytes(), "v.csv", Year(2024), &limits).unwrap();
+        let (mut plan, mut indicators) = (Plan::default(), Vec::new());
+        let catalogue = Catalogue::embedded();
+        changes::apply(
+            requests,
+            &mut changes::Base { year: Year(2024), plan: &mut plan, indicators: &mut indicators, catalogue },
+        );
+        read_individual(table.as_bytes(), "i.csv", &limits).unwrap();
+        read_context(text.as_bytes(), "c.toml");
+    }
 }
 
 #[test]
