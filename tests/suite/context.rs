@@ -149,6 +149,16 @@ fn amounts_are_exact_however_they_are_written() {
 }
 
 #[test]
+fn the_documented_example_reads_without_a_remark() {
+    let guide = include_str!("../../docs/ingressi_facoltativi.md");
+    let example = guide.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let (context, findings) = read_context(example.as_bytes(), "contesto/2024.toml");
+    assert_eq!(findings, []);
+    let amounts: Vec<String> = context.unwrap().accounts.iter().map(|(_, amount)| amount.value.to_string()).collect();
+    assert_eq!(amounts, ["4933666.29", "1284950.16"]);
+}
+
+#[test]
 fn a_wrong_key_is_named_with_its_line() {
     for (text, line, word) in [
         ("popolazione = 4102\nabitanti = 3\n", 2, "abitanti"),
