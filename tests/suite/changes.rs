@@ -223,6 +223,21 @@ fn an_objective_is_cancelled_and_another_added() {
 }
 
 #[test]
+fn one_indicator_is_cancelled_and_one_year_unmarked() {
+    let after = changed(&format!(
+        ";03.01-01.2;annullato;;;{ACT}\n;03.01-01.3;aggiunto;;;{ACT}\n05.02-02;;2024;x;;{ACT}\n03.01-01;;2024;forse;;{ACT}\n"
+    ));
+    assert_eq!(after.ids(), ["V005"], "{:?}", after.findings);
+    let has = |code: &str| after.indicators.iter().any(|indicator| indicator.code.as_str() == code);
+    assert!(!has("03.01-01.2") && has("03.01-01.1") && has("03.01-01.3"));
+    // Unmarking the year measured cancels the objective for it.
+    assert!(!has("05.02-02.1"));
+    assert!(!after.plan.objective(&"05.02-02".parse().unwrap()).unwrap().is_planned_for(Year(2024)));
+    let unknown = changed(&format!(";03.01-01.9;aggiunto;;Nuovo;{ACT}\n"));
+    assert_eq!(unknown.ids(), ["V003"], "an added indicator must be in the register, with its target");
+}
+
+#[test]
 fn sheets_from_before_a_change_are_no_tampering() {
     let after = changed(&format!(";01.03-03.1;TARGET;158000;162000;{ACT}\n01.03-01;;annullato;;;{ACT}\n"));
     let name = "misurazioni/2024/servizi_finanziari.xlsx";
