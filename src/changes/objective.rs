@@ -12,6 +12,7 @@ use crate::measurements::values;
 
 /// Changes one field of an objective.
 pub(super) fn change(request: &Request, field: ObjectiveField, base: &mut Base<'_>) -> Result<Effect, Refused> {
+    let measured = base.year;
     let objective = find(request, base)?;
     let standing = standing(objective, field);
     request.require(&standing)?;
@@ -26,13 +27,12 @@ pub(super) fn change(request: &Request, field: ObjectiveField, base: &mut Base<'
         ObjectiveField::Office => objective.office = optional(),
         ObjectiveField::Manager => objective.manager = optional(),
         ObjectiveField::Weight => objective.weight = weight(request)?,
-        ObjectiveField::Year(year) => {
-            match mark(&text) {
-                Some(true) => objective.years.insert(year),
-                Some(false) => objective.years.remove(&year),
-                None => return Err(request.bad_after("«x» se l’anno è previsto, vuoto se non lo è")),
-            };
-        }
+        ObjectiveField::Year(year) => match mark(&text) {
+            Some(true) => _ = objective.years.insert(year),
+            Some(false) if year == measured => return cancel(request, base),
+            Some(false) => _ = objective.years.remove(&year),
+            None => return Err(request.bad_after("«x» se l’anno è previsto, vuoto se non lo è")),
+        },
         ObjectiveField::Cancelled | ObjectiveField::Added => unreachable!("these have functions of their own"),
     }
     Ok(request.effect(&standing))

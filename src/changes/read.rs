@@ -77,15 +77,7 @@ fn read_sheet(sheet: &Sheet, header: &Header<Column>, year: Year, findings: &mut
 }
 
 fn read_row(reader: &mut Reader<'_>, year: Year) -> Option<Request> {
-    let indicator: Option<IndicatorCode> = reader.text(Column::Indicator).and_then(|text| text.parse().ok());
-    let objective = reader.text(Column::Objective).and_then(|text| text.parse().ok());
-    // The indicator's code holds its objective's, before the last dot.
-    let objective = objective.or_else(|| indicator.as_ref()?.as_str().rsplit_once('.')?.0.parse().ok());
-    let Some(objective) = objective else {
-        let message = "La variazione non dice di quale obiettivo è: non è applicata.";
-        reader.report(Column::Objective, codes::UNKNOWN_CODE, message, "il codice dell’obiettivo, come 01.02-03");
-        return None;
-    };
+    let (objective, indicator) = read_codes(reader)?;
     let Some(field) = reader.sourced_text(Column::Field) else {
         let message = "La variazione non dice quale campo cambia: non è applicata.";
         reader.report(Column::Field, codes::UNKNOWN_FIELD, message, "il nome della colonna, per esempio TARGET");
@@ -112,6 +104,25 @@ fn read_row(reader: &mut Reader<'_>, year: Year) -> Option<Request> {
     };
     let (before, after) = (reader.cell(Column::Before).cloned(), reader.cell(Column::After).cloned());
     Some(Request { change, before, after, after_place: reader.place(Column::After) })
+}
+
+/// Objective and indicator; the indicator's code holds its objective's, before the last dot.
+fn read_codes(reader: &mut Reader<'_>) -> Option<(ObjectiveCode, Option<IndicatorCode>)> {
+    let text = reader.text(Column::Indicator);
+    let indicator: Option<IndicatorCode> = text.as_deref().and_then(|text| text.parse().ok());
+    if text.is_some() && indicator.is_none() {
+        let message = "CODICE INDICATORE non è un codice: la variazione non è applicata.";
+        reader.report(Column::Indicator, codes::UNKNOWN_CODE, message, "un codice senza spazi, come 01.02-03.1");
+        return None;
+    }
+    let written = reader.text(Column::Objective).map(|text| text.parse::<ObjectiveCode>().ok());
+    let implied = || indicator.as_ref()?.as_str().rsplit_once('.')?.0.parse().ok();
+    let objective = written.unwrap_or_else(implied);
+    if objective.is_none() {
+        let message = "La variazione non dice di quale obiettivo è: non è applicata.";
+        reader.report(Column::Objective, codes::UNKNOWN_CODE, message, "il codice dell’obiettivo, come 01.02-03");
+    }
+    Some((objective?, indicator))
 }
 
 /// `01.02-03.1`, or `01.02-03` where the objective itself changes.

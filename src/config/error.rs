@@ -53,7 +53,8 @@ impl ConfigError {
 /// The parser speaks English; an office must not have to. What follows the known
 /// beginnings (names of keys, lists of what is allowed) is kept as it is.
 fn translated(message: &str) -> String {
-    const TYPES: [(&str, &str); 8] = [
+    const TYPES: [(&str, &str); 9] = [
+        ("a TOML datetime", "un giorno senza virgolette, come 2025-06-30"),
         ("a string", "un testo fra virgolette"),
         ("string", "testo"),
         ("integer", "numero intero"),
@@ -71,12 +72,14 @@ fn translated(message: &str) -> String {
     if let Some(key) = message.strip_prefix("missing field ") {
         return format!("manca la chiave {key}");
     }
-    if let Some(rest) = message.strip_prefix("invalid type: ") {
+    let wrong = [("invalid type: ", "valore di tipo sbagliato"), ("invalid value: ", "valore non ammesso")];
+    for (english, said) in wrong {
+        let Some(rest) = message.strip_prefix(english) else { continue };
         let mut rest = rest.replace(", expected ", "; atteso ");
         for (english, italian) in TYPES {
             rest = rest.replace(english, italian);
         }
-        return format!("valore di tipo sbagliato: {rest}");
+        return format!("{said}: {rest}");
     }
     if message.starts_with("duplicate key") {
         return "chiave scritta due volte".to_owned();
@@ -87,5 +90,6 @@ fn translated(message: &str) -> String {
     if message.contains("atteso") {
         return message.to_owned();
     }
-    format!("il file non è TOML valido vicino a questo punto (manca una virgoletta o una parentesi «]»?) – {message}")
+    // What a parser of TOML says of broken syntax helps nobody in an office.
+    "il file non è TOML valido vicino a questo punto (manca un valore, una virgoletta o una parentesi «]»?)".to_owned()
 }

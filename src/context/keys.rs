@@ -10,6 +10,7 @@ use crate::decoding::decode;
 use crate::domain::{Act, EntityContext, Place, Position, Sourced, StaffCategory};
 use crate::finding::Finding;
 use crate::measurements::values;
+use crate::tabular::is_plausible;
 use crate::workbook::{Cell, Value};
 
 /// Reads population, staff and totals of the *rendiconto*.
@@ -34,7 +35,7 @@ pub fn read_context(bytes: &[u8], file: &str) -> (Option<EntityContext>, Vec<Fin
     let (items, act) = raw.rendiconto.map_or_else(Default::default, |accounts| (accounts.voci, accounts.atto));
     let accounts = (1..).zip(items).filter_map(|(number, item)| {
         let place = place(format!("rendiconto.voci, voce {number}"));
-        let amount = item.importo.exact();
+        let amount = item.importo.exact().filter(|amount| is_plausible(*amount));
         if amount.is_none() {
             let message = format!("L’importo di «{}» non si può leggere.", item.voce);
             let finding = Finding::new(codes::BAD_CONTEXT, message).at(place.clone()).found(item.importo.written());

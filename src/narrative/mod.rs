@@ -10,6 +10,7 @@ mod headings;
 mod parse;
 mod remarks;
 mod topics;
+mod words;
 
 use crate::decoding::decode;
 use crate::domain::{Narrative, Narratives, Place, Plan, Topic, Year};

@@ -56,8 +56,8 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
     findings.extend(added.findings);
     let supplements = Supplements { changes: read.changes, ..added.supplements };
     findings.extend(absent_years(year, &earlier));
-    if added.individual_refused {
-        // Personal data do not enter the package, not even its reserved part.
+    if added.individual_withheld {
+        // Personal data must not enter the package, not even its reserved part.
         folder.optional.individual = None;
     }
     Ok(Gathered {
@@ -105,7 +105,8 @@ fn absent_years(year: Year, earlier: &[TrendYear]) -> Option<Finding> {
 struct Added {
     supplements: Supplements,
     findings: Vec<Finding>,
-    individual_refused: bool,
+    /// Whether the file of individual performance must stay out of the package.
+    individual_withheld: bool,
 }
 
 impl Added {
@@ -123,6 +124,8 @@ impl Added {
             .individual
             .as_ref()
             .and_then(|file| kept(file, context::read_individual(&file.bytes, &file.path, limits), &mut findings));
+        // Whether a file that cannot be opened holds names nobody knows.
+        let withheld = files.individual.is_some() && individual.as_ref().is_none_or(|read| read.refused);
         let individual = individual.unwrap_or_default();
         let context = files.context.as_ref().and_then(|file| {
             let (context, found) = context::read_context(&file.bytes, &file.path);
@@ -137,7 +140,7 @@ impl Added {
             band_totals: individual.totals,
             context,
         };
-        Self { supplements, findings, individual_refused: individual.refused }
+        Self { supplements, findings, individual_withheld: withheld }
     }
 
     /// What only shows beside the plan and the other inputs.
@@ -202,3 +205,6 @@ impl Gathered {
         Trend { years: self.earlier.iter().cloned().chain([TrendYear::of(assessment)]).collect() }
     }
 }
+
+#[cfg(test)]
+mod tests;

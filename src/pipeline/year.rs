@@ -1,5 +1,7 @@
 //! One year's plan, register and sheets, with the year's changes applied.
 
+use rayon::prelude::*;
+
 use super::gather::{broken, kept};
 use crate::assessment::{self, Inputs, TrendYear};
 use crate::catalogue::Catalogue;
@@ -43,7 +45,7 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
     let (changes, found) = changes::apply(requests.unwrap_or_default(), &mut base);
     findings.extend(found);
     findings.extend(measurements::check_register(&plan, &indicators));
-    let sheets: Vec<Workbook> = files.sheets.iter().filter_map(|file| open(file, limits, &mut findings)).collect();
+    let sheets = open_all(files.sheets, limits, &mut findings);
     let (measurements, found) = measurements::read_changed_measurements(&sheets, &indicators, &approved);
     findings.extend(found);
     YearRead { plan, indicators, measurements, changes, findings }
@@ -82,6 +84,14 @@ pub(super) fn assess(
     };
     let (assessment, _) = assessment::assess(&inputs);
     (assessment.entity.counts.planned > 0 && !read.measurements.is_empty()).then(|| TrendYear::of(&assessment))
+}
+
+/// Opens the sheets of all offices at once; findings come in the files' order.
+fn open_all(files: &[InputFile], limits: &Limits, findings: &mut Vec<Finding>) -> Vec<Workbook> {
+    let read = |file: &InputFile| workbook::read(&file.bytes, &file.path, limits);
+    let opened: Vec<_> = files.par_iter().map(read).collect();
+    let kept = |(file, opened): (_, Result<_, _>)| opened.map_err(|error| findings.push(broken(file, &error))).ok();
+    files.iter().zip(opened).filter_map(kept).collect()
 }
 
 /// Opens a workbook; one that cannot be read is a blocking finding, and the draft goes on without it.

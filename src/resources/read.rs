@@ -9,7 +9,7 @@ use crate::domain::{MissionCode, Place, ProgrammeBudget, ProgrammeCode, Resource
 use crate::finding::Finding;
 use crate::plan::{ProgrammeRefusal, programme_code};
 use crate::tabular::{self, Column as _, Header, RowCodes, RowReader};
-use crate::workbook::{Cell, Limits, Sheet, WorkbookError};
+use crate::workbook::{Cell, Limits, Sheet, WorkbookError, fold};
 
 const ROW_CODES: RowCodes = RowCodes { bad: codes::BAD_AMOUNT, understood: codes::UNDERSTOOD };
 
@@ -80,18 +80,17 @@ impl Reading {
     fn read_row(&mut self, sheet: &Sheet, header: &Header<Column>, row: u32, cells: &[Cell]) {
         let mut reader = Reader::new(sheet, header, row, ROW_CODES);
         let has_amounts = Column::AMOUNTS.into_iter().any(|column| reader.is_filled(column));
-        let is_amount =
-            |cell: &Cell| Column::AMOUNTS.iter().any(|amount| header.position(*amount) == Some(cell.column));
-        let mut labels = cells.iter().filter(|cell| !is_amount(cell)).map(Cell::display);
-        if let Some(scope) = labels.find_map(|label| scope_of(&label, self.above)) {
-            self.add_total(&mut reader, scope, has_amounts);
-        } else if let Some(stray) = cells.iter().find(|cell| cell.column > header.last) {
+        let scope = total_scope(cells, header, self.above);
+        let programme = code_of(&reader);
+        if let Some(stray) = cells.iter().find(|cell| cell.column > header.last) {
             let message = "La riga ha più celle dell’intestazione e non è letta: gli importi non si distinguono.";
             let expected = "in un CSV con la virgola come separatore gli importi vanno fra virgolette";
             let finding = Finding::new(codes::STRAY_CELL, message).at(sheet.place_of(row, stray.column));
             self.findings.push(finding.found(stray.display()).expected(expected));
+        } else if let Some(scope) = scope {
+            self.add_total(&mut reader, scope, has_amounts);
         } else {
-            match code_of(&reader) {
+            match programme {
                 Ok(programme) => self.add(&mut reader, programme),
                 Err(refusal) => report_refusal(&mut reader, refusal, has_amounts),
             }
@@ -117,8 +116,10 @@ impl Reading {
             return;
         }
         let mut figure = |column| {
+            let reported = reader.findings.len();
             let amount = reader.amount(column);
-            if amount.is_none() && !reader.is_filled(column) && Column::REQUIRED.contains(&column) {
+            let blank = amount.is_none() && reader.findings.len() == reported;
+            if blank && Column::REQUIRED.contains(&column) {
                 report_blank(reader, programme, column);
             }
             amount
@@ -145,6 +146,17 @@ impl Reading {
     }
 }
 
+/// What the row is the total of, if its labels say that it is one. In a column of missioni every
+/// row names its own: only the word «totale» counts there.
+fn total_scope(cells: &[Cell], header: &Header<Column>, above: Option<MissionCode>) -> Option<Scope> {
+    let is_amount = |cell: &&Cell| Column::AMOUNTS.iter().any(|amount| header.position(*amount) == Some(cell.column));
+    cells.iter().filter(|cell| !is_amount(cell)).find_map(|cell| {
+        let label = cell.display();
+        let names_its_own = header.position(Column::Mission) == Some(cell.column) && !fold(&label).starts_with("TOT");
+        if names_its_own { None } else { scope_of(&label, above) }
+    })
+}
+
 /// A blank under a heading that the table lacks altogether has been reported once for all.
 fn report_blank(reader: &mut Reader<'_>, programme: ProgrammeCode, column: Column) {
     if reader.has(column) {
@@ -164,12 +176,15 @@ fn code_of(reader: &Reader<'_>) -> Result<ProgrammeCode, ProgrammeRefusal> {
     programme_code(cell).or_else(|refusal| joined().ok_or(refusal))
 }
 
-/// `01` of «01», «1» and «01 - Organi istituzionali»; none where more than two digits stand there.
+/// `01` of «01», «1», «01 - Organi istituzionali» and «Missione 01»; none where more than two
+/// digits stand there.
 fn leading_number(text: &str) -> Option<String> {
-    let text = text.trim();
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let apart = text[end..].chars().next().is_none_or(|c| c.is_whitespace() || c == '-' || c == '–');
-    ((1..=2).contains(&end) && apart).then(|| text[..end].to_owned())
+    let folded = fold(text);
+    let words = ["MISSIONE ", "PROGRAMMA ", "MISS ", "PROGR ", "PROG ", "M ", "P "];
+    let rest = words.iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(&folded);
+    let number = rest.split(' ').next()?;
+    let well_formed = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    well_formed.then(|| number.to_owned())
 }
 
 fn report_refusal(reader: &mut Reader<'_>, refusal: ProgrammeRefusal, has_amounts: bool) {

@@ -37,8 +37,7 @@ fn grid(text: &str, separator: u8, file: &str, limits: &Limits) -> Result<Sheet,
     let mut inner_breaks = 0;
     // The text is UTF-8 and rows may have any number of fields: nothing is left to fail.
     for record in reader.records().map_while(Result::ok) {
-        let line = record.position().map_or(1, ::csv::Position::line);
-        let row = u32::try_from(line.saturating_sub(1 + inner_breaks)).unwrap_or(u32::MAX);
+        let row = u32::try_from(line_of(&record, text).saturating_sub(1 + inner_breaks)).unwrap_or(u32::MAX);
         inner_breaks += record.iter().map(|field| field.matches('\n').count() as u64).sum::<u64>();
         for (column, field) in (0u32..).zip(&record).filter(|(_, field)| !field.trim().is_empty()) {
             cells.push(Cell { row, column, value: Value::Text(field.to_owned()), shown: None });
@@ -48,4 +47,13 @@ fn grid(text: &str, separator: u8, file: &str, limits: &Limits) -> Result<Sheet,
         }
     }
     Ok(Sheet { name: "".into(), visible: true, cells, merges: Vec::new(), place: Place::file(file) })
+}
+
+/// The line, from one, on which a record's first field stands: the reader's own position is
+/// that of the blank lines before it.
+fn line_of(record: &::csv::StringRecord, text: &str) -> u64 {
+    let Some(position) = record.position() else { return 1 };
+    let from = usize::try_from(position.byte()).ok().and_then(|byte| text.get(byte..)).unwrap_or("");
+    let blank = from.chars().take_while(|c| matches!(c, '\r' | '\n')).filter(|c| *c == '\n').count();
+    position.line() + blank as u64
 }

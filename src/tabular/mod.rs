@@ -11,7 +11,7 @@ mod row;
 use crate::workbook::{self, Limits, Workbook, WorkbookError};
 
 pub use header::{Column, Header};
-pub use row::{RowCodes, RowReader};
+pub use row::{RowCodes, RowReader, is_plausible};
 
 /// Opens a spreadsheet, or a CSV where the name ends in `.csv` or the bytes are plain text.
 ///

@@ -85,9 +85,16 @@ impl<'a, C: Column> RowReader<'a, C> {
         self.text(column).map(|text| Sourced::new(text, self.place(column)))
     }
 
-    /// An amount in euro; a cell that holds something else is reported.
+    /// An amount in euro; a cell that holds something else is reported, and so is an amount
+    /// that no municipality has.
     pub fn amount(&mut self, column: C) -> Option<Sourced<Decimal>> {
-        self.settle(column, values::number(self.own_cell(column), "euro"))
+        let amount = self.settle(column, values::number(self.own_cell(column), "euro"))?;
+        if is_plausible(amount.value) {
+            return Some(amount);
+        }
+        let message = format!("L’importo di {} non è plausibile.", column.heading());
+        self.report(column, self.codes.bad, message, "un importo in euro");
+        None
     }
 
     /// A plain number; a cell that holds something else is reported.
@@ -124,10 +131,22 @@ impl<'a, C: Column> RowReader<'a, C> {
     }
 }
 
-/// The cell as an officer would write it: numbers with the decimal comma, dates with slashes.
+/// Whether an amount in euro can be true: under a million millions. Sums of a whole table of
+/// such amounts stay within what a decimal holds.
+pub fn is_plausible(amount: Decimal) -> bool {
+    amount.abs() < Decimal::from(1_000_000_000_000_i64)
+}
+
+/// The cell as an officer would write it: numbers with the decimal comma whatever their format,
+/// shares with their sign, dates with slashes.
 fn as_written(cell: &Cell) -> String {
-    match (&cell.value, &cell.shown) {
-        (Value::Number(number), None) => crate::italian::number(*number),
+    let per_cent = cell.shown.as_deref().is_some_and(|shown| shown.trim_end().ends_with('%'));
+    match &cell.value {
+        Value::Number(number) if per_cent => {
+            let share = number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*number);
+            format!("{}\u{a0}%", crate::italian::number(share))
+        }
+        Value::Number(number) => crate::italian::number(*number),
         _ => cell.display().trim().to_owned(),
     }
 }

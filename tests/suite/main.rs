@@ -2,7 +2,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests prepare and inspect files")]
 
+mod changes;
 mod check;
+mod context;
 mod demonstration;
 mod entity;
 mod errors;
@@ -10,6 +12,7 @@ mod explain;
 mod generate;
 mod import;
 mod measurement_reading;
+mod narratives;
 mod new_entity;
 mod own_catalogue;
 mod plan_formats;
@@ -20,4 +23,6 @@ mod plan_shapes;
 mod plan_succession;
 mod progress;
 mod register_reading;
+mod resources;
 mod returns;
+mod trend;
