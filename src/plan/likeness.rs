@@ -76,10 +76,11 @@ impl Wording {
         Self { title, purpose: fold(purpose), letters, numbers, stems }
     }
 
-    /// How alike two wordings are, if their titles are alike by at least so many thousandths.
+    /// How alike two wordings are at a glance, if their titles are alike by at least so many
+    /// thousandths: purposes count only where they are equal.
     pub fn likeness(&self, other: &Self, at_least: u16) -> Option<Likeness> {
         if self.title == other.title {
-            return Some(Likeness { title: 1000, purpose: thousandths(&self.purpose, &other.purpose) });
+            return Some(self.at_a_glance(other, 1000));
         }
         // A doubt is only worth telling where the titles share words, and thousands of rows
         // are compared in a moment without the others.
@@ -91,7 +92,18 @@ impl Wording {
         if self.numbers != other.numbers {
             title = title.min(Likeness::OTHER_NUMBERS);
         }
-        (title >= at_least).then(|| Likeness { title, purpose: thousandths(&self.purpose, &other.purpose) })
+        (title >= at_least).then(|| self.at_a_glance(other, title))
+    }
+
+    /// The likeness of two titles, with that of the purposes as far as a glance tells it.
+    fn at_a_glance(&self, other: &Self, title: u16) -> Likeness {
+        Likeness { title, purpose: if self.purpose == other.purpose { 1000 } else { 0 } }
+    }
+
+    /// The same likeness with the purposes compared in full: they are long, so that this is
+    /// for the pairs that stand a chance.
+    pub fn in_full(&self, other: &Self, glance: Likeness) -> Likeness {
+        Likeness { purpose: thousandths(&self.purpose, &other.purpose), ..glance }
     }
 
     /// Whether half the longer words of the shorter title may stand in the other as well.
@@ -158,9 +170,13 @@ mod tests {
     #[test]
     fn purposes_decide_between_equal_titles_only() {
         let first = Wording::of("Strade", "rifare i marciapiedi");
-        let same = first.likeness(&Wording::of("strade", "rifare i marciapiedi"), 0);
-        let other = first.likeness(&Wording::of("strade", "illuminare gli incroci"), 0);
-        let similar = first.likeness(&Wording::of("stradee", "rifare i marciapiedi"), 0);
+        let likeness = |title: &str, purpose: &str| {
+            let other = Wording::of(title, purpose);
+            first.in_full(&other, first.likeness(&other, 0).unwrap())
+        };
+        let same = likeness("strade", "rifare i marciapiedi");
+        let other = likeness("strade", "illuminare gli incroci");
+        let similar = likeness("stradee", "rifare i marciapiedi");
         assert!(same > other && other > similar);
     }
 
