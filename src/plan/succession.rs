@@ -21,8 +21,8 @@ use super::objective::Draft;
 use crate::domain::{Objective, ObjectiveCode, Plan};
 
 /// Predecessors considered for one objective at a time, so that thousands of equal titles
-/// take no memory; what they leave is considered again.
-const MOST_CANDIDATES: usize = 64;
+/// take neither memory nor time; what they leave is considered again.
+const MOST_CANDIDATES: usize = 16;
 
 /// How far from its programma the predecessor of an objective is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,6 +205,9 @@ impl<'d, 'p> Pairing<'d, 'p> {
             }
             own.sort_by_key(Pair::rank);
             own.truncate(MOST_CANDIDATES);
+            for pair in &mut own {
+                pair.likeness = self.new[new].in_full(&self.old[pair.old].1, pair.likeness);
+            }
             pairs.append(&mut own);
         }
         pairs.sort_by_key(Pair::rank);
@@ -213,9 +216,10 @@ impl<'d, 'p> Pairing<'d, 'p> {
 }
 
 impl Pair {
-    /// The most alike first; the order of the documents decides between equals.
+    /// The most alike first; between equals those that stand at about the same place of
+    /// their documents.
     const fn rank(&self) -> (Reverse<Likeness>, usize, usize) {
-        (Reverse(self.likeness), self.new, self.old)
+        (Reverse(self.likeness), self.new.abs_diff(self.old), self.new)
     }
 }
 
