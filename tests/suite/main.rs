@@ -7,6 +7,7 @@ mod demonstration;
 mod entity;
 mod errors;
 mod generate;
+mod hostile;
 mod import;
 mod measurement_reading;
 mod plan_formats;
