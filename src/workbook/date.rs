@@ -1,6 +1,6 @@
 //! Days and times as the formats store them.
 
-use calamine::ExcelDateTime;
+use calamine::{ExcelDateTime, ExcelDateTimeType};
 use chrono::{NaiveDate, NaiveDateTime};
 
 /// The day and time of a serial number; none for durations and serials out of range.
@@ -26,11 +26,62 @@ pub(super) fn from_iso(text: &str) -> Option<NaiveDateTime> {
         .or_else(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?.and_hms_opt(0, 0, 0))
 }
 
+/// Whether a number format shows days and times, or a duration such as `[h]:mm`; only its
+/// first section counts, and neither quoted nor escaped letters.
+pub(super) fn kind_of_format(code: &str) -> Option<ExcelDateTimeType> {
+    let mut characters = code.chars();
+    while let Some(character) = characters.next() {
+        match character.to_ascii_lowercase() {
+            ';' => return None,
+            '"' => _ = characters.by_ref().find(|&quote| quote == '"'),
+            '\\' | '_' | '*' => _ = characters.next(),
+            '[' => {
+                let inside: String = characters.by_ref().take_while(|&bracket| bracket != ']').collect();
+                let mut letters = inside.chars().map(|letter| letter.to_ascii_lowercase());
+                if let Some(first @ ('h' | 'm' | 's')) = letters.next()
+                    && letters.all(|letter| letter == first)
+                {
+                    return Some(ExcelDateTimeType::TimeDelta);
+                }
+            }
+            // `General` and its translations are words, not formats.
+            'g' | 'a' if is_general(code) => return None,
+            'd' | 'm' | 'h' | 'y' | 's' => return Some(ExcelDateTimeType::DateTime),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_general(code: &str) -> bool {
+    code.to_ascii_lowercase().starts_with("general")
+}
+
 #[cfg(test)]
 mod tests {
-    use calamine::ExcelDateTimeType;
-
     use super::*;
+
+    #[test]
+    fn formats_of_days_are_told_from_formats_of_numbers() {
+        use ExcelDateTimeType::{DateTime, TimeDelta};
+        let cases = [
+            ("dd/mm/yyyy", Some(DateTime)),
+            ("[$-410]d mmmm yyyy;@", Some(DateTime)),
+            ("h:mm AM/PM", Some(DateTime)),
+            ("[h]:mm:ss", Some(TimeDelta)),
+            ("[mm]", Some(TimeDelta)),
+            ("[Red]0.00", None),
+            ("0\"giorni\"", None),
+            ("0\\d", None),
+            ("0;dd", None),
+            ("General", None),
+            ("#,##0.00", None),
+            ("\"", None),
+        ];
+        for (code, kind) in cases {
+            assert_eq!(kind_of_format(code), kind, "{code}");
+        }
+    }
 
     #[test]
     fn serials_and_iso_texts_name_the_same_day() {

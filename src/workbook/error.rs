@@ -25,6 +25,12 @@ pub enum WorkbookError {
         /// What the file really is and what to do, in Italian.
         really: &'static str,
     },
+    /// A format that Excel left behind in 1997.
+    #[error("{file}: il file è di una versione di Excel precedente al 97: aprirlo e salvarlo come xlsx")]
+    TooOld {
+        /// The file.
+        file: String,
+    },
     /// The archive or the sheets inside are damaged.
     #[error("{file}: il file è danneggiato o incompleto ({detail}): copiarlo di nuovo dall’originale")]
     Damaged {
@@ -58,7 +64,12 @@ pub(super) enum Trouble {
     Inflated,
     Cells,
     Depth,
+    /// A single text, tag or comment of a size that no cell can have.
+    LongText,
+    /// More than so many of these, in Italian.
+    TooMany(usize, &'static str),
     Forbidden,
+    OlderThan97,
 }
 
 impl Trouble {
@@ -75,12 +86,15 @@ impl Trouble {
             Self::Really(really) => WorkbookError::NotASpreadsheet { file, really },
             Self::Damaged(detail) => WorkbookError::Damaged { file, detail },
             Self::Forbidden => WorkbookError::Forbidden { file },
+            Self::OlderThan97 => WorkbookError::TooOld { file },
             Self::Inflated => {
                 let limit = format!("{} MiB di contenuto", limits.inflated_bytes / (1024 * 1024));
                 WorkbookError::TooLarge { file, limit }
             }
             Self::Cells => WorkbookError::TooLarge { file, limit: format!("{} celle", limits.cells) },
             Self::Depth => WorkbookError::TooLarge { file, limit: format!("{} livelli XML", limits.xml_depth) },
+            Self::LongText => WorkbookError::TooLarge { file, limit: "1 MiB per un solo testo".to_owned() },
+            Self::TooMany(most, what) => WorkbookError::TooLarge { file, limit: format!("{most} {what}") },
         }
     }
 }

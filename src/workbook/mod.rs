@@ -6,7 +6,6 @@
 //! the text that the spreadsheet shows where the format allows it. Deliberately
 //! absent: any meaning of rows and columns, and writing.
 
-mod biff;
 mod container;
 mod date;
 mod error;
@@ -18,6 +17,7 @@ mod ods;
 mod ods_cell;
 mod xls;
 mod xlsx;
+mod xml_scan;
 
 #[cfg(test)]
 mod tests;
@@ -55,7 +55,7 @@ fn read_contained(bytes: &[u8], file: &str, limits: Limits) -> Result<Workbook, 
     let container = container::recognise(bytes, &mut budget)?;
     let file: Arc<str> = file.into();
     match container {
-        Container::Xlsx => xlsx::read(bytes, &file, &mut budget),
+        Container::Xlsx(contents) => xlsx::read(bytes, &file, contents, &mut budget),
         Container::Ods => ods::read(bytes, &file, &mut budget),
         Container::Xls => xls::read(bytes, &file, &mut budget),
     }

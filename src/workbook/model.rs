@@ -1,5 +1,6 @@
 //! The grid that a reader hands to the stages.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
@@ -151,4 +152,14 @@ impl Cell {
             Value::Unreadable => String::new(),
         }
     }
+}
+
+/// Cells in row-major order. Programs write them so; a file that does not is put in order,
+/// the last value of a position winning.
+pub(super) fn in_order(cells: Vec<Cell>) -> Vec<Cell> {
+    if cells.is_sorted_by(|left, right| (left.row, left.column) < (right.row, right.column)) {
+        return cells;
+    }
+    let by_position: BTreeMap<_, _> = cells.into_iter().map(|cell| ((cell.row, cell.column), cell)).collect();
+    by_position.into_values().collect()
 }

@@ -6,6 +6,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::Value;
+
 /// The shortest decimal that the float stands for; none for infinities, NaN and numbers beyond 28 digits.
 pub(super) fn exact(value: f64) -> Option<Decimal> {
     if !value.is_finite() {
@@ -14,6 +16,11 @@ pub(super) fn exact(value: f64) -> Option<Decimal> {
     // Rust prints the shortest text that reads back as the same float, which is what the
     // spreadsheet program was given.
     Decimal::from_str_exact(&value.to_string()).ok().or_else(|| Decimal::from_scientific(&format!("{value:e}")).ok())
+}
+
+/// A number beyond 28 digits, kept as the text it prints, which no reader takes for a value.
+pub(super) fn too_large(value: f64) -> Value {
+    Value::Text(format!("{value:e}"))
 }
 
 /// Reads a plain decimal written with a dot, as XML formats store it.

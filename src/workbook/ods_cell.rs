@@ -91,6 +91,8 @@ impl OdsCell {
         }
         let stored = self.value.as_deref();
         match self.kind.as_deref() {
+            // LibreOffice gives no type to a formula that yields an empty text, but a paragraph.
+            None if self.is_formula && self.paragraphs > 0 && self.text.is_empty() => None,
             None if self.is_formula => Some((Value::Unreadable, None)),
             // A truth value that came through another format is a number that shows a word.
             Some("float") if matches!(&*self.text, "TRUE" | "VERO") => Some((Value::Bool(true), None)),

@@ -1,39 +1,54 @@
 //! xlsx through calamine's streaming reader, which keeps memory by the cell and not by the range.
 //!
-//! The cells are read twice where a sheet holds numbers: no single pass of the library
-//! gives both the formula mark and the number format.
+//! The library reads only what the first pass over the archive has seen and judged
+//! ([`super::container`]). Deliberately absent: external links, pictures, formulas' texts.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use std::sync::Arc;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader};
 
+use super::container::Contents;
 use super::error::Trouble;
 use super::limits::Budget;
+use super::model::in_order;
 use super::{Cell, Merge, Sheet, Value, Workbook, date, number};
 use crate::domain::Place;
 
 type Archive<'a> = Xlsx<Cursor<&'a [u8]>>;
+type CellReader<'x, 'b> = XlsxCellReader<'x, Cursor<&'b [u8]>>;
 
-pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result<Workbook, Trouble> {
+pub(super) fn read(
+    bytes: &[u8],
+    file: &Arc<str>,
+    contents: Contents,
+    budget: &mut Budget,
+) -> Result<Workbook, Trouble> {
     let mut xlsx: Archive<'_> = Xlsx::new(Cursor::new(bytes)).map_err(into_trouble)?;
-    let stale = recalculates_on_load(bytes);
+    let mut unseen = contents.cells;
     let metadata = xlsx.sheets_metadata().to_vec();
     let mut sheets = Vec::new();
     for meta in metadata.into_iter().filter(|meta| meta.typ == SheetType::WorkSheet) {
-        let mut cells = read_cells(&mut xlsx, &meta.name, stale, budget)?;
-        if cells.iter().any(|cell| matches!(cell.value, Value::Number(_))) {
-            add_shown(&mut xlsx, &meta.name, &mut cells)?;
+        budget.sheet()?;
+        let cells = if contents.has_formulas {
+            read_with_formulas(&mut xlsx, &meta.name, contents.recalculates, &mut unseen, budget)?
+        } else {
+            read_plain(&mut xlsx, &meta.name, &mut unseen, budget)?
+        };
+        let mut merges = Vec::new();
+        if contents.has_merges {
+            for range in xlsx.merge_cells_by_sheet_name(&meta.name).map_err(into_trouble)? {
+                budget.merge()?;
+                merges.push(Merge::from(range));
+            }
         }
-        let merges = xlsx.merge_cells_by_sheet_name(&meta.name).map_err(into_trouble)?;
         let name: Arc<str> = meta.name.into();
         sheets.push(Sheet {
             place: Place::sheet(Arc::clone(file), Arc::clone(&name)),
             name,
             visible: meta.visible == SheetVisible::Visible,
             cells,
-            merges: merges.into_iter().map(Merge::from).collect(),
+            merges,
         });
     }
     Ok(Workbook { sheets })
@@ -52,27 +67,56 @@ fn into_trouble(error: calamine::XlsxError) -> Trouble {
     }
 }
 
-/// Whether the program that wrote the file left its formulas to be calculated by whoever
-/// opens it: the stored results are then only placeholders.
-fn recalculates_on_load(bytes: &[u8]) -> bool {
-    let mut xml = String::new();
-    let read = zip::ZipArchive::new(Cursor::new(bytes))
-        .ok()
-        .and_then(|mut archive| archive.by_name("xl/workbook.xml").ok()?.read_to_string(&mut xml).ok());
-    let Some((_, rest)) = read.and_then(|_| xml.split_once("<calcPr")) else { return false };
-    let element = rest.split_once('>').map_or(rest, |(element, _)| element);
-    ["fullCalcOnLoad=\"1\"", "fullCalcOnLoad=\"true\"", "fullCalcOnLoad='1'"].iter().any(|mark| element.contains(mark))
+/// The reader of a sheet's cells; none for a sheet that is no grid.
+fn open<'x, 'b>(xlsx: &'x mut Archive<'b>, sheet: &str) -> Result<Option<CellReader<'x, 'b>>, Trouble> {
+    match xlsx.worksheet_cells_reader(sheet) {
+        Ok(reader) => Ok(Some(reader)),
+        Err(calamine::XlsxError::NotAWorksheet(_)) => Ok(None),
+        Err(error) => Err(into_trouble(error)),
+    }
 }
 
-fn read_cells(xlsx: &mut Archive<'_>, sheet: &str, stale: bool, budget: &mut Budget) -> Result<Vec<Cell>, Trouble> {
-    let mut reader = match xlsx.worksheet_cells_reader(sheet) {
-        Ok(reader) => reader,
-        Err(calamine::XlsxError::NotAWorksheet(_)) => return Ok(Vec::new()),
-        Err(error) => return Err(into_trouble(error)),
-    };
-    let mut cells = BTreeMap::new();
-    let mut in_order = Vec::new();
+/// Counts a cell off those that the first pass has seen: sheets that share one part of the
+/// file would be read over and over.
+fn count_off(unseen: &mut usize) -> Result<(), Trouble> {
+    *unseen = unseen.checked_sub(1).ok_or_else(|| Trouble::damaged("più fogli usano la stessa parte del file"))?;
+    Ok(())
+}
+
+/// A sheet of a workbook without formulas: values and number formats in one pass.
+fn read_plain(
+    xlsx: &mut Archive<'_>,
+    sheet: &str,
+    unseen: &mut usize,
+    budget: &mut Budget,
+) -> Result<Vec<Cell>, Trouble> {
+    let Some(mut reader) = open(xlsx, sheet)? else { return Ok(Vec::new()) };
+    let mut cells = Vec::new();
+    while let Some((record, style)) = reader.next_cell_with_style_id().map_err(into_trouble)? {
+        count_off(unseen)?;
+        let Some(value) = typed(record.get_value()) else { continue };
+        let shown = shown(&reader, style, &value);
+        let (row, column) = record.get_position();
+        let cell = Cell { row, column, value, shown };
+        budget.keep(&cell)?;
+        cells.push(cell);
+    }
+    Ok(in_order(cells))
+}
+
+/// A sheet of a workbook with formulas: those without a trusted result are unreadable. No
+/// single pass of the library gives both the formula mark and the number format.
+fn read_with_formulas(
+    xlsx: &mut Archive<'_>,
+    sheet: &str,
+    stale: bool,
+    unseen: &mut usize,
+    budget: &mut Budget,
+) -> Result<Vec<Cell>, Trouble> {
+    let Some(mut reader) = open(xlsx, sheet)? else { return Ok(Vec::new()) };
+    let mut cells = Vec::new();
     while let Some(record) = reader.next_cell_with_formula_metadata().map_err(into_trouble)? {
+        count_off(unseen)?;
         let is_formula = record.formula.is_some();
         let value = match typed(&record.value) {
             _ if is_formula && stale => Value::Unreadable,
@@ -83,14 +127,14 @@ fn read_cells(xlsx: &mut Archive<'_>, sheet: &str, stale: bool, budget: &mut Bud
         let (row, column) = record.pos;
         let cell = Cell { row, column, value, shown: None };
         budget.keep(&cell)?;
-        in_order.push(cell);
+        cells.push(cell);
     }
-    // Programs write cells in order; a file that does not is put in order, the last value winning.
-    if in_order.is_sorted_by(|left, right| (left.row, left.column) < (right.row, right.column)) {
-        return Ok(in_order);
+    drop(reader);
+    let mut cells = in_order(cells);
+    if cells.iter().any(|cell| matches!(cell.value, Value::Number(_))) {
+        add_shown(xlsx, sheet, &mut cells)?;
     }
-    cells.extend(in_order.into_iter().map(|cell| ((cell.row, cell.column), cell)));
-    Ok(cells.into_values().collect())
+    Ok(cells)
 }
 
 /// The typed value, or none for a cell that holds nothing.
@@ -114,24 +158,26 @@ fn text_value(text: &str) -> Option<Value> {
     (!text.is_empty()).then(|| Value::Text(text.to_owned()))
 }
 
-/// A number beyond 28 digits is kept as the text it prints, which no reader takes for a value.
 fn number_value(float: f64) -> Value {
-    number::exact(float).map_or_else(|| Value::Text(format!("{float:e}")), Value::Number)
+    number::exact(float).map_or_else(|| number::too_large(float), Value::Number)
+}
+
+/// What a cell's number format shows of a number.
+fn shown(reader: &CellReader<'_, '_>, style: usize, value: &Value) -> Option<String> {
+    let Value::Number(value) = value else { return None };
+    let format = reader.styles().get(style).filter(|_| style != 0)?.number_format.as_ref()?;
+    number::shown(*value, &format.format_code)
 }
 
 /// Second pass: the text that each number's format shows.
 fn add_shown(xlsx: &mut Archive<'_>, sheet: &str, cells: &mut [Cell]) -> Result<(), Trouble> {
-    let mut reader = xlsx.worksheet_cells_reader(sheet).map_err(into_trouble)?;
+    let Some(mut reader) = open(xlsx, sheet)? else { return Ok(()) };
     while let Some((record, style)) = reader.next_cell_with_style_id().map_err(into_trouble)? {
-        if style == 0 || record.get_value() == &DataRef::Empty {
-            continue;
-        }
-        let Some(format) = reader.styles().get(style).and_then(|style| style.number_format.as_ref()) else { continue };
         let position = record.get_position();
-        if let Ok(index) = cells.binary_search_by_key(&position, |cell| (cell.row, cell.column))
-            && let Value::Number(value) = cells[index].value
+        if style != 0
+            && let Ok(index) = cells.binary_search_by_key(&position, |cell| (cell.row, cell.column))
         {
-            cells[index].shown = number::shown(value, &format.format_code);
+            cells[index].shown = shown(&reader, style, &cells[index].value);
         }
     }
     Ok(())

@@ -10,6 +10,7 @@ mod entity;
 mod errors;
 mod explain;
 mod generate;
+mod hostile;
 mod import;
 mod measurement_reading;
 mod narratives;

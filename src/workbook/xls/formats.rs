@@ -1,0 +1,99 @@
+//! Number formats of an xls file: by cell format (XF) to the code of its number format.
+
+use std::collections::BTreeMap;
+
+use calamine::ExcelDateTime;
+
+use super::super::error::Trouble;
+use super::super::{Value, date, number};
+use super::records::Record;
+use super::strings::long_text;
+
+/// What the globals of a workbook say of numbers.
+#[derive(Debug, Default)]
+pub(super) struct Formats {
+    /// Codes by number of format; the built-in ones are not written unless changed.
+    codes: BTreeMap<u16, String>,
+    /// Number of format by cell format.
+    by_cell_format: Vec<u16>,
+    /// Whether days count from 1904, as in files from old Macintoshes.
+    pub from_1904: bool,
+}
+
+impl Formats {
+    /// Takes note of a FORMAT record.
+    pub fn add_code(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+        self.codes.insert(record.u16(0)?, long_text(record.pieces(2)?)?);
+        Ok(())
+    }
+
+    /// Takes note of an XF record.
+    pub fn add_cell_format(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+        self.by_cell_format.push(record.u16(2)?);
+        Ok(())
+    }
+
+    /// A number as its cell's format means it: a date or a number, with the text it shows.
+    pub fn number(&self, value: f64, cell_format: u16) -> (Value, Option<String>) {
+        let code = self.code(cell_format);
+        let kind = code.and_then(date::kind_of_format);
+        if let Some(kind) = kind
+            && let Some(date) = date::from_serial(&ExcelDateTime::new(value, kind, self.from_1904))
+        {
+            return (Value::Date(date), None);
+        }
+        match number::exact(value) {
+            Some(number) => (Value::Number(number), code.and_then(|code| number::shown(number, code))),
+            None => (number::too_large(value), None),
+        }
+    }
+
+    fn code(&self, cell_format: u16) -> Option<&str> {
+        let format = *self.by_cell_format.get(usize::from(cell_format))?;
+        self.codes.get(&format).map(String::as_str).or_else(|| built_in(format))
+    }
+}
+
+/// The codes that every program knows ([MS-XLS] 2.4.126, ECMA-376 part 1, 18.8.30).
+const fn built_in(format: u16) -> Option<&'static str> {
+    Some(match format {
+        1 => "0",
+        2 => "0.00",
+        3 => "#,##0",
+        4 => "#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        14..=17 | 27..=36 | 50..=58 => "dd/mm/yyyy",
+        18..=21 => "h:mm",
+        22 => "dd/mm/yyyy h:mm",
+        37 | 38 => "#,##0 ;(#,##0)",
+        39 | 40 => "#,##0.00;(#,##0.00)",
+        41 | 42 => "_(* #,##0_);_(* (#,##0)",
+        43 | 44 => "_(* #,##0.00_);_(* (#,##0.00)",
+        45 | 47 => "mm:ss",
+        46 => "[h]:mm:ss",
+        // General, fractions, scientific notation and texts show nothing but the number.
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn built_in_formats_serve_where_the_file_gives_no_code() {
+        let formats = Formats { by_cell_format: vec![0, 2, 9, 14, 46], ..Formats::default() };
+        let shows = |value, format| formats.number(value, format).1;
+        assert_eq!(shows(1.1, 0), None);
+        assert_eq!(shows(1.1, 1).as_deref(), Some("1.10"));
+        assert_eq!(shows(0.85, 2).as_deref(), Some("85%"));
+        assert_eq!(shows(1.1, 99), None, "an unknown cell format is no format");
+        assert!(matches!(formats.number(45_838.0, 3).0, Value::Date(day) if day.to_string() == "2025-06-30 00:00:00"));
+        assert!(matches!(formats.number(45_838.0, 4).0, Value::Number(_)), "a duration is no day");
+        let from_1904 = Formats { from_1904: true, ..formats };
+        assert!(
+            matches!(from_1904.number(44_376.0, 3).0, Value::Date(day) if day.to_string() == "2025-06-30 00:00:00")
+        );
+    }
+}

@@ -1,0 +1,191 @@
+//! The cells and merged ranges of one xls sheet.
+
+use super::super::error::Trouble;
+use super::super::limits::Budget;
+use super::super::{Cell, Merge, Value};
+use super::Globals;
+use super::records::{Record, Records, kind};
+use super::strings::long_text;
+
+/// Marks a formula whose result is not a number.
+const NOT_A_NUMBER: u16 = 0xFFFF;
+/// The program that wrote the formula left it to be calculated by whoever opens the file.
+const CALCULATE_ON_OPEN: u16 = 0x0002;
+
+/// Reads the part of the stream that a sheet's BOF has opened.
+pub(super) fn read(
+    records: &mut Records<'_>,
+    globals: &Globals,
+    budget: &mut Budget,
+) -> Result<(Vec<Cell>, Vec<Merge>), Trouble> {
+    let mut reader =
+        Reader { globals, budget, cells: Vec::new(), merges: Vec::new(), awaited: None, uncalculated: false };
+    while let Some(record) = records.next_of_part()? {
+        reader.take(&record)?;
+    }
+    reader.give_up_awaited()?;
+    Ok((reader.cells, reader.merges))
+}
+
+struct Reader<'g, 'b> {
+    globals: &'g Globals,
+    budget: &'b mut Budget,
+    cells: Vec<Cell>,
+    merges: Vec<Merge>,
+    /// The formula cell whose text stands in a STRING record to come.
+    awaited: Option<(u32, u32)>,
+    /// Whether the sheet was saved with formulas still to be calculated.
+    uncalculated: bool,
+}
+
+impl Reader<'_, '_> {
+    fn take(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+        match record.kind {
+            kind::LABELSST => {
+                let text = self.globals.texts.get(record.u32(6)?);
+                let text = text.ok_or_else(|| Trouble::damaged("una cella nomina un testo che non c’è"))?;
+                self.put_text(record, text.to_owned())
+            }
+            kind::LABEL | kind::RSTRING => self.put_text(record, long_text(record.pieces(6)?)?),
+            kind::NUMBER => self.put_number(position(record)?, record.f64(6)?, record.u16(4)?),
+            kind::RK => self.put_number(position(record)?, packed(record.u32(6)?), record.u16(4)?),
+            kind::MULRK => self.put_row_of_numbers(record),
+            kind::BOOLERR => {
+                let value = if record.u8(7)? == 0 { truth(record.u8(6)?) } else { error(record.u8(6)?) };
+                self.put(position(record)?, value, None)
+            }
+            kind::FORMULA => self.put_formula(record),
+            kind::STRING => match self.awaited.take() {
+                Some(at) => match long_text(record.pieces(0)?)? {
+                    text if text.is_empty() => Ok(()),
+                    text => self.put(at, Value::Text(text), None),
+                },
+                None => Ok(()),
+            },
+            kind::MERGEDCELLS => self.add_merges(record),
+            kind::UNCALCED => {
+                self.uncalculated = true;
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn put(&mut self, (row, column): (u32, u32), value: Value, shown: Option<String>) -> Result<(), Trouble> {
+        self.give_up_awaited()?;
+        let cell = Cell { row, column, value, shown };
+        self.budget.keep(&cell)?;
+        self.cells.push(cell);
+        Ok(())
+    }
+
+    fn put_text(&mut self, record: &Record<'_>, text: String) -> Result<(), Trouble> {
+        if text.is_empty() { Ok(()) } else { self.put(position(record)?, Value::Text(text), None) }
+    }
+
+    fn put_number(&mut self, at: (u32, u32), value: f64, cell_format: u16) -> Result<(), Trouble> {
+        let (value, shown) = self.globals.formats.number(value, cell_format);
+        self.put(at, value, shown)
+    }
+
+    /// A row of packed numbers: each with its cell format, the last column at the end.
+    fn put_row_of_numbers(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+        let (row, first) = position(record)?;
+        for (column, index) in (first..).zip(0..record.length().saturating_sub(6) / 6) {
+            self.put_number((row, column), packed(record.u32(6 + 6 * index)?), record.u16(4 + 6 * index)?)?;
+        }
+        Ok(())
+    }
+
+    fn put_formula(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+        let at = position(record)?;
+        if self.uncalculated || record.u16(14)? & CALCULATE_ON_OPEN != 0 {
+            return self.put(at, Value::Unreadable, None);
+        }
+        if record.u16(12)? != NOT_A_NUMBER {
+            return self.put_number(at, record.f64(6)?, record.u16(4)?);
+        }
+        match record.u8(6)? {
+            0 => {
+                self.give_up_awaited()?;
+                self.awaited = Some(at);
+                Ok(())
+            }
+            1 => self.put(at, truth(record.u8(8)?), None),
+            2 => self.put(at, error(record.u8(8)?), None),
+            // A formula that yields an empty text is a blank.
+            3 => Ok(()),
+            _ => self.put(at, Value::Unreadable, None),
+        }
+    }
+
+    /// A formula whose text never came is no blank.
+    fn give_up_awaited(&mut self) -> Result<(), Trouble> {
+        match self.awaited.take() {
+            Some(at) => self.put(at, Value::Unreadable, None),
+            None => Ok(()),
+        }
+    }
+
+    fn add_merges(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+        for index in 0..usize::from(record.u16(0)?) {
+            let bound = |at| record.u16(2 + 8 * index + at).map(u32::from);
+            self.budget.merge()?;
+            self.merges.push(Merge {
+                first_row: bound(0)?,
+                last_row: bound(2)?,
+                first_column: bound(4)?,
+                last_column: bound(6)?,
+            });
+        }
+        Ok(())
+    }
+}
+
+fn position(record: &Record<'_>) -> Result<(u32, u32), Trouble> {
+    Ok((record.u16(0)?.into(), record.u16(2)?.into()))
+}
+
+/// A number packed in 32 bits: a whole number or the upper half of a float, perhaps in hundredths.
+fn packed(rk: u32) -> f64 {
+    let value = if rk & 2 == 0 {
+        f64::from_bits(u64::from(rk & !3) << 32)
+    } else {
+        // The sign stands in the highest bit, so the shift must keep it.
+        f64::from(rk.cast_signed() >> 2)
+    };
+    if rk & 1 == 0 { value } else { value / 100.0 }
+}
+
+const fn truth(byte: u8) -> Value {
+    Value::Bool(byte != 0)
+}
+
+fn error(byte: u8) -> Value {
+    let shown = match byte {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        _ => "#ERR!",
+    };
+    Value::Error(shown.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::packed;
+
+    #[test]
+    fn packed_numbers_keep_sign_and_hundredths() {
+        // The examples of [MS-XLS] 2.5.217 and their negatives.
+        assert_eq!(packed(0x3FF0_0000).to_bits(), 1f64.to_bits());
+        assert_eq!(packed(0x3FF0_0001).to_bits(), 0.01f64.to_bits());
+        assert_eq!(packed((123_456 << 2) | 2).to_bits(), 123_456f64.to_bits());
+        assert_eq!(packed((123_456 << 2) | 3).to_bits(), 1234.56f64.to_bits());
+        assert_eq!(packed(((-5i32 << 2) | 2).cast_unsigned()).to_bits(), (-5f64).to_bits());
+    }
+}
