@@ -168,10 +168,8 @@ impl<'b> Content<'b> {
                 last_column: self.column.saturating_add(columns - 1),
             });
         }
-        let covered = cell.covered;
-        if let Some((value, shown)) = cell.finish()
-            && !covered
-        {
+        // What a merge covers is kept: where its first cell is empty, the text shown is there.
+        if let Some((value, shown)) = cell.finish() {
             for column in self.column..self.column + repeat {
                 let cell = Cell { row: self.row, column, value: value.clone(), shown: shown.clone() };
                 self.budget.keep(&cell)?;

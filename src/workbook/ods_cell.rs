@@ -13,8 +13,6 @@ pub(super) struct OdsCell {
     pub repeat: u32,
     /// Rows and columns of the merged range that starts here; (1, 1) is a plain cell.
     pub span: (u32, u32),
-    /// Whether a merged range covers the cell.
-    pub covered: bool,
     kind: Option<String>,
     value: Option<String>,
     is_error: bool,
@@ -29,7 +27,6 @@ impl OdsCell {
         let mut cell = Self {
             repeat: 1,
             span: (1, 1),
-            covered: element.local_name().as_ref() == "covered-table-cell",
             kind: None,
             value: None,
             is_error: false,
