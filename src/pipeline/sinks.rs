@@ -60,6 +60,7 @@ impl Sinks<'_> {
             findings,
             inputs: self.files,
             fingerprint: self.fingerprint,
+            emblem: None,
         };
         let document = report::document(&context);
         let xhtml = Templates::new(&self.own_templates())?.render(&document)?;

@@ -22,11 +22,19 @@ embedded![
     "relazione.xhtml.hbs",
     "partials/copertina.hbs",
     "partials/sintesi.hbs",
+    "partials/contesto.hbs",
     "partials/albero.hbs",
+    "partials/risultati.hbs",
     "partials/missione.hbs",
     "partials/obiettivo.hbs",
+    "partials/risorse.hbs",
+    "partials/variazioni.hbs",
     "partials/elenchi.hbs",
+    "partials/andamento.hbs",
+    "partials/individuale.hbs",
+    "partials/altri_temi.hbs",
     "partials/metodo.hbs",
+    "partials/allegati.hbs",
 ];
 
 /// Parsed templates, ready to be filled in.
@@ -67,7 +75,7 @@ impl Templates {
 }
 
 /// Escapes text for XHTML and drops what XML 1.0 cannot hold.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for character in text.chars() {
         match character {

@@ -40,10 +40,11 @@ impl Setter<'_> {
                 self.anchors.push(id.to_owned());
             }
             let first = out.len();
-            let size = TextForm { before: 0.0, after: 3.0, ..column.size };
+            let size = TextForm { before: 0.0, after: 2.0, ..column.size };
             let (left, width) = (column.left + LIST_INDENT, column.width - LIST_INDENT);
-            let measure = column.measure - LIST_INDENT;
-            self.flow(child, Column { left, width, measure, element, size, kind: Kind::Cell, ..column }, out)?;
+            // Short items with figures and codes would tear apart between even edges.
+            let inner = Column { left, width, measure: width, element, size, kind: Kind::Cell, ..column };
+            self.flow(child, Column { setting: Setting::Ragged, align: Align::Left, ..inner }, out)?;
             if let Some(piece) = out.get_mut(first).and_then(|slab| slab.pieces.first_mut()) {
                 let mark = if numbered { format!("{}.", index + 1) } else { "•".to_owned() };
                 let content = self.tree.content(label);
@@ -54,7 +55,7 @@ impl Setter<'_> {
                 items.append(&mut piece.items);
                 piece.items = items;
             }
-            self.gap = 3.0;
+            self.gap = 2.0;
         }
         self.gap = after;
         Ok(())

@@ -13,6 +13,9 @@ use super::source::{has_class, wrong};
 use super::style::TextForm;
 use super::{ElementId, Role};
 
+/// An opening of more lines than this may be divided like any other text.
+const LONGEST_OPENING: usize = 16;
+
 /// A column into which blocks flow.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Column {
@@ -96,6 +99,7 @@ impl Setter<'_> {
                 self.key_figures(node, column, out);
                 Ok(())
             }
+            "div" if has_class(node, "obiettivo") => self.opening_kept(node, column, out),
             "div" => self.flow(node, column, out),
             "h1" | "h2" | "h3" | "h4" => {
                 self.heading(node, column, out);
@@ -140,6 +144,21 @@ impl Setter<'_> {
         self.flow(node, column, out)?;
         self.part = part;
         self.fresh_page |= front;
+        Ok(())
+    }
+
+    /// Blocks whose opening stays on one page, down to the first row of the first table: a
+    /// title and its introduction say nothing without a figure.
+    fn opening_kept(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) -> Result<(), TypesetError> {
+        let first = out.len();
+        self.flow(node, column, out)?;
+        let own = &mut out[first..];
+        let row = own.iter().position(|slab| slab.repeat.is_some()).unwrap_or(own.len().min(1));
+        if row <= LONGEST_OPENING {
+            for slab in own.iter_mut().take(row + 1).skip(1) {
+                slab.glued = true;
+            }
+        }
         Ok(())
     }
 

@@ -93,18 +93,27 @@ impl Setter<'_> {
         if chart.series.len() < 2 {
             return;
         }
+        let swatch = if chart.kind == ChartKind::Lines { 3.0 * SWATCH } else { SWATCH };
         let (mut x, mut y) = (canvas.left, 0.0);
         for (index, series) in chart.series.iter().enumerate() {
-            let room = SWATCH + 4.0 + label::width(&mut self.shaper, &series.name, canvas.look) + 16.0;
+            let room = swatch + 4.0 + label::width(&mut self.shaper, &series.name, canvas.look) + 16.0;
             if x > canvas.left && x + room > canvas.left + canvas.width {
                 (x, y) = (canvas.left, y + 13.0);
             }
             let colour = self.series_colour(series, index);
-            canvas.fill(rectangle(x, x + SWATCH, -(y + 2.5), -(y + 2.5 + SWATCH)), colour);
-            self.write(canvas, &format!("{} ", series.name), (x + SWATCH + 4.0, y + 9.2), Align::Left);
+            match chart.kind {
+                ChartKind::Lines => {
+                    let colour = self.line_colour(index);
+                    lines::key(canvas, (x, y + 6.0), swatch, index, colour);
+                }
+                ChartKind::Stacked | ChartKind::Grouped => {
+                    canvas.fill(rectangle(x, x + swatch, -(y + 2.5), -(y + 2.5 + SWATCH)), colour);
+                }
+            }
+            self.write(canvas, &format!("{} ", series.name), (x + swatch + 4.0, y + 9.2), Align::Left);
             x += room;
         }
-        canvas.height = y + 20.0;
+        canvas.height = y + 18.0;
     }
 
     /// The fill of a series: by class of results, else by position.
