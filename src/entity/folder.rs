@@ -38,6 +38,8 @@ pub struct Folder {
     pub register: Option<InputFile>,
     /// The measurement sheets, by name.
     pub sheets: Vec<InputFile>,
+    /// The coat of arms: `stemma.svg`, else `stemma.png`.
+    pub emblem: Option<InputFile>,
     /// The entity's own templates, by path below `templates/`.
     pub templates: BTreeMap<String, InputFile>,
 }
@@ -55,8 +57,9 @@ impl Folder {
         let plan = read_plan(root, &config, year)?;
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
+        let emblem = read_emblem(root, &mut findings);
         let templates = read_templates(root)?;
-        Ok((Self { config, config_file, plan, register, sheets, templates }, findings))
+        Ok((Self { config, config_file, plan, register, sheets, emblem, templates }, findings))
     }
 
     /// Every input, in the order of paths.
@@ -64,6 +67,7 @@ impl Folder {
         let mut files = vec![&self.config_file, &self.plan];
         files.extend(&self.register);
         files.extend(&self.sheets);
+        files.extend(&self.emblem);
         files.extend(self.templates.values());
         files.sort_by(|left, right| left.path.cmp(&right.path));
         files
@@ -144,6 +148,14 @@ fn read_sheets(root: &Path, year: Year, findings: &mut Vec<Finding>) -> Vec<Inpu
         }
     }
     sheets
+}
+
+/// The coat of arms; a drawing goes before a picture of pixels.
+fn read_emblem(root: &Path, findings: &mut Vec<Finding>) -> Option<InputFile> {
+    let names = names_in(&root.to_owned());
+    let found = |wanted: &str| names.iter().find(|name| name.eq_ignore_ascii_case(wanted));
+    let name = found("stemma.svg").or_else(|| found("stemma.png"))?;
+    read_or_report(root, name, findings)
 }
 
 fn read_or_report(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Option<InputFile> {

@@ -5,6 +5,7 @@
 //! empty string; a broken template is reported with its own file, line and column.
 //! Deliberately absent: pages, fonts, and any computation.
 
+pub mod agid;
 mod error;
 mod template;
 #[cfg(test)]

@@ -179,12 +179,12 @@ pub(super) fn stack(slabs: Vec<Slab>, room: f32) -> Slab {
 /// A horizontal rule, an artifact.
 pub(super) fn rule(left: f32, right: f32, y: f32, stroke: Stroke) -> Item {
     let steps = vec![PathStep::Move(left, y), PathStep::Line(right, y)];
-    decoration(Path { steps, fill: None, stroke: Some(stroke) })
+    decoration(Path { steps, stroke: Some(stroke), ..Path::default() })
 }
 
 /// A filled rectangle, an artifact.
 pub(super) fn ground(left: f32, right: f32, top: f32, bottom: f32, colour: Rgb) -> Item {
-    decoration(Path { steps: rectangle(left, right, top, bottom), fill: Some(colour), stroke: None })
+    decoration(Path { steps: rectangle(left, right, top, bottom), fill: Some(colour), ..Path::default() })
 }
 
 /// The outline of a rectangle.
@@ -200,7 +200,7 @@ pub(super) fn rectangle(left: f32, right: f32, top: f32, bottom: f32) -> Vec<Pat
 
 fn frame(left: f32, width: f32, height: f32, colour: Rgb) -> Item {
     let steps = rectangle(left, left + width, -0.25, -height + 0.25);
-    decoration(Path { steps, fill: None, stroke: Some(Stroke { colour, width: 0.5 }) })
+    decoration(Path { steps, stroke: Some(Stroke { colour, width: 0.5 }), ..Path::default() })
 }
 
 fn decoration(path: Path) -> Item {

@@ -35,6 +35,8 @@ pub(crate) struct Seed {
     pub findings: Vec<Finding>,
     pub deadline: Deadline,
     pub input: InputFile,
+    pub emblem: Option<InputFile>,
+    pub delay_reason: Option<&'static str>,
 }
 
 impl Seed {
@@ -57,7 +59,7 @@ impl Seed {
         findings.extend(found);
         let input = InputFile { path: path.to_owned(), bytes: PLAN.to_vec(), sha256: hex_digest(PLAN) };
         let supplements = Supplements::default();
-        Self { plan, config, indicators, measurements, supplements, findings, deadline, input }
+        Self { plan, config, indicators, measurements, supplements, findings, deadline, input, emblem: None, delay_reason: None }
     }
 
     /// The demonstration entity in 2024 with every section filled.
@@ -98,11 +100,11 @@ impl Seed {
             dossier,
             config: &self.config,
             deadline: &self.deadline,
-            delay_reason: None,
+            delay_reason: self.delay_reason,
             findings: &self.findings,
             inputs: &[&self.input],
             fingerprint: "0123-4567-89ab-cdef",
-            emblem: None,
+            emblem: self.emblem.as_ref(),
         })
     }
 

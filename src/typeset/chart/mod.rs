@@ -44,13 +44,16 @@ impl Setter<'_> {
         column: Column,
         out: &mut Vec<Slab>,
     ) -> Result<(), TypesetError> {
-        if !has_class(node, "grafico") {
-            return Err(wrong(node, "una <figure> deve avere class=\"grafico\"".to_owned()));
+        if !has_class(node, "grafico") && !has_class(node, "immagine") {
+            return Err(wrong(node, "una <figure> deve avere class=\"grafico\" o class=\"immagine\"".to_owned()));
         }
         let alternative = node.attribute("aria-label").filter(|text| !text.trim().is_empty());
         let alternative = alternative.ok_or_else(|| {
             wrong(node, "una <figure> deve avere aria-label, la frase che la descrive a chi non la vede".to_owned())
         })?;
+        if has_class(node, "immagine") {
+            return self.picture(node, alternative, column, out);
+        }
         let chart = Chart::read(node)?;
         let element = self.tree.element(column.element, Role::Figure);
         self.tree.attributes(element).alternative = Some(alternative.to_owned());
@@ -176,12 +179,12 @@ impl Canvas {
     }
 
     fn fill(&mut self, steps: Vec<PathStep>, colour: Rgb) {
-        let path = Path { steps, fill: Some(colour), stroke: None };
+        let path = Path { steps, fill: Some(colour), ..Path::default() };
         self.items.push(Item { mark: Mark::Content(self.content), shape: Shape::Path(path) });
     }
 
     fn stroke(&mut self, steps: Vec<PathStep>, colour: Rgb, width: f32) {
-        let path = Path { steps, fill: None, stroke: Some(Stroke { colour, width }) };
+        let path = Path { steps, stroke: Some(Stroke { colour, width }), ..Path::default() };
         self.items.push(Item { mark: Mark::Content(self.content), shape: Shape::Path(path) });
     }
 }
