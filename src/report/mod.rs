@@ -7,6 +7,7 @@
 
 pub mod agid;
 mod error;
+mod fields;
 mod template;
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use handlebars::Handlebars;
+use handlebars::{Handlebars, Template};
 
-use super::{Document, TemplateError, wellformed};
+use super::{Document, TemplateError, fields, wellformed};
 
 /// The template that includes all others.
 const MAIN: &str = "relazione.xhtml.hbs";
@@ -48,9 +48,9 @@ impl Templates {
     /// `templates/` → text).
     ///
     /// # Errors
-    /// The first template that is not well-formed or has a broken expression; an override
-    /// whose name is none of the built-in ones and that nothing includes is accepted, as a
-    /// new partial.
+    /// The first template that is not well-formed, has a broken expression or names a field
+    /// that does not exist; an override whose name is none of the built-in ones and that
+    /// nothing includes is accepted, as a new partial.
     pub fn new(overrides: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
@@ -58,10 +58,15 @@ impl Templates {
         let built_in = embedded_templates().iter().map(|(path, text)| (*path, *text));
         let own = overrides.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         let templates: BTreeMap<&str, &str> = built_in.chain(own).collect();
+        let mut parsed = BTreeMap::new();
         for (path, text) in templates {
-            registry.register_template_string(path, text).map_err(|error| TemplateError::from_parsing(path, &error))?;
+            let template = Template::compile_with_name(text, path.to_owned())
+                .map_err(|error| TemplateError::from_parsing(path, &error))?;
             wellformed::check(path, text)?;
+            registry.register_template(path, template.clone());
+            parsed.insert(path.to_owned(), template);
         }
+        fields::check(MAIN, &parsed)?;
         Ok(Self { registry })
     }
 

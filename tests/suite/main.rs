@@ -4,6 +4,7 @@
 
 mod check;
 mod demonstration;
+mod document_record;
 mod entity;
 mod errors;
 mod generate;

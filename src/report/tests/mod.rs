@@ -1,6 +1,10 @@
 //! The built-in templates on the real plan, down to the laid-out pages.
 
 mod emblem;
+mod extremes;
+mod fields;
+mod golden;
+mod mistakes;
 pub(crate) mod seed;
 mod supplements;
 

@@ -59,7 +59,18 @@ impl Seed {
         findings.extend(found);
         let input = InputFile { path: path.to_owned(), bytes: PLAN.to_vec(), sha256: hex_digest(PLAN) };
         let supplements = Supplements::default();
-        Self { plan, config, indicators, measurements, supplements, findings, deadline, input, emblem: None, delay_reason: None }
+        Self {
+            plan,
+            config,
+            indicators,
+            measurements,
+            supplements,
+            findings,
+            deadline,
+            input,
+            emblem: None,
+            delay_reason: None,
+        }
     }
 
     /// The demonstration entity in 2024 with every section filled.
