@@ -136,6 +136,7 @@ impl World {
                 findings: &[],
                 inputs: &[],
                 fingerprint: "0123-4567",
+                emblem: None,
             };
             templates.render(&document(&context)).expect("a document")
         })

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::EntityError;
 use super::earlier::{self, EarlierYear};
-use super::file::{InputFile, WORKBOOKS, has_extension, names_in, read};
+use super::file::{InputFile, WORKBOOKS, has_extension, names_in, read, read_or_report};
 use super::findings as codes;
 use super::inputs::{OptionalFiles, read_register, read_sheets};
 use super::scaffold::UNKNOWN_NAME;
@@ -32,6 +32,8 @@ pub struct Folder {
     pub optional: OptionalFiles,
     /// The years before, ascending, as far as they are there.
     pub earlier: Vec<EarlierYear>,
+    /// The coat of arms: `stemma.svg`, else `stemma.png`.
+    pub emblem: Option<InputFile>,
     /// The entity's own templates, by path below `templates/`.
     pub templates: BTreeMap<String, InputFile>,
     /// The entity's own table of missioni and programmi.
@@ -52,11 +54,15 @@ impl Folder {
         let plan = read_plan(root, &config, year)?;
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
+        let emblem = read_emblem(root, &mut findings);
         let optional = OptionalFiles::read(root, year, &mut findings);
         let earlier = earlier_years(year).filter_map(|year| earlier::read(root, &config, year)).collect();
         let templates = read_templates(root)?;
         let catalogue = read_catalogue(root)?;
-        Ok((Self { config, config_file, plan, register, sheets, optional, earlier, templates, catalogue }, findings))
+        Ok((
+            Self { config, config_file, plan, register, sheets, optional, earlier, emblem, templates, catalogue },
+            findings,
+        ))
     }
 
     /// Every input, in the order of paths, each once.
@@ -66,6 +72,7 @@ impl Folder {
         files.extend(&self.sheets);
         files.extend(self.optional.files());
         files.extend(self.earlier.iter().flat_map(EarlierYear::files));
+        files.extend(&self.emblem);
         files.extend(self.templates.values());
         files.extend(&self.catalogue);
         files.sort_by(|left, right| left.path.cmp(&right.path));
@@ -130,4 +137,12 @@ fn read_templates(root: &Path) -> Result<BTreeMap<String, InputFile>, EntityErro
         }
     }
     Ok(templates)
+}
+
+/// The coat of arms; a drawing goes before a picture of pixels.
+fn read_emblem(root: &Path, findings: &mut Vec<Finding>) -> Option<InputFile> {
+    let names = names_in(root);
+    let found = |wanted: &str| names.iter().find(|name| name.eq_ignore_ascii_case(wanted));
+    let name = found("stemma.svg").or_else(|| found("stemma.png"))?;
+    read_or_report(root, name, findings)
 }

@@ -8,8 +8,11 @@ use printpdf::{
 };
 
 use super::fonts::Fonts;
+use super::images;
 use super::roles;
-use crate::typeset::{Artifact, ContentId, ElementId, Item, Layout, Mark, Page, Path, PathStep, Rgb, Shape, TextRun};
+use crate::typeset::{
+    Artifact, ContentId, ElementId, FillRule, Item, Layout, Mark, Page, Path, PathStep, Rgb, Shape, TextRun,
+};
 
 /// A page's operations and the contents its marked-content numbers stand for, by number.
 pub(super) struct PageContent {
@@ -44,6 +47,7 @@ pub(super) fn convert(page: &Page, layout: &Layout, owners: &[Option<ElementId>]
             match shape {
                 Shape::Text(run) => painter.text(run),
                 Shape::Path(path) => painter.path(path),
+                Shape::Image(image) => painter.operations.push(images::show(image)),
             }
         }
         painter.operations.push(Op::EndMarkedContent);
@@ -134,7 +138,11 @@ impl Painter<'_> {
         if let Some(colour) = path.fill {
             self.fill_with(colour);
             let rings = outlines.iter().map(|(points, _)| PolygonRing { points: points.clone() }).collect();
-            let (mode, winding_order) = (PaintMode::Fill, WindingOrder::NonZero);
+            let winding_order = match path.rule {
+                FillRule::NonZero => WindingOrder::NonZero,
+                FillRule::EvenOdd => WindingOrder::EvenOdd,
+            };
+            let mode = PaintMode::Fill;
             self.operations.push(Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order } });
         }
         if let Some(stroke) = path.stroke {

@@ -118,8 +118,8 @@ impl Fonts {
         document
     }
 
-    /// Writes the fonts; returns the pages' resource dictionary.
-    pub(super) fn embed(&self, file: &mut File) -> Result<u32, PdfError> {
+    /// Writes the fonts; returns the pages' resource dictionary, with `images` in it.
+    pub(super) fn embed(&self, images: Dictionary, file: &mut File) -> Result<u32, PdfError> {
         let mut specimen = self.document();
         let ops = [Op::StartTextSection].into_iter();
         let ops = ops.chain(self.subsets.values().flat_map(Subset::specimen)).chain([Op::EndTextSection]);
@@ -135,7 +135,11 @@ impl Fonts {
             subset.correct(font, &mut written).map_err(unexpected)?;
             fonts.set(subset.resource.0.as_str(), import(&Object::Reference(font), &written, file)?);
         }
-        file.add(&Object::Dictionary(object::dictionary([("Font", Object::Dictionary(fonts))])))
+        let mut resources = object::dictionary([("Font", Object::Dictionary(fonts))]);
+        if !images.is_empty() {
+            resources.set("XObject", Object::Dictionary(images));
+        }
+        file.add(&Object::Dictionary(resources))
     }
 }
 

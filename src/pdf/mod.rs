@@ -12,7 +12,7 @@
 //!
 //! Guaranteed: the bytes that [`write`] returns have passed [`check`]; the same layout,
 //! fonts and metadata give the same bytes on any machine. Deliberately absent:
-//! transparency, images, forms, scripts, attachments, encryption, and the clock.
+//! transparency, forms, scripts, attachments, encryption, and the clock.
 
 mod annotations;
 mod attributes;
@@ -20,6 +20,7 @@ mod content;
 mod error;
 mod fonts;
 mod glyphs;
+mod images;
 mod labels;
 mod metadata;
 mod object;
@@ -73,7 +74,8 @@ fn compose(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> Resu
     }
     let fonts = fonts::Fonts::new(fonts, &glyphs::collect(layout)?)?;
     let mut file = File::new();
-    let resources = fonts.embed(&mut file)?;
+    let images = images::embed(layout, &mut file)?;
+    let resources = fonts.embed(images, &mut file)?;
     let mut streams = streams::convert(layout, &fonts)?;
     let page_tree = file.reserve();
     let pages: Vec<u32> = layout.pages.iter().map(|_| file.reserve()).collect();

@@ -11,11 +11,13 @@ use crate::dossier::Dossier;
 use crate::entity::{Folder, InputFile, hex_digest};
 use crate::finding::Finding;
 use crate::package::{Bundle, PROVENANCE_FILE, RESERVED, provenance};
-use crate::report::{self, Context, Templates, embedded_templates};
-use crate::typeset::{self, Faces, Style, embedded_faces};
+use crate::report::{self, Context, Templates, agid, embedded_templates};
+use crate::typeset::{self, Faces, Picture, Pictures, Style, embedded_faces};
 use crate::{opendata, pdf};
 
 const STYLE_FILE: &str = "style.toml";
+/// The name by which templates call the coat of arms.
+const EMBLEM: &str = "stemma";
 
 /// What the sinks work from.
 #[derive(Clone, Copy)]
@@ -35,13 +37,16 @@ impl Sinks<'_> {
         let (report, found) = report?;
         findings.extend(found);
         let mut bundle = Bundle::default();
-        bundle.add(self.report_name(), report);
         for Annex { file_name, bytes } in annexes? {
             bundle.add(format!("allegati/{file_name}"), bytes);
         }
         for file in opendata::tables(&self.dossier) {
             bundle.add(format!("dati/{}", file.name), file.bytes);
         }
+        let name = self.report_name();
+        let record = self.document_record(&name, &report, &bundle);
+        bundle.add(name.replace(".pdf", ".json"), record);
+        bundle.add(name, report);
         let anomalies = annexes::findings_annex(&findings, &self.dossier)?;
         bundle.add(format!("{RESERVED}{}", anomalies.file_name), anomalies.bytes);
         let record = provenance(&self.dossier, self.files, self.fingerprint);
@@ -52,6 +57,7 @@ impl Sinks<'_> {
 
     /// The PDF: view → XHTML → pages → bytes.
     fn report(&self, findings: &[Finding]) -> Result<(Vec<u8>, Vec<Finding>), PipelineError> {
+        let (pictures, mut found) = self.pictures();
         let context = Context {
             dossier: self.dossier,
             config: &self.folder.config,
@@ -60,13 +66,34 @@ impl Sinks<'_> {
             findings,
             inputs: self.files,
             fingerprint: self.fingerprint,
+            emblem: self.folder.emblem.as_ref().filter(|_| pictures.contains_key(EMBLEM)),
         };
         let document = report::document(&context);
         let xhtml = Templates::new(&self.own_templates())?.render(&document)?;
         let faces = embedded_faces();
-        let (layout, found) = typeset::lay_out(&xhtml, &self.style()?, &faces)?;
+        let (layout, more) = typeset::lay_out_illustrated(&xhtml, &self.style()?, &faces, &pictures)?;
+        found.extend(more);
         let bytes = pdf::write(&layout, &font_files(&faces), &self.metadata(&layout.title))?;
         Ok((bytes, found))
+    }
+
+    /// The pictures that templates may name; a coat of arms that cannot be read is a finding.
+    fn pictures(&self) -> (Pictures, Vec<Finding>) {
+        let Some(file) = &self.folder.emblem else { return (Pictures::new(), Vec::new()) };
+        let (picture, findings) = Picture::read(&file.path, &file.bytes);
+        (picture.into_iter().map(|picture| (EMBLEM.to_owned(), picture)).collect(), findings)
+    }
+
+    /// What the archive must know of the report; `public` holds its annexes and tables.
+    fn document_record(&self, name: &str, report: &[u8], public: &Bundle) -> Vec<u8> {
+        let metadata = self.metadata(name);
+        let subject = agid::Subject {
+            edition: self.dossier.edition,
+            ipa_code: &self.folder.config.entity.ipa_code,
+            subject: &metadata.subject,
+            keywords: &metadata.keywords,
+        };
+        agid::record(&subject, (name, report), public.files())
     }
 
     fn own_templates(&self) -> BTreeMap<String, String> {

@@ -48,10 +48,10 @@ fn render_message(reason: &handlebars::RenderErrorReason) -> String {
     use handlebars::RenderErrorReason as Reason;
     match reason {
         Reason::MissingVariable(Some(name)) => {
-            format!("il campo «{name}» non esiste: i campi disponibili sono descritti in docs/modelli.md")
+            format!("il campo «{name}» non esiste: i campi disponibili sono descritti in docs/campi.md")
         }
         Reason::MissingVariable(None) => {
-            "un campo nominato qui non esiste: i campi disponibili sono descritti in docs/modelli.md".to_owned()
+            "un campo nominato qui non esiste: i campi disponibili sono descritti in docs/campi.md".to_owned()
         }
         Reason::PartialNotFound(name) => format!("il modello parziale «{name}» non esiste"),
         Reason::HelperNotFound(name) => format!("«{name}» non è né un campo né un’istruzione dei modelli"),

@@ -5,7 +5,9 @@
 //! empty string; a broken template is reported with its own file, line and column.
 //! Deliberately absent: pages, fonts, and any computation.
 
+pub mod agid;
 mod error;
+mod fields;
 mod template;
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use handlebars::Handlebars;
+use handlebars::{Handlebars, Template};
 
-use super::{Document, TemplateError, wellformed};
+use super::{Document, TemplateError, fields, wellformed};
 
 /// The template that includes all others.
 const MAIN: &str = "relazione.xhtml.hbs";
@@ -22,11 +22,19 @@ embedded![
     "relazione.xhtml.hbs",
     "partials/copertina.hbs",
     "partials/sintesi.hbs",
+    "partials/contesto.hbs",
     "partials/albero.hbs",
+    "partials/risultati.hbs",
     "partials/missione.hbs",
     "partials/obiettivo.hbs",
+    "partials/risorse.hbs",
+    "partials/variazioni.hbs",
     "partials/elenchi.hbs",
+    "partials/andamento.hbs",
+    "partials/individuale.hbs",
+    "partials/altri_temi.hbs",
     "partials/metodo.hbs",
+    "partials/allegati.hbs",
 ];
 
 /// Parsed templates, ready to be filled in.
@@ -40,9 +48,9 @@ impl Templates {
     /// `templates/` → text).
     ///
     /// # Errors
-    /// The first template that is not well-formed or has a broken expression; an override
-    /// whose name is none of the built-in ones and that nothing includes is accepted, as a
-    /// new partial.
+    /// The first template that is not well-formed, has a broken expression or names a field
+    /// that does not exist; an override whose name is none of the built-in ones and that
+    /// nothing includes is accepted, as a new partial.
     pub fn new(overrides: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
@@ -50,10 +58,15 @@ impl Templates {
         let built_in = embedded_templates().iter().map(|(path, text)| (*path, *text));
         let own = overrides.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         let templates: BTreeMap<&str, &str> = built_in.chain(own).collect();
+        let mut parsed = BTreeMap::new();
         for (path, text) in templates {
-            registry.register_template_string(path, text).map_err(|error| TemplateError::from_parsing(path, &error))?;
+            let template = Template::compile_with_name(text, path.to_owned())
+                .map_err(|error| TemplateError::from_parsing(path, &error))?;
             wellformed::check(path, text)?;
+            registry.register_template(path, template.clone());
+            parsed.insert(path.to_owned(), template);
         }
+        fields::check(MAIN, &parsed)?;
         Ok(Self { registry })
     }
 
@@ -67,7 +80,7 @@ impl Templates {
 }
 
 /// Escapes text for XHTML and drops what XML 1.0 cannot hold.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for character in text.chars() {
         match character {

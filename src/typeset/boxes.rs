@@ -40,10 +40,11 @@ impl Setter<'_> {
                 self.anchors.push(id.to_owned());
             }
             let first = out.len();
-            let size = TextForm { before: 0.0, after: 3.0, ..column.size };
+            let size = TextForm { before: 0.0, after: 2.0, ..column.size };
             let (left, width) = (column.left + LIST_INDENT, column.width - LIST_INDENT);
-            let measure = column.measure - LIST_INDENT;
-            self.flow(child, Column { left, width, measure, element, size, kind: Kind::Cell, ..column }, out)?;
+            // Short items with figures and codes would tear apart between even edges.
+            let inner = Column { left, width, measure: width, element, size, kind: Kind::Cell, ..column };
+            self.flow(child, Column { setting: Setting::Ragged, align: Align::Left, ..inner }, out)?;
             if let Some(piece) = out.get_mut(first).and_then(|slab| slab.pieces.first_mut()) {
                 let mark = if numbered { format!("{}.", index + 1) } else { "•".to_owned() };
                 let content = self.tree.content(label);
@@ -54,7 +55,7 @@ impl Setter<'_> {
                 items.append(&mut piece.items);
                 piece.items = items;
             }
-            self.gap = 3.0;
+            self.gap = 2.0;
         }
         self.gap = after;
         Ok(())
@@ -178,12 +179,12 @@ pub(super) fn stack(slabs: Vec<Slab>, room: f32) -> Slab {
 /// A horizontal rule, an artifact.
 pub(super) fn rule(left: f32, right: f32, y: f32, stroke: Stroke) -> Item {
     let steps = vec![PathStep::Move(left, y), PathStep::Line(right, y)];
-    decoration(Path { steps, fill: None, stroke: Some(stroke) })
+    decoration(Path { steps, stroke: Some(stroke), ..Path::default() })
 }
 
 /// A filled rectangle, an artifact.
 pub(super) fn ground(left: f32, right: f32, top: f32, bottom: f32, colour: Rgb) -> Item {
-    decoration(Path { steps: rectangle(left, right, top, bottom), fill: Some(colour), stroke: None })
+    decoration(Path { steps: rectangle(left, right, top, bottom), fill: Some(colour), ..Path::default() })
 }
 
 /// The outline of a rectangle.
@@ -199,7 +200,7 @@ pub(super) fn rectangle(left: f32, right: f32, top: f32, bottom: f32) -> Vec<Pat
 
 fn frame(left: f32, width: f32, height: f32, colour: Rgb) -> Item {
     let steps = rectangle(left, left + width, -0.25, -height + 0.25);
-    decoration(Path { steps, fill: None, stroke: Some(Stroke { colour, width: 0.5 }) })
+    decoration(Path { steps, stroke: Some(Stroke { colour, width: 0.5 }), ..Path::default() })
 }
 
 fn decoration(path: Path) -> Item {

@@ -12,6 +12,7 @@ use super::inline::plain_text;
 use super::line::Align;
 use super::page::{Pages, paginate};
 use super::paragraph::Setting;
+use super::picture::Pictures;
 use super::setter::Setter;
 use super::slab::Slab;
 use super::source;
@@ -33,12 +34,26 @@ const LANGUAGE: &str = "it-IT";
 /// [`TypesetError::Xml`] with line and column if the source is not well-formed or
 /// uses an element, attribute, class or value that is not known.
 pub fn lay_out(xhtml: &str, style: &Style, faces: &Faces) -> Result<(Layout, Vec<Finding>), TypesetError> {
+    lay_out_illustrated(xhtml, style, faces, &Pictures::new())
+}
+
+/// [`lay_out`] with the pictures that the source may name.
+///
+/// # Errors
+/// As [`lay_out`], and where the source names a picture that is not there.
+pub fn lay_out_illustrated(
+    xhtml: &str,
+    style: &Style,
+    faces: &Faces,
+    pictures: &Pictures,
+) -> Result<(Layout, Vec<Finding>), TypesetError> {
     let document = source::parse(xhtml)?;
     let body = document
         .descendants()
         .find(|node| node.has_tag_name("body"))
         .ok_or_else(|| source::wrong(document.root_element(), "manca l’elemento <body>".to_owned()))?;
     let mut setter = Setter::new(style, faces, &document);
+    setter.pictures = Some(pictures);
     let running = running(&document);
     let mut slabs = Vec::new();
     setter.flow(body, page_column(style), &mut slabs)?;

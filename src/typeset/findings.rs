@@ -12,5 +12,10 @@ pub const HEADING_LEVEL: Code = Code::note("T003", "Titolo che saltava un livell
 pub const DANGLING_LINK: Code =
     Code::warning("T004", "Rimando interno a un punto che non esiste: stampato senza collegamento");
 
+/// A coat of arms that holds more than plain paths.
+pub const PICTURE_PARTS: Code = Code::warning("T005", "Stemma con parti che non si possono riprodurre come sono");
+/// A coat of arms that cannot be read.
+pub const PICTURE_UNREADABLE: Code = Code::warning("T006", "Stemma non leggibile: la copertina ne è priva");
+
 /// Every code of this stage.
-pub const ALL: &[Code] = &[MISSING_GLYPH, BROKEN_WORD, HEADING_LEVEL, DANGLING_LINK];
+pub const ALL: &[Code] = &[MISSING_GLYPH, BROKEN_WORD, HEADING_LEVEL, DANGLING_LINK, PICTURE_PARTS, PICTURE_UNREADABLE];

@@ -13,6 +13,11 @@ use super::source::{has_class, wrong};
 use super::style::TextForm;
 use super::{ElementId, Role};
 
+/// An opening of more lines than this may be divided like any other text.
+const LONGEST_OPENING: usize = 16;
+/// A table of no more rows than these is not worth a continuation.
+const SHORTEST_TABLE: usize = 2;
+
 /// A column into which blocks flow.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Column {
@@ -96,6 +101,7 @@ impl Setter<'_> {
                 self.key_figures(node, column, out);
                 Ok(())
             }
+            "div" if has_class(node, "obiettivo") => self.opening_kept(node, column, out),
             "div" => self.flow(node, column, out),
             "h1" | "h2" | "h3" | "h4" => {
                 self.heading(node, column, out);
@@ -131,6 +137,9 @@ impl Setter<'_> {
         if has_class(node, "copertina") {
             return self.cover(node, column, out);
         }
+        if has_class(node, "missione") {
+            return self.opening_kept(node, column, out);
+        }
         let front = node.children().any(|child| child.has_tag_name("nav"));
         self.fresh_page |= has_class(node, "pagina") || front;
         let part = self.part;
@@ -140,6 +149,23 @@ impl Setter<'_> {
         self.flow(node, column, out)?;
         self.part = part;
         self.fresh_page |= front;
+        Ok(())
+    }
+
+    /// Blocks whose opening stays on one page, down to the first row of the first table: a
+    /// title and its introduction say nothing without a figure.
+    fn opening_kept(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) -> Result<(), TypesetError> {
+        let first = out.len();
+        self.flow(node, column, out)?;
+        let own = &mut out[first..];
+        let row = own.iter().position(|slab| slab.repeat.is_some()).unwrap_or(own.len().min(1));
+        let rows = own.iter().skip(row).take_while(|slab| slab.repeat.is_some()).count();
+        let kept = row + if rows <= SHORTEST_TABLE { rows } else { 1 };
+        if row <= LONGEST_OPENING {
+            for slab in own.iter_mut().take(kept).skip(1) {
+                slab.glued = true;
+            }
+        }
         Ok(())
     }
 
@@ -176,6 +202,9 @@ impl Setter<'_> {
         let element = self.tree.element(column.element, Role::Paragraph);
         let colours = &self.style.colours;
         let (mut size, mut look, mut setting) = (column.size, column.look, column.setting);
+        // What stands beside tables and figures is as wide as they are; it is not read line after line.
+        let accompanies = ["nota", "esito", "indici-riga"].into_iter().any(|class| has_class(node, class));
+        let measure = if accompanies { column.width } else { column.measure };
         if has_class(node, "guida") {
             size = if column.kind == Kind::Cover { self.cover_title(2) } else { self.style.lead };
             look = Look { size: size.size, colour: colours.accent.0, ..look };
@@ -200,7 +229,7 @@ impl Setter<'_> {
         }
         let text = self.gather(node.children(), element, look, Emphasis::Marked);
         let form = Form { size, align: column.align_for(setting), setting };
-        self.paragraph(&text, column.left, column.measure, form, out);
+        self.paragraph(&text, column.left, measure, form, out);
     }
 
     /// Sets the lines of one paragraph, with widows and orphans of at least two lines.

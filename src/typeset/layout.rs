@@ -5,6 +5,9 @@
 //! numbering them is the writer's business.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Raster;
 
 /// A laid-out document.
 #[derive(Debug, Clone, PartialEq)]
@@ -214,6 +217,8 @@ pub enum Shape {
     Text(TextRun),
     /// A filled or stroked path.
     Path(Path),
+    /// Pixels.
+    Image(Image),
 }
 
 /// Index of a face in the font chain given to the typesetter.
@@ -257,13 +262,34 @@ pub struct Glyph {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
-/// A path with its paint.
+/// Pixels in a box.
 #[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    /// The pixels.
+    pub raster: Arc<Raster>,
+    /// Where they stand.
+    pub area: Rectangle,
+}
+
+/// Which parts of an outline that crosses itself are inside.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum FillRule {
+    /// Those that the outline winds around.
+    #[default]
+    NonZero,
+    /// Those that a ray from outside reaches after an odd number of crossings.
+    EvenOdd,
+}
+
+/// A path with its paint.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Path {
     /// The outline.
     pub steps: Vec<PathStep>,
-    /// Fill, by the non-zero winding rule.
+    /// Fill.
     pub fill: Option<Rgb>,
+    /// What the fill takes for inside.
+    pub rule: FillRule,
     /// Stroke.
     pub stroke: Option<Stroke>,
 }

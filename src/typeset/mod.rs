@@ -31,6 +31,7 @@ mod layout;
 mod line;
 mod page;
 mod paragraph;
+mod picture;
 mod reading;
 mod setter;
 mod shape;
@@ -42,12 +43,14 @@ mod table;
 mod tests;
 mod tree;
 
-pub use document::lay_out;
+pub use document::{lay_out, lay_out_illustrated};
 pub use error::TypesetError;
 pub use faces::{FaceBytes, FaceData, FaceRole, Faces, embedded_faces};
 pub use layout::{
-    Artifact, Attributes, ContentId, Destination, Element, ElementId, FaceId, Glyph, Item, Kid, Layout, Link,
-    LinkTarget, Mark, OutlineEntry, Page, Path, PathStep, Rectangle, Rgb, Role, Scope, Shape, Stroke, TextRun,
+    Artifact, Attributes, ContentId, Destination, Element, ElementId, FaceId, FillRule, Glyph, Image, Item, Kid,
+    Layout, Link, LinkTarget, Mark, OutlineEntry, Page, Path, PathStep, Rectangle, Rgb, Role, Scope, Shape, Stroke,
+    TextRun,
 };
+pub use picture::{Picture, Pictures, Raster};
 pub(crate) use source::check as check_element;
 pub use style::Style;

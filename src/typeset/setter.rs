@@ -7,6 +7,7 @@ use roxmltree::{Document, Node};
 use super::faces::Faces;
 use super::findings;
 use super::inline::plain_text;
+use super::picture::Pictures;
 use super::shape::Shaper;
 use super::slab::{Part, Slab};
 use super::source::has_class;
@@ -45,6 +46,7 @@ pub(super) struct Setter<'a> {
     pub anchors: Vec<String>,
     /// Numbers the notes.
     pub notes: usize,
+    pub pictures: Option<&'a Pictures>,
 }
 
 impl<'a> Setter<'a> {
@@ -65,6 +67,7 @@ impl<'a> Setter<'a> {
             fresh_page: false,
             anchors: Vec::new(),
             notes: 0,
+            pictures: None,
         };
         setter.survey(document);
         setter

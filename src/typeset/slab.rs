@@ -130,6 +130,7 @@ pub(super) fn raise_all(items: &mut [Item], by: f32) {
     for item in items {
         match &mut item.shape {
             Shape::Text(run) => run.y += by,
+            Shape::Image(image) => (image.area.bottom, image.area.top) = (image.area.bottom + by, image.area.top + by),
             Shape::Path(path) => path.steps.iter_mut().for_each(|step| raise_step(step, by)),
         }
     }

@@ -72,7 +72,7 @@ const VOCABULARY: &[Vocabulary] = &[
     word("tr", &[], &[]),
     word("th", &["scope", "colspan", "rowspan", "headers"], CELL_CLASSES),
     word("td", &["colspan", "rowspan", "headers"], CELL_CLASSES),
-    word("figure", &["aria-label", "data-tipo", "data-unita"], &["grafico"]),
+    word("figure", &["aria-label", "data-tipo", "data-unita", "data-nome"], &["grafico", "immagine"]),
     word("figcaption", &[], &[]),
     word("aside", &[], &["nota"]),
     word("nav", &["data-livelli"], &["indice"]),

@@ -133,6 +133,9 @@ pub(super) struct CoverForm {
     /// Distance of the title from the upper margin.
     #[serde(rename = "altezza_titolo")]
     pub drop: f32,
+    /// Height of the coat of arms.
+    #[serde(rename = "altezza_stemma")]
+    pub emblem: f32,
 }
 
 /// Space inside a table's cells.

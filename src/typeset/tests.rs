@@ -27,7 +27,7 @@ fn laid_out(body: &str) -> Layout {
 fn runs(page: &Page) -> impl Iterator<Item = (&Mark, &TextRun)> {
     page.items.iter().filter_map(|item| match &item.shape {
         Shape::Text(run) => Some((&item.mark, run)),
-        Shape::Path(_) => None,
+        Shape::Path(_) | Shape::Image(_) => None,
     })
 }
 

@@ -6,6 +6,7 @@ mod changes;
 mod check;
 mod context;
 mod demonstration;
+mod document_record;
 mod entity;
 mod errors;
 mod explain;

@@ -4,10 +4,11 @@
 //! reader needs (a box for every figure), and for less than a validator: only what
 //! this writer could get wrong. Guaranteed: every fault found is named with its clause
 //! and its place. Deliberately absent: a judgement of other programs' files; what this
-//! writer never writes (images, transparency, scripts) is a fault wherever it appears.
+//! writer never writes (transparency, forms, scripts) is a fault wherever it appears.
 
 mod catalogue;
 mod fonts;
+mod images;
 mod metadata;
 mod pages;
 mod scan;
@@ -56,6 +57,7 @@ fn check_document(document: &Document) -> Vec<Fault> {
     metadata::check(document, &mut faults);
     let pages = pages::read(document, &mut faults);
     fonts::check(document, &pages.fonts, &mut faults);
+    images::check(document, &mut faults);
     structure::check(document, &pages, &mut faults);
     faults.0
 }

@@ -16,7 +16,7 @@ pub(super) struct Scan {
 }
 
 /// Operators that paint.
-const PAINTING: [&[u8]; 12] = [b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"Tj", b"TJ", b"sh"];
+const PAINTING: [&[u8]; 13] = [b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"Tj", b"TJ", b"sh", b"Do"];
 
 /// Operators that set the state or build paths, and need no structure.
 const SILENT: [&[u8]; 26] = [
@@ -210,7 +210,8 @@ mod tests {
     fn every_irregularity_is_named() {
         let faults = |content: &str| scan(content.as_bytes()).faults.into_iter().collect::<Vec<_>>().join("; ");
         assert_eq!(faults("1 2 m 3 4 l S"), "«S» dipinge fuori dalla struttura e dagli artefatti");
-        assert_eq!(faults("/Artifact BMC /Im0 Do EMC"), "l’operatore «Do» non è ammesso");
+        assert_eq!(faults("/Artifact BMC /P0 gs EMC"), "l’operatore «gs» non è ammesso");
+        assert_eq!(faults("/Im0 Do"), "«Do» dipinge fuori dalla struttura e dagli artefatti");
         assert_eq!(faults("EMC"), "una parte marcata si chiude senza essere aperta");
         assert_eq!(faults("/Artifact BMC"), "una parte marcata resta aperta");
         assert_eq!(faults("/Artifact BMC /P <</MCID 1>> BDC EMC EMC"), "una parte marcata sta dentro un’altra");

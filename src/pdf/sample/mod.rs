@@ -161,7 +161,7 @@ impl Builder {
             PathStep::Close,
         ];
         let stroke = Some(Stroke { colour: Rgb(191, 197, 204), width: 0.5 });
-        let path = Path { steps, fill: Some(Rgb(240, 244, 250)), stroke };
+        let path = Path { steps, fill: Some(Rgb(240, 244, 250)), stroke, ..Path::default() };
         self.layout.pages[page].items.push(Item { mark, shape: Shape::Path(path) });
     }
 

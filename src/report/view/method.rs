@@ -1,9 +1,11 @@
-//! How results are computed, from which files, and what this edition does not hold.
+//! How results are computed, from which files.
 
 use serde::Serialize;
 
+use super::narrative::TextView;
 use super::{Context, NamedValue, act_text};
 use crate::assessment::{Assessment, MissingPolicy, Rule};
+use crate::domain::Topic;
 use crate::finding::Severity;
 use crate::italian;
 
@@ -18,6 +20,7 @@ pub(super) struct Method {
     tolleranza: String,
     tetto: String,
     dati_mancanti: &'static str,
+    testo: TextView,
     fonti: Vec<SourceLine>,
     anomalie: Vec<NamedValue>,
     programma: &'static str,
@@ -88,6 +91,7 @@ pub(super) fn method(assessment: &Assessment<'_>, context: &Context<'_>) -> Meth
             MissingPolicy::Zero => "la relazione può essere emessa; l’indice di riferimento è quello cautelativo",
             MissingPolicy::Exclude => "la relazione può essere emessa; l’indice di riferimento è quello sui misurati",
         },
+        testo: TextView::of(&context.dossier.supplements.narratives, Topic::Method, 1),
         fonti: context
             .inputs
             .iter()

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::indicator::{self, IndicatorView};
-use super::{ClassView, anchor, figure, per_cent};
-use crate::assessment::{Assessment, MissionResult, ObjectiveResult, ObjectiveState, RollUp, Rules};
-use crate::domain::{Field, FieldOrigin};
+use super::narrative;
+use super::{ClassView, Context, anchor, figure, per_cent};
+use crate::assessment::{MissionResult, ObjectiveResult, ObjectiveState, RollUp, Rules};
+use crate::domain::{Field, FieldOrigin, Topic};
 use crate::italian;
 
 /// The three indices of a group, always together.
@@ -23,6 +24,8 @@ pub(super) struct Indices {
     non_misurati: String,
     esclusi: String,
     in_corso: String,
+    /// Not measured, excluded or in progress: planned, and without a class.
+    senza_valore: String,
 }
 
 /// A missione.
@@ -32,6 +35,10 @@ pub(super) struct MissionView {
     titolo: String,
     ancora: String,
     indici: Indices,
+    /// The office's comment as XHTML, where there is one.
+    testo: Option<String>,
+    /// Whether a table of programmi says more than the missione's own line.
+    piu_programmi: bool,
     programmi: Vec<ProgrammeView>,
 }
 
@@ -96,13 +103,15 @@ impl Indices {
             non_misurati: counts.not_measured.to_string(),
             esclusi: counts.excluded.to_string(),
             in_corso: counts.in_progress.to_string(),
+            senza_valore: (counts.not_measured + counts.excluded + counts.in_progress).to_string(),
         }
     }
 }
 
-pub(super) fn view(mission: &MissionResult<'_>, assessment: &Assessment<'_>) -> MissionView {
-    let rules = assessment.rules;
-    let programmi = mission
+pub(super) fn view(mission: &MissionResult<'_>, context: &Context<'_>) -> MissionView {
+    let rules = context.dossier.assessment.rules;
+    let text = context.dossier.supplements.narratives.get(&Topic::Mission(mission.code));
+    let programmi: Vec<ProgrammeView> = mission
         .programmes
         .iter()
         .filter(|programme| programme.total.counts.planned > 0)
@@ -123,6 +132,8 @@ pub(super) fn view(mission: &MissionResult<'_>, assessment: &Assessment<'_>) -> 
         titolo: mission.title.to_owned(),
         ancora: anchor("missione", &mission.code.to_string()),
         indici: Indices::of(&mission.total, rules),
+        testo: text.map(|text| narrative::xhtml(text, 2)).filter(|text| !text.is_empty()),
+        piu_programmi: programmi.len() > 1,
         programmi,
     }
 }

@@ -1,13 +1,20 @@
 //! What templates see: strings that are ready to print.
 //!
 //! Field names are Italian because they are the vocabulary of the templates, which the
-//! finance office edits; docs/modelli.md describes them. Nothing here computes a figure.
+//! finance office edits; docs/campi.md lists them all. Nothing here computes a figure.
 
+mod changes;
+mod context;
 mod indicator;
+mod individual;
 mod lists;
 mod method;
 mod mission;
+mod narrative;
+mod resources;
 mod summary;
+mod tree;
+mod trend;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -16,11 +23,12 @@ use serde::Serialize;
 use crate::assessment::{Class, Figure, Rules};
 use crate::config::Config;
 use crate::deadline::{Deadline, DeadlineSource};
-use crate::domain::{Act, Status};
+use crate::domain::{Act, Status, Topic};
 use crate::dossier::Dossier;
 use crate::entity::InputFile;
 use crate::finding::Finding;
 use crate::italian;
+use narrative::TextView;
 
 /// Everything that the document is made from.
 #[derive(Debug, Clone, Copy)]
@@ -39,6 +47,8 @@ pub struct Context<'a> {
     pub inputs: &'a [&'a InputFile],
     /// Fingerprint of the inputs.
     pub fingerprint: &'a str,
+    /// The coat of arms, where the entity has given one.
+    pub emblem: Option<&'a InputFile>,
 }
 
 /// The whole document.
@@ -46,6 +56,8 @@ pub struct Context<'a> {
 pub struct Document {
     titolo: String,
     ente: String,
+    /// What the coat of arms is called; absent without one.
+    stemma: Option<String>,
     provincia: String,
     codice_istat: String,
     codice_ipa: String,
@@ -61,9 +73,17 @@ pub struct Document {
     atti: Vec<NamedValue>,
     termine: DeadlineView,
     sintesi: summary::Summary,
-    albero: Vec<summary::Branch>,
+    contesto: context::ContextView,
+    albero: Vec<tree::Branch>,
     missioni: Vec<mission::MissionView>,
+    risorse: resources::ResourcesView,
+    variazioni: changes::ChangesView,
     elenchi: lists::Lists,
+    andamento: trend::TrendView,
+    individuale: individual::IndividualView,
+    pari_opportunita: TextView,
+    anticorruzione: TextView,
+    utenti: TextView,
     metodo: method::Method,
 }
 
@@ -108,7 +128,8 @@ impl ClassView {
 
 /// Builds the view of a report.
 pub fn document(context: &Context<'_>) -> Document {
-    let Dossier { assessment, edition, .. } = context.dossier;
+    let Dossier { assessment, supplements, trend, edition } = context.dossier;
+    let text = |topic| TextView::of(&supplements.narratives, topic, 2);
     let entity = &context.config.entity;
     let stato = match edition.status {
         Status::Draft => "Bozza".to_owned(),
@@ -117,6 +138,7 @@ pub fn document(context: &Context<'_>) -> Document {
     Document {
         titolo: format!("Relazione sulla performance {} – {}", edition.year, edition.entity),
         ente: edition.entity.clone(),
+        stemma: context.emblem.map(|_| emblem_name(&edition.entity)),
         provincia: entity.province.clone(),
         codice_istat: entity.istat_code.clone(),
         codice_ipa: entity.ipa_code.clone(),
@@ -132,11 +154,30 @@ pub fn document(context: &Context<'_>) -> Document {
         atti: acts(context),
         termine: deadline_view(context),
         sintesi: summary::summary(assessment, context),
-        albero: summary::branches(assessment),
-        missioni: assessment.missions.iter().map(|mission| mission::view(mission, assessment)).collect(),
+        contesto: context::view(supplements),
+        albero: tree::branches(assessment),
+        missioni: assessment.missions.iter().map(|mission| mission::view(mission, context)).collect(),
+        risorse: resources::view(context),
+        variazioni: changes::view(&supplements.changes, assessment),
         elenchi: lists::lists(assessment),
+        andamento: trend::view(trend, assessment),
+        individuale: individual::view(supplements),
+        pari_opportunita: text(Topic::EqualOpportunities),
+        anticorruzione: text(Topic::Transparency),
+        utenti: text(Topic::Users),
         metodo: method::method(assessment, context),
     }
+}
+
+/// `Stemma del Comune di …`: what a reader says who cannot see it.
+fn emblem_name(entity: &str) -> String {
+    let article = match entity.split_whitespace().next() {
+        Some("Comune" | "Consorzio" | "Libero") => "del ",
+        Some("Città" | "Provincia" | "Regione" | "Comunità") => "della ",
+        Some("Unione" | "Ente" | "Associazione") => "dell’",
+        _ => "di ",
+    };
+    format!("Stemma {article}{entity}")
 }
 
 fn deadline_view(context: &Context<'_>) -> DeadlineView {

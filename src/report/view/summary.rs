@@ -1,6 +1,4 @@
-//! One page for citizens, and the tree of the plan.
-
-use std::collections::BTreeMap;
+//! One page for citizens.
 
 use serde::Serialize;
 
@@ -19,11 +17,29 @@ pub(super) struct Summary {
     /// Which index leads, by the SMVP's policy on missing data.
     indice_guida: &'static str,
     frase: String,
-    etichette: [String; 3],
+    /// Classes and the lack of one, with how many objectives are in each.
+    classi: Vec<ClassCount>,
+    /// The series of the chart.
+    serie: Vec<SeriesView>,
     alternativa_grafico: String,
     missioni: Vec<MissionLine>,
     migliori: Vec<ObjectiveLine>,
     critici: Vec<ObjectiveLine>,
+}
+
+/// How many objectives are in a class.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct ClassCount {
+    simbolo: &'static str,
+    nome: String,
+    numero: String,
+}
+
+/// A series of the chart: its name and the class that gives it its colour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct SeriesView {
+    nome: String,
+    classe: &'static str,
 }
 
 /// A missione in the summary's table and chart.
@@ -46,22 +62,6 @@ struct ObjectiveLine {
     classe: ClassView,
 }
 
-/// An *indirizzo strategico* with its strategic objectives.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Branch {
-    indirizzo: String,
-    indici: Indices,
-    strategici: Vec<StrategicLine>,
-}
-
-/// A strategic objective and how many objectives serve it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct StrategicLine {
-    testo: String,
-    obiettivi: String,
-    codici: String,
-}
-
 pub(super) fn summary(assessment: &Assessment<'_>, context: &Context<'_>) -> Summary {
     let rules = assessment.rules;
     let mut scored: Vec<&ObjectiveResult<'_>> =
@@ -82,7 +82,8 @@ pub(super) fn summary(assessment: &Assessment<'_>, context: &Context<'_>) -> Sum
             MissingPolicy::Exclude => "sui misurati",
         },
         frase: sentence(assessment, context),
-        etichette: rules.labels.clone(),
+        classi: class_counts(assessment),
+        serie: series(assessment),
         alternativa_grafico: alternative(assessment),
         missioni: assessment
             .missions
@@ -102,6 +103,33 @@ pub(super) fn summary(assessment: &Assessment<'_>, context: &Context<'_>) -> Sum
         migliori: scored.iter().take(LISTED).map(line).collect(),
         critici: critical.take(LISTED).map(line).collect(),
     }
+}
+
+fn class_counts(assessment: &Assessment<'_>) -> Vec<ClassCount> {
+    let counts = assessment.entity.counts;
+    let class = |class: Class, number: u32| ClassCount {
+        simbolo: class.symbol(),
+        nome: assessment.rules.label(class).to_owned(),
+        numero: number.to_string(),
+    };
+    let state =
+        |nome: &str, number: u32| ClassCount { simbolo: "–", nome: nome.to_owned(), numero: number.to_string() };
+    vec![
+        class(Class::Achieved, counts.achieved),
+        class(Class::Partly, counts.partly),
+        class(Class::NotAchieved, counts.not_achieved),
+        state("non misurato", counts.not_measured),
+        state("escluso con atto", counts.excluded),
+        state("in corso", counts.in_progress),
+    ]
+}
+
+fn series(assessment: &Assessment<'_>) -> Vec<SeriesView> {
+    let [achieved, partly, missed] = assessment.rules.labels.clone();
+    [(achieved, "raggiunto"), (partly, "parziale"), (missed, "non-raggiunto"), ("senza valore".to_owned(), "assente")]
+        .into_iter()
+        .map(|(nome, classe)| SeriesView { nome, classe })
+        .collect()
 }
 
 /// What a citizen should remember, in one paragraph.
@@ -152,38 +180,4 @@ fn alternative(assessment: &Assessment<'_>) -> String {
         })
         .collect();
     format!("Grafico a barre degli obiettivi per missione e classe. {}.", parts.join("; "))
-}
-
-pub(super) fn branches(assessment: &Assessment<'_>) -> Vec<Branch> {
-    assessment
-        .directions
-        .iter()
-        .map(|group| {
-            let mut order: Vec<&str> = Vec::new();
-            let mut codes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-            for (_, row) in assessment.objectives() {
-                let plan = row.objective;
-                if plan.direction.as_ref().map(|field| &field.text) != group.name.as_ref() {
-                    continue;
-                }
-                let strategic = plan.strategic.as_ref().map_or("non indicato", |field| field.text.as_str());
-                if !codes.contains_key(strategic) {
-                    order.push(strategic);
-                }
-                codes.entry(strategic).or_default().push(plan.code.to_string());
-            }
-            Branch {
-                indirizzo: group.name.clone().unwrap_or_else(|| "Indirizzo non indicato nel piano".to_owned()),
-                indici: Indices::of(&group.total, assessment.rules),
-                strategici: order
-                    .into_iter()
-                    .map(|text| StrategicLine {
-                        testo: text.to_owned(),
-                        obiettivi: codes[text].len().to_string(),
-                        codici: codes[text].join(", "),
-                    })
-                    .collect(),
-            }
-        })
-        .collect()
 }

@@ -9,8 +9,8 @@ use crate::typeset::paragraph::Look;
 use crate::typeset::slab::count;
 
 /// Largest share of the width that labels may take.
-const LABEL_SHARE: f32 = 0.36;
-const BAR: f32 = 13.0;
+const LABEL_SHARE: f32 = 0.44;
+const BAR: f32 = 12.0;
 const THIN_BAR: f32 = 8.5;
 const GUTTER: f32 = 8.0;
 
@@ -50,7 +50,7 @@ impl Setter<'_> {
                 ChartKind::Stacked => self.stacked(chart, row, canvas, field),
                 ChartKind::Grouped | ChartKind::Lines => self.grouped(chart, row, canvas, field),
             }
-            canvas.height = top + height + 5.5;
+            canvas.height = top + height + 4.0;
             // The axis is drawn row by row: a long chart may be divided.
             let steps = rectangle(left - 0.5, left, -(top - 2.0).max(0.0), -(canvas.height - 2.0));
             canvas.fill(steps, self.style.colours.muted.0);
@@ -86,7 +86,7 @@ impl Setter<'_> {
             if label::width(&mut self.shaper, &value.shown, canvas.look) + 4.0 <= width {
                 canvas.look.colour = ink_on(colour, ordinary.colour);
                 let shown = format!("{} ", value.shown);
-                self.write(canvas, &shown, (x + width / 2.0, field.top + 9.6), Align::Centre);
+                self.write(canvas, &shown, (x + width / 2.0, field.top + 9.1), Align::Centre);
                 canvas.look = ordinary;
             } else {
                 outside.push((colour, &value.shown));
@@ -97,11 +97,11 @@ impl Setter<'_> {
         for (colour, shown) in outside {
             let top = field.top + (BAR - SWATCH) / 2.0;
             canvas.fill(rectangle(x, x + SWATCH, -top, -(top + SWATCH)), colour);
-            self.write(canvas, &format!("{shown} "), (x + SWATCH + 3.0, field.top + 9.6), Align::Left);
+            self.write(canvas, &format!("{shown} "), (x + SWATCH + 3.0, field.top + 9.1), Align::Left);
             x += SWATCH + 9.0 + label::width(&mut self.shaper, shown, canvas.look);
         }
         if row.values.iter().all(Option::is_none) {
-            self.write(canvas, "n.d. ", (field.left + 5.0, field.top + 9.6), Align::Left);
+            self.write(canvas, "n.d. ", (field.left + 5.0, field.top + 9.1), Align::Left);
         }
     }
 

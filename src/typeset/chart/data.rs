@@ -43,9 +43,16 @@ pub(super) struct Chart {
     pub rows: Vec<Row>,
     /// The greatest value of the scale.
     pub top: f32,
+    /// What follows a value.
+    unit: String,
 }
 
 impl Chart {
+    /// Whether the scale runs from 0 to 100 per cent.
+    pub fn is_share(&self) -> bool {
+        self.unit == "%" && self.top <= 100.0
+    }
+
     /// Reads the `div`s of a figure.
     pub fn read(figure: Node<'_, '_>) -> Result<Self, TypesetError> {
         let kind = match figure.attribute("data-tipo") {
@@ -84,7 +91,7 @@ impl Chart {
             _ if top > 0.0 && top.is_finite() => top,
             _ => 1.0,
         };
-        Ok(Self { kind, series, rows, top })
+        Ok(Self { kind, series, rows, top, unit: unit.to_owned() })
     }
 }
 

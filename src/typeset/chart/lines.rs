@@ -1,34 +1,36 @@
 //! Lines over a few points in time.
+//!
+//! Series differ in marker and dash as well as in colour; the values stand below the
+//! field, each behind its marker, where no line crosses them.
 
-use super::data::{Chart, Row};
+use super::data::Chart;
 use super::{Canvas, Setter};
+use crate::typeset::label;
 use crate::typeset::line::Align;
 use crate::typeset::slab::count;
 use crate::typeset::{PathStep, Rgb};
 
-const HEIGHT: f32 = 120.0;
-/// Least distance between the baselines of two values of a row.
-const VALUE_PITCH: f32 = 10.0;
-const MARKER: f32 = 2.4;
+const HEIGHT: f32 = 104.0;
+/// From one line of values to the next.
+const VALUE_PITCH: f32 = 12.0;
+const MARKER: f32 = 2.6;
+/// From a marker's middle to the text that it stands before.
+const MARKER_ROOM: f32 = 7.0;
 /// A circle's quarter as a Bézier curve.
 const KAPPA: f32 = 0.552_28;
+/// Width of a series' line.
+const STROKE: f32 = 1.4;
 
 impl Setter<'_> {
     pub(super) fn lines(&mut self, chart: &Chart, canvas: &mut Canvas) {
-        let top = canvas.height + 14.0;
+        let top = canvas.height + 6.0;
         let base = top + HEIGHT;
+        self.scale_lines(chart, canvas, top);
         let step = canvas.width / count(chart.rows.len().max(1));
-        let x_of = |index: usize| canvas.left + step * (count(index) + 0.5);
-        let y_of = |amount: f32| base - amount / chart.top * HEIGHT;
-        let xs: Vec<f32> = (0..chart.rows.len()).map(x_of).collect();
-        let (left, right) = (canvas.left, canvas.left + canvas.width);
-        for part in [0.0, 0.25, 0.5, 0.75, 1.0] {
-            let y = -(top + HEIGHT * part);
-            let colour = if part < 1.0 { self.style.colours.rule.0 } else { self.style.colours.muted.0 };
-            canvas.stroke(vec![PathStep::Move(left, y), PathStep::Line(right, y)], colour, 0.4);
-        }
-        for (index, series) in chart.series.iter().enumerate() {
-            let colour = self.series_colour(series, index);
+        let xs: Vec<f32> = (0..chart.rows.len()).map(|index| canvas.left + step * (count(index) + 0.5)).collect();
+        for index in 0..chart.series.len() {
+            let colour = self.line_colour(index);
+            let y_of = |amount: f32| base - amount / chart.top * HEIGHT;
             let points: Vec<Option<(f32, f32)>> = chart
                 .rows
                 .iter()
@@ -37,41 +39,74 @@ impl Setter<'_> {
                 .collect();
             for pair in points.windows(2) {
                 if let [Some(from), Some(to)] = *pair {
-                    let steps = vec![PathStep::Move(from.0, -from.1), PathStep::Line(to.0, -to.1)];
-                    canvas.stroke(steps, colour, 1.5);
+                    canvas.stroke(dashed(from, to, index), colour, STROKE);
                 }
             }
             for &point in points.iter().flatten() {
                 marker(canvas, point, index, colour);
             }
         }
-        let mut lowest = base;
         for (row, &x) in chart.rows.iter().zip(&xs) {
-            lowest = lowest.max(self.values_of(row, x, y_of, canvas));
-        }
-        for (row, &x) in chart.rows.iter().zip(&xs) {
-            self.write(canvas, &format!("{} ", row.label), (x, lowest + 13.0), Align::Centre);
-            if row.values.iter().all(Option::is_none) {
-                self.write(canvas, "n.d. ", (x, base - 5.0), Align::Centre);
+            self.write(canvas, &format!("{} ", row.label), (x, base + 12.0), Align::Centre);
+            for (index, value) in row.values.iter().enumerate() {
+                let y = base + 12.0 + VALUE_PITCH * count(index + 1);
+                let shown = value.as_ref().map_or("n.d.", |value| &value.shown);
+                let left = x - (label::width(&mut self.shaper, shown, canvas.look) - MARKER_ROOM) / 2.0;
+                let colour = self.line_colour(index);
+                marker(canvas, (left - MARKER_ROOM, y - 3.0), index, colour);
+                self.write(canvas, &format!("{shown} "), (left, y), Align::Left);
             }
         }
-        canvas.height = lowest + 19.0;
+        canvas.height = base + 18.0 + VALUE_PITCH * count(chart.series.len());
     }
 
-    /// Prints the values of one row: the highest above its point, the others below theirs,
-    /// each clear of the one before, equal ones too. Returns the lowest baseline.
-    fn values_of(&mut self, row: &Row, x: f32, y_of: impl Fn(f32) -> f32, canvas: &mut Canvas) -> f32 {
-        let mut values: Vec<_> = row.values.iter().flatten().collect();
-        values.sort_by(|one, other| other.amount.total_cmp(&one.amount));
-        let mut last = f32::MIN;
-        for (rank, value) in values.into_iter().enumerate() {
-            let y = y_of(value.amount);
-            let wished = if rank == 0 { y - 6.0 } else { y + 12.0 };
-            last = wished.max(last + VALUE_PITCH);
-            self.write(canvas, &format!("{} ", value.shown), (x, last), Align::Centre);
-        }
-        last
+    /// The colour of a line, which needs more contrast to the paper than a bar.
+    pub(super) fn line_colour(&self, index: usize) -> Rgb {
+        let colours = &self.style.colours;
+        [colours.achieved.0, colours.partly.0, colours.missed.0, colours.absent.0][index % 4]
     }
+
+    /// Thin lines at the quarters of the scale, the lowest one darker; the scale's ends are named.
+    fn scale_lines(&mut self, chart: &Chart, canvas: &mut Canvas, top: f32) {
+        let (left, right) = (canvas.left, canvas.left + canvas.width);
+        for part in [0.0, 0.25, 0.5, 0.75, 1.0] {
+            let y = -(top + HEIGHT * part);
+            let colour = if part < 1.0 { self.style.colours.rule.0 } else { self.style.colours.muted.0 };
+            canvas.stroke(vec![PathStep::Move(left, y), PathStep::Line(right, y)], colour, 0.4);
+        }
+        if chart.is_share() {
+            let ordinary = canvas.look;
+            canvas.look.colour = self.style.colours.muted.0;
+            for (part, shown) in [(0.0, "100\u{a0}% "), (0.5, "50\u{a0}% "), (1.0, "0\u{a0}% ")] {
+                self.write(canvas, shown, (left, top + HEIGHT * part - 3.0), Align::Left);
+            }
+            canvas.look = ordinary;
+        }
+    }
+}
+
+/// The key of a series in the legend: a piece of its line under its marker.
+pub(super) fn key(canvas: &mut Canvas, (x, y): (f32, f32), width: f32, index: usize, colour: Rgb) {
+    canvas.stroke(dashed((x, y), (x + width, y), index), colour, STROKE);
+    marker(canvas, (x + width / 2.0, y), index, colour);
+}
+
+/// A straight line, whole, dashed or dotted by the position of its series.
+fn dashed(from: (f32, f32), to: (f32, f32), index: usize) -> Vec<PathStep> {
+    let (on, off) = [(f32::INFINITY, 0.0), (5.0, 3.0), (1.4, 2.2)][index % 3];
+    let (across, down) = (to.0 - from.0, to.1 - from.1);
+    let length = across.hypot(down).max(f32::MIN_POSITIVE);
+    let at = |way: f32| {
+        let share = (way / length).min(1.0);
+        (from.0 + across * share, -(from.1 + down * share))
+    };
+    let starts = std::iter::successors(Some(0.0), |way| Some(way + on + off)).take_while(|way| *way < length);
+    starts
+        .flat_map(|way| {
+            let ((x1, y1), (x2, y2)) = (at(way), at(way + on));
+            [PathStep::Move(x1, y1), PathStep::Line(x2, y2)]
+        })
+        .collect()
 }
 
 /// A round, square or triangular marker: series differ in form as well as in colour.
@@ -98,4 +133,19 @@ fn marker(canvas: &mut Canvas, (x, y): (f32, f32), index: usize, colour: Rgb) {
         ],
     };
     canvas.fill(steps, colour);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dashed_line_begins_and_ends_with_its_points() {
+        let steps = dashed((0.0, 0.0), (100.0, 0.0), 1);
+        assert_eq!(steps[0], PathStep::Move(0.0, 0.0));
+        assert_eq!(steps.len(), 2 * 13);
+        assert!(steps.iter().all(|step| matches!(step, PathStep::Move(x, _) | PathStep::Line(x, _) if *x <= 100.0)));
+        assert_eq!(dashed((0.0, 0.0), (100.0, 0.0), 0).len(), 2);
+        assert!(dashed((5.0, 5.0), (5.0, 5.0), 1).len() <= 2);
+    }
 }

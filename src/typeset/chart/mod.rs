@@ -44,13 +44,16 @@ impl Setter<'_> {
         column: Column,
         out: &mut Vec<Slab>,
     ) -> Result<(), TypesetError> {
-        if !has_class(node, "grafico") {
-            return Err(wrong(node, "una <figure> deve avere class=\"grafico\"".to_owned()));
+        if !has_class(node, "grafico") && !has_class(node, "immagine") {
+            return Err(wrong(node, "una <figure> deve avere class=\"grafico\" o class=\"immagine\"".to_owned()));
         }
         let alternative = node.attribute("aria-label").filter(|text| !text.trim().is_empty());
         let alternative = alternative.ok_or_else(|| {
             wrong(node, "una <figure> deve avere aria-label, la frase che la descrive a chi non la vede".to_owned())
         })?;
+        if has_class(node, "immagine") {
+            return self.picture(node, alternative, column, out);
+        }
         let chart = Chart::read(node)?;
         let element = self.tree.element(column.element, Role::Figure);
         self.tree.attributes(element).alternative = Some(alternative.to_owned());
@@ -93,18 +96,27 @@ impl Setter<'_> {
         if chart.series.len() < 2 {
             return;
         }
+        let swatch = if chart.kind == ChartKind::Lines { 3.0 * SWATCH } else { SWATCH };
         let (mut x, mut y) = (canvas.left, 0.0);
         for (index, series) in chart.series.iter().enumerate() {
-            let room = SWATCH + 4.0 + label::width(&mut self.shaper, &series.name, canvas.look) + 16.0;
+            let room = swatch + 4.0 + label::width(&mut self.shaper, &series.name, canvas.look) + 16.0;
             if x > canvas.left && x + room > canvas.left + canvas.width {
                 (x, y) = (canvas.left, y + 13.0);
             }
             let colour = self.series_colour(series, index);
-            canvas.fill(rectangle(x, x + SWATCH, -(y + 2.5), -(y + 2.5 + SWATCH)), colour);
-            self.write(canvas, &format!("{} ", series.name), (x + SWATCH + 4.0, y + 9.2), Align::Left);
+            match chart.kind {
+                ChartKind::Lines => {
+                    let colour = self.line_colour(index);
+                    lines::key(canvas, (x, y + 6.0), swatch, index, colour);
+                }
+                ChartKind::Stacked | ChartKind::Grouped => {
+                    canvas.fill(rectangle(x, x + swatch, -(y + 2.5), -(y + 2.5 + SWATCH)), colour);
+                }
+            }
+            self.write(canvas, &format!("{} ", series.name), (x + swatch + 4.0, y + 9.2), Align::Left);
             x += room;
         }
-        canvas.height = y + 20.0;
+        canvas.height = y + 18.0;
     }
 
     /// The fill of a series: by class of results, else by position.
@@ -167,12 +179,12 @@ impl Canvas {
     }
 
     fn fill(&mut self, steps: Vec<PathStep>, colour: Rgb) {
-        let path = Path { steps, fill: Some(colour), stroke: None };
+        let path = Path { steps, fill: Some(colour), ..Path::default() };
         self.items.push(Item { mark: Mark::Content(self.content), shape: Shape::Path(path) });
     }
 
     fn stroke(&mut self, steps: Vec<PathStep>, colour: Rgb, width: f32) {
-        let path = Path { steps, fill: None, stroke: Some(Stroke { colour, width }) };
+        let path = Path { steps, stroke: Some(Stroke { colour, width }), ..Path::default() };
         self.items.push(Item { mark: Mark::Content(self.content), shape: Shape::Path(path) });
     }
 }

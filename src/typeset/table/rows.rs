@@ -59,7 +59,10 @@ impl Setter<'_> {
                 end = end.max(at + reach).min(rows.len());
                 at += 1;
             }
-            out.push(self.group(&rows[start..end], element, table)?);
+            let mut slab = self.group(&rows[start..end], element, table)?;
+            // A row that heads a group of rows does not part from its group.
+            slab.glued = start > 0 && heads_group(rows[start - 1]);
+            out.push(slab);
             start = end;
         }
         if let Some(first) = out.first_mut() {
@@ -211,6 +214,11 @@ impl Setter<'_> {
         let look = Look { variant: Variant { bold, italic }, size: size.size, colour, rise: 0.0 };
         (crate::typeset::style::TextForm { before: 0.0, after: 3.0, ..size }, look)
     }
+}
+
+/// Whether a row's first cell is the head of the rows below.
+fn heads_group(row: &Row<'_, '_>) -> bool {
+    row.cells.first().is_some_and(|cell| cell.node.attribute("scope") == Some("rowgroup"))
 }
 
 /// The upper edge of each row and the lower edge of the last.

@@ -1,0 +1,67 @@
+//! Section 9: aggregates of individual performance, never a person.
+
+use serde::Serialize;
+
+use super::narrative::TextView;
+use crate::domain::{Amount, Headcount, ScoreBand, Supplements, Topic};
+use crate::italian;
+
+/// What a suppressed cell shows.
+const NOT_PUBLISHED: &str = "n.p.";
+
+/// Score bands and the office's comment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct IndividualView {
+    disponibile: bool,
+    fasce: Vec<BandLine>,
+    /// Whether a cell is «n.p.», which a note then explains.
+    soppresse: bool,
+    testo: TextView,
+}
+
+/// A score band of a category.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct BandLine {
+    categoria: String,
+    fascia: String,
+    dipendenti: String,
+    stanziati: String,
+    distribuiti: String,
+}
+
+pub(super) fn view(supplements: &Supplements) -> IndividualView {
+    let bands = &supplements.score_bands;
+    IndividualView {
+        disponibile: !bands.is_empty(),
+        fasce: bands.iter().map(line).collect(),
+        soppresse: bands.iter().any(is_suppressed),
+        testo: TextView::of(&supplements.narratives, Topic::Individual, 1),
+    }
+}
+
+fn line(band: &ScoreBand) -> BandLine {
+    BandLine {
+        categoria: band.category.clone(),
+        fascia: band.label.clone(),
+        dipendenti: match &band.people {
+            Headcount::Shown(count) => italian::number(count.value.into()),
+            Headcount::Suppressed => NOT_PUBLISHED.to_owned(),
+            Headcount::Missing => "n.d.".to_owned(),
+        },
+        stanziati: amount(&band.allocated),
+        distribuiti: amount(&band.distributed),
+    }
+}
+
+fn amount(amount: &Amount) -> String {
+    match amount {
+        Amount::Shown(amount) => italian::two_places(amount.value),
+        Amount::Suppressed => NOT_PUBLISHED.to_owned(),
+        Amount::Missing => "n.d.".to_owned(),
+    }
+}
+
+fn is_suppressed(band: &ScoreBand) -> bool {
+    band.people == Headcount::Suppressed
+        || [&band.allocated, &band.distributed].into_iter().any(|amount| *amount == Amount::Suppressed)
+}
