@@ -215,12 +215,12 @@ fn resolve<'n>(parameter: &Parameter, scopes: &[&'n Node]) -> Result<Option<&'n 
     };
     let mut node = scopes[at];
     for name in &names {
-        node = node.fields.get(name.as_str()).ok_or_else(|| unknown(name, node))?;
+        node = node.fields.get(name.as_str()).ok_or_else(|| unknown(name, &raw(parameter), node))?;
     }
     Ok(Some(node))
 }
 
-fn unknown(name: &str, scope: &Node) -> String {
+fn unknown(name: &str, written: &str, scope: &Node) -> String {
     let near = scope
         .fields
         .keys()
@@ -228,7 +228,7 @@ fn unknown(name: &str, scope: &Node) -> String {
     let near = near.filter(|near| strsim::jaro_winkler(name, near) > 0.8).map(|near| format!(" Forse «{near}»?"));
     let near = near.unwrap_or_default();
     format!(
-        "il campo «{name}» qui non esiste.{near} Campi ammessi: {}; il loro significato è in docs/campi.md",
+        "il campo «{written}» qui non esiste.{near} Campi ammessi: {}; il loro significato è in docs/campi.md",
         names(scope)
     )
 }

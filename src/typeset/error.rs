@@ -14,7 +14,7 @@ pub enum TypesetError {
         message: String,
     },
     /// The style file cannot be used.
-    #[error("foglio di stile non valido: {0}")]
+    #[error("templates/style.toml, {0}")]
     Style(String),
     /// A font file cannot be used.
     #[error("il carattere «{0}» non è leggibile")]

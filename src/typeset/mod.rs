@@ -22,6 +22,7 @@ mod error;
 mod faces;
 pub mod findings;
 mod flow;
+mod form;
 mod furniture;
 mod hyphenate;
 mod index;

@@ -44,7 +44,7 @@ const VOCABULARY: &[Vocabulary] = &[
     word("section", &["aria-label"], &["copertina", "pagina", "missione", "programma"]),
     word(
         "div",
-        &["data-nome", "data-classe", "data-etichetta", "data-valori"],
+        &["data-nome", "data-classe", "data-segno", "data-etichetta", "data-valori"],
         &["indici", "indice-valore", "serie", "riga", "obiettivo"],
     ),
     word("h1", &[], &["titolo"]),

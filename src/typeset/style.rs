@@ -57,8 +57,10 @@ impl Style {
     /// Reads a style file.
     ///
     /// # Errors
-    /// If it is not TOML, or a key is unknown, missing or of the wrong type.
+    /// If it is not TOML, a key is unknown, missing or of the wrong kind, or no room is left
+    /// for text; with the line, in Italian.
     pub fn parse(text: &str) -> Result<Self, TypesetError> {
+        super::form::check(text).map_err(TypesetError::Style)?;
         toml::from_str(text).map_err(|error| TypesetError::Style(error.to_string()))
     }
 

@@ -17,7 +17,7 @@ fn mistake(text: &str) -> String {
 }
 
 #[test]
-fn twelve_mistakes_are_told_with_file_line_and_column() {
+fn mistakes_are_told_with_file_line_and_column() {
     for (text, place, words) in [
         // A field that does not exist, printed, asked for, repeated.
         ("<p>{{titulo}}</p>", "riga 1, colonna 4", "Forse «titolo»?"),

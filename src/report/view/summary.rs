@@ -39,6 +39,7 @@ struct ClassCount {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct SeriesView {
     nome: String,
+    simbolo: &'static str,
     classe: &'static str,
 }
 
@@ -126,10 +127,15 @@ fn class_counts(assessment: &Assessment<'_>) -> Vec<ClassCount> {
 
 fn series(assessment: &Assessment<'_>) -> Vec<SeriesView> {
     let [achieved, partly, missed] = assessment.rules.labels.clone();
-    [(achieved, "raggiunto"), (partly, "parziale"), (missed, "non-raggiunto"), ("senza valore".to_owned(), "assente")]
-        .into_iter()
-        .map(|(nome, classe)| SeriesView { nome, classe })
-        .collect()
+    [
+        (achieved, Class::Achieved.symbol(), "raggiunto"),
+        (partly, Class::Partly.symbol(), "parziale"),
+        (missed, Class::NotAchieved.symbol(), "non-raggiunto"),
+        ("senza valore".to_owned(), "–", "assente"),
+    ]
+    .into_iter()
+    .map(|(nome, simbolo, classe)| SeriesView { nome, simbolo, classe })
+    .collect()
 }
 
 /// What a citizen should remember, in one paragraph.

@@ -83,13 +83,17 @@ impl Setter<'_> {
             // A hairline of paper parts the segments for those who see no hue.
             let edge = (x + width - 0.7).max(x + 0.3);
             canvas.fill(rectangle(x, edge, -field.top, -(field.top + BAR)), colour);
-            if label::width(&mut self.shaper, &value.shown, canvas.look) + 4.0 <= width {
+            // The class's symbol stands beside its number wherever both find room.
+            let signed = chart.series[index].sign.as_ref().map(|sign| format!("{sign}\u{a0}{}", value.shown));
+            let forms = signed.iter().chain([&value.shown]);
+            let fitting = forms.into_iter().find(|form| label::width(&mut self.shaper, form, ordinary) + 4.0 <= width);
+            if let Some(shown) = fitting {
                 canvas.look.colour = ink_on(colour, ordinary.colour);
-                let shown = format!("{} ", value.shown);
+                let shown = format!("{shown} ");
                 self.write(canvas, &shown, (x + width / 2.0, field.top + 9.1), Align::Centre);
                 canvas.look = ordinary;
             } else {
-                outside.push((colour, &value.shown));
+                outside.push((colour, value.shown.as_str()));
             }
             x += width;
         }

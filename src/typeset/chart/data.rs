@@ -18,6 +18,8 @@ pub(super) enum ChartKind {
 pub(super) struct Series {
     pub name: String,
     pub class: Option<String>,
+    /// Its symbol, which tells it apart where colours do not.
+    pub sign: Option<String>,
 }
 
 /// A value as it is drawn and as it is printed.
@@ -67,7 +69,8 @@ impl Chart {
         for child in figure.children().filter(Node::is_element) {
             if has_class(child, "serie") {
                 let name = required(child, "data-nome")?.to_owned();
-                series.push(Series { name, class: child.attribute("data-classe").map(str::to_owned) });
+                let text = |attribute| child.attribute(attribute).map(str::to_owned);
+                series.push(Series { name, class: text("data-classe"), sign: text("data-segno") });
             } else if has_class(child, "riga") {
                 let label = required(child, "data-etichetta")?.to_owned();
                 let values = required(child, "data-valori")?;

@@ -99,7 +99,9 @@ impl Setter<'_> {
         let swatch = if chart.kind == ChartKind::Lines { 3.0 * SWATCH } else { SWATCH };
         let (mut x, mut y) = (canvas.left, 0.0);
         for (index, series) in chart.series.iter().enumerate() {
-            let room = swatch + 4.0 + label::width(&mut self.shaper, &series.name, canvas.look) + 16.0;
+            let sign = series.sign.as_ref().map(|sign| format!("{sign}\u{a0}")).unwrap_or_default();
+            let name = format!("{sign}{}", series.name);
+            let room = swatch + 4.0 + label::width(&mut self.shaper, &name, canvas.look) + 16.0;
             if x > canvas.left && x + room > canvas.left + canvas.width {
                 (x, y) = (canvas.left, y + 13.0);
             }
@@ -113,7 +115,7 @@ impl Setter<'_> {
                     canvas.fill(rectangle(x, x + swatch, -(y + 2.5), -(y + 2.5 + SWATCH)), colour);
                 }
             }
-            self.write(canvas, &format!("{} ", series.name), (x + swatch + 4.0, y + 9.2), Align::Left);
+            self.write(canvas, &format!("{name} "), (x + swatch + 4.0, y + 9.2), Align::Left);
             x += room;
         }
         canvas.height = y + 18.0;
