@@ -5,6 +5,7 @@ use super::join::Join;
 use super::score::Fault;
 use crate::domain::{Indicator, Kind, Place};
 use crate::finding::Finding;
+use crate::italian;
 
 impl Join<'_> {
     /// Reports why an indicator cannot be scored and gives the cell at fault.
@@ -15,14 +16,14 @@ impl Join<'_> {
             Fault::ImpossibleTarget(place) => {
                 let bound = if kind == Kind::Progress { "maggiore di zero" } else { "zero o un numero positivo" };
                 let message = format!("Il target dell’indicatore {code} non è ammesso per il tipo «{kind}».");
-                (Finding::new(codes::IMPOSSIBLE_TARGET, message).expected(bound), place)
+                (with_target(Finding::new(codes::IMPOSSIBLE_TARGET, message).expected(bound), indicator), place)
             }
             Fault::NoVariation(place) => {
                 let message = format!(
                     "Il target dell’indicatore {code} è uguale al valore base: non c’è variazione da misurare."
                 );
                 let advice = "un target diverso dalla base, oppure il tipo «mantenimento»";
-                (Finding::new(codes::NO_VARIATION, message).expected(advice), place)
+                (with_target(Finding::new(codes::NO_VARIATION, message).expected(advice), indicator), place)
             }
             Fault::MissingReference(column, place) => {
                 let message = format!("All’indicatore {code} manca {column}, necessario per il tipo «{kind}».");
@@ -39,6 +40,14 @@ impl Join<'_> {
         };
         self.findings.push(finding.at(place.clone()));
         place
+    }
+}
+
+/// The finding with the register's target as what was found.
+fn with_target(finding: Finding, indicator: &Indicator) -> Finding {
+    match &indicator.target {
+        Some(target) => finding.found(italian::quantity(target.value)),
+        None => finding,
     }
 }
 

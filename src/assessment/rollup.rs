@@ -30,7 +30,9 @@ pub(super) fn objective_figures(indicators: &[IndicatorResult<'_>]) -> Objective
     let planned_weight: Decimal = counted.iter().map(|row| row.weight.value).sum();
     let measured_weight: Decimal = measured.iter().map(|(row, _)| row.weight.value).sum();
     let points: Decimal = measured.iter().map(|(row, achievement)| *achievement * row.weight.value).sum();
-    let state = if counted.is_empty() && !indicators.is_empty() {
+    // Weights are never all zero, so none is left only where every indicator that weighs is out of the sums:
+    // an indicator of weight 0 does not keep its objective in them.
+    let state = if planned_weight.is_zero() && !indicators.is_empty() {
         let in_progress = indicators.iter().any(|row| row.state == State::InProgress);
         if in_progress { ObjectiveState::InProgress } else { ObjectiveState::Excluded }
     } else if measured_weight.is_zero() {

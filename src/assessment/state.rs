@@ -23,33 +23,52 @@ impl Join<'_> {
             // The reader of the sheets has already said what is wrong with the cell.
             return (State::Unreadable(place.clone()), None);
         }
+        let contradicts = self.contradicts(indicator, row);
         if let Some(excluded) = self.excluded(indicator, row) {
             return (State::Excluded(excluded), None);
+        }
+        if contradicts {
+            // Which of the two cells is wrong only the office can tell: the value is not taken.
+            return (State::NotMeasured, None);
         }
         if indicator.kind.value == Kind::Qualitative {
             return self.board_score(indicator, row);
         }
         let declared = row.state.as_ref().map(|state| state.value);
         match (&row.actual, declared) {
-            (Some(actual), Some(DeclaredState::NotMeasured)) => {
-                self.findings.push(
-                    Finding::new(
-                        codes::CONTRADICTION,
-                        format!("L’indicatore {} è dichiarato «non misurato» ma ha un consuntivo.", indicator.code),
-                    )
-                    .at(actual.place.clone())
-                    .found(italian::quantity(actual.value))
-                    .expected("svuotare STATO se il valore è buono, oppure svuotare CONSUNTIVO"),
-                );
-                (State::NotMeasured, None)
-            }
-            // Without an act the exclusion does not stand, and a value beside it would be a guess.
+            // Without an act the exclusion does not stand.
             (_, Some(DeclaredState::Postponed | DeclaredState::NotAssessable)) | (None, _) => {
                 self.not_measured(indicator, row.place.clone());
                 (State::NotMeasured, None)
             }
             (Some(actual), _) => (State::Measured, Some(Actual::in_cell(actual))),
         }
+    }
+
+    /// Reports a value beside a STATO that says there is none: a bad result must not leave the sums
+    /// by a word in another cell.
+    fn contradicts(&mut self, indicator: &Indicator, row: &Measurement) -> bool {
+        let Some(state) = row.state.as_ref().filter(|state| state.value != DeclaredState::Measured) else {
+            return false;
+        };
+        let score =
+            row.board_score.as_ref().map(|score| Sourced::new(Quantity::Number(score.value), score.place.clone()));
+        let (value, column) = match (&row.actual, score) {
+            (Some(actual), _) => (actual.clone(), "CONSUNTIVO"),
+            (None, Some(score)) => (score, "PUNTEGGIO NDV"),
+            (None, None) => return false,
+        };
+        let word = state.value.label();
+        self.findings.push(
+            Finding::new(
+                codes::CONTRADICTION,
+                format!("L’indicatore {} è dichiarato «{word}» ma ha un valore in {column}.", indicator.code),
+            )
+            .at(value.place)
+            .found(italian::quantity(value.value))
+            .expected(format!("svuotare STATO se il valore è buono, oppure svuotare {column}")),
+        );
+        true
     }
 
     /// *Rinviato* and *non valutabile* count only with an act's number and date.
@@ -76,19 +95,26 @@ impl Join<'_> {
     }
 
     fn board_score(&mut self, indicator: &Indicator, row: &Measurement) -> (State, Option<Actual>) {
-        if let Some(score) = &row.board_score {
-            let score = Sourced::new(Quantity::Number(score.value), score.place.clone());
-            return (State::Measured, Some(Actual::in_cell(&score)));
-        }
         let code = self.missing_code(codes::AWAITING_BOARD);
-        self.findings.push(
-            Finding::new(
-                code,
-                format!("L’indicatore {} attende il punteggio del Nucleo di valutazione.", indicator.code),
-            )
-            .at(row.place.clone())
-            .expected("PUNTEGGIO NDV (0–100) e VERBALE con numero e data"),
-        );
+        let expected = "PUNTEGGIO NDV (0–100) e VERBALE con numero e data";
+        let finding = match (&row.board_score, &row.minutes) {
+            (Some(score), Some(_)) => {
+                let score = Sourced::new(Quantity::Number(score.value), score.place.clone());
+                return (State::Measured, Some(Actual::in_cell(&score)));
+            }
+            // A score that no minutes record is not yet the board's.
+            (Some(score), None) => {
+                let message =
+                    format!("Il punteggio dell’indicatore {} non ha un verbale con numero e data.", indicator.code);
+                Finding::new(code, message).at(score.place.clone()).found(italian::number(score.value))
+            }
+            (None, _) => {
+                let message =
+                    format!("L’indicatore {} attende il punteggio del Nucleo di valutazione.", indicator.code);
+                Finding::new(code, message).at(row.place.clone())
+            }
+        };
+        self.findings.push(finding.expected(expected));
         (State::AwaitingBoard, None)
     }
 

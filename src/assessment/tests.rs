@@ -364,3 +364,52 @@ fn a_blank_and_a_zero_are_not_the_same() {
     let blank = Case::new().objective("1", &[row(Kind::Progress, None, None)]);
     assert_eq!(blank.first_objective(), (None, Some(Decimal::ZERO), Some(Decimal::ZERO)));
 }
+
+#[test]
+fn a_score_counts_only_with_the_minutes_that_record_it() {
+    let mut case = Case::new().objective("1", &[row(Kind::Qualitative, None, None)]);
+    case.measurements[0].board_score = Some(Sourced::new(decimal("80"), place()));
+    case.assess(|assessment, found| {
+        let (_, objective) = assessment.objectives().next().unwrap();
+        assert_eq!(objective.indicators[0].state, State::AwaitingBoard);
+        assert_eq!(assessment.entity.prudent.value, Some(Decimal::ZERO));
+        let finding = found.iter().find(|finding| finding.code == findings::AWAITING_BOARD).unwrap();
+        assert!(finding.blocks() && finding.found.as_deref() == Some("80"), "{finding:?}");
+    });
+    let minutes = Act { number: "3".to_owned(), date: day("2025-04-10") };
+    case.measurements[0].minutes = Some(Sourced::new(minutes, place()));
+    assert_eq!(case.first_objective().2, Some(decimal("80")));
+}
+
+#[test]
+fn a_value_beside_an_exclusion_blocks_with_and_without_the_act() {
+    let mut case = Case::new().objective("1", &[row(Kind::Progress, None, number("20"))]);
+    let contradiction = |found: &[Finding]| found.iter().any(|f| f.code == findings::CONTRADICTION && f.blocks());
+    for state in [DeclaredState::Postponed, DeclaredState::NotAssessable, DeclaredState::NotMeasured] {
+        case.measurements[0].state = Some(Sourced::new(state, place()));
+        case.measurements[0].act = None;
+        assert!(case.assess(|_, found| contradiction(found)), "{state:?}");
+        assert_eq!(case.first_objective(), (None, Some(Decimal::ZERO), Some(Decimal::ZERO)));
+        let act = Act { number: "42".to_owned(), date: day("2024-11-05") };
+        case.measurements[0].act = Some(Sourced::new(act, place()));
+        assert!(case.assess(|_, found| contradiction(found)), "{state:?}");
+    }
+    case.measurements[0].state = Some(Sourced::new(DeclaredState::Measured, place()));
+    assert!(!case.assess(|_, found| contradiction(found)));
+}
+
+#[test]
+fn an_objective_whose_whole_weight_is_excluded_leaves_the_sums() {
+    let rows =
+        [row(Kind::Progress, None, number("100")).weighing("0"), row(Kind::Progress, None, None).weighing("100")];
+    let mut case = Case::new().objective("1", &rows).objective("1", &[row(Kind::Progress, None, number("50"))]);
+    assert_eq!(case.first_objective(), (None, Some(Decimal::ZERO), Some(Decimal::ZERO)));
+    case.measurements[1].state = Some(Sourced::new(DeclaredState::Postponed, place()));
+    let act = Act { number: "42".to_owned(), date: day("2024-11-05") };
+    case.measurements[1].act = Some(Sourced::new(act, place()));
+    assert_eq!(case.first_objective(), (None, None, None));
+    case.assess(|assessment, _| {
+        assert_eq!(assessment.entity.prudent.value, Some(decimal("50.00")));
+        assert_eq!(assessment.entity.counts.excluded, 1);
+    });
+}
