@@ -24,8 +24,10 @@ pub struct World {
     pub plan: Plan,
     /// A draft of 2024.
     pub edition: Edition,
-    indicators: Vec<Indicator>,
-    measurements: Vec<Measurement>,
+    /// One or two an objective.
+    pub indicators: Vec<Indicator>,
+    /// One an indicator.
+    pub measurements: Vec<Measurement>,
     config: Config,
 }
 

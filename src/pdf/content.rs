@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Codepoint, Color, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt,
-    TextItem, TextMatrix, WindingOrder,
+    Color, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt, TextMatrix,
+    WindingOrder,
 };
 
-use super::fonts::Fonts;
+use super::fonts::{Fonts, Subset};
 use super::images;
 use super::roles;
 use crate::typeset::{
@@ -110,22 +110,11 @@ impl Painter<'_> {
             let (x, y) = (rounded(run.x), rounded(run.y));
             Op::SetTextMatrix { matrix: TextMatrix::Raw([cosine, sine, -sine, cosine, x, y]) }
         };
-        // The adjustment after each glyph, in tenths of a thousandth of the size; what rounding
-        // leaves over goes into the next one, so that the pen never drifts from the layout.
-        let mut drift = 0.0;
-        let glyphs = run.glyphs.iter().map(|glyph| {
-            let (number, width) = subset.glyph(glyph.id);
-            drift += width - glyph.advance;
-            let adjustment = (drift * 10.0).round() / 10.0;
-            drift -= adjustment;
-            Codepoint::new(number, adjustment)
-        });
-        let items = vec![TextItem::GlyphIds(glyphs.collect())];
         self.operations.extend([
             Op::StartTextSection,
             Op::SetFont { font: PdfFontHandle::External(subset.resource.clone()), size: Pt(rounded(run.size)) },
             place,
-            Op::ShowText { items },
+            show(run, subset),
             Op::EndTextSection,
         ]);
     }
@@ -164,6 +153,32 @@ impl Painter<'_> {
             self.operations.push(Op::SetFillColor { col: colour(wanted) });
         }
     }
+}
+
+/// The operator that shows a run's glyphs (`TJ`).
+///
+/// Written by name: printpdf's own operation makes a string, and an object, of each glyph.
+fn show(run: &TextRun, subset: &Subset) -> Op {
+    let mut shown = Vec::new();
+    let mut data = Vec::with_capacity(run.glyphs.len() * 2);
+    // The adjustment after each glyph, in tenths of a thousandth of the size; what rounding
+    // leaves over goes into the next one, so that the pen never drifts from the layout.
+    let mut drift = 0.0;
+    for glyph in &run.glyphs {
+        let (number, width) = subset.glyph(glyph.id);
+        data.extend(number.to_be_bytes());
+        drift += width - glyph.advance;
+        let adjustment = (drift * 10.0).round() / 10.0;
+        drift -= adjustment;
+        if adjustment != 0.0 {
+            shown.push(DictItem::String { data: std::mem::take(&mut data), literal: false });
+            shown.push(DictItem::Real(adjustment));
+        }
+    }
+    if !data.is_empty() {
+        shown.push(DictItem::String { data, literal: false });
+    }
+    Op::Unknown { key: "TJ".to_owned(), value: vec![DictItem::Array(shown)] }
 }
 
 /// The subpaths of an outline, and whether each is closed.

@@ -173,8 +173,7 @@ fn import(value: &Object, from: &Document, file: &mut File) -> Result<Object, Pd
     Ok(match value {
         Object::Reference(id) => match from.get_object(*id) {
             Ok(Object::Stream(stream)) => {
-                let stream = compressed(stream.dict.clone(), stream.content.clone())?;
-                object::reference(file.add_stream(stream.dict, stream.content)?)
+                object::reference(file.add_stream(&compressed(stream.dict.clone(), &stream.content)?)?)
             }
             Ok(value) => {
                 let value = import(value, from, file)?;

@@ -6,8 +6,10 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::error::PdfError;
-use crate::typeset::{FaceId, Glyph, Layout, Shape, TextRun};
+use crate::typeset::{FaceId, Layout, Shape, TextRun};
 
 /// For each face in use: its glyphs in ascending order, with their texts.
 pub(super) type UsedGlyphs = BTreeMap<FaceId, BTreeMap<u16, String>>;
@@ -15,56 +17,100 @@ pub(super) type UsedGlyphs = BTreeMap<FaceId, BTreeMap<u16, String>>;
 /// What stands for no text of its own, such as the second glyph of a letter in two parts.
 const NO_TEXT: char = '\u{200B}';
 
+/// Pages looked through together.
+const PAGES_OF_A_BATCH: usize = 32;
+
 /// Collects the glyphs of all pages.
 ///
 /// # Errors
 /// If a run uses glyph 0, which stands for a missing character, or its clusters are not those of its text.
 pub(super) fn collect(layout: &Layout) -> Result<UsedGlyphs, PdfError> {
-    let mut used = UsedGlyphs::new();
-    for (index, page) in layout.pages.iter().enumerate() {
-        for item in &page.items {
-            let Shape::Text(run) = &item.shape else { continue };
-            collect_run(&mut used, run, index + 1)?;
-        }
-    }
-    Ok(used)
-}
-
-fn collect_run(used: &mut UsedGlyphs, run: &TextRun, page: usize) -> Result<(), PdfError> {
-    let glyphs_of_face = used.entry(run.face).or_default();
-    for cluster in run.glyphs.chunk_by(|one, next| one.cluster == next.cluster) {
-        let text = cluster_text(run, cluster[0].cluster).ok_or_else(|| {
-            PdfError::Layout(format!("pagina {page}: i segni di «{}» non seguono il testo", run.text))
-        })?;
-        let letters = text.chars().count();
-        for (index, glyph) in cluster.iter().enumerate() {
-            if glyph.id == 0 {
-                return Err(PdfError::MissingGlyph { page, text: run.text.to_string() });
-            }
-            // As many glyphs as letters: one each. Else the first glyph carries the whole text.
-            let mut buffer = [0; 4];
-            let candidate: &str = if letters == cluster.len() {
-                text.chars().nth(index).expect("as many letters as glyphs").encode_utf8(&mut buffer)
-            } else if index == 0 {
-                text
-            } else {
-                NO_TEXT.encode_utf8(&mut buffer)
-            };
-            match glyphs_of_face.get_mut(&glyph.id) {
-                None => drop(glyphs_of_face.insert(glyph.id, candidate.to_owned())),
-                Some(text) if simpler(candidate, text) => candidate.clone_into(text),
-                Some(_) => {}
+    let batches = layout.pages.par_chunks(PAGES_OF_A_BATCH).enumerate();
+    let batches = batches.map(|(batch, pages)| {
+        let mut used = Texts::default();
+        for (page, index) in pages.iter().zip(batch * PAGES_OF_A_BATCH..) {
+            for item in &page.items {
+                let Shape::Text(run) = &item.shape else { continue };
+                used.add(run, index + 1)?;
             }
         }
+        Ok(used)
+    });
+    let batches: Vec<Result<Texts, PdfError>> = batches.collect();
+    let mut all = Texts::default();
+    // In the pages' order, so that of several errors the first is told.
+    for batch in batches {
+        all.merge(batch?);
     }
-    Ok(())
+    Ok(all.in_order())
 }
 
-/// The text of the cluster that starts at a byte offset: up to the next cluster's start.
-fn cluster_text(run: &TextRun, start: u32) -> Option<&str> {
-    let next = run.glyphs.iter().map(|glyph: &Glyph| glyph.cluster).filter(|cluster| *cluster > start).min();
-    let end = next.map_or(run.text.len(), |next| next as usize);
-    run.text.get(start as usize..end).filter(|text| !text.is_empty())
+/// The texts found so far, by face and glyph number: millions of glyphs are looked up.
+#[derive(Default)]
+struct Texts {
+    faces: BTreeMap<FaceId, Vec<Option<Box<str>>>>,
+}
+
+impl Texts {
+    fn add(&mut self, run: &TextRun, page: usize) -> Result<(), PdfError> {
+        let glyphs_of_face = self.faces.entry(run.face).or_default();
+        let mut clusters = run.glyphs.chunk_by(|one, next| one.cluster == next.cluster).peekable();
+        while let Some(cluster) = clusters.next() {
+            let start = cluster[0].cluster as usize;
+            // Up to the next cluster: glyphs stand in the order of their text.
+            let end = clusters.peek().map_or(run.text.len(), |next| next[0].cluster as usize);
+            let text = run.text.get(start..end).filter(|text| !text.is_empty()).ok_or_else(|| {
+                PdfError::Layout(format!("pagina {page}: i segni di «{}» non seguono il testo", run.text))
+            })?;
+            let letters = text.chars().count();
+            for (index, glyph) in cluster.iter().enumerate() {
+                if glyph.id == 0 {
+                    return Err(PdfError::MissingGlyph { page, text: run.text.to_string() });
+                }
+                // As many glyphs as letters: one each. Else the first glyph carries the whole text.
+                let mut buffer = [0; 4];
+                let candidate: &str = if letters == cluster.len() {
+                    text.chars().nth(index).expect("as many letters as glyphs").encode_utf8(&mut buffer)
+                } else if index == 0 {
+                    text
+                } else {
+                    NO_TEXT.encode_utf8(&mut buffer)
+                };
+                propose(glyphs_of_face, glyph.id, candidate);
+            }
+        }
+        Ok(())
+    }
+
+    fn merge(&mut self, other: Self) {
+        for (face, texts) in other.faces {
+            let own = self.faces.entry(face).or_default();
+            for (id, text) in (0..=u16::MAX).zip(texts) {
+                if let Some(text) = text {
+                    propose(own, id, &text);
+                }
+            }
+        }
+    }
+
+    fn in_order(self) -> UsedGlyphs {
+        let filled = |texts: Vec<Option<Box<str>>>| {
+            (0..=u16::MAX).zip(texts).filter_map(|(id, text)| Some((id, text?.into_string()))).collect()
+        };
+        self.faces.into_iter().map(|(face, texts)| (face, filled(texts))).collect()
+    }
+}
+
+/// Gives a glyph a text, unless it has a simpler one.
+fn propose(texts: &mut Vec<Option<Box<str>>>, id: u16, candidate: &str) {
+    let id = usize::from(id);
+    if texts.len() <= id {
+        texts.resize(id + 1, None);
+    }
+    match &texts[id] {
+        Some(text) if **text == *candidate || !simpler(candidate, text) => {}
+        _ => texts[id] = Some(candidate.into()),
+    }
 }
 
 /// A real text before a filler, fewer letters before more, lower code points before higher.
@@ -76,7 +122,7 @@ fn simpler(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::typeset::Rgb;
+    use crate::typeset::{Glyph, Rgb};
 
     fn run(text: &str, glyphs: &[(u16, u32)]) -> TextRun {
         let glyphs = glyphs.iter().map(|&(id, cluster)| Glyph { id, cluster, advance: 500.0 }).collect();
@@ -85,11 +131,11 @@ mod tests {
     }
 
     fn texts(runs: &[TextRun]) -> Vec<(u16, String)> {
-        let mut used = UsedGlyphs::new();
+        let mut used = Texts::default();
         for run in runs {
-            collect_run(&mut used, run, 1).unwrap();
+            used.add(run, 1).unwrap();
         }
-        used.remove(&FaceId(0)).unwrap().into_iter().collect()
+        used.in_order().remove(&FaceId(0)).unwrap().into_iter().collect()
     }
 
     #[test]
@@ -115,9 +161,10 @@ mod tests {
 
     #[test]
     fn missing_glyphs_and_foreign_clusters_are_errors() {
-        let mut used = UsedGlyphs::new();
-        assert!(matches!(collect_run(&mut used, &run("x", &[(0, 0)]), 4), Err(PdfError::MissingGlyph { page: 4, .. })));
-        assert!(matches!(collect_run(&mut used, &run("è", &[(7, 1)]), 1), Err(PdfError::Layout(_))));
-        assert!(matches!(collect_run(&mut used, &run("x", &[(7, 9)]), 1), Err(PdfError::Layout(_))));
+        let refused = |text: &str, glyphs: &[(u16, u32)]| Texts::default().add(&run(text, glyphs), 4).unwrap_err();
+        assert!(matches!(refused("x", &[(0, 0)]), PdfError::MissingGlyph { page: 4, .. }));
+        assert!(matches!(refused("è", &[(7, 1)]), PdfError::Layout(_)));
+        assert!(matches!(refused("x", &[(7, 9)]), PdfError::Layout(_)));
+        assert!(matches!(refused("ab", &[(7, 1), (8, 0)]), PdfError::Layout(_)));
     }
 }

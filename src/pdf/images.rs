@@ -30,8 +30,8 @@ pub(super) fn embed(layout: &Layout, file: &mut File) -> Result<Dictionary, PdfE
             ("ColorSpace", object::name("DeviceRGB")),
             ("BitsPerComponent", object::integer(8)),
         ]);
-        let stream = compressed(dictionary, raster.rgb.clone())?;
-        images.set(name.as_str(), object::reference(file.add_stream(stream.dict, stream.content)?));
+        let stream = compressed(dictionary, &raster.rgb)?;
+        images.set(name.as_str(), object::reference(file.add_stream(&stream)?));
     }
     Ok(images)
 }

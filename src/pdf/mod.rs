@@ -33,7 +33,7 @@ mod structure;
 
 mod check;
 
-use lopdf::{Dictionary, Object};
+use lopdf::{Object, Stream};
 
 use crate::typeset::{Layout, Page};
 use annotations::Annotation;
@@ -76,14 +76,14 @@ fn compose(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> Resu
     let mut file = File::new();
     let images = images::embed(layout, &mut file)?;
     let resources = fonts.embed(images, &mut file)?;
-    let mut streams = streams::convert(layout, &fonts)?;
+    let owners = content::owners(layout);
+    let streams = streams::write(&mut file, layout, &owners, &fonts)?;
     let page_tree = file.reserve();
     let pages: Vec<u32> = layout.pages.iter().map(|_| file.reserve()).collect();
     let structure = structure::Structure::new(layout, &pages, &mut file);
     let annotations = annotations::write(&mut file, layout, &pages)?;
     for (index, page) in layout.pages.iter().enumerate() {
-        let stream = std::mem::replace(&mut streams[index].stream, lopdf::Stream::new(Dictionary::new(), Vec::new()));
-        let contents = file.add_stream(stream.dict, stream.content)?;
+        let contents = streams[index].contents;
         // Annotations were written page by page.
         let first = annotations.partition_point(|annotation| annotation.page < index);
         let own = &annotations[first..first + page.links.len()];
@@ -93,7 +93,7 @@ fn compose(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> Resu
     let tree =
         [("Type", object::name("Pages")), ("Count", object::integer(pages.len())), ("Kids", Object::Array(kids))];
     file.put(page_tree, &Object::Dictionary(object::dictionary(tree)))?;
-    let structure = structure.write(&mut file, &streams, &annotations)?;
+    let structure = structure.write(&mut file, &streams, &annotations, &owners)?;
     drop(streams);
     let outline = outline::write(&mut file, &layout.outline, &pages)?;
     let catalogue = catalogue(&mut file, layout, metadata, [page_tree, structure], outline)?;
@@ -135,9 +135,9 @@ fn catalogue(
 ) -> Result<u32, PdfError> {
     // PDF/A wants the metadata readable without decompression.
     let (dictionary, packet) = metadata.packet();
-    let packet = file.add_stream(dictionary, packet)?;
-    let profile = save::compressed(object::dictionary([("N", object::integer(3))]), SRGB_PROFILE.to_vec())?;
-    let profile = file.add_stream(profile.dict, profile.content)?;
+    let packet = file.add_stream(&Stream::new(dictionary, packet))?;
+    let profile = save::compressed(object::dictionary([("N", object::integer(3))]), SRGB_PROFILE)?;
+    let profile = file.add_stream(&profile)?;
     let intent = object::dictionary([
         ("Type", object::name("OutputIntent")),
         ("S", object::name("GTS_PDFA1")),

@@ -1,6 +1,8 @@
 //! PDF objects: short constructors, and their text in a file (ISO 32000-1, 7.3).
 
-use lopdf::{Dictionary, Object, StringFormat};
+use std::io::Write as _;
+
+use lopdf::{Dictionary, Object, Stream, StringFormat};
 
 /// A dictionary of the given entries, in their order.
 pub(super) fn dictionary<const N: usize>(entries: [(&str, Object); N]) -> Dictionary {
@@ -46,8 +48,8 @@ pub(super) fn write(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend(b"null"),
         Object::Boolean(value) => out.extend(value.to_string().bytes()),
-        Object::Integer(value) => out.extend(value.to_string().bytes()),
-        Object::Real(value) => out.extend(value.to_string().bytes()),
+        Object::Integer(value) => print(out, format_args!("{value}")),
+        Object::Real(value) => print(out, format_args!("{value}")),
         Object::Name(value) => write_name(out, value),
         Object::String(value, format) => write_string(out, value, *format),
         Object::Array(items) => {
@@ -61,14 +63,22 @@ pub(super) fn write(out: &mut Vec<u8>, object: &Object) {
             out.push(b']');
         }
         Object::Dictionary(dictionary) => write_dictionary(out, dictionary),
-        Object::Reference((id, generation)) => out.extend(format!("{id} {generation} R").bytes()),
-        Object::Stream(stream) => {
-            write_dictionary(out, &stream.dict);
-            out.extend(b"\nstream\n");
-            out.extend(&stream.content);
-            out.extend(b"\nendstream");
-        }
+        Object::Reference((id, generation)) => print(out, format_args!("{id} {generation} R")),
+        Object::Stream(stream) => write_stream(out, stream),
     }
+}
+
+/// Appends the text of a stream.
+pub(super) fn write_stream(out: &mut Vec<u8>, stream: &Stream) {
+    write_dictionary(out, &stream.dict);
+    out.extend(b"\nstream\n");
+    out.extend(&stream.content);
+    out.extend(b"\nendstream");
+}
+
+/// Appends formatted text, without a string in between.
+pub(super) fn print(out: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
+    out.write_fmt(text).expect("memory takes every byte");
 }
 
 fn write_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
@@ -87,7 +97,7 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
         if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
             out.push(byte);
         } else {
-            out.extend(format!("#{byte:02X}").bytes());
+            print(out, format_args!("#{byte:02X}"));
         }
     }
 }

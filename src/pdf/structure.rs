@@ -39,6 +39,7 @@ impl<'a> Structure<'a> {
         file: &mut File,
         streams: &[PageStream],
         annotations: &[Annotation],
+        owners: &[Option<ElementId>],
     ) -> Result<u32, PdfError> {
         let sequences = self.sequences(streams)?;
         let mut links: BTreeMap<ElementId, Vec<&Annotation>> = BTreeMap::new();
@@ -47,19 +48,21 @@ impl<'a> Structure<'a> {
         }
         let mut identifiers = BTreeMap::new();
         for (id, element) in (0u32..).zip(&self.layout.elements) {
-            let id = ElementId(id);
-            let identifier = identifier(element, id);
-            if let Some(identifier) = &identifier
-                && identifiers.insert(identifier.clone(), id).is_some()
+            if let Some(identifier) = identifier(element, ElementId(id))
+                && let Some(other) = identifiers.insert(identifier.clone(), ElementId(id))
             {
-                return Err(PdfError::Layout(format!("l’identificatore «{identifier}» compare due volte")));
+                let message =
+                    format!("l’identificatore «{identifier}» compare due volte (elementi {} e {id})", other.0);
+                return Err(PdfError::Layout(message));
             }
-            let kids = self.kids(element, &sequences, links.get(&id).map_or(&[], Vec::as_slice));
-            let dictionary = self.element(element, kids, identifier);
-            file.put(self.elements[id.0 as usize], &Object::Dictionary(dictionary))?;
         }
-        let owners = super::content::owners(self.layout);
-        let parent_tree = self.parent_tree(file, streams, annotations, &owners)?;
+        file.put_many(&self.elements, |index| {
+            let id = ElementId(u32::try_from(index).expect("elements are numbered by 32 bits"));
+            let element = &self.layout.elements[index];
+            let kids = self.kids(element, &sequences, links.get(&id).map_or(&[], Vec::as_slice));
+            Object::Dictionary(self.element(element, kids, identifier(element, id)))
+        })?;
+        let parent_tree = self.parent_tree(file, streams, annotations, owners)?;
         let mut root = object::dictionary([
             ("Type", object::name("StructTreeRoot")),
             ("K", Object::Array(vec![self.reference(ElementId(0))])),

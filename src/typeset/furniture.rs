@@ -1,11 +1,13 @@
 //! Page labels, running header and footer, watermarks: what pages get when all are known.
 
+use std::collections::BTreeMap;
+
 use super::line::Align;
 use super::page::{Pages, Sheet};
 use super::paragraph::Look;
 use super::setter::Setter;
-use super::slab::Part;
-use super::{Artifact, Item, Mark, Page, Shape, Stroke, boxes, label};
+use super::slab::{Part, PendingNumber};
+use super::{Artifact, Destination, Item, Mark, Page, Shape, Stroke, boxes, label};
 
 /// The texts of the running header, footer and watermarks.
 #[derive(Debug, Default)]
@@ -64,20 +66,41 @@ pub(super) fn roman(mut number: usize) -> String {
 }
 
 impl Setter<'_> {
+    /// Adds a sheet's items, each page number behind the title it belongs to: so it is read.
+    fn add_numbered(
+        &mut self,
+        own: Vec<Item>,
+        numbers: &[PendingNumber],
+        destinations: &BTreeMap<String, Destination>,
+        labels: &[String],
+        items: &mut Vec<Item>,
+    ) {
+        let mut set = |number: &PendingNumber| {
+            let page = destinations.get(&number.target).map_or(0, |there| there.page as usize);
+            let look = label::look(number.size, number.colour, number.bold);
+            let at = (number.right, number.baseline);
+            label::items(&mut self.shaper, &labels[page], look, at, Align::Right, Mark::Content(number.content))
+        };
+        let mut waiting = numbers.iter().peekable();
+        let mut own = own.into_iter().peekable();
+        while let Some(item) = own.next() {
+            let mark = item.mark;
+            items.push(item);
+            let ends = own.peek().is_none_or(|next| next.mark != mark);
+            while let Some(number) = waiting.next_if(|number| ends && mark == Mark::Content(number.content)) {
+                items.extend(set(number));
+            }
+        }
+        items.extend(waiting.flat_map(set));
+    }
+
     /// Sheets → pages with labels, numbers, header, footer and marks.
     pub(super) fn furnish(&mut self, pages: &mut Pages, running: &Running) -> Vec<Page> {
         let (labels, last) = labels(&pages.sheets);
         let mut furnished = Vec::with_capacity(pages.sheets.len());
         for (index, sheet) in std::mem::take(&mut pages.sheets).into_iter().enumerate() {
             let mut items = self.watermark(&running.marks, sheet.part);
-            items.extend(sheet.items);
-            for number in &sheet.numbers {
-                let page = pages.destinations.get(&number.target).map_or(0, |there| there.page as usize);
-                let look = label::look(number.size, number.colour, number.bold);
-                let at = (number.right, number.baseline);
-                let mark = Mark::Content(number.content);
-                items.extend(label::items(&mut self.shaper, &labels[page], look, at, Align::Right, mark));
-            }
+            self.add_numbered(sheet.items, &sheet.numbers, &pages.destinations, &labels, &mut items);
             let number = match sheet.part {
                 Part::Cover => None,
                 Part::Front => Some(labels[index].clone()),

@@ -94,7 +94,7 @@ fn a_template_with_an_unknown_field() {
         |entity| {
             entity.write("templates/partials/sintesi.hbs", "<section>\n<p>{{sintesi.inventato}}</p></section>\n");
         },
-        &["templates/partials/sintesi.hbs, riga 2", "«inventato»", "Campi ammessi", "non esiste"],
+        &["templates/partials/sintesi.hbs, riga 2", "sintesi.inventato", "Campi ammessi", "non esiste"],
     );
 }
 

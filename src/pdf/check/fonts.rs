@@ -1,20 +1,20 @@
 //! Each font: embedded, its widths those of the file, every glyph shown with a text.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use std::collections::BTreeMap;
 
 use super::super::sfnt::Sfnt;
-use super::{Faults, entry, name, reference, sub_dictionary};
+use super::Faults;
+use super::file::File;
+use super::scan::GlyphSet;
+use super::syntax::{Dictionary, Value};
 
-pub(super) fn check(document: &Document, fonts: &BTreeMap<ObjectId, BTreeSet<u16>>, faults: &mut Faults) {
-    let empty = Dictionary::new();
+pub(super) fn check(file: &File<'_>, fonts: &BTreeMap<u32, GlyphSet>, faults: &mut Faults) {
     for (id, glyphs) in fonts {
-        let font = document.get_dictionary(*id).unwrap_or(&empty);
-        let called = String::from_utf8_lossy(name(document, font, "BaseFont").unwrap_or(b"?")).into_owned();
-        let descendant = entry(document, font, "DescendantFonts")
-            .and_then(|list| document.dereference(list.as_array().ok()?.first()?).ok()?.1.as_dict().ok());
-        let Some(descendant) = descendant.filter(|_| name(document, font, "Encoding") == Some(b"Identity-H")) else {
+        let font = file.dictionary(*id).unwrap_or_default();
+        let called = String::from_utf8_lossy(file.name(&font, "BaseFont").unwrap_or(b"?")).into_owned();
+        let descendants = file.list(&font, "DescendantFonts");
+        let descendant = descendants.first().and_then(|font| file.follow(font)?.into_dictionary());
+        let Some(descendant) = descendant.filter(|_| file.name(&font, "Encoding") == Some(b"Identity-H")) else {
             faults
                 .add("ISO 19005-2 6.2.11.3", format!("il carattere {called} non è composito con codifica Identity-H"));
             continue;
@@ -22,11 +22,11 @@ pub(super) fn check(document: &Document, fonts: &BTreeMap<ObjectId, BTreeSet<u16
         faults.require(is_subset_name(&called), "ISO 32000-1 9.6.4", || {
             format!("il carattere {called} non ha il nome di un sottoinsieme")
         });
-        faults.require(!glyphs.contains(&0), "ISO 19005-2 6.2.11.8", || {
+        faults.require(!glyphs.contains(0), "ISO 19005-2 6.2.11.8", || {
             format!("il carattere {called} mostra il segno dei caratteri mancanti")
         });
-        check_texts(document, font, &called, glyphs, faults);
-        check_widths(document, descendant, &called, glyphs, faults);
+        check_texts(file, &font, &called, glyphs, faults);
+        check_widths(file, &descendant, &called, glyphs, faults);
     }
 }
 
@@ -37,12 +37,11 @@ fn is_subset_name(name: &str) -> bool {
 }
 
 /// Every glyph shown stands for a text (PDF/UA-1, 7.21.7).
-fn check_texts(document: &Document, font: &Dictionary, called: &str, glyphs: &BTreeSet<u16>, faults: &mut Faults) {
-    let map = reference(font, "ToUnicode").and_then(|id| document.get_object(id).ok()?.as_stream().ok());
-    let map = map.and_then(|map| String::from_utf8(map.get_plain_content().ok()?).ok()).unwrap_or_default();
+fn check_texts(file: &File<'_>, font: &Dictionary<'_>, called: &str, glyphs: &GlyphSet, faults: &mut Faults) {
+    let map = file.content(font, "ToUnicode").and_then(|map| String::from_utf8(map).ok()).unwrap_or_default();
     let texts = texts(&map);
-    for glyph in glyphs {
-        let text = texts.get(glyph).map_or("", String::as_str);
+    for glyph in glyphs.iter() {
+        let text = texts.get(&glyph).map_or("", String::as_str);
         // What must not stand for a text (ISO 19005-2, 6.2.11.7.2).
         let bad = text.chars().any(|letter| ['\0', '\u{FEFF}', '\u{FFFE}', '\u{FFFD}'].contains(&letter));
         faults.require(!text.is_empty() && !bad, "PDF/UA-1 7.21.7", || {
@@ -68,28 +67,21 @@ fn texts(map: &str) -> BTreeMap<u16, String> {
 }
 
 /// The font file is there, and `/W` says what it says (ISO 19005-2, 6.2.11.5: within a thousandth).
-fn check_widths(
-    document: &Document,
-    descendant: &Dictionary,
-    called: &str,
-    glyphs: &BTreeSet<u16>,
-    faults: &mut Faults,
-) {
-    let descriptor = sub_dictionary(document, descendant, "FontDescriptor");
+fn check_widths(file: &File<'_>, descendant: &Dictionary<'_>, called: &str, glyphs: &GlyphSet, faults: &mut Faults) {
+    let descriptor = file.inner(descendant, "FontDescriptor");
     let program = descriptor.and_then(|descriptor| {
-        let key = ["FontFile2", "FontFile3"].into_iter().find(|key| descriptor.has(key.as_bytes()))?;
-        document.get_object(reference(descriptor, key)?).ok()?.as_stream().ok()?.get_plain_content().ok()
+        let key = ["FontFile2", "FontFile3"].into_iter().find(|key| descriptor.has(key))?;
+        file.content(&descriptor, key)
     });
     let Some(program) = program else {
         return faults.add("PDF/UA-1 7.21.4.1", format!("il carattere {called} non è incorporato"));
     };
     let program = Sfnt::new(&program);
-    let widths = entry(document, descendant, "W").and_then(|list| list.as_array().ok()).map(Vec::as_slice);
-    let widths = widths_by_glyph(widths.unwrap_or_default());
+    let widths = widths_by_glyph(&file.list(descendant, "W"));
     let units = program.metrics().map(|metrics| f32::from(metrics.units_per_em));
-    for glyph in glyphs {
-        let real = units.and_then(|units| Some(f32::from(program.advance(*glyph)?) * 1000.0 / units));
-        let close = widths.get(glyph).zip(real).is_some_and(|(told, real)| (told - real).abs() <= 1.0);
+    for glyph in glyphs.iter() {
+        let real = units.and_then(|units| Some(f32::from(program.advance(glyph)?) * 1000.0 / units));
+        let close = widths.get(&glyph).zip(real).is_some_and(|(told, real)| (told - real).abs() <= 1.0);
         faults.require(close, "PDF/UA-1 7.21.5", || {
             format!("la larghezza del segno {glyph} del carattere {called} non è quella del file")
         });
@@ -97,12 +89,12 @@ fn check_widths(
 }
 
 /// `/W` in its form `first [width width …]`.
-fn widths_by_glyph(list: &[Object]) -> BTreeMap<u16, f32> {
+fn widths_by_glyph(list: &[Value<'_>]) -> BTreeMap<u16, f32> {
     let mut widths = BTreeMap::new();
     for pair in list.chunks_exact(2) {
-        if let (Ok(first), Ok(run)) = (pair[0].as_i64(), pair[1].as_array()) {
+        if let (Some(first), Some(run)) = (pair[0].integer(), pair[1].array()) {
             let numbers = u16::try_from(first).into_iter().flat_map(|first| first..=u16::MAX);
-            widths.extend(numbers.zip(run).filter_map(|(glyph, width)| Some((glyph, width.as_float().ok()?))));
+            widths.extend(numbers.zip(run).filter_map(|(glyph, width)| Some((glyph, width.number()?))));
         }
     }
     widths

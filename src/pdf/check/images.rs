@@ -1,40 +1,38 @@
 //! Pictures: plain opaque RGB, or a fault.
 
-use lopdf::{Dictionary, Document, Object};
-
-use super::{Faults, entry, name, sub_dictionary};
+use super::Faults;
+use super::file::File;
+use super::syntax::{Dictionary, Value};
 
 /// Keys by which a picture would be transparent, replaceable or smoothed (ISO 19005-2, 6.2.8 and 6.2.10).
 const FORBIDDEN: [&str; 6] = ["SMask", "Mask", "SMaskInData", "Alternates", "OPI", "Interpolate"];
 
-pub(super) fn check(document: &Document, faults: &mut Faults) {
+pub(super) fn check(file: &File<'_>, faults: &mut Faults) {
+    let tree = file.catalogue().and_then(|catalogue| file.inner(&catalogue, "Pages")).unwrap_or_default();
     // The pages share their resources: each dictionary is looked at once.
     let mut seen = None;
-    for page in document.page_iter().filter_map(|id| document.get_dictionary(id).ok()) {
-        let resources = page.get(b"Resources").ok();
-        if resources.is_some() && seen != resources {
-            seen = resources;
-            check_resources(document, page, faults);
+    for page in file.list(&tree, "Kids").iter().filter_map(|page| file.dictionary(page.reference()?)) {
+        let shared = page.reference("Resources");
+        if shared.is_none() || seen != shared {
+            check_resources(file, &page, faults);
+            seen = shared;
         }
     }
 }
 
-fn check_resources(document: &Document, page: &Dictionary, faults: &mut Faults) {
-    let objects = sub_dictionary(document, page, "Resources")
-        .and_then(|resources| sub_dictionary(document, resources, "XObject"));
-    for (resource, object) in objects.into_iter().flatten() {
+fn check_resources(file: &File<'_>, page: &Dictionary<'_>, faults: &mut Faults) {
+    let objects = file.inner(page, "Resources").and_then(|resources| file.inner(&resources, "XObject"));
+    for (resource, object) in objects.unwrap_or_default().0 {
         let resource = String::from_utf8_lossy(resource);
-        let target = object.as_reference().and_then(|id| document.get_object(id)).and_then(Object::as_stream);
-        let Ok(stream) = target else {
+        let Some(Value::Stream(dictionary, _)) = object.reference().and_then(|id| file.get(id)) else {
             faults.add("ISO 32000-1 8.9.5", format!("l’immagine «{resource}» non c’è"));
             continue;
         };
-        let dictionary = &stream.dict;
-        let plain = name(document, dictionary, "Subtype") == Some(b"Image")
-            && name(document, dictionary, "ColorSpace") == Some(b"DeviceRGB")
-            && entry(document, dictionary, "BitsPerComponent").and_then(|bits| bits.as_i64().ok()) == Some(8);
+        let plain = file.name(&dictionary, "Subtype") == Some(b"Image")
+            && file.name(&dictionary, "ColorSpace") == Some(b"DeviceRGB")
+            && file.entry(&dictionary, "BitsPerComponent").and_then(|bits| bits.integer()) == Some(8);
         faults.require(plain, "ISO 19005-2 6.2.8", || format!("l’oggetto «{resource}» non è un’immagine RGB"));
-        for key in FORBIDDEN.iter().filter(|key| dictionary.has(key.as_bytes())) {
+        for key in FORBIDDEN.iter().filter(|key| dictionary.has(key)) {
             faults.add("ISO 19005-2 6.2.8", format!("l’immagine «{resource}» ha la voce {key}"));
         }
     }

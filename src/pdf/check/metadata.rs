@@ -1,9 +1,10 @@
 //! The information dictionary and the XMP packet say the same.
 
-use lopdf::{Dictionary, Document};
 use roxmltree::Node;
 
-use super::{Faults, reference, text};
+use super::Faults;
+use super::file::File;
+use super::syntax::Value;
 
 const DC: &str = "http://purl.org/dc/elements/1.1/";
 const PDF: &str = "http://ns.adobe.com/pdf/1.3/";
@@ -24,16 +25,13 @@ const PAIRS: [(&str, &str, &str); 8] = [
     ("ModDate", XMP, "ModifyDate"),
 ];
 
-pub(super) fn check(document: &Document, faults: &mut Faults) {
-    let packet = document
-        .catalog()
-        .ok()
-        .and_then(|catalogue| document.get_object(reference(catalogue, "Metadata")?).ok()?.as_stream().ok());
-    let Some(packet) = packet else {
+pub(super) fn check(file: &File<'_>, faults: &mut Faults) {
+    let packet = file.catalogue().and_then(|catalogue| file.get(catalogue.reference("Metadata")?));
+    let Some(Value::Stream(packet, bytes)) = packet else {
         return faults.add("ISO 19005-2 6.6.2", "mancano i metadati XMP");
     };
-    faults.require(!packet.dict.has(b"Filter"), "ISO 19005-2 6.6.2", || "i metadati XMP sono compressi".to_owned());
-    let parsed = std::str::from_utf8(&packet.content).ok().map(roxmltree::Document::parse);
+    faults.require(!packet.has("Filter"), "ISO 19005-2 6.6.2", || "i metadati XMP sono compressi".to_owned());
+    let parsed = std::str::from_utf8(bytes).ok().map(roxmltree::Document::parse);
     let Some(Ok(xmp)) = parsed else {
         return faults.add("ISO 19005-2 6.6.2", "i metadati XMP non sono XML valido");
     };
@@ -50,12 +48,9 @@ pub(super) fn check(document: &Document, faults: &mut Faults) {
         .any(|node| node.has_tag_name((PDFA_SCHEMA, "namespaceURI")) && node.text() == Some(PDFUA_ID));
     faults.require(described, "ISO 19005-2 6.6.2.3.1", || "manca la descrizione dello schema pdfuaid".to_owned());
 
-    let nothing = Dictionary::new();
-    let information = reference(&document.trailer, "Info").and_then(|id| document.get_dictionary(id).ok());
-    let information = information.unwrap_or(&nothing);
+    let information = file.trailer.reference("Info").and_then(|id| file.dictionary(id)).unwrap_or_default();
     for (key, namespace, property) in PAIRS {
-        let told =
-            text(document, information, key).map(|told| if key.ends_with("Date") { iso_date(&told) } else { told });
+        let told = file.text(&information, key).map(|told| if key.ends_with("Date") { iso_date(&told) } else { told });
         let repeated = value(root, namespace, property);
         faults.require(told == repeated, "ISO 19005-2 6.6.3", || {
             format!("«{key}» è {told:?} nelle informazioni e {repeated:?} nei metadati XMP")
@@ -64,9 +59,7 @@ pub(super) fn check(document: &Document, faults: &mut Faults) {
     let title = value(root, DC, "title").unwrap_or_default();
     faults.require(!title.is_empty(), "PDF/UA-1 7.1", || "manca il titolo del documento".to_owned());
     for key in ["GTS_PDFXVersion", "Trapped"] {
-        faults.require(!information.has(key.as_bytes()), "ISO 19005-2 6.6.3", || {
-            format!("le informazioni contengono «{key}»")
-        });
+        faults.require(!information.has(key), "ISO 19005-2 6.6.3", || format!("le informazioni contengono «{key}»"));
     }
 }
 

@@ -1,92 +1,118 @@
 //! Each page: its marked contents, the glyphs it shows, its links.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, ObjectId};
+use rayon::prelude::*;
 
-use super::{Faults, entry, name, reference, scan, sub_dictionary, text};
+use super::Faults;
+use super::file::File;
+use super::scan::{self, GlyphSet};
+use super::syntax::{Dictionary, Value};
+use super::tree;
 
 /// All pages, and what they use of each font.
 pub(super) struct Pages {
     /// In order.
     pub list: Vec<Page>,
-    /// The glyphs shown of each font.
-    pub fonts: BTreeMap<ObjectId, BTreeSet<u16>>,
+    /// The glyphs shown of each font object.
+    pub fonts: BTreeMap<u32, GlyphSet>,
 }
 
 /// What the structure tree must account for on a page.
 pub(super) struct Page {
     /// Its object.
-    pub id: ObjectId,
+    pub id: u32,
     /// Its key in the parent tree.
     pub parent_key: Option<i64>,
     /// Its marked-content numbers with their tags.
-    pub marked: Vec<(i64, String)>,
+    pub marked: Vec<(i64, &'static str)>,
     /// Its annotations with their keys in the parent tree.
-    pub annotations: Vec<(ObjectId, Option<i64>)>,
+    pub annotations: Vec<(u32, Option<i64>)>,
 }
 
-pub(super) fn read(document: &Document, faults: &mut Faults) -> Pages {
-    let mut pages = Pages { list: Vec::new(), fonts: BTreeMap::new() };
-    let empty = Dictionary::new();
-    for (index, id) in document.page_iter().enumerate() {
-        let number = index + 1;
-        let dictionary = document.get_dictionary(id).unwrap_or(&empty);
-        faults.require(name(document, dictionary, "Tabs") == Some(b"S"), "PDF/UA-1 7.18.3", || {
-            format!("pagina {number}: l’ordine di tabulazione non segue la struttura")
-        });
-        faults.require(!dictionary.has(b"Group"), "ISO 19005-2 6.2.10", || format!("pagina {number}: c’è trasparenza"));
-        let content = document.get_page_content(id);
-        let scanned = scan::scan(&content);
-        for fault in scanned.faults {
-            faults.add("PDF/UA-1 7.1", format!("pagina {number}: {fault}"));
+pub(super) fn read(file: &File<'_>, faults: &mut Faults) -> Pages {
+    let ids = page_ids(file, faults);
+    let read: Vec<_> = ids.par_iter().enumerate().map(|(index, id)| read_page(file, *id, index + 1)).collect();
+    let mut pages = Pages { list: Vec::with_capacity(ids.len()), fonts: BTreeMap::new() };
+    for (page, fonts, found) in read {
+        pages.list.push(page);
+        for (font, glyphs) in fonts {
+            pages.fonts.entry(font).or_default().extend(&glyphs);
         }
-        let fonts = sub_dictionary(document, dictionary, "Resources")
-            .and_then(|resources| sub_dictionary(document, resources, "Font"));
-        for (resource, glyph) in scanned.glyphs {
-            match fonts.and_then(|fonts| reference(fonts, &resource)) {
-                Some(font) => drop(pages.fonts.entry(font).or_default().insert(glyph)),
-                None => faults.add("ISO 19005-2 6.2.2", format!("pagina {number}: il carattere «{resource}» non c’è")),
-            }
-        }
-        let annotations = annotations(document, dictionary, number, faults);
-        let parent_key = entry(document, dictionary, "StructParents").and_then(|key| key.as_i64().ok());
-        pages.list.push(Page { id, parent_key, marked: scanned.marked, annotations });
+        faults.append(found);
     }
     faults.require(!pages.list.is_empty(), "ISO 32000-1 7.7.3", || "il documento non ha pagine".to_owned());
     pages
 }
 
+/// The pages in order: this writer hangs all of them from one node.
+fn page_ids(file: &File<'_>, faults: &mut Faults) -> Vec<u32> {
+    let tree = file.catalogue().and_then(|catalogue| file.inner(&catalogue, "Pages")).unwrap_or_default();
+    let ids: Vec<u32> = file.list(&tree, "Kids").iter().filter_map(Value::reference).collect();
+    let count = file.entry(&tree, "Count").and_then(|count| usize::try_from(count.integer()?).ok());
+    faults.require(count == Some(ids.len()), "ISO 32000-1 7.7.3", || {
+        format!("l’albero delle pagine ne dichiara {count:?} e ne elenca {}", ids.len())
+    });
+    ids
+}
+
+type FontsOfPage = Vec<(u32, GlyphSet)>;
+
+fn read_page(file: &File<'_>, id: u32, number: usize) -> (Page, FontsOfPage, Faults) {
+    let mut faults = Faults::default();
+    let page = file.dictionary(id).unwrap_or_default();
+    faults.require(file.name(&page, "Type") == Some(b"Page"), "ISO 32000-1 7.7.3", || {
+        format!("pagina {number}: l’oggetto {id} non è una pagina")
+    });
+    faults.require(file.name(&page, "Tabs") == Some(b"S"), "PDF/UA-1 7.18.3", || {
+        format!("pagina {number}: l’ordine di tabulazione non segue la struttura")
+    });
+    faults.require(!page.has("Group"), "ISO 19005-2 6.2.10", || format!("pagina {number}: c’è trasparenza"));
+    let content = file.content(&page, "Contents");
+    faults.require(content.is_some(), "ISO 32000-1 7.8.2", || format!("pagina {number}: il contenuto non è leggibile"));
+    let content = content.unwrap_or_default();
+    let scanned = scan::scan(&content);
+    for fault in scanned.faults {
+        faults.add("PDF/UA-1 7.1", format!("pagina {number}: {fault}"));
+    }
+    let resources = file.inner(&page, "Resources").and_then(|resources| file.inner(&resources, "Font"));
+    let resources = resources.unwrap_or_default();
+    let mut fonts = Vec::new();
+    for (name, glyphs) in scanned.glyphs {
+        let name = String::from_utf8_lossy(name);
+        match resources.reference(&name) {
+            Some(font) => fonts.push((font, glyphs)),
+            None => faults.add("ISO 19005-2 6.2.2", format!("pagina {number}: il carattere «{name}» non c’è")),
+        }
+    }
+    let annotations = annotations(file, &page, number, &mut faults);
+    let parent_key = file.entry(&page, "StructParents").and_then(|key| key.integer());
+    let marked = scanned.marked.into_iter().map(|(number, tag)| (number, tree::role(tag))).collect();
+    (Page { id, parent_key, marked, annotations }, fonts, faults)
+}
+
 /// The annotations of a page: links only, described, printed.
-fn annotations(
-    document: &Document,
-    page: &Dictionary,
-    number: usize,
-    faults: &mut Faults,
-) -> Vec<(ObjectId, Option<i64>)> {
-    let listed = entry(document, page, "Annots").and_then(|list| list.as_array().ok());
+fn annotations(file: &File<'_>, page: &Dictionary<'_>, number: usize, faults: &mut Faults) -> Vec<(u32, Option<i64>)> {
     let mut annotations = Vec::new();
-    for object in listed.into_iter().flatten() {
-        let found = object.as_reference().ok().and_then(|id| Some((id, document.get_dictionary(id).ok()?)));
-        let Some((id, annotation)) = found else {
+    for listed in file.list(page, "Annots") {
+        let Some((id, annotation)) = listed.reference().and_then(|id| Some((id, file.dictionary(id)?))) else {
             faults.add("PDF/UA-1 7.18.1", format!("pagina {number}: un’annotazione non è un oggetto a sé"));
             continue;
         };
-        faults.require(name(document, annotation, "Subtype") == Some(b"Link"), "PDF/UA-1 7.18", || {
+        faults.require(file.name(&annotation, "Subtype") == Some(b"Link"), "PDF/UA-1 7.18", || {
             format!("pagina {number}: un’annotazione non è un collegamento")
         });
-        let described = text(document, annotation, "Contents").is_some_and(|text| !text.trim().is_empty());
+        let described = file.text(&annotation, "Contents").is_some_and(|text| !text.trim().is_empty());
         faults.require(described, "PDF/UA-1 7.18.5", || format!("pagina {number}: un collegamento non ha descrizione"));
-        let flags = entry(document, annotation, "F").and_then(|flags| flags.as_i64().ok());
+        let flags = file.entry(&annotation, "F").and_then(|flags| flags.integer());
         faults.require(flags == Some(4), "ISO 19005-2 6.3.2", || {
             format!("pagina {number}: un collegamento non è segnato come stampabile")
         });
-        let leads = annotation.has(b"Dest") != annotation.has(b"A");
+        let leads = annotation.has("Dest") != annotation.has("A");
         faults.require(leads, "ISO 32000-1 12.5.6.5", || {
             format!("pagina {number}: un collegamento non porta da nessuna parte")
         });
-        let key = entry(document, annotation, "StructParent").and_then(|key| key.as_i64().ok());
-        annotations.push((id, key));
+        annotations.push((id, file.entry(&annotation, "StructParent").and_then(|key| key.integer())));
     }
     annotations
 }

@@ -6,13 +6,43 @@ use std::collections::BTreeSet;
 
 /// What a page's content stream holds.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Scan {
+pub(super) struct Scan<'a> {
     /// Marked-content numbers with their tags, in order.
-    pub marked: Vec<(i64, String)>,
-    /// Font resource and glyph number of every glyph shown, each once.
-    pub glyphs: BTreeSet<(String, u16)>,
+    pub marked: Vec<(i64, &'a [u8])>,
+    /// Font resources with the glyphs shown of each.
+    pub glyphs: Vec<(&'a [u8], GlyphSet)>,
     /// What is wrong, in Italian, each once.
     pub faults: BTreeSet<String>,
+}
+
+/// Glyph numbers, a bit each: pages show thousands of glyphs and few different ones.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct GlyphSet(Vec<u64>);
+
+impl GlyphSet {
+    pub fn insert(&mut self, glyph: u16) {
+        let (word, bit) = (usize::from(glyph / 64), glyph % 64);
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= 1 << bit;
+    }
+
+    pub fn contains(&self, glyph: u16) -> bool {
+        self.0.get(usize::from(glyph / 64)).is_some_and(|word| word >> (glyph % 64) & 1 == 1)
+    }
+
+    /// In ascending order.
+    pub fn iter(&self) -> impl Iterator<Item = u16> {
+        (0..=u16::MAX).take(self.0.len() * 64).filter(|glyph| self.contains(*glyph))
+    }
+
+    pub fn extend(&mut self, other: &Self) {
+        self.0.resize(self.0.len().max(other.0.len()), 0);
+        for (word, more) in self.0.iter_mut().zip(&other.0) {
+            *word |= more;
+        }
+    }
 }
 
 /// Operators that paint.
@@ -25,9 +55,10 @@ const SILENT: [&[u8]; 26] = [
 ];
 
 /// Reads a decompressed content stream.
-pub(super) fn scan(content: &[u8]) -> Scan {
+pub(super) fn scan(content: &[u8]) -> Scan<'_> {
     let mut scan = Scan::default();
-    let mut font = String::new();
+    // The place of the font in use among `scan.glyphs`.
+    let mut font = None;
     let mut open: Vec<Section> = Vec::new();
     let mut operands = Vec::new();
     let mut tokens = Tokens { rest: content };
@@ -45,7 +76,7 @@ pub(super) fn scan(content: &[u8]) -> Scan {
             }
             b"Tf" => {
                 if let Some(Token::Name(name)) = operands.first() {
-                    font = String::from_utf8_lossy(name).into_owned();
+                    font = Some(scan.font(name));
                 }
             }
             _ if PAINTING.contains(&operator) => {
@@ -53,7 +84,7 @@ pub(super) fn scan(content: &[u8]) -> Scan {
                     let operator = String::from_utf8_lossy(operator);
                     scan.faults.insert(format!("«{operator}» dipinge fuori dalla struttura e dagli artefatti"));
                 }
-                scan.show(&operands, &font);
+                scan.show(&operands, font);
             }
             _ if SILENT.contains(&operator) => {}
             _ => {
@@ -75,8 +106,17 @@ enum Section {
     Content,
 }
 
-impl Scan {
-    fn begin(&mut self, operands: &[Token<'_>], open: &mut Vec<Section>) {
+impl<'a> Scan<'a> {
+    /// The place of a font resource, new or known.
+    fn font(&mut self, name: &'a [u8]) -> usize {
+        let known = self.glyphs.iter().position(|(known, _)| *known == name);
+        known.unwrap_or_else(|| {
+            self.glyphs.push((name, GlyphSet::default()));
+            self.glyphs.len() - 1
+        })
+    }
+
+    fn begin(&mut self, operands: &[Token<'a>], open: &mut Vec<Section>) {
         let Some(Token::Name(tag)) = operands.first() else {
             self.faults.insert("una parte marcata non ha nome".to_owned());
             return open.push(Section::Artifact);
@@ -91,7 +131,7 @@ impl Scan {
         }
         match (number, *tag) {
             (Some(number), tag) => {
-                self.marked.push((number, String::from_utf8_lossy(tag).into_owned()));
+                self.marked.push((number, tag));
                 open.push(Section::Content);
             }
             (None, b"Artifact") => open.push(Section::Artifact),
@@ -102,23 +142,31 @@ impl Scan {
         }
     }
 
-    fn show(&mut self, operands: &[Token<'_>], font: &str) {
+    fn show(&mut self, operands: &[Token<'a>], font: Option<usize>) {
         for operand in operands {
-            match operand {
-                Token::Hexadecimal(digits) => {
-                    for code in digits.chunks(4) {
-                        let code = std::str::from_utf8(code).ok().filter(|code| code.len() == 4);
-                        match code.and_then(|code| u16::from_str_radix(code, 16).ok()) {
-                            Some(glyph) => drop(self.glyphs.insert((font.to_owned(), glyph))),
-                            None => drop(self.faults.insert("un testo non è fatto di numeri di segni".to_owned())),
-                        }
-                    }
-                }
-                Token::Literal => drop(self.faults.insert("un testo non è fatto di numeri di segni".to_owned())),
-                _ => {}
+            let shown = match (operand, font) {
+                (Token::Hexadecimal(digits), Some(font)) => show_glyphs(digits, &mut self.glyphs[font].1),
+                (Token::Hexadecimal(_) | Token::Literal, _) => None,
+                _ => Some(()),
+            };
+            if shown.is_none() {
+                self.faults.insert("un testo non è fatto di numeri di segni".to_owned());
             }
         }
     }
+}
+
+/// Notes the glyphs of a string: four digits each; `None` if it is not made of such.
+fn show_glyphs(digits: &[u8], glyphs: &mut GlyphSet) -> Option<()> {
+    for code in digits.chunks(4) {
+        let [_, _, _, _] = code else { return None };
+        let number = code.iter().try_fold(0u16, |number, digit| {
+            let digit = char::from(*digit).to_digit(16)?;
+            Some(number << 4 | u16::try_from(digit).ok()?)
+        });
+        glyphs.insert(number?);
+    }
+    Some(())
 }
 
 /// A piece of a content stream.
@@ -201,8 +249,10 @@ mod tests {
         let content = b"/P <</MCID 0>> BDC BT /T0 11 Tf 56 700.5 Td [<0001> -3.2 <00020003>] TJ ET EMC\n\
                         /Artifact <</Type/Layout>> BDC 0 0 1 rg 1 2 m 3 4 l S EMC";
         let found = scan(content);
-        assert_eq!(found.marked, [(0, "P".to_owned())]);
-        assert_eq!(found.glyphs.iter().map(|(_, glyph)| *glyph).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(found.marked, [(0, &b"P"[..])]);
+        let [(font, glyphs)] = &found.glyphs[..] else { panic!("not one font") };
+        assert_eq!(*font, b"T0");
+        assert_eq!(glyphs.iter().collect::<Vec<_>>(), [1, 2, 3]);
         assert_eq!(found.faults, BTreeSet::new());
     }
 
@@ -217,7 +267,19 @@ mod tests {
         assert_eq!(faults("/Artifact BMC /P <</MCID 1>> BDC EMC EMC"), "una parte marcata sta dentro un’altra");
         assert_eq!(faults("/P BMC EMC"), "la parte marcata «P» non ha numero");
         assert_eq!(faults("/Artifact BMC (a\\)b) Tj EMC"), "un testo non è fatto di numeri di segni");
-        assert_eq!(faults("/Artifact BMC <012> Tj EMC"), "un testo non è fatto di numeri di segni");
+        assert_eq!(faults("/Artifact BMC /T0 9 Tf <012> Tj EMC"), "un testo non è fatto di numeri di segni");
+    }
+
+    #[test]
+    fn sets_of_glyphs_hold_what_they_were_given() {
+        let (mut one, mut other) = (GlyphSet::default(), GlyphSet::default());
+        assert_eq!(one.iter().count(), 0);
+        one.insert(3);
+        other.insert(u16::MAX);
+        other.insert(64);
+        one.extend(&other);
+        assert_eq!(one.iter().collect::<Vec<_>>(), [3, 64, u16::MAX]);
+        assert!(one.contains(64) && !one.contains(65));
     }
 
     #[test]

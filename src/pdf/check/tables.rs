@@ -18,10 +18,10 @@ pub(super) fn check(nodes: &[Node], faults: &mut Faults) {
         let count = |role| table.children.iter().filter(|child| nodes[**child].role == role).count();
         let (heads, feet) = (count("THead"), count("TFoot"));
         faults.require(heads <= 1 && feet <= 1, "PDF/UA-1 7.2", || {
-            format!("la tabella {} ha più di una testata o di un piede", table.id.0)
+            format!("la tabella {} ha più di una testata o di un piede", table.id)
         });
         faults.require(heads + feet == 0 || count("TBody") > 0, "PDF/UA-1 7.2", || {
-            format!("la tabella {} ha una testata o un piede, ma non un corpo", table.id.0)
+            format!("la tabella {} ha una testata o un piede, ma non un corpo", table.id)
         });
         let spans = rows.iter().map(|row| {
             let cells = row.children.iter().map(|cell| &nodes[*cell].attributes);
@@ -29,7 +29,7 @@ pub(super) fn check(nodes: &[Node], faults: &mut Faults) {
         });
         let widths = row_widths(&spans.collect::<Vec<_>>());
         faults.require(widths.windows(2).all(|pair| pair[0] == pair[1]), "PDF/UA-1 7.2", || {
-            format!("la tabella {} ha righe di lunghezze diverse: {widths:?}", table.id.0)
+            format!("la tabella {} ha righe di lunghezze diverse: {widths:?}", table.id)
         });
     }
 }
