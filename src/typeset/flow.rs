@@ -15,8 +15,8 @@ use super::{ElementId, Role};
 
 /// An opening of more lines than this may be divided like any other text.
 const LONGEST_OPENING: usize = 16;
-/// A table of no more rows than these is not worth a continuation.
-const SHORTEST_TABLE: usize = 2;
+/// A table is not begun for fewer rows than these, if it has them.
+const FEWEST_ROWS: usize = 2;
 
 /// A column into which blocks flow.
 #[derive(Debug, Clone, Copy)]
@@ -152,7 +152,7 @@ impl Setter<'_> {
         Ok(())
     }
 
-    /// Blocks whose opening stays on one page, down to the first row of the first table: a
+    /// Blocks whose opening stays on one page, down to the first rows of the first table: a
     /// title and its introduction say nothing without a figure.
     fn opening_kept(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) -> Result<(), TypesetError> {
         let first = out.len();
@@ -160,7 +160,7 @@ impl Setter<'_> {
         let own = &mut out[first..];
         let row = own.iter().position(|slab| slab.repeat.is_some()).unwrap_or(own.len().min(1));
         let rows = own.iter().skip(row).take_while(|slab| slab.repeat.is_some()).count();
-        let kept = row + if rows <= SHORTEST_TABLE { rows } else { 1 };
+        let kept = row + rows.min(FEWEST_ROWS);
         if row <= LONGEST_OPENING {
             for slab in own.iter_mut().take(kept).skip(1) {
                 slab.glued = true;
@@ -185,6 +185,10 @@ impl Setter<'_> {
         let look = Look { variant: Variant { bold: true, italic: false }, size: size.size, colour, rise: 0.0 };
         let text = self.gather(node.children(), element, look, Emphasis::Plain);
         let first = out.len();
+        // A heading above has the line that it needs: this one may begin a page.
+        if self.keep == 1 {
+            self.keep = 0;
+        }
         let form = Form { size, align: column.align_left(), setting: Setting::Whole };
         // Lower headings keep to the text they head; the higher ones may be as wide as the page.
         let width = if level < 3 { column.width } else { column.measure };

@@ -61,6 +61,15 @@ fn a_section_without_data_says_which_file_would_bring_it_and_costs_no_page() {
 }
 
 #[test]
+fn a_suppressed_cell_is_not_a_missing_one_and_a_note_says_why() {
+    let (full, mut seed) = (Seed::full().xhtml(), Seed::full());
+    assert!(full.contains(r#"<td class="num">n.p.</td>"#) && full.contains(r#"<td class="num">n.d.</td>"#));
+    assert!(full.contains("riguarda meno di cinque persone"));
+    seed.supplements.score_bands.retain(|band| band.people != crate::domain::Headcount::Suppressed);
+    assert!(!seed.xhtml().contains("n.p."));
+}
+
+#[test]
 fn the_summary_is_one_page_and_every_objective_leads_back_to_it() {
     let layout = laid_out(&Seed::full().xhtml());
     let page = |id: &str| layout.destinations[id].page;

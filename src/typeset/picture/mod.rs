@@ -119,6 +119,7 @@ mod tests {
             ("<rect width='9' height='9' fill-opacity='.5'/>".to_owned(), "trasparenze"),
             ("<rect width='9' height='9'/><text>Comune</text>".to_owned(), "testi"),
             ("<clipPath id='c'><rect width='3' height='3'/></clipPath><rect width='9' height='9' clip-path='url(#c)'/>".to_owned(), "ritagli"),
+            ("<rect x='-30' width='39' height='9'/>".to_owned(), "escono dal riquadro"),
             ("<rect width='9' height='9'/><image href='a.png' width='3' height='3'/>".to_owned(), "immagini"),
         ] {
             let (picture, findings) = svg(&body);

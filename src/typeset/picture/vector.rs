@@ -25,11 +25,24 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Content, Vec<&'static str>), String>
     if drawing.paths.is_empty() {
         return Err("non contiene alcun tracciato".to_owned());
     }
+    if reaches_out(&tree) {
+        drawing.lost.insert("figure che escono dal riquadro del disegno: sono stampate per intero");
+    }
     if drawing.steps > MOST_STEPS {
         return Err("il disegno è troppo complesso".to_owned());
     }
     let (width, height) = (tree.size().width(), tree.size().height());
     Ok((Content::Vector { width, height, paths: drawing.paths }, drawing.lost.into_iter().collect()))
+}
+
+/// Whether something is painted beside the drawing's own box, by more than a hundredth of it.
+fn reaches_out(tree: &Tree) -> bool {
+    let (bounds, size) = (tree.root().abs_stroke_bounding_box(), tree.size());
+    let spare = size.width().max(size.height()) / 100.0;
+    bounds.left() < -spare
+        || bounds.top() < -spare
+        || bounds.right() > size.width() + spare
+        || bounds.bottom() > size.height() + spare
 }
 
 /// Elements that the reader of SVG leaves out.
