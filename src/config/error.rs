@@ -54,32 +54,33 @@ impl ConfigError {
 /// beginnings (names of keys, lists of what is allowed) is kept as it is.
 fn translated(message: &str) -> String {
     const TYPES: [(&str, &str); 9] = [
-        ("a TOML datetime", "un giorno senza virgolette, come 2025-06-30"),
         ("a string", "un testo fra virgolette"),
         ("string", "testo"),
         ("integer", "numero intero"),
         ("floating point", "numero"),
         ("a boolean", "true oppure false"),
         ("boolean", "true/false"),
-        ("u32", "un numero intero positivo"),
-        ("datetime", "un giorno, come 2025-06-30"),
+        ("u32", "un numero intero, zero o più"),
+        ("a TOML datetime", "un giorno senza virgolette, come 2025-06-30"),
+        ("datetime", "un giorno"),
     ];
     if let Some(rest) = message.strip_prefix("unknown field ") {
         let rest =
-            rest.replace(", expected one of ", "; chiavi ammesse: ").replace(", expected ", "; chiave ammessa: ");
+            rest.replace(", expected one of ", "; chiavi ammesse: ").replace(", expected ", "; chiavi ammesse: ");
+        let rest = rest.replace("` or `", "` e `");
         return format!("chiave sconosciuta {rest}");
     }
     if let Some(key) = message.strip_prefix("missing field ") {
         return format!("manca la chiave {key}");
     }
     let wrong = [("invalid type: ", "valore di tipo sbagliato"), ("invalid value: ", "valore non ammesso")];
-    for (english, said) in wrong {
-        let Some(rest) = message.strip_prefix(english) else { continue };
+    let wrong = wrong.iter().find_map(|(prefix, words)| Some((message.strip_prefix(prefix)?, words)));
+    if let Some((rest, words)) = wrong {
         let mut rest = rest.replace(", expected ", "; atteso ");
         for (english, italian) in TYPES {
             rest = rest.replace(english, italian);
         }
-        return format!("{said}: {rest}");
+        return format!("{words}: {rest}");
     }
     if message.starts_with("duplicate key") {
         return "chiave scritta due volte".to_owned();
@@ -90,6 +91,10 @@ fn translated(message: &str) -> String {
     if message.contains("atteso") {
         return message.to_owned();
     }
-    // What a parser of TOML says of broken syntax helps nobody in an office.
-    "il file non è TOML valido vicino a questo punto (manca un valore, una virgoletta o una parentesi «]»?)".to_owned()
+    let hint = match message {
+        _ if message.contains("invalid date") => "questo giorno non esiste: si scrive come 2025-06-30",
+        _ if message.contains("must be quoted") => "un testo va scritto fra virgolette, come \"Comune di …\"",
+        _ => "manca una virgoletta o una parentesi «]», oppure un numero ha la virgola al posto del punto?",
+    };
+    format!("qui il file non si capisce ({hint})")
 }

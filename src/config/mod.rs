@@ -216,10 +216,19 @@ mod tests {
             ("[ente]\nnome = \"X\"\n[piano.2024]\nfile = \"/etc/passwd\"\n", 4, "cartella dell’ente"),
             ("[ente]\nnome = \" \"\n", 2, "vuoto"),
             ("[smvp]\natto = \"1\"\ndata = 2020-01-31\n", 1, "ente"),
+            ("[ente]\nnome = \"X\"\n[smvp]\natto = \"1\"\ndata = 2019-02-30\n", 5, "non esiste"),
+            ("[ente]\nnome = \"X\"\n[smvp]\natto = \"1\"\ndata = \"27/02/2019\"\n", 5, "senza virgolette"),
+            ("[ente]\nnome = \"X\"\n[soglie]\nritardi = [{ giorni = -3, valore = 80 }]\n", 4, "non ammesso"),
+            ("[ente]\nnome = \"X\"\n[soglie]\nritardi = [{ giorno = 3, valore = 80 }]\n", 4, "`giorni` e `valore`"),
+            ("[ente]\nnome = \"X\"\n[soglie]\ntolleranza_mantenimento = 2,5\n", 4, "virgola"),
+            ("[ente]\nnome = Comune di X\n", 2, "fra virgolette"),
         ] {
             let error = Config::parse(text).unwrap_err();
             assert_eq!(error.line, line, "{text}{error}");
             assert!(error.to_string().contains(word), "{error}");
+            for english in ["expected", "invalid", "must", " or ", "a TOML"] {
+                assert!(!error.message.contains(english), "{error}");
+            }
         }
     }
 }
