@@ -14,8 +14,9 @@ const SHEET: &str = "Sommario";
 const FINDINGS: &str = "Anomalie";
 const INHERITED: &str = "Valori ereditati";
 
-const SUMMARY_COLUMNS: [Column; 3] = [column("Gravità", 20), column("Quante", 12), column("Che cosa significa", 90)];
-const FINDING_COLUMNS: [Column; 9] = [
+const SUMMARY_COLUMNS: [Column<'static>; 3] =
+    [column("Gravità", 20), column("Quante", 12), column("Che cosa significa", 90)];
+const FINDING_COLUMNS: [Column<'static>; 9] = [
     column("Gravità", 11),
     column("Codice", 10),
     column("Messaggio", 56),
@@ -26,7 +27,7 @@ const FINDING_COLUMNS: [Column; 9] = [
     column("Atteso o che cosa fare", 42),
     column("Significato del codice", 40),
 ];
-const INHERITED_COLUMNS: [Column; 6] = [
+const INHERITED_COLUMNS: [Column<'static>; 6] = [
     column("Codice", 12),
     column("Colonna", 24),
     column("Valore ereditato", 60),

@@ -9,6 +9,7 @@
 
 mod anomalies;
 mod book;
+mod budget;
 mod cell;
 mod chart;
 mod classes;
@@ -22,14 +23,18 @@ mod names;
 mod objectives;
 mod origins;
 mod provenance;
+mod resources;
 mod rules_sheet;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sources;
 mod styles;
 mod summary;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tie_out;
+mod trend;
 
 use rayon::prelude::*;
 use rust_xlsxwriter::XlsxError;
@@ -37,6 +42,16 @@ use rust_xlsxwriter::XlsxError;
 use crate::assessment::MissionResult;
 use crate::dossier::Dossier;
 use crate::finding::Finding;
+pub use sources::Sources;
+
+/// What every workbook is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'a> {
+    /// Figures and what surrounds them.
+    pub dossier: Dossier<'a>,
+    /// The input files.
+    pub sources: &'a Sources<'a>,
+}
 
 /// A finished workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,15 +77,16 @@ pub struct AnnexError {
 ///
 /// # Errors
 /// If a workbook would exceed what the xlsx format allows.
-pub fn all(dossier: &Dossier<'_>) -> Result<Vec<Annex>, AnnexError> {
+pub fn all(material: &Material<'_>) -> Result<Vec<Annex>, AnnexError> {
     let (summary, missions) = rayon::join(
-        || summary_annex(dossier),
+        || summary_annex(material),
         || {
-            dossier
+            material
+                .dossier
                 .assessment
                 .missions
                 .par_iter()
-                .map(|mission| mission_annex(dossier, mission))
+                .map(|mission| mission_annex(material, mission))
                 .collect::<Result<Vec<_>, _>>()
         },
     );
@@ -83,18 +99,16 @@ pub fn all(dossier: &Dossier<'_>) -> Result<Vec<Annex>, AnnexError> {
 ///
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
-pub fn mission_annex(dossier: &Dossier<'_>, mission: &MissionResult<'_>) -> Result<Annex, AnnexError> {
-    let Dossier { assessment, edition, .. } = *dossier;
-    annex(names::mission(mission.code, mission.title), || mission::bytes(assessment, mission, edition))
+pub fn mission_annex(material: &Material<'_>, mission: &MissionResult<'_>) -> Result<Annex, AnnexError> {
+    annex(names::mission(mission.code, mission.title), || mission::bytes(material, mission))
 }
 
 /// Annex A, summary: the entity, its missioni, *indirizzi* and offices, and what is left out.
 ///
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
-pub fn summary_annex(dossier: &Dossier<'_>) -> Result<Annex, AnnexError> {
-    let Dossier { assessment, edition, .. } = *dossier;
-    annex(names::SUMMARY.to_owned(), || summary::bytes(assessment, edition))
+pub fn summary_annex(material: &Material<'_>) -> Result<Annex, AnnexError> {
+    annex(names::SUMMARY.to_owned(), || summary::bytes(material))
 }
 
 /// Annex B, reserved: every finding, and the values that rows inherited.

@@ -1,5 +1,7 @@
 //! Names of files: ASCII, stable, readable in a folder listing.
 
+use super::cell::Cell;
+use crate::assessment::MissionResult;
 use crate::domain::MissionCode;
 
 /// Longest part of a title that goes into a file name, in characters.
@@ -14,6 +16,11 @@ pub(super) const FINDINGS: &str = "Allegato_B_Anomalie.xlsx";
 pub(super) fn mission(code: MissionCode, title: &str) -> String {
     let title = ascii(title);
     if title.is_empty() { format!("Allegato_A_{code}.xlsx") } else { format!("Allegato_A_{code}_{title}.xlsx") }
+}
+
+/// A text that opens a missione's workbook, if it lies beside this one.
+pub(super) fn mission_link<'m>(mission: &MissionResult<'_>, text: &'m str) -> Cell<'m> {
+    Cell::Link { text: text.into(), target: format!("file:///{}", self::mission(mission.code, mission.title)) }
 }
 
 /// ASCII letters and digits; everything else separates words. The title is cut at a

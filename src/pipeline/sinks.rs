@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::PipelineError;
-use crate::annexes::{self, Annex};
+use crate::annexes::{self, Annex, Material, Sources};
 use crate::catalogue;
 use crate::deadline::Deadline;
 use crate::domain::Status;
@@ -31,7 +31,9 @@ pub(super) struct Sinks<'a> {
 impl Sinks<'_> {
     /// The whole package and the findings, those of typesetting included.
     pub fn package(&self, mut findings: Vec<Finding>) -> Result<(Bundle, Vec<Finding>), PipelineError> {
-        let (report, annexes) = rayon::join(|| self.report(&findings), || annexes::all(&self.dossier));
+        let sources = Sources::of(self.files);
+        let material = Material { dossier: self.dossier, sources: &sources };
+        let (report, annexes) = rayon::join(|| self.report(&findings), || annexes::all(&material));
         let (report, found) = report?;
         findings.extend(found);
         let mut bundle = Bundle::default();
