@@ -1,7 +1,7 @@
 //! Assessment → Excel workbooks, as bytes.
 //!
 //! Annex A is one workbook for each missione and a summary; Annex B, reserved to
-//! auditors, lists what was found in the data. Guaranteed: every derived figure is a
+//! auditors, lists what was found in the data; Annex D, reserved too, is their work sheet. Guaranteed: every derived figure is a
 //! live formula that carries our own result; a blank cell is *not measured* and never
 //! a zero; text of the inputs never becomes a formula; the same assessment gives the
 //! same bytes. Deliberately absent: compilers, evidence and managers' names, macros,
@@ -24,6 +24,7 @@ mod objectives;
 mod origins;
 mod provenance;
 mod resources;
+mod revisions;
 mod rules_sheet;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -35,6 +36,7 @@ mod table;
 mod tests;
 mod tie_out;
 mod trend;
+mod validation;
 
 use rayon::prelude::*;
 use rust_xlsxwriter::XlsxError;
@@ -42,7 +44,9 @@ use rust_xlsxwriter::XlsxError;
 use crate::assessment::MissionResult;
 use crate::dossier::Dossier;
 use crate::finding::Finding;
+use crate::package::Revision;
 pub use sources::Sources;
+pub use validation::Validation;
 
 /// What every workbook is made from.
 #[derive(Debug, Clone, Copy)]
@@ -111,13 +115,26 @@ pub fn summary_annex(material: &Material<'_>) -> Result<Annex, AnnexError> {
     annex(names::SUMMARY.to_owned(), || summary::bytes(material))
 }
 
-/// Annex B, reserved: every finding, and the values that rows inherited.
+/// Annex B, reserved: every finding, what was normalised or inherited, and what changed
+/// against the previous final, where there is one.
 ///
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
-pub fn findings_annex(findings: &[Finding], dossier: &Dossier<'_>) -> Result<Annex, AnnexError> {
+pub fn findings_annex(
+    findings: &[Finding],
+    dossier: &Dossier<'_>,
+    revision: Option<&Revision>,
+) -> Result<Annex, AnnexError> {
     let Dossier { assessment, edition, .. } = *dossier;
-    annex(names::FINDINGS.to_owned(), || anomalies::bytes(findings, assessment, edition))
+    annex(names::FINDINGS.to_owned(), || anomalies::bytes(findings, assessment, revision, edition))
+}
+
+/// Annex D, reserved: the dossier for the Nucleo di valutazione and the Revisore's work sheet.
+///
+/// # Errors
+/// If the workbook would exceed what the xlsx format allows.
+pub fn validation_annex(validation: &Validation<'_>) -> Result<Annex, AnnexError> {
+    annex(names::VALIDATION.to_owned(), || validation::bytes(validation))
 }
 
 fn annex(file_name: String, bytes: impl FnOnce() -> Result<Vec<u8>, XlsxError>) -> Result<Annex, AnnexError> {

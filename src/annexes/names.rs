@@ -12,6 +12,9 @@ pub(super) const SUMMARY: &str = "Allegato_A_00_Riepilogo.xlsx";
 /// `Allegato_B_Anomalie.xlsx`
 pub(super) const FINDINGS: &str = "Allegato_B_Anomalie.xlsx";
 
+/// `Allegato_D_Validazione.xlsx`
+pub(super) const VALIDATION: &str = "Allegato_D_Validazione.xlsx";
+
 /// `Allegato_A_01_Servizi_istituzionali_generali_e_di_gestione.xlsx`
 pub(super) fn mission(code: MissionCode, title: &str) -> String {
     let title = ascii(title);

@@ -77,18 +77,7 @@ pub(super) fn add(
 ) -> Result<(), XlsxError> {
     let Dossier { supplements, edition, .. } = material.dossier;
     let mut provenance = Provenance::new(book, styles, material)?;
-    let mut indicators = contents.indicators.iter().enumerate().peekable();
-    for (index, listed) in contents.objectives.iter().enumerate() {
-        let row = contents.objective_rows.number(index);
-        let target = format!("internal:{}!A{row}", objectives::SHEET);
-        let code = listed.result.objective.code.as_str();
-        for entry in objective_entries(listed).into_iter().chain(objective_figures(listed, row)) {
-            provenance.write(code, &target, entry)?;
-        }
-        while let Some((at, indicator)) = indicators.next_if(|(_, indicator)| indicator.objective == index) {
-            provenance.write_indicator(indicator, contents.indicator_rows.number(at))?;
-        }
-    }
+    provenance.write_contents(contents)?;
     provenance.write_totals(contents, mission)?;
     let entries = supplements.resources.iter().flat_map(|own| own.of_mission(mission.code));
     provenance.write_budget(entries, resources::SHEET)?;
@@ -113,6 +102,18 @@ pub(super) fn add_summary(
     provenance.close(edition)
 }
 
+/// Adds the sheet of a sample of objectives.
+pub(super) fn add_sample(
+    book: &mut Workbook,
+    styles: &Styles,
+    contents: &Contents<'_, '_>,
+    material: &Material<'_>,
+) -> Result<(), XlsxError> {
+    let mut provenance = Provenance::new(book, styles, material)?;
+    provenance.write_contents(contents)?;
+    provenance.close(material.dossier.edition)
+}
+
 /// The sheet while it is written.
 struct Provenance<'w> {
     writer: SheetWriter<'w>,
@@ -134,6 +135,23 @@ impl<'w> Provenance<'w> {
             "Da quale cella viene ogni valore e con quale regola è calcolata ogni cifra",
         )?;
         self.writer.long_table(2, 1, &footer(edition))
+    }
+
+    /// Each objective with its inputs and figures, then its indicators.
+    fn write_contents(&mut self, contents: &Contents<'_, '_>) -> Result<(), XlsxError> {
+        let mut indicators = contents.indicators.iter().enumerate().peekable();
+        for (index, listed) in contents.objectives.iter().enumerate() {
+            let row = contents.objective_rows.number(index);
+            let target = format!("internal:{}!A{row}", objectives::SHEET);
+            let code = listed.result.objective.code.as_str();
+            for entry in objective_entries(listed).into_iter().chain(objective_figures(listed, row)) {
+                self.write(code, &target, entry)?;
+            }
+            while let Some((at, indicator)) = indicators.next_if(|(_, indicator)| indicator.objective == index) {
+                self.write_indicator(indicator, contents.indicator_rows.number(at))?;
+            }
+        }
+        Ok(())
     }
 
     fn write_indicator(&mut self, listed: &ListedIndicator<'_, '_>, row: u32) -> Result<(), XlsxError> {

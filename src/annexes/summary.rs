@@ -20,7 +20,8 @@ use crate::dossier::Dossier;
 pub(super) const SHEET: &str = "Sommario";
 /// Name of the sheet of programmi.
 pub(super) const PROGRAMMES: &str = "Programmi";
-const OBJECTIVES: &str = "Obiettivi";
+/// Name of the sheet of objectives.
+pub(super) const OBJECTIVES: &str = "Obiettivi";
 /// Name of the sheet of *indirizzi strategici*.
 pub(super) const DIRECTIONS: &str = "Indirizzi";
 const OFFICES: &str = "Uffici";

@@ -4,7 +4,9 @@ mod files;
 mod parts;
 mod protection;
 mod resources;
+mod revisions;
 mod totals;
+mod validation;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +15,8 @@ use rust_decimal::Decimal;
 
 use super::sample::Sample;
 use super::*;
+use crate::config::Config;
+use crate::deadline::{Deadline, DeadlineSource};
 use crate::domain::{Kind, Quantity, Sourced};
 use parts::{Parts, Stored, named};
 
@@ -25,9 +29,27 @@ fn every_annex(sample: &Sample) -> Vec<Annex> {
     sample.assessed(|dossier, findings| {
         let sources = sources();
         let mut annexes = all(&Material { dossier: *dossier, sources: &sources }).unwrap();
-        annexes.push(findings_annex(findings, dossier).unwrap());
+        annexes.push(findings_annex(findings, dossier, None).unwrap());
+        annexes.push(validation(dossier, findings));
         annexes
     })
+}
+
+/// Annex D, with the acts and bodies of the demonstration entity.
+fn validation(dossier: &Dossier<'_>, findings: &[Finding]) -> Annex {
+    let config = Config::parse(include_str!("../../seeds/relazione.toml")).unwrap();
+    let date = "2025-06-30".parse().unwrap();
+    let deadline = Deadline { date, source: DeadlineSource::Law, objective: None };
+    validation_annex(&Validation {
+        material: Material { dossier: *dossier, sources: &sources() },
+        config: &config,
+        deadline: &deadline,
+        delay_reason: None,
+        findings,
+        fingerprint: "0000-seme",
+        outputs: &[("dati/missioni.csv".to_owned(), "ab12".to_owned())],
+    })
+    .unwrap()
 }
 
 fn first_mission(sample: &Sample) -> Parts {
@@ -134,7 +156,7 @@ fn files_are_named_in_ascii_and_come_in_order() {
     let names: Vec<String> = every_annex(&Sample::of(20)).into_iter().map(|annex| annex.file_name).collect();
     assert_eq!(names[0], "Allegato_A_00_Riepilogo.xlsx");
     assert_eq!(names[1], "Allegato_A_01_Servizi_istituzionali_generali_e_di_gestione.xlsx");
-    assert_eq!(names.last().map(String::as_str), Some("Allegato_B_Anomalie.xlsx"));
+    assert_eq!(names.last().map(String::as_str), Some("Allegato_D_Validazione.xlsx"));
     assert!(names.iter().all(|name| name.is_ascii()));
     assert!(names.is_sorted());
 }
@@ -236,7 +258,7 @@ fn a_text_as_long_as_a_cell_can_be_is_kept_whole() {
 fn the_real_plan_gives_a_workbook_for_each_missione_with_every_text_whole() {
     let sample = Sample::real_plan();
     let annexes = every_annex(&sample);
-    assert_eq!(annexes.len(), 12, "ten missioni, the summary and the findings");
+    assert_eq!(annexes.len(), 13, "ten missioni, the summary, findings and validation");
     for (mission, annex) in sample.plan.missions.iter().zip(&annexes[1..]) {
         let cells = Parts::of(annex).cells("Obiettivi");
         for objective in &mission.objectives {

@@ -119,6 +119,12 @@ pub(super) fn add(book: &mut Workbook, styles: &Styles, dossier: &Dossier<'_>) -
     Ok(())
 }
 
+/// How many totals there are, and how many of them do not tie.
+pub(super) fn outcome(dossier: &Dossier<'_>) -> (usize, usize) {
+    let lines = lines(dossier);
+    (lines.len(), lines.iter().filter(|line| !line.ties()).count())
+}
+
 impl Line {
     /// The value that the printed words say.
     fn report(&self) -> Option<Decimal> {

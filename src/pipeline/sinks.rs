@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::PipelineError;
-use crate::annexes::{self, Annex, Material, Sources};
+use crate::annexes::{self, Annex, Material, Sources, Validation};
 use crate::catalogue;
 use crate::deadline::Deadline;
 use crate::domain::Status;
 use crate::dossier::Dossier;
 use crate::entity::{Folder, InputFile, hex_digest};
 use crate::finding::Finding;
-use crate::package::{Bundle, PROVENANCE_FILE, RESERVED, provenance};
+use crate::package::{Bundle, PROVENANCE_FILE, Previous, Provenance, RESERVED, Revision};
 use crate::report::{self, Context, Templates, embedded_templates};
 use crate::typeset::{self, Faces, Style, embedded_faces};
 use crate::{opendata, pdf};
@@ -25,6 +25,8 @@ pub(super) struct Sinks<'a> {
     pub deadline: &'a Deadline,
     pub delay_reason: Option<&'a str>,
     pub fingerprint: &'a str,
+    /// The latest final, for what changed since.
+    pub previous: Option<&'a Previous>,
     pub dossier: Dossier<'a>,
 }
 
@@ -44,10 +46,22 @@ impl Sinks<'_> {
         for file in opendata::tables(&self.dossier) {
             bundle.add(format!("dati/{}", file.name), file.bytes);
         }
-        let anomalies = annexes::findings_annex(&findings, &self.dossier)?;
+        let record = Provenance::of(&self.dossier, self.files, self.fingerprint);
+        let revision = self.previous.map(|previous| Revision::of(previous, &record));
+        let anomalies = annexes::findings_annex(&findings, &self.dossier, revision.as_ref())?;
         bundle.add(format!("{RESERVED}{}", anomalies.file_name), anomalies.bytes);
-        let record = provenance(&self.dossier, self.files, self.fingerprint);
-        bundle.add(PROVENANCE_FILE, record);
+        bundle.add(PROVENANCE_FILE, record.json());
+        let outputs = bundle.published_hashes();
+        let validation = annexes::validation_annex(&Validation {
+            material,
+            config: &self.folder.config,
+            deadline: self.deadline,
+            delay_reason: self.delay_reason,
+            findings: &findings,
+            fingerprint: self.fingerprint,
+            outputs: &outputs,
+        })?;
+        bundle.add(format!("{RESERVED}{}", validation.file_name), validation.bytes);
         self.add_inputs(&mut bundle);
         Ok((bundle.sealed(), findings))
     }
@@ -115,6 +129,9 @@ impl Sinks<'_> {
             bundle.add(path(&format!("templates/{name}")), text.as_bytes().to_vec());
         }
         bundle.add(path("catalogo/missioni_programmi.csv"), catalogue::EMBEDDED.as_bytes().to_vec());
+        if let Some(previous) = self.previous {
+            bundle.add(path("versione_precedente/provenienza.json"), previous.bytes.clone());
+        }
         bundle.add(path("caratteri.txt"), font_hashes().into_bytes());
     }
 }
