@@ -1,6 +1,7 @@
 //! The workbooks as a reader of their XML sees them.
 
 mod files;
+mod golden;
 mod parts;
 mod protection;
 mod resources;

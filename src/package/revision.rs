@@ -112,7 +112,8 @@ fn figures(before: &Provenance, now: &Provenance) -> Vec<FigureRevision> {
 
 /// Value and class, as people read them.
 fn printed(view: &FigureView) -> String {
-    let value = words(view.valore.as_deref()).unwrap_or_else(|| "n.d.".to_owned());
+    let number = view.valore.as_deref().and_then(|value| value.parse().ok());
+    let value = number.map_or_else(|| "n.d.".to_owned(), italian::two_places);
     view.classe.as_ref().map_or(value.clone(), |class| format!("{value} – {class}"))
 }
 
@@ -258,7 +259,7 @@ mod tests {
     fn another_threshold_shows_in_the_class() {
         let side = |class| vec![figure("obiettivo X, C", "65.00", class, Vec::new())];
         let [revision] = compare(side("non raggiunto"), side("parzialmente raggiunto")).try_into().unwrap();
-        assert_eq!(revision.before.as_deref(), Some("65 – non raggiunto"));
+        assert_eq!(revision.before.as_deref(), Some("65,00 – non raggiunto"));
         assert!(revision.reasons[0].contains("soglie"), "{:?}", revision.reasons);
     }
 

@@ -66,8 +66,7 @@ pub(super) fn add(
     let rows = Rows::below(HEADER_ROW, drawn.len());
     judge(&mut writer, JUDGEMENT, rows)?;
     writer.skip(TOTAL_ROW - 1 - writer.next_row());
-    let own = |column| rows.range("", column);
-    let wrong = |column| format!("SUMPRODUCT(--NOT(EXACT({},0)),--NOT(EXACT({},\"\")))", own(column), own(0));
+    let wrong = |column| format!("SUMPRODUCT(--({}<>0))", rows.range("", column));
     let mut cells = vec![Cell::Text("".into(), Look::TotalText); 12];
     cells[0] = total("Differenze");
     let formula = [5, 8, 11].map(wrong).join("+");
