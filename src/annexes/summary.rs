@@ -27,7 +27,12 @@ pub(super) const DIRECTIONS: &str = "Indirizzi";
 const OFFICES: &str = "Uffici";
 const UNNAMED: &str = "non indicato";
 
-const MISSIONS: [Column<'static>; 16] = group_columns("Missione", "Titolo");
+const MISSIONS: [Column<'static>; 16] = {
+    let mut columns = group_columns("Missione", "Titolo");
+    // The names of the sheets, which link to them below the table, must fit.
+    columns[0].width = 22;
+    columns
+};
 const PROGRAMME_COLUMNS: [Column<'static>; 16] = group_columns("Programma", "Nome del programma");
 const DIRECTION_COLUMNS: [Column<'static>; 16] = group_columns("N.", "Indirizzo strategico");
 const OFFICE_COLUMNS: [Column<'static>; 16] = group_columns("N.", "Ufficio");

@@ -82,12 +82,16 @@ fn add_groups(
     }
     writer.close_table(SHEET, HEADER_ROW, "Ente e missioni: i tre indici anno per anno")?;
     writer.skip(1);
+    let chart_years = writer.next_row();
+    let mut cells = vec![Cell::text("Anni"), Cell::text("del grafico")];
+    cells.extend(years.iter().map(|year| Cell::text(year.to_string())));
+    writer.row(&cells)?;
     writer.note(
         "Gli anni precedenti sono calcolati con il loro piano e le loro schede, con le regole di quest’anno; gli obiettivi \
          sono seguiti per codice. «n.d.» significa che per quell’anno non ci sono dati: non è uno zero.",
         10,
     )?;
-    add_chart(&mut writer, years, trend)?;
+    add_chart(&mut writer, years, chart_years, trend)?;
     writer.long_table(1, 2, &footer(edition))
 }
 
@@ -158,7 +162,7 @@ const MARKERS: [(ChartMarkerType, Color); 3] = [
 ];
 
 /// The entity's indices as lines, over the unbroken run of years that ends with the last.
-fn add_chart(writer: &mut SheetWriter<'_>, years: &[Year], trend: &Trend) -> Result<(), XlsxError> {
+fn add_chart(writer: &mut SheetWriter<'_>, years: &[Year], years_row: u32, trend: &Trend) -> Result<(), XlsxError> {
     let known = |of: fn(&Indices) -> Option<Decimal>| {
         let values = years.iter().rev().map(|year| trend.year(*year).and_then(|entry| of(&entry.entity)));
         u16::try_from(values.take_while(Option::is_some).count()).expect("a few years")
@@ -174,7 +178,7 @@ fn add_chart(writer: &mut SheetWriter<'_>, years: &[Year], trend: &Trend) -> Res
         chart
             .add_series()
             .set_name(name)
-            .set_categories((SHEET, HEADER_ROW, 2 + TREND_YEARS - run, HEADER_ROW, 2 + TREND_YEARS - 1))
+            .set_categories((SHEET, years_row, 2 + TREND_YEARS - run, years_row, 2 + TREND_YEARS - 1))
             .set_values((SHEET, row, last + 1 - run, row, last))
             .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(colour).set_width(2)))
             .set_marker(ChartMarker::new().set_type(marker).set_size(8));

@@ -20,7 +20,7 @@ pub(super) const SHEET: &str = "Ricalcolo";
 
 const COLUMNS: [Column<'static>; 14] = [
     column("Obiettivo", 12),
-    column("Chiave di estrazione (SHA-256)", 72),
+    column("Chiave di estrazione (SHA-256)", 36),
     column("Ufficio", 20),
     column("Sui misurati M, pubblicato", 12),
     column("M ricalcolato", 12),
