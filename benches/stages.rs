@@ -71,7 +71,13 @@ fn pdf(bencher: Bencher<'_, '_>, size: u32) {
 #[divan::bench(args = SIZES, sample_count = 5)]
 fn annex_workbooks(bencher: Bencher<'_, '_>, size: u32) {
     let world = World::new(size);
-    bencher.bench(|| world.assess(|dossier| annexes::all(dossier).expect("annexes").len()));
+    bencher.bench(|| {
+        world.assess(|dossier| {
+            annexes::all(&annexes::Material { dossier: *dossier, sources: &annexes::Sources::default() })
+                .expect("annexes")
+                .len()
+        })
+    });
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]

@@ -97,6 +97,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let trend = gathered.trend(&assessment);
     let dossier =
         Dossier { assessment: &assessment, supplements: &gathered.supplements, trend: &trend, edition: &edition };
+    let previous = folder.previous();
     let made = sinks::Sinks {
         dossier,
         folder: &gathered.folder,
@@ -104,6 +105,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
         deadline: &gathered.deadline,
         delay_reason: job.delay_reason,
         fingerprint: &print,
+        previous: previous.as_ref(),
     };
     let (bundle, findings) = made.package(findings)?;
     let published = match status {

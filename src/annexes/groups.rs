@@ -15,7 +15,7 @@ pub(super) const CLASS: u16 = 6;
 pub(super) const FIRST_COUNT: u16 = 8;
 
 /// Columns of a table of groups, after the group's own two.
-pub(super) const COLUMNS: [Column; 14] = [
+pub(super) const COLUMNS: [Column<'static>; 14] = [
     column("Peso totale ΣW", 10),
     column("Indice cautelativo %", 12),
     column("Indice sui misurati %", 12),

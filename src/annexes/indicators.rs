@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: who compiled the sheets and the notes of evidence.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::cell::{Cell, Computed, NOT_AVAILABLE, is_computable};
@@ -25,7 +26,7 @@ pub(super) const ACHIEVEMENT: u16 = 12;
 pub(super) const CLASS: u16 = 13;
 pub(super) const POINTS: u16 = 14;
 
-const COLUMNS: [Column; 23] = [
+const COLUMNS: [Column<'static>; 23] = [
     column("Codice indicatore", 14),
     column("Codice obiettivo", 12),
     column("Indicatore", 36),
@@ -69,11 +70,21 @@ pub(super) fn add(
         cells.extend(inputs(indicator.result));
         cells.extend(figures(indicator.result, number, rules));
         cells.extend(explanations(indicator.result));
+        if let Some(cause) = cause_of_deviation(indicator.result) {
+            writer.comment(ACHIEVEMENT, &cause)?;
+        }
         writer.row(&cells)?;
     }
     writer.close_table(SHEET, HEADER_ROW, "Un indicatore per riga: valori, grado di raggiungimento e scostamento")?;
     writer.long_table(2, 2, &footer(edition))?;
     classes::colour(writer.sheet, CLASS, contents.indicator_rows)
+}
+
+/// The comment on an achievement below 100: why, in the office's words.
+fn cause_of_deviation(result: &IndicatorResult<'_>) -> Option<String> {
+    result.achievement.value.filter(|value| *value < Decimal::ONE_HUNDRED)?;
+    let cause = result.measurement?.cause.as_deref()?;
+    Some(format!("Causa dello scostamento: {cause}"))
 }
 
 fn links<'m>(

@@ -12,7 +12,7 @@ use crate::domain::Edition;
 /// Name of the sheet.
 pub(super) const SHEET: &str = "Non misurati";
 
-const COLUMNS: [Column; 7] = [
+const COLUMNS: [Column<'static>; 7] = [
     column("Obiettivo", 12),
     column("Indicatore", 14),
     column("Testo", 50),

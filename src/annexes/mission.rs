@@ -9,14 +9,15 @@ use super::groups::{self, GroupRow, RowLook};
 use super::provenance::ProvenanceRows;
 use super::styles::Styles;
 use super::table::{Column, Rows, SheetWriter, column, total};
-use super::{chart, classes, indicators, objectives, provenance, rules_sheet};
+use super::{Material, chart, classes, indicators, objectives, provenance, resources, rules_sheet};
 use crate::assessment::{Assessment, MissionResult};
 use crate::domain::Edition;
+use crate::dossier::Dossier;
 
 /// Name of the summary sheet.
 pub(super) const SHEET: &str = "Sommario";
 
-const COLUMNS: [Column; 16] = {
+const COLUMNS: [Column<'static>; 16] = {
     let mut columns = [column("", 0); 16];
     columns[0] = column("Codice", 14);
     columns[1] = column("Programma", 44);
@@ -29,9 +30,10 @@ const COLUMNS: [Column; 16] = {
 };
 
 /// What the sheets hold, for the reader who opens the file.
-const SHEETS: [(&str, &str); 4] = [
+const SHEETS: [(&str, &str); 5] = [
     (objectives::SHEET, "Un obiettivo operativo per riga: testo del piano, pesi, risultato e classe."),
     (indicators::SHEET, "Un indicatore per riga: base, target, consuntivo, grado, scostamento e sua causa."),
+    (resources::SHEET, "Stanziato, impegnato e pagato per programma, anche dove non ci sono obiettivi."),
     (provenance::SHEET, "Da quale file, foglio e cella viene ogni valore e con quale regola è calcolata ogni cifra."),
     (rules_sheet::SHEET, "Soglie, tolleranza, tabella dei ritardi e formule."),
 ];
@@ -39,29 +41,29 @@ const SHEETS: [(&str, &str); 4] = [
 const NOTES: [&str; 4] = [
     "Mancante non è zero. Una cella vuota in «Consuntivo» significa che l’indicatore non è misurato: il suo grado è \
      «n.d.» e non entra nell’indice sui misurati; nell’indice cautelativo non porta punti, ma il suo peso resta.",
-    "Le cifre sono formule: si possono ricalcolare, e cambiando una soglia nel foglio «Regole» o un valore in \
-     «Indicatori» se ne vede l’effetto. I risultati pubblicati nella Relazione sono quelli con cui il file è stato \
-     scritto.",
+    "Le cifre sono formule: si possono ricalcolare, e cambiando una soglia nelle celle gialle del foglio «Regole» se \
+     ne vede l’effetto. I fogli sono protetti contro gli errori, senza parola d’ordine: tolta la protezione si può \
+     provare anche un altro valore in «Indicatori». I risultati pubblicati nella Relazione sono quelli con cui il \
+     file è stato scritto.",
     "Ogni totale è calcolato direttamente dagli obiettivi, dai valori stampati di M e C. Gli obiettivi esclusi con atto \
      escono da ogni denominatore; il loro numero e il loro peso sono indicati. I pesi non sono mai riproporzionati.",
     "I testi ereditati da una riga precedente del piano sono in corsivo e portano la scritta «(ereditato)».",
 ];
 
 /// The bytes of a mission's workbook.
-pub(super) fn bytes(
-    assessment: &Assessment<'_>,
-    mission: &MissionResult<'_>,
-    edition: &Edition,
-) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn bytes(material: &Material<'_>, mission: &MissionResult<'_>) -> Result<Vec<u8>, XlsxError> {
+    let Dossier { assessment, supplements, edition, .. } = material.dossier;
     let title = format!("Allegato A – Missione {} – {}", mission.code, mission.title);
     let mut book = new_book(&title, edition)?;
     let styles = Styles::new();
     let contents = Contents::of(mission);
     let rows = ProvenanceRows::of(&contents);
+    let resources = supplements.resources.as_ref();
     add_summary(&mut book, &styles, assessment, mission, &contents, edition, &title)?;
     objectives::add(&mut book, &styles, &contents, assessment.rules, edition)?;
     indicators::add(&mut book, &styles, &contents, &rows, assessment.rules, edition)?;
-    provenance::add(&mut book, &styles, &contents, mission, edition)?;
+    resources::add_mission(&mut book, &styles, resources, mission, edition)?;
+    provenance::add(&mut book, &styles, &contents, mission, material)?;
     rules_sheet::add(&mut book, &styles, assessment.rules, edition)?;
     finish(book)
 }

@@ -1,7 +1,7 @@
 //! Assessment → Excel workbooks, as bytes.
 //!
 //! Annex A is one workbook for each missione and a summary; Annex B, reserved to
-//! auditors, lists what was found in the data. Guaranteed: every derived figure is a
+//! auditors, lists what was found in the data; Annex D, reserved too, is their work sheet. Guaranteed: every derived figure is a
 //! live formula that carries our own result; a blank cell is *not measured* and never
 //! a zero; text of the inputs never becomes a formula; the same assessment gives the
 //! same bytes. Deliberately absent: compilers, evidence and managers' names, macros,
@@ -9,6 +9,7 @@
 
 mod anomalies;
 mod book;
+mod budget;
 mod cell;
 mod chart;
 mod classes;
@@ -22,15 +23,21 @@ mod names;
 mod objectives;
 mod origins;
 mod provenance;
+mod resources;
 mod returns;
+mod revisions;
 mod rules_sheet;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sources;
 mod styles;
 mod summary;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tie_out;
+mod trend;
+mod validation;
 
 use rayon::prelude::*;
 use rust_xlsxwriter::XlsxError;
@@ -39,6 +46,18 @@ use crate::assessment::{Assessment, MissionResult};
 use crate::domain::Edition;
 use crate::dossier::Dossier;
 use crate::finding::Finding;
+use crate::package::Revision;
+pub use sources::Sources;
+pub use validation::Validation;
+
+/// What every workbook is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'a> {
+    /// Figures and what surrounds them.
+    pub dossier: Dossier<'a>,
+    /// The input files.
+    pub sources: &'a Sources<'a>,
+}
 
 /// A finished workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,15 +83,16 @@ pub struct AnnexError {
 ///
 /// # Errors
 /// If a workbook would exceed what the xlsx format allows.
-pub fn all(dossier: &Dossier<'_>) -> Result<Vec<Annex>, AnnexError> {
+pub fn all(material: &Material<'_>) -> Result<Vec<Annex>, AnnexError> {
     let (summary, missions) = rayon::join(
-        || summary_annex(dossier),
+        || summary_annex(material),
         || {
-            dossier
+            material
+                .dossier
                 .assessment
                 .missions
                 .par_iter()
-                .map(|mission| mission_annex(dossier, mission))
+                .map(|mission| mission_annex(material, mission))
                 .collect::<Result<Vec<_>, _>>()
         },
     );
@@ -85,27 +105,38 @@ pub fn all(dossier: &Dossier<'_>) -> Result<Vec<Annex>, AnnexError> {
 ///
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
-pub fn mission_annex(dossier: &Dossier<'_>, mission: &MissionResult<'_>) -> Result<Annex, AnnexError> {
-    let Dossier { assessment, edition, .. } = *dossier;
-    annex(names::mission(mission.code, mission.title), || mission::bytes(assessment, mission, edition))
+pub fn mission_annex(material: &Material<'_>, mission: &MissionResult<'_>) -> Result<Annex, AnnexError> {
+    annex(names::mission(mission.code, mission.title), || mission::bytes(material, mission))
 }
 
 /// Annex A, summary: the entity, its missioni, *indirizzi* and offices, and what is left out.
 ///
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
-pub fn summary_annex(dossier: &Dossier<'_>) -> Result<Annex, AnnexError> {
-    let Dossier { assessment, edition, .. } = *dossier;
-    annex(names::SUMMARY.to_owned(), || summary::bytes(assessment, edition))
+pub fn summary_annex(material: &Material<'_>) -> Result<Annex, AnnexError> {
+    annex(names::SUMMARY.to_owned(), || summary::bytes(material))
 }
 
-/// Annex B, reserved: every finding, and the values that rows inherited.
+/// Annex B, reserved: every finding, what was normalised or inherited, and what changed
+/// against the previous final, where there is one.
 ///
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
-pub fn findings_annex(findings: &[Finding], dossier: &Dossier<'_>) -> Result<Annex, AnnexError> {
+pub fn findings_annex(
+    findings: &[Finding],
+    dossier: &Dossier<'_>,
+    revision: Option<&Revision>,
+) -> Result<Annex, AnnexError> {
     let Dossier { assessment, edition, .. } = *dossier;
-    annex(names::FINDINGS.to_owned(), || anomalies::bytes(findings, assessment, edition))
+    annex(names::FINDINGS.to_owned(), || anomalies::bytes(findings, assessment, revision, edition))
+}
+
+/// Annex D, reserved: the dossier for the Nucleo di valutazione and the Revisore's work sheet.
+///
+/// # Errors
+/// If the workbook would exceed what the xlsx format allows.
+pub fn validation_annex(validation: &Validation<'_>) -> Result<Annex, AnnexError> {
+    annex(names::VALIDATION.to_owned(), || validation::bytes(validation))
 }
 
 /// One workbook for each office with something to correct or to fill in, in the order of the

@@ -1,5 +1,7 @@
 //! Names of files: ASCII, stable, readable in a folder listing.
 
+use super::cell::Cell;
+use crate::assessment::MissionResult;
 use crate::domain::MissionCode;
 
 /// Longest part of a title that goes into a file name, in characters.
@@ -9,6 +11,9 @@ const LONGEST_TITLE: usize = 60;
 pub(super) const SUMMARY: &str = "Allegato_A_00_Riepilogo.xlsx";
 /// `Allegato_B_Anomalie.xlsx`
 pub(super) const FINDINGS: &str = "Allegato_B_Anomalie.xlsx";
+
+/// `Allegato_D_Validazione.xlsx`
+pub(super) const VALIDATION: &str = "Allegato_D_Validazione.xlsx";
 
 /// `Allegato_A_01_Servizi_istituzionali_generali_e_di_gestione.xlsx`
 pub(super) fn mission(code: MissionCode, title: &str) -> String {
@@ -32,6 +37,11 @@ pub(super) fn returns<'a>(offices: impl Iterator<Item = Option<&'a str>>) -> Vec
         names.push(name);
     }
     names
+}
+
+/// A text that opens a missione's workbook, if it lies beside this one.
+pub(super) fn mission_link<'m>(mission: &MissionResult<'_>, text: &'m str) -> Cell<'m> {
+    Cell::Link { text: text.into(), target: format!("file:///{}", self::mission(mission.code, mission.title)) }
 }
 
 /// ASCII letters and digits; everything else separates words. The title is cut at a

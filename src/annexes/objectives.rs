@@ -27,7 +27,7 @@ const PRUDENT_POINTS: u16 = 19;
 const COVERED_WEIGHT: u16 = 20;
 const MEASURED_POINTS: u16 = 21;
 
-const COLUMNS: [Column; 22] = [
+const COLUMNS: [Column<'static>; 22] = [
     column("Codice", 12),
     column("Programma", 12),
     column("Nome del programma", 24),

@@ -132,7 +132,7 @@ struct Listing<'a> {
     sheet: &'static str,
     table: &'static str,
     title: String,
-    columns: &'static [Column],
+    columns: &'static [Column<'static>],
     fixed_columns: u16,
     rows: Vec<Vec<Cell<'a>>>,
 }

@@ -1,6 +1,7 @@
 //! The sheet *Regole*: thresholds and words as named cells that every formula uses.
 //!
-//! An auditor changes a threshold here and sees the effect in the whole workbook.
+//! An auditor changes a threshold here and sees the effect in the whole workbook: the yellow
+//! cells are the only ones that the protection leaves free.
 
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
@@ -8,7 +9,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::cell::Cell;
 use super::formulas::{ACHIEVED, CEILING, DELAY_FROM, DELAY_POINTS, PARTLY, TOLERANCE, class_name};
 use super::groups::class_label;
-use super::styles::Styles;
+use super::styles::{Look, Styles};
 use super::table::{Column, HEADER_ROW, SheetWriter, column};
 use crate::assessment::{Class, MissingPolicy, Rules};
 use crate::domain::Edition;
@@ -16,10 +17,12 @@ use crate::domain::Edition;
 /// Name of the sheet.
 pub(super) const SHEET: &str = "Regole";
 
-const COLUMNS: [Column; 3] = [column("Nome usato nelle formule", 30), column("Valore", 28), column("Significato", 80)];
-const DELAY_COLUMNS: [Column; 3] =
+const COLUMNS: [Column<'static>; 3] =
+    [column("Nome usato nelle formule", 30), column("Valore", 28), column("Significato", 80)];
+const DELAY_COLUMNS: [Column<'static>; 3] =
     [column("Da giorni di ritardo", 30), column("Punti %", 28), column("Significato", 80)];
-const FORMULA_COLUMNS: [Column; 3] = [column("Tipo o cifra", 30), column("Formula", 28), column("Come si legge", 80)];
+const FORMULA_COLUMNS: [Column<'static>; 3] =
+    [column("Tipo o cifra", 30), column("Formula", 28), column("Come si legge", 80)];
 
 /// Adds the sheet and defines its names.
 pub(super) fn add(book: &mut Workbook, styles: &Styles, rules: &Rules, edition: &Edition) -> Result<(), XlsxError> {
@@ -37,7 +40,7 @@ pub(super) fn add(book: &mut Workbook, styles: &Styles, rules: &Rules, edition: 
     for (from, points) in &delays {
         let meaning =
             if *from == 0 { "entro il termine" } else { "ritardo in giorni, fino alla riga seguente esclusa" };
-        writer.row(&[Cell::number(Decimal::from(*from)), Cell::number(*points), Cell::text(meaning)])?;
+        writer.row(&[setting(Decimal::from(*from)), setting(*points), Cell::text(meaning)])?;
     }
     let last_delay = writer.next_row();
     writer.skip(1);
@@ -60,22 +63,23 @@ pub(super) fn add(book: &mut Workbook, styles: &Styles, rules: &Rules, edition: 
 fn named_rules(rules: &Rules) -> [(&'static str, Cell<'static>, &'static str); 7] {
     let class = |class| Cell::text(class_label(rules, class));
     [
-        (ACHIEVED, Cell::number(rules.thresholds.achieved), "Da questo valore in su la classe è la prima."),
-        (
-            PARTLY,
-            Cell::number(rules.thresholds.partly),
-            "Da questo valore in su la classe è la seconda; sotto, la terza.",
-        ),
+        (ACHIEVED, setting(rules.thresholds.achieved), "Da questo valore in su la classe è la prima."),
+        (PARTLY, setting(rules.thresholds.partly), "Da questo valore in su la classe è la seconda; sotto, la terza."),
         (class_name(Class::Achieved), class(Class::Achieved), "Simbolo e nome della prima classe."),
         (class_name(Class::Partly), class(Class::Partly), "Simbolo e nome della seconda classe."),
         (class_name(Class::NotAchieved), class(Class::NotAchieved), "Simbolo e nome della terza classe."),
         (
             TOLERANCE,
-            Cell::number(rules.maintenance_tolerance),
+            setting(rules.maintenance_tolerance),
             "Tolleranza τ degli indicatori di mantenimento, come frazione: 0,05 è il 5 %.",
         ),
-        (CEILING, Cell::number(rules.ceiling), "Grado più alto che un indicatore può contare, in percentuale."),
+        (CEILING, setting(rules.ceiling), "Grado più alto che un indicatore può contare, in percentuale."),
     ]
+}
+
+/// A number that an auditor may change even while the sheet is protected.
+const fn setting(value: Decimal) -> Cell<'static> {
+    Cell::Number(value, Look::Setting)
 }
 
 const fn missing_words(policy: MissingPolicy) -> &'static str {

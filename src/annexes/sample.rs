@@ -4,6 +4,7 @@
 //! thirds, long decimals, zeros, texts that look like formulas.
 
 mod dice;
+mod money;
 mod plain;
 
 use std::collections::BTreeSet;
@@ -11,7 +12,7 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use crate::assessment::{Inputs, Rules, Trend, TrendYear, assess};
+use crate::assessment::{Assessment, Inputs, Rules, Trend, TrendYear, assess};
 use crate::catalogue::Catalogue;
 use crate::domain::{
     Act, DeclaredState, Edition, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode,
@@ -32,6 +33,7 @@ pub(crate) struct Sample {
     pub indicators: Vec<Indicator>,
     pub measurements: Vec<Measurement>,
     pub rules: Rules,
+    pub supplements: Supplements,
 }
 
 impl Sample {
@@ -46,7 +48,8 @@ impl Sample {
         let (plan, _) = plan::read(bytes, "piano/piano.txt", Catalogue::embedded(), &Limits::default())
             .expect("the plan of the demonstration entity is tested");
         let rules = Rules::standard(Place::file("relazione.toml"));
-        Self { plan, indicators: Vec::new(), measurements: Vec::new(), rules }
+        let supplements = Supplements::default();
+        Self { plan, indicators: Vec::new(), measurements: Vec::new(), rules, supplements }
     }
 
     /// One planned objective with these indicators: kind, target, actual, weight.
@@ -69,7 +72,8 @@ impl Sample {
         }
         let mission = plain_mission(MissionCode(1), vec![objective]);
         let plan = Plan { years: vec![YEAR], missions: vec![mission] };
-        Self { plan, indicators, measurements, rules: Rules::standard(Place::file("relazione.toml")) }
+        let rules = Rules::standard(Place::file("relazione.toml"));
+        Self { plan, indicators, measurements, rules, supplements: Supplements::default() }
     }
 
     /// Assesses the sample as a draft and hands over the result.
@@ -85,11 +89,25 @@ impl Sample {
             published_on: None,
         };
         let (assessment, findings) = assess(&inputs);
-        let trend = Trend { years: vec![TrendYear::of(&assessment)] };
-        let (supplements, edition) = (Supplements::default(), edition());
-        let dossier = Dossier { assessment: &assessment, supplements: &supplements, trend: &trend, edition: &edition };
+        let trend = Trend { years: vec![year_before(&assessment), TrendYear::of(&assessment)] };
+        let edition = edition();
+        let dossier =
+            Dossier { assessment: &assessment, supplements: &self.supplements, trend: &trend, edition: &edition };
         look(&dossier, &findings)
     }
+}
+
+/// The year before as if all had gone a little worse; its first missione was not in the plan.
+fn year_before(assessment: &Assessment<'_>) -> TrendYear {
+    let mut before = TrendYear::of(assessment);
+    before.year = Year(YEAR.0 - 1);
+    let _ = before.missions.pop_first();
+    let worse =
+        |value: &mut Option<Decimal>| *value = value.map(|value| (value - Decimal::new(125, 2)).max(Decimal::ZERO));
+    worse(&mut before.entity.prudent);
+    before.missions.values_mut().for_each(|indices| worse(&mut indices.prudent));
+    before.objectives.values_mut().for_each(|point| worse(&mut point.prudent));
+    before
 }
 
 /// A draft with invented data.
@@ -139,7 +157,8 @@ impl Builder {
         }
         let plan = Plan { years: vec![YEAR, YEAR.next()], missions };
         let rules = Rules::standard(Place::file("relazione.toml"));
-        Sample { plan, indicators: self.indicators, measurements: self.measurements, rules }
+        let supplements = Supplements { resources: Some(money::resources()), ..Supplements::default() };
+        Sample { plan, indicators: self.indicators, measurements: self.measurements, rules, supplements }
     }
 
     fn objective(&mut self, programme: ProgrammeCode, running: u32) -> Objective {

@@ -27,6 +27,12 @@ pub(super) enum Look {
     Date,
     /// A jump to another sheet or file.
     Link,
+    /// A number that the reader may change; yellow, not locked.
+    Setting,
+    /// A text that the reader writes; yellow, not locked.
+    Entry,
+    /// An amount that the reader writes; yellow, not locked.
+    Amount,
     /// A text of the line of totals.
     TotalText,
     /// A count or a weight of the line of totals.
@@ -53,6 +59,9 @@ pub(super) struct Styles {
     two_places: Format,
     date: Format,
     link: Format,
+    setting: Format,
+    entry: Format,
+    amount: Format,
     total_text: Format,
     total_number: Format,
     total_two_places: Format,
@@ -82,6 +91,12 @@ impl Styles {
                 .set_align(FormatAlign::Left)
                 .set_font_color(LINK_BLUE)
                 .set_underline(FormatUnderline::Single),
+            setting: inset(number.clone()).set_background_color(house_style::INPUT_YELLOW).set_unlocked(),
+            amount: inset(two_places.clone()).set_background_color(house_style::INPUT_YELLOW).set_unlocked(),
+            entry: inset(house_style::text())
+                .set_align(FormatAlign::Left)
+                .set_background_color(house_style::INPUT_YELLOW)
+                .set_unlocked(),
             total_text: total(house_style::text().set_align(FormatAlign::Left)),
             total_number: total(number),
             total_two_places: total(two_places),
@@ -96,6 +111,9 @@ impl Styles {
             Look::TwoPlaces => &self.two_places,
             Look::Date => &self.date,
             Look::Link => &self.link,
+            Look::Setting => &self.setting,
+            Look::Entry => &self.entry,
+            Look::Amount => &self.amount,
             Look::TotalText => &self.total_text,
             Look::TotalNumber => &self.total_number,
             Look::TotalTwoPlaces => &self.total_two_places,

@@ -11,26 +11,39 @@ use super::formulas::class_of;
 use super::groups::{self, GroupRow, ObjectiveRanges, RowLook, class_words};
 use super::styles::{Look, Styles};
 use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer, total};
-use super::{chart, classes, left_out, names, rules_sheet};
+use super::{Material, chart, classes, left_out, names, provenance, resources, rules_sheet, tie_out, trend};
 use crate::assessment::{Assessment, GroupResult, MissionResult, ObjectiveResult, Rules};
 use crate::domain::Edition;
+use crate::dossier::Dossier;
 
-const SHEET: &str = "Sommario";
-const OBJECTIVES: &str = "Obiettivi";
-const DIRECTIONS: &str = "Indirizzi";
+/// Name of the sheet of entity and missioni.
+pub(super) const SHEET: &str = "Sommario";
+/// Name of the sheet of programmi.
+pub(super) const PROGRAMMES: &str = "Programmi";
+/// Name of the sheet of objectives.
+pub(super) const OBJECTIVES: &str = "Obiettivi";
+/// Name of the sheet of *indirizzi strategici*.
+pub(super) const DIRECTIONS: &str = "Indirizzi";
 const OFFICES: &str = "Uffici";
 const UNNAMED: &str = "non indicato";
 
-const MISSIONS: [Column; 16] = group_columns("Missione", "Titolo");
-const DIRECTION_COLUMNS: [Column; 16] = group_columns("N.", "Indirizzo strategico");
-const OFFICE_COLUMNS: [Column; 16] = group_columns("N.", "Ufficio");
+const MISSIONS: [Column<'static>; 16] = {
+    let mut columns = group_columns("Missione", "Titolo");
+    // The names of the sheets, which link to them below the table, must fit.
+    columns[0].width = 22;
+    columns
+};
+const PROGRAMME_COLUMNS: [Column<'static>; 16] = group_columns("Programma", "Nome del programma");
+const DIRECTION_COLUMNS: [Column<'static>; 16] = group_columns("N.", "Indirizzo strategico");
+const OFFICE_COLUMNS: [Column<'static>; 16] = group_columns("N.", "Ufficio");
 
 const MISSION: u16 = 1;
+const PROGRAMME: u16 = 2;
 const DIRECTION: u16 = 3;
 const OFFICE: u16 = 5;
 const CLASS: u16 = 12;
 
-const OBJECTIVE_COLUMNS: [Column; 16] = [
+const OBJECTIVE_COLUMNS: [Column<'static>; 16] = [
     column("Codice", 12),
     column("Missione", 12),
     column("Programma", 12),
@@ -49,7 +62,7 @@ const OBJECTIVE_COLUMNS: [Column; 16] = [
     column("M·W·c", 10),
 ];
 
-const fn group_columns(code: &'static str, name: &'static str) -> [Column; 16] {
+const fn group_columns(code: &'static str, name: &'static str) -> [Column<'static>; 16] {
     let mut columns = [column(code, 12); 16];
     columns[1] = column(name, 44);
     let mut index = 0;
@@ -61,11 +74,13 @@ const fn group_columns(code: &'static str, name: &'static str) -> [Column; 16] {
 }
 
 /// The bytes of the summary workbook.
-pub(super) fn bytes(assessment: &Assessment<'_>, edition: &Edition) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn bytes(material: &Material<'_>) -> Result<Vec<u8>, XlsxError> {
+    let Dossier { assessment, supplements, edition, .. } = material.dossier;
     let mut book = new_book("Allegato A – Riepilogo", edition)?;
     let styles = Styles::new();
     let rows = Rows::below(HEADER_ROW, assessment.objectives().count());
     add_missions(&mut book, &styles, assessment, rows, edition)?;
+    add_programmes(&mut book, &styles, assessment, rows, edition)?;
     let groups = |sheet, columns, title, column, groups| GroupSheet { sheet, columns, title, column, groups };
     groups(DIRECTIONS, &DIRECTION_COLUMNS, "Risultati per indirizzo strategico", DIRECTION, &assessment.directions)
         .add(&mut book, &styles, assessment.rules, rows, edition)?;
@@ -78,6 +93,10 @@ pub(super) fn bytes(assessment: &Assessment<'_>, edition: &Edition) -> Result<Ve
     )?;
     add_objectives(&mut book, &styles, assessment, edition)?;
     left_out::add(&mut book, &styles, assessment, edition)?;
+    resources::add_summary(&mut book, &styles, assessment, supplements.resources.as_ref(), edition)?;
+    trend::add(&mut book, &styles, &material.dossier, Rows::below(HEADER_ROW, assessment.missions.len() + 1))?;
+    tie_out::add(&mut book, &styles, &material.dossier)?;
+    add_provenance(&mut book, &styles, assessment, rows, material)?;
     rules_sheet::add(&mut book, &styles, assessment.rules, edition)?;
     finish(book)
 }
@@ -109,7 +128,7 @@ fn add_missions(
         let number = writer.next_row() + 1;
         let filter = Some(format!("EXACT({},$A{number})", rows.range(OBJECTIVES, MISSION)));
         let group = GroupRow { filter, total: &mission.total, number, look: RowLook::Plain };
-        let mut cells = vec![Cell::text(mission.code.to_string()), mission_link(mission, mission.title)];
+        let mut cells = vec![Cell::text(mission.code.to_string()), names::mission_link(mission, mission.title)];
         cells.extend(group.cells(&ranges, assessment.rules));
         writer.row(&cells)?;
     }
@@ -123,10 +142,17 @@ fn add_missions(
     writer.skip(1);
     writer.section("Fogli di questa cartella")?;
     for (name, meaning) in [
+        (PROGRAMMES, "Gli stessi indici per programma."),
         (DIRECTIONS, "Gli stessi indici per indirizzo strategico."),
         (OFFICES, "Gli stessi indici per ufficio."),
         (OBJECTIVES, "Tutti gli obiettivi con peso e risultato: da qui sono calcolati i totali."),
         (left_out::SHEET, "Ciò che non è misurato, è escluso con atto, è in corso o non era previsto nell’anno."),
+        (resources::SHEET, "Stanziato, impegnato e pagato per missione, anche dove non ci sono obiettivi."),
+        (resources::PROGRAMMES, "Le stesse cifre per programma, con la cella da cui vengono."),
+        (trend::SHEET, "I tre indici dell’ente e delle missioni nel triennio."),
+        (trend::OBJECTIVES, "Il risultato di ogni obiettivo nel triennio."),
+        (tie_out::SHEET, "Ogni totale della Relazione accanto al suo valore negli allegati e nei dati aperti."),
+        (provenance::SHEET, "Da quali celle viene ogni totale e con quale regola è calcolato."),
         (rules_sheet::SHEET, "Soglie, tolleranza, tabella dei ritardi e formule."),
     ] {
         writer.link_line(name, &format!("internal:'{name}'!A1"), meaning)?;
@@ -142,14 +168,68 @@ fn add_missions(
     chart::add(&mut writer, SHEET, "Obiettivi per classe e missione", assessment.missions.len(), largest)
 }
 
-fn mission_link<'m>(mission: &MissionResult<'_>, text: &'m str) -> Cell<'m> {
-    Cell::Link { text: text.into(), target: format!("file:///{}", names::mission(mission.code, mission.title)) }
+fn add_programmes(
+    book: &mut Workbook,
+    styles: &Styles,
+    assessment: &Assessment<'_>,
+    rows: Rows,
+    edition: &Edition,
+) -> Result<(), XlsxError> {
+    let sheet = book.add_worksheet().set_name(PROGRAMMES)?;
+    let mut writer = SheetWriter::new(sheet, styles, &PROGRAMME_COLUMNS, "Risultati per programma", edition)?;
+    let ranges = ranges(rows);
+    writer.header()?;
+    let programmes: Vec<_> = assessment
+        .missions
+        .iter()
+        .flat_map(|mission| mission.programmes.iter().map(|programme| (mission.code, programme)))
+        .collect();
+    for (mission, programme) in &programmes {
+        let number = writer.next_row() + 1;
+        // A plan may list a programma under a missione that is not its own.
+        let own = format!("EXACT({},\"{mission}\")", rows.range(OBJECTIVES, MISSION));
+        let filter = Some(format!("({own}*EXACT({},$A{number}))", rows.range(OBJECTIVES, PROGRAMME)));
+        let group = GroupRow { filter, total: &programme.total, number, look: RowLook::Plain };
+        let mut cells = vec![Cell::text(programme.code.to_string()), Cell::optional(programme.name.as_deref())];
+        cells.extend(group.cells(&ranges, assessment.rules));
+        writer.row(&cells)?;
+    }
+    writer.close_table(PROGRAMMES, HEADER_ROW, "Un programma per riga: i tre indici e gli obiettivi per classe")?;
+    classes::colour(writer.sheet, groups::CLASS, Rows::below(HEADER_ROW, programmes.len()))?;
+    writer.long_table(1, 2, &footer(edition))
+}
+
+/// Where the totals of every sheet come from.
+fn add_provenance(
+    book: &mut Workbook,
+    styles: &Styles,
+    assessment: &Assessment<'_>,
+    rows: Rows,
+    material: &Material<'_>,
+) -> Result<(), XlsxError> {
+    let target = |sheet: &str, index: usize| format!("internal:{sheet}!A{}", Rows::below(HEADER_ROW, 1).number(index));
+    let missions = &assessment.missions;
+    let mut totals = vec![("Ente".to_owned(), target(SHEET, missions.len()), &assessment.entity)];
+    for (index, mission) in missions.iter().enumerate() {
+        totals.push((format!("Missione {}", mission.code), target(SHEET, index), &mission.total));
+    }
+    for (index, programme) in missions.iter().flat_map(|mission| &mission.programmes).enumerate() {
+        totals.push((programme.code.to_string(), target(PROGRAMMES, index), &programme.total));
+    }
+    for (sheet, groups) in [(DIRECTIONS, &assessment.directions), (OFFICES, &assessment.offices)] {
+        let word = if sheet == DIRECTIONS { "Indirizzo" } else { "Ufficio" };
+        for (index, group) in groups.iter().enumerate() {
+            totals.push((format!("{word} {}", index + 1), target(sheet, index), &group.total));
+        }
+    }
+    let figures = format!("H{}:P{}", rows.number(0), rows.last_index() + 1);
+    provenance::add_summary(book, styles, &totals, &figures, material)
 }
 
 /// A sheet of groups that cut across missioni.
 struct GroupSheet<'g> {
     sheet: &'static str,
-    columns: &'static [Column],
+    columns: &'static [Column<'static>],
     title: &'static str,
     /// The column of the sheet of objectives that names the group.
     column: u16,
@@ -218,7 +298,7 @@ fn objective_cells<'m>(
     let class =
         format!("IF(NOT(ISNUMBER(I{n})),G{n},IF(NOT(ISNUMBER(J{n})),\"non misurato\",{}))", class_of(&format!("L{n}")));
     vec![
-        mission_link(mission, objective.code.as_str()),
+        names::mission_link(mission, objective.code.as_str()),
         Cell::text(mission.code.to_string()),
         Cell::text(objective.programme.to_string()),
         Cell::text(objective.direction.as_ref().map_or(UNNAMED, |field| field.text.as_str())),

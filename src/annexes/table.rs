@@ -1,6 +1,8 @@
-//! A sheet with title lines and tables: header style, widths, row heights, print set-up.
+//! A sheet with title lines and tables: header style, widths, row heights, print set-up, protection.
 
-use rust_xlsxwriter::{Table, TableColumn, TableStyle, Url, Worksheet, XlsxError};
+use std::borrow::Cow;
+
+use rust_xlsxwriter::{Note, ProtectionOptions, Table, TableColumn, TableStyle, Url, Worksheet, XlsxError};
 
 use super::cell::Cell;
 use super::styles::{Look, Styles};
@@ -14,15 +16,15 @@ pub(super) const HEADER_ROW: u32 = 4;
 
 /// One column of a table.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Column {
+pub(super) struct Column<'c> {
     /// Its header.
-    pub header: &'static str,
+    pub header: &'c str,
     /// Its width in characters.
     pub width: u16,
 }
 
 /// Shorthand for the lists of columns.
-pub(super) const fn column(header: &'static str, width: u16) -> Column {
+pub(super) const fn column(header: &str, width: u16) -> Column<'_> {
     Column { header, width }
 }
 
@@ -62,7 +64,7 @@ impl Rows {
 pub(super) struct SheetWriter<'w> {
     pub sheet: &'w mut Worksheet,
     pub styles: &'w Styles,
-    columns: &'static [Column],
+    columns: &'w [Column<'w>],
     row: u32,
 }
 
@@ -71,7 +73,7 @@ impl<'w> SheetWriter<'w> {
     pub fn new(
         sheet: &'w mut Worksheet,
         styles: &'w Styles,
-        columns: &'static [Column],
+        columns: &'w [Column<'w>],
         title: &str,
         edition: &Edition,
     ) -> Result<Self, XlsxError> {
@@ -95,6 +97,8 @@ impl<'w> SheetWriter<'w> {
             sheet.write_string_with_format(2, 0, marks, &styles.mark)?;
         }
         set_up_page(sheet, edition)?;
+        sheet.protect_with_options(&protection());
+        sheet.set_default_note_author(&edition.entity);
         Ok(Self { sheet, styles, columns, row: HEADER_ROW })
     }
 
@@ -139,7 +143,7 @@ impl<'w> SheetWriter<'w> {
     }
 
     /// A header row with other words over the sheet's columns.
-    pub fn header_of(&mut self, columns: &[Column]) -> Result<(), XlsxError> {
+    pub fn header_of(&mut self, columns: &[Column<'_>]) -> Result<(), XlsxError> {
         let mut tallest = 1;
         for ((index, column), own) in (0_u16..).zip(columns).zip(self.columns) {
             self.sheet.write_string_with_format(self.row, index, column.header, &self.styles.header)?;
@@ -162,6 +166,16 @@ impl<'w> SheetWriter<'w> {
         }
         self.sheet.set_row_height(self.row, row_points(tallest))?;
         self.row += 1;
+        Ok(())
+    }
+
+    /// A comment on a cell of the next row, in the entity's name.
+    pub fn comment(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
+        let text = beginning(text);
+        // Lines of a comment break by themselves; its box is as tall as its text.
+        let height = 15 * (1 + lines(&text, COMMENT_WIDTH)).min(30) + 10;
+        let note = Note::new(text).add_author_prefix(false).set_width(u32::from(COMMENT_WIDTH) * 8).set_height(height);
+        self.sheet.insert_note(self.row, column, &note)?;
         Ok(())
     }
 
@@ -198,6 +212,26 @@ impl<'w> SheetWriter<'w> {
 /// A cell of the line of totals.
 pub(super) fn total(text: &str) -> Cell<'_> {
     Cell::Text(text.into(), Look::TotalText)
+}
+
+/// Characters in a line of a comment.
+const COMMENT_WIDTH: u16 = 40;
+
+/// Most characters of a comment: a column has the whole text.
+const LONGEST_COMMENT: usize = 1_000;
+
+/// The beginning of a text, with a sign where it is cut.
+fn beginning(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_COMMENT) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+    }
+}
+
+/// A sheet is protected against slips, not against people: there is no password. Filters,
+/// column widths and row heights stay free.
+fn protection() -> ProtectionOptions {
+    ProtectionOptions { use_autofilter: true, format_columns: true, format_rows: true, ..ProtectionOptions::new() }
 }
 
 fn set_up_page(sheet: &mut Worksheet, edition: &Edition) -> Result<(), XlsxError> {

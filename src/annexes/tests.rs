@@ -1,7 +1,13 @@
 //! The workbooks as a reader of their XML sees them.
 
 mod files;
+mod golden;
 mod parts;
+mod protection;
+mod resources;
+mod revisions;
+mod totals;
+mod validation;
 
 use std::collections::BTreeMap;
 
@@ -10,19 +16,49 @@ use rust_decimal::Decimal;
 
 use super::sample::Sample;
 use super::*;
+use crate::config::Config;
+use crate::deadline::{Deadline, DeadlineSource};
 use crate::domain::{Kind, Quantity, Sourced};
 use parts::{Parts, Stored, named};
 
+/// A hash for the one file whose provenance the tests look at.
+fn sources() -> Sources<'static> {
+    Sources::from([("prova.xlsx", "5f16a7")])
+}
+
 fn every_annex(sample: &Sample) -> Vec<Annex> {
     sample.assessed(|dossier, findings| {
-        let mut annexes = all(dossier).unwrap();
-        annexes.push(findings_annex(findings, dossier).unwrap());
+        let sources = sources();
+        let mut annexes = all(&Material { dossier: *dossier, sources: &sources }).unwrap();
+        annexes.push(findings_annex(findings, dossier, None).unwrap());
+        annexes.push(validation(dossier, findings));
         annexes
     })
 }
 
+/// Annex D, with the acts and bodies of the demonstration entity.
+fn validation(dossier: &Dossier<'_>, findings: &[Finding]) -> Annex {
+    let config = Config::parse(include_str!("../../seeds/relazione.toml")).unwrap();
+    let date = "2025-06-30".parse().unwrap();
+    let deadline = Deadline { date, source: DeadlineSource::Law, objective: None };
+    validation_annex(&Validation {
+        material: Material { dossier: *dossier, sources: &sources() },
+        config: &config,
+        deadline: &deadline,
+        delay_reason: None,
+        findings,
+        fingerprint: "0000-seme",
+        outputs: &[("dati/missioni.csv".to_owned(), "ab12".to_owned())],
+    })
+    .unwrap()
+}
+
 fn first_mission(sample: &Sample) -> Parts {
-    sample.assessed(|dossier, _| Parts::of(&mission_annex(dossier, &dossier.assessment.missions[0]).unwrap()))
+    sample.assessed(|dossier, _| {
+        let sources = sources();
+        let material = Material { dossier: *dossier, sources: &sources };
+        Parts::of(&mission_annex(&material, &dossier.assessment.missions[0]).unwrap())
+    })
 }
 
 /// The worked example of the scoring rules: 62.50 (w 50), blank (w 30), 100 (w 20).
@@ -109,7 +145,7 @@ fn text_that_looks_like_a_formula_stays_text() {
 fn nobody_is_named_in_what_is_published() {
     let sample = Sample::of(60);
     assert!(sample.measurements.iter().any(|row| row.compiler.as_deref() == Some("Compilatore Xriservato")));
-    for annex in sample.assessed(|dossier, _| all(dossier).unwrap()) {
+    for annex in sample.assessed(|dossier, _| all(&Material { dossier: *dossier, sources: &sources() }).unwrap()) {
         for (name, text) in Parts::of(&annex).0 {
             assert!(!text.contains("Xriservat"), "{} {name}", annex.file_name);
         }
@@ -121,7 +157,7 @@ fn files_are_named_in_ascii_and_come_in_order() {
     let names: Vec<String> = every_annex(&Sample::of(20)).into_iter().map(|annex| annex.file_name).collect();
     assert_eq!(names[0], "Allegato_A_00_Riepilogo.xlsx");
     assert_eq!(names[1], "Allegato_A_01_Servizi_istituzionali_generali_e_di_gestione.xlsx");
-    assert_eq!(names.last().map(String::as_str), Some("Allegato_B_Anomalie.xlsx"));
+    assert_eq!(names.last().map(String::as_str), Some("Allegato_D_Validazione.xlsx"));
     assert!(names.iter().all(|name| name.is_ascii()));
     assert!(names.is_sorted());
 }
@@ -159,7 +195,7 @@ fn links_lead_to_the_row_that_they_name() {
         for link in named(document.root(), "hyperlink") {
             let (target, cell) = link.attribute("location").unwrap().split_once('!').unwrap();
             let from = here[link.attribute("ref").unwrap()].value.clone().unwrap();
-            let to = parts.cells(target)[cell].value.clone().unwrap();
+            let to = parts.cells(target.trim_matches('\''))[cell].value.clone().unwrap();
             // From an objective one lands on its first indicator; else on the very code.
             let expected = if sheet == "Obiettivi" { format!("{from}.1") } else { from };
             assert_eq!(to, expected, "{sheet} → {target}!{cell}");
@@ -223,7 +259,7 @@ fn a_text_as_long_as_a_cell_can_be_is_kept_whole() {
 fn the_real_plan_gives_a_workbook_for_each_missione_with_every_text_whole() {
     let sample = Sample::real_plan();
     let annexes = every_annex(&sample);
-    assert_eq!(annexes.len(), 12, "ten missioni, the summary and the findings");
+    assert_eq!(annexes.len(), 13, "ten missioni, the summary, findings and validation");
     for (mission, annex) in sample.plan.missions.iter().zip(&annexes[1..]) {
         let cells = Parts::of(annex).cells("Obiettivi");
         for objective in &mission.objectives {

@@ -5,6 +5,7 @@
 //! the report are views of one computation. Deliberately absent: files, text for
 //! people, and any formatting.
 
+mod budget;
 mod deviation;
 mod fault;
 mod figure;
@@ -27,6 +28,7 @@ use crate::catalogue::Catalogue;
 use crate::domain::{Indicator, Kind, Measurement, Mission, Objective, ObjectiveCode, Plan, ProgrammeCode, Year};
 use crate::finding::Finding;
 use crate::workbook::fold;
+pub use budget::BudgetFigures;
 pub use figure::{Figure, FigureId, Input, InputValue, Measure, Rule, Source, Subject};
 use join::Join;
 pub use result::{

@@ -7,18 +7,20 @@ use serde_json::{Value, json};
 
 use super::schema::{Column, Kind, Rule, Schema};
 use super::tables::Table;
-use crate::assessment::{Assessment, Class, Rules};
-use crate::domain::{Edition, Status};
+use crate::assessment::{Class, Rules};
+use crate::domain::Status;
+use crate::dossier::Dossier;
 use crate::entity::hex_digest;
 
-const READING: &str = "Un campo vuoto significa «non disponibile» e non è mai uno zero: la colonna «stato» dice \
+pub(super) const READING: &str = "Un campo vuoto significa «non disponibile» e non è mai uno zero: la colonna «stato» dice \
     perché. Tutti i campi sono tra virgolette e i testi sono come li ha scritti l’ente: un testo che comincia con =, +, - \
     oppure @ è un testo e non una formula, e un codice come 01.10 non è un numero; aprendo i file con un foglio \
     elettronico, importare quelle colonne come testo.";
 
 /// The bytes of the description.
-pub(super) fn describe(tables: &[Table], assessment: &Assessment<'_>, edition: &Edition) -> Vec<u8> {
-    let resources: Vec<Value> = tables.iter().map(|table| resource(table, assessment.rules)).collect();
+pub(super) fn describe(tables: &[(&Table, &[u8])], dossier: &Dossier<'_>) -> Vec<u8> {
+    let Dossier { assessment, edition, .. } = *dossier;
+    let resources: Vec<Value> = tables.iter().map(|(table, bytes)| resource(table, bytes, assessment.rules)).collect();
     let marks = edition.marks();
     let package = json!({
         "profile": "tabular-data-package",
@@ -32,7 +34,7 @@ pub(super) fn describe(tables: &[Table], assessment: &Assessment<'_>, edition: &
             "title": "Creative Commons Attribuzione 4.0 Internazionale",
             "path": "https://creativecommons.org/licenses/by/4.0/deed.it",
         }],
-        "sources": [{ "title": format!("{}: piano, registro degli indicatori e schede di misurazione", edition.entity) }],
+        "sources": [{ "title": format!("{}: piano, registro degli indicatori, schede di misurazione e risorse", edition.entity) }],
         "contributors": [{ "title": edition.entity, "role": "publisher" }],
         "keywords": ["performance", "obiettivi", "indicatori", "amministrazione trasparente"],
         "avvertenze": marks,
@@ -50,7 +52,7 @@ fn version(status: Status) -> String {
     }
 }
 
-fn resource(table: &Table, rules: &Rules) -> Value {
+fn resource(table: &Table, bytes: &[u8], rules: &Rules) -> Value {
     json!({
         "profile": "tabular-data-resource",
         "name": table.schema.name,
@@ -59,8 +61,8 @@ fn resource(table: &Table, rules: &Rules) -> Value {
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": table.bytes.len(),
-        "hash": format!("sha256:{}", hex_digest(&table.bytes)),
+        "bytes": bytes.len(),
+        "hash": format!("sha256:{}", hex_digest(bytes)),
         "dialect": {
             "delimiter": ",",
             "lineTerminator": "\r\n",

@@ -6,29 +6,39 @@
 //! persons, evidence, and anything that reads or writes a file.
 
 mod datapackage;
+mod ods;
+mod published;
+mod resources;
 mod schema;
 mod tables;
 #[cfg(test)]
 mod tests;
 
 use crate::dossier::Dossier;
+pub(crate) use published::Published;
+use tables::Table;
+pub(crate) use tables::direction_code;
 
 /// A file of the folder `dati/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataFile {
     /// ASCII file name, such as `obiettivi.csv`.
-    pub name: &'static str,
+    pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
 
-/// The tables `missioni.csv`, `obiettivi.csv`, `indicatori.csv`, and `datapackage.json` that describes them.
+/// The tables `missioni.csv`, `obiettivi.csv`, `indicatori.csv`, `risorse.csv`, the
+/// `datapackage.json` that describes them, and the same tables as one spreadsheet.
 pub fn tables(dossier: &Dossier<'_>) -> Vec<DataFile> {
-    let Dossier { assessment, edition, .. } = *dossier;
-    let tables = tables::all(assessment);
-    let description = datapackage::describe(&tables, assessment, edition);
+    let tables = tables::all(dossier);
+    let csv: Vec<Vec<u8>> = tables.iter().map(Table::csv).collect();
+    let described: Vec<(&Table, &[u8])> = tables.iter().zip(csv.iter().map(Vec::as_slice)).collect();
+    let description = datapackage::describe(&described, dossier);
+    let spreadsheet = ods::spreadsheet(&tables, dossier.edition);
     let mut files: Vec<DataFile> =
-        tables.into_iter().map(|table| DataFile { name: table.schema.file, bytes: table.bytes }).collect();
-    files.push(DataFile { name: "datapackage.json", bytes: description });
+        tables.iter().zip(csv).map(|(table, bytes)| DataFile { name: table.schema.file.to_owned(), bytes }).collect();
+    files.push(DataFile { name: "datapackage.json".to_owned(), bytes: description });
+    files.push(DataFile { name: ods::file_name(dossier.edition), bytes: spreadsheet });
     files
 }

@@ -93,15 +93,16 @@ const KINDS: &[&str] =
 pub(super) const MISSIONS: Schema = Schema {
     name: "missioni",
     file: "missioni.csv",
-    title: "Risultati dell’ente, delle missioni e dei programmi",
+    title: "Risultati dell’ente, delle missioni, dei programmi e degli indirizzi strategici",
     columns: &[
         text(
             "codice",
-            "Codice della missione (due cifre) o del programma (MM.PP); «ente» per il totale",
+            "Codice della missione (due cifre) o del programma (MM.PP); «ente» per il totale, «indirizzo-n» per l’indirizzo \
+             strategico n",
             Rule::Required,
         ),
-        text("livello", "Che cosa riassume la riga", Rule::Words(&["ente", "missione", "programma"])),
-        text("nome", "Nome dell’ente, titolo della missione o nome del programma", Rule::Free),
+        text("livello", "Che cosa riassume la riga", Rule::Words(&["ente", "missione", "programma", "indirizzo"])),
+        text("nome", "Titolo della missione, nome del programma o dell’indirizzo strategico", Rule::Free),
         number("peso_totale", "Somma dei pesi W degli obiettivi che contano", Rule::RequiredNotNegative),
         number("indice_cautelativo", "Σ(C·W)/ΣW, in percentuale; vuoto se non disponibile", Rule::NotNegative),
         number("indice_sui_misurati", "Σ(M·W·c)/Σ(W·c), in percentuale; vuoto se non disponibile", Rule::NotNegative),
@@ -116,6 +117,31 @@ pub(super) const MISSIONS: Schema = Schema {
         number("peso_escluso", "Peso degli obiettivi esclusi con atto", Rule::RequiredNotNegative),
         integer("in_corso", "Obiettivi in corso: la relazione stessa, nelle bozze"),
         integer("non_previsti", "Obiettivi del piano non previsti per l’anno"),
+    ],
+    references: &[],
+};
+
+/// `risorse.csv`
+pub(super) const RESOURCES: Schema = Schema {
+    name: "risorse",
+    file: "risorse.csv",
+    title: "Risorse per missione e programma, in euro",
+    columns: &[
+        text(
+            "codice",
+            "Codice della missione (due cifre) o del programma (MM.PP); «ente» per il totale",
+            Rule::Required,
+        ),
+        text("livello", "Che cosa riassume la riga", Rule::Words(&["ente", "missione", "programma"])),
+        text("nome", "Titolo della missione o nome del programma", Rule::Free),
+        number("stanziato", "Previsioni definitive di competenza; vuoto se manca una cifra", Rule::Free),
+        number("impegnato", "Impegni di competenza; vuoto se manca una cifra", Rule::Free),
+        number("fondo_pluriennale_vincolato", "Impegni rinviati agli anni successivi", Rule::Free),
+        number("impegnato_su_stanziato", "In percentuale; vuoto se non calcolabile", Rule::Free),
+        number("pagato", "Pagamenti in competenza; vuoto se manca una cifra", Rule::Free),
+        number("pagato_su_impegnato", "In percentuale; vuoto se non calcolabile", Rule::Free),
+        number("pagato_residui", "Pagamenti in conto residui; vuoto se manca una cifra", Rule::Free),
+        number("residui_finali", "Residui al 31 dicembre; vuoto se manca una cifra", Rule::Free),
     ],
     references: &[],
 };

@@ -2,44 +2,55 @@
 
 use rust_decimal::Decimal;
 
+use super::resources;
 use super::schema::{INDICATORS, MISSIONS, OBJECTIVES, Schema};
 use crate::assessment::{self, Assessment, Class, IndicatorResult, MissionResult, ObjectiveResult, RollUp, Rules};
 use crate::domain::{Field, FieldOrigin, Quantity, SourceKind};
+use crate::dossier::Dossier;
 
 /// Why writing cannot fail.
 const IN_MEMORY: &str = "rows as long as the header, written to memory";
 
-/// A table with its bytes.
+/// A table.
 pub(super) struct Table {
     pub schema: &'static Schema,
-    pub bytes: Vec<u8>,
+    /// Fields of each row in the order of the schema's columns, as the CSV holds them.
+    pub rows: Vec<Vec<String>>,
 }
 
 /// All tables, those that others refer to first.
-pub(super) fn all(assessment: &Assessment<'_>) -> Vec<Table> {
+pub(super) fn all(dossier: &Dossier<'_>) -> Vec<Table> {
+    let Dossier { assessment, supplements, .. } = *dossier;
     let rules = assessment.rules;
-    let missions = group_rows(assessment);
     let objectives = assessment.objectives().map(|(mission, objective)| objective_row(mission, objective, rules));
     let indicators = assessment.objectives().flat_map(|(_, objective)| &objective.indicators);
     vec![
-        table(&MISSIONS, missions.into_iter()),
-        table(&OBJECTIVES, objectives),
-        table(&INDICATORS, indicators.map(|indicator| indicator_row(indicator, rules))),
+        missions(assessment),
+        Table { schema: &OBJECTIVES, rows: objectives.collect() },
+        Table { schema: &INDICATORS, rows: indicators.map(|indicator| indicator_row(indicator, rules)).collect() },
+        resources::table(supplements.resources.as_ref(), assessment),
     ]
 }
 
-/// Header and rows. Every field is quoted: a code such as `01.10` is no number, and a text no formula.
-fn table(schema: &'static Schema, rows: impl Iterator<Item = Vec<String>>) -> Table {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .quote_style(csv::QuoteStyle::Always)
-        .from_writer(Vec::new());
-    let header: Vec<&str> = schema.columns.iter().map(|column| column.name).collect();
-    writer.write_record(header).expect(IN_MEMORY);
-    for row in rows {
-        writer.write_record(row).expect(IN_MEMORY);
+/// The table of totals.
+pub(super) fn missions(assessment: &Assessment<'_>) -> Table {
+    Table { schema: &MISSIONS, rows: group_rows(assessment) }
+}
+
+impl Table {
+    /// Header and rows. Every field is quoted: a code such as `01.10` is no number, and a text no formula.
+    pub fn csv(&self) -> Vec<u8> {
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .quote_style(csv::QuoteStyle::Always)
+            .from_writer(Vec::new());
+        let header: Vec<&str> = self.schema.columns.iter().map(|column| column.name).collect();
+        writer.write_record(header).expect(IN_MEMORY);
+        for row in &self.rows {
+            writer.write_record(row).expect(IN_MEMORY);
+        }
+        writer.into_inner().expect(IN_MEMORY)
     }
-    Table { schema, bytes: writer.into_inner().expect(IN_MEMORY) }
 }
 
 fn group_rows(assessment: &Assessment<'_>) -> Vec<Vec<String>> {
@@ -52,7 +63,16 @@ fn group_rows(assessment: &Assessment<'_>) -> Vec<Vec<String>> {
             rows.push(group_row(&programme.code.to_string(), "programma", name, &programme.total, rules));
         }
     }
+    for (number, direction) in (1_usize..).zip(&assessment.directions) {
+        let name = direction.name.as_deref().unwrap_or_default();
+        rows.push(group_row(&direction_code(number), "indirizzo", name, &direction.total, rules));
+    }
     rows
+}
+
+/// The key of an *indirizzo strategico*, which has no code of its own: its number in the plan's order.
+pub(crate) fn direction_code(number: usize) -> String {
+    format!("indirizzo-{number}")
 }
 
 fn group_row(code: &str, level: &str, name: &str, total: &RollUp, rules: &Rules) -> Vec<String> {
@@ -180,11 +200,11 @@ fn class(class: Option<Class>, rules: &Rules) -> String {
 }
 
 /// A number with the decimals it has.
-fn plain(value: Decimal) -> String {
+pub(super) fn plain(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
 /// A figure with the two decimals that the report prints; empty where it is not available.
-fn printed(value: Option<Decimal>) -> String {
+pub(super) fn printed(value: Option<Decimal>) -> String {
     value.map(|value| format!("{:.2}", assessment::printed(value))).unwrap_or_default()
 }

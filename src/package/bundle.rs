@@ -44,6 +44,12 @@ impl Bundle {
         self
     }
 
+    /// Path and SHA-256 of every file that may be published, by path.
+    pub fn published_hashes(&self) -> Vec<(String, String)> {
+        let public = self.files.iter().filter(|(path, _)| !path.starts_with(RESERVED));
+        public.map(|(path, bytes)| (path.clone(), hex_digest(bytes))).collect()
+    }
+
     /// The files by ascending path.
     pub fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))

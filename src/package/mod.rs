@@ -9,11 +9,13 @@ mod error;
 mod fingerprint;
 mod provenance;
 mod publish;
+mod revision;
 mod stage;
 
 pub use bundle::{Bundle, PackageFile, RESERVED};
 pub use error::PackageError;
 pub use fingerprint::fingerprint;
-pub use provenance::{PROVENANCE_FILE, Provenance, provenance};
-pub use publish::{Published, YearFolder, last_final};
+pub use provenance::{PROVENANCE_FILE, Provenance};
+pub use publish::{Previous, Published, YearFolder, last_final};
+pub use revision::{FigureRevision, FileRevision, Revision};
 pub use stage::write_file;

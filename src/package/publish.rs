@@ -24,6 +24,15 @@ pub struct YearFolder {
     _lock: File,
 }
 
+/// What an earlier final said about its figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Previous {
+    /// Its number: the `1` of `v1`.
+    pub version: u32,
+    /// Its `provenienza.json`.
+    pub bytes: Vec<u8>,
+}
+
 /// What publishing did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Published {
@@ -109,6 +118,13 @@ impl YearFolder {
         let _ = staged.keep();
         flush_folder(&self.path);
         Ok(Published::Written(target))
+    }
+
+    /// The latest final, with the figures it printed.
+    pub fn previous(&self) -> Option<Previous> {
+        let version = self.last_version()?;
+        let bytes = stage::read(&self.path.join(format!("v{version}")).join(PROVENANCE_FILE))?;
+        Some(Previous { version, bytes })
     }
 
     fn last_version(&self) -> Option<u32> {

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::PipelineError;
-use crate::annexes::{self, Annex};
+use crate::annexes::{self, Annex, Material, Sources, Validation};
 use crate::catalogue;
 use crate::deadline::Deadline;
 use crate::domain::Status;
 use crate::dossier::Dossier;
 use crate::entity::{Folder, InputFile, hex_digest};
 use crate::finding::Finding;
-use crate::package::{Bundle, PROVENANCE_FILE, RESERVED, provenance};
+use crate::package::{Bundle, PROVENANCE_FILE, Previous, Provenance, RESERVED, Revision};
 use crate::report::{self, Context, Templates, agid, embedded_templates};
 use crate::typeset::{self, Faces, Picture, Pictures, Style, embedded_faces};
 use crate::{opendata, pdf};
@@ -27,13 +27,17 @@ pub(super) struct Sinks<'a> {
     pub deadline: &'a Deadline,
     pub delay_reason: Option<&'a str>,
     pub fingerprint: &'a str,
+    /// The latest final, for what changed since.
+    pub previous: Option<&'a Previous>,
     pub dossier: Dossier<'a>,
 }
 
 impl Sinks<'_> {
     /// The whole package and the findings, those of typesetting included.
     pub fn package(&self, mut findings: Vec<Finding>) -> Result<(Bundle, Vec<Finding>), PipelineError> {
-        let (report, annexes) = rayon::join(|| self.report(&findings), || annexes::all(&self.dossier));
+        let sources = Sources::of(self.files);
+        let material = Material { dossier: self.dossier, sources: &sources };
+        let (report, annexes) = rayon::join(|| self.report(&findings), || annexes::all(&material));
         let (report, found) = report?;
         findings.extend(found);
         let mut bundle = Bundle::default();
@@ -44,13 +48,25 @@ impl Sinks<'_> {
             bundle.add(format!("dati/{}", file.name), file.bytes);
         }
         let name = self.report_name();
-        let record = self.document_record(&name, &report, &bundle);
-        bundle.add(name.replace(".pdf", ".json"), record);
+        let card = self.document_record(&name, &report, &bundle);
+        bundle.add(name.replace(".pdf", ".json"), card);
         bundle.add(name, report);
-        let anomalies = annexes::findings_annex(&findings, &self.dossier)?;
+        let record = Provenance::of(&self.dossier, self.files, self.fingerprint);
+        let revision = self.previous.map(|previous| Revision::of(previous, &record));
+        let anomalies = annexes::findings_annex(&findings, &self.dossier, revision.as_ref())?;
         bundle.add(format!("{RESERVED}{}", anomalies.file_name), anomalies.bytes);
-        let record = provenance(&self.dossier, self.files, self.fingerprint);
-        bundle.add(PROVENANCE_FILE, record);
+        bundle.add(PROVENANCE_FILE, record.json());
+        let outputs = bundle.published_hashes();
+        let validation = annexes::validation_annex(&Validation {
+            material,
+            config: &self.folder.config,
+            deadline: self.deadline,
+            delay_reason: self.delay_reason,
+            findings: &findings,
+            fingerprint: self.fingerprint,
+            outputs: &outputs,
+        })?;
+        bundle.add(format!("{RESERVED}{}", validation.file_name), validation.bytes);
         self.add_inputs(&mut bundle);
         Ok((bundle.sealed(), findings))
     }
@@ -141,6 +157,9 @@ impl Sinks<'_> {
         }
         if self.folder.catalogue.is_none() {
             bundle.add(path(catalogue::FILE_NAME), catalogue::EMBEDDED.as_bytes().to_vec());
+        }
+        if let Some(previous) = self.previous {
+            bundle.add(path("versione_precedente/provenienza.json"), previous.bytes.clone());
         }
         bundle.add(path("caratteri.txt"), font_hashes().into_bytes());
     }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests prepare and inspect files")]
 
+mod annex_versions;
 mod changes;
 mod check;
 mod context;

@@ -1,0 +1,115 @@
+//! Budget figures as they are printed: amounts, totals and shares.
+//!
+//! An absent amount is never a zero: a total that lacks one of its amounts is absent, and
+//! so is a share of nothing. Deliberately absent: any cost of an objective.
+
+use rust_decimal::Decimal;
+
+use super::printed;
+use crate::domain::{ProgrammeBudget, Sourced};
+
+/// The figures of a programma or of a group; `None` prints «n.d.».
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct BudgetFigures {
+    /// *Stanziato* in euro.
+    pub appropriated: Option<Decimal>,
+    /// *Impegnato* in euro.
+    pub committed: Option<Decimal>,
+    /// *Fondo pluriennale vincolato* in euro.
+    pub carried_forward: Option<Decimal>,
+    /// *Impegnato* on *stanziato*, in per cent, rounded to 2 decimals.
+    pub committed_share: Option<Decimal>,
+    /// *Pagato* in competenza, in euro.
+    pub paid: Option<Decimal>,
+    /// *Pagato* on *impegnato*, in per cent, rounded to 2 decimals.
+    pub paid_share: Option<Decimal>,
+    /// *Pagato in conto residui* in euro.
+    pub arrears_paid: Option<Decimal>,
+    /// *Residui finali* in euro.
+    pub arrears_left: Option<Decimal>,
+}
+
+impl BudgetFigures {
+    /// The figures of one programma.
+    pub fn of(row: &ProgrammeBudget) -> Self {
+        Self::total(std::iter::once(row))
+    }
+
+    /// The totals of some programmi; none of them, no total.
+    pub fn total<'r>(rows: impl IntoIterator<Item = &'r ProgrammeBudget>) -> Self {
+        let rows: Vec<&ProgrammeBudget> = rows.into_iter().collect();
+        let sum = |amount: fn(&ProgrammeBudget) -> Option<&Sourced<Decimal>>| {
+            let amounts = rows.iter().map(|row| amount(row).map(|cell| cell.value));
+            amounts.sum::<Option<Decimal>>().filter(|_| !rows.is_empty())
+        };
+        let appropriated = sum(|row| row.appropriated.as_ref());
+        let committed = sum(|row| row.committed.as_ref());
+        let paid = sum(|row| row.paid.as_ref());
+        Self {
+            appropriated,
+            committed,
+            carried_forward: sum(|row| row.carried_forward.as_ref()),
+            committed_share: share(committed, appropriated),
+            paid,
+            paid_share: share(paid, committed),
+            arrears_paid: sum(|row| row.arrears_paid.as_ref()),
+            arrears_left: sum(|row| row.arrears_left.as_ref()),
+        }
+    }
+
+    /// Every figure in the order in which tables print them.
+    pub const fn columns(&self) -> [Option<Decimal>; 8] {
+        [
+            self.appropriated,
+            self.committed,
+            self.carried_forward,
+            self.committed_share,
+            self.paid,
+            self.paid_share,
+            self.arrears_paid,
+            self.arrears_left,
+        ]
+    }
+}
+
+/// A part in per cent of its whole, where there is a whole.
+fn share(part: Option<Decimal>, whole: Option<Decimal>) -> Option<Decimal> {
+    let whole = whole.filter(|whole| *whole > Decimal::ZERO)?;
+    part?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole).map(printed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Place, ProgrammeCode};
+
+    fn row(appropriated: Option<i64>, committed: Option<i64>) -> ProgrammeBudget {
+        let place = Place::file("risorse/2024.csv").at_line(2);
+        let cell = |cents: Option<i64>| cents.map(|cents| Sourced::new(Decimal::new(cents, 2), place.clone()));
+        ProgrammeBudget {
+            programme: ProgrammeCode::new(1, 1),
+            appropriated: cell(appropriated),
+            committed: cell(committed),
+            carried_forward: None,
+            paid: None,
+            arrears_paid: None,
+            arrears_left: None,
+            place,
+        }
+    }
+
+    #[test]
+    fn a_total_that_lacks_an_amount_is_no_total() {
+        let rows = [row(Some(10_000), Some(3_333)), row(Some(5_000), None)];
+        let total = BudgetFigures::total(&rows);
+        assert_eq!(total.appropriated, Some(Decimal::new(15_000, 2)));
+        assert_eq!((total.committed, total.committed_share), (None, None));
+        assert_eq!(BudgetFigures::of(&rows[0]).committed_share, Some(Decimal::new(3_333, 2)));
+        assert_eq!(BudgetFigures::total(&[]), BudgetFigures::default());
+    }
+
+    #[test]
+    fn nothing_is_a_share_of_zero() {
+        assert_eq!(BudgetFigures::of(&row(Some(0), Some(0))).committed_share, None);
+    }
+}

@@ -1,0 +1,86 @@
+//! Annexes and open data of a published package: what a second version says about the first.
+
+use std::collections::BTreeSet;
+use std::io::Read as _;
+
+use relazione_performance::workbook::{self, Limits, Value};
+
+use crate::entity::{Entity, files_in};
+
+/// The texts of one sheet of a workbook.
+fn texts(path: &std::path::Path, sheet: &str) -> Vec<String> {
+    let book = workbook::read(&std::fs::read(path).unwrap(), "prova", &Limits::default()).unwrap();
+    let sheet = book.sheets.iter().find(|own| own.name.as_ref() == sheet).expect(sheet);
+    sheet
+        .cells
+        .iter()
+        .filter_map(|cell| if let Value::Text(text) = &cell.value { Some(text.clone()) } else { None })
+        .collect()
+}
+
+/// The sheets of a workbook as XML; results of formulas, which our reader rightly does not trust, stand in it.
+fn results(workbook: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(workbook)).unwrap();
+    let mut xml = String::new();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        if entry.name().unwrap().starts_with("xl/worksheets/sheet") {
+            entry.read_to_string(&mut xml).unwrap();
+        }
+    }
+    xml
+}
+
+#[test]
+fn a_second_final_says_what_changed_since_the_first_and_keeps_its_figures() {
+    let entity = Entity::new();
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    let first = entity.output("2024/v1/riservato");
+    assert!(!first.join("ingressi/versione_precedente").exists(), "the first has nothing before it");
+    assert!(
+        texts(&first.join("Allegato_B_Anomalie.xlsx"), "Cifre cambiate").concat().contains("Non c’è una definitiva")
+    );
+    entity.replace("relazione.toml", "giorni = 30, valore = 80", "giorni = 30, valore = 75");
+    entity.replace("relazione.toml", "parziale = 70", "parziale = 60");
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    let second = entity.output("2024/v2/riservato");
+    let kept = std::fs::read(second.join("ingressi/versione_precedente/provenienza.json")).unwrap();
+    assert!(kept == std::fs::read(first.join("provenienza.json")).unwrap(), "the figures of v1 are part of the inputs");
+    let changed = texts(&second.join("Allegato_B_Anomalie.xlsx"), "Cifre cambiate");
+    assert!(changed.iter().any(|text| text == "Cifre cambiate rispetto alla versione 1"), "{changed:?}");
+    assert!(changed.iter().any(|text| text == "80,00 – parzialmente raggiunto"), "{changed:?}");
+    for reason in
+        ["configurazione: regole di calcolo", "configurazione: soglie o nomi delle classi", "G: 80 → 75 (indicatore"]
+    {
+        assert!(changed.iter().any(|text| text.starts_with(reason)), "{reason}: {changed:?}");
+    }
+    let files = texts(&second.join("Allegato_B_Anomalie.xlsx"), "File cambiati");
+    assert_eq!(files.iter().filter(|text| *text == "cambiato").count(), 1, "relazione.toml alone: {files:?}");
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20");
+    assert!(run.stdout.contains("invariata"), "the earlier figures do not make a package outdated: {}", run.stdout);
+    assert!(!entity.output("2024/v3").exists());
+}
+
+#[test]
+fn a_package_has_the_dossier_for_auditors_and_the_data_in_two_formats() {
+    let entity = Entity::new();
+    assert_eq!(entity.run("genera --anno 2024 --data 2025-06-20").code, 0);
+    let files = files_in(&entity.output("2024/bozza"));
+    let names: BTreeSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    for expected in
+        ["riservato/Allegato_D_Validazione.xlsx", "dati/risorse.csv", "dati/Relazione_performance_2024_dati.ods"]
+    {
+        assert!(names.contains(expected), "{expected} is missing: {names:?}");
+    }
+    let auditor = texts(&entity.output("2024/bozza/riservato/Allegato_D_Validazione.xlsx"), "Revisore").join("\n");
+    assert!(auditor.contains("Approvazione del piano: C.C. 45 del 21/12/2023."), "{auditor}");
+    let hashes = texts(&entity.output("2024/bozza/riservato/Allegato_D_Validazione.xlsx"), "File e impronte");
+    for line in std::fs::read_to_string(entity.output("2024/bozza/SHA256SUMS")).unwrap().lines() {
+        let (digest, path) = line.split_once("  ").unwrap();
+        assert!(hashes.iter().any(|text| text == path) && hashes.iter().any(|text| text == digest), "{path}");
+    }
+    let summary = std::fs::read(entity.output("2024/bozza/allegati/Allegato_A_00_Riepilogo.xlsx")).unwrap();
+    let outcomes = |words: &str| results(&summary).matches(&format!("<v>{words}</v>")).count();
+    assert!(outcomes("✓ quadra") > 100, "only {}", outcomes("✓ quadra"));
+    assert_eq!(outcomes("✗ non quadra"), 0);
+}
