@@ -1,5 +1,7 @@
 //! The writer as a whole, on hand-built layouts.
 
+mod odd;
+
 use super::sample::{Builder, FONTS, everything, metadata};
 use super::*;
 use crate::typeset::{Attributes, ElementId, Role, Scope};
@@ -56,5 +58,9 @@ fn samples_for_external_validators() {
     for (name, layout) in [("everything", everything()), ("table_without_rows", table_without_rows())] {
         let bytes = compose(&layout, &FONTS, &metadata()).unwrap();
         std::fs::write(format!("{folder}/{name}.pdf"), bytes).unwrap();
+    }
+    for (name, plan) in odd::plans() {
+        let entity = tempfile::tempdir().unwrap();
+        std::fs::write(format!("{folder}/{name}.pdf"), odd::report(&plan, entity.path()).0).unwrap();
     }
 }

@@ -6,6 +6,8 @@ use super::super::compose;
 use super::super::sample::{FONTS, everything, metadata};
 use super::*;
 
+mod damages;
+
 /// A good file, parsed.
 fn good() -> Document {
     Document::load_mem(&compose(&everything(), &FONTS, &metadata()).unwrap()).unwrap()
