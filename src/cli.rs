@@ -42,6 +42,9 @@ pub enum Command {
     /// Elenca le anomalie dei dati senza produrre nulla
     #[command(help_template = HELP, override_usage = "relazione controlla [OPZIONI]")]
     Controlla(Check),
+    /// Prepara il registro degli indicatori e le schede di misurazione dell’anno, senza toccare i file che ci sono
+    #[command(help_template = HELP, override_usage = "relazione schede [OPZIONI]")]
+    Schede(Sheets),
 }
 
 /// Where the entity is and which year is meant.
@@ -116,6 +119,30 @@ pub struct Check {
     /// Come elencare le anomalie
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     pub formato: ListFormat,
+}
+
+/// `schede`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Sheets {
+    /// Entity, year and reference date.
+    #[command(flatten)]
+    pub scope: Scope,
+    /// Come dividere le schede [predefinito: missione]
+    #[arg(long, value_enum, value_name = "DIVISIONE", default_value_t = Divide::Missione, hide_default_value = true)]
+    pub per: Divide,
+    /// Cartella in cui scrivere «indicatori» e «misurazioni» [predefinita: quella dell’ente]
+    #[arg(long, value_name = "CARTELLA")]
+    pub output: Option<PathBuf>,
+}
+
+/// How measurement sheets are divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Divide {
+    /// Un file per missione
+    Missione,
+    /// Un file per ufficio, secondo la colonna UFFICIO del registro
+    Ufficio,
 }
 
 /// Output of lists of findings.

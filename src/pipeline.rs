@@ -2,6 +2,7 @@
 
 mod error;
 mod import;
+mod sheets;
 mod sinks;
 
 use std::path::Path;
@@ -19,6 +20,7 @@ use crate::workbook::{self, Limits, Workbook};
 use crate::{italian, measurements, plan};
 pub use error::PipelineError;
 pub use import::{Imported, import};
+pub use sheets::{RegisterDone, SheetsDone, SheetsJob, sheets};
 
 /// What the main job is asked to do.
 #[derive(Debug, Clone, Copy)]

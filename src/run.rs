@@ -3,6 +3,8 @@
 //! Exit codes: 0 done; 1 cannot go on; 2 usage; 3 blocking findings; 4 late without a
 //! reason; 75 another run holds the lock.
 
+mod schede;
+
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -48,6 +50,7 @@ pub fn run(command: Command) -> Outcome {
         Command::Genera(arguments) => generate(&arguments),
         Command::Importa(arguments) => import(&arguments),
         Command::Controlla(arguments) => check(&arguments),
+        Command::Schede(arguments) => schede::run(&arguments),
     }
 }
 

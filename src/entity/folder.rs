@@ -70,6 +70,28 @@ impl Folder {
     }
 }
 
+/// The register and the sheets of one year, below a folder that need not be an entity's.
+#[derive(Debug, Clone)]
+pub struct YearFiles {
+    /// The register of indicators.
+    pub register: Option<InputFile>,
+    /// The measurement sheets, by name.
+    pub sheets: Vec<InputFile>,
+    /// Findings about files that are there and cannot be read; what is absent is not one.
+    pub unreadable: Vec<Finding>,
+}
+
+impl YearFiles {
+    /// Reads what is there of `year`.
+    pub fn read(root: &Path, year: Year) -> Self {
+        let mut findings = Vec::new();
+        let register = read_register(root, year, &mut findings);
+        let sheets = read_sheets(root, year, &mut findings);
+        findings.retain(|finding| finding.code == codes::UNREADABLE);
+        Self { register, sheets, unreadable: findings }
+    }
+}
+
 /// SHA-256 of some bytes, in lower-case hexadecimal.
 pub fn hex_digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {

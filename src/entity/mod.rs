@@ -10,5 +10,5 @@ mod folder;
 mod locate;
 
 pub use error::EntityError;
-pub use folder::{Folder, InputFile, hex_digest};
+pub use folder::{Folder, InputFile, YearFiles, hex_digest};
 pub use locate::locate;

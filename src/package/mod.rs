@@ -16,4 +16,4 @@ pub use error::PackageError;
 pub use fingerprint::fingerprint;
 pub use provenance::{PROVENANCE_FILE, Provenance, provenance};
 pub use publish::{Published, YearFolder};
-pub use stage::write_file;
+pub use stage::{write_file, write_new};
