@@ -10,12 +10,15 @@ use chrono::NaiveDate;
 
 use super::{PipelineError, open};
 use crate::catalogue::Catalogue;
-use crate::domain::{Edition, Indicator, IndicatorCode, Kind, Measurement, Plan, Status, Year};
-use crate::entity::{self, Folder, YearFiles};
+use crate::domain::{Edition, Indicator, IndicatorCode, Kind, Measurement, Place, Plan, Status, Year};
+use crate::entity::{self, Folder, InputFile, YearFiles};
 use crate::finding::Finding;
 use crate::measurements::{self, findings as codes, register, sheets};
 use crate::workbook::{Limits, Workbook};
-use crate::{package, plan};
+use crate::{italian, package, plan};
+
+/// How many indicators without a target are named.
+const NAMED: usize = 10;
 
 /// What `schede` is asked to do.
 #[derive(Debug, Clone, Copy)]
@@ -138,17 +141,12 @@ impl Run<'_> {
     }
 
     /// Writes the sheets of the indicators that are in none.
-    fn complete(
-        &self,
-        file: &entity::InputFile,
-        there: &YearFiles,
-        done: RegisterDone,
-    ) -> Result<SheetsDone, PipelineError> {
+    fn complete(&self, file: &InputFile, there: &YearFiles, done: RegisterDone) -> Result<SheetsDone, PipelineError> {
         let mut findings = there.unreadable.clone();
         let with_register = YearFiles { register: Some(file.clone()), ..there.clone() };
         let (indicators, measured, broken) = read_year(&with_register, &mut findings);
         findings.extend(measurements::check_register(&self.plan, &indicators));
-        findings.extend(indicators.iter().filter(|indicator| lacks_target(indicator)).map(without_target));
+        findings.extend(without_targets(&indicators, file));
         let held_back = broken || !there.unreadable.is_empty();
         let written = if held_back { Vec::new() } else { self.write_missing(&indicators, &measured, there)? };
         let covered: BTreeSet<_> = indicators.iter().map(|indicator| &indicator.objective).collect();
@@ -209,11 +207,22 @@ fn lacks_target(indicator: &Indicator) -> bool {
     indicator.target.is_none() && !matches!(indicator.kind.value, Kind::YesNo | Kind::Progress | Kind::Qualitative)
 }
 
-fn without_target(indicator: &Indicator) -> Finding {
-    let message = format!("L’indicatore {} non ha ancora un target.", indicator.code);
-    Finding::new(codes::REGISTER_TARGET, message)
-        .at(indicator.place.clone())
-        .expected("nella colonna TARGET del registro, prima di distribuire le schede")
+/// One finding for all of them: a register just carried over has no target at all.
+fn without_targets(indicators: &[Indicator], register: &InputFile) -> Option<Finding> {
+    let lacking: Vec<&str> = indicators.iter().filter(|row| lacks_target(row)).map(|row| row.code.as_str()).collect();
+    if lacking.is_empty() {
+        return None;
+    }
+    let others = if lacking.len() > NAMED { " e altri" } else { "" };
+    let named = lacking.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    let message = format!(
+        "{} nel registro: {named}{others}.",
+        italian::count(lacking.len(), "indicatore non ha ancora un target", "indicatori non hanno ancora un target")
+    );
+    let finding = Finding::new(codes::REGISTER_TARGET, message).at(Place::file(register.path.as_str()));
+    Some(finding.expected(
+        "tutti i target, prima di distribuire le schede: quelle scritte ora li hanno vuoti. Completato il registro, cancellarle e rilanciare schede",
+    ))
 }
 
 /// Names of the sheets that are there, without extension, in lower case.
