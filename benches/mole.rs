@@ -59,6 +59,6 @@ fn files(world: &World) -> Result<Vec<(String, Vec<u8>)>, Failure> {
         ("piano/piano.xlsx".to_owned(), plan::canonical_workbook(&world.plan, &[], edition.reference_date)?),
         (format!("indicatori/{}.xlsx", edition.year), register::write(edition, &world.plan, &rows)?),
     ];
-    files.extend(books.into_iter().map(|(name, bytes)| (format!("misurazioni/{}/{name}", edition.year), bytes)));
+    files.extend(books.into_iter().map(|book| (format!("misurazioni/{}/{}", edition.year, book.name), book.bytes)));
     Ok(files)
 }

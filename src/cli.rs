@@ -45,6 +45,9 @@ pub enum Command {
     /// Elenca le anomalie dei dati senza produrre nulla
     #[command(help_template = HELP, override_usage = "relazione controlla [OPZIONI]")]
     Controlla(Check),
+    /// Prepara il registro degli indicatori e le schede di misurazione dell’anno, senza toccare i file che ci sono
+    #[command(help_template = HELP, override_usage = "relazione schede [OPZIONI]")]
+    Schede(Sheets),
     /// Mostra da dove viene una cifra: dati, cella, regola, calcolo, arrotondamento
     #[command(help_template = HELP, override_usage = "relazione spiega COSA [OPZIONI]")]
     Spiega(Explain),
@@ -187,6 +190,31 @@ pub struct Status {
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     #[arg(hide_possible_values = true)]
     pub formato: ListFormat,
+}
+
+/// `schede`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Sheets {
+    /// Entity, year and reference date.
+    #[command(flatten)]
+    pub scope: Scope,
+    /// Come dividere le schede: un file per «missione» o per «ufficio» (colonna UFFICIO del registro) [predefinito: missione]
+    #[arg(long, value_enum, value_name = "DIVISIONE", default_value_t = Divide::Missione)]
+    #[arg(hide_default_value = true, hide_possible_values = true)]
+    pub per: Divide,
+    /// Cartella in cui scrivere «indicatori» e «misurazioni» [predefinita: quella dell’ente]
+    #[arg(long, value_name = "CARTELLA")]
+    pub output: Option<PathBuf>,
+}
+
+/// How measurement sheets are divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Divide {
+    /// Un file per missione
+    Missione,
+    /// Un file per ufficio, secondo la colonna UFFICIO del registro
+    Ufficio,
 }
 
 /// Output of lists of findings.

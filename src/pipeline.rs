@@ -5,6 +5,7 @@ mod gather;
 mod import;
 mod look;
 mod returns;
+mod sheets;
 mod sinks;
 mod year;
 
@@ -23,6 +24,7 @@ pub use error::PipelineError;
 use gather::gather;
 pub use import::{Import, Imported, import};
 pub use look::{Checked, Returns, check, progress, with_assessment};
+pub use sheets::{RegisterDone, SheetsDone, SheetsJob, sheets};
 
 /// What the main job is asked to do.
 #[derive(Debug, Clone, Copy)]

@@ -5,6 +5,7 @@
 
 mod import;
 mod new;
+mod schede;
 mod spiega;
 mod stato;
 
@@ -54,6 +55,7 @@ pub fn run(command: Command) -> Outcome {
         Command::Importa(arguments) => import::run(&arguments),
         Command::Nuovo(arguments) => new::run(&arguments),
         Command::Controlla(arguments) => check(&arguments),
+        Command::Schede(arguments) => schede::run(&arguments),
         Command::Spiega(arguments) => spiega::run(&arguments),
         Command::Stato(arguments) => stato::run(&arguments),
     }

@@ -58,7 +58,7 @@ pub fn workbooks(seeds: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
         let rows: Vec<_> = indicators.iter().map(register::RegisterRow::from).collect();
         files.push((format!("indicatori/{year}.xlsx"), register::write(&edition, &plan, &rows)?));
         let books = sheets::write(&edition, &plan, &indicators, &measurements, sheets::Scope::Office)?;
-        files.extend(books.into_iter().map(|(name, bytes)| (format!("misurazioni/{year}/{name}"), bytes)));
+        files.extend(books.into_iter().map(|book| (format!("misurazioni/{year}/{}", book.name), book.bytes)));
     }
     Ok(files)
 }

@@ -93,7 +93,9 @@ fn translated(message: &str) -> String {
     }
     let hint = match message {
         _ if message.contains("invalid date") => "questo giorno non esiste: si scrive come 2025-06-30",
-        _ if message.contains("must be quoted") => "manca un valore, oppure un testo va scritto fra virgolette, come \"Comune di …\"",
+        _ if message.contains("must be quoted") => {
+            "manca un valore, oppure un testo va scritto fra virgolette, come \"Comune di …\""
+        }
         _ => "manca una virgoletta o una parentesi «]», oppure un numero ha la virgola al posto del punto?",
     };
     format!("qui il file non si capisce ({hint})")

@@ -126,3 +126,25 @@ fn read_narratives(root: &Path, year: Year, findings: &mut Vec<Finding>) -> Vec<
     }
     texts
 }
+
+/// The register and the sheets of one year, below a folder that need not be an entity's.
+#[derive(Debug, Clone)]
+pub struct YearFiles {
+    /// The register of indicators.
+    pub register: Option<InputFile>,
+    /// The measurement sheets, by name.
+    pub sheets: Vec<InputFile>,
+    /// Findings about files that are there and cannot be read; what is absent is not one.
+    pub unreadable: Vec<Finding>,
+}
+
+impl YearFiles {
+    /// Reads what is there of `year`.
+    pub fn read(root: &Path, year: Year) -> Self {
+        let mut findings = Vec::new();
+        let register = read_register(root, year, &mut findings);
+        let sheets = read_sheets(root, year, &mut findings);
+        findings.retain(|finding| finding.code == codes::UNREADABLE);
+        Self { register, sheets, unreadable: findings }
+    }
+}

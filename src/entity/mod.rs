@@ -17,6 +17,6 @@ pub use earlier::EarlierYear;
 pub use error::EntityError;
 pub use file::{InputFile, hex_digest};
 pub use folder::{Folder, earlier_years, read_catalogue};
-pub use inputs::OptionalFiles;
+pub use inputs::{OptionalFiles, YearFiles};
 pub use locate::locate;
 pub use scaffold::{ScaffoldError, scaffold};

@@ -4,7 +4,7 @@
 //! spaces and the usual abbreviations do not count), in any order and below any
 //! title rows. Deliberately absent: what the cells mean.
 
-use crate::workbook::{Cell, Sheet, fold};
+use crate::workbook::{Cell, Merge, Sheet, fold};
 
 /// A column of the register or of a measurement sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +65,10 @@ pub enum Column {
     Notes,
     /// Hidden fingerprint of what was approved.
     Fingerprint,
+    /// What the plan's words hint at; shown to the office, never read.
+    Suggestion,
+    /// What a row still lacks, as a live formula; never read.
+    Completeness,
 }
 
 impl Column {
@@ -103,9 +107,23 @@ impl Column {
         Self::Notes,
     ];
 
-    /// All columns of a measurement sheet, in the order in which they are written.
+    /// All columns of a register, in the order in which they are written: the suggestion stands
+    /// beside the words it was read from.
+    pub fn register() -> impl Iterator<Item = Self> {
+        let beside = |column| (column == Self::PlanText).then_some(Self::Suggestion);
+        Self::REGISTER.into_iter().flat_map(move |column| std::iter::once(column).chain(beside(column)))
+    }
+
+    /// All columns of a measurement sheet, in the order in which they are written: what a row
+    /// lacks stands beside its code, where scrolling does not hide it.
     pub fn sheet() -> impl Iterator<Item = Self> {
-        Self::REGISTER.into_iter().chain(Self::INPUT).chain([Self::Fingerprint])
+        let [code, locked @ ..] = Self::REGISTER;
+        [code, Self::Completeness].into_iter().chain(locked).chain(Self::INPUT).chain([Self::Fingerprint])
+    }
+
+    /// Every column.
+    fn all() -> impl Iterator<Item = Self> {
+        Self::sheet().chain([Self::Suggestion])
     }
 
     /// The heading as we write it, then the other ways in which it is recognised, folded.
@@ -139,6 +157,8 @@ impl Column {
             Self::Minutes => ("VERBALE", &["VERBALE NDV"]),
             Self::Notes => ("NOTE", &[]),
             Self::Fingerprint => ("IMPRONTA", &[]),
+            Self::Suggestion => ("SUGGERIMENTO", &[]),
+            Self::Completeness => ("COMPLETEZZA", &[]),
         }
     }
 
@@ -149,9 +169,9 @@ impl Column {
 
     fn from_heading(text: &str) -> Option<Self> {
         let folded = fold(text);
-        Self::sheet()
+        Self::all()
             .find(|column| fold(column.heading()) == folded)
-            .or_else(|| Self::sheet().find(|column| column.names().1.contains(&folded.as_str())))
+            .or_else(|| Self::all().find(|column| column.names().1.contains(&folded.as_str())))
     }
 }
 
@@ -189,9 +209,18 @@ impl Layout {
         self.positions.iter().find(|(known, _)| *known == column).map(|(_, position)| *position)
     }
 
-    /// The cell of a column in a row, if there is one that holds something.
+    /// The cell of a column in a row, if there is one that holds something. Cells merged down the
+    /// column say the same of all their rows, but for codes and values, which belong to one indicator.
     pub fn cell<'a>(&self, sheet: &'a Sheet, row: u32, column: Column) -> Option<&'a Cell> {
-        sheet.cell(row, self.position(column)?)
+        let own = sheet.cell(row, self.position(column)?);
+        let belongs_to_one = matches!(column, Column::Indicator | Column::Actual | Column::BoardScore);
+        own.or_else(|| if belongs_to_one { None } else { sheet.merged_value(self.merged_down(sheet, row, column)?) })
+    }
+
+    /// The merged range of this column alone that covers a row and rows above it.
+    pub fn merged_down(&self, sheet: &Sheet, row: u32, column: Column) -> Option<Merge> {
+        let merge = sheet.merge_at(row, self.position(column)?)?;
+        (merge.first_column == merge.last_column && merge.first_row < row).then_some(merge)
     }
 }
 
@@ -215,7 +244,7 @@ mod tests {
 
     #[test]
     fn no_two_columns_answer_to_the_same_name() {
-        let mut names: Vec<String> = Column::sheet()
+        let mut names: Vec<String> = Column::all()
             .flat_map(|column| column.names().1.iter().map(|&n| n.to_owned()).chain([fold(column.heading())]))
             .collect();
         let count = names.len();

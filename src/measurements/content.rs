@@ -55,6 +55,13 @@ impl Content {
         }
     }
 
+    /// The format of a cell that the office fills in: yellow and unlocked; a day is shown as
+    /// a day even before it is typed.
+    pub fn input_format(&self, is_date: bool) -> Format {
+        let format = if is_date && *self == Self::Blank { house_style::date() } else { self.format() };
+        format.set_background_color(house_style::INPUT_YELLOW).set_unlocked()
+    }
+
     /// Writes the content with a format.
     ///
     /// # Errors

@@ -77,6 +77,13 @@ fn year_of(text: &str) -> Option<i32> {
     }
 }
 
+/// The number of a month written in full, in any case.
+pub fn month_number(word: &str) -> Option<u32> {
+    let word = word.to_uppercase();
+    let index = FULL_MONTHS.iter().position(|&month| month == word)?;
+    u32::try_from(index + 1).ok()
+}
+
 fn month_of(text: &str) -> Option<u32> {
     let index = FULL_MONTHS.iter().position(|&month| month == text).or_else(|| {
         let short = if text == "SETT" { "SET" } else { text };

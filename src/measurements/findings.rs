@@ -19,6 +19,8 @@ pub const REGISTER_UNDERSTOOD: Code = Code::note("I007", "valore del registro in
 /// The register copies another wording than the plan's.
 pub const REGISTER_PLAN_TEXT: Code =
     Code::warning("I008", "il testo del piano riportato nel registro non è più quello");
+/// A row of the register that still waits for its target.
+pub const REGISTER_TARGET: Code = Code::warning("I009", "target non ancora scritto nel registro");
 
 /// A sheet without the table of indicators.
 pub const NO_TABLE: Code = Code::warning("M001", "foglio senza la tabella degli indicatori: non letto");
@@ -73,6 +75,7 @@ pub const ALL: &[Code] = &[
     REGISTER_VALUE,
     REGISTER_UNDERSTOOD,
     REGISTER_PLAN_TEXT,
+    REGISTER_TARGET,
     NO_TABLE,
     MISSING_COLUMN,
     MISSING_CAUSE,

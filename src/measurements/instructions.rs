@@ -27,6 +27,10 @@ pub const REGISTER: &[Line] = &[
         "Che cosa si misura, in una frase. Per aggiungere un indicatore si aggiunge una riga con un nuovo codice.",
     ),
     (
+        "SUGGERIMENTO",
+        "Ciò che il testo del piano lascia intendere («+10 %», «entro giugno»). È soltanto un promemoria: non è un dato e il programma non lo legge; tipo, base e target si scrivono nelle celle gialle.",
+    ),
+    (
         "TIPO",
         "crescente: più è alto, meglio è. decrescente: più è basso, meglio è. variazione: si misura la strada percorsa dal valore base al target (per esempio «+10 %»); serve la BASE. mantenimento: non scendere sotto il target (VERSO minimo) o non superarlo (VERSO massimo). sì/no. data: fatto entro un giorno. avanzamento: quota completata in percentuale. qualitativo: valuta il Nucleo di valutazione.",
     ),
@@ -54,6 +58,10 @@ pub const SHEETS: &[Line] = &[
     (
         "CONSUNTIVO",
         "Il valore raggiunto, nell’unità indicata: un numero, una data (15/06/2024) oppure sì o no, secondo il TIPO. Zero è un valore: se il dato manca, la cella resta vuota. Per le date, «non eseguito» se la cosa non è stata fatta.",
+    ),
+    (
+        "COMPLETEZZA",
+        "Si aggiorna da sola: dice se la riga è completa o che cosa manca. In alto il foglio conta le righe complete. La CAUSA SCOSTAMENTO serve quando il risultato è sotto il target, e qui non è controllata.",
     ),
     (
         "STATO",

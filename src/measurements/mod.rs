@@ -18,6 +18,7 @@ mod numbers;
 pub mod register;
 mod row;
 pub mod sheets;
+mod suggestions;
 mod table;
 pub mod values;
 

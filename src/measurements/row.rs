@@ -47,6 +47,11 @@ impl<'a> RowReader<'a> {
         self.layout.cell(self.sheet, self.row, column)
     }
 
+    /// Whether a column's cell is merged with one above, which alone can hold a value.
+    pub fn is_merged_with_above(&self, column: Column) -> bool {
+        self.layout.merged_down(self.sheet, self.row, column).is_some()
+    }
+
     /// The place of a column's cell; the row's code cell where the sheet lacks the column.
     pub fn place(&self, column: Column) -> Place {
         let position = self.layout.position(column).or_else(|| self.layout.position(Column::Indicator));

@@ -1,5 +1,6 @@
 //! Measurement sheets: the register, locked, beside the yellow cells to fill in.
 
+mod completeness;
 mod fingerprint;
 mod locked;
 mod merge;
@@ -9,4 +10,4 @@ mod write;
 
 pub use fingerprint::fingerprint;
 pub use read::{read_changed_measurements, read_measurements};
-pub use write::{Scope, write};
+pub use write::{Book, Scope, write};

@@ -22,14 +22,16 @@ pub fn write_head(
     columns: &[Column],
 ) -> Result<(), XlsxError> {
     sheet.write_string_with_format(0, 0, title, &house_style::title())?;
-    sheet.write_string(1, 0, help)?;
+    // A sheet with a completeness column counts its rows at the left of the same line.
+    let beside = if columns.contains(&Column::Completeness) { 2 } else { 0 };
+    sheet.write_string(1, beside, help)?;
     sheet.set_row_height(HEADER_ROW, 32)?;
     for (index, column) in (0u16..).zip(columns) {
         sheet.write_string_with_format(HEADER_ROW, index, column.heading(), &house_style::header())?;
         sheet.set_column_width(index, width(*column))?;
     }
     house_style::set_up_page(sheet, HEADER_ROW, &footer(edition))?;
-    sheet.set_freeze_panes(HEADER_ROW + 1, 1)?;
+    sheet.set_freeze_panes(HEADER_ROW + 1, beside.max(1))?;
     Ok(())
 }
 
@@ -87,6 +89,8 @@ const fn width(column: Column) -> f64 {
         Column::Indicator | Column::ObservedOn | Column::Actual | Column::Source => 14.0,
         Column::Title | Column::Name | Column::Cause | Column::CorrectiveAction | Column::Evidence => 34.0,
         Column::PlanText | Column::Notes => 40.0,
+        Column::Suggestion => 28.0,
+        Column::Completeness => 18.0,
         Column::BaselineYear | Column::Weight => 9.0,
         Column::Office | Column::Manager | Column::Compiler | Column::Act | Column::Minutes => 22.0,
         _ => 12.0,

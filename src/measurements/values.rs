@@ -4,6 +4,8 @@
 //! typed in another form, or refused with the reason; an error cell or a formula
 //! without result is never a zero and never a blank.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -95,12 +97,35 @@ pub fn number(cell: Option<&Cell>, unit: &str) -> CellValue<Decimal> {
         Value::Number(value) => Ok(Some(Typed::plain(*value))),
         Value::Text(text) => {
             let value = italian_number(text, unit).ok_or_else(|| unexpected(expected()))?;
-            Ok(Some(Typed::understood(value, format!("testo letto come numero {}", italian::number(value)))))
+            let mut remark = format!("testo letto come numero {}", italian::number(value));
+            if let Some(other) = as_decimal_dot(text) {
+                let _ = write!(remark, " (il punto separa le migliaia; se erano decimali, scrivere {other})");
+            }
+            Ok(Some(Typed::understood(value, remark)))
         }
         Value::Date(_) => {
             Err(unexpected(format!("{}; il programma di calcolo ha fatto del valore una data", expected())))
         }
         _ => Err(unexpected(expected())),
+    }
+}
+
+/// How a number whose only dot groups thousands would be written if the dot stood for the comma.
+fn as_decimal_dot(text: &str) -> Option<String> {
+    let figure: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    let (whole, thousands) = figure.trim_end_matches('.').split_once('.')?;
+    let lone = !whole.is_empty() && thousands.len() == 3 && thousands.bytes().all(|byte| byte.is_ascii_digit());
+    lone.then(|| format!("{whole},{thousands}"))
+}
+
+/// The last day of the month, where a text names a month without its day.
+pub fn bare_month(cell: Option<&Cell>) -> Option<NaiveDate> {
+    match &cell?.value {
+        Value::Text(text) => match italian_date(text)? {
+            TypedDate::EndOfMonth(last) => Some(last),
+            TypedDate::Day(_) => None,
+        },
+        _ => None,
     }
 }
 

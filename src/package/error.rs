@@ -16,6 +16,12 @@ pub enum PackageError {
         /// What the system says.
         source: io::Error,
     },
+    /// A file that must not be replaced is there.
+    #[error("{}: il file c’è già e non è stato sovrascritto; rilanciare il comando", .path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
     /// Another run is publishing the same year.
     #[error("un’altra esecuzione sta scrivendo in {}: riprovare quando ha finito", .path.display())]
     Locked {

@@ -18,4 +18,4 @@ pub use fingerprint::fingerprint;
 pub use provenance::{PROVENANCE_FILE, Provenance};
 pub use publish::{Previous, Published, YearFolder, last_final};
 pub use revision::{FigureRevision, FileRevision, Revision};
-pub use stage::write_file;
+pub use stage::{write_file, write_new};

@@ -40,6 +40,29 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
     Ok(())
 }
 
+/// Writes one file whole or not at all, in folders that are made where they lack, and only
+/// where no file of that name is there.
+///
+/// # Errors
+/// [`PackageError::Exists`] where there is one, which is left as it is; [`PackageError::Write`].
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).map_err(PackageError::at(parent))?;
+    let mut file =
+        tempfile::Builder::new().prefix(".in_lavorazione_").tempfile_in(parent).map_err(PackageError::at(path))?;
+    file.write_all(bytes).map_err(PackageError::at(path))?;
+    file.as_file().sync_all().map_err(PackageError::at(path))?;
+    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o644);
+    file.as_file().set_permissions(permissions).map_err(PackageError::at(path))?;
+    // The system refuses the name if it is taken, even by a file that came a moment ago.
+    file.persist_noclobber(path).map_err(|error| match error.error.kind() {
+        std::io::ErrorKind::AlreadyExists => PackageError::Exists { path: path.to_owned() },
+        _ => PackageError::Write { path: path.to_owned(), source: error.error },
+    })?;
+    flush_folder(parent);
+    Ok(())
+}
+
 fn write_flushed(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
@@ -68,4 +91,19 @@ pub(super) fn entries(folder: &Path) -> Vec<PathBuf> {
 /// The bytes of a file, if it is there.
 pub(super) fn read(path: &Path) -> Option<Vec<u8>> {
     fs::read(path).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_never_takes_the_place_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("misurazioni/2024/a.xlsx");
+        write_new(&path, b"prima").unwrap();
+        assert!(matches!(write_new(&path, b"dopo"), Err(PackageError::Exists { .. })));
+        assert_eq!(fs::read(&path).unwrap(), b"prima");
+        assert_eq!(entries(path.parent().unwrap()), [path], "nothing is left beside it");
+    }
 }

@@ -71,6 +71,15 @@ pub enum PipelineError {
         /// The file.
         path: PathBuf,
     },
+    /// Sheets are asked for by office, and the register names none.
+    #[error(
+        "le schede non si possono dividere per ufficio: nel registro la colonna UFFICIO è vuota o manca. \
+         Compilarla, oppure usare --per missione"
+    )]
+    NoOffices,
+    /// The register or a sheet could not be made.
+    #[error("il registro o le schede non si possono scrivere: {0}")]
+    Sheets(#[from] rust_xlsxwriter::XlsxError),
     /// The canonical workbook could not be made.
     #[error("il foglio canonico non si può scrivere: {0}")]
     Canonical(#[from] CanonicalError),

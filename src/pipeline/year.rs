@@ -95,6 +95,6 @@ fn open_all(files: &[InputFile], limits: &Limits, findings: &mut Vec<Finding>) -
 }
 
 /// Opens a workbook; one that cannot be read is a blocking finding, and the draft goes on without it.
-fn open(file: &InputFile, limits: &Limits, findings: &mut Vec<Finding>) -> Option<Workbook> {
+pub(super) fn open(file: &InputFile, limits: &Limits, findings: &mut Vec<Finding>) -> Option<Workbook> {
     workbook::read(&file.bytes, &file.path, limits).map_err(|error| findings.push(broken(file, &error))).ok()
 }

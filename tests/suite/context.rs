@@ -166,7 +166,7 @@ fn a_wrong_key_is_named_with_its_line() {
         ("popolazione = -3\n", 1, "popolazione"),
         ("[[dipendenti]]\ncategoria = \"A\"\ndonne = 1\n", 1, "uomini"),
         ("[rendiconto]\natto = { numero = \"1\", data = \"ieri\" }\n", 2, "atto"),
-        ("popolazione = \n", 1, "TOML"),
+        ("popolazione = \n", 1, "manca un valore"),
     ] {
         let (context, findings) = read_context(text.as_bytes(), "contesto/2024.toml");
         assert!(context.is_none(), "{text}");

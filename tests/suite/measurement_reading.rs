@@ -88,6 +88,48 @@ fn values_typed_in_another_form_are_understood_with_a_note() {
     assert_eq!(measured("01.02-02.1", Text("giugno 2024")).0.actual.unwrap().value, june_30());
 }
 
+#[test]
+fn a_value_merged_over_two_indicators_belongs_to_the_first_and_blocks_the_second() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0u16..).zip(["CODICE INDICATORE", "CONSUNTIVO", "CAUSA"]) {
+        sheet.write_string(0, column, heading).unwrap();
+    }
+    sheet.write_string(1, 0, "01.02-01.1").unwrap().write_string(2, 0, "01.02-01.2").unwrap();
+    sheet.merge_range(1, 1, 2, 1, "", &Format::new()).unwrap().write_number(1, 1, 80).unwrap();
+    sheet.merge_range(1, 2, 2, 2, "Pioggia", &Format::new()).unwrap();
+    let book = workbook::read(&book.save_to_buffer().unwrap(), "a.xlsx", &Limits::default()).unwrap();
+    let (rows, findings) = read_measurements(&[book], &register());
+    assert_eq!(rows[0].actual.as_ref().unwrap().value, number("80"));
+    assert_eq!((rows[1].actual.is_none(), rows[1].unreadable.is_some()), (true, true));
+    assert!(rows.iter().all(|row| row.cause.as_deref() == Some("Pioggia")), "a cause may be told once for both");
+    let blocking: Vec<_> = findings.iter().filter(|finding| finding.blocks()).map(|f| f.code.id).collect();
+    assert_eq!(blocking, ["M010"]);
+}
+
+#[test]
+fn a_month_without_its_day_blocks_only_where_the_deadline_lies_within_it() {
+    let header = ["CODICE INDICATORE", "INDICATORE", "TIPO", "TARGET"].map(Text);
+    let with_target = |target| {
+        let row = [Text("01.02-02.1"), Text("Piano approvato"), Text("data"), Text(target)];
+        read_register(&workbook("indicatori/2024.xlsx", &[&header, &row])).0
+    };
+    for (target, typed, code) in [
+        ("15/06/2024", "giugno 2024", "M010"),
+        ("29/06/2024", "giugno 2024", "M010"),
+        ("30/06/2024", "giugno 2024", "M011"),
+        ("15/06/2024", "maggio 2024", "M011"),
+        ("15/06/2024", "luglio 2024", "M011"),
+        ("15/06/2024", "giugno 2023", "M011"),
+        ("15/06/2024", "14 giugno 2024", "M011"),
+    ] {
+        let row = [Text("01.02-02.1"), Text(typed)];
+        let (rows, findings) = read_measurements(&[workbook("a.xlsx", &[SHORT, &row])], &with_target(target));
+        assert_eq!(findings.iter().map(|finding| finding.code.id).collect::<Vec<_>>(), [code], "{target}, {typed}");
+        assert_eq!((rows[0].actual.is_none(), rows[0].unreadable.is_some()), (code == "M010", code == "M010"));
+    }
+}
+
 fn june_30() -> Quantity {
     register()[2].target.as_ref().unwrap().value
 }

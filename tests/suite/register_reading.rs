@@ -82,8 +82,8 @@ fn next_years_register_starts_from_last_years_actual_values() {
     indicators[0].plan_text = "altro".to_owned();
     assert_eq!(check_register(&plan, &indicators)[0].code.id, "I008");
     let book = sheets::write(&edition(2024), &plan, &indicators, &[], sheets::Scope::Mission).unwrap();
-    assert_eq!(book[0].0, "misurazioni.xlsx");
-    let sheet = workbook::read(&book[0].1, "m.xlsx", &Limits::default()).unwrap();
+    assert_eq!(book[0].name, "Missione_01.xlsx");
+    let sheet = workbook::read(&book[0].bytes, "m.xlsx", &Limits::default()).unwrap();
     assert_eq!(sheet.sheets[0].name.as_ref(), "Missione 01");
     let (mut measurements, findings) = read_measurements(&[sheet], &indicators);
     assert_eq!((findings, measurements[0].actual.clone()), (Vec::new(), None));

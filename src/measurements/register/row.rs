@@ -9,6 +9,7 @@ use crate::domain::{
 };
 use crate::measurements::columns::Column;
 use crate::measurements::content::Content;
+use crate::measurements::suggestions::suggestions;
 
 /// A row to write. Unlike an [`Indicator`] it may still lack its kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,8 +89,9 @@ pub fn starting_rows(plan: &Plan, year: Year) -> Vec<RegisterRow> {
     planned.map(|(_, objective)| RegisterRow::starting(objective)).collect()
 }
 
-/// The rows of `year`'s register, prefilled from the year before: codes, names and kinds stay, the
-/// baseline is the last actual value, **target and weight are blank** because somebody must decide them.
+/// The rows of `year`'s register, prefilled from the year before: codes, names, kinds, units, weights,
+/// offices and sources stay, the baseline is the last actual value, and the **target is blank** because
+/// somebody must decide it. A value that last year lacks leaves the baseline blank: it is not carried twice.
 ///
 /// Objectives new in the plan get a starting row, those no longer planned are left out.
 pub fn next_year_rows(plan: &Plan, year: Year, last: &[Indicator], actuals: &[Measurement]) -> Vec<RegisterRow> {
@@ -102,7 +104,6 @@ pub fn next_year_rows(plan: &Plan, year: Year, last: &[Indicator], actuals: &[Me
             baseline,
             baseline_year: baseline.map(|_| year.previous()),
             target: None,
-            weight: None,
             ..RegisterRow::from(indicator)
         }
     };
@@ -119,10 +120,11 @@ pub fn next_year_rows(plan: &Plan, year: Year, last: &[Indicator], actuals: &[Me
         .collect()
 }
 
-/// What a row writes in a column of the register.
-pub fn row_content(row: &RegisterRow, title: &str, column: Column) -> Content {
+/// What a row of `year`'s register writes in a column.
+pub fn row_content(row: &RegisterRow, title: &str, year: Year, column: Column) -> Content {
     let optional = |text: &Option<String>| Content::text(text.as_deref().unwrap_or_default());
     match column {
+        Column::Suggestion => Content::text(&suggestions(&row.plan_text, year).join("\n")),
         Column::Indicator => Content::text(row.code.as_str()),
         Column::Objective => Content::text(row.objective.as_str()),
         Column::Title => Content::text(title),

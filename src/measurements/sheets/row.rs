@@ -1,5 +1,6 @@
 //! The yellow cells of one row → a measurement.
 
+use chrono::Datelike as _;
 use rust_decimal::Decimal;
 
 use crate::domain::{Act, DeclaredState, Indicator, Kind, Measurement, Place, Quantity, SourceKind, Sourced};
@@ -8,6 +9,7 @@ use crate::measurements::columns::Column;
 use crate::measurements::findings as codes;
 use crate::measurements::numbers::is_per_cent;
 use crate::measurements::row::RowReader;
+use crate::measurements::values;
 use crate::workbook::fold;
 
 /// Reads what the office and the board wrote about `indicator`.
@@ -43,12 +45,32 @@ fn read_actual(reader: &mut RowReader<'_>, indicator: &Indicator) -> (Option<Sou
         }
         return (None, None);
     }
+    if reader.is_merged_with_above(Column::Actual) {
+        let message = "Il consuntivo è in una cella unita con quella di sopra: non si sa se il valore vale per entrambi gli indicatori.";
+        reader.report(Column::Actual, codes::BAD_VALUE, message.to_owned(), "una cella per ogni indicatore");
+        return (None, Some(reader.place(Column::Actual)));
+    }
+    if kind == Kind::Date && straddles_deadline(reader, indicator) {
+        let message = "Il consuntivo dice soltanto il mese, e il target cade dentro quel mese: non si sa se il termine è rispettato.";
+        reader.report(Column::Actual, codes::BAD_VALUE, message.to_owned(), "il giorno, come 15/06/2024");
+        return (None, Some(reader.place(Column::Actual)));
+    }
     match reader.quantity(Column::Actual, kind, &indicator.unit) {
         Ok(actual) => {
             warn_of_fraction(reader, indicator, actual.as_ref());
             (actual, None)
         }
         Err(place) => (None, Some(place)),
+    }
+}
+
+/// Whether a month without its day may be before or after the target. A target on the last
+/// day of the month is met on any of its days.
+fn straddles_deadline(reader: &RowReader<'_>, indicator: &Indicator) -> bool {
+    let Some(last) = values::bare_month(reader.cell(Column::Actual)) else { return false };
+    match indicator.target.as_ref().map(|target| target.value) {
+        Some(Quantity::Date(target)) => (target.year(), target.month()) == (last.year(), last.month()) && target < last,
+        _ => false,
     }
 }
 

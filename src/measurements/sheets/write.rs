@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Workbook, Worksheet, XlsxError};
 
-use super::fingerprint;
+use super::{completeness, fingerprint};
 use crate::domain::{
     Act, DeclaredState, Edition, Indicator, IndicatorCode, Kind, Measurement, Mission, Plan, column_letters,
 };
@@ -19,13 +19,24 @@ use crate::measurements::table::{HEADER_ROW, ask_again, list, protection, set_ro
 /// Into how many workbooks the sheets are divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// One workbook with a sheet for each missione.
+    /// One workbook for each missione.
     Mission,
     /// One workbook for each office, with a sheet for each missione it works on.
     Office,
 }
 
-/// Writes the measurement workbooks of `edition.year` as file names and bytes, in alphabetical order.
+/// A measurement workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Book {
+    /// File name, ASCII.
+    pub name: String,
+    /// How many indicators it holds.
+    pub indicators: usize,
+    /// The workbook.
+    pub bytes: Vec<u8>,
+}
+
+/// Writes the measurement workbooks of `edition.year`, in the alphabetical order of their names.
 ///
 /// `filled` prefills the yellow cells: measurements already known, or none at all.
 /// Indicators whose objective the plan does not have are left out: the assessment reports them.
@@ -38,23 +49,28 @@ pub fn write(
     indicators: &[Indicator],
     filled: &[Measurement],
     scope: Scope,
-) -> Result<Vec<(String, Vec<u8>)>, XlsxError> {
+) -> Result<Vec<Book>, XlsxError> {
     let filled: BTreeMap<_, _> = filled.iter().map(|row| (&row.indicator, row)).collect();
     let mut groups: BTreeMap<String, (Option<&str>, Vec<&Indicator>)> = BTreeMap::new();
     for indicator in indicators {
-        let office = if scope == Scope::Office { Some(indicator.office.as_deref().unwrap_or("")) } else { None };
-        groups.entry(file_name(office)).or_insert((office, Vec::new())).1.push(indicator);
+        let Some(mission) = mission_of(plan, indicator) else { continue };
+        let office = (scope == Scope::Office).then(|| indicator.office.as_deref().unwrap_or(""));
+        let name = office.map_or_else(|| format!("Missione_{}.xlsx", mission.code), office_file);
+        groups.entry(name).or_insert((office, Vec::new())).1.push(indicator);
     }
     let book = |(name, (office, rows)): (String, (Option<&str>, Vec<&Indicator>))| {
         let bytes = write_workbook(edition, plan, office, &rows, &filled)?;
-        Ok((name, bytes))
+        Ok(Book { name, indicators: rows.len(), bytes })
     };
     groups.into_iter().map(book).collect()
 }
 
-/// An ASCII file name for an office's workbook, or for the one of all missioni.
-fn file_name(office: Option<&str>) -> String {
-    let Some(office) = office else { return "misurazioni.xlsx".to_owned() };
+fn mission_of<'p>(plan: &'p Plan, indicator: &Indicator) -> Option<&'p Mission> {
+    plan.objectives().find(|(_, objective)| objective.code == indicator.objective).map(|(mission, _)| mission)
+}
+
+/// An ASCII file name for an office's workbook.
+fn office_file(office: &str) -> String {
     let name = crate::workbook::fold(office).to_lowercase();
     let ascii: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     format!("{}.xlsx", if ascii.is_empty() { "senza_ufficio" } else { ascii.as_str() })
@@ -104,38 +120,36 @@ fn write_sheet(
         let measurement = filled.get(&indicator.code).copied();
         let content_of = |column: Column| match column {
             Column::Fingerprint => Content::Text(fingerprint(indicator)),
+            Column::Completeness => Content::text(completeness::word(indicator.kind.value, measurement)),
             _ if Column::INPUT.contains(&column) => input_content(measurement, column),
-            _ => row_content(&locked, objective, column),
+            _ => row_content(&locked, objective, edition.year, column),
         };
         let contents: Vec<(Column, Content)> = columns.iter().map(|&column| (column, content_of(column))).collect();
         set_row_height(sheet, row, contents.iter().filter(|(column, _)| *column != Column::Fingerprint))?;
         for (position, &(column, ref content)) in (0u16..).zip(&contents) {
-            let format = content.format();
-            let format = if Column::INPUT.contains(&column) {
-                add_input_validation(sheet, row, position, column, indicator.kind.value)?;
-                input_format(content, column, indicator.kind.value)
+            let kind = indicator.kind.value;
+            if column == Column::Completeness {
+                let word = completeness::word(kind, measurement);
+                completeness::write_row(sheet, row, position, kind, &columns, word)?;
+            } else if Column::INPUT.contains(&column) {
+                add_input_validation(sheet, row, position, column, kind)?;
+                let is_date = column == Column::ObservedOn || (column == Column::Actual && kind == Kind::Date);
+                content.write(sheet, row, position, &content.input_format(is_date))?;
             } else {
-                format
-            };
-            content.write(sheet, row, position, &format)?;
+                content.write(sheet, row, position, &content.format())?;
+            }
         }
     }
+    let complete = |(indicator, _): &&(&Indicator, &str)| {
+        completeness::word(indicator.kind.value, filled.get(&indicator.code).copied()) == completeness::COMPLETE
+    };
+    completeness::write_count(sheet, rows.iter().filter(complete).count(), rows.len())?;
     let last = u16::try_from(columns.len() - 1).expect("the columns are few");
     sheet.set_column_hidden(last)?;
     // On one page across, so many columns would be too small to read; the code leads each page instead.
-    sheet.set_print_fit_to_pages(3, 0).set_repeat_columns(0, 0)?;
+    sheet.set_print_fit_to_pages(3, 0).set_repeat_columns(0, 1)?;
     sheet.protect_with_options(&protection());
     Ok(())
-}
-
-/// Yellow and unlocked; dates are shown as dates even before they are typed.
-fn input_format(content: &Content, column: Column, kind: Kind) -> rust_xlsxwriter::Format {
-    let is_date = column == Column::ObservedOn || (column == Column::Actual && kind == Kind::Date);
-    let format = match content {
-        Content::Blank if is_date => house_style::date(),
-        other => other.format(),
-    };
-    format.set_background_color(house_style::INPUT_YELLOW).set_unlocked()
 }
 
 fn add_input_validation(

@@ -1,0 +1,111 @@
+//! `schede`: what it did and what it left, in the office's words.
+
+use std::fmt::Write as _;
+
+use super::{Outcome, failure, when};
+use crate::cli::{Divide, Sheets};
+use crate::domain::Year;
+use crate::finding::Finding;
+use crate::measurements::sheets::Scope;
+use crate::pipeline::{self, RegisterDone, SheetsDone, SheetsJob};
+use crate::{italian, listing};
+
+/// Runs the command: exit code 3 where the register, or a sheet that is there, cannot be read whole.
+pub fn run(arguments: &Sheets) -> Outcome {
+    let (reference_date, _, year) = match when(&arguments.scope) {
+        Ok(when) => when,
+        Err(message) => return Outcome::failed(2, &message),
+    };
+    let job = SheetsJob {
+        entity: arguments.scope.ente.as_deref(),
+        output: arguments.output.as_deref(),
+        year,
+        reference_date,
+        scope: match arguments.per {
+            Divide::Missione => Scope::Mission,
+            Divide::Ufficio => Scope::Office,
+        },
+    };
+    match pipeline::sheets(&job) {
+        Ok(done) => {
+            let code = if done.findings.iter().any(Finding::blocks) { 3 } else { 0 };
+            Outcome { code, stdout: summary(&done, year), stderr: String::new() }
+        }
+        Err(error) => failure(&error, year),
+    }
+}
+
+fn summary(done: &SheetsDone, year: Year) -> String {
+    let mut text = String::new();
+    let path = done.register_path.display();
+    let indicators = italian::count(done.indicators, "indicatore", "indicatori");
+    let _ = match done.register {
+        RegisterDone::Started { rows, carried, baselines } => {
+            return started(&path.to_string(), year, [rows, carried, baselines]);
+        }
+        RegisterDone::Copied => writeln!(text, "Registro degli indicatori {year}: copiato in {path} ({indicators})"),
+        RegisterDone::Kept => {
+            writeln!(text, "Registro degli indicatori {year}: c’era già, non è stato toccato ({path}, {indicators})")
+        }
+    };
+    let (files, present) = done.kept;
+    if files > 0 {
+        let files = italian::count(files, "scheda già presente, non toccata", "schede già presenti, non toccate");
+        let present = italian::count(present, "indicatore", "indicatori");
+        let _ = writeln!(text, "{files} ({present})");
+    }
+    if done.held_back {
+        let _ = writeln!(
+            text,
+            "Nessuna scheda scritta: una di quelle presenti non si può leggere, e non si sa che cosa contiene. Sistemarla o spostarla, poi rilanciare il comando."
+        );
+    } else if done.indicators == 0 {
+        let _ = writeln!(
+            text,
+            "Nessuna scheda scritta: nel registro non c’è ancora un indicatore completo. Compilare il registro (almeno INDICATORE, TIPO e TARGET), poi rilanciare schede."
+        );
+    } else if done.written.is_empty() {
+        let _ = writeln!(text, "Non manca nessuna scheda: nulla da scrivere.");
+    }
+    for (path, rows) in &done.written {
+        let rows = italian::count(*rows, "indicatore", "indicatori");
+        let _ = writeln!(text, "Scritta {} ({rows})", path.display());
+    }
+    if !done.unmeasured.is_empty() {
+        let _ = writeln!(
+            text,
+            "{}: {}. Aggiungere le righe al registro, poi rilanciare schede.",
+            italian::count(
+                done.unmeasured.len(),
+                "obiettivo previsto per l’anno non ha un indicatore leggibile nel registro",
+                "obiettivi previsti per l’anno non hanno un indicatore leggibile nel registro"
+            ),
+            done.unmeasured.join(", ")
+        );
+    }
+    if !done.findings.is_empty() {
+        text.push('\n');
+        text.push_str(&listing::brief(&done.findings));
+    }
+    text
+}
+
+/// What comes next when the register was just written.
+fn started(path: &str, year: Year, [rows, carried, baselines]: [usize; 3]) -> String {
+    let mut text =
+        format!("Registro degli indicatori {year}: scritto in {path} ({})\n", italian::count(rows, "riga", "righe"));
+    if carried > 0 {
+        let _ = writeln!(
+            text,
+            "{} dal registro del {}, {} come valore base. I target sono da decidere.",
+            italian::count(carried, "riga ripresa", "righe riprese"),
+            year.previous(),
+            italian::count(baselines, "consuntivo ripreso", "consuntivi ripresi")
+        );
+    }
+    let _ = writeln!(
+        text,
+        "Le schede di misurazione non sono state scritte: compilare il registro (celle gialle), poi rilanciare schede --anno {year}."
+    );
+    text
+}
