@@ -6,8 +6,8 @@ use relazione_performance::assessment::{Inputs, Trend, TrendYear};
 use relazione_performance::catalogue::Catalogue;
 use relazione_performance::config::Config;
 use relazione_performance::domain::{
-    Edition, Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode, Objective,
-    ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
+    Edition, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode,
+    Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
 };
 use relazione_performance::dossier::Dossier;
 use relazione_performance::report::{Context, Templates, document};
@@ -103,6 +103,7 @@ impl World {
             board_score: None,
             minutes: None,
             notes: None,
+            entry: EntryCells::at(&place(row, 0)),
             place: place(row, 0),
         });
     }

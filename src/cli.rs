@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -67,8 +67,15 @@ pub struct Scope {
     #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
     pub anno: Option<u16>,
     /// The day the document speaks from.
-    #[arg(long, value_name = "GIORNO", help = DATE_HELP)]
+    #[arg(long, value_name = "GIORNO", help = DATE_HELP, value_parser = day)]
     pub data: Option<NaiveDate>,
+}
+
+/// A day as programs write it, `2025-06-20`, or as offices do, `20/06/2025`.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    let read = ["%Y-%m-%d", "%d/%m/%Y"].iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok());
+    // A year of two digits is none.
+    read.filter(|day| day.year() >= 1990).ok_or_else(|| "un giorno come 2025-06-20 oppure 20/06/2025".to_owned())
 }
 
 const DATE_HELP: &str = "Data di riferimento, come 2025-06-20 [predefinita: SOURCE_DATE_EPOCH, altrimenti oggi]";
@@ -243,7 +250,12 @@ pub fn usage_message(error: &clap::Error) -> String {
             if value.is_empty() {
                 format!("manca il valore di {argument}{allowed}")
             } else {
-                format!("«{value}» non è un valore valido per {argument}{allowed}")
+                let expected = match argument.split_whitespace().next() {
+                    Some("--data") => ": serve un giorno come 2025-06-20 oppure 20/06/2025",
+                    Some("--anno") => ": serve un anno dal 1990 al 2200",
+                    _ => "",
+                };
+                format!("«{value}» non è un valore valido per {argument}{allowed}{expected}")
             }
         }
         ErrorKind::UnknownArgument => format!("argomento sconosciuto: «{argument}»"),

@@ -69,6 +69,22 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// What the system says of a file, in Italian where it is one of the usual things.
+pub fn system_error(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let said = match error.kind() {
+        ErrorKind::NotFound => "non esiste",
+        ErrorKind::PermissionDenied => "manca il permesso",
+        ErrorKind::AlreadyExists => "esiste già",
+        ErrorKind::NotADirectory => "una parte del percorso non è una cartella",
+        ErrorKind::IsADirectory => "è una cartella, non un file",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "non c’è più spazio",
+        ErrorKind::ReadOnlyFilesystem => "il disco è in sola lettura",
+        _ => return error.to_string(),
+    };
+    said.to_owned()
+}
+
 /// Groups the thousands of a plain decimal and writes the comma and the true minus sign.
 fn grouped(plain: &str) -> String {
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("−", digits));

@@ -81,7 +81,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let (assessment, found) = assess(&inputs);
     let mut findings = gathered.findings.clone();
     findings.extend(found);
-    findings.extend(deadline::check(&gathered.deadline, job.reference_date));
+    findings.extend(deadline::check(&gathered.deadline, job.year, job.reference_date));
     if unchanged.is_none() {
         refuse_final(job, &gathered.deadline, &findings)?;
     }

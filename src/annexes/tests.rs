@@ -238,12 +238,13 @@ fn a_day_that_no_spreadsheet_knows_leaves_results_without_formulas() {
     let place = sample.indicators[0].place.clone();
     let day = |text: &str| Some(Sourced::new(Quantity::Date(text.parse().unwrap()), place.clone()));
     sample.indicators[0].target = day("0024-06-30");
-    sample.measurements[0].actual = day("0024-07-18");
+    sample.measurements[0].actual = day("2024-07-18");
     let cells = first_mission(&sample).cells("Indicatori");
     let stored = |text: &str| Stored { formula: None, value: Some(text.to_owned()) };
     assert_eq!(cells["G6"], stored("30/06/0024"));
-    assert_eq!(cells["M6"], stored("80"));
-    assert_eq!(cells["P6"], stored("18"));
+    assert_eq!(cells["M6"], stored("0"));
+    // Two thousand Gregorian years and eighteen days.
+    assert_eq!(cells["P6"], stored("730503"));
 }
 
 #[test]

@@ -37,6 +37,12 @@ pub const BAD_OBJECTIVE_WEIGHT: Code = Code::blocking("A015", "peso dell’obiet
 /// A year of the trend without data.
 pub const TREND_YEAR_ABSENT: Code = Code::note("A020", "anno dell’andamento triennale senza dati: «n.d.»");
 
+/// A date that cannot be one of the year's cycle.
+pub const IMPLAUSIBLE_DATE: Code =
+    Code::blocking("A016", "data del consuntivo lontana dall’anno misurato, o successiva alla relazione");
+/// The plan foresees nothing for the year.
+pub const NOTHING_PLANNED: Code = Code::blocking("A017", "il piano non prevede alcun obiettivo per l’anno");
+
 /// Every code of this stage.
 pub const ALL: &[Code] = &[
     NO_INDICATOR,
@@ -54,5 +60,7 @@ pub const ALL: &[Code] = &[
     NOT_PLANNED,
     UNKNOWN_OBJECTIVE,
     BAD_OBJECTIVE_WEIGHT,
+    IMPLAUSIBLE_DATE,
+    NOTHING_PLANNED,
     TREND_YEAR_ABSENT,
 ];

@@ -148,7 +148,7 @@ impl<'a> Join<'a> {
             return;
         }
         let severity = if self.inputs.published_on.is_some() { Severity::Blocking } else { Severity::Warning };
-        let place = result.measurement.map_or(&result.indicator.place, |row| &row.place);
+        let place = result.measurement.map_or(&result.indicator.place, |row| &row.entry.cause);
         self.findings.push(
             Finding::new(
                 codes::NO_CAUSE.with_severity(severity),

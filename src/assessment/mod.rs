@@ -92,9 +92,20 @@ pub fn assess<'a>(inputs: &'a Inputs<'a>) -> (Assessment<'a>, Vec<Finding>) {
         .map(|name| group(name, all().filter(|row| row.office == name), inputs.rules))
         .collect();
     let entity = rollup::roll_up(all(), inputs.rules);
+    if entity.counts.planned == 0 {
+        join.findings.push(nothing_planned(inputs));
+    }
     let assessment =
         Assessment { year: inputs.year, plan: inputs.plan, rules: inputs.rules, missions, directions, offices, entity };
     (assessment, join.findings)
+}
+
+/// A year that the plan does not have gives a report about nothing: it must be said first.
+fn nothing_planned(inputs: &Inputs<'_>) -> Finding {
+    let years: Vec<String> = inputs.plan.years.iter().map(Year::to_string).collect();
+    Finding::new(findings::NOTHING_PLANNED, format!("Il piano non prevede alcun obiettivo per il {}.", inputs.year))
+        .found(format!("anni del piano: {}", years.join(", ")))
+        .expected("un anno del piano con --anno, oppure il piano dell’anno in relazione.toml, [piano.ANNO] file")
 }
 
 fn mission_result<'a>(mission: &'a Mission, join: &mut Join<'a>) -> MissionResult<'a> {

@@ -1,5 +1,7 @@
 //! The state of an indicator: measured, missing, excluded, awaiting the board, in progress.
 
+use chrono::Datelike as _;
+
 use super::deviation::deviation;
 use super::findings as codes;
 use super::join::Join;
@@ -38,11 +40,33 @@ impl Join<'_> {
         match (&row.actual, declared) {
             // Without an act the exclusion does not stand.
             (_, Some(DeclaredState::Postponed | DeclaredState::NotAssessable)) | (None, _) => {
-                self.not_measured(indicator, row.place.clone());
+                self.not_measured(indicator, row.entry.actual.clone());
                 (State::NotMeasured, None)
+            }
+            (Some(actual), _) if self.is_implausible(indicator, actual) => {
+                (State::NotComputable(actual.place.clone()), None)
             }
             (Some(actual), _) => (State::Measured, Some(Actual::in_cell(actual))),
         }
+    }
+
+    /// Reports a day that cannot be one of this year's cycle: 2204 for 2024, or after the report itself.
+    fn is_implausible(&mut self, indicator: &Indicator, actual: &Sourced<Quantity>) -> bool {
+        let Quantity::Date(day) = actual.value else { return false };
+        let year = i32::from(self.inputs.year.0);
+        let far = !(year - 1..=year + 1).contains(&day.year());
+        let later = self.inputs.published_on.is_some_and(|published| day > published);
+        if !far && !later {
+            return false;
+        }
+        let why = if far { "è lontana dall’anno misurato" } else { "è successiva a quella della relazione" };
+        self.findings.push(
+            Finding::new(codes::IMPLAUSIBLE_DATE, format!("La data dell’indicatore {} {why}.", indicator.code))
+                .at(actual.place.clone())
+                .found(italian::short_date(day))
+                .expected("la data in cui è stato fatto, oppure «non eseguito»"),
+        );
+        true
     }
 
     /// Reports a value beside a STATO that says there is none: a bad result must not leave the sums
@@ -111,7 +135,7 @@ impl Join<'_> {
             (None, _) => {
                 let message =
                     format!("L’indicatore {} attende il punteggio del Nucleo di valutazione.", indicator.code);
-                Finding::new(code, message).at(row.place.clone())
+                Finding::new(code, message).at(row.entry.score.clone())
             }
         };
         self.findings.push(finding.expected(expected));

@@ -9,7 +9,8 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::domain::{
-    Act, DeclaredState, Field, FieldOrigin, IndicatorCode, MissionCode, Place, ProgrammeCode, Quantity, Sourced,
+    Act, DeclaredState, EntryCells, Field, FieldOrigin, IndicatorCode, MissionCode, Place, ProgrammeCode, Quantity,
+    Sourced,
 };
 
 const YEAR: Year = Year(2024);
@@ -170,6 +171,7 @@ fn measured(indicator: &IndicatorCode, actual: Option<Quantity>) -> Measurement 
         board_score: None,
         minutes: None,
         notes: None,
+        entry: EntryCells::at(&place()),
         place: place(),
     }
 }
@@ -238,6 +240,8 @@ fn yes_and_no_score_all_or_nothing() {
 
 #[test]
 fn what_cannot_be_scored_is_a_blocking_finding_and_never_a_number() {
+    let due = Some(Quantity::Date(day("2024-06-30")));
+    let on = |date: &str| row(Kind::Date, due, Some(Quantity::Date(day(date))));
     let cases = [
         (row(Kind::Variation, number("5"), number("5")).from("5"), findings::NO_VARIATION),
         (row(Kind::Increasing, number("-1"), number("5")), findings::IMPOSSIBLE_TARGET),
@@ -245,6 +249,8 @@ fn what_cannot_be_scored_is_a_blocking_finding_and_never_a_number() {
         (row(Kind::Increasing, None, number("5")), findings::MISSING_REFERENCE),
         (row(Kind::Variation, number("5"), number("5")), findings::MISSING_REFERENCE),
         (row(Kind::Increasing, number("5"), Some(Quantity::YesNo(true))), findings::WRONG_TYPE),
+        (on("2204-06-15"), findings::IMPLAUSIBLE_DATE),
+        (on("2014-06-15"), findings::IMPLAUSIBLE_DATE),
         (row(Kind::Date, number("5"), Some(Quantity::NotDone)), findings::WRONG_TYPE),
         (row(Kind::Increasing, number("1"), Some(Quantity::Number(Decimal::MAX))), findings::WRONG_TYPE),
     ];

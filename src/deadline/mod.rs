@@ -9,7 +9,7 @@ mod working_days;
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::config;
-use crate::domain::{Objective, ObjectiveCode, Place, Plan, Year};
+use crate::domain::{Objective, ObjectiveCode, Place, Plan, Position, Year};
 use crate::finding::{Code, Finding};
 use crate::italian;
 use crate::workbook::fold;
@@ -19,8 +19,11 @@ pub const LATER_THAN_LAW: Code = Code::warning("D001", "il piano indica un termi
 /// The reference date is past the deadline.
 pub const PAST: Code = Code::warning("D002", "il termine di adozione è passato");
 
+/// A final before the year is over.
+pub const TOO_EARLY: Code = Code::blocking("D003", "l’anno misurato non è ancora finito");
+
 /// Every code of this module.
-pub const ALL: &[Code] = &[LATER_THAN_LAW, PAST];
+pub const ALL: &[Code] = &[LATER_THAN_LAW, PAST, TOO_EARLY];
 
 /// When the report is due, and who says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,30 +86,37 @@ pub fn find(plan: &Plan, year: Year, configured: Option<config::Deadline>) -> (D
         .filter(|objective| objective.is_planned_for(year))
         .find_map(|objective| Some((objective, sentence_of(objective, year)?)));
     let objective = row.as_ref().map(|(objective, _)| objective.code.clone());
-    if let Some(date) = configured.and_then(|deadline| deadline.of(year)) {
+    let configured = configured.and_then(|deadline| deadline.of(year));
+    if let Some(date) = configured.filter(|date| *date > legal) {
+        let key = Place { position: Position::Key("scadenza".into()), ..Place::file(config::FILE_NAME) };
+        findings.push(later_than_law("La configurazione", date).at(key).found(italian::long_date(date)));
+        return (Deadline { date: legal, source: DeadlineSource::Law, objective }, findings);
+    }
+    if let Some(date) = configured {
         return (Deadline { date, source: DeadlineSource::Configuration, objective }, findings);
     }
     let Some((row, (words, date))) = row else {
         return (Deadline { date: legal, source: DeadlineSource::Law, objective }, findings);
     };
     if date > legal {
-        findings.push(
-            Finding::new(
-                LATER_THAN_LAW,
-                format!("Il piano fissa la relazione al {}: vale il termine di legge.", italian::long_date(date)),
-            )
-            .at(row.indicator.place.clone())
-            .found(words)
-            .expected("il 30 giugno dell’anno successivo (D.Lgs. 150/2009 art. 10)"),
-        );
+        findings.push(later_than_law("Il piano", date).at(row.indicator.place.clone()).found(words));
         return (Deadline { date: legal, source: DeadlineSource::Law, objective }, findings);
     }
     let source = DeadlineSource::Plan { words, place: row.indicator.place.clone() };
     (Deadline { date, source, objective }, findings)
 }
 
-/// The finding for a reference date past the deadline.
-pub fn check(deadline: &Deadline, reference: NaiveDate) -> Option<Finding> {
+fn later_than_law(who: &str, date: NaiveDate) -> Finding {
+    let message = format!("{who} fissa la relazione al {}: vale il termine di legge.", italian::long_date(date));
+    Finding::new(LATER_THAN_LAW, message).expected("il 30 giugno dell’anno successivo (D.Lgs. 150/2009 art. 10)")
+}
+
+/// The finding for a reference date past the deadline, or within the year measured.
+pub fn check(deadline: &Deadline, year: Year, reference: NaiveDate) -> Option<Finding> {
+    if reference.year() <= i32::from(year.0) {
+        let message = format!("L’anno {year} non è finito il {}.", italian::long_date(reference));
+        return Some(Finding::new(TOO_EARLY, message).expected("una data di riferimento dell’anno dopo"));
+    }
     (deadline.days_left(reference) < 0).then(|| {
         Finding::new(PAST, deadline.countdown(reference)).expected(
             "i motivi del ritardo vanno comunicati al Dipartimento della funzione pubblica (D.Lgs. 150/2009 art. 10 c. 5)",

@@ -90,6 +90,26 @@ pub struct Measurement {
     pub minutes: Option<Sourced<Act>>,
     /// NOTE.
     pub notes: Option<String>,
+    /// Where the office and the board write, filled in or not: findings point there.
+    pub entry: EntryCells,
     /// The row of the measurement sheet: the cell of its code.
     pub place: Place,
+}
+
+/// The cells of a row that a finding may ask to fill in; the row's code cell where the sheet lacks the column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryCells {
+    /// CONSUNTIVO.
+    pub actual: Place,
+    /// CAUSA SCOSTAMENTO.
+    pub cause: Place,
+    /// PUNTEGGIO NDV.
+    pub score: Place,
+}
+
+impl EntryCells {
+    /// All of them in one place, for a row whose columns do not matter.
+    pub fn at(place: &Place) -> Self {
+        Self { actual: place.clone(), cause: place.clone(), score: place.clone() }
+    }
 }

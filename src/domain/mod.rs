@@ -26,7 +26,7 @@ pub use code::{CodeError, IndicatorCode, MissionCode, ObjectiveCode, ProgrammeCo
 pub use context::{Amount, BandTotal, EntityContext, Headcount, ScoreBand, StaffCategory};
 pub use edition::{Edition, Status};
 pub use indicator::{Indicator, Kind, KindError};
-pub use measurement::{DeclaredState, Measurement, SourceKind};
+pub use measurement::{DeclaredState, EntryCells, Measurement, SourceKind};
 pub use narrative::{Block, Inline, Narrative, Narratives, Topic};
 pub use place::{Place, Position, Sourced, column_letters};
 pub use plan::{Field, FieldOrigin, Mission, Objective, Plan};

@@ -46,8 +46,19 @@ pub enum EntityError {
         /// The year looked for.
         year: crate::domain::Year,
     },
+    /// The plan that the configuration names is not there.
+    #[error(
+        "{}: il piano del {year} non esiste. Correggere il percorso in relazione.toml alla voce [piano.{year}] file, \
+         oppure mettere il file in quel posto", .path.display()
+    )]
+    PlanNotThere {
+        /// The file named.
+        path: PathBuf,
+        /// The year whose plan it is.
+        year: crate::domain::Year,
+    },
     /// A file that must be there cannot be read.
-    #[error("{}: il file non si può leggere ({source})", .path.display())]
+    #[error("{}: il file non si può leggere ({})", .path.display(), crate::italian::system_error(source))]
     Unreadable {
         /// The file.
         path: PathBuf,

@@ -110,7 +110,12 @@ pub fn read_catalogue(root: &Path) -> Result<Option<InputFile>, EntityError> {
 /// The plan that the configuration names, else the only one in `piano/`.
 pub(super) fn read_plan(root: &Path, config: &Config, year: Year) -> Result<InputFile, EntityError> {
     if let Some(file) = config.plan_files.get(&year) {
-        return read(root, file);
+        return read(root, file).map_err(|error| match error {
+            EntityError::Unreadable { path, source } if source.kind() == std::io::ErrorKind::NotFound => {
+                EntityError::PlanNotThere { path, year }
+            }
+            other => other,
+        });
     }
     let candidates = |extensions: &[&str]| -> Vec<String> {
         names_in(&root.join("piano")).into_iter().filter(|name| has_extension(name, extensions)).collect()

@@ -39,7 +39,7 @@ pub enum ScaffoldError {
         folder: PathBuf,
     },
     /// A file or a folder cannot be made.
-    #[error("{}: non si può creare ({source})", .path.display())]
+    #[error("{}: non si può creare ({})", .path.display(), crate::italian::system_error(source))]
     Write {
         /// The file or folder.
         path: PathBuf,

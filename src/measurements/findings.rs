@@ -65,6 +65,10 @@ pub const NO_SHEET: Code = Code::blocking("M020", "file senza schede di misurazi
 /// A locked cell that repeats the register as it was before a change during the year.
 pub const BEFORE_CHANGE: Code = Code::note("M030", "la scheda riporta il valore precedente a una variazione");
 
+/// An indicator's code names another objective than its row.
+pub const REGISTER_OTHER_OBJECTIVE: Code =
+    Code::blocking("I010", "il codice dell’indicatore è quello di un altro obiettivo");
+
 /// Every code of this module.
 pub const ALL: &[Code] = &[
     NO_REGISTER_TABLE,
@@ -76,6 +80,7 @@ pub const ALL: &[Code] = &[
     REGISTER_UNDERSTOOD,
     REGISTER_PLAN_TEXT,
     REGISTER_TARGET,
+    REGISTER_OTHER_OBJECTIVE,
     NO_TABLE,
     MISSING_COLUMN,
     MISSING_CAUSE,

@@ -58,7 +58,7 @@ pub enum PipelineError {
         countdown: String,
     },
     /// A plan given by name that cannot be read from the disk.
-    #[error("{}: il file non si può leggere ({source})", .path.display())]
+    #[error("{}: il file non si può leggere ({})", .path.display(), crate::italian::system_error(source))]
     File {
         /// The file.
         path: PathBuf,

@@ -50,7 +50,7 @@ pub fn check(
     let (assessment, found) = assess(&inputs);
     let mut findings = gathered.findings.clone();
     findings.extend(found);
-    findings.extend(deadline::check(&gathered.deadline, reference_date));
+    findings.extend(deadline::check(&gathered.deadline, year, reference_date));
     let blocking = findings.iter().filter(|finding| finding.blocks()).count();
     let progress = Progress::of(&assessment, &gathered.deadline, reference_date, blocking);
     let root = locate(entity)?;

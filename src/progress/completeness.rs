@@ -49,8 +49,12 @@ impl Completeness {
             State::Excluded(_) => self.excluded += 1,
             State::InProgress => self.in_progress += 1,
             State::NotMeasured | State::AwaitingBoard => {
-                let row = result.measurement.map_or(&result.indicator.place, |row| &row.place);
-                self.missing.push(Missing::of(result, row.clone()));
+                let cell = match (result.measurement, &result.state) {
+                    (None, _) => &result.indicator.place,
+                    (Some(row), State::AwaitingBoard) => &row.entry.score,
+                    (Some(row), _) => &row.entry.actual,
+                };
+                self.missing.push(Missing::of(result, cell.clone()));
             }
             State::Unreadable(place) | State::NotComputable(place) => {
                 self.missing.push(Missing::of(result, place.clone()));

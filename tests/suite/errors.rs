@@ -21,7 +21,7 @@ fn stops(spoil: impl FnOnce(&Entity), words: &[&str]) {
 fn a_missing_plan() {
     stops(
         |entity| std::fs::remove_file(entity.path("piano/piano_2024-2026.xlsx")).unwrap(),
-        &["piano/piano_2024-2026.xlsx", "non si può leggere"],
+        &["piano/piano_2024-2026.xlsx", "il piano del 2024 non esiste", "[piano.2024] file"],
     );
 }
 
@@ -122,7 +122,7 @@ fn arguments_that_do_not_exist_are_refused_in_italian() {
     for (arguments, word) in [
         (vec!["genera", "--colore"], "argomento sconosciuto: «--colore»"),
         (vec!["genera", "--anno", "duemila"], "«duemila» non è un valore valido"),
-        (vec!["genera", "--data", "30/06/2025"], "«30/06/2025» non è un valore valido"),
+        (vec!["genera", "--data", "30/6/25"], "«30/6/25» non è un valore valido"),
         (vec!["stampa"], "comando sconosciuto: «stampa»"),
         (vec![], "manca il comando"),
     ] {
@@ -143,4 +143,73 @@ fn the_help_of_every_command_is_in_italian() {
             assert!(!run.stdout.contains(english), "{command}: {english}\n{}", run.stdout);
         }
     }
+}
+
+#[test]
+fn a_final_waits_for_the_end_of_its_year() {
+    let entity = Entity::new();
+    let run = entity.run("genera --anno 2024 --definitiva --data 2024-12-31");
+    assert_eq!(run.code, 3);
+    assert!(run.stderr.contains("[D003] L’anno 2024 non è finito il 31 dicembre 2024."), "{}", run.stderr);
+}
+
+#[test]
+fn the_configuration_cannot_put_off_the_legal_deadline() {
+    let entity = Entity::new();
+    let toml = std::fs::read_to_string(entity.path("relazione.toml")).unwrap();
+    entity.write("relazione.toml", &format!("{toml}\n[scadenza]\ngiorno = 31\nmese = 12\n"));
+    let run = entity.run("controlla --anno 2024 --data 2025-06-20");
+    assert!(run.stdout.contains("[D001] La configurazione fissa la relazione al 31 dicembre 2025"), "{}", run.stdout);
+    assert!(run.stdout.contains("relazione.toml, chiave «scadenza»"), "{}", run.stdout);
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-09-20").code, 4);
+}
+
+#[test]
+fn a_year_that_the_plan_does_not_have_is_said() {
+    let run = Entity::new().run("controlla --anno 2023 --data 2024-06-20");
+    assert_eq!(run.code, 3);
+    assert!(run.stdout.contains("[A017] Il piano non prevede alcun obiettivo per il 2023."), "{}", run.stdout);
+    assert!(run.stdout.contains("anni del piano: 2024, 2025, 2026"), "{}", run.stdout);
+}
+
+#[test]
+fn a_plan_that_is_not_where_the_configuration_says() {
+    let entity = Entity::new();
+    entity.replace("relazione.toml", "file = \"piano/piano_2024-2026.xlsx\"", "file = \"piano/altro.xlsx\"");
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("altro.xlsx: il piano del 2024 non esiste"), "{}", run.stderr);
+    assert!(run.stderr.contains("[piano.2024] file"), "{}", run.stderr);
+}
+
+#[test]
+fn a_day_may_be_written_as_in_italy_and_a_wrong_one_is_told_how() {
+    let entity = Entity::new();
+    assert_eq!(entity.run("stato --anno 2024 --data 20/06/2025").code, 0);
+    for wrong in ["2025-13-01", "20/06/25", "domani"] {
+        let run = entity.run(&format!("stato --anno 2024 --data {wrong}"));
+        assert_eq!(run.code, 2);
+        assert!(run.stderr.contains("serve un giorno come 2025-06-20 oppure 20/06/2025"), "{}", run.stderr);
+    }
+    let run = entity.run("stato --anno 24 --data 2025-06-20");
+    assert!(run.stderr.contains("serve un anno dal 1990 al 2200"), "{}", run.stderr);
+}
+
+#[test]
+fn an_output_that_is_a_file_is_told_in_italian() {
+    let entity = Entity::new();
+    entity.write("occupato", "x");
+    let folder = entity.path("");
+    let output = entity.path("occupato");
+    let run = relazione(&[
+        "genera",
+        "--anno",
+        "2024",
+        "--ente",
+        folder.to_str().unwrap(),
+        "--output",
+        output.to_str().unwrap(),
+    ]);
+    assert_eq!(run.code, 1);
+    assert!(!run.stderr.contains("os error"), "{}", run.stderr);
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::YEAR;
 use crate::catalogue::Catalogue;
 use crate::domain::{
-    Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode, Objective, ObjectiveCode,
-    Place, ProgrammeCode, Sourced,
+    EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode, Objective,
+    ObjectiveCode, Place, ProgrammeCode, Sourced,
 };
 
 pub(super) fn plan_cell(row: u32, column: u32) -> Place {
@@ -77,6 +77,7 @@ pub(super) fn plain_measurement(indicator: IndicatorCode, place: Place) -> Measu
         board_score: None,
         minutes: None,
         notes: Some("Nota Xriservata".to_owned()),
+        entry: EntryCells::at(&place),
         place,
     }
 }

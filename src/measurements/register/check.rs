@@ -14,7 +14,7 @@ pub fn check_register(plan: &Plan, indicators: &[Indicator]) -> Vec<Finding> {
         let differs = !indicator.plan_text.is_empty() && indicator.plan_text != objective.indicator.value;
         differs.then(|| objective.indicator.value.clone())
     };
-    indicators
+    let mut findings: Vec<Finding> = indicators
         .iter()
         .filter_map(|indicator| changed(&indicator).map(|now| (indicator, now)))
         .map(|(indicator, now)| {
@@ -26,5 +26,22 @@ pub fn check_register(plan: &Plan, indicators: &[Indicator]) -> Vec<Finding> {
             .found(indicator.plan_text.clone())
             .expected(now)
         })
-        .collect()
+        .collect();
+    findings.extend(indicators.iter().filter_map(|indicator| other_objective(plan, indicator)));
+    findings
+}
+
+/// `01.01-08.1` in a row of 01.01-09: one of the two cells is a slip, and the value would count for the wrong objective.
+fn other_objective(plan: &Plan, indicator: &Indicator) -> Option<Finding> {
+    let (stem, _) = indicator.code.as_str().rsplit_once('.')?;
+    if stem == indicator.objective.as_str() || !plan.objectives().any(|(_, row)| row.code.as_str() == stem) {
+        return None;
+    }
+    let message = format!("L’indicatore {} è nella riga dell’obiettivo {}.", indicator.code, indicator.objective);
+    Some(
+        Finding::new(codes::REGISTER_OTHER_OBJECTIVE, message)
+            .at(indicator.place.clone())
+            .found(indicator.objective.to_string())
+            .expected(format!("CODICE {stem}, oppure un altro CODICE INDICATORE")),
+    )
 }

@@ -43,7 +43,13 @@ pub fn check_row(reader: &mut RowReader<'_>, indicator: &Indicator, approved: &I
 fn report_stale(reader: &mut RowReader<'_>, indicator: &Indicator) {
     let message =
         format!("La scheda di {} viene da un piano o da un registro diverso da quello attuale.", indicator.code);
-    reader.report(Column::PlanText, codes::STALE_SHEET, message, indicator.plan_text.clone());
+    let text = reader.text(Column::PlanText).unwrap_or_default();
+    if text.split_whitespace().eq(indicator.plan_text.split_whitespace()) || !reader.has(Column::PlanText) {
+        let advice = "la scheda preparata di nuovo: tipo, unità, base o target sono cambiati dopo la preparazione";
+        reader.report(Column::Fingerprint, codes::STALE_SHEET, message, advice);
+    } else {
+        reader.report(Column::PlanText, codes::STALE_SHEET, message, indicator.plan_text.clone());
+    }
 }
 
 /// Whether a locked cell says what the register says, however it is typed.

@@ -3,7 +3,9 @@
 use chrono::Datelike as _;
 use rust_decimal::Decimal;
 
-use crate::domain::{Act, DeclaredState, Indicator, Kind, Measurement, Place, Quantity, SourceKind, Sourced};
+use crate::domain::{
+    Act, DeclaredState, EntryCells, Indicator, Kind, Measurement, Place, Quantity, SourceKind, Sourced,
+};
 use crate::measurements::acts::italian_act;
 use crate::measurements::columns::Column;
 use crate::measurements::findings as codes;
@@ -11,6 +13,9 @@ use crate::measurements::numbers::is_per_cent;
 use crate::measurements::row::RowReader;
 use crate::measurements::values;
 use crate::workbook::fold;
+
+/// What the program itself says of a qualitative indicator without a score.
+const AWAITING_BOARD: &str = "in attesa del NdV";
 
 /// Reads what the office and the board wrote about `indicator`.
 pub fn read_row(reader: &mut RowReader<'_>, indicator: &Indicator) -> Measurement {
@@ -30,6 +35,11 @@ pub fn read_row(reader: &mut RowReader<'_>, indicator: &Indicator) -> Measuremen
         board_score: read_score(reader, indicator.kind.value),
         minutes: read_act(reader, Column::Minutes),
         notes: reader.text(Column::Notes),
+        entry: EntryCells {
+            actual: reader.place(Column::Actual),
+            cause: reader.place(Column::Cause),
+            score: reader.place(Column::BoardScore),
+        },
         place: reader.place(Column::Indicator),
     }
 }
@@ -91,6 +101,10 @@ fn warn_of_fraction(reader: &mut RowReader<'_>, indicator: &Indicator, actual: O
 
 fn read_state(reader: &mut RowReader<'_>) -> Option<Sourced<DeclaredState>> {
     let word = reader.text(Column::State)?;
+    // Our own documents say so of a qualitative indicator: it means a cell not yet filled in.
+    if fold(&word) == fold(AWAITING_BOARD) {
+        return None;
+    }
     let state = DeclaredState::ALL.into_iter().find(|state| fold(state.label()) == fold(&word));
     if state.is_none() {
         let words = DeclaredState::ALL.map(DeclaredState::label).join(", ");
