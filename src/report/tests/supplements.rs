@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::catalogue::Catalogue;
 use crate::domain::{
-    Act, Amount, Block, Change, EntityContext, Headcount, Inline, MissionCode, Narrative, Narratives, Place,
+    Act, Amount, BandTotal, Block, Change, EntityContext, Headcount, Inline, MissionCode, Narrative, Narratives, Place,
     ProgrammeBudget, ProgrammeCode, Resources, ScoreBand, Sourced, StaffCategory, Supplements, Topic,
 };
 
@@ -23,7 +23,7 @@ pub(super) fn filled() -> Supplements {
         changes: changes(),
         narratives: narratives(),
         score_bands: bands(),
-        band_totals: Vec::new(),
+        band_totals: band_totals(),
         context: Some(context()),
     }
 }
@@ -131,6 +131,16 @@ fn bands() -> Vec<ScoreBand> {
         band("Titolari di EQ", "90–100", Headcount::Suppressed, None),
         band("Titolari di EQ", "70–89", Headcount::Missing, None),
     ]
+}
+
+fn band_totals() -> Vec<BandTotal> {
+    let total = |category: Option<&str>, people, euro: i64| BandTotal {
+        category: category.map(str::to_owned),
+        people: Headcount::Shown(at(people)),
+        allocated: Amount::Shown(at(Decimal::from(euro))),
+        distributed: Amount::Shown(at(Decimal::from(euro))),
+    };
+    vec![total(Some("Dipendenti"), 20, 15_400), total(None, 28, 24_000)]
 }
 
 fn context() -> EntityContext {
