@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::assessment::{Figure, Input, InputValue, Rule, Source, printed};
+use crate::assessment::{Figure, Input, InputValue, Rule, printed};
 use crate::domain::Quantity;
 use crate::italian;
 
@@ -194,16 +194,6 @@ pub(super) fn say(value: &InputValue) -> String {
         InputValue::Quantity(quantity) => italian::quantity(*quantity),
         InputValue::Number(number) => long(*number),
         InputValue::Missing => "non misurato".to_owned(),
-    }
-}
-
-/// Where an input came from, for people.
-pub(super) fn origin(source: &Source) -> String {
-    match source {
-        Source::Cell(place) | Source::Rules(place) => place.to_string(),
-        Source::Figure(id) => id.to_string(),
-        Source::Default => "valore predefinito del metodo".to_owned(),
-        Source::ReferenceDate => "data di riferimento della definitiva".to_owned(),
     }
 }
 

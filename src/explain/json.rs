@@ -2,11 +2,9 @@
 
 use serde::Serialize;
 
-use super::calculation::origin;
-use super::{ExplainedFigure, Explanation};
-use crate::assessment::{Input, InputValue, Source};
-use crate::domain::{Quantity, Year};
-use crate::italian;
+use super::{ExplainedFigure, Explanation, origin, plain_value};
+use crate::assessment::{Input, Source};
+use crate::domain::Year;
 use crate::listing::PlaceView;
 
 #[derive(Debug, Serialize)]
@@ -80,17 +78,9 @@ fn figure<'a>(explained: &'a ExplainedFigure<'_>) -> FigureView<'a> {
 }
 
 fn input(input: &Input) -> InputView<'_> {
-    let valore = match input.value {
-        InputValue::Quantity(Quantity::Number(value)) | InputValue::Number(value) => {
-            Some(value.normalize().to_string())
-        }
-        InputValue::Quantity(Quantity::Date(day)) => Some(day.to_string()),
-        InputValue::Quantity(quantity) => Some(italian::quantity(quantity)),
-        InputValue::Missing => None,
-    };
     let posizione = match &input.source {
         Source::Cell(place) | Source::Rules(place) => Some(PlaceView::from(place)),
         Source::Figure(_) | Source::Default | Source::ReferenceDate => None,
     };
-    InputView { nome: input.name, valore, origine: origin(&input.source), posizione }
+    InputView { nome: input.name, valore: plain_value(&input.value), origine: origin(&input.source), posizione }
 }

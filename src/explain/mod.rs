@@ -6,6 +6,7 @@
 
 mod calculation;
 mod facts;
+mod input;
 mod json;
 mod subject;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod text;
 
 use crate::assessment::{Assessment, Figure, FigureId, Measure, ObjectiveResult, RollUp, Subject};
 pub use calculation::Calculation;
+pub use input::{origin, plain_value};
 pub use json::json;
 pub use subject::{UnknownSubject, find};
 pub use text::text;

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::calculation::{origin, say};
-use super::{ExplainedFigure, Explanation};
+use super::calculation::say;
+use super::{ExplainedFigure, Explanation, origin};
 use crate::assessment::Input;
 use crate::domain::Year;
 use crate::italian;

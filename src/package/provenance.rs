@@ -5,13 +5,10 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::{
-    Assessment, Figure, FigureId, IndicatorResult, Input, InputValue, Measure, RollUp, Rules, Source, Subject,
-};
-use crate::domain::{Place, Quantity};
+use crate::assessment::{Assessment, Figure, FigureId, IndicatorResult, Input, Measure, RollUp, Rules, Subject};
 use crate::dossier::Dossier;
 use crate::entity::InputFile;
-use crate::italian;
+use crate::explain::{origin, plain_value};
 
 /// Path of the file within a package.
 pub const PROVENANCE_FILE: &str = "riservato/provenienza.json";
@@ -185,23 +182,5 @@ fn view(subject: &Subject, measure: Measure, figure: &Figure) -> FigureView {
 }
 
 fn input_view(input: &Input) -> FigureInputView {
-    let valore = match input.value {
-        InputValue::Quantity(Quantity::Number(value)) | InputValue::Number(value) => {
-            Some(value.normalize().to_string())
-        }
-        InputValue::Quantity(Quantity::Date(day)) => Some(day.to_string()),
-        InputValue::Quantity(quantity) => Some(italian::quantity(quantity)),
-        InputValue::Missing => None,
-    };
-    FigureInputView { nome: input.name.into(), valore, origine: origin(&input.source) }
-}
-
-fn origin(source: &Source) -> String {
-    let placed = |place: &Place| place.to_string();
-    match source {
-        Source::Cell(place) | Source::Rules(place) => placed(place),
-        Source::Figure(id) => id.to_string(),
-        Source::Default => "valore predefinito del metodo".to_owned(),
-        Source::ReferenceDate => "data di riferimento della definitiva".to_owned(),
-    }
+    FigureInputView { nome: input.name.into(), valore: plain_value(&input.value), origine: origin(&input.source) }
 }
