@@ -52,17 +52,16 @@ const NOTES: [&str; 4] = [
 
 /// The bytes of a mission's workbook.
 pub(super) fn bytes(material: &Material<'_>, mission: &MissionResult<'_>) -> Result<Vec<u8>, XlsxError> {
-    let Dossier { assessment, supplements, edition, .. } = material.dossier;
+    let Dossier { assessment, edition, .. } = material.dossier;
     let title = format!("Allegato A – Missione {} – {}", mission.code, mission.title);
     let mut book = new_book(&title, edition)?;
     let styles = Styles::new();
     let contents = Contents::of(mission);
     let rows = ProvenanceRows::of(&contents);
-    let resources = supplements.resources.as_ref();
     add_summary(&mut book, &styles, assessment, mission, &contents, edition, &title)?;
     objectives::add(&mut book, &styles, &contents, assessment.rules, edition)?;
     indicators::add(&mut book, &styles, &contents, &rows, assessment.rules, edition)?;
-    resources::add_mission(&mut book, &styles, resources, mission, edition)?;
+    resources::add_mission(&mut book, &styles, &material.dossier, mission)?;
     provenance::add(&mut book, &styles, &contents, mission, material)?;
     rules_sheet::add(&mut book, &styles, assessment.rules, edition)?;
     finish(book)

@@ -12,6 +12,7 @@ use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer, total}
 use crate::assessment::{Assessment, BudgetFigures, MissionResult};
 use crate::catalogue::Catalogue;
 use crate::domain::{Edition, MissionCode, Position, ProgrammeBudget, ProgrammeCode, Resources};
+use crate::dossier::Dossier;
 
 /// Name of the sheet of a missione, and of the missioni in the summary.
 pub(super) const SHEET: &str = "Risorse";
@@ -54,14 +55,15 @@ const fn group_columns(code: &'static str, name: &'static str) -> [Column<'stati
 pub(super) fn add_mission(
     book: &mut Workbook,
     styles: &Styles,
-    resources: Option<&Resources>,
+    dossier: &Dossier<'_>,
     mission: &MissionResult<'_>,
-    edition: &Edition,
 ) -> Result<(), XlsxError> {
+    let Dossier { assessment, supplements, edition, .. } = *dossier;
+    let resources = supplements.resources.as_ref();
     let entries: Vec<&ProgrammeBudget> = resources.into_iter().flat_map(|own| own.of_mission(mission.code)).collect();
     let sheet = book.add_worksheet().set_name(SHEET)?;
     let mut writer = SheetWriter::new(sheet, styles, &PROGRAMME_COLUMNS, "Risorse per programma", edition)?;
-    let rows = write_programmes(&mut writer, &entries)?;
+    let rows = write_programmes(&mut writer, &entries, assessment.catalogue)?;
     writer.close_table("Risorse", HEADER_ROW, "Un programma per riga: stanziato, impegnato e pagato")?;
     let totals = BudgetFigures::total(entries.iter().copied()).columns();
     let number = writer.next_row() + 1;
@@ -122,16 +124,20 @@ pub(super) fn add_summary(
     }
     let sheet = book.add_worksheet().set_name(PROGRAMMES)?;
     let mut writer = SheetWriter::new(sheet, styles, &PROGRAMME_COLUMNS, "Risorse per programma", edition)?;
-    write_programmes(&mut writer, &entries)?;
+    write_programmes(&mut writer, &entries, assessment.catalogue)?;
     writer.close_table("RisorseProgrammi", HEADER_ROW, "Un programma per riga: stanziato, impegnato e pagato")?;
     writer.long_table(1, 2, &footer(edition))
 }
 
-fn write_programmes(writer: &mut SheetWriter<'_>, entries: &[&ProgrammeBudget]) -> Result<Rows, XlsxError> {
+fn write_programmes(
+    writer: &mut SheetWriter<'_>,
+    entries: &[&ProgrammeBudget],
+    catalogue: &Catalogue,
+) -> Result<Rows, XlsxError> {
     writer.header()?;
     for entry in entries {
         let number = writer.next_row() + 1;
-        let name = Catalogue::embedded().programme(entry.programme);
+        let name = catalogue.programme(entry.programme);
         let mut cells = vec![Cell::text(entry.programme.to_string()), Cell::optional(name)];
         cells.extend(budget::programme_cells(&BudgetFigures::of(entry).columns(), number));
         let spot = match &entry.place.position {
@@ -155,7 +161,7 @@ pub(super) fn missions(resources: Option<&Resources>) -> Vec<MissionCode> {
 fn mission_title<'m>(assessment: &'m Assessment<'_>, code: MissionCode) -> Cell<'m> {
     match assessment.missions.iter().find(|mission| mission.code == code) {
         Some(mission) => names::mission_link(mission, mission.title),
-        None => Cell::optional(Catalogue::embedded().mission(code)),
+        None => Cell::optional(assessment.catalogue.mission(code)),
     }
 }
 

@@ -17,7 +17,6 @@ use super::groups::class_label;
 use super::styles::{Look, Styles};
 use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer};
 use crate::assessment::{Assessment, Indices, TREND_YEARS, Trend};
-use crate::catalogue::Catalogue;
 use crate::domain::{MissionCode, Year, column_letters};
 use crate::dossier::Dossier;
 
@@ -151,7 +150,7 @@ fn missions(assessment: &Assessment<'_>, trend: &Trend) -> BTreeSet<MissionCode>
 
 fn title_of<'m>(assessment: &Assessment<'m>, code: MissionCode) -> &'m str {
     let own = assessment.missions.iter().find(|mission| mission.code == code).map(|mission| mission.title);
-    own.or_else(|| Catalogue::embedded().mission(code)).unwrap_or_default()
+    own.or_else(|| assessment.catalogue.mission(code)).unwrap_or_default()
 }
 
 /// Marker and colour of each index: lines differ in shape and in lightness.

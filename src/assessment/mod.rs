@@ -95,8 +95,16 @@ pub fn assess<'a>(inputs: &'a Inputs<'a>) -> (Assessment<'a>, Vec<Finding>) {
     if entity.counts.planned == 0 {
         join.findings.push(nothing_planned(inputs));
     }
-    let assessment =
-        Assessment { year: inputs.year, plan: inputs.plan, rules: inputs.rules, missions, directions, offices, entity };
+    let assessment = Assessment {
+        year: inputs.year,
+        plan: inputs.plan,
+        rules: inputs.rules,
+        catalogue: inputs.catalogue,
+        missions,
+        directions,
+        offices,
+        entity,
+    };
     (assessment, join.findings)
 }
 

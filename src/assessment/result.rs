@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Class, Figure, InputValue, Rules};
+use crate::catalogue::Catalogue;
 use crate::domain::{
     Act, Indicator, Measurement, MissionCode, Objective, Place, Plan, ProgrammeCode, Quantity, Sourced, Year,
 };
@@ -16,6 +17,8 @@ pub struct Assessment<'a> {
     pub plan: &'a Plan,
     /// The rules applied.
     pub rules: &'a Rules,
+    /// Official names of missioni and programmi.
+    pub catalogue: &'a Catalogue,
     /// By missione, ascending; missioni of the plan without objectives are absent.
     pub missions: Vec<MissionResult<'a>>,
     /// By *indirizzo strategico*, in order of first appearance; `name: None` comes last.

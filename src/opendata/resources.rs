@@ -3,7 +3,6 @@
 use super::schema::RESOURCES;
 use super::tables::{Table, printed};
 use crate::assessment::{Assessment, BudgetFigures};
-use crate::catalogue::Catalogue;
 use crate::domain::{MissionCode, ProgrammeBudget, Resources};
 
 /// The table; without budget figures it has no rows.
@@ -15,7 +14,7 @@ pub(super) fn table(resources: Option<&Resources>, assessment: &Assessment<'_>) 
         let mission = group[0].programme.mission;
         rows.push(row(&mission.to_string(), "missione", title(mission, assessment), group));
         for entry in group {
-            let name = Catalogue::embedded().programme(entry.programme).unwrap_or_default();
+            let name = assessment.catalogue.programme(entry.programme).unwrap_or_default();
             rows.push(row(&entry.programme.to_string(), "programma", name, std::slice::from_ref(entry)));
         }
     }
@@ -30,5 +29,5 @@ fn row(code: &str, level: &str, name: &str, entries: &[ProgrammeBudget]) -> Vec<
 /// The plan's title, or the official one of a missione without objectives.
 fn title<'t>(code: MissionCode, assessment: &Assessment<'t>) -> &'t str {
     let own = assessment.missions.iter().find(|mission| mission.code == code).map(|mission| mission.title);
-    own.or_else(|| Catalogue::embedded().mission(code)).unwrap_or_default()
+    own.or_else(|| assessment.catalogue.mission(code)).unwrap_or_default()
 }

@@ -8,7 +8,6 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::{Context, per_cent};
-use crate::catalogue::Catalogue;
 use crate::domain::{MissionCode, ProgrammeBudget, Resources, Sourced};
 use crate::italian;
 
@@ -117,7 +116,7 @@ pub(super) fn view(context: &Context<'_>) -> ResourcesView {
         .filter(|programme| programme.total.counts.planned > 0)
         .map(|programme| programme.code)
         .collect();
-    let catalogue = Catalogue::embedded();
+    let catalogue = assessment.catalogue;
     let mut codes: Vec<MissionCode> = resources.programmes.iter().map(|row| row.programme.mission).collect();
     codes.dedup();
     let sum = |rows: &[&ProgrammeBudget]| rows.iter().map(|row| Amounts::of(row)).fold(Amounts::NONE, Amounts::plus);
