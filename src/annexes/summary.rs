@@ -165,7 +165,10 @@ fn add_missions(
         10,
     )?;
     let largest = assessment.missions.iter().map(|mission| mission.total.counts.planned).max().unwrap_or_default();
-    chart::add(&mut writer, SHEET, "Obiettivi per classe e missione", assessment.missions.len(), largest)
+    chart::add(&mut writer, SHEET, "Obiettivi per classe e missione", assessment.missions.len(), largest)?;
+    // Figures and chart belong on one page.
+    writer.sheet.set_print_fit_to_pages(1, 1);
+    Ok(())
 }
 
 fn add_programmes(

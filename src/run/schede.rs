@@ -6,6 +6,7 @@ use super::{Outcome, failure, when};
 use crate::cli::{Divide, Sheets};
 use crate::domain::Year;
 use crate::finding::Finding;
+use crate::listing::FullList;
 use crate::measurements::sheets::Scope;
 use crate::pipeline::{self, RegisterDone, SheetsDone, SheetsJob};
 use crate::{italian, listing};
@@ -85,7 +86,7 @@ fn summary(done: &SheetsDone, year: Year) -> String {
     }
     if !done.findings.is_empty() {
         text.push('\n');
-        text.push_str(&listing::brief(&done.findings));
+        text.push_str(&listing::text(&done.findings, FullList::Check));
     }
     text
 }
