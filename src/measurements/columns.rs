@@ -4,6 +4,8 @@
 //! spaces and the usual abbreviations do not count), in any order and below any
 //! title rows. Deliberately absent: what the cells mean.
 
+use std::sync::LazyLock;
+
 use crate::workbook::{Cell, Merge, Sheet, fold};
 
 /// A column of the register or of a measurement sheet.
@@ -168,10 +170,12 @@ impl Column {
     }
 
     fn from_heading(text: &str) -> Option<Self> {
+        /// Our own headings, folded once: every cell that may be a header is compared with them.
+        static HEADINGS: LazyLock<Vec<(String, Column)>> =
+            LazyLock::new(|| Column::all().map(|column| (fold(column.heading()), column)).collect());
         let folded = fold(text);
-        Self::all()
-            .find(|column| fold(column.heading()) == folded)
-            .or_else(|| Self::all().find(|column| column.names().1.contains(&folded.as_str())))
+        let own = HEADINGS.iter().find(|(heading, _)| *heading == folded).map(|(_, column)| *column);
+        own.or_else(|| Self::all().find(|column| column.names().1.contains(&folded.as_str())))
     }
 }
 

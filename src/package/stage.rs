@@ -6,6 +6,8 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::{Bundle, PackageError};
 
 /// Writes every file of the bundle below a new folder in `parent` and flushes them.
@@ -15,12 +17,13 @@ pub(super) fn stage(bundle: &Bundle, parent: &Path) -> Result<tempfile::TempDir,
     let folder =
         tempfile::Builder::new().prefix(".in_lavorazione_").tempdir_in(parent).map_err(PackageError::at(parent))?;
     make_readable(folder.path())?;
-    for (path, bytes) in bundle.files() {
-        let full = folder.path().join(path);
+    let files: Vec<(PathBuf, &[u8])> = bundle.files().map(|(path, bytes)| (folder.path().join(path), bytes)).collect();
+    for (full, _) in &files {
         let parent = full.parent().expect("a joined path has a parent");
         fs::create_dir_all(parent).map_err(PackageError::at(parent))?;
-        write_flushed(&full, bytes).map_err(PackageError::at(&full))?;
     }
+    // The disk takes several flushes at a time faster than one after another.
+    files.par_iter().try_for_each(|(full, bytes)| write_flushed(full, bytes).map_err(PackageError::at(full)))?;
     flush_folder(folder.path());
     Ok(folder)
 }

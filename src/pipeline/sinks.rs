@@ -37,14 +37,17 @@ impl Sinks<'_> {
     pub fn package(&self, mut findings: Vec<Finding>) -> Result<(Bundle, Vec<Finding>), PipelineError> {
         let sources = Sources::of(self.files);
         let material = Material { dossier: self.dossier, sources: &sources };
-        let (report, annexes) = rayon::join(|| self.report(&findings), || annexes::all(&material));
+        let (report, (annexes, tables)) = rayon::join(
+            || self.report(&findings),
+            || rayon::join(|| annexes::all(&material), || opendata::tables(&self.dossier)),
+        );
         let (report, found) = report?;
         findings.extend(found);
         let mut bundle = Bundle::default();
         for Annex { file_name, bytes } in annexes? {
             bundle.add(format!("allegati/{file_name}"), bytes);
         }
-        for file in opendata::tables(&self.dossier) {
+        for file in tables {
             bundle.add(format!("dati/{}", file.name), file.bytes);
         }
         let name = self.report_name();
@@ -86,8 +89,11 @@ impl Sinks<'_> {
         };
         let document = report::document(&context);
         let xhtml = Templates::new(&self.own_templates())?.render(&document)?;
+        // On long reports each form of the document takes tens of megabytes: one at a time is enough.
+        drop(document);
         let faces = embedded_faces();
         let (layout, more) = typeset::lay_out_illustrated(&xhtml, &self.style()?, &faces, &pictures)?;
+        drop(xhtml);
         found.extend(more);
         let bytes = pdf::write(&layout, &font_files(&faces), &self.metadata(&layout.title))?;
         Ok((bytes, found))

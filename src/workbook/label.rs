@@ -13,10 +13,16 @@ pub fn fold(text: &str) -> String {
             _ => push_folded(&mut folded, character),
         }
     }
-    folded.trim_end().to_owned()
+    folded.truncate(folded.trim_end().len());
+    folded
 }
 
 fn push_folded(folded: &mut String, character: char) {
+    // Most of what is folded is ASCII, which needs no table.
+    if character.is_ascii_alphanumeric() {
+        folded.push(character.to_ascii_uppercase());
+        return;
+    }
     let plain = match character {
         'à' | 'á' | 'â' | 'ä' | 'À' | 'Á' | 'Â' | 'Ä' => 'A',
         'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' => 'E',
