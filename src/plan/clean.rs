@@ -46,7 +46,11 @@ pub(super) fn clean(raw: &str) -> Cleaned {
 
 /// Removes what no person sees: controls, zero-width and direction marks, soft hyphens.
 fn without_hidden(text: &str) -> String {
-    text.chars().filter(|&character| !is_hidden(character)).collect()
+    if text.contains(is_hidden) {
+        text.chars().filter(|&character| !is_hidden(character)).collect()
+    } else {
+        text.to_owned()
+    }
 }
 
 /// The text with what no person sees written out, such as `\u{202e}`: quoted in a finding it
@@ -60,6 +64,10 @@ pub(super) fn visible(text: &str) -> String {
 }
 
 fn is_hidden(character: char) -> bool {
+    // Nearly every character of a plan is printable ASCII.
+    if matches!(character, ' '..='~') {
+        return false;
+    }
     (character.is_control() && !character.is_whitespace())
         || matches!(character,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
