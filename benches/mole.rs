@@ -13,8 +13,8 @@ mod synthetic;
 use std::path::Path;
 use std::process::ExitCode;
 
-use relazione_performance::measurements::{register, sheets};
-use relazione_performance::plan;
+use relazione_performance::inputs::measurements::{register, sheets};
+use relazione_performance::inputs::plan;
 use synthetic::World;
 
 const CONFIGURATION: &str = "[ente]\nnome = \"Comune di Prova\"\nprovincia = \"MI\"\ndimostrativo = true\n\n\

@@ -9,12 +9,12 @@ mod synthetic;
 use std::path::Path;
 
 use divan::{Bencher, black_box};
-use relazione_performance::annexes;
-use relazione_performance::catalogue::Catalogue;
-use relazione_performance::opendata;
-use relazione_performance::plan;
-use relazione_performance::report::Templates;
-use relazione_performance::typeset::{Layout, Style, embedded_faces, lay_out};
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::plan;
+use relazione_performance::outputs::annexes;
+use relazione_performance::outputs::opendata;
+use relazione_performance::outputs::report::Templates;
+use relazione_performance::outputs::typeset::{Layout, Style, embedded_faces, lay_out};
 use relazione_performance::workbook::Limits;
 use synthetic::World;
 

@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use relazione_performance::assessment;
 use relazione_performance::assessment::{Inputs, Trend, TrendYear};
-use relazione_performance::catalogue::Catalogue;
-use relazione_performance::config::Config;
 use relazione_performance::domain::{
     Edition, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode,
     Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
 };
 use relazione_performance::dossier::Dossier;
-use relazione_performance::report::{Context, Templates, document};
-use relazione_performance::typeset::{Layout, embedded_faces};
-use relazione_performance::{assessment, deadline, pdf};
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::config::Config;
+use relazione_performance::inputs::deadline;
+use relazione_performance::outputs::pdf;
+use relazione_performance::outputs::report::{Context, Templates, document};
+use relazione_performance::outputs::typeset::{Layout, embedded_faces};
 
 const YEAR: Year = Year(2024);
 const WORDS: &str = "Garantire il funzionamento e il miglioramento dei servizi rivolti ai cittadini, alle famiglie e \

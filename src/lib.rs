@@ -12,38 +12,22 @@
 //! return values or bytes together with their [`finding::Finding`]s; files, clock and
 //! environment are touched only by [`entity`], [`package`], [`clock`] and the command line.
 
+pub mod digest;
 pub mod domain;
 pub mod finding;
-pub mod italian;
-pub mod listing;
+pub mod words;
 
-pub mod catalogue;
-pub mod config;
-pub mod decoding;
-pub mod entity;
+pub mod sheet;
+pub mod tabular;
 pub mod workbook;
 
-pub mod measurements;
-pub mod plan;
-
-pub mod changes;
-pub mod context;
-pub mod narrative;
-pub mod resources;
-pub mod tabular;
+pub mod inputs;
 
 pub mod assessment;
-pub mod deadline;
 pub mod dossier;
-pub mod explain;
-pub mod house_style;
+pub mod trace;
 
-pub mod annexes;
-pub mod opendata;
-pub mod pdf;
-pub mod progress;
-pub mod report;
-pub mod typeset;
+pub mod outputs;
 
 pub mod package;
 

@@ -1,5 +1,6 @@
 //! One call a stage: the whole flow on one page.
 
+pub mod codes;
 mod error;
 mod gather;
 mod import;
@@ -14,12 +15,12 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::assessment::{Assessment, assess};
-use crate::deadline::{self, Deadline};
 use crate::domain::{Status, Year};
 use crate::dossier::Dossier;
 use crate::finding::Finding;
-use crate::italian;
+use crate::inputs::deadline::{self, Deadline};
 use crate::package::{Published, YearFolder, fingerprint};
+use crate::words::italian;
 pub use error::PipelineError;
 use gather::gather;
 pub use import::{Import, Imported, import};

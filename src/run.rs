@@ -3,6 +3,7 @@
 //! Exit codes: 0 done; 1 cannot go on; 2 usage; 3 blocking findings; 4 late without a
 //! reason; 75 another run holds the lock.
 
+mod controlla;
 mod import;
 mod new;
 mod schede;
@@ -11,13 +12,15 @@ mod stato;
 
 use std::fmt::Write as _;
 
-use crate::cli::{Check, Command, Generate, ListFormat, Scope};
+use crate::cli::{Command, Generate, Scope};
+use crate::clock;
 use crate::domain::Year;
 use crate::finding::Finding;
-use crate::listing::FullList;
+use crate::finding::listing;
+use crate::finding::listing::FullList;
 use crate::package::{PackageError, Published};
-use crate::pipeline::{self, Checked, Generated, Job, PipelineError, Returns};
-use crate::{clock, italian, listing, progress};
+use crate::pipeline::{self, Generated, Job, PipelineError};
+use crate::words::italian;
 use chrono::NaiveDate;
 
 /// What a command leaves behind.
@@ -54,7 +57,7 @@ pub fn run(command: Command) -> Outcome {
         Command::Genera(arguments) => generate(&arguments),
         Command::Importa(arguments) => import::run(&arguments),
         Command::Nuovo(arguments) => new::run(&arguments),
-        Command::Controlla(arguments) => check(&arguments),
+        Command::Controlla(arguments) => controlla::run(&arguments),
         Command::Schede(arguments) => schede::run(&arguments),
         Command::Spiega(arguments) => spiega::run(&arguments),
         Command::Stato(arguments) => stato::run(&arguments),
@@ -123,34 +126,4 @@ fn summary(generated: &Generated) -> String {
     text.push('\n');
     text.push_str(&listing::brief(&generated.findings));
     text
-}
-
-fn check(arguments: &Check) -> Outcome {
-    let (reference_date, _, year) = match when(&arguments.scope) {
-        Ok(when) => when,
-        Err(message) => return Outcome::failed(2, &message),
-    };
-    let returns = match &arguments.ritorno {
-        None => Returns::None,
-        Some(None) => Returns::Entity,
-        Some(Some(folder)) => Returns::Folder(folder),
-    };
-    let Checked { findings, progress, returns } =
-        match pipeline::check(arguments.scope.ente.as_deref(), year, reference_date, returns) {
-            Ok(checked) => checked,
-            Err(error) => return failure(&error, year),
-        };
-    let code = if findings.iter().any(Finding::blocks) { 3 } else { 0 };
-    let stdout = match arguments.formato {
-        ListFormat::Testo => {
-            let mut text = format!("Anomalie dei dati del {year}\n\n{}\n", listing::text(&findings, FullList::Json));
-            text.push_str(&progress::brief(&progress));
-            for path in &returns {
-                let _ = writeln!(text, "Foglio di ritorno: {}", path.display());
-            }
-            text
-        }
-        ListFormat::Json => listing::json(year, &findings, &progress),
-    };
-    Outcome { code, stdout, stderr: String::new() }
 }

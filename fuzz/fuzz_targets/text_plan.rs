@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use relazione_performance::catalogue::Catalogue;
-use relazione_performance::plan;
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::plan;
 use relazione_performance::workbook::Limits;
 
 // Panics of the libraries are contained by the reader and are no crash; a panic that leaves

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::{Datelike, NaiveDate};
-use relazione_performance::house_style;
+use relazione_performance::sheet::house_style;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{ExcelDateTime, Workbook, Worksheet};

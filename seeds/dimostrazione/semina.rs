@@ -8,10 +8,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
-use relazione_performance::catalogue::Catalogue;
 use relazione_performance::domain::{Edition, Place, Plan, Status, Year};
 use relazione_performance::finding::Finding;
-use relazione_performance::measurements::{read_measurements, read_register, register, sheets};
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::measurements::{read_measurements, read_register, register, sheets};
 use relazione_performance::workbook::{Cell, Limits, Sheet, Value, Workbook};
 
 const PLAN: &str = "piano/piano_dup_2024-2026.txt";
@@ -66,7 +66,7 @@ pub fn workbooks(seeds: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
 #[expect(clippy::disallowed_methods, reason = "a program beside the core reads its own sources")]
 fn read_plan(seeds: &Path) -> Result<Plan, Failure> {
     let bytes = std::fs::read(seeds.join(PLAN))?;
-    let (plan, _) = relazione_performance::plan::read(&bytes, PLAN, Catalogue::embedded(), &Limits::default())?;
+    let (plan, _) = relazione_performance::inputs::plan::read(&bytes, PLAN, Catalogue::embedded(), &Limits::default())?;
     Ok(plan)
 }
 

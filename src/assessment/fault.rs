@@ -5,7 +5,6 @@ use super::join::Join;
 use super::score::Fault;
 use crate::domain::{Indicator, Kind, Place};
 use crate::finding::Finding;
-use crate::italian;
 
 impl Join<'_> {
     /// Reports why an indicator cannot be scored and gives the cell at fault.
@@ -46,7 +45,7 @@ impl Join<'_> {
 /// The finding with the register's target as what was found.
 fn with_target(finding: Finding, indicator: &Indicator) -> Finding {
     match &indicator.target {
-        Some(target) => finding.found(italian::quantity(target.value)),
+        Some(target) => finding.found(target.value.written()),
         None => finding,
     }
 }

@@ -10,7 +10,7 @@ use super::score;
 use super::{Figure, IndicatorResult, Inputs, Rule, State};
 use crate::domain::{Indicator, IndicatorCode, Kind, Measurement, Objective, Sourced};
 use crate::finding::{Finding, Severity};
-use crate::italian;
+use crate::words::italian;
 
 /// Indicators and measurements by the codes that join them.
 pub(super) struct Join<'a> {

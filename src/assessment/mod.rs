@@ -13,7 +13,6 @@ pub mod findings;
 mod join;
 mod result;
 mod rollup;
-mod rules;
 mod score;
 mod state;
 #[cfg(test)]
@@ -24,10 +23,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::catalogue::Catalogue;
+use crate::domain::Rules;
 use crate::domain::{Indicator, Kind, Measurement, Mission, Objective, ObjectiveCode, Plan, ProgrammeCode, Year};
 use crate::finding::Finding;
-use crate::workbook::fold;
+use crate::inputs::catalogue::Catalogue;
+use crate::words::fold;
 pub use budget::BudgetFigures;
 pub use figure::{Figure, FigureId, Input, InputValue, Measure, Rule, Source, Subject};
 use join::Join;
@@ -35,9 +35,8 @@ pub use result::{
     Assessment, ClassCounts, Deviation, Exclusion, GroupResult, IndicatorResult, MissionResult, ObjectiveResult,
     ObjectiveState, ProgrammeResult, RollUp, State,
 };
-pub use rules::{Class, DelayBand, MissingPolicy, Rules, Thresholds};
 pub use score::printed;
-pub use trend::{Indices, ObjectivePoint, TREND_YEARS, Trend, TrendYear};
+pub use trend::{Indices, ObjectivePoint, Trend, TrendYear};
 
 /// Everything an assessment is made from.
 #[derive(Debug, Clone, Copy)]
@@ -143,7 +142,7 @@ fn objective_result<'a>(objective: &'a Objective, join: &mut Join<'a>) -> Object
                 format!("Il peso dell’obiettivo {} è negativo.", objective.code),
             )
             .at(written.place.clone())
-            .found(crate::italian::number(written.value))
+            .found(crate::words::italian::number(written.value))
             .expected("zero o un numero positivo; finché è negativo l’obiettivo pesa 1"),
         );
     }

@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::{Class, Figure, InputValue, Rules};
-use crate::catalogue::Catalogue;
+use super::{Figure, InputValue};
 use crate::domain::{
     Act, Indicator, Measurement, MissionCode, Objective, Place, Plan, ProgrammeCode, Quantity, Sourced, Year,
 };
+use crate::domain::{Class, Rules};
+use crate::inputs::catalogue::Catalogue;
 
 /// The complete result of one year.
 #[derive(Debug, Clone, PartialEq)]

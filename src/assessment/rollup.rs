@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 
 use super::score::printed;
 use super::{
-    Class, ClassCounts, Figure, FigureId, IndicatorResult, Input, InputValue, Measure, ObjectiveResult, ObjectiveState,
-    RollUp, Rule, Rules, Source, State, Subject,
+    ClassCounts, Figure, FigureId, IndicatorResult, Input, InputValue, Measure, ObjectiveResult, ObjectiveState,
+    RollUp, Rule, Source, State, Subject,
 };
+use crate::domain::{Class, Rules};
 use crate::domain::{Objective, Sourced};
 
 /// M, C and c of an objective and the state that follows from its indicators.

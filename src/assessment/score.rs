@@ -6,7 +6,8 @@
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Figure, Input, InputValue, Rule, Rules, Source};
+use super::{Figure, Input, InputValue, Rule, Source};
+use crate::domain::Rules;
 use crate::domain::{Indicator, Kind, Place, Quantity, Sourced};
 
 const HUNDRED: Decimal = Decimal::ONE_HUNDRED;

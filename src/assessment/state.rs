@@ -6,10 +6,11 @@ use super::deviation::deviation;
 use super::findings as codes;
 use super::join::Join;
 use super::score::Actual;
-use super::{Deviation, Exclusion, MissingPolicy, Source, State};
+use super::{Deviation, Exclusion, Source, State};
+use crate::domain::MissingPolicy;
 use crate::domain::{DeclaredState, Indicator, Kind, Measurement, Place, Quantity, Sourced};
 use crate::finding::{Code, Finding, Severity};
-use crate::italian;
+use crate::words::italian;
 
 impl Join<'_> {
     /// The state of an indicator, and the value to score where it has one.
@@ -89,7 +90,7 @@ impl Join<'_> {
                 format!("L’indicatore {} è dichiarato «{word}» ma ha un valore in {column}.", indicator.code),
             )
             .at(value.place)
-            .found(italian::quantity(value.value))
+            .found(value.value.written())
             .expected(format!("svuotare STATO se il valore è buono, oppure svuotare {column}")),
         );
         true
@@ -151,7 +152,7 @@ impl Join<'_> {
                     format!("Il valore dell’indicatore {} è la data di questa relazione.", indicator.code),
                 )
                 .at(actual.place.clone())
-                .found(italian::quantity(actual.value))
+                .found(actual.value.written())
                 .expected("cella vuota: il programma scrive la data della definitiva"),
             );
         }

@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::domain::{
-    Act, DeclaredState, EntryCells, Field, FieldOrigin, IndicatorCode, MissionCode, Place, ProgrammeCode, Quantity,
-    Sourced,
+    Act, Class, DeclaredState, EntryCells, Field, FieldOrigin, IndicatorCode, MissionCode, Place, ProgrammeCode,
+    Quantity, Sourced,
 };
 
 const YEAR: Year = Year(2024);

@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Assessment, Class, ObjectiveState, RollUp};
+use super::{Assessment, ObjectiveState, RollUp};
+use crate::domain::Class;
 use crate::domain::{MissionCode, ObjectiveCode, Year};
-
-/// How many years the report looks at, the one measured included.
-pub const TREND_YEARS: u16 = 3;
 
 /// The years of the trend, ascending, the year measured last; a year without data is absent
 /// and prints «n.d.».

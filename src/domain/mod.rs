@@ -17,6 +17,7 @@ mod place;
 mod plan;
 mod quantity;
 mod resources;
+mod rules;
 mod supplements;
 mod year;
 
@@ -32,5 +33,6 @@ pub use place::{Place, Position, Sourced, column_letters};
 pub use plan::{Field, FieldOrigin, Mission, Objective, Plan};
 pub use quantity::Quantity;
 pub use resources::{BudgetSum, BudgetTotals, ProgrammeBudget, Resources};
+pub use rules::{Class, DelayBand, MissingPolicy, Rules, Thresholds};
 pub use supplements::Supplements;
-pub use year::Year;
+pub use year::{TREND_YEARS, Year};

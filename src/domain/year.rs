@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+/// How many years the report looks at, the one measured included.
+pub const TREND_YEARS: u16 = 3;
+
 /// A calendar year, which for municipalities is also the financial year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Year(pub u16);

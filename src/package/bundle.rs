@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::entity::hex_digest;
+use crate::digest::hex_digest;
 
 /// Folder of what auditors receive and nobody publishes.
 pub const RESERVED: &str = "riservato/";

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 pub enum PackageError {
     /// A file or folder could not be written.
     #[error(
-        "non si può scrivere in {}: {}. Controllare che la cartella esista, che ci sia spazio e che si abbia il permesso di scrivere, oppure indicarne un’altra con --output", .path.display(), crate::italian::system_error(source)
+        "non si può scrivere in {}: {}. Controllare che la cartella esista, che ci sia spazio e che si abbia il permesso di scrivere, oppure indicarne un’altra con --output", .path.display(), crate::words::italian::system_error(source)
     )]
     Write {
         /// What could not be written.

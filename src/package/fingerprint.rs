@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::entity::InputFile;
+use crate::inputs::entity::InputFile;
 
 /// The fingerprint of inputs, options and tool version: twelve groups of four hexadecimal
 /// digits fit on a cover, and 192 bits are beyond forging.

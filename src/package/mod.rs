@@ -7,15 +7,11 @@
 mod bundle;
 mod error;
 mod fingerprint;
-mod provenance;
 mod publish;
-mod revision;
 mod stage;
 
 pub use bundle::{Bundle, PackageFile, RESERVED};
 pub use error::PackageError;
 pub use fingerprint::fingerprint;
-pub use provenance::{PROVENANCE_FILE, Provenance};
-pub use publish::{Previous, Published, YearFolder, last_final};
-pub use revision::{FigureRevision, FileRevision, Revision};
+pub use publish::{Published, YearFolder, last_final};
 pub use stage::{write_file, write_new};

@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::bundle::SUMS;
-use super::provenance::Recorded;
 use super::stage::{self, entries, flush_folder, stage};
-use super::{Bundle, PROVENANCE_FILE, PackageError, RESERVED};
+use super::{Bundle, PackageError, RESERVED};
+use crate::digest::hex_digest;
 use crate::domain::{Status, Year};
-use crate::entity::hex_digest;
+use crate::trace::provenance::{PROVENANCE_FILE, Recorded};
+use crate::trace::revision::Previous;
 
 /// Name of the draft's folder.
 const DRAFT: &str = "bozza";
@@ -22,15 +23,6 @@ const DRAFT: &str = "bozza";
 pub struct YearFolder {
     path: PathBuf,
     _lock: File,
-}
-
-/// What an earlier final said about its figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Previous {
-    /// Its number: the `1` of `v1`.
-    pub version: u32,
-    /// Its `provenienza.json`.
-    pub bytes: Vec<u8>,
 }
 
 /// What publishing did.

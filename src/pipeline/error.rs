@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use crate::annexes::AnnexError;
-use crate::catalogue::CatalogueError;
-use crate::entity::EntityError;
 use crate::finding::Finding;
+use crate::inputs::catalogue::CatalogueError;
+use crate::inputs::entity::EntityError;
+use crate::inputs::plan::{CanonicalError, PlanError};
+use crate::outputs::annexes::AnnexError;
+use crate::outputs::pdf::PdfError;
+use crate::outputs::report::TemplateError;
+use crate::outputs::typeset::TypesetError;
 use crate::package::PackageError;
-use crate::pdf::PdfError;
-use crate::plan::{CanonicalError, PlanError};
-use crate::report::TemplateError;
-use crate::typeset::TypesetError;
 
 /// A run that cannot go on; messages are in Italian and name file and place.
 #[derive(Debug, thiserror::Error)]
@@ -58,7 +58,7 @@ pub enum PipelineError {
         countdown: String,
     },
     /// A plan given by name that cannot be read from the disk.
-    #[error("{}: il file non si può leggere ({})", .path.display(), crate::italian::system_error(source))]
+    #[error("{}: il file non si può leggere ({})", .path.display(), crate::words::italian::system_error(source))]
     File {
         /// The file.
         path: PathBuf,

@@ -8,13 +8,16 @@ use chrono::NaiveDate;
 use super::year::{self, YearFiles};
 use super::{PipelineError, import};
 use crate::assessment::{Assessment, Inputs, Trend, TrendYear, findings as assessment_codes};
-use crate::catalogue::Catalogue;
-use crate::deadline::{self, Deadline};
 use crate::domain::{Edition, Indicator, Measurement, Narratives, Place, Plan, Resources, Status, Supplements, Year};
-use crate::entity::{self, Folder, InputFile};
 use crate::finding::Finding;
+use crate::inputs::catalogue::Catalogue;
+use crate::inputs::context;
+use crate::inputs::deadline::{self, Deadline};
+use crate::inputs::entity::{self, Folder, InputFile};
+use crate::inputs::narrative;
+use crate::inputs::plan;
+use crate::inputs::resources;
 use crate::workbook::{Limits, WorkbookError};
-use crate::{context, narrative, plan, resources};
 
 /// Inputs read and typed, before any judgement.
 pub(super) struct Gathered {

@@ -7,12 +7,16 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::PipelineError;
-use crate::catalogue::Catalogue;
 use crate::domain::{Place, Plan};
-use crate::entity::InputFile;
 use crate::finding::Finding;
+use crate::inputs::catalogue::Catalogue;
+use crate::inputs::config;
+use crate::inputs::entity;
+use crate::inputs::entity::InputFile;
+use crate::inputs::plan;
+use crate::package;
+use crate::words::italian;
 use crate::workbook::Limits;
-use crate::{config, entity, italian, package, plan};
 
 /// What `importa` is asked to do.
 #[derive(Debug, Clone, Copy)]
@@ -97,7 +101,7 @@ fn catalogue_file(job: &Import<'_>) -> Result<Option<PathBuf>, PipelineError> {
             .map(own_folder)
             .find(|folder| folder.join(config::FILE_NAME).is_file()),
     };
-    Ok(folder.map(|folder| folder.join(crate::catalogue::FILE_NAME)).filter(|path| path.exists()))
+    Ok(folder.map(|folder| folder.join(crate::inputs::catalogue::FILE_NAME)).filter(|path| path.exists()))
 }
 
 /// The parent of a bare file name is the current folder.

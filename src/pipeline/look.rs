@@ -6,12 +6,12 @@ use chrono::NaiveDate;
 
 use super::{PipelineError, gather, returns};
 use crate::assessment::{Assessment, assess};
-use crate::deadline;
 use crate::domain::{Status, Year};
-use crate::entity::locate;
 use crate::finding::Finding;
+use crate::inputs::deadline;
+use crate::inputs::entity::locate;
 use crate::package::last_final;
-use crate::progress::Progress;
+use crate::trace::progress::Progress;
 
 /// The findings of a year and how far its cycle is.
 #[derive(Debug, Clone, PartialEq)]

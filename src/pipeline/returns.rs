@@ -6,10 +6,10 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::PipelineError;
-use crate::annexes::{Annex, return_workbooks};
 use crate::assessment::Assessment;
 use crate::domain::Edition;
 use crate::finding::Finding;
+use crate::outputs::annexes::{Annex, return_workbooks};
 use crate::package::{self, PackageError};
 
 const PREFIX: &str = "Ritorno_";

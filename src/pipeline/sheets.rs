@@ -12,11 +12,13 @@ use super::PipelineError;
 use super::import::catalogue_of;
 use super::year::open;
 use crate::domain::{Edition, Indicator, IndicatorCode, Kind, Measurement, Place, Plan, Status, Year};
-use crate::entity::{self, Folder, InputFile, YearFiles};
 use crate::finding::Finding;
-use crate::measurements::{self, findings as codes, register, sheets};
+use crate::inputs::entity::{self, Folder, InputFile, YearFiles};
+use crate::inputs::measurements::{self, findings as codes, register, sheets};
+use crate::inputs::plan;
+use crate::package;
+use crate::words::italian;
 use crate::workbook::{Limits, Workbook};
-use crate::{italian, package, plan};
 
 /// How many indicators without a target are named.
 const NAMED: usize = 10;

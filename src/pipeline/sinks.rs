@@ -3,17 +3,23 @@
 use std::collections::BTreeMap;
 
 use super::PipelineError;
-use crate::annexes::{self, Annex, Material, Sources, Validation};
-use crate::catalogue;
-use crate::deadline::Deadline;
+use crate::digest::hex_digest;
 use crate::domain::Status;
 use crate::dossier::Dossier;
-use crate::entity::{Folder, InputFile, hex_digest};
 use crate::finding::Finding;
-use crate::package::{Bundle, PROVENANCE_FILE, Previous, Provenance, RESERVED, Revision};
-use crate::report::{self, Context, Templates, agid, embedded_templates};
-use crate::typeset::{self, Faces, Picture, Pictures, Style, embedded_faces};
-use crate::{opendata, pdf};
+use crate::inputs::catalogue;
+use crate::inputs::deadline::Deadline;
+use crate::inputs::entity::{Folder, InputFile};
+use crate::outputs::annexes::{self, Annex, Material, Sources, Validation};
+use crate::outputs::opendata;
+use crate::outputs::pdf;
+use crate::outputs::report::{self, Context, Templates, agid, embedded_templates};
+use crate::outputs::typeset::{self, Faces, Picture, Pictures, Style, embedded_faces};
+use crate::package::{Bundle, RESERVED};
+use crate::trace::provenance::PROVENANCE_FILE;
+use crate::trace::provenance::Provenance;
+use crate::trace::revision::Previous;
+use crate::trace::revision::Revision;
 
 const STYLE_FILE: &str = "style.toml";
 /// The name by which templates call the coat of arms.

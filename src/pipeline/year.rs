@@ -4,13 +4,15 @@ use rayon::prelude::*;
 
 use super::gather::{broken, kept};
 use crate::assessment::{self, Inputs, TrendYear};
-use crate::catalogue::Catalogue;
-use crate::config::Config;
 use crate::domain::{Change, Indicator, Measurement, Plan, Year};
-use crate::entity::{EarlierYear, InputFile};
 use crate::finding::Finding;
+use crate::inputs::catalogue::Catalogue;
+use crate::inputs::changes;
+use crate::inputs::config::Config;
+use crate::inputs::deadline;
+use crate::inputs::entity::{EarlierYear, InputFile};
+use crate::inputs::measurements;
 use crate::workbook::{self, Limits, Workbook};
-use crate::{changes, deadline, measurements};
 
 /// The files of a year beside its plan.
 pub(super) struct YearFiles<'a> {

@@ -7,9 +7,10 @@ use super::{Outcome, failure};
 use crate::cli::{Import, ImportFormat};
 use crate::domain::Year;
 use crate::finding::Finding;
-use crate::listing::{self, FullList};
+use crate::finding::listing::{self, FullList};
+use crate::inputs::plan;
 use crate::pipeline::{self, Imported};
-use crate::{italian, plan};
+use crate::words::italian;
 
 /// Reads a plan and writes it as the canonical workbook or as JSON.
 pub(super) fn run(arguments: &Import) -> Outcome {

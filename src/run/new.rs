@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Outcome;
 use crate::cli::New;
-use crate::entity;
+use crate::inputs::entity;
 
 /// Prepares the folder of a new entity and says what to do next.
 pub(super) fn run(arguments: &New) -> Outcome {

@@ -6,10 +6,11 @@ use super::{Outcome, failure, when};
 use crate::cli::{Divide, Sheets};
 use crate::domain::Year;
 use crate::finding::Finding;
-use crate::listing::FullList;
-use crate::measurements::sheets::Scope;
+use crate::finding::listing;
+use crate::finding::listing::FullList;
+use crate::inputs::measurements::sheets::Scope;
 use crate::pipeline::{self, RegisterDone, SheetsDone, SheetsJob};
-use crate::{italian, listing};
+use crate::words::italian;
 
 /// Runs the command: exit code 3 where the register, or a sheet that is there, cannot be read whole.
 pub fn run(arguments: &Sheets) -> Outcome {

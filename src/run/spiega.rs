@@ -2,8 +2,8 @@
 
 use super::{Outcome, failure, when};
 use crate::cli::{Explain, ListFormat};
-use crate::explain;
 use crate::pipeline;
+use crate::trace::explain;
 
 /// Runs `spiega`.
 pub(super) fn run(arguments: &Explain) -> Outcome {

@@ -1,8 +1,8 @@
 //! CSV in the dialects that accounting programs export: `;`, `,` or tab, UTF-8 or Latin-1.
 
-use crate::decoding::decode;
 use crate::domain::Place;
 use crate::tabular::{Column, Header};
+use crate::words::decoding::decode;
 use crate::workbook::{Cell, Limits, Sheet, Value, Workbook, WorkbookError};
 
 const SEPARATORS: [u8; 3] = [b';', b'\t', b','];

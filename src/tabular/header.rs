@@ -2,7 +2,8 @@
 
 use std::fmt::Debug;
 
-use crate::workbook::{Cell, Sheet, fold};
+use crate::words::fold;
+use crate::workbook::{Cell, Sheet};
 
 /// The columns of one kind of table.
 pub trait Column: Copy + Eq + Debug + 'static {

@@ -4,13 +4,20 @@
 //! every cell keeps its place; a cell that cannot be read is reported and never taken for
 //! a blank. Deliberately absent: what the columns mean, which each reader's own `Column` says.
 
+mod acts;
 mod csv;
+pub(crate) mod dates;
 mod header;
+pub(crate) mod numbers;
+pub mod programme_code;
 mod row;
+pub mod values;
 
 use crate::workbook::{self, Limits, Workbook, WorkbookError};
 
+pub use acts::italian_act;
 pub use header::{Column, Header};
+pub use programme_code::{Refusal as ProgrammeRefusal, programme_code};
 pub use row::{RowCodes, RowReader, is_plausible};
 
 /// Opens a spreadsheet, or a CSV where the name ends in `.csv` or the bytes are plain text.

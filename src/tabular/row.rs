@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::{Column, Header};
 use crate::domain::{Place, Sourced};
 use crate::finding::{Code, Finding};
-use crate::measurements::values::{self, CellValue, ValueError};
+use crate::tabular::values::{self, CellValue, ValueError};
 use crate::workbook::{Cell, Sheet, Value};
 
 /// The codes under which a table reports its cells.
@@ -144,9 +144,9 @@ fn as_written(cell: &Cell) -> String {
     match &cell.value {
         Value::Number(number) if per_cent => {
             let share = number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*number);
-            format!("{}\u{a0}%", crate::italian::number(share))
+            format!("{}\u{a0}%", crate::words::italian::number(share))
         }
-        Value::Number(number) => crate::italian::number(*number),
+        Value::Number(number) => crate::words::italian::number(*number),
         _ => cell.display().trim().to_owned(),
     }
 }

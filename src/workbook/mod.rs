@@ -9,7 +9,6 @@
 mod container;
 mod date;
 mod error;
-mod label;
 mod limits;
 mod model;
 mod number;
@@ -31,7 +30,6 @@ use limits::Budget;
 
 pub use container::looks_like_text;
 pub use error::WorkbookError;
-pub use label::fold;
 pub use model::{Cell, Limits, Merge, Sheet, Value, Workbook};
 
 /// Reads a spreadsheet (xlsx, ods or xls, judged by its content) into its grid of cells.

@@ -1,10 +1,10 @@
 //! `variazioni/`: what is applied, what is refused, and what the sheets may still say.
 
-use relazione_performance::catalogue::Catalogue;
-use relazione_performance::changes::{Base, apply, read};
 use relazione_performance::domain::{Change, Indicator, Kind, Plan, Quantity, Year};
 use relazione_performance::finding::Finding;
-use relazione_performance::measurements::{read_changed_measurements, read_measurements, read_register};
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::changes::{Base, apply, read};
+use relazione_performance::inputs::measurements::{read_changed_measurements, read_measurements, read_register};
 use relazione_performance::workbook::{self, Limits};
 
 use crate::entity::{Entity, seeds};
@@ -32,7 +32,8 @@ fn changed(rows: &str) -> Changed {
 fn changed_by(file: &[u8], file_name: &str) -> Changed {
     let name = "piano/piano_2024-2026.xlsx";
     let limits = Limits::default();
-    let (mut plan, _) = relazione_performance::plan::read(&bytes(name), name, Catalogue::embedded(), &limits).unwrap();
+    let (mut plan, _) =
+        relazione_performance::inputs::plan::read(&bytes(name), name, Catalogue::embedded(), &limits).unwrap();
     let register = workbook::read(&bytes("indicatori/2024.xlsx"), "indicatori/2024.xlsx", &limits).unwrap();
     let (approved, _) = read_register(&register);
     let mut indicators = approved.clone();

@@ -1,9 +1,9 @@
 //! `contesto/` and `individuale/`: what is read, refused, and never printed.
 
-use relazione_performance::context::{Individual, check_accounts, read_context, read_individual};
 use relazione_performance::domain::{Amount, EntityContext, Headcount, Resources};
 use relazione_performance::finding::Finding;
-use relazione_performance::resources;
+use relazione_performance::inputs::context::{Individual, check_accounts, read_context, read_individual};
+use relazione_performance::inputs::resources;
 use relazione_performance::workbook::Limits;
 use rust_decimal::Decimal;
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use relazione_performance::catalogue::Catalogue;
 use relazione_performance::domain::{Indicator, IndicatorCode, Kind, Measurement, Plan, Quantity, Sourced, Year};
 use relazione_performance::finding::Finding;
-use relazione_performance::measurements::{check_register, findings, read_measurements, read_register};
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::measurements::{check_register, findings, read_measurements, read_register};
 use relazione_performance::workbook::{self, Limits, Workbook};
 
 #[expect(dead_code, reason = "the program's own entry is not called here")]
@@ -28,7 +28,7 @@ fn read(name: &str, bytes: &[u8]) -> Workbook {
 
 fn plan() -> Plan {
     let name = "piano/piano_dup_2024-2026.txt";
-    relazione_performance::plan::read(&bytes(name), name, Catalogue::embedded(), &Limits::default()).unwrap().0
+    relazione_performance::inputs::plan::read(&bytes(name), name, Catalogue::embedded(), &Limits::default()).unwrap().0
 }
 
 /// Register and sheets of a year with all findings.

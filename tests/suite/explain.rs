@@ -4,7 +4,9 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 use relazione_performance::domain::Year;
-use relazione_performance::{explain, italian, pipeline};
+use relazione_performance::pipeline;
+use relazione_performance::trace::explain;
+use relazione_performance::words::italian;
 use rust_decimal::Decimal;
 use serde_json::Value;
 

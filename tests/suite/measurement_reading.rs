@@ -2,7 +2,7 @@
 
 use relazione_performance::domain::{DeclaredState, Indicator, Measurement, Quantity, SourceKind};
 use relazione_performance::finding::Finding;
-use relazione_performance::measurements::{read_measurements, read_register};
+use relazione_performance::inputs::measurements::{read_measurements, read_register};
 use relazione_performance::workbook::{self, Limits, Workbook};
 use rust_xlsxwriter::{Format, Formula};
 

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use relazione_performance::domain::{Block, Inline, MissionCode, Topic};
 use relazione_performance::finding::Finding;
-use relazione_performance::narrative::read;
+use relazione_performance::inputs::narrative::read;
 
 use crate::entity::{Entity, files_in, seeds};
 

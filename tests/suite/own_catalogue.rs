@@ -10,7 +10,7 @@ const FILE: &str = "catalogo/missioni_programmi.csv";
 
 /// The official table with another name for a programma, saved as Excel for Windows does.
 fn changed() -> Vec<u8> {
-    let official = include_str!("../../src/catalogue/missioni_programmi.csv");
+    let official = include_str!("../../src/inputs/catalogue/missioni_programmi.csv");
     let changed = official.replace("Segreteria generale", "Segreteria e attività degli organi");
     assert_ne!(changed, official);
     changed.chars().map(|character| u8::try_from(u32::from(character)).expect("the table is Latin-1")).collect()

@@ -3,9 +3,9 @@
 //! The fixtures hold merged directions, years as numbers and as a date, a code typed as a
 //! number with a format, marks of all kinds, a row without a code and a hidden sheet.
 
-use relazione_performance::catalogue::Catalogue;
 use relazione_performance::domain::{Field, FieldOrigin, Year};
-use relazione_performance::plan;
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::plan;
 use relazione_performance::workbook::{self, Limits, Value};
 
 const FIXTURES: [(&str, &[u8]); 3] = [

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use relazione_performance::catalogue::Catalogue;
 use relazione_performance::domain::{Field, FieldOrigin, Objective, Plan, Year};
 use relazione_performance::finding::Finding;
-use relazione_performance::plan;
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::plan;
 use relazione_performance::workbook::Limits;
 
 const SEED: &str = include_str!("../../seeds/piano/piano_dup_2024-2026.txt");

@@ -1,9 +1,9 @@
 //! Sheets that people have pushed, merged and headed in their own ways.
 
-use relazione_performance::catalogue::Catalogue;
 use relazione_performance::domain::{Field, FieldOrigin, Objective, Plan, Year};
 use relazione_performance::finding::Finding;
-use relazione_performance::plan;
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::plan;
 use relazione_performance::workbook::Limits;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 

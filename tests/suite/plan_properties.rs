@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use relazione_performance::catalogue::Catalogue;
 use relazione_performance::domain::{
     Field, FieldOrigin, Mission, MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Sourced, Year,
 };
-use relazione_performance::plan;
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::plan;
 use relazione_performance::workbook::Limits;
 
 const SEED: &str = include_str!("../../seeds/piano/piano_dup_2024-2026.txt");

@@ -1,9 +1,9 @@
 //! Plans as offices really have them: other shapes, other headers, broken codes.
 
-use relazione_performance::catalogue::Catalogue;
 use relazione_performance::domain::{FieldOrigin, Plan, Year};
 use relazione_performance::finding::Finding;
-use relazione_performance::plan::{self, PlanError};
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::plan::{self, PlanError};
 use relazione_performance::workbook::Limits;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use relazione_performance::catalogue::Catalogue;
 use relazione_performance::domain::Plan;
 use relazione_performance::finding::Finding;
-use relazione_performance::plan;
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::plan;
 use relazione_performance::workbook::Limits;
 
 use crate::entity::{Entity, relazione, seeds};

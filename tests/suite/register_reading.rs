@@ -1,16 +1,16 @@
 //! The register: what is refused when it is read, and how next year's starts.
 
 use chrono::NaiveDate;
-use relazione_performance::catalogue::Catalogue;
 use relazione_performance::domain::{Edition, Indicator, Plan, Quantity, Status, Year};
 use relazione_performance::finding::Finding;
-use relazione_performance::measurements::{check_register, read_measurements, read_register, register, sheets};
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::measurements::{check_register, read_measurements, read_register, register, sheets};
 use relazione_performance::workbook::{self, Limits};
 
 const PLAN: &[u8] = include_bytes!("../../seeds/piano/piano_dup_2024-2026.txt");
 
 fn plan() -> Plan {
-    relazione_performance::plan::read(PLAN, "piano.txt", Catalogue::embedded(), &Limits::default()).unwrap().0
+    relazione_performance::inputs::plan::read(PLAN, "piano.txt", Catalogue::embedded(), &Limits::default()).unwrap().0
 }
 
 fn edition(year: u16) -> Edition {

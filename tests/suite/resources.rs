@@ -1,12 +1,12 @@
 //! `risorse/`: dialects, totals, checks.
 
 use proptest::prelude::*;
-use relazione_performance::catalogue::Catalogue;
-use relazione_performance::changes;
-use relazione_performance::context::{read_context, read_individual};
 use relazione_performance::domain::{MissionCode, Plan, ProgrammeCode, Resources, Year};
 use relazione_performance::finding::Finding;
-use relazione_performance::resources::{check, read};
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::changes;
+use relazione_performance::inputs::context::{read_context, read_individual};
+use relazione_performance::inputs::resources::{check, read};
 use relazione_performance::workbook::Limits;
 use rust_decimal::Decimal;
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use relazione_performance::measurements::read_register;
+use relazione_performance::inputs::measurements::read_register;
 use relazione_performance::workbook::{self, Cell, Limits, Workbook};
 
 use crate::entity::{Entity, files_in};

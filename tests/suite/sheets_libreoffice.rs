@@ -7,7 +7,7 @@ use std::path::Path;
 
 use relazione_performance::domain::{Indicator, Measurement, Quantity};
 use relazione_performance::finding::Finding;
-use relazione_performance::measurements::{read_measurements, read_register};
+use relazione_performance::inputs::measurements::{read_measurements, read_register};
 use relazione_performance::workbook::{self, Limits, Workbook};
 
 fn fixture(name: &str) -> Workbook {

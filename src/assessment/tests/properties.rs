@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{Case, Row, achievement, place, row};
-use crate::assessment::{Class, Rules};
+use crate::domain::Class;
+use crate::domain::Rules;
 use crate::domain::{Kind, Quantity};
 
 fn any_row() -> impl Strategy<Value = Row> {

@@ -1,0 +1,213 @@
+//! Findings for the terminal and for programs.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::domain::{Place, Position};
+use crate::finding::{Code, Finding, Severity};
+use crate::words::italian;
+
+const GROUPS: [(Severity, &str); 3] = [
+    (Severity::Blocking, "Anomalie che impediscono la definitiva"),
+    (Severity::Warning, "Avvisi"),
+    (Severity::Note, "Note (riparazioni e normalizzazioni)"),
+];
+
+/// Findings of one code from which on the listing for people shows only the first ones.
+const MANY: usize = 5;
+/// How many of many are shown.
+const SHOWN: usize = 3;
+
+/// Where a person finds the findings that a listing leaves out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FullList {
+    /// The same command prints them as JSON.
+    Json,
+    /// The reserved annex of the package lists them.
+    Annex,
+    /// Another command lists them: this one has produced nothing.
+    Check,
+}
+
+impl FullList {
+    const fn said(self) -> &'static str {
+        match self {
+            Self::Json => "elenco completo con --formato json",
+            Self::Annex => "elenco completo in riservato/Allegato_B_Anomalie.xlsx",
+            Self::Check => "elenco completo con «relazione controlla --formato json»",
+        }
+    }
+}
+
+/// The findings for people: the gravest first, those of one code together, and of many
+/// of one code the first ones with the number of the others.
+pub fn text(findings: &[Finding], full_list: FullList) -> String {
+    let mut text = String::new();
+    for (severity, title) in GROUPS {
+        let group: Vec<&Finding> = of(findings, severity).collect();
+        if group.is_empty() {
+            continue;
+        }
+        let _ = writeln!(text, "{title}: {}", group.len());
+        for alike in by_code(&group) {
+            let shown = if alike.len() < MANY { alike.len() } else { SHOWN };
+            for finding in &alike[..shown] {
+                let _ = writeln!(text, "  {}", harmless(&finding.to_string()).replace('\n', "\n  "));
+            }
+            if shown < alike.len() {
+                let (code, others) = (alike[0].code.id, alike.len() - shown);
+                let _ = writeln!(text, "  [{code}] … e altre {others} come questa; {}", full_list.said());
+            }
+        }
+        text.push('\n');
+    }
+    if text.is_empty() {
+        text.push_str("Nessuna anomalia.\n");
+    }
+    text
+}
+
+/// What a file holds cannot steer the terminal: controls and direction marks are written out.
+fn harmless(text: &str) -> String {
+    let steers =
+        |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if steers(character) { out.extend(character.escape_unicode()) } else { out.push(character) }
+    }
+    out
+}
+
+/// The findings of each code, codes in the order of their first finding.
+fn by_code<'f>(findings: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
+    let mut groups: Vec<Vec<&Finding>> = Vec::new();
+    for finding in findings {
+        match groups.iter_mut().find(|group| group[0].code == finding.code) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups
+}
+
+/// Blocking findings and warnings, notes by number: what the main job prints.
+pub fn brief(findings: &[Finding]) -> String {
+    let grave: Vec<Finding> =
+        findings.iter().filter(|finding| finding.code.severity > Severity::Note).cloned().collect();
+    let mut text = if grave.is_empty() { String::new() } else { self::text(&grave, FullList::Annex) };
+    let notes = of(findings, Severity::Note).count();
+    if notes > 0 {
+        let _ = writeln!(
+            text,
+            "{}: l’elenco è in riservato/Allegato_B_Anomalie.xlsx",
+            italian::count(notes, "nota", "note")
+        );
+    }
+    text
+}
+
+fn of(findings: &[Finding], severity: Severity) -> impl Iterator<Item = &Finding> {
+    findings.iter().filter(move |finding| finding.code.severity == severity)
+}
+
+/// The table of the codes of some stages with their severity and meaning, in Markdown.
+pub fn reference(stages: &[(&str, &[Code])]) -> String {
+    let mut text = String::from(
+        "# Anomalie\n\nOgni anomalia ha un codice stabile, una gravità (*blocca*: impedisce la definitiva; *avviso*: da \
+         guardare; *nota*: da sapere) e il posto: file, foglio, cella. Questo elenco è generato dal programma.\n",
+    );
+    for (title, codes) in stages {
+        let _ = writeln!(text, "\n## {title}\n\n| codice | gravità | significato |\n|---|---|---|");
+        for code in *codes {
+            let _ = writeln!(text, "| {} | {} | {} |", code.id, code.severity.label(), code.meaning);
+        }
+    }
+    text
+}
+
+/// A finding as programs read it; the keys are those of `importa --formato json`.
+#[derive(Debug, Serialize)]
+pub struct FindingView<'a> {
+    codice: &'a str,
+    gravita: &'a str,
+    messaggio: &'a str,
+    posizione: Option<PlaceView<'a>>,
+    trovato: Option<&'a str>,
+    atteso: Option<&'a str>,
+}
+
+/// A place as programs read it.
+#[derive(Debug, Serialize)]
+pub struct PlaceView<'a> {
+    file: &'a str,
+    foglio: Option<&'a str>,
+    cella: Option<String>,
+}
+
+impl<'a> From<&'a Finding> for FindingView<'a> {
+    fn from(finding: &'a Finding) -> Self {
+        Self {
+            codice: finding.code.id,
+            gravita: finding.code.severity.label(),
+            messaggio: &finding.message,
+            posizione: finding.place.as_ref().map(PlaceView::from),
+            trovato: finding.found.as_deref(),
+            atteso: finding.expected.as_deref(),
+        }
+    }
+}
+
+impl<'a> From<&'a Place> for PlaceView<'a> {
+    fn from(place: &'a Place) -> Self {
+        let cella = (place.position != Position::Whole).then(|| place.position.to_string());
+        Self { file: &place.file, foglio: place.sheet.as_deref(), cella }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ODD: Code = Code::warning("X001", "dispari");
+    const EVEN: Code = Code::warning("X002", "pari");
+
+    fn numbered(count: usize) -> Vec<Finding> {
+        (1..=count)
+            .map(|number| Finding::new(if number % 2 == 0 { EVEN } else { ODD }, format!("caso {number}.")))
+            .collect()
+    }
+
+    #[test]
+    fn many_findings_of_one_code_are_told_by_the_first_and_their_number() {
+        let text = text(&numbered(13), FullList::Json);
+        let lines: Vec<&str> = text.lines().collect();
+        let expected = [
+            "Avvisi: 13",
+            "  [X001] caso 1.",
+            "  [X001] caso 3.",
+            "  [X001] caso 5.",
+            "  [X001] … e altre 4 come questa; elenco completo con --formato json",
+            "  [X002] caso 2.",
+            "  [X002] caso 4.",
+            "  [X002] caso 6.",
+            "  [X002] … e altre 3 come questa; elenco completo con --formato json",
+            "",
+        ];
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn quoted_texts_cannot_steer_the_terminal() {
+        let finding = Finding::new(ODD, "Foglio «\u{202e}x».").found("\u{1b}[2Jciao\tdue");
+        let text = text(&[finding], FullList::Json);
+        assert!(text.contains(r"Foglio «\u{202e}x».") && text.contains(r"trovato: \u{1b}[2Jciao\u{9}due"), "{text}");
+    }
+
+    #[test]
+    fn a_few_findings_are_all_shown() {
+        let text = text(&numbered(8), FullList::Annex);
+        assert_eq!(text.matches("caso").count(), 8);
+        assert!(!text.contains("come questa"));
+    }
+}

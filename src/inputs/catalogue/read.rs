@@ -1,0 +1,149 @@
+//! Bytes of a CSV table → [`Catalogue`], with the line of what is wrong.
+
+use std::collections::BTreeMap;
+
+use csv::{ReaderBuilder, StringRecord, Trim};
+
+use super::{Catalogue, Fault};
+use crate::domain::{MissionCode, ProgrammeCode};
+use crate::words::fold;
+
+const COLUMNS: [&str; 4] = ["codice_missione", "missione", "codice_programma", "programma"];
+
+/// Reads the table; the error is the line, from one, and what is wrong there.
+pub(super) fn table(bytes: &[u8]) -> Result<Catalogue, (u64, Fault)> {
+    let text = decode(bytes);
+    let separator = separator_of(text.lines().next().unwrap_or_default());
+    let mut records = ReaderBuilder::new()
+        .delimiter(separator)
+        .flexible(true)
+        .has_headers(false)
+        .trim(Trim::All)
+        .from_reader(text.as_bytes())
+        .into_records();
+    let header = records.next().transpose().map_err(|error| unreadable(&error))?.unwrap_or_default();
+    let columns = columns_of(&header).map_err(|missing| (1, Fault::Column(missing)))?;
+    let mut catalogue = Catalogue::default();
+    let mut last_line = 1;
+    for record in records {
+        let record = record.map_err(|error| unreadable(&error))?;
+        last_line = record.position().map_or(last_line, |position| line_of(&text, position));
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        let fields = columns.map(|column| record.get(column).unwrap_or_default());
+        add(&mut catalogue, fields).map_err(|fault| (last_line, fault))?;
+    }
+    if catalogue.missions.is_empty() { Err((last_line, Fault::Nothing)) } else { Ok(catalogue) }
+}
+
+/// UTF-8, or else the code page in which Excel for Windows saves a CSV.
+fn decode(bytes: &[u8]) -> String {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    std::str::from_utf8(bytes)
+        .map_or_else(|_| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), str::to_owned)
+}
+
+/// Names hold commas, so that a header with any semicolon is separated by semicolons.
+fn separator_of(header: &str) -> u8 {
+    *[b';', b'\t'].iter().find(|&&separator| header.contains(char::from(separator))).unwrap_or(&b',')
+}
+
+fn columns_of(header: &StringRecord) -> Result<[usize; 4], &'static str> {
+    let names: Vec<String> = header.iter().map(fold).collect();
+    let mut columns = [0; 4];
+    for (column, name) in columns.iter_mut().zip(COLUMNS) {
+        *column = names.iter().position(|found| *found == fold(name)).ok_or(name)?;
+    }
+    Ok(columns)
+}
+
+/// The line of a record; the reader's own position stands before the blank lines it skipped.
+fn line_of(text: &str, position: &csv::Position) -> u64 {
+    let from = usize::try_from(position.byte()).unwrap_or(usize::MAX).min(text.len());
+    let skipped = text.as_bytes()[from..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() + skipped.filter(|&&byte| byte == b'\n').map(|_| 1).sum::<u64>()
+}
+
+fn unreadable(error: &csv::Error) -> (u64, Fault) {
+    (error.position().map_or(1, csv::Position::line), Fault::Csv(error.to_string()))
+}
+
+fn add(catalogue: &mut Catalogue, [mission, title, programme, name]: [&str; 4]) -> Result<(), Fault> {
+    let mission: MissionCode = mission.parse().map_err(|_| Fault::Mission(mission.to_owned()))?;
+    name_once(&mut catalogue.missions, mission, title, &format!("la missione {mission}"))?;
+    if programme.is_empty() && name.is_empty() {
+        return Ok(());
+    }
+    let programme = programme_of(programme)?;
+    if programme.mission != mission {
+        return Err(Fault::OtherMission(programme, mission));
+    }
+    name_once(&mut catalogue.programmes, programme, name, &format!("il programma {programme}"))
+}
+
+/// `MM.PP`; a single digit after the dot may have lost its zero, as 01.10 does in a spreadsheet.
+fn programme_of(text: &str) -> Result<ProgrammeCode, Fault> {
+    match text.split_once('.') {
+        Some((_, number)) if number.len() == 1 => Err(Fault::Ambiguous(text.to_owned())),
+        _ => text.parse().map_err(|_| Fault::Programme(text.to_owned())),
+    }
+}
+
+fn name_once<C: Ord>(names: &mut BTreeMap<C, String>, code: C, name: &str, said: &str) -> Result<(), Fault> {
+    if name.is_empty() {
+        return Err(Fault::NoName(said.to_owned()));
+    }
+    let first = names.entry(code).or_insert_with(|| name.to_owned());
+    if first == name {
+        return Ok(());
+    }
+    Err(Fault::TwoNames { code: said.to_owned(), first: first.clone(), second: name.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_is_read_however_a_spreadsheet_saves_it() {
+        let plain = "codice_missione;missione;codice_programma;programma\n\
+                     04;Istruzione;04.02;Scuola e università\n";
+        let catalogue = table(plain.as_bytes()).unwrap();
+        assert_eq!(catalogue.programme(ProgrammeCode::new(4, 2)), Some("Scuola e università"));
+        let latin: Vec<u8> = plain.chars().map(|character| u8::try_from(u32::from(character)).unwrap()).collect();
+        let twins: [&[u8]; 4] = [
+            &latin,
+            "\u{feff}CODICE MISSIONE,Missione,Codice programma,Programma\r\n4,Istruzione,4.02,\"Scuola e università\"\r\n"
+                .as_bytes(),
+            "programma\tcodice_programma\tmissione\tcodice_missione\nScuola e università\t04.02\tIstruzione\t04\n".as_bytes(),
+            "codice_missione;missione;codice_programma;programma;note\n\n;;;;\n04;Istruzione;;;x\n 04 ;Istruzione; 04.02 ;Scuola e università\n"
+                .as_bytes(),
+        ];
+        for twin in twins {
+            assert_eq!(table(twin).unwrap(), catalogue);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_its_line() {
+        let cases = [
+            ("", 1, "codice_missione"),
+            ("codice_missione;missione;programma\n", 1, "codice_programma"),
+            ("codice_missione;missione;codice_programma;programma\n", 1, "alcuna missione"),
+            ("codice_missione;missione;codice_programma;programma\nuno;Servizi;;\n", 2, "«uno»"),
+            ("codice_missione;missione;codice_programma;programma\n01;Servizi;;\n\n01;Servizi;0102;X\n", 4, "MM.PP"),
+            ("codice_missione;missione;codice_programma;programma\n01;Servizi;1.1;X\n", 2, "due programmi"),
+            ("codice_missione;missione;codice_programma;programma\n01;Servizi;04.01;X\n", 2, "non è della missione 01"),
+            ("codice_missione;missione;codice_programma;programma\n01;Servizi;01.01;\n", 2, "manca il nome"),
+            ("codice_missione;missione;codice_programma;programma\n01;;;\n", 2, "manca il nome"),
+            ("codice_missione;missione;codice_programma;programma\n01;A;01.01;X\n01;B;01.02;Y\n", 3, "già il nome «A»"),
+            ("codice_missione;missione;codice_programma;programma\n01;A;01.01;X\n01;A;01.01;Y\n", 3, "già il nome «X»"),
+        ];
+        for (text, line, said) in cases {
+            let (at, fault) = table(text.as_bytes()).unwrap_err();
+            assert_eq!(at, line, "{text}");
+            assert!(fault.to_string().contains(said), "{fault}");
+        }
+    }
+}

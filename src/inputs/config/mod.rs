@@ -1,0 +1,234 @@
+//! `relazione.toml` → a typed [`Config`].
+//!
+//! Guaranteed: unknown keys, wrong types and impossible values are errors that name
+//! file, line and what is allowed; every rule left out has the documented default.
+//! Deliberately absent: files and paths of this machine; see [`crate::inputs::entity`].
+
+mod error;
+mod raw;
+mod rules;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::Rules;
+use crate::domain::{Act, Place, Position, Year};
+pub use error::ConfigError;
+
+/// Name of the configuration file in an entity's folder.
+pub const FILE_NAME: &str = "relazione.toml";
+
+/// Everything an entity says about itself and its rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    /// Who it is.
+    pub entity: Entity,
+    /// The plan's file for a year, where it is not the only one in `piano/`.
+    pub plan_files: BTreeMap<Year, String>,
+    /// Acts of a year's cycle.
+    pub acts: BTreeMap<Year, Acts>,
+    /// The act that adopted the *sistema di misurazione e valutazione della performance*.
+    pub smvp: Option<Act>,
+    /// The rules of scoring.
+    pub rules: Rules,
+    /// A deadline that replaces the plan's own, by year measured.
+    pub deadline: Option<Deadline>,
+    /// Names of the bodies.
+    pub bodies: Bodies,
+}
+
+/// Who the entity is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Full name, such as `Comune di Boffalora sopra Ticino`.
+    pub name: String,
+    /// Name of the province, may be empty.
+    pub province: String,
+    /// Six-digit ISTAT code of the municipality, may be empty.
+    pub istat_code: String,
+    /// Code in the *Indice delle pubbliche amministrazioni*, may be empty.
+    pub ipa_code: String,
+    /// Tax code, may be empty.
+    pub tax_code: String,
+    /// Whether the data are invented.
+    pub demonstration: bool,
+}
+
+/// Acts of one year's cycle, each as far as it is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Acts {
+    /// Approval of the plan.
+    pub plan: Option<Act>,
+    /// The Giunta's adoption of the report.
+    pub resolution: Option<Act>,
+    /// Validation by the Nucleo di valutazione.
+    pub validation: Option<Act>,
+}
+
+/// The day and month by which the report is due in the following year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline {
+    /// Day of the month.
+    pub day: u32,
+    /// Month, from 1.
+    pub month: u32,
+}
+
+impl Deadline {
+    /// The deadline for the report on `year`; `None` if the day does not exist then.
+    pub fn of(self, year: Year) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(i32::from(year.next().0), self.month, self.day)
+    }
+}
+
+/// Names of the bodies that adopt, validate and check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bodies {
+    /// Who adopts the report.
+    pub executive: String,
+    /// Who validates it.
+    pub board: String,
+    /// Who audits the accounts.
+    pub auditor: String,
+}
+
+impl Config {
+    /// Reads and checks a configuration.
+    ///
+    /// # Errors
+    /// [`ConfigError`] with the line of the first key that is unknown, of the wrong type or impossible.
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        let raw: raw::File = toml::from_str(text).map_err(|error| ConfigError::from_toml(&error, text))?;
+        let entity = Entity {
+            name: raw.ente.nome,
+            province: raw.ente.provincia,
+            istat_code: raw.ente.codice_istat,
+            ipa_code: raw.ente.codice_ipa,
+            tax_code: raw.ente.codice_fiscale,
+            demonstration: raw.ente.dimostrativo,
+        };
+        if entity.name.trim().is_empty() {
+            return Err(ConfigError::impossible(text, "nome", "il nome dell’ente non può essere vuoto"));
+        }
+        let mut plan_files = BTreeMap::new();
+        for (year, plan) in raw.piano {
+            let year = year_key(text, &year)?;
+            if !is_inside(&plan.file) {
+                let why = "il piano deve stare nella cartella dell’ente: un percorso come \"piano/piano.xlsx\"";
+                return Err(ConfigError::impossible(text, "file", why));
+            }
+            plan_files.insert(year, plan.file);
+        }
+        let mut acts = BTreeMap::new();
+        for (year, raw) in raw.atti {
+            acts.insert(year_key(text, &year)?, Acts::from(raw));
+        }
+        let deadline = raw.scadenza.map(|raw| raw.checked(text)).transpose()?;
+        let place = Place { file: FILE_NAME.into(), sheet: None, position: Position::Key("soglie".into()) };
+        let rules = rules::checked(&raw.soglie, text, place)?;
+        let smvp = raw.smvp.map(Act::from);
+        Ok(Self { entity, plan_files, acts, smvp, rules, deadline, bodies: raw.organi.into() })
+    }
+}
+
+/// Whether a path names a file below the entity's folder: inputs are copied into the package
+/// under their own paths, which must not lead out of it.
+fn is_inside(path: &str) -> bool {
+    let mut parts = path.split(['/', '\\']);
+    !path.trim().is_empty() && parts.all(|part| !part.is_empty() && part != "." && part != ".." && !part.contains(':'))
+}
+
+/// A year written as a table's name: `[atti.2024]`.
+fn year_key(text: &str, key: &str) -> Result<Year, ConfigError> {
+    key.parse::<u16>()
+        .ok()
+        .filter(|year| (1990..=2200).contains(year))
+        .map(Year)
+        .ok_or_else(|| ConfigError::impossible(text, &format!(".{key}]"), "qui serve un anno, come [atti.2024]"))
+}
+
+impl From<raw::Acts> for Acts {
+    fn from(raw: raw::Acts) -> Self {
+        Self {
+            plan: raw.piano.map(Act::from),
+            resolution: raw.delibera_giunta.map(Act::from),
+            validation: raw.validazione.map(Act::from),
+        }
+    }
+}
+
+impl From<raw::Bodies> for Bodies {
+    fn from(raw: raw::Bodies) -> Self {
+        let or = |given: Option<String>, standard: &str| given.unwrap_or_else(|| standard.to_owned());
+        Self {
+            executive: or(raw.giunta, "Giunta comunale"),
+            board: or(raw.nucleo, "Nucleo di valutazione"),
+            auditor: or(raw.revisore, "Revisore dei conti"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::MissingPolicy;
+    use rust_decimal::Decimal;
+
+    const MINIMAL: &str = "[ente]\nnome = \"Comune di Prova\"\n";
+
+    #[test]
+    fn everything_but_the_name_has_a_default() {
+        let config = Config::parse(MINIMAL).unwrap();
+        assert_eq!(config.entity.name, "Comune di Prova");
+        assert!(!config.entity.demonstration);
+        assert_eq!(config.rules.thresholds.achieved, Decimal::from(90));
+        assert_eq!(config.rules.missing, MissingPolicy::Block);
+        assert_eq!(config.bodies.board, "Nucleo di valutazione");
+    }
+
+    #[test]
+    fn numbers_and_acts_are_read_exactly() {
+        let text = format!(
+            "{MINIMAL}[soglie]\nraggiunto = 92.5\ntolleranza_mantenimento = 3\ndati_mancanti = \"zero\"\n\
+             ritardi = [{{ giorni = 10, valore = 90 }}]\n[atti.2024]\ndelibera_giunta = {{ numero = \"42\", data = 2025-06-12 }}\n"
+        );
+        let config = Config::parse(&text).unwrap();
+        assert_eq!(config.rules.thresholds.achieved, "92.5".parse().unwrap());
+        assert_eq!(config.rules.maintenance_tolerance, "0.03".parse().unwrap());
+        assert_eq!(config.rules.delays.len(), 1);
+        assert_eq!(config.acts[&Year(2024)].resolution.as_ref().unwrap().number, "42");
+    }
+
+    #[test]
+    fn a_wrong_key_or_value_is_named_with_its_line() {
+        for (text, line, word) in [
+            ("[ente]\nnome = \"X\"\ncolore = \"blu\"\n", 3, "colore"),
+            ("[ente]\nnome = 3\n", 2, "testo"),
+            ("[ente]\nnome = \"X\"\n[soglie]\nraggiunto = 60\nparziale = 70\n", 5, "minore"),
+            ("[ente]\nnome = \"X\"\n[soglie]\nraggiunto = 130\n", 4, "100"),
+            ("[ente]\nnome = \"X\"\n[soglie]\ntetto = 90\n", 4, "100"),
+            ("[ente]\nnome = \"X\"\n[soglie]\ndati_mancanti = \"boh\"\n", 4, "blocca"),
+            ("[ente]\nnome = \"X\"\n[scadenza]\ngiorno = 31\nmese = 6\n", 3, "non esiste"),
+            ("[ente]\nnome = \"X\"\n[atti.duemila]\n", 3, "anno"),
+            ("[ente\nnome = \"X\"\n", 1, "]"),
+            ("[ente]\nnome = \"X\"\n[piano.2024]\nfile = \"../altro.xlsx\"\n", 4, "cartella dell’ente"),
+            ("[ente]\nnome = \"X\"\n[piano.2024]\nfile = \"/etc/passwd\"\n", 4, "cartella dell’ente"),
+            ("[ente]\nnome = \" \"\n", 2, "vuoto"),
+            ("[smvp]\natto = \"1\"\ndata = 2020-01-31\n", 1, "ente"),
+            ("[ente]\nnome = \"X\"\n[smvp]\natto = \"1\"\ndata = 2019-02-30\n", 5, "non esiste"),
+            ("[ente]\nnome = \"X\"\n[smvp]\natto = \"1\"\ndata = \"27/02/2019\"\n", 5, "senza virgolette"),
+            ("[ente]\nnome = \"X\"\n[soglie]\nritardi = [{ giorni = -3, valore = 80 }]\n", 4, "non ammesso"),
+            ("[ente]\nnome = \"X\"\n[soglie]\nritardi = [{ giorno = 3, valore = 80 }]\n", 4, "`giorni` e `valore`"),
+            ("[ente]\nnome = \"X\"\n[soglie]\ntolleranza_mantenimento = 2,5\n", 4, "virgola"),
+            ("[ente]\nnome = Comune di X\n", 2, "fra virgolette"),
+        ] {
+            let error = Config::parse(text).unwrap_err();
+            assert_eq!(error.line, line, "{text}{error}");
+            assert!(error.to_string().contains(word), "{error}");
+            for english in ["expected", "invalid", "must", " or ", "a TOML"] {
+                assert!(!error.message.contains(english), "{error}");
+            }
+        }
+    }
+}

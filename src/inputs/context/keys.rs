@@ -1,0 +1,146 @@
+//! `contesto/ANNO.toml` → [`EntityContext`].
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::findings as codes;
+use crate::domain::{Act, EntityContext, Place, Position, Sourced, StaffCategory};
+use crate::finding::Finding;
+use crate::inputs::config::ConfigError;
+use crate::tabular::is_plausible;
+use crate::tabular::values;
+use crate::words::decoding::decode;
+use crate::workbook::{Cell, Value};
+
+/// Reads population, staff and totals of the *rendiconto*.
+///
+/// A file with an unknown key, a wrong type or broken syntax gives nothing and a blocking
+/// finding with the line; an amount that cannot be read is absent with one of its own.
+pub fn read_context(bytes: &[u8], file: &str) -> (Option<EntityContext>, Vec<Finding>) {
+    let text = decode(bytes).text;
+    let raw: File = match toml::from_str(&text) {
+        Ok(raw) => raw,
+        Err(error) => return (None, vec![broken(&ConfigError::from_toml(&error, &text), file)]),
+    };
+    let place = |key: String| Place { position: Position::Key(key.into()), ..Place::file(file) };
+    let mut findings = Vec::new();
+    let staff = (1..).zip(raw.dipendenti).map(|(number, row)| StaffCategory {
+        name: row.categoria,
+        women: row.donne,
+        men: row.uomini,
+        place: place(format!("dipendenti, voce {number}")),
+    });
+    let staff = staff.collect();
+    let (items, act) = raw.rendiconto.map_or_else(Default::default, |accounts| (accounts.voci, accounts.atto));
+    let accounts = (1..).zip(items).filter_map(|(number, item)| {
+        let place = place(format!("rendiconto.voci, voce {number}"));
+        let amount = item.importo.exact().filter(|amount| is_plausible(*amount));
+        if amount.is_none() {
+            let message = format!("L’importo di «{}» non si può leggere.", item.voce);
+            let finding = Finding::new(codes::BAD_CONTEXT, message).at(place.clone()).found(item.importo.written());
+            findings.push(finding.expected("un importo in euro, come 1234567.89 oppure \"1.234.567,89\""));
+        }
+        Some((item.voce, Sourced::new(amount?, place)))
+    });
+    let accounts = accounts.collect();
+    let context = EntityContext {
+        population: raw.popolazione.map(|people| Sourced::new(people, place("popolazione".to_owned()))),
+        staff,
+        accounts,
+        accounts_act: act.map(|act| Act { number: act.numero, date: act.data.0 }),
+    };
+    (Some(context), findings)
+}
+
+fn broken(error: &ConfigError, file: &str) -> Finding {
+    let line = u32::try_from(error.line).unwrap_or(u32::MAX);
+    Finding::new(codes::BAD_CONTEXT, "Il file del contesto non si può leggere: nessun dato ne è preso.")
+        .at(Place::file(file).at_line(line))
+        .found(error.source_line.clone())
+        .expected(error.message.clone())
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    popolazione: Option<u32>,
+    #[serde(default)]
+    dipendenti: Vec<Staff>,
+    rendiconto: Option<Accounts>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Staff {
+    categoria: String,
+    donne: u32,
+    uomini: u32,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Accounts {
+    atto: Option<AccountsAct>,
+    #[serde(default)]
+    voci: Vec<Item>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AccountsAct {
+    numero: String,
+    data: Day,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Item {
+    voce: String,
+    importo: Money,
+}
+
+/// An amount as TOML has it: a number, or a text in Italian notation.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Money {
+    Whole(i64),
+    Fraction(f64),
+    Text(String),
+}
+
+impl Money {
+    fn exact(&self) -> Option<Decimal> {
+        match self {
+            Self::Whole(number) => Some(Decimal::from(*number)),
+            // The shortest text that reads back as the same float is what was typed.
+            Self::Fraction(number) => Decimal::from_str_exact(&number.to_string()).ok(),
+            Self::Text(text) => {
+                let cell = Cell { row: 0, column: 0, value: Value::Text(text.clone()), shown: None };
+                values::number(Some(&cell), "euro").ok().flatten().map(|typed| typed.value)
+            }
+        }
+    }
+
+    fn written(&self) -> String {
+        match self {
+            Self::Whole(number) => number.to_string(),
+            Self::Fraction(number) => number.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// A TOML date without a time.
+#[derive(Debug)]
+struct Day(NaiveDate);
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = toml::value::Datetime::deserialize(deserializer)?;
+        let date = value.date.filter(|_| value.time.is_none());
+        date.and_then(|date| NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day)))
+            .map(Self)
+            .ok_or_else(|| serde::de::Error::custom("atteso un giorno nella forma 2025-04-29"))
+    }
+}

@@ -1,0 +1,190 @@
+//! The day by which the report must be adopted, read from the plan's own row.
+//!
+//! Guaranteed: the legal deadline of 30 June (D.Lgs. 150/2009 art. 10 c. 1 lett. b)
+//! can be brought forward by the plan but never put off. Deliberately absent: the
+//! clock; the reference date is an argument.
+
+mod working_days;
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use crate::domain::{Objective, ObjectiveCode, Place, Plan, Position, Year};
+use crate::finding::{Code, Finding};
+use crate::inputs::config;
+use crate::words::fold;
+use crate::words::italian;
+
+/// The plan names a later day than the law.
+pub const LATER_THAN_LAW: Code = Code::warning("D001", "il piano indica un termine successivo a quello di legge");
+/// The reference date is past the deadline.
+pub const PAST: Code = Code::warning("D002", "il termine di adozione è passato");
+
+/// A final before the year is over.
+pub const TOO_EARLY: Code = Code::blocking("D003", "l’anno misurato non è ancora finito");
+
+/// Every code of this module.
+pub const ALL: &[Code] = &[LATER_THAN_LAW, PAST, TOO_EARLY];
+
+/// When the report is due, and who says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deadline {
+    /// The day that binds.
+    pub date: NaiveDate,
+    /// Who says so.
+    pub source: DeadlineSource,
+    /// The plan's row that asks for the report, where there is one.
+    pub objective: Option<ObjectiveCode>,
+}
+
+/// Where a deadline comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeadlineSource {
+    /// The plan's own row: its words and their cell.
+    Plan {
+        /// The sentence that names the deadline.
+        words: String,
+        /// The cell that holds it.
+        place: Place,
+    },
+    /// `[scadenza]` in the configuration.
+    Configuration,
+    /// D.Lgs. 150/2009 art. 10.
+    Law,
+}
+
+impl Deadline {
+    /// Days from `reference` to the deadline; negative when it is past.
+    pub fn days_left(&self, reference: NaiveDate) -> i64 {
+        (self.date - reference).num_days()
+    }
+
+    /// Working days from `reference` to the deadline, by the national calendar; negative when it is past.
+    pub fn working_days_left(&self, reference: NaiveDate) -> i64 {
+        working_days::between(reference, self.date)
+    }
+
+    /// One sentence for people: how many days are left, or by how many it is past.
+    pub fn countdown(&self, reference: NaiveDate) -> String {
+        let date = italian::long_date(self.date);
+        match self.days_left(reference) {
+            0 => format!("Il termine scade oggi, {date}."),
+            1 => format!("Manca 1 giorno al termine del {date}."),
+            left @ 2.. => format!("Mancano {left} giorni al termine del {date}."),
+            -1 => format!("Il termine del {date} è passato da 1 giorno."),
+            past => format!("Il termine del {date} è passato da {} giorni.", -past),
+        }
+    }
+}
+
+/// Finds the deadline for the report on `year`.
+pub fn find(plan: &Plan, year: Year, configured: Option<config::Deadline>) -> (Deadline, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let legal = NaiveDate::from_ymd_opt(i32::from(year.next().0), 6, 30).expect("30 June exists in every year");
+    let row = plan
+        .objectives()
+        .map(|(_, objective)| objective)
+        .filter(|objective| objective.is_planned_for(year))
+        .find_map(|objective| Some((objective, sentence_of(objective, year)?)));
+    let objective = row.as_ref().map(|(objective, _)| objective.code.clone());
+    let configured = configured.and_then(|deadline| deadline.of(year));
+    if let Some(date) = configured.filter(|date| *date > legal) {
+        let key = Place { position: Position::Key("scadenza".into()), ..Place::file(config::FILE_NAME) };
+        findings.push(later_than_law("La configurazione", date).at(key).found(italian::long_date(date)));
+        return (Deadline { date: legal, source: DeadlineSource::Law, objective }, findings);
+    }
+    if let Some(date) = configured {
+        return (Deadline { date, source: DeadlineSource::Configuration, objective }, findings);
+    }
+    let Some((row, (words, date))) = row else {
+        return (Deadline { date: legal, source: DeadlineSource::Law, objective }, findings);
+    };
+    if date > legal {
+        findings.push(later_than_law("Il piano", date).at(row.indicator.place.clone()).found(words));
+        return (Deadline { date: legal, source: DeadlineSource::Law, objective }, findings);
+    }
+    let source = DeadlineSource::Plan { words, place: row.indicator.place.clone() };
+    (Deadline { date, source, objective }, findings)
+}
+
+fn later_than_law(who: &str, date: NaiveDate) -> Finding {
+    let message = format!("{who} fissa la relazione al {}: vale il termine di legge.", italian::long_date(date));
+    Finding::new(LATER_THAN_LAW, message).expected("il 30 giugno dell’anno successivo (D.Lgs. 150/2009 art. 10)")
+}
+
+/// The finding for a reference date past the deadline, or within the year measured.
+pub fn check(deadline: &Deadline, year: Year, reference: NaiveDate) -> Option<Finding> {
+    if reference.year() <= i32::from(year.0) {
+        let message = format!("L’anno {year} non è finito il {}.", italian::long_date(reference));
+        return Some(Finding::new(TOO_EARLY, message).expected("una data di riferimento dell’anno dopo"));
+    }
+    (deadline.days_left(reference) < 0).then(|| {
+        Finding::new(PAST, deadline.countdown(reference)).expected(
+            "i motivi del ritardo vanno comunicati al Dipartimento della funzione pubblica (D.Lgs. 150/2009 art. 10 c. 5)",
+        )
+    })
+}
+
+/// The sentence that asks for the report by a month, and the day it means.
+fn sentence_of(objective: &Objective, year: Year) -> Option<(String, NaiveDate)> {
+    let text = &objective.indicator.value;
+    text.split_inclusive(['.', ';']).find_map(|sentence| {
+        let folded = fold(sentence);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let report = words.contains(&"RELAZIONE") && words.contains(&"PERFORMANCE");
+        let after = words.iter().position(|word| *word == "ENTRO").filter(|_| report)?;
+        let date = named_day(&words[after + 1..], year)?;
+        Some((sentence.trim().trim_end_matches(['.', ';']).to_owned(), date))
+    })
+}
+
+/// The day named within a few words after «entro»: `30 giugno`, `il mese di giugno`, `fine giugno 2025`.
+fn named_day(words: &[&str], year: Year) -> Option<NaiveDate> {
+    const REACH: usize = 6;
+    let position = words.iter().take(REACH).position(|word| month(word).is_some())?;
+    let month = month(words[position])?;
+    let explicit = words.get(position + 1).and_then(|word| word.parse::<i32>().ok()).filter(|y| *y > 1990);
+    let year = explicit.unwrap_or(i32::from(year.next().0));
+    let day = words[..position].iter().rev().find_map(|word| word.parse::<u32>().ok());
+    match day {
+        Some(day) => NaiveDate::from_ymd_opt(year, month, day),
+        None => NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt(),
+    }
+    .filter(|date| date.month() == month)
+}
+
+fn month(word: &str) -> Option<u32> {
+    italian::MONTHS.iter().zip(1..).find(|(name, _)| name.to_uppercase() == word).map(|(_, number)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(text: &str) -> Option<NaiveDate> {
+        let folded = fold(text);
+        let words: Vec<&str> = folded.split(' ').collect();
+        named_day(&words, Year(2024))
+    }
+
+    #[test]
+    fn the_month_of_the_plan_becomes_its_last_day() {
+        let day = |text: &str| Some(text.parse::<NaiveDate>().unwrap());
+        assert_eq!(named("il mese di giugno dell'anno successivo"), day("2025-06-30"));
+        assert_eq!(named("il 15 giugno"), day("2025-06-15"));
+        assert_eq!(named("fine febbraio"), day("2025-02-28"));
+        assert_eq!(named("il 31 maggio 2026"), day("2026-05-31"));
+        assert_eq!(named("il 31 giugno"), None);
+        assert_eq!(named("i termini di legge"), None);
+    }
+
+    #[test]
+    fn the_countdown_counts_both_ways() {
+        let date: NaiveDate = "2025-06-30".parse().unwrap();
+        let deadline = Deadline { date, source: DeadlineSource::Law, objective: None };
+        let said = |reference: &str| deadline.countdown(reference.parse().unwrap());
+        assert_eq!(said("2025-06-20"), "Mancano 10 giorni al termine del 30 giugno 2025.");
+        assert_eq!(said("2025-06-29"), "Manca 1 giorno al termine del 30 giugno 2025.");
+        assert_eq!(said("2025-06-30"), "Il termine scade oggi, 30 giugno 2025.");
+        assert_eq!(said("2025-07-18"), "Il termine del 30 giugno 2025 è passato da 18 giorni.");
+    }
+}

@@ -1,0 +1,68 @@
+//! What stops a run before any data is read.
+
+use std::path::PathBuf;
+
+use crate::inputs::config::ConfigError;
+
+/// An entity's folder that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum EntityError {
+    /// No folder was given and none was found.
+    #[error(
+        "nessuna cartella di ente: qui non c’è relazione.toml e non esiste «seeds». \
+         Indicare la cartella con --ente CARTELLA"
+    )]
+    NotFound,
+    /// The folder has no configuration.
+    #[error("{}: manca il file relazione.toml. Copiarlo da un ente esistente e adattarlo", .folder.display())]
+    NoConfiguration {
+        /// The folder looked into.
+        folder: PathBuf,
+    },
+    /// The configuration is wrong.
+    #[error("{}", .0)]
+    Configuration(#[from] ConfigError),
+    /// There is no plan.
+    #[error(
+        "{}: non c’è un piano. Mettere nella cartella «piano» il foglio di calcolo del piano (xlsx, ods o xls), \
+         oppure scriverne il percorso in relazione.toml alla voce [piano.{year}] file", .folder.display()
+    )]
+    NoPlan {
+        /// The folder looked into.
+        folder: PathBuf,
+        /// The year looked for.
+        year: crate::domain::Year,
+    },
+    /// There are several plans and none is named.
+    #[error(
+        "{}: nella cartella «piano» ci sono più fogli di calcolo ({files}). \
+         Scrivere in relazione.toml quale vale per il {year}: [piano.{year}] file = \"piano/…\"", .folder.display()
+    )]
+    ManyPlans {
+        /// The folder looked into.
+        folder: PathBuf,
+        /// Their names.
+        files: String,
+        /// The year looked for.
+        year: crate::domain::Year,
+    },
+    /// The plan that the configuration names is not there.
+    #[error(
+        "{}: il piano del {year} non esiste. Correggere il percorso in relazione.toml alla voce [piano.{year}] file, \
+         oppure mettere il file in quel posto", .path.display()
+    )]
+    PlanNotThere {
+        /// The file named.
+        path: PathBuf,
+        /// The year whose plan it is.
+        year: crate::domain::Year,
+    },
+    /// A file that must be there cannot be read.
+    #[error("{}: il file non si può leggere ({})", .path.display(), crate::words::italian::system_error(source))]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}

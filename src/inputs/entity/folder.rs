@@ -1,0 +1,153 @@
+//! The files of one entity and year, read once.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::EntityError;
+use super::earlier::{self, EarlierYear};
+use super::file::{InputFile, WORKBOOKS, has_extension, names_in, read, read_or_report};
+use super::findings as codes;
+use super::inputs::{OptionalFiles, read_register, read_sheets};
+use super::scaffold::UNKNOWN_NAME;
+use crate::domain::TREND_YEARS;
+use crate::domain::{Place, Position, Year};
+use crate::finding::Finding;
+use crate::inputs::catalogue;
+use crate::inputs::config::{Config, FILE_NAME};
+
+/// Everything read from an entity's folder for one year.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    /// The configuration, checked.
+    pub config: Config,
+    /// `relazione.toml` as it stands.
+    pub config_file: InputFile,
+    /// The plan.
+    pub plan: InputFile,
+    /// The register of indicators.
+    pub register: Option<InputFile>,
+    /// The measurement sheets, by name.
+    pub sheets: Vec<InputFile>,
+    /// Resources, changes, texts, context.
+    pub optional: OptionalFiles,
+    /// The years before, ascending, as far as they are there.
+    pub earlier: Vec<EarlierYear>,
+    /// The coat of arms: `stemma.svg`, else `stemma.png`.
+    pub emblem: Option<InputFile>,
+    /// The entity's own templates, by path below `templates/`.
+    pub templates: BTreeMap<String, InputFile>,
+    /// The entity's own table of missioni and programmi.
+    pub catalogue: Option<InputFile>,
+}
+
+impl Folder {
+    /// Reads what the report on `year` needs.
+    ///
+    /// # Errors
+    /// [`EntityError`] where configuration or plan are missing, unreadable or wrong.
+    pub fn read(root: &Path, year: Year) -> Result<(Self, Vec<Finding>), EntityError> {
+        let mut findings = Vec::new();
+        let config_file = read(root, FILE_NAME)?;
+        let text = String::from_utf8_lossy(&config_file.bytes);
+        let config = Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text))?;
+        findings.extend(check_name(&config.entity.name));
+        let plan = read_plan(root, &config, year)?;
+        let register = read_register(root, year, &mut findings);
+        let sheets = read_sheets(root, year, &mut findings);
+        let emblem = read_emblem(root, &mut findings);
+        let optional = OptionalFiles::read(root, year, &mut findings);
+        let earlier = earlier_years(year).filter_map(|year| earlier::read(root, &config, year)).collect();
+        let templates = read_templates(root)?;
+        let catalogue = read_catalogue(root)?;
+        Ok((
+            Self { config, config_file, plan, register, sheets, optional, earlier, emblem, templates, catalogue },
+            findings,
+        ))
+    }
+
+    /// Every input, in the order of paths, each once.
+    pub fn files(&self) -> Vec<&InputFile> {
+        let mut files = vec![&self.config_file, &self.plan];
+        files.extend(&self.register);
+        files.extend(&self.sheets);
+        files.extend(self.optional.files());
+        files.extend(self.earlier.iter().flat_map(EarlierYear::files));
+        files.extend(&self.emblem);
+        files.extend(self.templates.values());
+        files.extend(&self.catalogue);
+        files.sort_by(|left, right| left.path.cmp(&right.path));
+        // Years may share a plan.
+        files.dedup_by(|left, right| left.path == right.path);
+        files
+    }
+}
+
+/// The years of the trend before `year`, ascending.
+pub fn earlier_years(year: Year) -> impl Iterator<Item = Year> {
+    (1..TREND_YEARS).rev().map(move |back| Year(year.0.saturating_sub(back)))
+}
+
+/// A draft may bear the name that a new folder starts with; nothing final may.
+fn check_name(name: &str) -> Option<Finding> {
+    (name == UNKNOWN_NAME).then(|| {
+        let key = Place { position: Position::Key("ente.nome".into()), ..Place::file(FILE_NAME) };
+        Finding::new(codes::NO_NAME, "Manca il nome dell’ente.")
+            .at(key)
+            .found(name)
+            .expected("il nome per intero, come «Comune di Prova»")
+    })
+}
+
+/// The entity's own table of missioni and programmi, where its folder has one.
+///
+/// # Errors
+/// [`EntityError::Unreadable`] where the file is there and cannot be read.
+pub fn read_catalogue(root: &Path) -> Result<Option<InputFile>, EntityError> {
+    let is_there = root.join(catalogue::FILE_NAME).exists();
+    is_there.then(|| read(root, catalogue::FILE_NAME)).transpose()
+}
+
+/// The plan that the configuration names, else the only one in `piano/`.
+pub(super) fn read_plan(root: &Path, config: &Config, year: Year) -> Result<InputFile, EntityError> {
+    if let Some(file) = config.plan_files.get(&year) {
+        return read(root, file).map_err(|error| match error {
+            EntityError::Unreadable { path, source } if source.kind() == std::io::ErrorKind::NotFound => {
+                EntityError::PlanNotThere { path, year }
+            }
+            other => other,
+        });
+    }
+    let candidates = |extensions: &[&str]| -> Vec<String> {
+        names_in(&root.join("piano")).into_iter().filter(|name| has_extension(name, extensions)).collect()
+    };
+    let workbooks = candidates(WORKBOOKS);
+    let plans = if workbooks.is_empty() { candidates(&["txt", "tsv"]) } else { workbooks };
+    match plans.as_slice() {
+        [] => Err(EntityError::NoPlan { folder: root.to_owned(), year }),
+        [only] => read(root, &format!("piano/{only}")),
+        several => Err(EntityError::ManyPlans { folder: root.to_owned(), files: several.join(", "), year }),
+    }
+}
+
+/// The entity's own templates, up to two levels deep.
+fn read_templates(root: &Path) -> Result<BTreeMap<String, InputFile>, EntityError> {
+    let mut templates = BTreeMap::new();
+    for folder in ["templates", "templates/partials"] {
+        for name in names_in(&root.join(folder)) {
+            if has_extension(&name, &["hbs", "toml"]) {
+                let file = read(root, &format!("{folder}/{name}"))?;
+                let below = file.path.strip_prefix("templates/").expect("the folder starts with it").to_owned();
+                templates.insert(below, file);
+            }
+        }
+    }
+    Ok(templates)
+}
+
+/// The coat of arms; a drawing goes before a picture of pixels.
+fn read_emblem(root: &Path, findings: &mut Vec<Finding>) -> Option<InputFile> {
+    let names = names_in(root);
+    let found = |wanted: &str| names.iter().find(|name| name.eq_ignore_ascii_case(wanted));
+    let name = found("stemma.svg").or_else(|| found("stemma.png"))?;
+    read_or_report(root, name, findings)
+}

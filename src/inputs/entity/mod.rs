@@ -1,0 +1,22 @@
+//! The folder of an entity: the only place that reads its files, and that prepares a new one.
+//!
+//! Guaranteed: files come in a fixed order with their SHA-256; lock and temporary
+//! files of office programs are ignored; a missing or unreadable sheet is a finding,
+//! a missing plan an error. Deliberately absent: what the files mean.
+
+mod earlier;
+mod error;
+mod file;
+pub mod findings;
+mod folder;
+mod inputs;
+mod locate;
+mod scaffold;
+
+pub use earlier::EarlierYear;
+pub use error::EntityError;
+pub use file::InputFile;
+pub use folder::{Folder, earlier_years, read_catalogue};
+pub use inputs::{OptionalFiles, YearFiles};
+pub use locate::locate;
+pub use scaffold::{ScaffoldError, scaffold};

@@ -1,0 +1,102 @@
+//! The page of instructions that goes with every workbook an office fills in.
+
+use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
+
+use super::table;
+use crate::domain::Edition;
+use crate::sheet::house_style;
+
+/// Name of the sheet; readers pass over it.
+pub const SHEET_NAME: &str = "Istruzioni";
+
+/// A heading with what it asks for.
+type Line = (&'static str, &'static str);
+
+/// How to fill in the register.
+pub const REGISTER: &[Line] = &[
+    (
+        "A che cosa serve",
+        "Il registro fissa, in sede di programmazione, gli indicatori con cui si misurano gli obiettivi dell’anno. Dopo l’approvazione si modifica soltanto con le variazioni.",
+    ),
+    (
+        "CODICE INDICATORE",
+        "Codice permanente: il codice dell’obiettivo, un punto e un numero progressivo, per esempio 01.02-03.1. Una volta assegnato non cambia più.",
+    ),
+    (
+        "INDICATORE",
+        "Che cosa si misura, in una frase. Per aggiungere un indicatore si aggiunge una riga con un nuovo codice.",
+    ),
+    (
+        "SUGGERIMENTO",
+        "Ciò che il testo del piano lascia intendere («+10 %», «entro giugno»). È soltanto un promemoria: non è un dato e il programma non lo legge; tipo, base e target si scrivono nelle celle gialle.",
+    ),
+    (
+        "TIPO",
+        "crescente: più è alto, meglio è. decrescente: più è basso, meglio è. variazione: si misura la strada percorsa dal valore base al target (per esempio «+10 %»); serve la BASE. mantenimento: non scendere sotto il target (VERSO minimo) o non superarlo (VERSO massimo). sì/no. data: fatto entro un giorno. avanzamento: quota completata in percentuale. qualitativo: valuta il Nucleo di valutazione.",
+    ),
+    (
+        "TARGET",
+        "Il valore da raggiungere, nell’unità indicata. Può restare vuoto soltanto per sì/no, avanzamento e qualitativo.",
+    ),
+    (
+        "PESO",
+        "Il peso tra gli indicatori dello stesso obiettivo: si scrive per tutti o per nessuno. Vuoto per tutti significa pesi uguali.",
+    ),
+    ("FONTE PREVISTA", "esterna, gestionale oppure autodichiarata: il Nucleo di valutazione preferisce le prime due."),
+];
+
+/// How to fill in a measurement sheet.
+pub const SHEETS: &[Line] = &[
+    (
+        "Che cosa si compila",
+        "Soltanto le celle gialle. Le altre ripetono il registro approvato e sono bloccate; se un dato del registro è sbagliato, segnalarlo: non si corregge qui.",
+    ),
+    (
+        "Il minimo indispensabile",
+        "CONSUNTIVO e, se il risultato è sotto il target, CAUSA SCOSTAMENTO. Tutto il resto è utile ma non obbligatorio.",
+    ),
+    (
+        "CONSUNTIVO",
+        "Il valore raggiunto, nell’unità indicata: un numero, una data (15/06/2024) oppure sì o no, secondo il TIPO. Zero è un valore: se il dato manca, la cella resta vuota. Per le date, «non eseguito» se la cosa non è stata fatta.",
+    ),
+    (
+        "COMPLETEZZA",
+        "Si aggiorna da sola: dice se la riga è completa o che cosa manca. In alto il foglio conta le righe complete. La CAUSA SCOSTAMENTO serve quando il risultato è sotto il target, e qui non è controllata.",
+    ),
+    (
+        "STATO",
+        "Può restare vuoto. «rinviato» e «non valutabile» valgono soltanto se in ATTO ci sono numero e data, per esempio «G.C. 42 del 15/03/2025».",
+    ),
+    (
+        "FONTE ed EVIDENZA",
+        "Da dove viene il dato (esterna, gestionale, autodichiarata) e quale documento lo prova. L’evidenza non è pubblicata.",
+    ),
+    ("AZIONE CORRETTIVA", "Che cosa si fa perché lo scostamento non si ripeta."),
+    ("COMPILATORE", "Il ruolo di chi compila; non è pubblicato."),
+    (
+        "PUNTEGGIO NDV e VERBALE",
+        "Li compila il Nucleo di valutazione, soltanto per gli indicatori qualitativi: un punteggio da 0 a 100, con numero e data del verbale.",
+    ),
+    (
+        "Righe e colonne",
+        "Si possono spostare o aggiungere: i dati si ritrovano per intestazione e per codice indicatore. Il file si può salvare in formato xlsx oppure ods.",
+    ),
+];
+
+/// Writes the page.
+///
+/// # Errors
+/// If the sheet cannot hold it.
+pub fn write(sheet: &mut Worksheet, edition: &Edition, lines: &[Line]) -> Result<(), XlsxError> {
+    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    sheet.set_name(SHEET_NAME)?;
+    sheet.set_column_width(0, 28)?.set_column_width(1, 100)?;
+    sheet.write_string_with_format(0, 0, "Istruzioni", &house_style::title())?;
+    for (row, (heading, text)) in (2u32..).zip(lines) {
+        sheet.write_string_with_format(row, 0, *heading, &wrapped.clone().set_bold())?;
+        sheet.write_string_with_format(row, 1, *text, &wrapped)?;
+    }
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_footer(format!("&L{}", table::footer(edition).replace('&', "&&")));
+    Ok(())
+}

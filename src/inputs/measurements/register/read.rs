@@ -1,0 +1,171 @@
+//! Register workbook → indicators, each value with its cell.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Indicator, IndicatorCode, Kind, ObjectiveCode, Sourced, Year};
+use crate::finding::Finding;
+use crate::inputs::measurements::columns::{Column, Layout};
+use crate::inputs::measurements::findings as codes;
+use crate::inputs::measurements::row::{CellCodes, RowReader};
+use crate::words::fold;
+use crate::workbook::{Sheet, Workbook};
+
+const CELL_CODES: CellCodes =
+    CellCodes { bad: codes::REGISTER_VALUE, understood: codes::REGISTER_UNDERSTOOD, detail: codes::REGISTER_VALUE };
+
+/// Columns without which a register says nothing.
+const REQUIRED: [Column; 3] = [Column::Name, Column::Kind, Column::Target];
+
+/// Reads the register: every sheet that has the table of indicators, in the file's order.
+///
+/// A row whose code or kind cannot be read is left out with a blocking finding; a
+/// value that cannot be read is absent with one. Whether values and weights fit the
+/// scoring rules is the assessment's business.
+pub fn read_register(workbook: &Workbook) -> (Vec<Indicator>, Vec<Finding>) {
+    let mut indicators: Vec<Indicator> = Vec::new();
+    let mut findings = Vec::new();
+    let mut seen = BTreeMap::new();
+    let mut tables = 0;
+    for sheet in &workbook.sheets {
+        let Some(layout) = Layout::find(sheet) else { continue };
+        tables += 1;
+        report_columns(sheet, &layout, &mut findings);
+        for (row, cells) in sheet.rows().filter(|(row, _)| *row > layout.header_row) {
+            if Layout::of_row(row, cells).is_some() {
+                continue;
+            }
+            let mut reader = RowReader::new(sheet, &layout, row, CELL_CODES);
+            let indicator = read_row(&mut reader);
+            findings.append(&mut reader.findings);
+            let Some(indicator) = indicator else { continue };
+            match seen.get(&indicator.code) {
+                None => {
+                    seen.insert(indicator.code.clone(), indicator.place.clone());
+                    indicators.push(indicator);
+                }
+                Some(first) => findings.push(
+                    Finding::new(
+                        codes::REGISTER_DUPLICATE,
+                        format!("L’indicatore {} è già nel registro: conta la prima riga.", indicator.code),
+                    )
+                    .at(indicator.place)
+                    .expected(format!("un altro codice; la prima riga è {first}")),
+                ),
+            }
+        }
+    }
+    if tables == 0 {
+        let finding = Finding::new(codes::NO_REGISTER_TABLE, "Nel registro non c’è la tabella degli indicatori.")
+            .expected("una riga di intestazione con CODICE INDICATORE, INDICATORE, TIPO e TARGET");
+        findings.push(match workbook.sheets.first() {
+            Some(sheet) => finding.at(crate::domain::Place::file(sheet.place.file.clone())),
+            None => finding,
+        });
+    }
+    (indicators, findings)
+}
+
+fn report_columns(sheet: &Sheet, layout: &Layout, findings: &mut Vec<Finding>) {
+    for column in REQUIRED.into_iter().filter(|column| layout.position(*column).is_none()) {
+        findings.push(
+            Finding::new(codes::REGISTER_COLUMN, format!("Nel registro manca la colonna {}.", column.heading()))
+                .at(sheet.place_of(layout.header_row, 0))
+                .expected(format!("una colonna con l’intestazione {}", column.heading())),
+        );
+    }
+    for (column, position) in &layout.repeated {
+        findings.push(
+            Finding::new(codes::REPEATED_COLUMN, format!("La colonna {} è ripetuta.", column.heading()))
+                .at(sheet.place_of(layout.header_row, *position)),
+        );
+    }
+}
+
+fn read_row(reader: &mut RowReader<'_>) -> Option<Indicator> {
+    let code = read_code(reader)?;
+    let objective = read_objective(reader, &code)?;
+    let kind = read_kind(reader)?;
+    let unit = reader.text(Column::Unit).unwrap_or_default();
+    let baseline = reader.quantity(Column::Baseline, kind.value, &unit).ok().flatten();
+    let target = reader.quantity(Column::Target, kind.value, &unit).ok().flatten();
+    Some(Indicator {
+        plan_text: reader.text(Column::PlanText).unwrap_or_default(),
+        name: reader.text(Column::Name).unwrap_or_default(),
+        unit,
+        baseline,
+        baseline_year: read_year(reader),
+        target,
+        weight: reader.number(Column::Weight, ""),
+        office: reader.text(Column::Office),
+        manager: reader.text(Column::Manager),
+        expected_source: reader.text(Column::ExpectedSource),
+        place: reader.place(Column::Indicator),
+        code,
+        objective,
+        kind,
+    })
+}
+
+/// The row's code; rows that hold nothing of an indicator (notes, footers) are passed over.
+fn read_code(reader: &mut RowReader<'_>) -> Option<IndicatorCode> {
+    let text = reader.text(Column::Indicator);
+    let describes = [Column::Name, Column::Kind, Column::Target].into_iter().any(|column| reader.is_filled(column));
+    let code = text.as_deref().and_then(|text| text.parse().ok());
+    if code.is_none() && (text.is_some() || describes) {
+        let message = "La riga del registro non ha un codice indicatore valido: non è letta.".to_owned();
+        reader.report(Column::Indicator, codes::REGISTER_CODE, message, "un codice senza spazi, come 01.02-03.1");
+    }
+    // A lone text in the first column, such as a footnote, has spaces and no indicator beside it.
+    if text.is_some() && code.is_none() && !describes {
+        reader.findings.pop();
+    }
+    code
+}
+
+/// CODICE, or the indicator's code without its running number.
+fn read_objective(reader: &mut RowReader<'_>, code: &IndicatorCode) -> Option<ObjectiveCode> {
+    let text = reader.text(Column::Objective).or_else(|| {
+        let (objective, _) = code.as_str().rsplit_once('.')?;
+        Some(objective.to_owned())
+    });
+    let objective = text.and_then(|text| text.parse().ok());
+    if objective.is_none() {
+        let message = format!("L’indicatore {code} non dice di quale obiettivo è.");
+        reader.report(Column::Objective, codes::REGISTER_CODE, message, "il codice dell’obiettivo, come 01.02-03");
+    }
+    objective
+}
+
+fn read_kind(reader: &mut RowReader<'_>) -> Option<Sourced<Kind>> {
+    let kind = reader.text(Column::Kind).unwrap_or_default();
+    let bound = reader.text(Column::Bound).unwrap_or_default();
+    let read = kind_of(&kind, &bound);
+    if read.is_none() {
+        let words: Vec<_> = Kind::ALL.iter().map(ToString::to_string).collect();
+        let column = if kind.parse::<Kind>().is_ok() { Column::Bound } else { Column::Kind };
+        let message = "Il tipo dell’indicatore manca o non è conosciuto: l’indicatore non è letto.".to_owned();
+        reader.report(column, codes::REGISTER_KIND, message, format!("uno di: {}", words.join(", ")));
+    }
+    read.map(|kind| Sourced::new(kind, reader.place(Column::Kind)))
+}
+
+/// TIPO and VERSO together; VERSO counts for `mantenimento` only.
+pub fn kind_of(kind: &str, bound: &str) -> Option<Kind> {
+    let kind: Kind = kind.parse().ok()?;
+    match (kind, fold(bound).as_str()) {
+        (Kind::MaintainMinimum, "" | "MINIMO" | "MIN") => Some(Kind::MaintainMinimum),
+        (Kind::MaintainMinimum, "MASSIMO" | "MAX") => Some(Kind::MaintainMaximum),
+        (Kind::MaintainMinimum, _) => None,
+        (other, _) => Some(other),
+    }
+}
+
+fn read_year(reader: &mut RowReader<'_>) -> Option<Year> {
+    let number = reader.number(Column::BaselineYear, "")?;
+    let year = u16::try_from(number.value).ok().filter(|year| number.value.fract().is_zero() && *year > 1900);
+    if year.is_none() {
+        let message = "L’anno base non è un anno.".to_owned();
+        reader.report(Column::BaselineYear, codes::REGISTER_VALUE, message, "un anno di quattro cifre");
+    }
+    year.map(Year)
+}

@@ -1,0 +1,113 @@
+//! Values that an office may not change, compared with the register.
+
+use super::fingerprint;
+use crate::domain::{Indicator, Quantity};
+use crate::inputs::measurements::columns::Column;
+use crate::inputs::measurements::findings as codes;
+use crate::inputs::measurements::register::kind_of;
+use crate::inputs::measurements::row::RowReader;
+use crate::tabular::values;
+use crate::words::italian;
+
+/// Reports each locked cell that came back different, and a sheet made from another plan.
+///
+/// Columns that the sheet does not have are not compared: a small office may send
+/// three columns only. A cell that repeats what stood before a change during the year
+/// (`approved`) is a note.
+pub fn check_row(reader: &mut RowReader<'_>, indicator: &Indicator, approved: &Indicator) {
+    let stale = reader
+        .text(Column::Fingerprint)
+        .is_some_and(|found| found != fingerprint(indicator) && found != fingerprint(approved));
+    if stale {
+        report_stale(reader, indicator);
+    }
+    for column in Column::REGISTER {
+        if matches!(column, Column::Indicator | Column::Title) || (stale && column == Column::PlanText) {
+            continue;
+        }
+        if reader.has(column) && !agrees(reader, indicator, column) {
+            if agrees(reader, approved, column) {
+                let message =
+                    format!("{} dell’indicatore {} è quello prima della variazione.", column.heading(), indicator.code);
+                reader.report(column, codes::BEFORE_CHANGE, message, approved_text(indicator, column));
+                continue;
+            }
+            let approved = approved_text(indicator, column);
+            let expected = if approved.is_empty() { "cella vuota".to_owned() } else { approved };
+            let message = format!("{} dell’indicatore {} è diverso dal registro.", column.heading(), indicator.code);
+            reader.report(column, codes::LOCKED_CHANGED, message, expected);
+        }
+    }
+}
+
+fn report_stale(reader: &mut RowReader<'_>, indicator: &Indicator) {
+    let message =
+        format!("La scheda di {} viene da un piano o da un registro diverso da quello attuale.", indicator.code);
+    let text = reader.text(Column::PlanText).unwrap_or_default();
+    if text.split_whitespace().eq(indicator.plan_text.split_whitespace()) || !reader.has(Column::PlanText) {
+        let advice = "la scheda preparata di nuovo: tipo, unità, base o target sono cambiati dopo la preparazione";
+        reader.report(Column::Fingerprint, codes::STALE_SHEET, message, advice);
+    } else {
+        reader.report(Column::PlanText, codes::STALE_SHEET, message, indicator.plan_text.clone());
+    }
+}
+
+/// Whether a locked cell says what the register says, however it is typed.
+fn agrees(reader: &RowReader<'_>, indicator: &Indicator, column: Column) -> bool {
+    let cell = reader.cell(column);
+    let same_quantity = |approved: Option<Quantity>| {
+        let read = values::quantity(cell, indicator.kind.value, &indicator.unit);
+        read.is_ok_and(|found| found.map(|typed| typed.value) == approved)
+    };
+    match column {
+        Column::Baseline => same_quantity(indicator.baseline.as_ref().map(|baseline| baseline.value)),
+        Column::Target => same_quantity(indicator.target.as_ref().map(|target| target.value)),
+        Column::Weight => {
+            let approved = indicator.weight.as_ref().map(|weight| weight.value);
+            values::number(cell, "").is_ok_and(|found| found.map(|typed| typed.value) == approved)
+        }
+        Column::BaselineYear => {
+            let approved = indicator.baseline_year.map(|year| year.0.into());
+            values::number(cell, "").is_ok_and(|found| found.map(|typed| typed.value) == approved)
+        }
+        // TIPO and VERSO mean something together only; a blank VERSO is a minimum.
+        Column::Kind | Column::Bound => {
+            let word = |column| values::text(reader.cell(column)).ok().flatten();
+            let kind = word(Column::Kind)
+                .or_else(|| (!reader.has(Column::Kind)).then(|| indicator.kind.value.label().to_owned()));
+            let bound = word(Column::Bound).or_else(|| {
+                (!reader.has(Column::Bound)).then(|| indicator.kind.value.bound().unwrap_or("").to_owned())
+            });
+            let found = kind_of(&kind.unwrap_or_default(), &bound.unwrap_or_default());
+            // One finding for the pair: at VERSO only where TIPO alone would be right.
+            let same_word = found.map(crate::domain::Kind::label) == Some(indicator.kind.value.label());
+            found == Some(indicator.kind.value) || (column == Column::Kind) == same_word
+        }
+        _ => {
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            let found = values::text(cell).ok().flatten().unwrap_or_default();
+            words(&found) == words(&approved_text(indicator, column))
+        }
+    }
+}
+
+/// What the register says, as it is shown to people.
+fn approved_text(indicator: &Indicator, column: Column) -> String {
+    let quantity = |value: Option<Quantity>| value.map(Quantity::written).unwrap_or_default();
+    match column {
+        Column::Objective => indicator.objective.to_string(),
+        Column::PlanText => indicator.plan_text.clone(),
+        Column::Name => indicator.name.clone(),
+        Column::Kind => indicator.kind.value.label().to_owned(),
+        Column::Bound => indicator.kind.value.bound().unwrap_or("").to_owned(),
+        Column::Unit => indicator.unit.clone(),
+        Column::Baseline => quantity(indicator.baseline.as_ref().map(|baseline| baseline.value)),
+        Column::BaselineYear => indicator.baseline_year.map(|year| year.to_string()).unwrap_or_default(),
+        Column::Target => quantity(indicator.target.as_ref().map(|target| target.value)),
+        Column::Weight => indicator.weight.as_ref().map(|weight| italian::number(weight.value)).unwrap_or_default(),
+        Column::Office => indicator.office.clone().unwrap_or_default(),
+        Column::Manager => indicator.manager.clone().unwrap_or_default(),
+        Column::ExpectedSource => indicator.expected_source.clone().unwrap_or_default(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,87 @@
+//! The same indicator in two places: completed where they agree, refused where they do not.
+
+use crate::domain::{Measurement, Place, Quantity, Sourced};
+use crate::finding::Finding;
+use crate::inputs::measurements::columns::Column;
+use crate::inputs::measurements::findings as codes;
+
+/// Two rows of one indicator on their way to becoming one.
+struct Merge {
+    rows: (Place, Place),
+    /// The columns in which the rows contradict each other, with both cells.
+    disputes: Vec<(Column, Place, Place)>,
+}
+
+/// Merges a second row into the first and reports it.
+///
+/// A field that only one row fills is taken from it. Where both fill a field and
+/// differ, the finding blocks and names both cells; a disputed CONSUNTIVO counts as
+/// unreadable, because taking either would be a guess.
+pub fn merge(first: &mut Measurement, second: Measurement) -> Vec<Finding> {
+    let mut merge = Merge { rows: (first.place.clone(), second.place.clone()), disputes: Vec::new() };
+    merge.actual(first, second.actual, second.unreadable);
+    merge.sourced(Column::State, &mut first.state, second.state);
+    merge.plain(Column::ObservedOn, &mut first.observed_on, second.observed_on);
+    merge.plain(Column::Source, &mut first.source, second.source);
+    merge.plain(Column::Evidence, &mut first.evidence, second.evidence);
+    merge.plain(Column::Cause, &mut first.cause, second.cause);
+    merge.plain(Column::CorrectiveAction, &mut first.corrective_action, second.corrective_action);
+    merge.plain(Column::Compiler, &mut first.compiler, second.compiler);
+    merge.sourced(Column::Act, &mut first.act, second.act);
+    merge.sourced(Column::BoardScore, &mut first.board_score, second.board_score);
+    merge.sourced(Column::Minutes, &mut first.minutes, second.minutes);
+    merge.plain(Column::Notes, &mut first.notes, second.notes);
+    merge.report(first)
+}
+
+impl Merge {
+    fn actual(&mut self, first: &mut Measurement, actual: Option<Sourced<Quantity>>, unreadable: Option<Place>) {
+        let disputes = self.disputes.len();
+        self.sourced(Column::Actual, &mut first.actual, actual);
+        if self.disputes.len() > disputes {
+            first.unreadable = first.actual.take().map(|actual| actual.place);
+        }
+        first.unreadable = first.unreadable.take().or(unreadable);
+        // A cell that cannot be read is not outvoted by one that can.
+        if first.unreadable.is_some() {
+            first.actual = None;
+        }
+    }
+
+    fn sourced<T: PartialEq>(&mut self, column: Column, first: &mut Option<Sourced<T>>, second: Option<Sourced<T>>) {
+        match (&first, second) {
+            (Some(here), Some(there)) if here.value != there.value => {
+                self.disputes.push((column, here.place.clone(), there.place));
+            }
+            (None, second) => *first = second,
+            _ => {}
+        }
+    }
+
+    fn plain<T: PartialEq>(&mut self, column: Column, first: &mut Option<T>, second: Option<T>) {
+        match (&first, second) {
+            (Some(here), Some(there)) if *here != there => {
+                self.disputes.push((column, self.rows.0.clone(), self.rows.1.clone()));
+            }
+            (None, second) => *first = second,
+            _ => {}
+        }
+    }
+
+    fn report(self, first: &Measurement) -> Vec<Finding> {
+        if self.disputes.is_empty() {
+            let message = format!("L’indicatore {} compare due volte, senza contraddizioni.", first.indicator);
+            let finding = Finding::new(codes::REPEATED, message).at(self.rows.1);
+            return vec![finding.expected(format!("una sola riga; la prima è {}", self.rows.0))];
+        }
+        let conflict = |(column, here, there): (Column, Place, Place)| {
+            let message = format!(
+                "L’indicatore {} ha due valori diversi in {}: uno in {here}, l’altro in {there}.",
+                first.indicator,
+                column.heading()
+            );
+            Finding::new(codes::CONFLICT, message).at(there).expected("lo stesso valore in entrambe le celle")
+        };
+        self.disputes.into_iter().map(conflict).collect()
+    }
+}

@@ -1,0 +1,194 @@
+//! Filled workbooks → measurements, joined to the register by the indicator's code.
+
+use std::collections::BTreeMap;
+
+use super::locked;
+use super::merge::merge;
+use super::row::read_row;
+use crate::domain::{Indicator, IndicatorCode, Measurement, Place};
+use crate::finding::Finding;
+use crate::inputs::measurements::columns::{Column, Layout};
+use crate::inputs::measurements::findings as codes;
+use crate::inputs::measurements::instructions;
+use crate::inputs::measurements::row::{CellCodes, RowReader};
+use crate::words::fold;
+use crate::workbook::{Sheet, Workbook};
+
+const CELL_CODES: CellCodes =
+    CellCodes { bad: codes::BAD_VALUE, understood: codes::UNDERSTOOD, detail: codes::BAD_DETAIL };
+
+/// How many likely codes are named beside an unknown one.
+const NEAREST: usize = 3;
+
+/// Reads all measurement workbooks of a year against its register.
+///
+/// Measurements come in the register's order, one an indicator at most; files are
+/// taken in the order of their names, whatever order they are given in. Lock and
+/// temporary files are the caller's to leave out.
+pub fn read_measurements(workbooks: &[Workbook], indicators: &[Indicator]) -> (Vec<Measurement>, Vec<Finding>) {
+    read_changed_measurements(workbooks, indicators, &[])
+}
+
+/// The same where changes during the year have altered the register: `approved` is the register
+/// before them. Sheets handed out before a change still repeat what stood then, and may still
+/// have the rows of what was cancelled.
+pub fn read_changed_measurements(
+    workbooks: &[Workbook],
+    indicators: &[Indicator],
+    approved: &[Indicator],
+) -> (Vec<Measurement>, Vec<Finding>) {
+    let mut reading = Reading {
+        approved: approved.iter().map(|indicator| (&indicator.code, indicator)).collect(),
+        register: indicators.iter().map(|indicator| (&indicator.code, indicator)).collect(),
+        measured: BTreeMap::new(),
+        findings: Vec::new(),
+    };
+    let mut ordered: Vec<&Workbook> = workbooks.iter().collect();
+    ordered.sort_by_key(|workbook| workbook.sheets.first().map(|sheet| sheet.place.file.clone()));
+    for workbook in ordered {
+        reading.read_workbook(workbook);
+    }
+    if !workbooks.is_empty() {
+        reading.report_absent(indicators);
+    }
+    let Reading { mut measured, findings, .. } = reading;
+    let measurements = indicators.iter().filter_map(|indicator| measured.remove(&indicator.code)).collect();
+    (measurements, findings)
+}
+
+struct Reading<'a> {
+    approved: BTreeMap<&'a IndicatorCode, &'a Indicator>,
+    register: BTreeMap<&'a IndicatorCode, &'a Indicator>,
+    measured: BTreeMap<IndicatorCode, Measurement>,
+    findings: Vec<Finding>,
+}
+
+impl Reading<'_> {
+    fn read_workbook(&mut self, workbook: &Workbook) {
+        let mut tables = 0;
+        for sheet in &workbook.sheets {
+            match Layout::find(sheet) {
+                Some(layout) => {
+                    tables += 1;
+                    self.read_sheet(sheet, layout);
+                }
+                None if sheet.cells.is_empty() || fold(&sheet.name) == fold(instructions::SHEET_NAME) => {}
+                None => self.findings.push(
+                    Finding::new(codes::NO_TABLE, "Il foglio non ha la tabella degli indicatori e non è letto.")
+                        .at(sheet.place.clone())
+                        .expected("una riga di intestazione con CODICE INDICATORE e CONSUNTIVO"),
+                ),
+            }
+        }
+        if tables == 0 {
+            let finding = Finding::new(codes::NO_SHEET, "Il file non contiene nessuna scheda di misurazione.")
+                .expected("almeno un foglio con CODICE INDICATORE e CONSUNTIVO");
+            self.findings.push(match workbook.sheets.first() {
+                Some(sheet) => finding.at(Place::file(sheet.place.file.clone())),
+                None => finding,
+            });
+        }
+    }
+
+    fn read_sheet(&mut self, sheet: &Sheet, mut layout: Layout) {
+        if !sheet.visible {
+            self.findings.push(
+                Finding::new(codes::HIDDEN_SHEET, "Il foglio è nascosto, ma contiene righe di misurazione: è letto.")
+                    .at(sheet.place.clone())
+                    .expected("un foglio visibile"),
+            );
+        }
+        self.report_columns(sheet, &layout);
+        let first = layout.header_row;
+        for (row, cells) in sheet.rows().filter(|(row, _)| *row > first) {
+            match Layout::of_row(row, cells) {
+                // The header may be repeated down the sheet, even with its columns in another order.
+                Some(repeated) => {
+                    layout = repeated;
+                    self.report_columns(sheet, &layout);
+                }
+                None => self.read_data_row(sheet, &layout, row),
+            }
+        }
+    }
+
+    fn report_columns(&mut self, sheet: &Sheet, layout: &Layout) {
+        let place = sheet.place_of(layout.header_row, 0);
+        for (column, code) in [(Column::Actual, codes::MISSING_COLUMN), (Column::Cause, codes::MISSING_CAUSE)] {
+            if layout.position(column).is_none() {
+                let message = format!("Nella scheda manca la colonna {}.", column.heading());
+                let expected = format!("una colonna con l’intestazione {}", column.heading());
+                self.findings.push(Finding::new(code, message).at(place.clone()).expected(expected));
+            }
+        }
+        for (column, position) in &layout.repeated {
+            let message = format!("La colonna {} è ripetuta: conta la prima.", column.heading());
+            let place = sheet.place_of(layout.header_row, *position);
+            self.findings.push(Finding::new(codes::REPEATED_COLUMN, message).at(place));
+        }
+    }
+
+    fn read_data_row(&mut self, sheet: &Sheet, layout: &Layout, row: u32) {
+        let mut reader = RowReader::new(sheet, layout, row, CELL_CODES);
+        let typed = reader.text(Column::Indicator);
+        let filled = Column::INPUT.into_iter().any(|column| reader.is_filled(column));
+        let code: Option<IndicatorCode> = typed.as_deref().and_then(|text| text.parse().ok());
+        let approved = code.as_ref().and_then(|code| self.approved.get(code).copied());
+        let indicator = code.as_ref().and_then(|code| self.register.get(code).copied()).or(approved);
+        if let Some(indicator) = indicator {
+            locked::check_row(&mut reader, indicator, approved.unwrap_or(indicator));
+            let measurement = read_row(&mut reader, indicator);
+            self.findings.append(&mut reader.findings);
+            self.add(measurement);
+            return;
+        }
+        match code {
+            Some(code) => {
+                let message = format!("L’indicatore {code} non è nel registro: la riga non è letta.");
+                reader.report(Column::Indicator, codes::UNKNOWN_CODE, message, self.nearest(&code));
+            }
+            None if filled => {
+                let message = "La riga è compilata ma non ha un codice indicatore: non è letta.".to_owned();
+                reader.report(Column::Indicator, codes::NO_CODE, message, "un codice del registro, come 01.02-03.1");
+            }
+            None => {}
+        }
+        self.findings.append(&mut reader.findings);
+    }
+
+    fn add(&mut self, measurement: Measurement) {
+        match self.measured.get_mut(&measurement.indicator) {
+            Some(first) => self.findings.extend(merge(first, measurement)),
+            None => {
+                self.measured.insert(measurement.indicator.clone(), measurement);
+            }
+        }
+    }
+
+    /// The register's codes that look most like `code`.
+    fn nearest(&self, code: &IndicatorCode) -> String {
+        let mut codes: Vec<(usize, &str)> = self
+            .register
+            .keys()
+            .map(|known| (strsim::levenshtein(known.as_str(), code.as_str()), known.as_str()))
+            .collect();
+        codes.sort_unstable();
+        let nearest: Vec<&str> = codes.into_iter().take(NEAREST).map(|(_, known)| known).collect();
+        if nearest.is_empty() {
+            "un codice del registro, che è vuoto".to_owned()
+        } else {
+            format!("forse {}", nearest.join(", "))
+        }
+    }
+
+    fn report_absent(&mut self, indicators: &[Indicator]) {
+        for indicator in indicators.iter().filter(|indicator| !self.measured.contains_key(&indicator.code)) {
+            let message = format!("L’indicatore {} non compare in nessuna scheda.", indicator.code);
+            self.findings.push(
+                Finding::new(codes::NO_ROW, message)
+                    .at(indicator.place.clone())
+                    .expected("una riga in una scheda di misurazione"),
+            );
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! The yellow cells of one row → a measurement.
+
+use chrono::Datelike as _;
+use rust_decimal::Decimal;
+
+use crate::domain::{
+    Act, DeclaredState, EntryCells, Indicator, Kind, Measurement, Place, Quantity, SourceKind, Sourced,
+};
+use crate::inputs::measurements::columns::Column;
+use crate::inputs::measurements::findings as codes;
+use crate::inputs::measurements::row::RowReader;
+use crate::tabular::italian_act;
+use crate::tabular::numbers::is_per_cent;
+use crate::tabular::values;
+use crate::words::fold;
+
+/// What the program itself says of a qualitative indicator without a score.
+const AWAITING_BOARD: &str = "in attesa del NdV";
+
+/// Reads what the office and the board wrote about `indicator`.
+pub fn read_row(reader: &mut RowReader<'_>, indicator: &Indicator) -> Measurement {
+    let (actual, unreadable) = read_actual(reader, indicator);
+    Measurement {
+        indicator: indicator.code.clone(),
+        state: read_state(reader),
+        actual,
+        unreadable,
+        observed_on: reader.day(Column::ObservedOn),
+        source: read_source(reader),
+        evidence: reader.text(Column::Evidence),
+        cause: reader.text(Column::Cause),
+        corrective_action: reader.text(Column::CorrectiveAction),
+        compiler: reader.text(Column::Compiler),
+        act: read_act(reader, Column::Act),
+        board_score: read_score(reader, indicator.kind.value),
+        minutes: read_act(reader, Column::Minutes),
+        notes: reader.text(Column::Notes),
+        entry: EntryCells {
+            actual: reader.place(Column::Actual),
+            cause: reader.place(Column::Cause),
+            score: reader.place(Column::BoardScore),
+        },
+        place: reader.place(Column::Indicator),
+    }
+}
+
+/// The value, or the place of a cell that holds something else.
+fn read_actual(reader: &mut RowReader<'_>, indicator: &Indicator) -> (Option<Sourced<Quantity>>, Option<Place>) {
+    let kind = indicator.kind.value;
+    // A qualitative result is the board's score; words beside it are a comment, not a value.
+    if kind == Kind::Qualitative {
+        if reader.is_filled(Column::Actual) {
+            let message = "Il consuntivo di un indicatore qualitativo non è usato.".to_owned();
+            reader.report(Column::Actual, codes::BAD_DETAIL, message, "il punteggio del NdV in PUNTEGGIO NDV");
+        }
+        return (None, None);
+    }
+    if reader.is_merged_with_above(Column::Actual) {
+        let message = "Il consuntivo è in una cella unita con quella di sopra: non si sa se il valore vale per entrambi gli indicatori.";
+        reader.report(Column::Actual, codes::BAD_VALUE, message.to_owned(), "una cella per ogni indicatore");
+        return (None, Some(reader.place(Column::Actual)));
+    }
+    if kind == Kind::Date && straddles_deadline(reader, indicator) {
+        let message = "Il consuntivo dice soltanto il mese, e il target cade dentro quel mese: non si sa se il termine è rispettato.";
+        reader.report(Column::Actual, codes::BAD_VALUE, message.to_owned(), "il giorno, come 15/06/2024");
+        return (None, Some(reader.place(Column::Actual)));
+    }
+    match reader.quantity(Column::Actual, kind, &indicator.unit) {
+        Ok(actual) => {
+            warn_of_fraction(reader, indicator, actual.as_ref());
+            (actual, None)
+        }
+        Err(place) => (None, Some(place)),
+    }
+}
+
+/// Whether a month without its day may be before or after the target. A target on the last
+/// day of the month is met on any of its days.
+fn straddles_deadline(reader: &RowReader<'_>, indicator: &Indicator) -> bool {
+    let Some(last) = values::bare_month(reader.cell(Column::Actual)) else { return false };
+    match indicator.target.as_ref().map(|target| target.value) {
+        Some(Quantity::Date(target)) => (target.year(), target.month()) == (last.year(), last.month()) && target < last,
+        _ => false,
+    }
+}
+
+/// 0,85 typed where 85 % is meant cannot be told from a true 0,85 %: the value stands, the office is asked.
+fn warn_of_fraction(reader: &mut RowReader<'_>, indicator: &Indicator, actual: Option<&Sourced<Quantity>>) {
+    let target = match indicator.target.as_ref().map(|target| target.value) {
+        Some(Quantity::Number(target)) => target,
+        None if indicator.kind.value == Kind::Progress => Decimal::ONE_HUNDRED,
+        _ => return,
+    };
+    let per_cent = is_per_cent(&indicator.unit) || indicator.kind.value == Kind::Progress;
+    let Some(Quantity::Number(value)) = actual.map(|actual| actual.value) else { return };
+    if per_cent && target > Decimal::ONE && value > Decimal::ZERO && value < Decimal::ONE {
+        let message = "Il consuntivo è inferiore a 1 %: forse è scritto come frazione.".to_owned();
+        reader.report(Column::Actual, codes::SMALL_PERCENTAGE, message, "la percentuale, per esempio 85 e non 0,85");
+    }
+}
+
+fn read_state(reader: &mut RowReader<'_>) -> Option<Sourced<DeclaredState>> {
+    let word = reader.text(Column::State)?;
+    // Our own documents say so of a qualitative indicator: it means a cell not yet filled in.
+    if fold(&word) == fold(AWAITING_BOARD) {
+        return None;
+    }
+    let state = DeclaredState::ALL.into_iter().find(|state| fold(state.label()) == fold(&word));
+    if state.is_none() {
+        let words = DeclaredState::ALL.map(DeclaredState::label).join(", ");
+        let message = format!("Lo stato «{word}» non è nell’elenco.");
+        reader.report(Column::State, codes::BAD_WORD, message, format!("uno di: {words}; oppure vuoto"));
+    }
+    state.map(|state| Sourced::new(state, reader.place(Column::State)))
+}
+
+fn read_source(reader: &mut RowReader<'_>) -> Option<SourceKind> {
+    let word = reader.text(Column::Source)?;
+    let source = SourceKind::ALL.into_iter().find(|source| fold(source.label()) == fold(&word));
+    if source.is_none() {
+        let words = SourceKind::ALL.map(SourceKind::label).join(", ");
+        let message = format!("La fonte «{word}» non è nell’elenco.");
+        reader.report(Column::Source, codes::BAD_DETAIL, message, format!("una di: {words}"));
+    }
+    source
+}
+
+fn read_act(reader: &mut RowReader<'_>, column: Column) -> Option<Sourced<Act>> {
+    let text = reader.text(column)?;
+    let act = italian_act(&text);
+    if act.is_none() {
+        let message = format!("In {} mancano il numero o la data.", column.heading());
+        reader.report(column, codes::BAD_ACT, message, "numero e data, come «G.C. 42 del 15/03/2025»");
+    }
+    act.map(|act| Sourced::new(act, reader.place(column)))
+}
+
+fn read_score(reader: &mut RowReader<'_>, kind: Kind) -> Option<Sourced<Decimal>> {
+    let score = reader.number(Column::BoardScore, "")?;
+    let problem = if kind != Kind::Qualitative {
+        Some(("Il punteggio del NdV vale soltanto per gli indicatori qualitativi.", "nessun punteggio"))
+    } else if score.value < Decimal::ZERO || score.value > Decimal::ONE_HUNDRED {
+        Some(("Il punteggio del NdV è fuori dall’intervallo ammesso.", "un numero da 0 a 100"))
+    } else {
+        None
+    };
+    let Some((message, expected)) = problem else { return Some(score) };
+    reader.report(Column::BoardScore, codes::BAD_SCORE, message.to_owned(), expected);
+    None
+}

@@ -1,0 +1,14 @@
+//! What an entity's folder holds → typed values with their places, and findings.
+//!
+//! Each reader takes bytes and gives `(value, findings)`; only [`entity`] touches files.
+
+pub mod catalogue;
+pub mod changes;
+pub mod config;
+pub mod context;
+pub mod deadline;
+pub mod entity;
+pub mod measurements;
+pub mod narrative;
+pub mod plan;
+pub mod resources;

@@ -1,0 +1,222 @@
+//! Cells under their columns. In a text export, where cells go missing or are added, a row
+//! is aligned by its programme code.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::header::{Column, Header};
+use super::segment::TableRow;
+use super::source::{Layout, SourceCell, SourceRow};
+use super::{clean, findings, realign, spread};
+use crate::domain::{MissionCode, Place, Year};
+use crate::finding::Finding;
+use crate::tabular::programme_code;
+use crate::words::fold;
+
+/// Longest text that is taken for a programme code when a row is aligned.
+const LONGEST_CODE: usize = 12;
+
+/// A row with its cells by meaning; blank cells are absent.
+#[derive(Debug, Clone)]
+pub(super) struct PlanRow {
+    /// The missione that the sheet or a title row names.
+    pub mission: Option<MissionCode>,
+    /// Columns that the table has; a cell may be blank in one that is here.
+    pub cells: BTreeMap<Column, SourceCell>,
+    /// The cell of each year of the header, blank ones left out.
+    pub years: BTreeMap<Year, SourceCell>,
+    /// The row's first cell or its line.
+    pub place: Place,
+}
+
+/// Aligns all rows and tells every cell that was cleaned, moved or left out.
+pub(super) fn align(rows: Vec<TableRow>, findings: &mut Vec<Finding>) -> Vec<PlanRow> {
+    let known = Known::of(&rows);
+    rows.into_iter()
+        .map(|table_row| {
+            let header = table_row.header;
+            let row = match table_row.layout {
+                Layout::Grid => {
+                    let mut row = table_row.row;
+                    spread::settle(&mut row, &header, &known, findings);
+                    realign::realign(row, &header, &known, findings)
+                }
+                Layout::Text => align_text(table_row.row, &header, &known, findings),
+            };
+            by_meaning(table_row.mission, row, &header, findings)
+        })
+        .collect()
+}
+
+/// Texts that stand as *indirizzi* and as *obiettivi strategici* in rows that need no alignment.
+pub(super) struct Known {
+    directions: BTreeSet<String>,
+    strategics: BTreeSet<String>,
+}
+
+impl Known {
+    fn of(rows: &[TableRow]) -> Self {
+        let texts = |column: Column| {
+            let in_place =
+                |row: &&TableRow| code_position(&row.row, &row.header) == row.header.column(Column::Programme);
+            rows.iter()
+                .filter(in_place)
+                .filter_map(|row| row.row.cells.get(&row.header.column(column)?))
+                .filter(|cell| cell.spread.is_none())
+                .map(|cell| fold(cell.words()))
+                .filter(|text| !text.is_empty())
+                .collect()
+        };
+        Self { directions: texts(Column::Direction), strategics: texts(Column::Strategic) }
+    }
+
+    /// The column that a folded text is known to stand in, if it is only one of the two.
+    pub fn meaning(&self, folded: &str) -> Option<Column> {
+        match (self.directions.contains(folded), self.strategics.contains(folded)) {
+            (true, false) => Some(Column::Direction),
+            (false, true) => Some(Column::Strategic),
+            _ => None,
+        }
+    }
+}
+
+/// Column of the cell that holds the programme code: of several, the nearest to the header's.
+fn code_position(row: &SourceRow, header: &Header) -> Option<u32> {
+    let expected = header.column(Column::Programme)?;
+    row.cells
+        .iter()
+        .filter(|(_, cell)| cell.words().len() <= LONGEST_CODE && programme_code::of_text(cell.words()).is_some())
+        .map(|(&column, _)| column)
+        .min_by_key(|column| column.abs_diff(expected))
+}
+
+fn align_text(mut row: SourceRow, header: &Header, known: &Known, findings: &mut Vec<Finding>) -> SourceRow {
+    let (Some(found), Some(expected)) = (code_position(&row, header), header.column(Column::Programme)) else {
+        return row;
+    };
+    if found == expected {
+        return row;
+    }
+    let from_code = row.cells.split_off(&found);
+    let leading: Vec<SourceCell> = row.cells.into_values().collect();
+    let before: Vec<&str> = leading.iter().map(SourceCell::words).collect();
+    let before = before.join(" | ");
+    let mut cells = if found > expected {
+        join_surplus(leading, expected, &row.place)
+    } else {
+        place_few(leading, header, expected, known)
+    };
+    findings.push(
+        Finding::new(
+            findings::ALIGNED,
+            "Riga riallineata sul codice di programma: il numero di celle non è quello dell’intestazione",
+        )
+        .at(row.place.clone())
+        .found(format!(
+            "celle prima del codice: {}",
+            if before.trim_matches([' ', '|']).is_empty() { "vuote" } else { &before }
+        ))
+        .expected(describe(&cells, header)),
+    );
+    cells.extend(from_code.into_iter().map(|(column, cell)| (column - found + expected, cell)));
+    SourceRow { cells, place: row.place }
+}
+
+/// More cells than columns: blank ones are dropped, what is still too much is joined to the last.
+fn join_surplus(mut leading: Vec<SourceCell>, columns: u32, place: &Place) -> BTreeMap<u32, SourceCell> {
+    let columns = columns as usize;
+    while leading.len() > columns
+        && let Some(blank) = leading.iter().position(SourceCell::is_blank)
+    {
+        leading.remove(blank);
+    }
+    if leading.len() > columns && columns > 0 {
+        let joined: Vec<String> = leading.drain(columns - 1..).map(|cell| cell.raw).collect();
+        leading.push(SourceCell::text(&joined.join(" "), place.clone()));
+    }
+    (0u32..).zip(leading).collect()
+}
+
+/// Fewer cells than columns: a single one where *indirizzo* and *obiettivo strategico* are
+/// expected is the *indirizzo* if that text is one elsewhere; otherwise cells stand to the right.
+fn place_few(leading: Vec<SourceCell>, header: &Header, columns: u32, known: &Known) -> BTreeMap<u32, SourceCell> {
+    let missing = columns - u32::try_from(leading.len()).unwrap_or(columns).min(columns);
+    let direction = header.column(Column::Direction).filter(|&column| column < columns);
+    if let (Some(direction), [only]) = (direction, leading.as_slice())
+        && known.directions.contains(&fold(only.words()))
+    {
+        return BTreeMap::from([(direction, only.clone())]);
+    }
+    (missing..).zip(leading).collect()
+}
+
+/// The cells of a row before its code or all of it, each with the name of its column.
+pub(super) fn describe(cells: &BTreeMap<u32, SourceCell>, header: &Header) -> String {
+    let named = header.columns.iter().filter_map(|(column, index)| {
+        let cell = cells.get(index)?;
+        (!cell.is_blank()).then(|| format!("{}: {}", column.label(), cell.words()))
+    });
+    let named: Vec<String> = named.collect();
+    if named.is_empty() { "celle prima del codice vuote".to_owned() } else { named.join("; ") }
+}
+
+/// Takes the cells of a row by the columns of its header.
+fn by_meaning(
+    mission: Option<MissionCode>,
+    mut row: SourceRow,
+    header: &Header,
+    findings: &mut Vec<Finding>,
+) -> PlanRow {
+    let mut cells = BTreeMap::new();
+    for (&column, index) in &header.columns {
+        let cell = row.cells.remove(index).unwrap_or_else(|| SourceCell::text("", blank_place(&row.place, *index)));
+        tell_cleaning(&cell, findings);
+        cells.insert(column, cell);
+    }
+    let mut years = BTreeMap::new();
+    for (&year, index) in &header.years {
+        if let Some(cell) = row.cells.remove(index) {
+            years.insert(year, cell);
+        }
+    }
+    for (_, cell) in
+        row.cells.into_iter().filter(|(index, cell)| !cell.is_blank() && !header.foreign.contains_key(index))
+    {
+        findings.push(
+            Finding::new(findings::STRAY_CELL, "Contenuto fuori dalle colonne dell’intestazione: non importato")
+                .at(cell.place)
+                .found(cell.cleaned.text),
+        );
+    }
+    PlanRow { mission, cells, years, place: row.place }
+}
+
+/// Place of a blank cell: its own in a sheet, the line in a text.
+fn blank_place(row: &Place, column: u32) -> Place {
+    match row.position {
+        crate::domain::Position::Cell { row: index, .. } => row.at_cell(index, column),
+        _ => row.clone(),
+    }
+}
+
+fn tell_cleaning(cell: &SourceCell, findings: &mut Vec<Finding>) {
+    if !cell.cleaned.had_hidden && !cell.cleaned.reshaped {
+        return;
+    }
+    let raw = clean::visible(cell.raw.trim());
+    if cell.cleaned.had_hidden {
+        findings.push(
+            Finding::new(findings::HIDDEN_CHARACTERS, "Caratteri invisibili rimossi dal testo")
+                .at(cell.place.clone())
+                .found(raw.clone())
+                .expected(cell.words()),
+        );
+    }
+    if cell.cleaned.reshaped {
+        findings.push(
+            Finding::new(findings::CLEANED, "Testo ripulito da marcatori, entità o spazi superflui")
+                .at(cell.place.clone())
+                .found(raw)
+                .expected(cell.words()),
+        );
+    }
+}

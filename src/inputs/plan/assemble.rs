@@ -1,0 +1,202 @@
+//! Permanent codes, the classification's checks, and the [`Plan`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::mission_title::MissionTitle;
+use super::objective::Draft;
+use super::succession::{Descent, Succession};
+use super::{findings, succession_findings};
+use crate::domain::{Mission, MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Year};
+use crate::finding::Finding;
+use crate::inputs::catalogue::Catalogue;
+use crate::words::fold;
+
+/// Numbers the drafts, after the previous plan where there is one, and groups them by missione.
+pub(super) fn assemble(
+    drafts: Vec<Draft>,
+    years: BTreeSet<Year>,
+    mut titles: BTreeMap<MissionCode, MissionTitle>,
+    catalogue: &Catalogue,
+    previous: Option<&Plan>,
+    findings: &mut Vec<Finding>,
+) -> Plan {
+    let succession = previous.map(|previous| Succession::of(&drafts, previous));
+    let mut numbering = Numbering::after(&drafts, succession.as_ref());
+    let mut missions: BTreeMap<MissionCode, Mission> = BTreeMap::new();
+    for (index, draft) in drafts.into_iter().enumerate() {
+        check_programme(&draft, catalogue, findings);
+        let mission = missions.entry(draft.mission).or_insert_with(|| {
+            let (title, place) =
+                title_of(draft.mission, titles.remove(&draft.mission), &draft.place, catalogue, findings);
+            Mission { code: draft.mission, title, place, objectives: Vec::new() }
+        });
+        let descent = succession.as_ref().map(|succession| succession.descent(index));
+        let code = match descent {
+            Some(Descent::Continues(_, old)) => numbering.carry(&old.code, &draft),
+            _ => numbering.code_for(&draft, findings),
+        };
+        if let Some(descent) = descent {
+            succession_findings::tell(&descent, &draft, &code, findings);
+        }
+        mission.objectives.push(objective(draft, code));
+    }
+    if let Some(succession) = &succession {
+        succession_findings::tell_ended(succession, findings);
+    }
+    Plan { years: years.into_iter().collect(), missions: missions.into_values().collect() }
+}
+
+fn objective(draft: Draft, code: ObjectiveCode) -> Objective {
+    Objective {
+        code,
+        programme: draft.programme,
+        direction: draft.direction,
+        strategic: draft.strategic,
+        title: draft.title,
+        purpose: draft.purpose,
+        stakeholders: draft.stakeholders,
+        years: draft.years,
+        indicator: draft.indicator,
+        weight: draft.weight,
+        office: draft.office,
+        manager: draft.manager,
+        place: draft.place,
+    }
+}
+
+/// The running numbers of each programme. Codes that the plan gives are never changed; new
+/// ones go on after the highest number given, in this plan or in the previous one.
+#[derive(Default)]
+struct Numbering {
+    given: BTreeSet<ObjectiveCode>,
+    taken: BTreeMap<ObjectiveCode, Place>,
+    last: BTreeMap<ProgrammeCode, u32>,
+}
+
+impl Numbering {
+    fn after(drafts: &[Draft], succession: Option<&Succession<'_>>) -> Self {
+        let mut numbering = Self::default();
+        for code in drafts.iter().filter_map(Draft::given_code) {
+            numbering.reserve(code);
+        }
+        for code in succession.into_iter().flat_map(Succession::codes) {
+            numbering.reserve(code.clone());
+        }
+        numbering
+    }
+
+    /// Keeps a code, and the numbers up to its own, from being given to a new objective.
+    fn reserve(&mut self, code: ObjectiveCode) {
+        if let Some((programme, number)) = code.as_str().rsplit_once('-')
+            && let (Ok(programme), Ok(number)) = (programme.parse::<ProgrammeCode>(), number.parse::<u32>())
+        {
+            let last = self.last.entry(programme).or_default();
+            *last = number.max(*last);
+        }
+        self.given.insert(code);
+    }
+
+    /// The code of the objective that a draft continues.
+    fn carry(&mut self, code: &ObjectiveCode, draft: &Draft) -> ObjectiveCode {
+        self.taken.insert(code.clone(), draft.place.clone());
+        code.clone()
+    }
+
+    fn code_for(&mut self, draft: &Draft, findings: &mut Vec<Finding>) -> ObjectiveCode {
+        let Some(cell) = &draft.code else { return self.next(draft) };
+        let Some(code) = draft.given_code() else {
+            let next = self.next(draft);
+            findings.push(
+                Finding::new(findings::BAD_CODE, "Codice obiettivo non valido: assegnato un codice nuovo")
+                    .at(cell.place.clone())
+                    .found(cell.words())
+                    .expected(format!("un codice senza spazi; assegnato {next}")),
+            );
+            return next;
+        };
+        let Some(first) = self.taken.get(&code) else {
+            self.taken.insert(code.clone(), cell.place.clone());
+            return code;
+        };
+        let message = format!("Codice obiettivo già usato ({first}): assegnato un codice nuovo");
+        let next = self.next(draft);
+        findings.push(
+            Finding::new(findings::DUPLICATE_CODE, message)
+                .at(cell.place.clone())
+                .found(code.as_str())
+                .expected(format!("un codice diverso per ogni obiettivo; assegnato {next}")),
+        );
+        next
+    }
+
+    fn next(&mut self, draft: &Draft) -> ObjectiveCode {
+        let last = self.last.entry(draft.programme).or_default();
+        loop {
+            *last = last.saturating_add(1);
+            let code = ObjectiveCode::numbered(draft.programme, *last);
+            if !self.given.contains(&code) && !self.taken.contains_key(&code) {
+                self.taken.insert(code.clone(), draft.place.clone());
+                return code;
+            }
+        }
+    }
+}
+
+fn check_programme(draft: &Draft, catalogue: &Catalogue, findings: &mut Vec<Finding>) {
+    if draft.programme.mission != draft.mission {
+        let message = format!(
+            "Il programma {} è di un’altra missione: la riga sta nella missione {}",
+            draft.programme, draft.mission
+        );
+        findings.push(
+            Finding::new(findings::OTHER_MISSION, message)
+                .at(draft.programme_place.clone())
+                .found(draft.programme.to_string())
+                .expected(format!(
+                    "un programma della missione {}, oppure la riga sotto la sua missione",
+                    draft.mission
+                )),
+        );
+    } else if catalogue.programme(draft.programme).is_none() {
+        let message = format!("Il programma {} non esiste nella classificazione del D.Lgs. 118/2011", draft.programme);
+        findings.push(
+            Finding::new(findings::UNKNOWN_PROGRAMME, message)
+                .at(draft.programme_place.clone())
+                .found(draft.programme.to_string())
+                .expected("un programma della classificazione"),
+        );
+    }
+}
+
+/// The plan's title of a missione, or the official one.
+fn title_of(
+    code: MissionCode,
+    found: Option<MissionTitle>,
+    first_objective: &Place,
+    catalogue: &Catalogue,
+    findings: &mut Vec<Finding>,
+) -> (String, Place) {
+    let official = catalogue.mission(code);
+    if let Some(found) = found.as_ref().filter(|found| !found.title.is_empty()) {
+        if let Some(official) = official.filter(|official| fold(official) != fold(&found.title)) {
+            findings.push(
+                Finding::new(
+                    findings::MISSION_TITLE,
+                    format!("Titolo della missione {code} diverso da quello ufficiale"),
+                )
+                .at(found.place.clone())
+                .found(found.title.clone())
+                .expected(official),
+            );
+        }
+        return (found.title.clone(), found.place.clone());
+    }
+    let title = official.map_or_else(|| format!("Missione {code}"), str::to_owned);
+    let place = found.map_or_else(|| first_objective.clone(), |found| found.place);
+    findings.push(
+        Finding::new(findings::NO_MISSION_TITLE, format!("La missione {code} non ha titolo nel piano"))
+            .at(place.clone())
+            .expected(title.clone()),
+    );
+    (title, place)
+}

@@ -1,0 +1,59 @@
+//! The programme of a row, or the finding that says why the row cannot be imported.
+
+use super::align::PlanRow;
+use super::findings;
+use super::header::Column;
+use super::source::SourceCell;
+use crate::domain::ProgrammeCode;
+use crate::finding::Finding;
+use crate::tabular::ProgrammeRefusal as Refusal;
+
+/// Reads the programme of a row; a code in another form and a refused one are findings.
+pub(super) fn programme_of(row: &PlanRow, findings: &mut Vec<Finding>) -> Option<ProgrammeCode> {
+    let cell = row.cells.get(&Column::Programme)?;
+    let title = row.cells.get(&Column::Title).map_or("", SourceCell::words);
+    let refusal = match cell.programme_code() {
+        Ok(programme) => {
+            if cell.words() != programme.to_string() {
+                findings.push(
+                    Finding::new(findings::CODE_REWRITTEN, "Codice di programma riscritto nella forma MM.PP")
+                        .at(cell.place.clone())
+                        .found(cell.words())
+                        .expected(programme.to_string()),
+                );
+            }
+            return Some(programme);
+        }
+        Err(refusal) => refusal,
+    };
+    let (code, message, expected) = match refusal {
+        Refusal::Ambiguous(candidates) => (
+            findings::AMBIGUOUS_CODE,
+            "Codice di programma ambiguo: il numero ha perso uno zero; riga non importata",
+            format!("{candidates}: scrivere il codice come testo"),
+        ),
+        Refusal::Date => (
+            findings::DATE_FOR_CODE,
+            "Il foglio di calcolo ha trasformato il codice di programma in una data; riga non importata",
+            "formattare la cella come testo e riscrivere il codice, per esempio 01.02".to_owned(),
+        ),
+        Refusal::Unreadable => (
+            findings::UNREADABLE,
+            "Il codice di programma non è leggibile (formula senza valore o errore); riga non importata",
+            "aprire e salvare il file con il foglio di calcolo, oppure scrivere il codice come testo".to_owned(),
+        ),
+        Refusal::Blank => (
+            findings::NO_CODE,
+            "Riga senza codice di programma: non importata",
+            "un codice come 01.02 nella colonna PROGRAMMI".to_owned(),
+        ),
+        Refusal::NotACode => (
+            findings::NO_CODE,
+            "Il codice di programma non è riconoscibile; riga non importata",
+            "un codice come 01.02 nella colonna PROGRAMMI".to_owned(),
+        ),
+    };
+    let found = [cell.words(), title].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – ");
+    findings.push(Finding::new(code, message).at(cell.place.clone()).found(found).expected(expected));
+    None
+}

@@ -1,0 +1,179 @@
+//! From rows to table rows: which missione and which header each belongs to, and what is no row at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::findings;
+use super::header::{Column, Header, is_only_years, years_of};
+use super::mission_title::{self, MissionTitle};
+use super::source::{Layout, SourceRow, SourceSheet};
+use crate::domain::{MissionCode, Year};
+use crate::finding::{Finding, Severity};
+use crate::tabular::programme_code;
+
+/// A row below a header.
+#[derive(Debug)]
+pub(super) struct TableRow {
+    /// The missione that the sheet or a title row names.
+    pub mission: Option<MissionCode>,
+    pub header: Arc<Header>,
+    pub layout: Layout,
+    pub row: SourceRow,
+}
+
+/// All table rows of a plan with what stands above them.
+#[derive(Debug, Default)]
+pub(super) struct Segmented {
+    pub rows: Vec<TableRow>,
+    pub titles: BTreeMap<MissionCode, MissionTitle>,
+    pub years: BTreeSet<Year>,
+    /// Headers found.
+    pub tables: usize,
+}
+
+/// Divides the sheets into table rows.
+pub(super) fn segment(sheets: Vec<SourceSheet>, findings: &mut Vec<Finding>) -> Segmented {
+    let mut segmented = Segmented::default();
+    for sheet in sheets {
+        let tables_before = segmented.tables;
+        let mut reading = Reading {
+            mission: mission_title::of_sheet(&sheet.name),
+            header: None,
+            layout: sheet.layout,
+            notes: Vec::new(),
+            loses_objectives: false,
+        };
+        let mut rows = sheet.rows.into_iter().peekable();
+        while let Some(row) = rows.next() {
+            let next_years = rows.peek().filter(|next| is_only_years(next)).map(years_of);
+            if reading.take(row, next_years, &mut segmented) {
+                rows.next();
+            }
+        }
+        if segmented.tables == tables_before {
+            if !reading.notes.is_empty() {
+                findings.push(ignored_sheet(&sheet.name, sheet.place, reading.loses_objectives));
+            }
+        } else {
+            findings.append(&mut reading.notes);
+        }
+    }
+    segmented
+}
+
+/// The state of one sheet's reading.
+struct Reading {
+    mission: Option<MissionCode>,
+    header: Option<Arc<Header>>,
+    layout: Layout,
+    /// Findings on rows; a sheet that turns out to have no table has only one finding.
+    notes: Vec<Finding>,
+    /// Whether a row above any header looks like an objective.
+    loses_objectives: bool,
+}
+
+impl Reading {
+    /// Places a row; true if the next row was its line of years and is done with.
+    fn take(&mut self, row: SourceRow, next_years: Option<BTreeMap<Year, u32>>, into: &mut Segmented) -> bool {
+        if let Some(title) = mission_title::of_row(&row) {
+            self.mission = Some(title.code);
+            let known = into.titles.entry(title.code).or_insert_with(|| title.clone());
+            if known.title.is_empty() {
+                *known = title;
+            }
+            return false;
+        }
+        if let Some(mut header) = Header::of_row(&row) {
+            let years_below = header.years.is_empty() && next_years.is_some();
+            if years_below {
+                header.years = next_years.unwrap_or_default();
+                // The header over the years, such as «ANNO», is no column of its own.
+                let years: BTreeSet<u32> = header.years.values().copied().collect();
+                header.foreign.retain(|column, _| !years.contains(column));
+            }
+            self.check_header(&header, &row);
+            into.tables += 1;
+            into.years.extend(header.years.keys());
+            self.header = Some(Arc::new(header));
+            return years_below;
+        }
+        match &self.header {
+            Some(header) if !is_separator(&row) && holds_a_row(header, &row, self.layout) => {
+                into.rows.push(TableRow {
+                    mission: self.mission,
+                    header: Arc::clone(header),
+                    layout: self.layout,
+                    row,
+                });
+            }
+            _ => {
+                self.loses_objectives |= self.header.is_none() && is_like_an_objective(&row, self.mission.is_some());
+                self.notes.push(ignored_row(&row));
+            }
+        }
+        false
+    }
+
+    fn check_header(&mut self, header: &Header, row: &SourceRow) {
+        if header.years.is_empty() {
+            let message = "L’intestazione non ha colonne per gli anni: nessun obiettivo risulta previsto";
+            self.notes.push(
+                Finding::new(findings::NO_YEARS, message)
+                    .at(row.place.clone())
+                    .expected("una colonna per ogni anno del piano, per esempio 2024, 2025, 2026"),
+            );
+        }
+        for name in header.foreign.values() {
+            let message = format!("La colonna «{name}» non fa parte di un piano: ignorata");
+            self.notes.push(Finding::new(findings::FOREIGN_COLUMN, message).at(row.place.clone()));
+        }
+        for column in [Column::Strategic, Column::Purpose, Column::Stakeholders, Column::Indicator] {
+            if header.column(column).is_none() {
+                let message = format!("L’intestazione non ha la colonna {}", column.label());
+                self.notes.push(Finding::new(findings::MISSING_COLUMN, message).at(row.place.clone()));
+            }
+        }
+    }
+}
+
+/// Whether a row below a header is an attempt at an objective: it fills more than one
+/// different cell, or at least its programme or its title.
+fn holds_a_row(header: &Header, row: &SourceRow, layout: Layout) -> bool {
+    let texts: BTreeSet<&str> =
+        row.cells.values().filter(|cell| !cell.is_blank()).map(super::source::SourceCell::words).collect();
+    let named =
+        |column| header.column(column).and_then(|index| row.cells.get(&index)).is_some_and(|cell| !cell.is_blank());
+    if layout == Layout::Text {
+        return row.cells.len() > 1 && texts.len() > 1;
+    }
+    texts.len() > 1 && [Column::Programme, Column::Title, Column::Code, Column::Purpose].into_iter().any(named)
+}
+
+/// Whether a row that no header explains has a programme code among its cells, as a row of a
+/// plan does; outside the missioni it takes more cells than the code and the name of a legend.
+fn is_like_an_objective(row: &SourceRow, under_mission: bool) -> bool {
+    let filled = row.cells.values().filter(|cell| !cell.is_blank()).count();
+    filled >= if under_mission { 2 } else { 5 }
+        && row.cells.values().any(|cell| programme_code::of_text(cell.words()).is_some_and(|_| cell.words().len() <= 5))
+}
+
+/// A line such as `--|---|---`, which exports leave behind.
+fn is_separator(row: &SourceRow) -> bool {
+    row.cells.values().all(|cell| cell.words().chars().all(|c| matches!(c, '-' | '|' | ':' | '=' | '_' | ' ')))
+}
+
+fn ignored_row(row: &SourceRow) -> Finding {
+    let texts: Vec<&str> =
+        row.cells.values().filter(|cell| !cell.is_blank()).map(super::source::SourceCell::words).collect();
+    let message = if is_separator(row) { "Riga di separazione ignorata" } else { "Riga fuori dalla tabella ignorata" };
+    Finding::new(findings::IGNORED_ROW, message).at(row.place.clone()).found(texts.join(" | "))
+}
+
+fn ignored_sheet(name: &str, place: crate::domain::Place, loses_objectives: bool) -> Finding {
+    // A sheet of notes is worth a note; objectives that would go missing are grave.
+    let severity = if loses_objectives { Severity::Blocking } else { Severity::Note };
+    let message = format!("Il foglio «{name}» non ha l’intestazione di un piano: ignorato");
+    Finding::new(findings::IGNORED_SHEET.with_severity(severity), message)
+        .at(place)
+        .expected("una riga con almeno PROGRAMMI e OBIETTIVI OPERATIVI, se il foglio contiene obiettivi")
+}

@@ -1,0 +1,56 @@
+//! Objectives that may be one and the same: equal titles, and very similar ones within a programme.
+
+use std::collections::BTreeMap;
+
+use super::findings;
+use crate::domain::{FieldOrigin, Objective, Plan, ProgrammeCode};
+use crate::finding::Finding;
+use crate::words::fold;
+
+/// Similarity (normalised edit distance) from which two titles are pointed out.
+const SIMILAR: f64 = 0.9;
+/// Objectives of one programme beyond which only alphabetical neighbours are compared.
+const MOST_PAIRWISE: usize = 60;
+
+/// Points out equal and similar titles under different codes. Continuation rows share
+/// their title by design and are left out.
+pub(super) fn compare(plan: &Plan, findings: &mut Vec<Finding>) {
+    let mut first_with_title: BTreeMap<String, &Objective> = BTreeMap::new();
+    let mut by_programme: BTreeMap<ProgrammeCode, Vec<(String, &Objective)>> = BTreeMap::new();
+    for (_, objective) in plan.objectives().filter(|(_, objective)| objective.title.origin == FieldOrigin::Cell) {
+        let label = fold(&objective.title.text);
+        if let Some(first) = first_with_title.get(&label) {
+            findings.push(pair(first, objective, findings::SAME_TITLE, "Stesso titolo"));
+        } else {
+            first_with_title.insert(label.clone(), objective);
+            by_programme.entry(objective.programme).or_default().push((label, objective));
+        }
+    }
+    for mut titles in by_programme.into_values() {
+        titles.sort_by(|left, right| left.0.cmp(&right.0));
+        let reach = if titles.len() > MOST_PAIRWISE { 1 } else { titles.len() };
+        for (index, (label, objective)) in titles.iter().enumerate() {
+            for (other_label, other) in titles.iter().skip(index + 1).take(reach) {
+                if may_be_similar(label, other_label) && strsim::normalized_levenshtein(label, other_label) >= SIMILAR {
+                    findings.push(pair(objective, other, findings::SIMILAR_TITLE, "Titolo molto simile"));
+                }
+            }
+        }
+    }
+}
+
+/// Texts whose lengths differ by more than the tolerated part cannot be similar, nor those with other numbers.
+fn may_be_similar(left: &str, right: &str) -> bool {
+    let (short, long) = (left.len().min(right.len()), left.len().max(right.len()));
+    // «Lotto 1» and «lotto 2» differ by one character and are two things.
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    short * 10 >= long * 9 && digits(left) == digits(right)
+}
+
+fn pair(first: &Objective, second: &Objective, code: crate::finding::Code, what: &str) -> Finding {
+    let message = format!("{what} per gli obiettivi {} e {}: verificare che siano due", first.code, second.code);
+    Finding::new(code, message)
+        .at(second.place.clone())
+        .found(second.title.text.clone())
+        .expected(format!("{} ({})", first.title.text, first.place))
+}

@@ -1,0 +1,208 @@
+//! Cells → one entry a programma.
+
+use std::collections::BTreeMap;
+
+use super::columns::Column;
+use super::findings as codes;
+use super::total_row::{Scope, TotalRow, scope_of};
+use crate::domain::{MissionCode, Place, ProgrammeBudget, ProgrammeCode, Resources};
+use crate::finding::Finding;
+use crate::tabular::ProgrammeRefusal;
+use crate::tabular::programme_code;
+use crate::tabular::{self, Column as _, Header, RowCodes, RowReader};
+use crate::words::fold;
+use crate::workbook::{Cell, Limits, Sheet, WorkbookError};
+
+const ROW_CODES: RowCodes = RowCodes { bad: codes::BAD_AMOUNT, understood: codes::UNDERSTOOD };
+
+type Reader<'a> = RowReader<'a, Column>;
+
+/// Reads the year's budget figures from a spreadsheet or a CSV.
+///
+/// # Errors
+/// If the file cannot be opened as a table at all.
+pub fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<(Resources, Vec<Finding>), WorkbookError> {
+    let workbook = tabular::open::<Column>(bytes, file, limits)?;
+    let mut reading = Reading::default();
+    let mut tables = 0;
+    for sheet in &workbook.sheets {
+        let Some(header) = Header::<Column>::find(sheet) else { continue };
+        tables += 1;
+        if sheet.visible {
+            reading.read_sheet(sheet, &header);
+        } else {
+            let finding = Finding::new(codes::HIDDEN_SHEET, "Il foglio nascosto non è letto.").at(sheet.place.clone());
+            reading.findings.push(finding.expected("mostrare il foglio se contiene le risorse, altrimenti eliminarlo"));
+        }
+    }
+    if tables == 0 {
+        reading.findings.push(
+            Finding::new(codes::NO_TABLE, "Nel file non c’è la tabella delle risorse per programma.")
+                .at(Place::file(file))
+                .expected("una riga di intestazione con PROGRAMMA, STANZIATO, IMPEGNATO e PAGATO"),
+        );
+    }
+    Ok(reading.finish())
+}
+
+#[derive(Default)]
+struct Reading {
+    programmes: BTreeMap<ProgrammeCode, ProgrammeBudget>,
+    totals: Vec<TotalRow>,
+    above: Option<MissionCode>,
+    findings: Vec<Finding>,
+}
+
+impl Reading {
+    fn read_sheet(&mut self, sheet: &Sheet, header: &Header<Column>) {
+        self.report_columns(sheet, header);
+        for (row, cells) in sheet.rows().filter(|(row, _)| *row > header.row) {
+            if Header::<Column>::of_row(row, cells).is_none() {
+                self.read_row(sheet, header, row, cells);
+            }
+        }
+    }
+
+    fn report_columns(&mut self, sheet: &Sheet, header: &Header<Column>) {
+        let place = sheet.place_of(header.row, 0);
+        for column in header.lacks(&Column::AMOUNTS) {
+            let required = Column::REQUIRED.contains(&column);
+            let code = if required { codes::MISSING_COLUMN } else { codes::ABSENT_COLUMN };
+            let message = format!("Nelle risorse manca la colonna {}.", column.heading());
+            let expected = format!("una colonna con l’intestazione {}", column.heading());
+            self.findings.push(Finding::new(code, message).at(place.clone()).expected(expected));
+        }
+        for (column, position) in &header.repeated {
+            let message = format!("La colonna {} è ripetuta: conta la prima.", column.heading());
+            let place = sheet.place_of(header.row, *position);
+            self.findings.push(Finding::new(codes::REPEATED_COLUMN, message).at(place));
+        }
+    }
+
+    fn read_row(&mut self, sheet: &Sheet, header: &Header<Column>, row: u32, cells: &[Cell]) {
+        let mut reader = Reader::new(sheet, header, row, ROW_CODES);
+        let has_amounts = Column::AMOUNTS.into_iter().any(|column| reader.is_filled(column));
+        let scope = total_scope(cells, header, self.above);
+        let programme = code_of(&reader);
+        if let Some(stray) = cells.iter().find(|cell| cell.column > header.last) {
+            let message = "La riga ha più celle dell’intestazione e non è letta: gli importi non si distinguono.";
+            let expected = "in un CSV con la virgola come separatore gli importi vanno fra virgolette";
+            let finding = Finding::new(codes::STRAY_CELL, message).at(sheet.place_of(row, stray.column));
+            self.findings.push(finding.found(stray.display()).expected(expected));
+        } else if let Some(scope) = scope {
+            self.add_total(&mut reader, scope, has_amounts);
+        } else {
+            match programme {
+                Ok(programme) => self.add(&mut reader, programme),
+                Err(refusal) => report_refusal(&mut reader, refusal, has_amounts),
+            }
+        }
+        self.findings.append(&mut reader.findings);
+    }
+
+    fn add_total(&mut self, reader: &mut Reader<'_>, scope: Scope, has_amounts: bool) {
+        let amounts = Column::AMOUNTS.into_iter().filter_map(|column| Some((column, reader.amount(column)?))).collect();
+        if scope == Scope::Unknown && has_amounts {
+            let message = "Il totale non dice di che cosa è la somma: non è controllato e non è importato.";
+            reader.report(Column::Programme, codes::UNKNOWN_TOTAL, message, "«Totale missione 01» oppure «Totale»");
+        }
+        self.totals.push(TotalRow { scope, amounts });
+    }
+
+    fn add(&mut self, reader: &mut Reader<'_>, programme: ProgrammeCode) {
+        self.above = Some(programme.mission);
+        if let Some(first) = self.programmes.get(&programme) {
+            let message = format!("Il programma {programme} compare due volte: conta la prima riga.");
+            let expected = format!("una sola riga per programma; la prima è {}", first.place);
+            reader.report(Column::Programme, codes::DUPLICATE, message, expected);
+            return;
+        }
+        let mut figure = |column| {
+            let reported = reader.findings.len();
+            let amount = reader.amount(column);
+            let blank = amount.is_none() && reader.findings.len() == reported;
+            if blank && Column::REQUIRED.contains(&column) {
+                report_blank(reader, programme, column);
+            }
+            amount
+        };
+        let budget = ProgrammeBudget {
+            programme,
+            appropriated: figure(Column::Appropriated),
+            committed: figure(Column::Committed),
+            carried_forward: figure(Column::CarriedForward),
+            paid: figure(Column::Paid),
+            arrears_paid: figure(Column::ArrearsPaid),
+            arrears_left: figure(Column::ArrearsLeft),
+            place: reader.place(Column::Programme),
+        };
+        self.programmes.insert(programme, budget);
+    }
+
+    fn finish(mut self) -> (Resources, Vec<Finding>) {
+        let programmes: Vec<ProgrammeBudget> = self.programmes.into_values().collect();
+        for total in &self.totals {
+            total.compare(&programmes, &mut self.findings);
+        }
+        (Resources { programmes }, self.findings)
+    }
+}
+
+/// What the row is the total of, if its labels say that it is one. In a column of missioni every
+/// row names its own: only the word «totale» counts there.
+fn total_scope(cells: &[Cell], header: &Header<Column>, above: Option<MissionCode>) -> Option<Scope> {
+    let is_amount = |cell: &&Cell| Column::AMOUNTS.iter().any(|amount| header.position(*amount) == Some(cell.column));
+    cells.iter().filter(|cell| !is_amount(cell)).find_map(|cell| {
+        let label = cell.display();
+        let names_its_own = header.position(Column::Mission) == Some(cell.column) && !fold(&label).starts_with("TOT");
+        if names_its_own { None } else { scope_of(&label, above) }
+    })
+}
+
+/// A blank under a heading that the table lacks altogether has been reported once for all.
+fn report_blank(reader: &mut Reader<'_>, programme: ProgrammeCode, column: Column) {
+    if reader.has(column) {
+        let message = format!("Manca l’importo di {} per il programma {programme}.", column.heading());
+        reader.report(column, codes::BLANK_AMOUNT, message, "l’importo; se è zero, scrivere 0");
+    }
+}
+
+/// The programma of a row: its code, or its number beside the missione's.
+fn code_of(reader: &Reader<'_>) -> Result<ProgrammeCode, ProgrammeRefusal> {
+    let cell = reader.cell(Column::Programme).ok_or(ProgrammeRefusal::Blank)?;
+    let joined = || {
+        let mission: MissionCode = leading_number(&reader.cell(Column::Mission)?.display())?.parse().ok()?;
+        let number = leading_number(&cell.display())?;
+        format!("{mission}.{number}").parse().ok()
+    };
+    programme_code(cell).or_else(|refusal| joined().ok_or(refusal))
+}
+
+/// `01` of «01», «1», «01 - Organi istituzionali» and «Missione 01»; none where more than two
+/// digits stand there.
+fn leading_number(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let words = ["MISSIONE ", "PROGRAMMA ", "MISS ", "PROGR ", "PROG ", "M ", "P "];
+    let rest = words.iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(&folded);
+    let number = rest.split(' ').next()?;
+    let well_formed = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    well_formed.then(|| number.to_owned())
+}
+
+fn report_refusal(reader: &mut Reader<'_>, refusal: ProgrammeRefusal, has_amounts: bool) {
+    if !has_amounts {
+        let message = "La riga non ha né un codice di programma né importi: non è letta.";
+        reader.report(Column::Programme, codes::IGNORED_ROW, message, "niente, se è un titolo o una nota");
+        return;
+    }
+    let expected = match refusal {
+        ProgrammeRefusal::Ambiguous(candidates) => {
+            format!("{candidates}: il numero ha perso uno zero, scrivere il codice come testo")
+        }
+        ProgrammeRefusal::Date => "formattare la cella come testo e riscrivere il codice, per esempio 01.02".to_owned(),
+        ProgrammeRefusal::Unreadable => "aprire e salvare il file con il programma di calcolo".to_owned(),
+        ProgrammeRefusal::Blank | ProgrammeRefusal::NotACode => "un codice come 01.02".to_owned(),
+    };
+    let message = "La riga ha importi ma non un codice di programma leggibile: non è importata.";
+    reader.report(Column::Programme, codes::BAD_PROGRAMME, message, expected);
+}

@@ -1,0 +1,219 @@
+//! What goes into a cell, and how it gets there.
+//!
+//! Guaranteed: text of the inputs is written as text, whatever it begins with; a
+//! number reaches the file as the nearest double of its exact decimal; a formula
+//! always carries our own computed result.
+
+use std::borrow::Cow;
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{ExcelDateTime, Formula, Url, Worksheet, XlsxError};
+
+use super::styles::{Look, Styles};
+use crate::domain::Quantity;
+use crate::words::italian;
+
+/// What a spreadsheet shows where a figure cannot be computed.
+pub(super) const NOT_AVAILABLE: &str = "n.d.";
+
+/// Most characters that a cell holds, in UTF-16 units; what is beyond is cut, with a sign.
+const LONGEST_TEXT: usize = 32_767;
+
+/// A sheet holds 65,530 links: with two of them in a row, the rows below this one have none.
+const LINKED_ROWS: u32 = 32_000;
+
+/// A cell.
+#[derive(Debug, Clone)]
+pub(super) enum Cell<'a> {
+    /// Nothing: not measured, not planned, not said.
+    Blank,
+    /// A text.
+    Text(Cow<'a, str>, Look),
+    /// A number.
+    Number(Decimal, Look),
+    /// A day.
+    Date(NaiveDate),
+    /// A live formula with our own result.
+    Formula { formula: String, result: Computed<'a>, look: Look },
+    /// A text that jumps somewhere.
+    Link { text: Cow<'a, str>, target: String },
+}
+
+/// The result of a formula as we computed it.
+#[derive(Debug, Clone)]
+pub(super) enum Computed<'a> {
+    /// A number.
+    Number(Decimal),
+    /// A text; empty is a result too.
+    Text(Cow<'a, str>),
+}
+
+impl<'a> Computed<'a> {
+    /// The value, or «n.d.».
+    pub fn or_not_available(value: Option<Decimal>) -> Self {
+        value.map_or(Self::Text(Cow::Borrowed(NOT_AVAILABLE)), Self::Number)
+    }
+
+    /// The value, or an empty text.
+    pub fn or_empty(value: Option<Decimal>) -> Self {
+        value.map_or(Self::Text(Cow::Borrowed("")), Self::Number)
+    }
+
+    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl<'a> Cell<'a> {
+    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Text(text.into(), Look::Text)
+    }
+
+    pub fn optional(text: Option<&'a str>) -> Self {
+        text.map_or(Self::Blank, Self::text)
+    }
+
+    /// «n.d.», in line with the figures above and below it.
+    pub const fn not_available() -> Self {
+        Self::Text(Cow::Borrowed(NOT_AVAILABLE), Look::TwoPlaces)
+    }
+
+    pub fn number(value: Decimal) -> Self {
+        Self::Number(value, Look::Number)
+    }
+
+    pub fn quantity(value: Option<Quantity>) -> Self {
+        match value {
+            None => Self::Blank,
+            Some(Quantity::Number(number)) => Self::number(number),
+            Some(Quantity::Date(day)) => Self::Date(day),
+            Some(other) => Self::text(other.written()),
+        }
+    }
+
+    pub fn formula(formula: String, result: Computed<'a>, look: Look) -> Self {
+        Self::Formula { formula, result, look }
+    }
+
+    /// The result alone, where the cells that the formula would need cannot hold their values.
+    pub fn frozen(self) -> Self {
+        match self {
+            Self::Formula { result: Computed::Number(value), look, .. } => Self::Number(value, look),
+            Self::Formula { result: Computed::Text(text), look, .. } => Self::Text(text, look),
+            other => other,
+        }
+    }
+
+    /// The text that has to fit into the cell; numbers are narrow and never wrap.
+    pub fn wrapped_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text, _) | Self::Link { text, .. } | Self::Formula { result: Computed::Text(text), .. } => {
+                Some(text)
+            }
+            Self::Blank | Self::Number(..) | Self::Date(_) | Self::Formula { .. } => None,
+        }
+    }
+
+    pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, styles: &Styles) -> Result<(), XlsxError> {
+        match self {
+            Self::Blank => sheet.write_blank(row, column, styles.of(Look::Text))?,
+            Self::Text(text, look) => sheet.write_string_with_format(row, column, whole(text), styles.of(*look))?,
+            Self::Number(value, Look::Number) => {
+                let format = styles.number(value.normalize().scale());
+                sheet.write_number_with_format(row, column, nearest_double(*value), format)?
+            }
+            Self::Number(value, look) => {
+                sheet.write_number_with_format(row, column, nearest_double(*value), styles.of(*look))?
+            }
+            Self::Date(day) => match excel_date(*day) {
+                Some(date) => sheet.write_datetime_with_format(row, column, &date, styles.of(Look::Date))?,
+                None => {
+                    sheet.write_string_with_format(row, column, italian::short_date(*day), styles.of(Look::Text))?
+                }
+            },
+            Self::Formula { formula, result, look } => {
+                let result = match result {
+                    Computed::Number(value) => value.normalize().to_string(),
+                    Computed::Text(text) => text.to_string(),
+                };
+                let formula = Formula::new(formula).set_result(result);
+                sheet.write_formula_with_format(row, column, formula, styles.of(*look))?
+            }
+            Self::Link { text, .. } if row >= LINKED_ROWS => {
+                sheet.write_string_with_format(row, column, whole(text), styles.of(Look::Text))?
+            }
+            Self::Link { text, target } => {
+                let url = Url::new(target).set_text(whole(text));
+                sheet.write_url_with_format(row, column, url, styles.of(Look::Link))?
+            }
+        };
+        Ok(())
+    }
+}
+
+/// The text as a cell can hold it.
+fn whole(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
+        return Cow::Borrowed(text);
+    }
+    let mut units = 0;
+    let kept = text.char_indices().find(|(_, character)| {
+        units += character.len_utf16();
+        units >= LONGEST_TEXT
+    });
+    let end = kept.map_or(text.len(), |(index, _)| index);
+    Cow::Owned(format!("{}…", &text[..end]))
+}
+
+/// Whether a spreadsheet can compute with the value: it knows no day before 1900.
+pub(super) fn is_computable(value: Quantity) -> bool {
+    match value {
+        Quantity::Date(day) => excel_date(day).is_some(),
+        Quantity::Number(_) | Quantity::YesNo(_) | Quantity::NotDone => true,
+    }
+}
+
+fn excel_date(day: NaiveDate) -> Option<ExcelDateTime> {
+    let year = u16::try_from(day.year()).ok()?;
+    ExcelDateTime::from_ymd(year, u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?).ok()
+}
+
+/// The double nearest to a decimal. The quotient of two exactly held integers is
+/// rounded once, as it must; longer decimals take the slower way through their digits.
+fn nearest_double(value: Decimal) -> f64 {
+    const EXACT_INTEGER: i128 = 1 << 53;
+    const EXACT_POWER: u32 = 22;
+    let (mantissa, scale) = (value.mantissa(), value.scale());
+    if mantissa.abs() <= EXACT_INTEGER && scale <= EXACT_POWER {
+        let power = (0..scale).fold(1.0_f64, |power, _| power * 10.0);
+        #[expect(clippy::cast_precision_loss, reason = "integers up to 2^53 are held exactly")]
+        return mantissa as f64 / power;
+    }
+    value.to_string().parse().ok().or_else(|| value.to_f64()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_decimal_becomes_the_double_that_its_digits_name(mantissa in any::<i64>(), scale in 0_u32..12) {
+            let value = Decimal::new(mantissa, scale);
+            prop_assert_eq!(nearest_double(value).to_bits(), value.to_string().parse::<f64>().unwrap().to_bits());
+        }
+    }
+
+    #[test]
+    fn only_what_no_cell_can_hold_is_cut() {
+        let longest = "à".repeat(LONGEST_TEXT);
+        assert_eq!(whole(&longest), longest);
+        let cut = whole(&(longest + "b")).into_owned();
+        assert_eq!(cut.encode_utf16().count(), LONGEST_TEXT);
+        assert!(cut.ends_with("à…"));
+    }
+}

@@ -1,0 +1,167 @@
+//! The sheet *Regole*: thresholds and words as named cells that every formula uses.
+//!
+//! An auditor changes a threshold here and sees the effect in the whole workbook: the yellow
+//! cells are the only ones that the protection leaves free.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::cell::Cell;
+use super::formulas::{ACHIEVED, CEILING, DELAY_FROM, DELAY_POINTS, PARTLY, TOLERANCE, class_name};
+use super::groups::class_label;
+use super::styles::{Look, Styles};
+use super::table::{Column, HEADER_ROW, SheetWriter, column};
+use crate::domain::Class;
+use crate::domain::Edition;
+use crate::domain::MissingPolicy;
+use crate::domain::Rules;
+
+/// Name of the sheet.
+pub(super) const SHEET: &str = "Regole";
+
+const COLUMNS: [Column<'static>; 3] =
+    [column("Nome usato nelle formule", 30), column("Valore", 28), column("Significato", 80)];
+const DELAY_COLUMNS: [Column<'static>; 3] =
+    [column("Da giorni di ritardo", 30), column("Punti %", 28), column("Significato", 80)];
+const FORMULA_COLUMNS: [Column<'static>; 3] =
+    [column("Tipo o cifra", 30), column("Formula", 28), column("Come si legge", 80)];
+
+/// Adds the sheet and defines its names.
+pub(super) fn add(book: &mut Workbook, styles: &Styles, rules: &Rules, edition: &Edition) -> Result<(), XlsxError> {
+    let sheet = book.add_worksheet().set_name(SHEET)?;
+    let mut writer = SheetWriter::new(sheet, styles, &COLUMNS, "Regole di calcolo", edition)?;
+    writer.header()?;
+    let named = named_rules(rules);
+    for (name, value, meaning) in &named {
+        writer.row(&[Cell::text(*name), value.clone(), Cell::text(*meaning)])?;
+    }
+    writer.skip(1);
+    writer.header_of(&DELAY_COLUMNS)?;
+    let first_delay = writer.next_row();
+    let delays = delay_steps(rules);
+    for (from, points) in &delays {
+        let meaning =
+            if *from == 0 { "entro il termine" } else { "ritardo in giorni, fino alla riga seguente esclusa" };
+        writer.row(&[setting(Decimal::from(*from)), setting(*points), Cell::text(meaning)])?;
+    }
+    let last_delay = writer.next_row();
+    writer.skip(1);
+    writer.header_of(&FORMULA_COLUMNS)?;
+    for [subject, formula, reading] in FORMULAS {
+        writer.row(&[Cell::text(subject), Cell::text(formula), Cell::text(reading)])?;
+    }
+    writer.skip(1);
+    writer.note(missing_words(rules.missing), 3)?;
+    writer.note(&format!("Le regole sono quelle di: {}.", rules.place), 3)?;
+    for (index, (name, ..)) in (HEADER_ROW + 2..).zip(&named) {
+        book.define_name(*name, &format!("={SHEET}!$B${index}"))?;
+    }
+    for (name, letter) in [(DELAY_FROM, 'A'), (DELAY_POINTS, 'B')] {
+        book.define_name(name, &format!("={SHEET}!${letter}${}:${letter}${last_delay}", first_delay + 1))?;
+    }
+    Ok(())
+}
+
+fn named_rules(rules: &Rules) -> [(&'static str, Cell<'static>, &'static str); 7] {
+    let class = |class| Cell::text(class_label(rules, class));
+    [
+        (ACHIEVED, setting(rules.thresholds.achieved), "Da questo valore in su la classe è la prima."),
+        (PARTLY, setting(rules.thresholds.partly), "Da questo valore in su la classe è la seconda; sotto, la terza."),
+        (class_name(Class::Achieved), class(Class::Achieved), "Simbolo e nome della prima classe."),
+        (class_name(Class::Partly), class(Class::Partly), "Simbolo e nome della seconda classe."),
+        (class_name(Class::NotAchieved), class(Class::NotAchieved), "Simbolo e nome della terza classe."),
+        (
+            TOLERANCE,
+            setting(rules.maintenance_tolerance),
+            "Tolleranza τ degli indicatori di mantenimento, come frazione: 0,05 è il 5 %.",
+        ),
+        (CEILING, setting(rules.ceiling), "Grado più alto che un indicatore può contare, in percentuale."),
+    ]
+}
+
+/// A number that an auditor may change even while the sheet is protected.
+const fn setting(value: Decimal) -> Cell<'static> {
+    Cell::Number(value, Look::Setting)
+}
+
+const fn missing_words(policy: MissingPolicy) -> &'static str {
+    match policy {
+        MissingPolicy::Block => {
+            "Dati mancanti: «blocca». La relazione definitiva non si emette finché qualcosa di pianificato non è misurato."
+        }
+        MissingPolicy::Zero => {
+            "Dati mancanti: «zero». La definitiva si può emettere; l’indice in evidenza è il cautelativo."
+        }
+        MissingPolicy::Exclude => {
+            "Dati mancanti: «escludi». La definitiva si può emettere; l’indice in evidenza è quello sui misurati."
+        }
+    }
+}
+
+/// Lower bounds of the bands of delay, ascending: a look-up finds the last one not above the delay.
+fn delay_steps(rules: &Rules) -> Vec<(u32, Decimal)> {
+    let mut steps = vec![(0, Decimal::ONE_HUNDRED)];
+    let mut from = 1;
+    for band in &rules.delays {
+        if band.up_to_days >= from {
+            steps.push((from, band.achievement));
+            from = band.up_to_days.saturating_add(1);
+        }
+    }
+    steps.push((from, Decimal::ZERO));
+    steps
+}
+
+const FORMULAS: [[&str; 3]; 17] = [
+    ["crescente", "100·v/t", "v è il consuntivo, t il target; con t = 0 vale 100 se v ≥ 0, altrimenti 0."],
+    ["decrescente", "100·(2t − v)/t", "Con t = 0 vale 100 se v ≤ 0, altrimenti 0."],
+    [
+        "variazione",
+        "100·(v − b)/(t − b)",
+        "b è il valore base: quanta parte della strada da base a target è stata percorsa.",
+    ],
+    [
+        "mantenimento (minimo)",
+        "v ≥ t(1 − τ) → 100, altrimenti 100·v/t",
+        "Non scendere sotto il target, entro la tolleranza.",
+    ],
+    [
+        "mantenimento (massimo)",
+        "v ≤ t(1 + τ) → 100, altrimenti 100·(2t − v)/t",
+        "Non superare il target, entro la tolleranza.",
+    ],
+    ["sì/no", "100 oppure 0", "100 se la risposta è quella attesa (sì, se il target è vuoto)."],
+    ["data", "punti della tabella dei ritardi", "«non eseguito» vale 0: è un valore, non una lacuna."],
+    ["avanzamento", "100·v/t", "Con il target vuoto, t = 100."],
+    [
+        "qualitativo",
+        "punteggio del NdV",
+        "Finché il Nucleo di valutazione non lo registra, l’indicatore non è misurato.",
+    ],
+    ["G", "tra 0 e TETTO", "Grado di raggiungimento dell’indicatore; il valore grezzo resta visibile accanto."],
+    ["M", "Σ(G·w)/Σw sui misurati", "Risultato dell’obiettivo sui soli indicatori misurati."],
+    ["c", "Σw misurati / Σw pianificati", "Copertura dell’obiettivo, da 0 a 1."],
+    ["C", "Σ(G·w) dei misurati / Σw di tutti", "Risultato cautelativo: ciò che non è misurato non porta punti."],
+    ["Indice cautelativo", "Σ(C·W)/ΣW", "Calcolato direttamente dagli obiettivi, dai valori stampati di C."],
+    ["Indice sui misurati", "Σ(M·W·c)/Σ(W·c)", "Calcolato dai valori stampati di M; c non è arrotondato."],
+    ["Copertura", "100·Σ(W·c)/ΣW", "Quanta parte del peso è stata misurata."],
+    [
+        "Arrotondamento",
+        "ARROTONDA(…;11), poi ARROTONDA(…;2)",
+        "Due decimali, la metà lontano dallo zero. Il primo arrotondamento, all’undicesimo decimale, toglie il rumore \
+         del calcolo binario dei fogli elettronici, che altrimenti porterebbe 62,625 a 62,62.",
+    ],
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Place;
+
+    #[test]
+    fn bands_of_delay_become_ascending_lower_bounds() {
+        let steps = delay_steps(&Rules::standard(Place::file("relazione.toml")));
+        let expected = [(0, 100), (1, 80), (31, 50), (61, 0)];
+        assert_eq!(steps, expected.map(|(from, points)| (from, Decimal::from(points))));
+    }
+}

@@ -1,0 +1,22 @@
+//! Files for the checks that other programs make.
+
+use super::every_annex;
+use crate::outputs::annexes::sample::Sample;
+
+/// Writes the annexes of a large invented plan, and of the real one with nothing
+/// measured, where the recalculation check finds them.
+#[test]
+#[ignore = "run by the recalculation check, which needs the files"]
+#[expect(clippy::disallowed_methods, reason = "a check of files needs files")]
+fn write_annexes_for_recalculation() {
+    for (name, sample) in [("casuali", Sample::of(500)), ("vuoti", Sample::real_plan())] {
+        let folder = format!("{}/target/annessi/{name}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::create_dir_all(&folder).unwrap();
+        for annex in every_annex(&sample) {
+            std::fs::write(format!("{folder}/{}", annex.file_name), annex.bytes).unwrap();
+        }
+        for file in sample.assessed(|dossier, _| crate::outputs::opendata::tables(dossier)) {
+            std::fs::write(format!("{folder}/{}", file.name), file.bytes).unwrap();
+        }
+    }
+}

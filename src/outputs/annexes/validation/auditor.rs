@@ -1,0 +1,147 @@
+//! The work sheet of the Revisore dei conti, points 1 to 8.
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::board::share;
+use super::checklist::{self, Check, Point, annex, beside, count, here};
+use super::{Validation, facts, files, lists, recheck, sampling};
+use crate::assessment::ObjectiveState;
+use crate::domain::{Act, SourceKind};
+use crate::outputs::annexes::cell::Cell;
+use crate::outputs::annexes::styles::Styles;
+use crate::outputs::annexes::{indicators, left_out, names, summary, tie_out};
+use crate::words::italian;
+
+/// Name of the sheet.
+pub(super) const SHEET: &str = "Revisore";
+
+/// Adds the sheet.
+pub(super) fn add(book: &mut Workbook, styles: &Styles, validation: &Validation<'_>) -> Result<(), XlsxError> {
+    let mut lines = Vec::new();
+    figures(&mut lines, validation);
+    weights(&mut lines, validation);
+    traces(&mut lines, validation);
+    evidence(&mut lines, validation);
+    let title = format!("Controlli – {}", validation.config.bodies.auditor);
+    checklist::add(book, styles, (SHEET, &title), &lines, validation.material.dossier.edition)
+}
+
+fn figures(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
+    let dossier = &validation.material.dossier;
+    let assessment = dossier.assessment;
+    let budgets = dossier.supplements.resources.as_ref().map_or(0, |resources| resources.programmes.len());
+    Point::of(lines, "1", "I totali per missione sono uguali alle cifre del rendiconto, al centesimo.").shows(
+        "Programmi con cifre di bilancio. Scrivere nelle celle gialle i totali del rendiconto: le differenze si calcolano.",
+        count(budgets),
+        here(files::BUDGET),
+    );
+    let (totals, faults) = tie_out::outcome(dossier);
+    Point::of(lines, "2", "PDF, fogli di calcolo e dati aperti sono uguali, valore per valore.")
+        .shows("Totali confrontati.", count(totals), annex(names::SUMMARY, tie_out::SHEET))
+        .shows("Totali che non quadrano.", count(faults), annex(names::SUMMARY, tie_out::SHEET));
+    let plan = assessment.plan.objectives().count();
+    let with =
+        |wanted: fn(ObjectiveState) -> bool| assessment.objectives().filter(|(_, row)| wanted(row.state)).count();
+    let scored = with(ObjectiveState::counts);
+    let excluded = with(|state| matches!(state, ObjectiveState::Excluded | ObjectiveState::InProgress));
+    let not_planned = with(|state| state == ObjectiveState::NotPlanned);
+    let rest = Decimal::from(plan) - Decimal::from(scored + excluded + not_planned);
+    Point::of(lines, "3", "Le righe riportate sono quelle del piano, più le esclusioni elencate.")
+        .shows("Righe del piano.", count(plan), annex(names::SUMMARY, summary::OBJECTIVES))
+        .shows(
+            "Obiettivi che contano negli indici, misurati o no.",
+            count(scored),
+            annex(names::SUMMARY, summary::OBJECTIVES),
+        )
+        .shows("Esclusi con atto, o in corso.", count(excluded), annex(names::SUMMARY, left_out::SHEET))
+        .shows("Non previsti nell’anno.", count(not_planned), annex(names::SUMMARY, left_out::SHEET))
+        .shows(
+            "Righe del piano meno quelle elencate: deve essere zero.",
+            Cell::number(rest),
+            annex(names::SUMMARY, left_out::SHEET),
+        );
+}
+
+fn weights(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
+    let assessment = validation.material.dossier.assessment;
+    let missions: Decimal = assessment.missions.iter().map(|mission| mission.total.weight).sum();
+    let (total, summary) = (assessment.entity.weight, || annex(names::SUMMARY, summary::SHEET));
+    Point::of(lines, "4", "I pesi tornano, e dieci risultati estratti si ricalcolano.")
+        .shows("Peso totale ΣW dell’ente.", Cell::number(total), summary())
+        .shows(
+            "Somma dei pesi delle missioni meno quello dell’ente: deve essere zero.",
+            Cell::number(missions - total),
+            summary(),
+        )
+        .shows(
+            format!("Obiettivi estratti. Seme del campione: {}.", validation.fingerprint),
+            count(sampling::draw(assessment, validation.fingerprint).len()),
+            here(recheck::SHEET),
+        )
+        .shows("Differenze nel campione ricalcolato.", recheck::differences(), here(recheck::SHEET));
+}
+
+fn traces(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
+    let dossier = &validation.material.dossier;
+    let config = validation.config;
+    let acts = config.acts.get(&dossier.edition.year).cloned().unwrap_or_default();
+    let words = |act: Option<&Act>| act.map_or_else(|| "manca".to_owned(), indicators::act_words);
+    let mut point = Point::of(lines, "5", "Gli atti sono citati.");
+    for (what, act) in [
+        ("Approvazione del piano".to_owned(), acts.plan.as_ref()),
+        ("Sistema di misurazione e valutazione".to_owned(), config.smvp.as_ref()),
+        (format!("Adozione della {}", config.bodies.executive), acts.resolution.as_ref()),
+        (format!("Validazione del {}", config.bodies.board), acts.validation.as_ref()),
+    ] {
+        point.shows(format!("{what}: {}.", words(act)), Cell::Blank, Cell::text(crate::inputs::config::FILE_NAME));
+    }
+    let inputs = validation.material.sources.iter().count();
+    Point::of(lines, "6", "Impronte dei file letti e prodotti, versione del programma, data di riferimento.")
+        .shows("File letti, con la loro impronta.", count(inputs), here(files::SHEET))
+        .shows(
+            "File prodotti per la pubblicazione, con la loro impronta.",
+            count(validation.outputs.len()),
+            here(files::SHEET),
+        )
+        .shows(
+            format!("Impronta degli ingressi stampata in copertina: {}.", validation.fingerprint),
+            Cell::Blank,
+            beside("provenienza.json"),
+        )
+        .shows(
+            format!(
+                "Programma relazione, versione {}; data di riferimento {}.",
+                env!("CARGO_PKG_VERSION"),
+                italian::long_date(dossier.edition.reference_date)
+            ),
+            Cell::Blank,
+            beside("provenienza.json"),
+        );
+    let overrides = lists::overrides(dossier).len();
+    Point::of(lines, "7", "Interventi manuali: chi, quando e perché.").shows(
+        "Variazioni, esclusioni con atto e punteggi del Nucleo.",
+        count(overrides),
+        here(lists::OVERRIDES),
+    );
+}
+
+fn evidence(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
+    let assessment = validation.material.dossier.assessment;
+    let (all, without) = facts::evidence(assessment);
+    let sources = facts::by_source(assessment);
+    let declared = sources[SourceKind::ALL.iter().position(|kind| *kind == SourceKind::SelfDeclared).unwrap_or(2)];
+    let total: usize = sources.iter().sum();
+    Point::of(lines, "8", "Ciò che è detto «raggiunto» ha un’evidenza; quota di dati autodichiarati.")
+        .shows("Indicatori misurati degli obiettivi nella prima classe.", count(all), here(lists::EVIDENCE))
+        .shows(
+            format!("Di questi, senza evidenza: {}.", facts::listed(&without)),
+            count(without.len()),
+            here(lists::EVIDENCE),
+        )
+        .shows(
+            format!("Indicatori misurati con fonte autodichiarata: {} di {total}.", share(declared, total)),
+            count(declared),
+            here(lists::EVIDENCE),
+        );
+}

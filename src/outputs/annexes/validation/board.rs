@@ -1,0 +1,226 @@
+//! The checklist of the Nucleo di valutazione (D.Lgs. 150/2009, art. 14, c. 4, lett. c), points a to k.
+
+use rust_xlsxwriter::{Workbook, XlsxError};
+
+use super::checklist::{self, Check, Point, annex, beside, count, here};
+use super::{Validation, facts, lists, recheck};
+use crate::assessment::ClassCounts;
+use crate::domain::{Act, SourceKind, Topic};
+use crate::finding::Finding;
+use crate::outputs::annexes::cell::{Cell, Computed};
+use crate::outputs::annexes::styles::{Look, Styles};
+use crate::outputs::annexes::{indicators, left_out, names, summary, trend};
+use crate::words::italian;
+
+/// Name of the sheet.
+pub(super) const SHEET: &str = "Nucleo di valutazione";
+
+/// Findings on a text of the plan that is no longer the register's or the sheets'.
+const OTHER_WORDING: [&str; 1] = ["I008"];
+
+/// Adds the sheet.
+pub(super) fn add(book: &mut Workbook, styles: &Styles, validation: &Validation<'_>) -> Result<(), XlsxError> {
+    let mut lines = Vec::new();
+    coherence(&mut lines, validation);
+    completeness(&mut lines, validation);
+    reliability(&mut lines, validation);
+    process(&mut lines, validation);
+    clarity(&mut lines, validation);
+    let title = format!("Verifiche per la validazione – {}", validation.config.bodies.board);
+    checklist::add(book, styles, (SHEET, &title), &lines, validation.material.dossier.edition)
+}
+
+fn coherence(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
+    let dossier = &validation.material.dossier;
+    let assessment = dossier.assessment;
+    let reported = assessment.objectives().count();
+    let plan = assessment.plan.objectives().count();
+    let wording = facts::found(validation.findings, &OTHER_WORDING);
+    let all = || annex(names::SUMMARY, summary::OBJECTIVES);
+    Point::of(lines, "a", "La Relazione è coerente con il piano.")
+        .shows(
+            format!("Obiettivi del piano: {plan}. Obiettivi nella Relazione e negli allegati."),
+            count(reported),
+            all(),
+        )
+        .shows(
+            "Indicatori il cui testo del piano, riportato nel registro, non è più quello (codice I008).",
+            count(wording),
+            beside(names::FINDINGS),
+        )
+        .shows(
+            "Variazioni in corso d’anno, ognuna con il suo atto.",
+            count(dossier.supplements.changes.len()),
+            here(lists::OVERRIDES),
+        );
+    let (scored, awaiting) = facts::qualitative(assessment);
+    Point::of(lines, "b", "È coerente con la valutazione della performance organizzativa fatta dal Nucleo.")
+        .shows(
+            "Indicatori qualitativi con il punteggio verbalizzato dal Nucleo.",
+            count(scored),
+            here(lists::OVERRIDES),
+        )
+        .shows(
+            "Indicatori qualitativi in attesa del punteggio.",
+            count(awaiting),
+            annex(names::SUMMARY, left_out::SHEET),
+        )
+        .shows("Andamento dei risultati nel triennio.", Cell::Blank, annex(names::SUMMARY, trend::SHEET));
+}
+
+fn completeness(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
+    let assessment = validation.material.dossier.assessment;
+    let counts = assessment.entity.counts;
+    let mut point = Point::of(lines, "c", "Sono presenti tutti gli obiettivi.");
+    let parts: [(&str, u32); 6] = [
+        ("Raggiunti.", counts.achieved),
+        ("Parzialmente raggiunti.", counts.partly),
+        ("Non raggiunti.", counts.not_achieved),
+        ("Non misurati.", counts.not_measured),
+        ("Esclusi con atto.", counts.excluded),
+        ("In corso: la relazione stessa, nelle bozze.", counts.in_progress),
+    ];
+    point.shows("Previsti per l’anno.", Cell::number(counts.planned.into()), annex(names::SUMMARY, summary::SHEET));
+    for (words, number) in parts {
+        point.shows(words, Cell::number(number.into()), annex(names::SUMMARY, summary::SHEET));
+    }
+    point.shows(
+        "Previsti meno la somma delle voci: deve essere zero.",
+        Cell::Number(difference(counts), Look::Number),
+        annex(names::SUMMARY, summary::SHEET),
+    );
+    let none = "Non previsti nell’anno, elencati a parte.";
+    point.shows(none, Cell::number(counts.not_planned.into()), annex(names::SUMMARY, left_out::SHEET));
+    let codes = facts::integrity(assessment);
+    Point::of(lines, "d", "Sono considerati gli obiettivi di anticorruzione e trasparenza.").shows(
+        format!("Obiettivi previsti il cui testo nomina corruzione o trasparenza: {}.", facts::listed(&codes)),
+        count(codes.len()),
+        annex(names::SUMMARY, summary::OBJECTIVES),
+    );
+    let formulas: usize = facts::indicators(assessment).count();
+    Point::of(lines, "e", "Le formule sono applicate correttamente.")
+        .shows(
+            "Indicatori calcolati con formule visibili e ricalcolabili.",
+            count(formulas),
+            annex(names::SUMMARY, "Regole"),
+        )
+        .shows("Differenze nel campione ricalcolato.", recheck::differences(), here(recheck::SHEET));
+}
+
+fn difference(counts: ClassCounts) -> rust_decimal::Decimal {
+    let parts =
+        [counts.achieved, counts.partly, counts.not_achieved, counts.not_measured, counts.excluded, counts.in_progress];
+    rust_decimal::Decimal::from(counts.planned) - rust_decimal::Decimal::from(parts.iter().sum::<u32>())
+}
+
+fn reliability(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
+    let assessment = validation.material.dossier.assessment;
+    let sources = facts::by_source(assessment);
+    let total: usize = sources.iter().sum();
+    let mut point =
+        Point::of(lines, "f", "I dati sono affidabili: fonti esterne o gestionali preferite alle autodichiarate.");
+    let labels = SourceKind::ALL.map(SourceKind::label).into_iter().chain(["non indicata"]);
+    for (label, number) in labels.zip(sources) {
+        let share = share(number, total);
+        point.shows(
+            format!("Indicatori misurati con fonte «{label}»: {share} di {total}."),
+            count(number),
+            here(lists::EVIDENCE),
+        );
+    }
+    let (all, without) = facts::deviations(assessment);
+    Point::of(lines, "g", "Ogni scostamento è motivato.")
+        .shows("Indicatori con grado inferiore a 100.", count(all), annex(names::SUMMARY, "Obiettivi"))
+        .shows(
+            format!("Di questi, senza causa: {}.", facts::listed(&without)),
+            count(without.len()),
+            beside(names::FINDINGS),
+        );
+}
+
+/// `62,50 %`, or «n.d.» of nothing.
+pub(super) fn share(part: usize, whole: usize) -> String {
+    let scaled = (rust_decimal::Decimal::from(part) * rust_decimal::Decimal::ONE_HUNDRED).checked_div(whole.into());
+    scaled.map_or_else(|| "n.d.".to_owned(), italian::per_cent)
+}
+
+fn process(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
+    let dossier = &validation.material.dossier;
+    let config = validation.config;
+    let acts = config.acts.get(&dossier.edition.year).cloned().unwrap_or_default();
+    let act = |act: Option<&Act>| Cell::text(act.map_or_else(|| "manca".to_owned(), indicators::act_words));
+    let configuration = || Cell::text(crate::inputs::config::FILE_NAME);
+    let blocking = validation.findings.iter().filter(|finding: &&Finding| finding.blocks()).count();
+    Point::of(lines, "h", "Il processo di misurazione è adeguato.")
+        .shows(
+            format!("Atto che ha adottato il sistema di misurazione e valutazione: {}.", words(config.smvp.as_ref())),
+            Cell::Blank,
+            configuration(),
+        )
+        .shows("Anomalie che impediscono la definitiva.", count(blocking), beside(names::FINDINGS))
+        .shows("Anomalie in tutto.", count(validation.findings.len()), beside(names::FINDINGS));
+    let reference = dossier.edition.reference_date;
+    let mut point = Point::of(lines, "i", "È conforme alla legge.");
+    point.shows("Approvazione del piano.", Cell::Blank, act(acts.plan.as_ref())).shows(
+        format!("Adozione della {}.", config.bodies.executive),
+        Cell::Blank,
+        act(acts.resolution.as_ref()),
+    );
+    point.shows(
+        format!(
+            "Termine di adozione: {}. {}",
+            italian::long_date(validation.deadline.date),
+            validation.deadline.countdown(reference)
+        ),
+        Cell::Blank,
+        Cell::text("D.Lgs. 150/2009, art. 10, c. 1, lett. b)"),
+    );
+    if let Some(reason) = validation.delay_reason {
+        point.shows(format!("Motivi del ritardo: {reason}"), Cell::Blank, Cell::text("D.Lgs. 150/2009, art. 10, c. 5"));
+    }
+    let supplements = dossier.supplements;
+    let present = |there: bool| if there { "presente" } else { "non disponibile" };
+    for (what, there) in [
+        ("Risorse per missione e programma", supplements.resources.is_some()),
+        ("Pari opportunità", supplements.narratives.contains_key(&Topic::EqualOpportunities)),
+        ("Anticorruzione e trasparenza", supplements.narratives.contains_key(&Topic::Transparency)),
+        ("Soddisfazione degli utenti", supplements.narratives.contains_key(&Topic::Users)),
+        ("Performance individuale, per fasce", !supplements.score_bands.is_empty()),
+    ] {
+        point.shows(format!("{what}: {}.", present(there)), Cell::Blank, Cell::text("Relazione"));
+    }
+}
+
+fn words(act: Option<&Act>) -> String {
+    act.map_or_else(|| "manca".to_owned(), indicators::act_words)
+}
+
+fn clarity(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
+    let assessment = validation.material.dossier.assessment;
+    Point::of(lines, "j", "È concisa.").shows(
+        format!(
+            "Il corpo della Relazione riassume {} in {}; il dettaglio è negli allegati. Le pagine sono contate nel piè \
+             di pagina del PDF.",
+            italian::count(assessment.objectives().count(), "obiettivo", "obiettivi"),
+            italian::count(assessment.missions.len(), "missione", "missioni"),
+        ),
+        Cell::Blank,
+        Cell::text("Relazione"),
+    );
+    Point::of(lines, "k", "È chiara e immediatamente comprensibile ai cittadini.")
+        .shows(
+            "Sintesi di una pagina, con i tre indici spiegati e le classi in parole e simboli.",
+            Cell::Blank,
+            Cell::text("Relazione, § 1"),
+        )
+        .shows(
+            "Documento accessibile: il PDF supera i controlli PDF/UA-1 del programma, altrimenti non è prodotto.",
+            Cell::Blank,
+            Cell::text("Relazione"),
+        );
+}
+
+/// The sum of a column of another sheet, as a live formula.
+pub(super) fn live(formula: String, result: usize) -> Cell<'static> {
+    Cell::formula(formula, Computed::Number(result.into()), Look::Number)
+}

@@ -1,0 +1,122 @@
+//! `datapackage.json`: Frictionless Data Package and Table Schema, version 1.
+//!
+//! <https://specs.frictionlessdata.io/data-package/>,
+//! <https://specs.frictionlessdata.io/table-schema/>
+
+use serde_json::{Value, json};
+
+use super::schema::{Column, Kind, Rule, Schema};
+use super::tables::Table;
+use crate::digest::hex_digest;
+use crate::domain::Class;
+use crate::domain::Rules;
+use crate::domain::Status;
+use crate::dossier::Dossier;
+
+pub(super) const READING: &str = "Un campo vuoto significa «non disponibile» e non è mai uno zero: la colonna «stato» dice \
+    perché. Tutti i campi sono tra virgolette e i testi sono come li ha scritti l’ente: un testo che comincia con =, +, - \
+    oppure @ è un testo e non una formula, e un codice come 01.10 non è un numero; aprendo i file con un foglio \
+    elettronico, importare quelle colonne come testo.";
+
+/// The bytes of the description.
+pub(super) fn describe(tables: &[(&Table, &[u8])], dossier: &Dossier<'_>) -> Vec<u8> {
+    let Dossier { assessment, edition, .. } = *dossier;
+    let resources: Vec<Value> = tables.iter().map(|(table, bytes)| resource(table, bytes, assessment.rules)).collect();
+    let marks = edition.marks();
+    let package = json!({
+        "profile": "tabular-data-package",
+        "name": format!("relazione-performance-{}", edition.year),
+        "title": edition.caption(),
+        "description": READING,
+        "version": version(edition.status),
+        "created": format!("{}T00:00:00Z", edition.reference_date),
+        "licenses": [{
+            "name": "CC-BY-4.0",
+            "title": "Creative Commons Attribuzione 4.0 Internazionale",
+            "path": "https://creativecommons.org/licenses/by/4.0/deed.it",
+        }],
+        "sources": [{ "title": format!("{}: piano, registro degli indicatori, schede di misurazione e risorse", edition.entity) }],
+        "contributors": [{ "title": edition.entity, "role": "publisher" }],
+        "keywords": ["performance", "obiettivi", "indicatori", "amministrazione trasparente"],
+        "avvertenze": marks,
+        "resources": resources,
+    });
+    let mut bytes = serde_json::to_vec_pretty(&package).expect("a JSON value with text keys");
+    bytes.push(b'\n');
+    bytes
+}
+
+fn version(status: Status) -> String {
+    match status {
+        Status::Draft => "bozza".to_owned(),
+        Status::Final { version } => version.to_string(),
+    }
+}
+
+fn resource(table: &Table, bytes: &[u8], rules: &Rules) -> Value {
+    json!({
+        "profile": "tabular-data-resource",
+        "name": table.schema.name,
+        "path": table.schema.file,
+        "title": table.schema.title,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": bytes.len(),
+        "hash": format!("sha256:{}", hex_digest(bytes)),
+        "dialect": {
+            "delimiter": ",",
+            "lineTerminator": "\r\n",
+            "quoteChar": "\"",
+            "doubleQuote": true,
+            "header": true,
+        },
+        "schema": schema(table.schema, rules),
+    })
+}
+
+fn schema(schema: &Schema, rules: &Rules) -> Value {
+    let fields: Vec<Value> = schema.columns.iter().map(|column| field(column, rules)).collect();
+    let mut described = json!({
+        "fields": fields,
+        "missingValues": [""],
+        "primaryKey": [schema.columns[0].name],
+    });
+    if !schema.references.is_empty() {
+        let keys: Vec<Value> = schema
+            .references
+            .iter()
+            .map(|(own, resource, key)| json!({"fields": [own], "reference": {"resource": resource, "fields": [key]}}))
+            .collect();
+        described["foreignKeys"] = Value::Array(keys);
+    }
+    described
+}
+
+fn field(column: &Column, rules: &Rules) -> Value {
+    let kind = match column.kind {
+        Kind::Text => "string",
+        Kind::Number => "number",
+        Kind::Integer => "integer",
+        Kind::Date => "date",
+    };
+    let mut described = json!({"name": column.name, "type": kind, "description": column.meaning});
+    match column.kind {
+        Kind::Number => described["decimalChar"] = json!("."),
+        Kind::Date => described["format"] = json!("default"),
+        Kind::Text | Kind::Integer => {}
+    }
+    let classes = || Class::ALL.map(|class| rules.label(class));
+    let constraints = match column.rule {
+        Rule::Free => return described,
+        Rule::Required => json!({"required": true}),
+        Rule::RequiredNotNegative => json!({"required": true, "minimum": 0}),
+        Rule::NotNegative => json!({"minimum": 0}),
+        Rule::Fraction => json!({"minimum": 0, "maximum": 1}),
+        Rule::Words(words) => json!({"required": true, "enum": words}),
+        Rule::OptionalWords(words) => json!({"enum": words}),
+        Rule::Classes => json!({"enum": classes()}),
+    };
+    described["constraints"] = constraints;
+    described
+}

@@ -1,0 +1,98 @@
+//! Links: active areas tied to their structure elements (ISO 32000-1, 12.5.6.5; PDF/UA-1, 7.18).
+
+use std::collections::BTreeMap;
+
+use lopdf::Object;
+
+use super::error::PdfError;
+use super::object;
+use super::outline::destination;
+use super::save::File;
+use crate::outputs::typeset::{Destination, ElementId, Layout, Link, LinkTarget};
+
+/// An active area that was written.
+pub(super) struct Annotation {
+    /// Its object.
+    pub id: u32,
+    /// Index of its page.
+    pub page: usize,
+    /// Its key in the parent tree.
+    pub struct_parent: usize,
+    /// Its structure element.
+    pub element: ElementId,
+}
+
+/// Writes the links of all pages, in order.
+///
+/// # Errors
+/// If a link leads to an identifier that stands nowhere, or names no element.
+pub(super) fn write(file: &mut File, layout: &Layout, pages: &[u32]) -> Result<Vec<Annotation>, PdfError> {
+    let mut annotations = Vec::new();
+    for (page, links) in layout.pages.iter().map(|page| &page.links).enumerate() {
+        for link in links {
+            if link.element.0 as usize >= layout.elements.len() {
+                return Err(PdfError::Layout(format!("il collegamento «{}» non ha un elemento", link.description)));
+            }
+            // Keys below the number of pages are those of the pages themselves.
+            let struct_parent = layout.pages.len() + annotations.len();
+            let dictionary = dictionary(link, struct_parent, pages[page], &layout.destinations, pages)?;
+            let id = file.add(&dictionary)?;
+            annotations.push(Annotation { id, page, struct_parent, element: link.element });
+        }
+    }
+    Ok(annotations)
+}
+
+fn dictionary(
+    link: &Link,
+    struct_parent: usize,
+    page: u32,
+    destinations: &BTreeMap<String, Destination>,
+    pages: &[u32],
+) -> Result<Object, PdfError> {
+    let area = [link.area.left, link.area.bottom, link.area.right, link.area.top];
+    let mut dictionary = object::dictionary([
+        ("Type", object::name("Annot")),
+        ("Subtype", object::name("Link")),
+        ("Rect", Object::Array(area.map(object::length).to_vec())),
+        ("Border", Object::Array(vec![Object::Integer(0); 3])),
+        // Flag 4: printed. PDF/A forbids hidden annotations (ISO 19005-2, 6.3.2).
+        ("F", Object::Integer(4)),
+        ("P", object::reference(page)),
+        ("StructParent", object::integer(struct_parent)),
+        ("Contents", object::text(&link.description)),
+    ]);
+    match &link.target {
+        LinkTarget::Internal(identifier) => {
+            let target = destinations.get(identifier);
+            let target = target.ok_or_else(|| {
+                PdfError::Layout(format!("un collegamento porta a «{identifier}», che non esiste nel documento"))
+            })?;
+            dictionary.set("Dest", destination(*target, pages)?);
+        }
+        LinkTarget::External(address) => {
+            let action = [("S", object::name("URI")), ("URI", object::bytes(&ascii_address(address)))];
+            dictionary.set("A", Object::Dictionary(object::dictionary(action)));
+        }
+    }
+    Ok(Object::Dictionary(dictionary))
+}
+
+/// An address in ASCII, as PDF wants it: other characters percent-encoded.
+fn ascii_address(address: &str) -> String {
+    let encoded = |byte: u8| match byte {
+        byte if byte.is_ascii_graphic() => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    address.bytes().map(encoded).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_plain_ascii() {
+        assert_eq!(ascii_address("https://x.it/città 1?a=b#c"), "https://x.it/citt%C3%A0%201?a=b#c");
+    }
+}

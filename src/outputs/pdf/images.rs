@@ -1,0 +1,60 @@
+//! Pictures of pixels as image objects (ISO 32000-1, 8.9.5): opaque, RGB, one object for each.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use lopdf::Dictionary;
+use printpdf::{Op, Pt, XObjectId, XObjectTransform};
+use sha2::{Digest, Sha256};
+
+use super::error::PdfError;
+use super::object;
+use super::save::{File, compressed};
+use crate::outputs::typeset::{Image, Layout, Raster, Shape};
+
+/// Writes every picture of the pages once; returns them by resource name.
+pub(super) fn embed(layout: &Layout, file: &mut File) -> Result<Dictionary, PdfError> {
+    let items = layout.pages.iter().flat_map(|page| &page.items);
+    let rasters: BTreeMap<String, &Raster> = items
+        .filter_map(|item| if let Shape::Image(image) = &item.shape { Some(&*image.raster) } else { None })
+        .map(|raster| (resource(raster), raster))
+        .collect();
+    let mut images = Dictionary::new();
+    for (name, raster) in rasters {
+        let dictionary = object::dictionary([
+            ("Type", object::name("XObject")),
+            ("Subtype", object::name("Image")),
+            ("Width", object::integer(raster.width as usize)),
+            ("Height", object::integer(raster.height as usize)),
+            // The output intent says which RGB this is (ISO 19005-2, 6.2.4.3).
+            ("ColorSpace", object::name("DeviceRGB")),
+            ("BitsPerComponent", object::integer(8)),
+        ]);
+        let stream = compressed(dictionary, &raster.rgb)?;
+        images.set(name.as_str(), object::reference(file.add_stream(&stream)?));
+    }
+    Ok(images)
+}
+
+/// The operation that paints a picture into its box.
+pub(super) fn show(image: &Image) -> Op {
+    let area = image.area;
+    let transform = XObjectTransform {
+        translate_x: Some(Pt(area.left)),
+        translate_y: Some(Pt(area.bottom)),
+        scale_x: Some(area.right - area.left),
+        scale_y: Some(area.top - area.bottom),
+        no_auto_scale: true,
+        ..XObjectTransform::default()
+    };
+    Op::UseXobject { id: XObjectId(resource(&image.raster)), transform }
+}
+
+/// The resource name of a picture, from its own pixels.
+fn resource(raster: &Raster) -> String {
+    let digest = Sha256::digest(&raster.rgb);
+    digest.iter().take(6).fold("I".to_owned(), |mut name, byte| {
+        write!(name, "{byte:02X}").expect("writing to a string does not fail");
+        name
+    })
+}

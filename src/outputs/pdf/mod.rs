@@ -1,0 +1,171 @@
+//! Pages → PDF/A-2a and PDF/UA-1. The only module that knows printpdf and lopdf.
+//!
+//! ```text
+//! layout ─> glyphs ─> fonts ──┐
+//!    ├────> content ─> streams ├─> save ─> bytes ─> check ─> bytes, or no bytes
+//!    ├────> structure, annotations, outline, labels
+//! metadata ───────────────────┘
+//! ```
+//!
+//! printpdf writes fonts and content streams; logical structure, bookmarks, links,
+//! labels and metadata, which it has not, are written here as lopdf objects.
+//!
+//! Guaranteed: the bytes that [`write`] returns have passed [`check`]; the same layout,
+//! fonts and metadata give the same bytes on any machine. Deliberately absent:
+//! transparency, forms, scripts, attachments, encryption, and the clock.
+
+mod annotations;
+mod attributes;
+mod content;
+mod error;
+mod fonts;
+mod glyphs;
+mod images;
+mod labels;
+mod metadata;
+mod object;
+mod outline;
+mod roles;
+mod save;
+mod sfnt;
+mod streams;
+mod structure;
+
+mod check;
+
+use lopdf::{Object, Stream};
+
+use crate::outputs::typeset::{Layout, Page};
+use annotations::Annotation;
+pub use check::{Fault, check};
+pub use error::PdfError;
+pub use metadata::Metadata;
+use save::File;
+
+/// The colour space of all colours: sRGB, by `Compact-ICC-Profiles` (CC0).
+const SRGB_PROFILE: &[u8] = include_bytes!("../../../templates/icc/sRGB-v2-magic.icc");
+
+/// A font file of the chain that the layout's faces index.
+#[derive(Debug, Clone, Copy)]
+pub struct FontFile<'a> {
+    /// A TrueType or OpenType file with one face.
+    pub bytes: &'a [u8],
+    /// Its PostScript name, such as `NotoSans-Bold`.
+    pub postscript_name: &'a str,
+}
+
+/// Writes a layout as a PDF/A-2a and PDF/UA-1 file.
+///
+/// `fonts[n]` is the face that the layout calls `FaceId(n)`.
+///
+/// # Errors
+/// If a font cannot be embedded, the layout contradicts itself, or the finished bytes
+/// do not pass [`check`]: a file that claims conformance without having it is never returned.
+pub fn write(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
+    let bytes = compose(layout, fonts, metadata)?;
+    let faults = check(&bytes)?;
+    if faults.is_empty() { Ok(bytes) } else { Err(PdfError::NotConformant(faults)) }
+}
+
+/// Composes the file, without judging it.
+fn compose(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
+    if layout.pages.is_empty() || layout.elements.is_empty() {
+        return Err(PdfError::Layout("il documento è vuoto".to_owned()));
+    }
+    let fonts = fonts::Fonts::new(fonts, &glyphs::collect(layout)?)?;
+    let mut file = File::new();
+    let images = images::embed(layout, &mut file)?;
+    let resources = fonts.embed(images, &mut file)?;
+    let owners = content::owners(layout);
+    let streams = streams::write(&mut file, layout, &owners, &fonts)?;
+    let page_tree = file.reserve();
+    let pages: Vec<u32> = layout.pages.iter().map(|_| file.reserve()).collect();
+    let structure = structure::Structure::new(layout, &pages, &mut file);
+    let annotations = annotations::write(&mut file, layout, &pages)?;
+    for (index, page) in layout.pages.iter().enumerate() {
+        let contents = streams[index].contents;
+        // Annotations were written page by page.
+        let first = annotations.partition_point(|annotation| annotation.page < index);
+        let own = &annotations[first..first + page.links.len()];
+        file.put(pages[index], &page_object(page, index, [page_tree, resources, contents], own))?;
+    }
+    let kids = pages.iter().copied().map(object::reference).collect();
+    let tree =
+        [("Type", object::name("Pages")), ("Count", object::integer(pages.len())), ("Kids", Object::Array(kids))];
+    file.put(page_tree, &Object::Dictionary(object::dictionary(tree)))?;
+    let structure = structure.write(&mut file, &streams, &annotations, &owners)?;
+    drop(streams);
+    let outline = outline::write(&mut file, &layout.outline, &pages)?;
+    let catalogue = catalogue(&mut file, layout, metadata, [page_tree, structure], outline)?;
+    let information = file.add(&metadata.information())?;
+    file.finish(catalogue, information)
+}
+
+fn page_object(
+    page: &Page,
+    index: usize,
+    [page_tree, resources, contents]: [u32; 3],
+    annotations: &[Annotation],
+) -> Object {
+    let size = [0.0, 0.0, page.width, page.height].map(object::length);
+    let mut dictionary = object::dictionary([
+        ("Type", object::name("Page")),
+        ("Parent", object::reference(page_tree)),
+        ("MediaBox", Object::Array(size.to_vec())),
+        ("Resources", object::reference(resources)),
+        ("Contents", object::reference(contents)),
+        ("StructParents", object::integer(index)),
+        // The Tab key follows the structure (PDF/UA-1, 7.18.3).
+        ("Tabs", object::name("S")),
+    ]);
+    let annotations: Vec<Object> = annotations.iter().map(|annotation| object::reference(annotation.id)).collect();
+    if !annotations.is_empty() {
+        dictionary.set("Annots", Object::Array(annotations));
+    }
+    Object::Dictionary(dictionary)
+}
+
+/// Writes the catalogue with what hangs from it alone: metadata, output intent, labels.
+fn catalogue(
+    file: &mut File,
+    layout: &Layout,
+    metadata: &Metadata,
+    [page_tree, structure]: [u32; 2],
+    outline: Option<u32>,
+) -> Result<u32, PdfError> {
+    // PDF/A wants the metadata readable without decompression.
+    let (dictionary, packet) = metadata.packet();
+    let packet = file.add_stream(&Stream::new(dictionary, packet))?;
+    let profile = save::compressed(object::dictionary([("N", object::integer(3))]), SRGB_PROFILE)?;
+    let profile = file.add_stream(&profile)?;
+    let intent = object::dictionary([
+        ("Type", object::name("OutputIntent")),
+        ("S", object::name("GTS_PDFA1")),
+        ("OutputConditionIdentifier", object::bytes("sRGB")),
+        ("Info", object::bytes("sRGB IEC61966-2.1")),
+        ("DestOutputProfile", object::reference(profile)),
+    ]);
+    let flag = |key| Object::Dictionary(object::dictionary([(key, Object::Boolean(true))]));
+    let labels = labels::number_tree(layout.pages.iter().map(|page| page.label.as_str()));
+    let mut catalogue = object::dictionary([
+        ("Type", object::name("Catalog")),
+        ("Pages", object::reference(page_tree)),
+        ("PageLabels", labels),
+        ("Lang", object::bytes(&metadata.language)),
+        ("MarkInfo", flag("Marked")),
+        ("StructTreeRoot", object::reference(structure)),
+        ("ViewerPreferences", flag("DisplayDocTitle")),
+        ("Metadata", object::reference(packet)),
+        ("OutputIntents", Object::Array(vec![Object::Dictionary(intent)])),
+    ]);
+    if let Some(outline) = outline {
+        catalogue.set("Outlines", object::reference(outline));
+        catalogue.set("PageMode", object::name("UseOutlines"));
+    }
+    file.add(&Object::Dictionary(catalogue))
+}
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

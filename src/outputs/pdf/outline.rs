@@ -1,0 +1,124 @@
+//! Bookmarks, nested by level (ISO 32000-1, 12.3.3).
+//!
+//! Readers open the tree closed below its first level: a table of contents at a glance.
+
+use lopdf::{Dictionary, Object};
+
+use super::error::PdfError;
+use super::object;
+use super::save::File;
+use crate::outputs::typeset::{Destination, OutlineEntry};
+
+/// Writes the outline; `None` where there are no entries.
+pub(super) fn write(file: &mut File, entries: &[OutlineEntry], pages: &[u32]) -> Result<Option<u32>, PdfError> {
+    if entries.is_empty() {
+        return Ok(None);
+    }
+    let root = file.reserve();
+    let ids: Vec<u32> = entries.iter().map(|_| file.reserve()).collect();
+    let parents = parents(entries);
+    let mut first_level = Vec::new();
+    let mut children = vec![Vec::new(); entries.len()];
+    for (index, parent) in parents.iter().enumerate() {
+        parent.map_or(&mut first_level, |parent| &mut children[parent]).push(index);
+    }
+    let mut dictionary = object::dictionary([("Type", object::name("Outlines"))]);
+    link_children(&mut dictionary, &first_level, &ids);
+    dictionary.set("Count", object::integer(first_level.len()));
+    file.put(root, &Object::Dictionary(dictionary))?;
+    write_siblings(file, &first_level, root, &Tree { entries, ids: &ids, children: &children, pages })?;
+    for (index, below) in children.iter().enumerate() {
+        write_siblings(file, below, ids[index], &Tree { entries, ids: &ids, children: &children, pages })?;
+    }
+    Ok(Some(root))
+}
+
+/// The entries and how they hang together.
+struct Tree<'a> {
+    entries: &'a [OutlineEntry],
+    ids: &'a [u32],
+    children: &'a [Vec<usize>],
+    pages: &'a [u32],
+}
+
+/// Writes the entries below one parent, chained to each other.
+fn write_siblings(file: &mut File, siblings: &[usize], parent: u32, tree: &Tree<'_>) -> Result<(), PdfError> {
+    for (position, &index) in siblings.iter().enumerate() {
+        let entry = &tree.entries[index];
+        let mut item = object::dictionary([
+            ("Title", object::text(&entry.title)),
+            ("Parent", object::reference(parent)),
+            ("Dest", destination(entry.destination, tree.pages)?),
+        ]);
+        if let Some(before) = position.checked_sub(1) {
+            item.set("Prev", object::reference(tree.ids[siblings[before]]));
+        }
+        if let Some(after) = siblings.get(position + 1) {
+            item.set("Next", object::reference(tree.ids[*after]));
+        }
+        let children = &tree.children[index];
+        if !children.is_empty() {
+            link_children(&mut item, children, tree.ids);
+            // A negative count: closed, and so many entries would show if it were opened.
+            item.set("Count", Object::Integer(-i64::try_from(children.len()).expect("few bookmarks")));
+        }
+        file.put(tree.ids[index], &Object::Dictionary(item))?;
+    }
+    Ok(())
+}
+
+fn link_children(dictionary: &mut Dictionary, children: &[usize], ids: &[u32]) {
+    if let (Some(first), Some(last)) = (children.first(), children.last()) {
+        dictionary.set("First", object::reference(ids[*first]));
+        dictionary.set("Last", object::reference(ids[*last]));
+    }
+}
+
+/// The entry above each entry: the nearest one before it of a lower level.
+fn parents(entries: &[OutlineEntry]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut parents = Vec::with_capacity(entries.len());
+    for (index, entry) in entries.iter().enumerate() {
+        while open.last().is_some_and(|above| entries[*above].level >= entry.level) {
+            open.pop();
+        }
+        parents.push(open.last().copied());
+        open.push(index);
+    }
+    parents
+}
+
+/// An explicit destination: the top of a spot on a page, at the reader's own zoom.
+pub(super) fn destination(target: Destination, pages: &[u32]) -> Result<Object, PdfError> {
+    let page = pages.get(target.page as usize).ok_or_else(|| {
+        PdfError::Layout(format!("una destinazione indica la pagina {}, che non esiste", target.page + 1))
+    })?;
+    Ok(Object::Array(vec![
+        object::reference(*page),
+        object::name("XYZ"),
+        Object::Null,
+        object::length(target.top),
+        Object::Null,
+    ]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(level: u8) -> OutlineEntry {
+        OutlineEntry { level, title: "t".to_owned(), destination: Destination { page: 0, top: 1.0 } }
+    }
+
+    #[test]
+    fn entries_hang_below_the_nearest_lower_level() {
+        let levels = [1, 2, 3, 2, 1, 3, 2].map(entry);
+        assert_eq!(parents(&levels), [None, Some(0), Some(1), Some(0), None, Some(4), Some(4)]);
+    }
+
+    #[test]
+    fn a_destination_beyond_the_last_page_is_an_error() {
+        assert!(destination(Destination { page: 1, top: 0.0 }, &[7]).is_err());
+        assert!(destination(Destination { page: 0, top: 0.0 }, &[7]).is_ok());
+    }
+}

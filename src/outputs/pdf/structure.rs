@@ -1,0 +1,217 @@
+//! The structure tree: what the painted contents mean and in which order they are read
+//! (ISO 32000-1, 14.7; PDF/UA-1, clause 7).
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Object};
+
+use super::annotations::Annotation;
+use super::attributes::attributes;
+use super::error::PdfError;
+use super::object;
+use super::roles;
+use super::save::File;
+use super::streams::PageStream;
+use crate::outputs::typeset::{Element, ElementId, Kid, Layout, Role};
+
+/// A content's marked-content sequences, in reading order: page index and number on the page.
+type Sequences = Vec<Vec<(usize, usize)>>;
+
+/// Where the structure tree of a document is going to stand, and what it needs to be written.
+pub(super) struct Structure<'a> {
+    layout: &'a Layout,
+    root: u32,
+    /// Object number of each element.
+    elements: Vec<u32>,
+    pages: &'a [u32],
+}
+
+impl<'a> Structure<'a> {
+    /// Reserves the numbers of the tree's objects.
+    pub(super) fn new(layout: &'a Layout, pages: &'a [u32], file: &mut File) -> Self {
+        let root = file.reserve();
+        Self { layout, root, elements: layout.elements.iter().map(|_| file.reserve()).collect(), pages }
+    }
+
+    /// Writes the elements, the parent tree and the tree of identifiers; returns the root.
+    pub(super) fn write(
+        &self,
+        file: &mut File,
+        streams: &[PageStream],
+        annotations: &[Annotation],
+        owners: &[Option<ElementId>],
+    ) -> Result<u32, PdfError> {
+        let sequences = self.sequences(streams)?;
+        let mut links: BTreeMap<ElementId, Vec<&Annotation>> = BTreeMap::new();
+        for annotation in annotations {
+            links.entry(annotation.element).or_default().push(annotation);
+        }
+        let mut identifiers = BTreeMap::new();
+        for (id, element) in (0u32..).zip(&self.layout.elements) {
+            if let Some(identifier) = identifier(element, ElementId(id))
+                && let Some(other) = identifiers.insert(identifier.clone(), ElementId(id))
+            {
+                let message =
+                    format!("l’identificatore «{identifier}» compare due volte (elementi {} e {id})", other.0);
+                return Err(PdfError::Layout(message));
+            }
+        }
+        file.put_many(&self.elements, |index| {
+            let id = ElementId(u32::try_from(index).expect("elements are numbered by 32 bits"));
+            let element = &self.layout.elements[index];
+            let kids = self.kids(element, &sequences, links.get(&id).map_or(&[], Vec::as_slice));
+            Object::Dictionary(self.element(element, kids, identifier(element, id)))
+        })?;
+        let parent_tree = self.parent_tree(file, streams, annotations, owners)?;
+        let mut root = object::dictionary([
+            ("Type", object::name("StructTreeRoot")),
+            ("K", Object::Array(vec![self.reference(ElementId(0))])),
+            ("ParentTree", object::reference(parent_tree)),
+            ("ParentTreeNextKey", object::integer(streams.len() + annotations.len())),
+        ]);
+        if let Some(tree) = self.identifier_tree(&identifiers) {
+            root.set("IDTree", object::reference(file.add(&tree)?));
+        }
+        file.put(self.root, &Object::Dictionary(root))?;
+        Ok(self.root)
+    }
+
+    fn reference(&self, element: ElementId) -> Object {
+        object::reference(self.elements[element.0 as usize])
+    }
+
+    /// Which marked-content sequences make up each content.
+    fn sequences(&self, streams: &[PageStream]) -> Result<Sequences, PdfError> {
+        let mut sequences = vec![Vec::new(); self.layout.contents as usize];
+        for (page, stream) in streams.iter().enumerate() {
+            for (number, content) in stream.marked.iter().enumerate() {
+                let sequence = sequences.get_mut(content.0 as usize);
+                let sequence: &mut Vec<_> = sequence
+                    .ok_or_else(|| PdfError::Layout(format!("il contenuto {} non è mai stato assegnato", content.0)))?;
+                sequence.push((page, number));
+            }
+        }
+        Ok(sequences)
+    }
+
+    /// The kids of an element; the page that their plain numbers are on comes first.
+    fn kids(&self, element: &Element, sequences: &Sequences, links: &[&Annotation]) -> (Option<usize>, Vec<Object>) {
+        let mut page = None;
+        let mut kids = Vec::new();
+        for kid in &element.kids {
+            match kid {
+                Kid::Element(child) => kids.push(self.reference(*child)),
+                Kid::Content(content) => {
+                    for &(on, number) in &sequences[content.0 as usize] {
+                        let number = object::integer(number);
+                        // A number alone is on the element's own page (`Pg`); others name their page.
+                        kids.push(if *page.get_or_insert(on) == on {
+                            number
+                        } else {
+                            Object::Dictionary(object::dictionary([
+                                ("Type", object::name("MCR")),
+                                ("Pg", object::reference(self.pages[on])),
+                                ("MCID", number),
+                            ]))
+                        });
+                    }
+                }
+            }
+        }
+        kids.extend(links.iter().map(|annotation| {
+            Object::Dictionary(object::dictionary([
+                ("Type", object::name("OBJR")),
+                ("Pg", object::reference(self.pages[annotation.page])),
+                ("Obj", object::reference(annotation.id)),
+            ]))
+        }));
+        (page, kids)
+    }
+
+    fn element(&self, element: &Element, kids: (Option<usize>, Vec<Object>), identifier: Option<String>) -> Dictionary {
+        let (page, mut kids) = kids;
+        let parent = element.parent.map_or(object::reference(self.root), |parent| self.reference(parent));
+        let mut dictionary = object::dictionary([
+            ("Type", object::name("StructElem")),
+            ("S", object::name(self.structure_type(element))),
+            ("P", parent),
+        ]);
+        if let Some(page) = page {
+            dictionary.set("Pg", object::reference(self.pages[page]));
+        }
+        match kids.len() {
+            0 => {}
+            1 => dictionary.set("K", kids.remove(0)),
+            _ => dictionary.set("K", Object::Array(kids)),
+        }
+        if let Some(identifier) = identifier {
+            dictionary.set("ID", object::bytes(&identifier));
+        }
+        if let Some(alternative) = &element.attributes.alternative {
+            dictionary.set("Alt", object::text(alternative));
+        }
+        if let Some(language) = &element.attributes.language {
+            dictionary.set("Lang", object::bytes(language));
+        }
+        if let Some(attributes) = attributes(element.role, &element.attributes) {
+            dictionary.set("A", Object::Dictionary(attributes));
+        }
+        dictionary
+    }
+
+    /// The structure type of an element.
+    ///
+    /// A table of header rows only, such as a list that came out empty, has them in a body:
+    /// a head or foot without a body is not allowed (PDF/UA-1, 7.2).
+    fn structure_type(&self, element: &Element) -> &'static str {
+        let has_body = |table: ElementId| {
+            let kids = self.layout.elements[table.0 as usize].kids.iter();
+            kids.filter_map(|kid| if let Kid::Element(id) = kid { Some(id.0 as usize) } else { None })
+                .any(|kid| self.layout.elements[kid].role == Role::TableBody)
+        };
+        match (element.role, element.parent) {
+            (Role::TableHead | Role::TableFoot, Some(table)) if !has_body(table) => roles::name(Role::TableBody),
+            (role, _) => roles::name(role),
+        }
+    }
+
+    /// From a page's marked-content numbers and from annotations back to their elements.
+    fn parent_tree(
+        &self,
+        file: &mut File,
+        streams: &[PageStream],
+        annotations: &[Annotation],
+        owners: &[Option<ElementId>],
+    ) -> Result<u32, PdfError> {
+        let mut numbers = Vec::with_capacity(2 * (streams.len() + annotations.len()));
+        for (page, stream) in streams.iter().enumerate() {
+            let parents = stream
+                .marked
+                .iter()
+                .map(|content| owners[content.0 as usize].map_or(Object::Null, |owner| self.reference(owner)));
+            let parents = Object::Array(parents.collect());
+            numbers.push(object::integer(page));
+            numbers.push(object::reference(file.add(&parents)?));
+        }
+        for annotation in annotations {
+            numbers.push(object::integer(annotation.struct_parent));
+            numbers.push(self.reference(annotation.element));
+        }
+        file.add(&Object::Dictionary(object::dictionary([("Nums", Object::Array(numbers))])))
+    }
+
+    /// From identifiers to elements, in the order of their bytes.
+    fn identifier_tree(&self, identifiers: &BTreeMap<String, ElementId>) -> Option<Object> {
+        let (first, last) = (identifiers.keys().next()?, identifiers.keys().next_back()?);
+        let limits = Object::Array(vec![object::bytes(first), object::bytes(last)]);
+        let pairs = identifiers.iter().flat_map(|(text, id)| [object::bytes(text), self.reference(*id)]);
+        let leaf = object::dictionary([("Limits", limits), ("Names", Object::Array(pairs.collect()))]);
+        Some(Object::Dictionary(object::dictionary([("Kids", Object::Array(vec![Object::Dictionary(leaf)]))])))
+    }
+}
+
+/// The source's identifier; notes, which must have one (PDF/UA-1, 7.9), get one of their own.
+fn identifier(element: &Element, id: ElementId) -> Option<String> {
+    let own = || (element.role == Role::Note).then(|| format!("nota-{}", id.0));
+    element.attributes.identifier.clone().or_else(own)
+}

@@ -1,0 +1,66 @@
+//! The writer as a whole, on hand-built layouts.
+
+mod odd;
+
+use super::sample::{Builder, FONTS, everything, metadata};
+use super::*;
+use crate::outputs::typeset::{Attributes, ElementId, Role, Scope};
+
+#[test]
+fn a_document_with_everything_passes_our_checks() {
+    let bytes = write(&everything(), &FONTS, &metadata()).unwrap();
+    assert!(bytes.starts_with(b"%PDF-1.7\n"));
+}
+
+#[test]
+fn the_same_layout_gives_the_same_bytes() {
+    let write = || write(&everything(), &FONTS, &metadata()).unwrap();
+    assert_eq!(write(), write());
+}
+
+/// A table whose list of rows came out empty.
+fn table_without_rows() -> Layout {
+    let mut build = Builder::new(&["1"]);
+    build.line(ElementId(0), Role::Heading(1), 0, 700.0, "Obiettivi non previsti");
+    let table = build.element(ElementId(0), Role::Table, Attributes::default());
+    let head = build.element(table, Role::TableHead, Attributes::default());
+    let row = build.element(head, Role::TableRow, Attributes::default());
+    let attributes = Attributes { scope: Some(Scope::Column), ..Attributes::default() };
+    let cell = build.element(row, Role::HeaderCell, attributes);
+    let mark = build.content(cell);
+    build.text(0, mark, 56.0, 660.0, "Codice");
+    build.finish()
+}
+
+#[test]
+fn a_table_without_rows_does_not_stop_the_report() {
+    assert!(write(&table_without_rows(), &FONTS, &metadata()).is_ok());
+}
+
+/// A layout whose content nobody reads aloud is refused, not written with a false claim.
+#[test]
+fn a_layout_with_a_fault_gives_no_bytes() {
+    let mut layout = everything();
+    let figure = layout.elements.iter_mut().find(|element| element.role == Role::Figure).unwrap();
+    figure.attributes.alternative = None;
+    let refused = write(&layout, &FONTS, &metadata());
+    let Err(PdfError::NotConformant(faults)) = refused else { panic!("{refused:?}") };
+    assert_eq!(faults.iter().map(|fault| fault.clause).collect::<Vec<_>>(), ["PDF/UA-1 7.3"]);
+}
+
+/// Writes what `.ci/pdf_checks.sh` looks at with other people's tools.
+#[test]
+#[ignore = "writes files for the external validators"]
+#[expect(clippy::disallowed_methods, reason = "the samples are for programs outside")]
+fn samples_for_external_validators() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/pdf-samples");
+    std::fs::create_dir_all(folder).unwrap();
+    for (name, layout) in [("everything", everything()), ("table_without_rows", table_without_rows())] {
+        let bytes = compose(&layout, &FONTS, &metadata()).unwrap();
+        std::fs::write(format!("{folder}/{name}.pdf"), bytes).unwrap();
+    }
+    for (name, plan) in odd::plans() {
+        let entity = tempfile::tempdir().unwrap();
+        std::fs::write(format!("{folder}/{name}.pdf"), odd::report(&plan, entity.path()).0).unwrap();
+    }
+}

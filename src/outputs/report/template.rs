@@ -1,0 +1,126 @@
+//! The templates: the built-in ones, overridden file by file by the entity's own.
+
+use std::collections::BTreeMap;
+
+use handlebars::{Handlebars, Template};
+
+use super::{Document, TemplateError, fields, wellformed};
+
+/// The template that includes all others.
+const MAIN: &str = "relazione.xhtml.hbs";
+
+macro_rules! embedded {
+    ($($path:literal),* $(,)?) => {
+        /// Every built-in template by its path below `templates/`.
+        pub const fn embedded_templates() -> &'static [(&'static str, &'static str)] {
+            &[$(($path, include_str!(concat!("../../../templates/", $path)))),*]
+        }
+    };
+}
+
+embedded![
+    "relazione.xhtml.hbs",
+    "partials/copertina.hbs",
+    "partials/sintesi.hbs",
+    "partials/contesto.hbs",
+    "partials/albero.hbs",
+    "partials/risultati.hbs",
+    "partials/missione.hbs",
+    "partials/obiettivo.hbs",
+    "partials/risorse.hbs",
+    "partials/variazioni.hbs",
+    "partials/elenchi.hbs",
+    "partials/andamento.hbs",
+    "partials/individuale.hbs",
+    "partials/altri_temi.hbs",
+    "partials/metodo.hbs",
+    "partials/allegati.hbs",
+];
+
+/// Parsed templates, ready to be filled in.
+#[derive(Debug)]
+pub struct Templates {
+    registry: Handlebars<'static>,
+}
+
+impl Templates {
+    /// Parses the built-in templates with the entity's overrides (path of a `.hbs` file below
+    /// `templates/` → text).
+    ///
+    /// # Errors
+    /// The first template that is not well-formed, has a broken expression or names a field
+    /// that does not exist; an override whose name is none of the built-in ones and that
+    /// nothing includes is accepted, as a new partial.
+    pub fn new(overrides: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
+        let mut registry = Handlebars::new();
+        registry.set_strict_mode(true);
+        registry.register_escape_fn(escape);
+        let built_in = embedded_templates().iter().map(|(path, text)| (*path, *text));
+        let own = overrides.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let templates: BTreeMap<&str, &str> = built_in.chain(own).collect();
+        let mut parsed = BTreeMap::new();
+        for (path, text) in templates {
+            let template = Template::compile_with_name(text, path.to_owned())
+                .map_err(|error| TemplateError::from_parsing(path, &error))?;
+            wellformed::check(path, text)?;
+            registry.register_template(path, template.clone());
+            parsed.insert(path.to_owned(), template);
+        }
+        fields::check(MAIN, &parsed)?;
+        Ok(Self { registry })
+    }
+
+    /// Fills in the document.
+    ///
+    /// # Errors
+    /// A field or partial that does not exist, with the file and line that names it.
+    pub fn render(&self, document: &Document) -> Result<String, TemplateError> {
+        self.registry.render(MAIN, document).map_err(|error| TemplateError::from_rendering(MAIN, &error))
+    }
+}
+
+/// Escapes text for XHTML and drops what XML 1.0 cannot hold.
+pub(super) fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\t' | '\n' => escaped.push(character),
+            '\u{fffe}' | '\u{ffff}' => {}
+            control if control.is_control() => {}
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_templates_are_sound() {
+        Templates::new(&BTreeMap::new()).unwrap();
+    }
+
+    #[test]
+    fn a_broken_override_is_named_with_its_line() {
+        let fault = |text: &str| {
+            let overrides = BTreeMap::from([("partials/sintesi.hbs".to_owned(), text.to_owned())]);
+            Templates::new(&overrides).unwrap_err()
+        };
+        let unclosed = fault("<section>\n{{#if ente}}\n<p>x</p>\n</section>");
+        assert_eq!(unclosed.file, "partials/sintesi.hbs");
+        assert!(unclosed.line >= 2, "{unclosed}");
+        let unbalanced = fault("<section>\n<p>x</section>");
+        assert_eq!((unbalanced.line, unbalanced.file.as_str()), (2, "partials/sintesi.hbs"));
+    }
+
+    #[test]
+    fn text_is_escaped_and_cleaned() {
+        assert_eq!(escape("L'ente & <C>\u{8}"), "L'ente &amp; &lt;C&gt;");
+    }
+}

@@ -1,0 +1,106 @@
+//! The built-in templates on the real plan, down to the laid-out pages.
+
+mod emblem;
+mod extremes;
+mod fields;
+mod golden;
+mod mistakes;
+pub(crate) mod seed;
+mod supplements;
+
+use std::collections::BTreeMap;
+
+use crate::outputs::typeset::{Layout, Style, embedded_faces, lay_out};
+use seed::Seed;
+
+fn laid_out(xhtml: &str) -> Layout {
+    let (layout, findings) = lay_out(xhtml, &Style::embedded(), &embedded_faces()).unwrap();
+    assert_eq!(findings, []);
+    layout
+}
+
+#[test]
+fn the_deadline_comes_from_the_plans_own_row_with_its_source() {
+    let xhtml = Seed::bare().xhtml();
+    assert!(xhtml.contains("Mancano 10 giorni al termine del 30 giugno 2025."));
+    assert!(xhtml.contains("Predisposizione relazione performance entro il mese di giugno dell'anno successivo"));
+    assert!(xhtml.contains("piano/piano_2024-2026.xlsx, foglio «Missione 01», cella K7"));
+}
+
+#[test]
+fn the_body_is_short_and_no_character_is_lost() {
+    let layout = laid_out(&Seed::full().xhtml());
+    assert!(layout.pages.len() <= 40, "{} pages", layout.pages.len());
+    assert_eq!(layout.language, "it-IT");
+    assert!(layout.outline.iter().any(|entry| entry.title.starts_with("Missione 12")));
+}
+
+#[test]
+fn a_section_without_data_says_which_file_would_bring_it_and_costs_no_page() {
+    let seed = Seed::bare();
+    let document = seed.with_context(seed::one_year, super::document);
+    let xhtml = super::Templates::new(&BTreeMap::new()).unwrap().render(&document).unwrap();
+    for file in [
+        "testi/2024/contesto.md",
+        "contesto/2024.toml",
+        "risorse/2024.xlsx",
+        "variazioni/2024.xlsx",
+        "individuale/2024.xlsx",
+        "testi/2024/pari_opportunita.md",
+        "testi/2024/anticorruzione_trasparenza.md",
+        "testi/2024/utenti.md",
+    ] {
+        assert!(xhtml.contains(file), "{file}");
+    }
+    assert!(xhtml.contains("Andamento non disponibile"));
+    let (bare, full) = (laid_out(&xhtml), laid_out(&Seed::full().xhtml()));
+    let page = |layout: &Layout, id: &str| layout.destinations[id].page;
+    assert_eq!(page(&bare, "h-risorse"), page(&bare, "h-variazioni"));
+    assert_eq!(page(&bare, "h-individuale"), page(&bare, "h-utenti"));
+    assert!(page(&full, "h-variazioni") > page(&full, "h-risorse"));
+}
+
+#[test]
+fn a_suppressed_cell_is_not_a_missing_one_and_a_note_says_why() {
+    let (full, mut seed) = (Seed::full().xhtml(), Seed::full());
+    assert!(full.contains(r#"<td class="num">n.p.</td>"#) && full.contains(r#"<td class="num">n.d.</td>"#));
+    assert!(full.contains("riguarda meno di cinque persone"));
+    seed.supplements.score_bands.retain(|band| band.people != crate::domain::Headcount::Suppressed);
+    assert!(!seed.xhtml().contains("n.p."));
+}
+
+#[test]
+fn the_summary_is_one_page_and_every_objective_leads_back_to_it() {
+    let layout = laid_out(&Seed::full().xhtml());
+    let page = |id: &str| layout.destinations[id].page;
+    assert_eq!(page("h-contesto"), page("sintesi") + 1);
+    let back = |target: &str| {
+        let internal = crate::outputs::typeset::LinkTarget::Internal(target.to_owned());
+        layout.pages.iter().flat_map(|page| &page.links).filter(|link| link.target == internal).count()
+    };
+    assert_eq!((back("sintesi"), back("indice")), (66, 66));
+}
+
+#[test]
+fn sections_are_numbered_as_the_table_of_contents_prescribes() {
+    let layout = laid_out(&Seed::full().xhtml());
+    let titles: Vec<&str> =
+        layout.outline.iter().filter(|entry| entry.level == 1).map(|entry| entry.title.as_str()).collect();
+    assert_eq!(
+        titles[1..],
+        [
+            "1 Sintesi",
+            "2 Contesto e risorse",
+            "3 Albero della performance",
+            "4 Risultati per missione",
+            "5 Risorse per missione e programma",
+            "6 Variazioni in corso d’anno",
+            "7 Obiettivi non misurati, rinviati, non valutabili, non previsti",
+            "8 Andamento triennale",
+            "9 Performance individuale",
+            "10 Pari opportunità, anticorruzione e trasparenza, utenti",
+            "11 Metodo",
+            "Allegati",
+        ]
+    );
+}

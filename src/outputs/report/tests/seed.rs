@@ -1,0 +1,157 @@
+//! The demonstration entity with every section filled, as one document.
+
+use std::collections::BTreeMap;
+
+use crate::assessment::{Assessment, Indices, Inputs, Trend, TrendYear, assess};
+use crate::digest::hex_digest;
+use crate::domain::{Edition, Indicator, Measurement, Plan, Status, Supplements, Year};
+use crate::dossier::Dossier;
+use crate::finding::Finding;
+use crate::inputs::catalogue::Catalogue;
+use crate::inputs::config::Config;
+use crate::inputs::deadline::{self, Deadline};
+use crate::inputs::entity::InputFile;
+use crate::inputs::measurements;
+use crate::inputs::plan;
+use crate::outputs::report::{Context, Document, Templates, document};
+use crate::workbook::{self, Limits};
+
+const PLAN: &[u8] = include_bytes!("../../../../seeds/piano/piano_2024-2026.xlsx");
+const REGISTER: &[u8] = include_bytes!("../../../../seeds/indicatori/2024.xlsx");
+const SHEETS: [(&str, &[u8]); 6] = [
+    ("affari_generali.xlsx", include_bytes!("../../../../seeds/misurazioni/2024/affari_generali.xlsx")),
+    ("polizia_locale.xlsx", include_bytes!("../../../../seeds/misurazioni/2024/polizia_locale.xlsx")),
+    ("servizi_alla_persona.xlsx", include_bytes!("../../../../seeds/misurazioni/2024/servizi_alla_persona.xlsx")),
+    ("servizi_demografici.xlsx", include_bytes!("../../../../seeds/misurazioni/2024/servizi_demografici.xlsx")),
+    ("servizi_finanziari.xlsx", include_bytes!("../../../../seeds/misurazioni/2024/servizi_finanziari.xlsx")),
+    ("ufficio_tecnico.xlsx", include_bytes!("../../../../seeds/misurazioni/2024/ufficio_tecnico.xlsx")),
+];
+
+/// What a document is made from, owned.
+pub(crate) struct Seed {
+    pub plan: Plan,
+    pub config: Config,
+    pub indicators: Vec<Indicator>,
+    pub measurements: Vec<Measurement>,
+    pub supplements: Supplements,
+    pub findings: Vec<Finding>,
+    pub deadline: Deadline,
+    pub input: InputFile,
+    pub emblem: Option<InputFile>,
+    pub delay_reason: Option<&'static str>,
+}
+
+impl Seed {
+    /// The demonstration entity in 2024, without supplements.
+    pub fn bare() -> Self {
+        let limits = Limits::default();
+        let path = "piano/piano_2024-2026.xlsx";
+        let (plan, mut findings) = plan::read(PLAN, path, Catalogue::embedded(), &limits).unwrap();
+        let register = workbook::read(REGISTER, "indicatori/2024.xlsx", &limits).unwrap();
+        let (indicators, found) = measurements::read_register(&register);
+        findings.extend(found);
+        let sheets: Vec<_> = SHEETS
+            .iter()
+            .map(|(name, bytes)| workbook::read(bytes, &format!("misurazioni/2024/{name}"), &limits).unwrap())
+            .collect();
+        let (measurements, found) = measurements::read_measurements(&sheets, &indicators);
+        findings.extend(found);
+        let config = Config::parse(include_str!("../../../../seeds/relazione.toml")).unwrap();
+        let (deadline, found) = deadline::find(&plan, Year(2024), None);
+        findings.extend(found);
+        let input = InputFile { path: path.to_owned(), bytes: PLAN.to_vec(), sha256: hex_digest(PLAN) };
+        let supplements = Supplements::default();
+        Self {
+            plan,
+            config,
+            indicators,
+            measurements,
+            supplements,
+            findings,
+            deadline,
+            input,
+            emblem: None,
+            delay_reason: None,
+        }
+    }
+
+    /// The demonstration entity in 2024 with every section filled.
+    pub fn full() -> Self {
+        let mut seed = Self::bare();
+        seed.supplements = super::supplements::filled();
+        seed
+    }
+
+    /// Gives the seed's context, as a draft of 20 June 2025, to `using`.
+    pub fn with_context<T>(
+        &self,
+        trend: impl FnOnce(&Assessment<'_>) -> Trend,
+        using: impl FnOnce(&Context<'_>) -> T,
+    ) -> T {
+        let inputs = Inputs {
+            plan: &self.plan,
+            year: Year(2024),
+            indicators: &self.indicators,
+            measurements: &self.measurements,
+            rules: &self.config.rules,
+            catalogue: Catalogue::embedded(),
+            report_objective: self.deadline.objective.as_ref(),
+            published_on: None,
+        };
+        let (assessment, _) = assess(&inputs);
+        let edition = Edition {
+            entity: self.config.entity.name.clone(),
+            year: Year(2024),
+            reference_date: "2025-06-20".parse().unwrap(),
+            status: Status::Draft,
+            demonstration: true,
+        };
+        let trend = trend(&assessment);
+        let dossier =
+            Dossier { assessment: &assessment, supplements: &self.supplements, trend: &trend, edition: &edition };
+        using(&Context {
+            dossier,
+            config: &self.config,
+            deadline: &self.deadline,
+            delay_reason: self.delay_reason,
+            findings: &self.findings,
+            inputs: &[&self.input],
+            fingerprint: "0123-4567-89ab-cdef",
+            emblem: self.emblem.as_ref(),
+        })
+    }
+
+    /// The view of the document, with a trend of two years.
+    pub fn document(&self) -> Document {
+        self.with_context(two_years, document)
+    }
+
+    /// The XHTML of the document, by the built-in templates.
+    pub fn xhtml(&self) -> String {
+        Templates::new(&BTreeMap::new()).unwrap().render(&self.document()).unwrap()
+    }
+}
+
+/// The year measured alone, as when no other has data.
+pub(crate) fn one_year(assessment: &Assessment<'_>) -> Trend {
+    Trend { years: vec![TrendYear::of(assessment)] }
+}
+
+/// The year measured and, five points lower, the one before; the first of the three has no data.
+pub(crate) fn two_years(assessment: &Assessment<'_>) -> Trend {
+    let year = TrendYear::of(assessment);
+    let lower = |value: rust_decimal::Decimal| (value - rust_decimal::Decimal::from(5)).max(0.into());
+    let indices =
+        |own: Indices| Indices { prudent: own.prudent.map(lower), measured: own.measured, coverage: own.coverage };
+    let mut before = year.clone();
+    before.year = Year(2023);
+    before.entity = indices(before.entity);
+    for mission in before.missions.values_mut() {
+        *mission = indices(*mission);
+    }
+    for point in before.objectives.values_mut() {
+        point.prudent = point.prudent.map(lower);
+    }
+    before.objectives.pop_first();
+    Trend { years: vec![before, year] }
+}

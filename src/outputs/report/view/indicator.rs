@@ -1,0 +1,129 @@
+//! One indicator as a table row, with its deviation in words.
+
+use serde::Serialize;
+
+use super::{ClassView, act_text, optional_date, per_cent, sentence};
+use crate::assessment::{Deviation, Exclusion, IndicatorResult, State};
+use crate::domain::Rules;
+use crate::domain::{Kind, Quantity, Sourced};
+use crate::words::italian;
+
+/// A row of an objective's table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct IndicatorView {
+    codice: String,
+    nome: String,
+    tipo: String,
+    unita: String,
+    peso: String,
+    base: String,
+    target: String,
+    consuntivo: String,
+    grado: String,
+    classe: ClassView,
+    /// What follows the table: deviation, cause, act, source.
+    nota: Option<NoteView>,
+}
+
+/// The explanation of an indicator's result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct NoteView {
+    codice: String,
+    scostamento: Option<String>,
+    causa: Option<String>,
+    azione: Option<String>,
+    atto: Option<String>,
+    fonte: Option<String>,
+    rilevato: Option<String>,
+}
+
+pub(super) fn view(row: &IndicatorResult<'_>, rules: &Rules) -> IndicatorView {
+    let indicator = row.indicator;
+    let value = |cell: Option<&Sourced<Quantity>>| cell.map_or_else(|| "–".to_owned(), |cell| written(cell.value, ""));
+    let target = match (&indicator.target, indicator.kind.value) {
+        (None, Kind::YesNo) => "sì".to_owned(),
+        (None, Kind::Progress) => "100".to_owned(),
+        (target, _) => value(target.as_ref()),
+    };
+    IndicatorView {
+        codice: indicator.code.to_string(),
+        nome: indicator.name.clone(),
+        tipo: indicator.kind.value.to_string(),
+        unita: indicator.unit.clone(),
+        peso: italian::number(row.weight.value),
+        base: value(indicator.baseline.as_ref()),
+        target,
+        consuntivo: actual(row),
+        grado: if row.state == State::Measured { per_cent(row.achievement.value) } else { "n.d.".to_owned() },
+        classe: match (&row.state, row.class) {
+            (State::Measured, Some(class)) => ClassView::of(class, rules),
+            (state, _) => ClassView::none(state.label()),
+        },
+        nota: note(row),
+    }
+}
+
+/// The value as the office wrote it; a state where there is none.
+fn actual(row: &IndicatorResult<'_>) -> String {
+    let own_date = row.achievement.inputs.iter().find_map(|input| match (&input.source, input.value) {
+        (crate::assessment::Source::ReferenceDate, crate::assessment::InputValue::Quantity(day)) => Some(day),
+        _ => None,
+    });
+    let cell = row.measurement.and_then(|sheet| sheet.actual.as_ref()).map(|cell| cell.value);
+    let score = row.measurement.and_then(|sheet| sheet.board_score.as_ref()).map(|s| Quantity::Number(s.value));
+    let board = row.indicator.kind.value == Kind::Qualitative;
+    let shown = own_date.or(if board { score } else { cell });
+    match (&row.state, shown) {
+        (State::Measured | State::NotComputable(_), Some(value)) => written(value, ""),
+        (state, _) => state.label().to_owned(),
+    }
+}
+
+fn written(value: Quantity, unit: &str) -> String {
+    let text = value.written();
+    if unit.is_empty() { text } else { format!("{text}\u{a0}{unit}") }
+}
+
+fn note(row: &IndicatorResult<'_>) -> Option<NoteView> {
+    let sheet = row.measurement;
+    let scostamento = row.deviation.filter(|deviation| !deviation.amount.is_zero()).map(|d| deviation_text(row, d));
+    let atto = match &row.state {
+        State::Excluded(Exclusion::Postponed(act)) => Some(format!("rinviato con atto {}", act_text(act))),
+        State::Excluded(Exclusion::NotAssessable(act)) => Some(format!("non valutabile, atto {}", act_text(act))),
+        _ => sheet.and_then(|sheet| sheet.minutes.as_ref()).map(|act| act_text(&act.value)),
+    };
+    let view = NoteView {
+        codice: row.indicator.code.to_string(),
+        scostamento,
+        causa: sheet.and_then(|sheet| sheet.cause.as_deref()).map(sentence),
+        azione: sheet.and_then(|sheet| sheet.corrective_action.as_deref()).map(sentence),
+        atto,
+        fonte: sheet.and_then(|sheet| sheet.source).map(|source| source.label().to_owned()),
+        rilevato: optional_date(sheet.and_then(|sheet| sheet.observed_on)),
+    };
+    let says_something =
+        view.scostamento.is_some() || view.causa.is_some() || view.azione.is_some() || view.atto.is_some();
+    says_something.then_some(view)
+}
+
+/// `−375 km (−3,13 %), sfavorevole`; `18 giorni dopo il target`.
+fn deviation_text(row: &IndicatorResult<'_>, deviation: Deviation) -> String {
+    let side = if deviation.favourable { "favorevole" } else { "sfavorevole" };
+    if row.indicator.kind.value == Kind::Date {
+        let days = deviation.amount.abs();
+        let unit = if days == rust_decimal::Decimal::ONE { "giorno" } else { "giorni" };
+        let when = if deviation.amount.is_sign_negative() { "prima" } else { "dopo" };
+        return format!("{} {unit} {when} del termine, {side}", italian::number(days));
+    }
+    let sign = if deviation.amount.is_sign_positive() { "+" } else { "" };
+    let amount = format!("{sign}{}", italian::number(deviation.amount));
+    let unit = match row.indicator.unit.as_str() {
+        "" | "n." | "numero" => String::new(),
+        "%" => " punti percentuali".to_owned(),
+        unit => format!("\u{a0}{unit}"),
+    };
+    match deviation.per_cent {
+        Some(share) => format!("{amount}{unit} ({sign}{}), {side}", italian::per_cent(share)),
+        None => format!("{amount}{unit}, {side}"),
+    }
+}

@@ -1,0 +1,165 @@
+//! A missione with its programmi and objectives.
+
+use serde::Serialize;
+
+use super::indicator::{self, IndicatorView};
+use super::narrative;
+use super::{ClassView, Context, anchor, figure, per_cent};
+use crate::assessment::{MissionResult, ObjectiveResult, ObjectiveState, RollUp};
+use crate::domain::Rules;
+use crate::domain::{Field, FieldOrigin, Topic};
+use crate::words::italian;
+
+/// The three indices of a group, always together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Indices {
+    cautelativo: String,
+    misurati: String,
+    copertura: String,
+    peso: String,
+    classe: ClassView,
+    previsti: String,
+    raggiunti: String,
+    parziali: String,
+    non_raggiunti: String,
+    non_misurati: String,
+    esclusi: String,
+    in_corso: String,
+    /// Not measured, excluded or in progress: planned, and without a class.
+    senza_valore: String,
+}
+
+/// A missione.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct MissionView {
+    codice: String,
+    titolo: String,
+    ancora: String,
+    indici: Indices,
+    /// The office's comment as XHTML, where there is one.
+    testo: Option<String>,
+    /// Whether a table of programmi says more than the missione's own line.
+    piu_programmi: bool,
+    programmi: Vec<ProgrammeView>,
+}
+
+/// A programma.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct ProgrammeView {
+    codice: String,
+    nome: String,
+    indici: Indices,
+    obiettivi: Vec<ObjectiveView>,
+}
+
+/// An objective planned for the year.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct ObjectiveView {
+    codice: String,
+    titolo: String,
+    titolo_ereditato: bool,
+    ancora: String,
+    finalita: Option<String>,
+    indirizzo: Text,
+    strategico: Text,
+    ufficio: String,
+    peso: String,
+    cautelativo: String,
+    misurati: String,
+    copertura: String,
+    classe: ClassView,
+    indicatori: Vec<IndicatorView>,
+}
+
+/// A text of the plan, marked where the row inherited it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Text {
+    testo: String,
+    ereditato: bool,
+}
+
+impl Text {
+    fn of(field: Option<&Field>) -> Self {
+        Self {
+            testo: field.map_or_else(|| "non indicato".to_owned(), |field| field.text.clone()),
+            ereditato: field.is_some_and(|field| field.origin == FieldOrigin::Inherited),
+        }
+    }
+}
+
+impl Indices {
+    pub(super) fn of(total: &RollUp, rules: &Rules) -> Self {
+        let counts = total.counts;
+        let not_available = || ClassView::none("n.d.");
+        Self {
+            cautelativo: figure(&total.prudent),
+            misurati: figure(&total.measured),
+            copertura: figure(&total.coverage),
+            peso: italian::number(total.weight),
+            classe: total.class.map_or_else(not_available, |class| ClassView::of(class, rules)),
+            previsti: counts.planned.to_string(),
+            raggiunti: counts.achieved.to_string(),
+            parziali: counts.partly.to_string(),
+            non_raggiunti: counts.not_achieved.to_string(),
+            non_misurati: counts.not_measured.to_string(),
+            esclusi: counts.excluded.to_string(),
+            in_corso: counts.in_progress.to_string(),
+            senza_valore: (counts.not_measured + counts.excluded + counts.in_progress).to_string(),
+        }
+    }
+}
+
+pub(super) fn view(mission: &MissionResult<'_>, context: &Context<'_>) -> MissionView {
+    let rules = context.dossier.assessment.rules;
+    let text = context.dossier.supplements.narratives.get(&Topic::Mission(mission.code));
+    let programmi: Vec<ProgrammeView> = mission
+        .programmes
+        .iter()
+        .filter(|programme| programme.total.counts.planned > 0)
+        .map(|programme| ProgrammeView {
+            codice: programme.code.to_string(),
+            nome: programme.name.clone().unwrap_or_else(|| "programma non previsto dal catalogo".to_owned()),
+            indici: Indices::of(&programme.total, rules),
+            obiettivi: programme
+                .objectives
+                .iter()
+                .filter(|row| row.state != ObjectiveState::NotPlanned)
+                .map(|row| objective(row, rules))
+                .collect(),
+        })
+        .collect();
+    MissionView {
+        codice: mission.code.to_string(),
+        titolo: mission.title.to_owned(),
+        ancora: anchor("missione", &mission.code.to_string()),
+        indici: Indices::of(&mission.total, rules),
+        testo: text.map(|text| narrative::xhtml(text, 2)).filter(|text| !text.is_empty()),
+        piu_programmi: programmi.len() > 1,
+        programmi,
+    }
+}
+
+fn objective(row: &ObjectiveResult<'_>, rules: &Rules) -> ObjectiveView {
+    let plan = row.objective;
+    ObjectiveView {
+        codice: plan.code.to_string(),
+        titolo: plan.title.text.clone(),
+        titolo_ereditato: plan.title.origin == FieldOrigin::Inherited,
+        ancora: anchor("obiettivo", plan.code.as_str()),
+        finalita: Some(plan.purpose.clone()).filter(|text| !text.is_empty()),
+        indirizzo: Text::of(plan.direction.as_ref()),
+        strategico: Text::of(plan.strategic.as_ref()),
+        ufficio: row.office.unwrap_or("non indicato").to_owned(),
+        peso: italian::number(row.weight),
+        cautelativo: figure(&row.prudent),
+        misurati: figure(&row.measured),
+        copertura: per_cent(row.coverage.exact.map(|share| share * rust_decimal::Decimal::ONE_HUNDRED)),
+        classe: class_of(row, rules),
+        indicatori: row.indicators.iter().map(|row| indicator::view(row, rules)).collect(),
+    }
+}
+
+/// The class of an objective, or the word of its state.
+pub(super) fn class_of(row: &ObjectiveResult<'_>, rules: &Rules) -> ClassView {
+    row.class.map_or_else(|| ClassView::none(row.state.label()), |class| ClassView::of(class, rules))
+}

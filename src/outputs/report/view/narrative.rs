@@ -1,0 +1,203 @@
+//! Texts written by the office, as XHTML of the templates' vocabulary.
+//!
+//! Guaranteed: every character is escaped; headings stand below the heading of their
+//! section and never skip a level, whatever the office typed.
+
+use serde::Serialize;
+
+use crate::domain::{Block, Inline, Narrative, Narratives, Topic};
+use crate::outputs::report::template::escape;
+
+/// The deepest heading of a document; a text's lower headings become bold paragraphs.
+const DEEPEST: u8 = 4;
+
+/// A text of the office, or the lack of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct TextView {
+    disponibile: bool,
+    /// XHTML, to be written with three braces.
+    testo: String,
+}
+
+impl TextView {
+    /// The text on a topic, its headings below level `section`.
+    pub(super) fn of(narratives: &Narratives, topic: Topic, section: u8) -> Self {
+        let testo = narratives.get(&topic).map(|text| xhtml(text, section)).unwrap_or_default();
+        Self { disponibile: !testo.is_empty(), testo }
+    }
+}
+
+/// A narrative whose headings stand below level `section`.
+pub(super) fn xhtml(narrative: &Narrative, section: u8) -> String {
+    let mut writer = Writer { out: String::new(), section, last: section };
+    writer.blocks(&narrative.blocks);
+    writer.out
+}
+
+struct Writer {
+    out: String,
+    section: u8,
+    /// Level of the heading above.
+    last: u8,
+}
+
+impl Writer {
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(level, content) => self.heading(*level, content),
+            Block::Paragraph(content) => self.wrapped("p", content),
+            Block::List { ordered, items } => {
+                let tag = if *ordered { "ol" } else { "ul" };
+                self.open(tag);
+                for item in items {
+                    self.open("li");
+                    match item.as_slice() {
+                        // A single paragraph is the item's own text.
+                        [Block::Paragraph(content)] => self.inlines(content),
+                        blocks => self.in_item(blocks),
+                    }
+                    self.close("li");
+                }
+                self.close(tag);
+            }
+            Block::Table { header, rows } => self.table(header, rows),
+        }
+    }
+
+    /// Blocks within a list item, where no heading belongs to the document's outline.
+    fn in_item(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading(_, content) => self.bold(content),
+                other => self.block(other),
+            }
+        }
+    }
+
+    fn heading(&mut self, level: u8, content: &[Inline]) {
+        let wished = self.section.saturating_add(level.max(1));
+        let level = wished.min(self.last + 1);
+        if level > DEEPEST {
+            self.bold(content);
+            return;
+        }
+        self.last = level;
+        self.wrapped(&format!("h{level}"), content);
+    }
+
+    fn bold(&mut self, content: &[Inline]) {
+        self.open("p");
+        self.wrapped("strong", content);
+        self.close("p");
+    }
+
+    fn table(&mut self, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+        self.out.push_str("<table class=\"dati\"><thead><tr>");
+        for cell in header {
+            self.out.push_str("<th scope=\"col\">");
+            self.inlines(cell);
+            self.close("th");
+        }
+        self.out.push_str("</tr></thead><tbody>");
+        for row in rows {
+            self.open("tr");
+            for cell in row {
+                self.wrapped("td", cell);
+            }
+            self.close("tr");
+        }
+        self.out.push_str("</tbody></table>");
+    }
+
+    fn inlines(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Text(text) => self.out.push_str(&escape(text)),
+                Inline::Emphasis(inner) => self.wrapped("em", inner),
+                Inline::Strong(inner) => self.wrapped("strong", inner),
+                Inline::Link { address, content } => {
+                    self.out.push_str("<a href=\"");
+                    self.out.push_str(&escape(address));
+                    self.out.push_str("\">");
+                    self.inlines(content);
+                    self.close("a");
+                }
+                Inline::Break => self.out.push_str("<br/>"),
+            }
+        }
+    }
+
+    fn wrapped(&mut self, tag: &str, content: &[Inline]) {
+        self.open(tag);
+        self.inlines(content);
+        self.close(tag);
+    }
+
+    fn open(&mut self, tag: &str) {
+        self.out.push('<');
+        self.out.push_str(tag);
+        self.out.push('>');
+    }
+
+    fn close(&mut self, tag: &str) {
+        self.out.push_str("</");
+        self.out.push_str(tag);
+        self.out.push('>');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Place;
+
+    fn written(blocks: Vec<Block>, section: u8) -> String {
+        xhtml(&Narrative { blocks, place: Place::file("testi/2024/contesto.md") }, section)
+    }
+
+    fn text(text: &str) -> Vec<Inline> {
+        vec![Inline::Text(text.to_owned())]
+    }
+
+    #[test]
+    fn headings_stand_below_their_section_and_never_skip() {
+        let blocks = vec![
+            Block::Heading(3, text("a")),
+            Block::Heading(1, text("b")),
+            Block::Heading(2, text("c")),
+            Block::Heading(6, text("d")),
+        ];
+        assert_eq!(written(blocks.clone(), 1), "<h2>a</h2><h2>b</h2><h3>c</h3><h4>d</h4>");
+        assert_eq!(written(blocks, 3), "<h4>a</h4><h4>b</h4><p><strong>c</strong></p><p><strong>d</strong></p>");
+    }
+
+    #[test]
+    fn what_an_office_typed_is_text_and_not_markup() {
+        let link = Inline::Link { address: "https://a.it/?x=1&y=\"".to_owned(), content: text("<qui>") };
+        assert_eq!(
+            written(vec![Block::Paragraph(vec![link])], 1),
+            "<p><a href=\"https://a.it/?x=1&amp;y=&quot;\">&lt;qui&gt;</a></p>"
+        );
+    }
+
+    #[test]
+    fn an_item_of_one_paragraph_holds_its_text_and_a_table_has_scopes() {
+        let item = vec![Block::Paragraph(text("uno"))];
+        let two = vec![Block::Heading(1, text("due")), Block::Paragraph(text("tre"))];
+        assert_eq!(
+            written(vec![Block::List { ordered: true, items: vec![item, two] }], 1),
+            "<ol><li>uno</li><li><p><strong>due</strong></p><p>tre</p></li></ol>"
+        );
+        let table = Block::Table { header: vec![text("A")], rows: vec![vec![text("1")]] };
+        assert_eq!(
+            written(vec![table], 1),
+            "<table class=\"dati\"><thead><tr><th scope=\"col\">A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+        );
+    }
+}

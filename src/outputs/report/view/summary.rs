@@ -1,0 +1,191 @@
+//! One page for citizens.
+
+use serde::Serialize;
+
+use super::mission::{Indices, class_of};
+use super::{ClassView, Context, anchor, figure};
+use crate::assessment::{Assessment, ObjectiveResult, ObjectiveState};
+use crate::domain::Class;
+use crate::domain::MissingPolicy;
+use crate::words::italian;
+
+/// How many objectives the best and the critical lists name.
+const LISTED: usize = 5;
+
+/// The summary page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Summary {
+    indici: Indices,
+    /// Which index leads, by the SMVP's policy on missing data.
+    indice_guida: &'static str,
+    frase: String,
+    /// Classes and the lack of one, with how many objectives are in each.
+    classi: Vec<ClassCount>,
+    /// The series of the chart.
+    serie: Vec<SeriesView>,
+    alternativa_grafico: String,
+    missioni: Vec<MissionLine>,
+    migliori: Vec<ObjectiveLine>,
+    critici: Vec<ObjectiveLine>,
+}
+
+/// How many objectives are in a class.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct ClassCount {
+    simbolo: &'static str,
+    nome: String,
+    numero: String,
+}
+
+/// A series of the chart: its name and the class that gives it its colour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct SeriesView {
+    nome: String,
+    simbolo: &'static str,
+    classe: &'static str,
+}
+
+/// A missione in the summary's table and chart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct MissionLine {
+    codice: String,
+    titolo: String,
+    ancora: String,
+    valori: String,
+    indici: Indices,
+}
+
+/// An objective in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct ObjectiveLine {
+    codice: String,
+    titolo: String,
+    ancora: String,
+    valore: String,
+    classe: ClassView,
+}
+
+pub(super) fn summary(assessment: &Assessment<'_>, context: &Context<'_>) -> Summary {
+    let rules = assessment.rules;
+    let mut scored: Vec<&ObjectiveResult<'_>> =
+        assessment.objectives().map(|(_, row)| row).filter(|row| row.state == ObjectiveState::Measured).collect();
+    scored.sort_by_key(|row| std::cmp::Reverse(row.prudent.value));
+    let line = |row: &&ObjectiveResult<'_>| ObjectiveLine {
+        codice: row.objective.code.to_string(),
+        titolo: row.objective.title.text.clone(),
+        ancora: anchor("obiettivo", row.objective.code.as_str()),
+        valore: figure(&row.prudent),
+        classe: class_of(row, rules),
+    };
+    let critical = scored.iter().rev().filter(|row| row.class != Some(Class::Achieved));
+    Summary {
+        indici: Indices::of(&assessment.entity, rules),
+        indice_guida: match rules.missing {
+            MissingPolicy::Block | MissingPolicy::Zero => "cautelativo",
+            MissingPolicy::Exclude => "sui misurati",
+        },
+        frase: sentence(assessment, context),
+        classi: class_counts(assessment),
+        serie: series(assessment),
+        alternativa_grafico: alternative(assessment),
+        missioni: assessment
+            .missions
+            .iter()
+            .map(|mission| {
+                let counts = mission.total.counts;
+                let without_value = counts.not_measured + counts.in_progress + counts.excluded;
+                MissionLine {
+                    codice: mission.code.to_string(),
+                    titolo: mission.title.to_owned(),
+                    ancora: anchor("missione", &mission.code.to_string()),
+                    valori: format!("{} {} {} {without_value}", counts.achieved, counts.partly, counts.not_achieved),
+                    indici: Indices::of(&mission.total, rules),
+                }
+            })
+            .collect(),
+        migliori: scored.iter().take(LISTED).map(line).collect(),
+        critici: critical.take(LISTED).map(line).collect(),
+    }
+}
+
+fn class_counts(assessment: &Assessment<'_>) -> Vec<ClassCount> {
+    let counts = assessment.entity.counts;
+    let class = |class: Class, number: u32| ClassCount {
+        simbolo: class.symbol(),
+        nome: assessment.rules.label(class).to_owned(),
+        numero: number.to_string(),
+    };
+    let state =
+        |nome: &str, number: u32| ClassCount { simbolo: "–", nome: nome.to_owned(), numero: number.to_string() };
+    vec![
+        class(Class::Achieved, counts.achieved),
+        class(Class::Partly, counts.partly),
+        class(Class::NotAchieved, counts.not_achieved),
+        state("non misurato", counts.not_measured),
+        state("escluso con atto", counts.excluded),
+        state("in corso", counts.in_progress),
+    ]
+}
+
+fn series(assessment: &Assessment<'_>) -> Vec<SeriesView> {
+    let [achieved, partly, missed] = assessment.rules.labels.clone();
+    [
+        (achieved, Class::Achieved.symbol(), "raggiunto"),
+        (partly, Class::Partly.symbol(), "parziale"),
+        (missed, Class::NotAchieved.symbol(), "non-raggiunto"),
+        ("senza valore".to_owned(), "–", "assente"),
+    ]
+    .into_iter()
+    .map(|(nome, simbolo, classe)| SeriesView { nome, simbolo, classe })
+    .collect()
+}
+
+/// What a citizen should remember, in one paragraph.
+fn sentence(assessment: &Assessment<'_>, context: &Context<'_>) -> String {
+    let counts = assessment.entity.counts;
+    let planned = counts.planned as usize;
+    let measured = (counts.achieved + counts.partly + counts.not_achieved) as usize;
+    let mut text = format!(
+        "Nel {} il piano prevedeva {} in {}. Ne risultano misurati {measured}: {} pienamente, {} in parte; {} non {}.",
+        assessment.year,
+        italian::count(planned, "obiettivo", "obiettivi"),
+        italian::count(assessment.missions.len(), "missione", "missioni"),
+        italian::count(counts.achieved as usize, "raggiunto", "raggiunti"),
+        italian::count(counts.partly as usize, "raggiunto", "raggiunti"),
+        counts.not_achieved,
+        if counts.not_achieved == 1 { "raggiunto" } else { "raggiunti" },
+    );
+    if counts.not_measured > 0 {
+        let missing = italian::count(counts.not_measured as usize, "obiettivo previsto", "obiettivi previsti");
+        text.push_str(" Senza misura: ");
+        text.push_str(&missing);
+        text.push_str("; un dato mancante non è uno zero, ma abbassa l’indice cautelativo.");
+    }
+    if counts.excluded > 0 {
+        text.push(' ');
+        text.push_str(&italian::count(counts.excluded as usize, "obiettivo è escluso", "obiettivi sono esclusi"));
+        text.push_str(" con atto motivato.");
+    }
+    if context.dossier.edition.demonstration {
+        text.push_str(" I dati di questo documento sono dimostrativi.");
+    }
+    text
+}
+
+/// The chart in one sentence, for who cannot see it.
+fn alternative(assessment: &Assessment<'_>) -> String {
+    let parts: Vec<String> = assessment
+        .missions
+        .iter()
+        .map(|mission| {
+            let counts = mission.total.counts;
+            format!(
+                "missione {}: {} su {}",
+                mission.code,
+                italian::count(counts.achieved as usize, "raggiunto", "raggiunti"),
+                counts.planned
+            )
+        })
+        .collect();
+    format!("Grafico a barre degli obiettivi per missione e classe. {}.", parts.join("; "))
+}

@@ -1,0 +1,42 @@
+//! Every code of every stage: the reference that `docs/anomalie.md` holds.
+
+use crate::finding::Code;
+use crate::{assessment, inputs, outputs};
+
+/// The stages and their codes, in the order of the data flow.
+pub const STAGES: [(&str, &[Code]); 10] = [
+    ("Cartella dell’ente", inputs::entity::findings::ALL),
+    ("Piano", inputs::plan::findings::ALL),
+    ("Registro e schede", inputs::measurements::findings::ALL),
+    ("Variazioni", inputs::changes::findings::ALL),
+    ("Risorse", inputs::resources::findings::ALL),
+    ("Testi", inputs::narrative::findings::ALL),
+    ("Contesto e performance individuale", inputs::context::findings::ALL),
+    ("Valutazione", assessment::findings::ALL),
+    ("Termine", inputs::deadline::ALL),
+    ("Impaginazione", outputs::typeset::findings::ALL),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::listing::reference;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "the test reads and, on request, writes the committed reference")]
+    fn the_reference_in_docs_lists_every_code_once() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/anomalie.md");
+        let now = reference(&STAGES);
+        if std::env::var_os("AGGIORNA").is_some() {
+            std::fs::write(path, &now).unwrap();
+        }
+        let committed = std::fs::read_to_string(path).unwrap();
+        assert_eq!(committed, now, "run the tests once with AGGIORNA=1 and review the difference");
+        let mut ids: Vec<&str> = now.lines().filter_map(|line| line.strip_prefix("| ")?.get(..4)).collect();
+        ids.retain(|id| *id != "codi");
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "a code is used twice");
+    }
+}

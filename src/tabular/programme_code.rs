@@ -1,0 +1,187 @@
+//! Programme codes however they are typed: `01.02`, `1.2`, `01,02`, `0102`, `M01 P02`, numbers with a format.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::domain::ProgrammeCode;
+use crate::workbook::{Cell, Value};
+
+/// Why a cell gives no programme code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nothing there.
+    Blank,
+    /// The number may stand for two codes, named here.
+    Ambiguous(String),
+    /// The spreadsheet turned the code into a date.
+    Date,
+    /// An error or a formula without a value.
+    Unreadable,
+    /// Something else.
+    NotACode,
+}
+
+/// Reads a programme code from a cell of any table, in every form that the plan reader accepts.
+///
+/// # Errors
+/// [`Refusal`] where the cell gives no code.
+pub fn programme_code(cell: &Cell) -> Result<ProgrammeCode, Refusal> {
+    let words = if let Value::Text(text) = &cell.value { text.trim() } else { "" };
+    read_value(&cell.value, words, cell.shown.as_deref())
+}
+
+/// Reads a programme code from a value, its words where it is a text, and what the spreadsheet shows.
+///
+/// # Errors
+/// [`Refusal`] where they give no code.
+pub fn read_value(value: &Value, words: &str, shown: Option<&str>) -> Result<ProgrammeCode, Refusal> {
+    match value {
+        Value::Text(_) if words.is_empty() => Err(Refusal::Blank),
+        Value::Text(_) => of_text(words).ok_or(Refusal::NotACode),
+        Value::Number(number) => match shown {
+            // A format with one decimal shows 01.10 as 01.1: it tells no more than the number.
+            Some(shown) if shows_one_decimal(shown) => of_number(*number),
+            Some(shown) => of_text(shown).ok_or(Refusal::NotACode),
+            None => of_number(*number),
+        },
+        Value::Date(_) => Err(Refusal::Date),
+        Value::Error(_) | Value::Unreadable => Err(Refusal::Unreadable),
+        Value::Bool(_) => Err(Refusal::NotACode),
+    }
+}
+
+fn shows_one_decimal(shown: &str) -> bool {
+    shown.rsplit_once(['.', ',']).is_some_and(|(_, decimals)| decimals.len() == 1)
+}
+
+/// A number without a format that tells its zeros: two decimals are a code, one decimal
+/// may have lost its zero, four digits are both numbers run together.
+fn of_number(number: Decimal) -> Result<ProgrammeCode, Refusal> {
+    let plain = number.normalize();
+    match plain.scale() {
+        2 => of_text(&plain.to_string()).ok_or(Refusal::NotACode),
+        1 => {
+            let (whole, tenth) = (plain.trunc().to_u8(), (plain.fract() * Decimal::TEN).to_u8());
+            match (whole, tenth) {
+                (Some(mission @ 1..=99), Some(tenth)) => {
+                    Err(Refusal::Ambiguous(format!("{mission:02}.0{tenth} oppure {mission:02}.{tenth}0")))
+                }
+                _ => Err(Refusal::NotACode),
+            }
+        }
+        0 => match plain.to_u16() {
+            Some(joined @ 1000..=9999) => of_text(&joined.to_string()).ok_or(Refusal::NotACode),
+            Some(joined @ 100..=999) => Err(Refusal::Ambiguous(format!(
+                "{:02}.{:02} oppure {:02}.{:02}",
+                joined / 100,
+                joined % 100,
+                joined / 10,
+                joined % 10
+            ))),
+            _ => Err(Refusal::NotACode),
+        },
+        _ => Err(Refusal::NotACode),
+    }
+}
+
+/// Reads a typed code; a name may follow it.
+pub fn of_text(text: &str) -> Option<ProgrammeCode> {
+    let rest = skip_word(text.trim(), &["MISSIONE", "MISS.", "MISS", "M."], "M");
+    let (first, rest) = digits(rest);
+    if first.len() == 4 {
+        ends_or_names(rest)?;
+        return code(&first[..2], &first[2..]);
+    }
+    let separated = rest
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '-' | '–' | '_' | '/'));
+    let marked = skip_word(separated, &["PROGRAMMA", "PROGR.", "PROGR", "PROG.", "PROG", "P."], "P");
+    if marked.len() == rest.len() {
+        return None;
+    }
+    let (second, rest) = digits(marked);
+    ends_or_names(rest)?;
+    code(first, second)
+}
+
+/// Skips an introducing word, in any case, with what separates it from the number.
+fn skip_word<'t>(text: &'t str, words: &[&str], letter: &str) -> &'t str {
+    for word in words.iter().chain([&letter]) {
+        if let Some(head) = text.get(..word.len())
+            && head.eq_ignore_ascii_case(word)
+        {
+            let rest = text[word.len()..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':'));
+            if rest.starts_with(|c: char| c.is_ascii_digit()) {
+                return rest;
+            }
+        }
+    }
+    text
+}
+
+fn digits(text: &str) -> (&str, &str) {
+    text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
+}
+
+/// After the code the text ends, or a name follows; a further number makes it something else.
+fn ends_or_names(rest: &str) -> Option<()> {
+    let name = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '-' | '–' | ':'));
+    let apart = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '.' | '-' | '–' | ':'));
+    (apart && !name.starts_with(|c: char| c.is_ascii_digit())).then_some(())
+}
+
+fn code(mission: &str, number: &str) -> Option<ProgrammeCode> {
+    format!("{mission}.{number}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(value: &str, shown: Option<&str>) -> Result<ProgrammeCode, Refusal> {
+        read_value(&Value::Number(value.parse().unwrap()), value, shown)
+    }
+
+    #[test]
+    fn codes_are_read_however_they_are_typed() {
+        let forms = [
+            "01.02",
+            "1.2",
+            "1.02",
+            "01,02",
+            "01 02",
+            "0102",
+            "M01 P02",
+            "M.1 P.2",
+            "Missione 1 Programma 2",
+            "01-02",
+            "01.02 - Segreteria",
+            "01.02 Segreteria",
+            "m1p2",
+            "01. 02",
+            "01.02.",
+        ];
+        for form in forms {
+            assert_eq!(of_text(form), Some(ProgrammeCode::new(1, 2)), "{form}");
+        }
+        for wrong in
+            ["", "x", "01", "01.02.03", "15 giugno", "2024", "1.234", "00.01", "01.00", "01.02 03", "P02", "12345"]
+        {
+            assert!(of_text(wrong).is_none_or(|code| wrong == "2024" && code == ProgrammeCode::new(20, 24)), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_codes_only_where_no_zero_is_lost() {
+        assert_eq!(number("1.1", Some("01.10")), Ok(ProgrammeCode::new(1, 10)));
+        assert_eq!(number("1.1", Some("1.10")), Ok(ProgrammeCode::new(1, 10)));
+        assert_eq!(number("12.05", None), Ok(ProgrammeCode::new(12, 5)));
+        assert_eq!(number("1202", None), Ok(ProgrammeCode::new(12, 2)));
+        assert_eq!(number("102", Some("0102")), Ok(ProgrammeCode::new(1, 2)));
+        assert_eq!(number("1.1", None), Err(Refusal::Ambiguous("01.01 oppure 01.10".to_owned())));
+        assert_eq!(number("1.1", Some("01.1")), number("1.1", None));
+        assert_eq!(number("102", None), Err(Refusal::Ambiguous("01.02 oppure 10.02".to_owned())));
+        for wrong in ["1", "-1.05", "1.234", "0.5", "123456"] {
+            assert_eq!(number(wrong, None), Err(Refusal::NotACode), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Cells → typed values: what a kind of indicator expects against what was typed.
+//!
+//! Guaranteed: a value is either read in its one meaning, with a remark where it was
+//! typed in another form, or refused with the reason; an error cell or a formula
+//! without result is never a zero and never a blank.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::dates::{TypedDate, italian_date};
+use super::numbers::{is_per_cent, italian_number};
+use crate::domain::{Kind, Quantity};
+use crate::words::fold;
+use crate::words::italian;
+use crate::workbook::{Cell, Value};
+
+/// A value read from a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Typed<T> {
+    /// The value.
+    pub value: T,
+    /// How it was understood, where it was typed in another form; in Italian.
+    pub remark: Option<String>,
+}
+
+impl<T> Typed<T> {
+    const fn plain(value: T) -> Self {
+        Self { value, remark: None }
+    }
+
+    fn understood(value: T, remark: impl Into<String>) -> Self {
+        Self { value, remark: Some(remark.into()) }
+    }
+
+    fn map<U>(self, to: impl FnOnce(T) -> U) -> Typed<U> {
+        Typed { value: to(self.value), remark: self.remark }
+    }
+}
+
+/// Why a cell cannot be read; the text says what was expected or what to do.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ValueError {
+    /// A formula without a stored result.
+    #[error("aprire e salvare il file con il programma di calcolo: la formula non ha un risultato memorizzato")]
+    Uncalculated,
+    /// An error cell.
+    #[error("correggere la formula che dà errore")]
+    ErrorCell,
+    /// Something else than the column or the indicator asks for.
+    #[error("{0}")]
+    Unexpected(String),
+}
+
+/// The result of reading a cell that may be blank.
+pub type CellValue<T> = Result<Option<Typed<T>>, ValueError>;
+
+/// Reads BASE, TARGET or CONSUNTIVO of an indicator of this kind and unit.
+///
+/// # Errors
+/// [`ValueError`] where the cell holds something that is not such a value.
+pub fn quantity(cell: Option<&Cell>, kind: Kind, unit: &str) -> CellValue<Quantity> {
+    match kind {
+        Kind::YesNo => yes_or_no(cell),
+        Kind::Date => day_or_not_done(cell),
+        Kind::Progress => Ok(number(cell, if unit.trim().is_empty() { "%" } else { unit })?.map(as_quantity)),
+        _ => Ok(number(cell, unit)?.map(as_quantity)),
+    }
+}
+
+fn as_quantity(number: Typed<Decimal>) -> Typed<Quantity> {
+    number.map(Quantity::Number)
+}
+
+/// Reads a number, typed as a number or as a text in Italian notation with or without its unit.
+///
+/// A number shown in per cent (0.85 shown as `85%`) is 85 where the unit is per cent,
+/// and refused where it is another.
+///
+/// # Errors
+/// [`ValueError`] where the cell holds anything else.
+pub fn number(cell: Option<&Cell>, unit: &str) -> CellValue<Decimal> {
+    let Some(cell) = filled(cell)? else { return Ok(None) };
+    let expected = || match unit.trim() {
+        "" => "un numero".to_owned(),
+        unit => format!("un numero in {unit}"),
+    };
+    let shown_in_per_cent = cell.shown.as_deref().is_some_and(|shown| shown.trim_end().ends_with('%'));
+    match &cell.value {
+        Value::Number(fraction) if shown_in_per_cent && is_per_cent(unit) => {
+            let value = fraction.checked_mul(Decimal::ONE_HUNDRED).ok_or_else(|| unexpected(expected()))?.normalize();
+            Ok(Some(Typed::plain(value)))
+        }
+        Value::Number(_) if shown_in_per_cent => {
+            Err(unexpected(format!("{}; la cella è in formato percentuale", expected())))
+        }
+        Value::Number(value) => Ok(Some(Typed::plain(*value))),
+        Value::Text(text) => {
+            let value = italian_number(text, unit).ok_or_else(|| unexpected(expected()))?;
+            let mut remark = format!("testo letto come numero {}", italian::number(value));
+            if let Some(other) = as_decimal_dot(text) {
+                let _ = write!(remark, " (il punto separa le migliaia; se erano decimali, scrivere {other})");
+            }
+            Ok(Some(Typed::understood(value, remark)))
+        }
+        Value::Date(_) => {
+            Err(unexpected(format!("{}; il programma di calcolo ha fatto del valore una data", expected())))
+        }
+        _ => Err(unexpected(expected())),
+    }
+}
+
+/// How a number whose only dot groups thousands would be written if the dot stood for the comma.
+fn as_decimal_dot(text: &str) -> Option<String> {
+    let figure: String = text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    let (whole, thousands) = figure.trim_end_matches('.').split_once('.')?;
+    let lone = !whole.is_empty() && thousands.len() == 3 && thousands.bytes().all(|byte| byte.is_ascii_digit());
+    lone.then(|| format!("{whole},{thousands}"))
+}
+
+/// The last day of the month, where a text names a month without its day.
+pub fn bare_month(cell: Option<&Cell>) -> Option<NaiveDate> {
+    match &cell?.value {
+        Value::Text(text) => match italian_date(text)? {
+            TypedDate::EndOfMonth(last) => Some(last),
+            TypedDate::Day(_) => None,
+        },
+        _ => None,
+    }
+}
+
+/// Reads a day, typed as a date or as a text.
+///
+/// # Errors
+/// [`ValueError`] where the cell holds anything else.
+pub fn day(cell: Option<&Cell>) -> CellValue<NaiveDate> {
+    let Some(cell) = filled(cell)? else { return Ok(None) };
+    let expected = || unexpected("una data, come 15/06/2024".to_owned());
+    match &cell.value {
+        Value::Date(date) => Ok(Some(Typed::plain(date.date()))),
+        Value::Text(text) => {
+            let typed = italian_date(text).ok_or_else(expected)?;
+            let meaning = match typed {
+                TypedDate::Day(_) => "testo letto come data",
+                TypedDate::EndOfMonth(_) => "il solo mese vale come il suo ultimo giorno:",
+            };
+            let date = typed.date();
+            Ok(Some(Typed::understood(date, format!("{meaning} {}", italian::short_date(date)))))
+        }
+        _ => Err(expected()),
+    }
+}
+
+fn day_or_not_done(cell: Option<&Cell>) -> CellValue<Quantity> {
+    let folded = cell.map(|cell| fold(&cell.display())).unwrap_or_default();
+    match folded.as_str() {
+        "NON ESEGUITO" => Ok(Some(Typed::plain(Quantity::NotDone))),
+        "NON ESEGUITA" | "NON FATTO" | "NON FATTA" | "NON REALIZZATO" | "NON REALIZZATA" | "NON EFFETTUATO"
+        | "NON EFFETTUATA" => Ok(Some(Typed::understood(Quantity::NotDone, "letto come «non eseguito»"))),
+        _ => match day(cell) {
+            Ok(date) => Ok(date.map(|date| date.map(Quantity::Date))),
+            Err(ValueError::Unexpected(expected)) => Err(unexpected(format!("{expected}, oppure «non eseguito»"))),
+            Err(other) => Err(other),
+        },
+    }
+}
+
+fn yes_or_no(cell: Option<&Cell>) -> CellValue<Quantity> {
+    let Some(cell) = filled(cell)? else { return Ok(None) };
+    let answer = |yes| Ok(Some(Typed::plain(Quantity::YesNo(yes))));
+    let understood = |yes: bool| {
+        let word = if yes { "letto come «sì»" } else { "letto come «no»" };
+        Ok(Some(Typed::understood(Quantity::YesNo(yes), word)))
+    };
+    match &cell.value {
+        Value::Bool(yes) => answer(*yes),
+        Value::Number(one) if *one == Decimal::ONE => understood(true),
+        Value::Number(zero) if zero.is_zero() => understood(false),
+        Value::Text(text) => match fold(text).as_str() {
+            "SI" => answer(true),
+            "NO" => answer(false),
+            "S" | "YES" | "VERO" | "TRUE" | "1" | "X" => understood(true),
+            "N" | "FALSO" | "FALSE" | "0" => understood(false),
+            _ => Err(unexpected("«sì» oppure «no»".to_owned())),
+        },
+        _ => Err(unexpected("«sì» oppure «no»".to_owned())),
+    }
+}
+
+/// Reads a cell's text: cleaned of outer spaces; numbers and dates as they are shown.
+///
+/// # Errors
+/// [`ValueError`] for error cells and formulas without result.
+pub fn text(cell: Option<&Cell>) -> Result<Option<String>, ValueError> {
+    Ok(filled(cell)?.map(|cell| cell.display().trim().to_owned()))
+}
+
+/// The cell, if it holds more than white space.
+fn filled(cell: Option<&Cell>) -> Result<Option<&Cell>, ValueError> {
+    let Some(cell) = cell else { return Ok(None) };
+    match &cell.value {
+        Value::Text(text) if text.trim().is_empty() => Ok(None),
+        Value::Error(_) => Err(ValueError::ErrorCell),
+        Value::Unreadable => Err(ValueError::Uncalculated),
+        _ => Ok(Some(cell)),
+    }
+}
+
+const fn unexpected(expected: String) -> ValueError {
+    ValueError::Unexpected(expected)
+}
+
+#[cfg(test)]
+mod tests;

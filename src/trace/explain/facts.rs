@@ -1,0 +1,77 @@
+//! What stands beside the figures: state, class, office, weights, causes.
+
+use super::{Explanation, explained};
+use crate::assessment::{IndicatorResult, Measure, ObjectiveResult, RollUp, State, Subject};
+use crate::domain::Class;
+use crate::domain::Rules;
+use crate::words::italian;
+
+type Facts = Vec<(&'static str, String)>;
+
+fn class_fact(class: Option<Class>, rules: &Rules) -> Option<(&'static str, String)> {
+    class.map(|class| ("classe", rules.label(class).to_owned()))
+}
+
+pub(super) fn of_group(total: &RollUp, rules: &Rules) -> Facts {
+    let counts = &total.counts;
+    let mut facts: Facts = class_fact(total.class, rules).into_iter().collect();
+    facts.push(("obiettivi previsti", counts.planned.to_string()));
+    facts.push(("peso complessivo ΣW", italian::number(total.weight)));
+    for (label, number) in [
+        ("non misurati", counts.not_measured),
+        ("in corso", counts.in_progress),
+        ("non previsti nell’anno", counts.not_planned),
+    ] {
+        if number > 0 {
+            facts.push((label, number.to_string()));
+        }
+    }
+    if counts.excluded > 0 {
+        facts.push((
+            "esclusi con atto",
+            format!("{} (peso {})", counts.excluded, italian::number(counts.excluded_weight)),
+        ));
+    }
+    facts
+}
+
+pub(super) fn of_objective(row: &ObjectiveResult<'_>, rules: &Rules) -> Facts {
+    let mut facts: Facts = vec![("stato", row.state.label().to_owned())];
+    facts.extend(class_fact(row.class, rules));
+    facts.push(("peso W", italian::number(row.weight)));
+    facts.push(("ufficio", row.office.unwrap_or("non indicato").to_owned()));
+    facts.push(("nel piano", row.objective.place.to_string()));
+    facts
+}
+
+pub(super) fn indicator<'a>(row: &'a IndicatorResult<'a>, rules: &Rules) -> Explanation<'a> {
+    let subject = Subject::Indicator(row.indicator.code.clone());
+    let mut facts: Facts = vec![("stato", row.state.label().to_owned())];
+    facts.push(("tipo", row.indicator.kind.value.to_string()));
+    if !row.indicator.unit.is_empty() {
+        facts.push(("unità", row.indicator.unit.clone()));
+    }
+    facts.extend(class_fact(row.class, rules));
+    facts.push(("peso w", italian::number(row.weight.value)));
+    if let State::Unreadable(place) | State::NotComputable(place) = &row.state {
+        facts.push(("cella da correggere", place.to_string()));
+    }
+    if let Some(act) = row.act() {
+        facts.push(("atto", format!("{} del {}", act.number, italian::long_date(act.date))));
+    }
+    if let Some(deviation) = row.deviation {
+        let side = if deviation.favourable { "favorevole" } else { "sfavorevole" };
+        let per_cent = deviation.per_cent.map(|value| format!(", {}", italian::per_cent(value))).unwrap_or_default();
+        facts.push(("scostamento", format!("{}{per_cent} ({side})", italian::number(deviation.amount))));
+    }
+    if let Some(cause) = row.measurement.and_then(|measurement| measurement.cause.clone()) {
+        facts.push(("causa", cause));
+    }
+    Explanation {
+        title: row.indicator.name.clone(),
+        facts,
+        figures: explained(&subject, [(Measure::Achievement, &row.achievement)]),
+        parts: Vec::new(),
+        subject,
+    }
+}

@@ -1,0 +1,93 @@
+//! What a person types → the subject meant.
+
+use crate::assessment::{Assessment, Subject};
+use crate::domain::{MissionCode, ProgrammeCode};
+use crate::words::fold;
+
+/// Words that name nothing in the year's assessment.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("«{asked}» non è né un codice né un gruppo della relazione{}", hint(.nearest))]
+pub struct UnknownSubject {
+    /// The words as typed.
+    pub asked: String,
+    /// The nearest names, at most three.
+    pub nearest: Vec<String>,
+}
+
+fn hint(nearest: &[String]) -> String {
+    if nearest.is_empty() {
+        return ": indicare un codice (01.02-03), «programma 01.02», «missione 04», «ufficio …», «indirizzo …» o «ente»"
+            .to_owned();
+    }
+    let quoted: Vec<String> = nearest.iter().map(|name| format!("«{name}»")).collect();
+    format!("; i più vicini sono {}", quoted.join(", "))
+}
+
+/// Finds the subject that the words name: a code, `missione 04`, `programma 01.02`,
+/// `ufficio …`, `indirizzo …`, `ente`. Case, accents and spaces do not count.
+///
+/// # Errors
+/// [`UnknownSubject`] with the nearest names.
+pub fn find(assessment: &Assessment<'_>, words: &str) -> Result<Subject, UnknownSubject> {
+    let subjects = all(assessment);
+    let wanted = fold(&spelled_out(words));
+    // Two names may differ in case alone: the very words come first.
+    let exactly = subjects.iter().find(|(subject, _)| subject.to_string() == words.trim());
+    if let Some((subject, _)) = exactly.or_else(|| subjects.iter().find(|(_, names)| names.contains(&wanted))) {
+        return Ok(subject.clone());
+    }
+    let mut scored: Vec<(f64, String)> = subjects
+        .iter()
+        .flat_map(|(subject, names)| names.iter().map(move |name| (subject, name)))
+        .map(|(subject, name)| (strsim::jaro_winkler(name, &wanted), subject.to_string()))
+        .filter(|(score, _)| *score > 0.75)
+        .collect();
+    scored.sort_by(|left, right| right.0.total_cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
+    scored.dedup_by(|left, right| left.1 == right.1);
+    Err(UnknownSubject {
+        asked: words.trim().to_owned(),
+        nearest: scored.into_iter().take(3).map(|(_, name)| name).collect(),
+    })
+}
+
+/// `missione 4` → `missione 04`, `programma 1.2` → `programma 01.02`.
+fn spelled_out(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.to_lowercase().split_once(' ') {
+        Some(("missione", code)) => code.parse().map(|code: MissionCode| Subject::Mission(code).to_string()).ok(),
+        Some(("programma", code)) => code.parse().map(|code: ProgrammeCode| Subject::Programme(code).to_string()).ok(),
+        _ => None,
+    }
+    .unwrap_or(words)
+}
+
+/// Every subject with the folded names it answers to.
+fn all(assessment: &Assessment<'_>) -> Vec<(Subject, Vec<String>)> {
+    let mut subjects = vec![(Subject::Entity, vec![fold("ente")])];
+    let full = |subject: &Subject| fold(&subject.to_string());
+    for mission in &assessment.missions {
+        let subject = Subject::Mission(mission.code);
+        subjects.push((subject.clone(), vec![full(&subject)]));
+        for programme in &mission.programmes {
+            let subject = Subject::Programme(programme.code);
+            subjects.push((subject.clone(), vec![full(&subject), fold(&programme.code.to_string())]));
+            for row in &programme.objectives {
+                let subject = Subject::Objective(row.objective.code.clone());
+                subjects.push((subject.clone(), vec![fold(row.objective.code.as_str()), full(&subject)]));
+                for indicator in &row.indicators {
+                    let subject = Subject::Indicator(indicator.indicator.code.clone());
+                    subjects.push((subject.clone(), vec![fold(indicator.indicator.code.as_str()), full(&subject)]));
+                }
+            }
+        }
+    }
+    for group in &assessment.offices {
+        let subject = Subject::Office(group.name.clone());
+        subjects.push((subject.clone(), vec![full(&subject)]));
+    }
+    for group in &assessment.directions {
+        let subject = Subject::Direction(group.name.clone());
+        subjects.push((subject.clone(), vec![full(&subject)]));
+    }
+    subjects
+}

@@ -1,0 +1,91 @@
+//! Explanations agree with the figures they explain, on invented plans with every kind of indicator.
+
+use rust_decimal::Decimal;
+
+use super::calculation::group_sums;
+use super::*;
+use crate::assessment::{Rule, printed};
+use crate::outputs::annexes::sample::Sample;
+
+fn every_subject(assessment: &Assessment<'_>) -> Vec<Subject> {
+    let mut subjects = vec![Subject::Entity];
+    for mission in &assessment.missions {
+        subjects.push(Subject::Mission(mission.code));
+        subjects.extend(mission.programmes.iter().map(|programme| Subject::Programme(programme.code)));
+    }
+    for (_, row) in assessment.objectives() {
+        subjects.push(Subject::Objective(row.objective.code.clone()));
+        subjects.extend(row.indicators.iter().map(|row| Subject::Indicator(row.indicator.code.clone())));
+    }
+    subjects.extend(assessment.offices.iter().map(|row| Subject::Office(row.name.clone())));
+    subjects.extend(assessment.directions.iter().map(|row| Subject::Direction(row.name.clone())));
+    subjects
+}
+
+#[test]
+fn every_subject_is_found_by_its_own_name_and_explained() {
+    Sample::of(60).assessed(|dossier, _| {
+        let assessment = dossier.assessment;
+        for subject in every_subject(assessment) {
+            assert_eq!(find(assessment, &subject.to_string()).unwrap(), subject);
+            assert!(explain(assessment, &subject).is_some_and(|it| !it.figures.is_empty()), "{subject}");
+        }
+    });
+}
+
+#[test]
+fn the_sums_shown_give_the_printed_figure() {
+    Sample::of(120).assessed(|dossier, _| {
+        let assessment = dossier.assessment;
+        let groups = every_subject(assessment).into_iter().filter_map(|subject| explain(assessment, &subject));
+        let figures = groups.flat_map(|explanation| explanation.figures).filter(|explained| {
+            matches!(explained.figure.rule, Rule::GroupPrudent | Rule::GroupMeasured | Rule::GroupCoverage)
+        });
+        let mut seen = 0;
+        for explained in figures {
+            let (above, below) = group_sums(explained.figure);
+            let factor = if explained.figure.rule == Rule::GroupCoverage { Decimal::ONE_HUNDRED } else { Decimal::ONE };
+            let again = (above * factor).checked_div(below).map(printed);
+            assert_eq!(again, explained.figure.value, "{}", explained.id);
+            seen += 1;
+        }
+        assert!(seen > 30);
+    });
+}
+
+#[test]
+fn an_objective_is_written_out_as_on_paper() {
+    use crate::domain::Kind;
+    let sample = Sample::with_indicators(&[
+        (Kind::Increasing, Some("440"), Some("425"), 50),
+        (Kind::Increasing, Some("100"), None, 30),
+        (Kind::Decreasing, Some("57"), Some("58"), 20),
+    ]);
+    sample.assessed(|dossier, _| {
+        let (_, row) = dossier.assessment.objectives().next().unwrap();
+        let explanation = explain(dossier.assessment, &Subject::Objective(row.objective.code.clone())).unwrap();
+        let said = text(dossier.assessment.year, &explanation);
+        for line in [
+            "100·425/440 = 96,5909090909…",
+            "96,5909090909… arrotondato a due decimali (dal mezzo in su) = 96,59",
+            "100·(2·57 − 58)/57 = 98,245614035…",
+            "(96,59·50 + 98,25·20) / (50 + 30 + 20) = 67,945",
+            "(96,59·50 + 98,25·20) / (50 + 20) = 97,0642857142…",
+            "C = 67,95",
+            "G = n.d.",
+        ] {
+            assert!(said.contains(line), "{line} is not in:\n{said}");
+        }
+    });
+}
+
+#[test]
+fn an_unknown_name_is_answered_with_the_nearest() {
+    Sample::of(60).assessed(|dossier, _| {
+        let error = find(dossier.assessment, "misione 01").unwrap_err();
+        assert!(error.nearest.contains(&"missione 01".to_owned()), "{error}");
+        let error = find(dossier.assessment, "§§§§").unwrap_err();
+        assert!(error.to_string().contains("missione 04"), "{error}");
+        assert_eq!(find(dossier.assessment, " Missione 1 ").unwrap().to_string(), "missione 01");
+    });
+}

@@ -1,0 +1,57 @@
+//! Explanations for the terminal.
+
+use std::fmt::Write as _;
+
+use super::calculation::say;
+use super::{ExplainedFigure, Explanation, origin};
+use crate::assessment::Input;
+use crate::domain::Year;
+use crate::words::italian;
+
+/// The explanation as people read it.
+pub fn text(year: Year, explanation: &Explanation<'_>) -> String {
+    let mut text = format!("Anno {year}\n\n");
+    write_explanation(&mut text, explanation, "");
+    text
+}
+
+fn write_explanation(text: &mut String, explanation: &Explanation<'_>, indent: &str) {
+    let _ = writeln!(text, "{indent}{}: {}", explanation.subject, explanation.title);
+    for (label, value) in &explanation.facts {
+        let _ = writeln!(text, "{indent}  {label}: {value}");
+    }
+    for figure in &explanation.figures {
+        write_figure(text, figure, indent);
+    }
+    for part in &explanation.parts {
+        text.push('\n');
+        write_explanation(text, part, &format!("{indent}  "));
+    }
+}
+
+fn write_figure(text: &mut String, explained: &ExplainedFigure<'_>, indent: &str) {
+    let figure = explained.figure;
+    let value = figure.value.map_or_else(|| "n.d.".to_owned(), italian::two_places);
+    let _ = writeln!(text, "\n{indent}  {} = {value}", explained.id.measure_name());
+    let _ = writeln!(text, "{indent}    regola: {}", figure.rule.formula());
+    for (number, step) in explained.calculation.steps.iter().enumerate() {
+        let label = if number == 0 { "calcolo:" } else { "        " };
+        let _ = writeln!(text, "{indent}    {label} {step}");
+    }
+    if let Some(rounding) = &explained.calculation.rounding {
+        let _ = writeln!(text, "{indent}    stampa: {rounding}");
+    }
+    write_inputs(text, &figure.inputs, indent);
+}
+
+fn write_inputs(text: &mut String, inputs: &[Input], indent: &str) {
+    if inputs.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "{indent}    da:");
+    let width = inputs.iter().map(|input| say(&input.value).chars().count()).max().unwrap_or(0);
+    for input in inputs {
+        let value = say(&input.value);
+        let _ = writeln!(text, "{indent}      {} = {value:<width$}  {}", input.name, origin(&input.source));
+    }
+}

@@ -1,0 +1,8 @@
+//! Where each figure comes from and how far the year's figures are: views of one computation.
+//!
+//! Deliberately absent: a second computation of any result.
+
+pub mod explain;
+pub mod progress;
+pub mod provenance;
+pub mod revision;

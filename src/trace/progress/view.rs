@@ -1,0 +1,199 @@
+//! The state of the cycle for people and for programs.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::{Completeness, Progress};
+use crate::finding::listing::PlaceView;
+
+/// Codes listed for a group before the rest is counted.
+const CODES_SHOWN: usize = 8;
+
+pub(super) fn text(progress: &Progress) -> String {
+    let mut text = format!("Relazione sulla performance {}\n", progress.year);
+    let _ = writeln!(text, "{}{}", progress.deadline.countdown(progress.reference_date), working_days(progress));
+    let _ = match progress.last_final {
+        Some(version) => writeln!(text, "Definitiva pubblicata: versione {version}."),
+        None => writeln!(text, "Nessuna definitiva pubblicata."),
+    };
+    let _ = match progress.blocking {
+        0 => writeln!(text, "Nessuna anomalia impedisce la definitiva."),
+        1 => writeln!(text, "1 anomalia impedisce la definitiva: «relazione controlla» la mostra."),
+        many => writeln!(text, "{many} anomalie impediscono la definitiva: «relazione controlla» le elenca."),
+    };
+    write_groups(&mut text, "Completezza", std::slice::from_ref(&progress.entity));
+    write_groups(&mut text, "Per ufficio", &progress.offices);
+    write_groups(&mut text, "Per missione", &progress.missions);
+    text
+}
+
+fn working_days(progress: &Progress) -> String {
+    match progress.deadline.working_days_left(progress.reference_date) {
+        ..=0 => String::new(),
+        left => format!(" Giorni lavorativi: {left}."),
+    }
+}
+
+fn write_groups(text: &mut String, title: &str, groups: &[Completeness]) {
+    let _ = writeln!(text, "\n{title}");
+    let names: Vec<&str> = groups.iter().map(name).collect();
+    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+    for (group, name) in groups.iter().zip(names) {
+        let done = group.planned - group.missing.len();
+        let share = group.per_cent().map_or_else(|| "n.d.".to_owned(), |share| format!("{share} %"));
+        let _ = write!(text, "  {name:<width$}  {done:>4} di {:<4} {share:>6}", group.planned);
+        if !group.missing.is_empty() {
+            let codes: Vec<&str> = group.missing.iter().take(CODES_SHOWN).map(|row| row.code.as_str()).collect();
+            let rest = group.missing.len().saturating_sub(CODES_SHOWN);
+            let more = if rest > 0 { format!(" e altri {rest}") } else { String::new() };
+            let _ = write!(text, "  mancano: {}{more}", codes.join(", "));
+        }
+        text.push('\n');
+    }
+}
+
+fn name(group: &Completeness) -> &str {
+    group.name.as_deref().unwrap_or("ufficio non indicato")
+}
+
+#[derive(Debug, Serialize)]
+struct ProgressView<'a> {
+    anno: u16,
+    data_riferimento: String,
+    termine: DeadlineView,
+    definitiva: Option<u32>,
+    anomalie_che_impediscono: usize,
+    ente: GroupView<'a>,
+    uffici: Vec<GroupView<'a>>,
+    missioni: Vec<GroupView<'a>>,
+}
+
+/// The deadline as programs read it.
+#[derive(Debug, Serialize)]
+pub(crate) struct DeadlineView {
+    data: String,
+    giorni: i64,
+    giorni_lavorativi: i64,
+    frase: String,
+}
+
+impl DeadlineView {
+    /// The deadline seen from the reference date.
+    pub fn of(progress: &Progress) -> Self {
+        let deadline = &progress.deadline;
+        Self {
+            data: deadline.date.to_string(),
+            giorni: deadline.days_left(progress.reference_date),
+            giorni_lavorativi: deadline.working_days_left(progress.reference_date),
+            frase: deadline.countdown(progress.reference_date),
+        }
+    }
+}
+
+/// A group's completeness as programs read it.
+#[derive(Debug, Serialize)]
+pub(crate) struct GroupView<'a> {
+    nome: Option<&'a str>,
+    previsti: usize,
+    misurati: usize,
+    esclusi: usize,
+    in_corso: usize,
+    percento: Option<usize>,
+    mancanti: Vec<MissingView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct MissingView<'a> {
+    codice: &'a str,
+    nome: &'a str,
+    stato: &'a str,
+    posizione: PlaceView<'a>,
+}
+
+impl<'a> From<&'a Completeness> for GroupView<'a> {
+    fn from(group: &'a Completeness) -> Self {
+        let missing = group.missing.iter().map(|row| MissingView {
+            codice: &row.code,
+            nome: &row.name,
+            stato: row.state,
+            posizione: PlaceView::from(&row.place),
+        });
+        Self {
+            nome: group.name.as_deref(),
+            previsti: group.planned,
+            misurati: group.measured,
+            esclusi: group.excluded,
+            in_corso: group.in_progress,
+            percento: group.per_cent(),
+            mancanti: missing.collect(),
+        }
+    }
+}
+
+pub(super) fn json(progress: &Progress) -> String {
+    let view = ProgressView {
+        anno: progress.year.0,
+        data_riferimento: progress.reference_date.to_string(),
+        termine: DeadlineView::of(progress),
+        definitiva: progress.last_final,
+        anomalie_che_impediscono: progress.blocking,
+        ente: GroupView::from(&progress.entity),
+        uffici: progress.offices.iter().map(GroupView::from).collect(),
+        missioni: progress.missions.iter().map(GroupView::from).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&view).expect("strings and numbers always serialise");
+    text.push('\n');
+    text
+}
+
+/// The groups for the JSON of `controlla`.
+pub(crate) fn groups(groups: &[Completeness]) -> Vec<GroupView<'_>> {
+    groups.iter().map(GroupView::from).collect()
+}
+
+/// The lines on completeness and deadline that `controlla` prints below the findings.
+pub(crate) fn brief(progress: &Progress) -> String {
+    let mut text = format!("{}{}\n", progress.deadline.countdown(progress.reference_date), working_days(progress));
+    write_groups(&mut text, "Completezza per ufficio", &progress.offices);
+    write_groups(&mut text, "Completezza per missione", &progress.missions);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outputs::annexes::sample::Sample;
+    use crate::trace::progress::{by_mission, by_office, whole};
+
+    #[test]
+    fn every_planned_indicator_is_in_one_office_and_one_missione() {
+        Sample::of(200).assessed(|dossier, _| {
+            let assessment = dossier.assessment;
+            let entity = whole(assessment);
+            assert_eq!(entity.planned, entity.measured + entity.excluded + entity.in_progress + entity.missing.len());
+            assert!(entity.missing.len() > 5 && entity.measured > 100);
+            for groups in [by_office(assessment), by_mission(assessment)] {
+                assert_eq!(groups.iter().map(|group| group.planned).sum::<usize>(), entity.planned);
+                assert_eq!(groups.iter().map(|group| group.missing.len()).sum::<usize>(), entity.missing.len());
+            }
+        });
+    }
+
+    #[test]
+    fn a_hundred_per_cent_means_all() {
+        let almost = Completeness {
+            planned: 1000,
+            measured: 999,
+            missing: vec![super::super::Missing {
+                code: "01.01-01.1".to_owned(),
+                name: "x".to_owned(),
+                state: "non misurato",
+                place: crate::domain::Place::file("f"),
+            }],
+            ..Completeness::default()
+        };
+        assert_eq!(almost.per_cent(), Some(99));
+        assert_eq!(Completeness::default().per_cent(), None);
+    }
+}

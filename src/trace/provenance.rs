@@ -1,0 +1,189 @@
+//! `provenienza.json`: inputs, configuration, tool and every figure back to its cells.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::assessment::{Assessment, Figure, FigureId, IndicatorResult, Input, Measure, RollUp, Subject};
+use crate::domain::Rules;
+use crate::dossier::Dossier;
+use crate::inputs::entity::InputFile;
+use crate::trace::explain::{origin, plain_value};
+
+/// Path of the file within a package.
+pub const PROVENANCE_FILE: &str = "riservato/provenienza.json";
+
+/// Everything that `provenienza.json` says; read back, the figures of an earlier version.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provenance {
+    /// Fingerprint of inputs and tool.
+    pub impronta: String,
+    /// Version of the program.
+    pub versione_programma: String,
+    /// The reference date of the run.
+    pub data_riferimento: String,
+    /// The year measured.
+    pub anno: u16,
+    /// Inputs by path.
+    pub ingressi: Vec<InputView>,
+    /// Figures, from the indicators up to the entity.
+    pub cifre: Vec<FigureView>,
+}
+
+/// An input file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputView {
+    /// Its path in the entity's folder.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its length in bytes.
+    pub byte: usize,
+}
+
+/// A figure with its derivation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureView {
+    /// Its name, such as `obiettivo 01.02-03, C`.
+    pub cifra: String,
+    /// The printed value with a decimal point; absent for «n.d.».
+    pub valore: Option<String>,
+    /// The value before clamping and rounding.
+    pub esatto: Option<String>,
+    /// The class, for figures that have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub classe: Option<String>,
+    /// The rule's formula.
+    pub regola: Cow<'static, str>,
+    /// What it was computed from.
+    pub ingressi: Vec<FigureInputView>,
+}
+
+/// An input of a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FigureInputView {
+    /// Its letter in the rule.
+    pub nome: Cow<'static, str>,
+    /// Its value with a decimal point; absent where nothing was measured.
+    pub valore: Option<String>,
+    /// A cell, another figure, or a default.
+    pub origine: String,
+}
+
+/// What decides whether a package is still up to date.
+pub struct Recorded {
+    /// Of inputs and options.
+    pub fingerprint: String,
+    /// The reference date.
+    pub date: NaiveDate,
+}
+
+impl Recorded {
+    /// Reads it from a package's provenance, if the file is one.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Keys {
+            impronta: String,
+            data_riferimento: String,
+        }
+        let keys: Keys = serde_json::from_slice(bytes).ok()?;
+        Some(Self { fingerprint: keys.impronta, date: keys.data_riferimento.parse().ok()? })
+    }
+}
+
+impl Provenance {
+    /// The provenance of a run.
+    pub fn of(dossier: &Dossier<'_>, inputs: &[&InputFile], fingerprint: &str) -> Self {
+        let assessment = dossier.assessment;
+        let input = |file: &&InputFile| InputView {
+            file: file.path.clone(),
+            sha256: file.sha256.clone(),
+            byte: file.bytes.len(),
+        };
+        Self {
+            impronta: fingerprint.to_owned(),
+            versione_programma: env!("CARGO_PKG_VERSION").to_owned(),
+            data_riferimento: dossier.edition.reference_date.to_string(),
+            anno: assessment.year.0,
+            ingressi: inputs.iter().map(input).collect(),
+            cifre: figures(assessment),
+        }
+    }
+
+    /// Reads the provenance of a package; `None` if the bytes are none.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+
+    /// The bytes of the file.
+    pub fn json(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).expect("strings and numbers always serialise");
+        bytes.push(b'\n');
+        bytes
+    }
+}
+
+fn figures(assessment: &Assessment<'_>) -> Vec<FigureView> {
+    let rules = assessment.rules;
+    let mut views = Vec::new();
+    for mission in &assessment.missions {
+        for programme in &mission.programmes {
+            for row in &programme.objectives {
+                views.extend(row.indicators.iter().map(|row| indicator_view(row, rules)));
+                let subject = Subject::Objective(row.objective.code.clone());
+                let measures = [
+                    (Measure::Measured, &row.measured),
+                    (Measure::Coverage, &row.coverage),
+                    (Measure::Prudent, &row.prudent),
+                ];
+                let class = row.class.map(|class| rules.label(class).to_owned());
+                views.extend(measures.map(|(measure, figure)| FigureView {
+                    classe: class.clone().filter(|_| measure == Measure::Prudent),
+                    ..view(&subject, measure, figure)
+                }));
+            }
+            views.extend(roll_up_views(&Subject::Programme(programme.code), &programme.total, rules));
+        }
+        views.extend(roll_up_views(&Subject::Mission(mission.code), &mission.total, rules));
+    }
+    for group in &assessment.directions {
+        views.extend(roll_up_views(&Subject::Direction(group.name.clone()), &group.total, rules));
+    }
+    for group in &assessment.offices {
+        views.extend(roll_up_views(&Subject::Office(group.name.clone()), &group.total, rules));
+    }
+    views.extend(roll_up_views(&Subject::Entity, &assessment.entity, rules));
+    views
+}
+
+fn indicator_view(row: &IndicatorResult<'_>, rules: &Rules) -> FigureView {
+    let subject = Subject::Indicator(row.indicator.code.clone());
+    let classe = row.class.map(|class| rules.label(class).to_owned());
+    FigureView { classe, ..view(&subject, Measure::Achievement, &row.achievement) }
+}
+
+fn roll_up_views(subject: &Subject, total: &RollUp, rules: &Rules) -> [FigureView; 3] {
+    let classe = total.class.map(|class| rules.label(class).to_owned());
+    [
+        FigureView { classe, ..view(subject, Measure::Prudent, &total.prudent) },
+        view(subject, Measure::Measured, &total.measured),
+        view(subject, Measure::Coverage, &total.coverage),
+    ]
+}
+
+fn view(subject: &Subject, measure: Measure, figure: &Figure) -> FigureView {
+    let id = FigureId { subject: subject.clone(), measure };
+    FigureView {
+        cifra: id.to_string(),
+        valore: figure.value.map(|value| format!("{value:.2}")),
+        esatto: figure.exact.map(|value| value.normalize().to_string()),
+        classe: None,
+        regola: figure.rule.formula().into(),
+        ingressi: figure.inputs.iter().map(input_view).collect(),
+    }
+}
+
+fn input_view(input: &Input) -> FigureInputView {
+    FigureInputView { nome: input.name.into(), valore: plain_value(&input.value), origine: origin(&input.source) }
+}

@@ -1,0 +1,288 @@
+//! What changed against the previous final: which figures, and why.
+//!
+//! Both sides are what `provenienza.json` says, so that an auditor who has the two
+//! packages can make the same comparison. A figure changes because a cell holds another
+//! value, because a rule or the configuration is another, or because a figure that it
+//! rests on changed; the reasons name them. Deliberately absent: texts of the plan, which
+//! are no figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::provenance::Provenance;
+use super::provenance::{FigureInputView, FigureView};
+use crate::words::italian;
+
+/// Most reasons that are written out for one figure.
+const MOST_REASONS: usize = 12;
+
+/// What an earlier final said about its figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Previous {
+    /// Its number: the `1` of `v1`.
+    pub version: u32,
+    /// Its `provenienza.json`.
+    pub bytes: Vec<u8>,
+}
+
+/// The comparison of a run with the previous final.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// Number of the previous final.
+    pub version: u32,
+    /// Whether its figures could be read; if not, the lists are empty and say nothing.
+    pub readable: bool,
+    /// Input files that are new, changed or gone, by path.
+    pub files: Vec<FileRevision>,
+    /// Figures that are new, changed or gone, in the order of the provenance.
+    pub figures: Vec<FigureRevision>,
+}
+
+/// An input file that is not what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileRevision {
+    /// Its path.
+    pub path: String,
+    /// SHA-256 before; absent for a new file.
+    pub before: Option<String>,
+    /// SHA-256 now; absent for one that is gone.
+    pub after: Option<String>,
+}
+
+/// A figure that is not what it was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureRevision {
+    /// Its name.
+    pub figure: String,
+    /// Value and class before, as printed; absent for a new figure.
+    pub before: Option<String>,
+    /// Value and class now; absent for one that is gone.
+    pub after: Option<String>,
+    /// Why, one sentence each.
+    pub reasons: Vec<String>,
+}
+
+impl Revision {
+    /// Compares the figures of a run with those of the previous final.
+    pub fn of(previous: &Previous, now: &Provenance) -> Self {
+        let version = previous.version;
+        match Provenance::parse(&previous.bytes) {
+            Some(before) => {
+                Self { version, readable: true, files: files(&before, now), figures: figures(&before, now) }
+            }
+            None => Self { version, readable: false, files: Vec::new(), figures: Vec::new() },
+        }
+    }
+}
+
+fn files(before: &Provenance, now: &Provenance) -> Vec<FileRevision> {
+    let by_path = |side: &Provenance| -> BTreeMap<String, String> {
+        side.ingressi.iter().map(|input| (input.file.clone(), input.sha256.clone())).collect()
+    };
+    let (before, after) = (by_path(before), by_path(now));
+    let paths: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let revision = |path: &String| FileRevision {
+        path: path.clone(),
+        before: before.get(path).cloned(),
+        after: after.get(path).cloned(),
+    };
+    paths.into_iter().map(revision).filter(|revision| revision.before != revision.after).collect()
+}
+
+fn figures(before: &Provenance, now: &Provenance) -> Vec<FigureRevision> {
+    let old: BTreeMap<&str, &FigureView> = before.cifre.iter().map(|view| (view.cifra.as_str(), view)).collect();
+    let new: BTreeSet<&str> = now.cifre.iter().map(|view| view.cifra.as_str()).collect();
+    let mut revisions = Vec::new();
+    for view in &now.cifre {
+        let revision = |before: Option<String>, reasons| FigureRevision {
+            figure: view.cifra.clone(),
+            before,
+            after: Some(printed(view)),
+            reasons,
+        };
+        match old.get(view.cifra.as_str()) {
+            None => revisions.push(revision(None, vec!["cifra nuova: il suo codice non c’era".to_owned()])),
+            Some(old) if printed(old) != printed(view) => {
+                revisions.push(revision(Some(printed(old)), reasons(old, view, before, now)));
+            }
+            Some(_) => {}
+        }
+    }
+    let gone = before.cifre.iter().filter(|view| !new.contains(view.cifra.as_str()));
+    revisions.extend(gone.map(|view| FigureRevision {
+        figure: view.cifra.clone(),
+        before: Some(printed(view)),
+        after: None,
+        reasons: vec!["cifra tolta: il suo codice non c’è più".to_owned()],
+    }));
+    revisions
+}
+
+/// Value and class, as people read them.
+fn printed(view: &FigureView) -> String {
+    let number = view.valore.as_deref().and_then(|value| value.parse().ok());
+    let value = number.map_or_else(|| "n.d.".to_owned(), italian::two_places);
+    view.classe.as_ref().map_or(value.clone(), |class| format!("{value} – {class}"))
+}
+
+/// A value of the provenance in Italian figures.
+fn words(value: Option<&str>) -> Option<String> {
+    let value = value?;
+    Some(value.parse::<Decimal>().map_or_else(|_| value.to_owned(), italian::number))
+}
+
+fn reasons(old: &FigureView, new: &FigureView, before: &Provenance, now: &Provenance) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if old.regola != new.regola {
+        reasons.push(format!("regola: «{}» → «{}»", old.regola, new.regola));
+    }
+    reasons.extend(input_reasons(&old.ingressi, &new.ingressi));
+    if reasons.is_empty() && old.valore == new.valore {
+        reasons.push("configurazione: soglie o nomi delle classi (relazione.toml)".to_owned());
+    } else if reasons.is_empty() && before.versione_programma != now.versione_programma {
+        let (old, new) = (&before.versione_programma, &now.versione_programma);
+        reasons.push(format!("versione del programma: {old} → {new}"));
+    } else if reasons.is_empty() {
+        reasons.push("configurazione: regole di calcolo (relazione.toml)".to_owned());
+    }
+    if reasons.len() > MOST_REASONS {
+        let rest = reasons.len() - MOST_REASONS;
+        reasons.truncate(MOST_REASONS);
+        reasons.push(format!("e altri {rest} ingressi"));
+    }
+    reasons
+}
+
+/// Inputs by their letter; those of a letter that occurs more than once, also by their origin.
+fn keyed(inputs: &[FigureInputView]) -> BTreeMap<(&str, &str, usize), &FigureInputView> {
+    let mut of_name: BTreeMap<&str, usize> = BTreeMap::new();
+    for input in inputs {
+        *of_name.entry(&input.nome).or_default() += 1;
+    }
+    let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut keyed = BTreeMap::new();
+    for input in inputs {
+        let name = input.nome.as_ref();
+        let origin = if of_name[name] == 1 { "" } else { input.origine.as_str() };
+        let occurrence = seen.entry((name, origin)).or_default();
+        keyed.insert((name, origin, *occurrence), input);
+        *occurrence += 1;
+    }
+    keyed
+}
+
+fn input_reasons(old: &[FigureInputView], new: &[FigureInputView]) -> Vec<String> {
+    let (old, new) = (keyed(old), keyed(new));
+    let said = |input: &FigureInputView| words(input.valore.as_deref()).unwrap_or_else(|| "non misurato".to_owned());
+    let mut reasons = Vec::new();
+    for (key, input) in &new {
+        match old.get(key) {
+            Some(before) if before.valore != input.valore => {
+                let moved = if before.origine == input.origine {
+                    String::new()
+                } else {
+                    format!("; prima in {}", before.origine)
+                };
+                let (name, place) = (&input.nome, &input.origine);
+                reasons.push(format!("{name}: {} → {} ({place}{moved})", said(before), said(input)));
+            }
+            Some(_) => {}
+            None => reasons.push(format!("{} aggiunto: {} ({})", input.nome, said(input), input.origine)),
+        }
+    }
+    for (key, input) in &old {
+        if !new.contains_key(key) {
+            reasons.push(format!("{} tolto: {} ({})", input.nome, said(input), input.origine));
+        }
+    }
+    reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn input(name: &'static str, value: &str, origin: &str) -> FigureInputView {
+        let valore = (!value.is_empty()).then(|| value.to_owned());
+        FigureInputView { nome: name.into(), valore, origine: origin.to_owned() }
+    }
+
+    fn figure(name: &str, value: &str, class: &str, inputs: Vec<FigureInputView>) -> FigureView {
+        FigureView {
+            cifra: name.to_owned(),
+            valore: Some(value.to_owned()),
+            esatto: None,
+            classe: (!class.is_empty()).then(|| class.to_owned()),
+            regola: "100·v/t".into(),
+            ingressi: inputs,
+        }
+    }
+
+    fn compare(before: Vec<FigureView>, now: Vec<FigureView>) -> Vec<FigureRevision> {
+        let side = |cifre| Provenance { cifre, versione_programma: "1".to_owned(), ..Provenance::default() };
+        let previous = Previous { version: 1, bytes: side(before).json() };
+        let revision = Revision::of(&previous, &side(now));
+        assert!(revision.readable);
+        revision.figures
+    }
+
+    #[test]
+    fn a_changed_cell_is_named_with_both_values() {
+        let row = |v: &str, value: &str| {
+            vec![figure(
+                "indicatore X.1, G",
+                value,
+                "",
+                vec![input("v", v, "a.xlsx, cella N6"), input("t", "440", "r, K6")],
+            )]
+        };
+        let [revision] = compare(row("425", "96.59"), row("430.5", "97.84")).try_into().unwrap();
+        assert_eq!((revision.before.as_deref(), revision.after.as_deref()), (Some("96,59"), Some("97,84")));
+        assert_eq!(revision.reasons, ["v: 425 → 430,5 (a.xlsx, cella N6)"]);
+        let [revision] = compare(row("", "0"), row("430", "97.73")).try_into().unwrap();
+        assert_eq!(revision.reasons, ["v: non misurato → 430 (a.xlsx, cella N6)"], "missing is never zero");
+        assert_eq!(compare(row("425", "96.59"), row("425", "96.59")), []);
+    }
+
+    #[test]
+    fn a_changed_figure_is_followed_through_its_parents() {
+        let parent = |value: &str, first: &str| {
+            vec![figure(
+                "obiettivo X, C",
+                value,
+                "",
+                vec![
+                    input("G", first, "indicatore X.1, G"),
+                    input("w", "1", "valore predefinito del metodo"),
+                    input("G", "80", "indicatore X.2, G"),
+                    input("w", "1", "valore predefinito del metodo"),
+                ],
+            )]
+        };
+        let [revision] = compare(parent("70", "60"), parent("75", "70")).try_into().unwrap();
+        assert_eq!(revision.reasons, ["G: 60 → 70 (indicatore X.1, G)"]);
+    }
+
+    #[test]
+    fn another_threshold_shows_in_the_class() {
+        let side = |class| vec![figure("obiettivo X, C", "65.00", class, Vec::new())];
+        let [revision] = compare(side("non raggiunto"), side("parzialmente raggiunto")).try_into().unwrap();
+        assert_eq!(revision.before.as_deref(), Some("65,00 – non raggiunto"));
+        assert!(revision.reasons[0].contains("soglie"), "{:?}", revision.reasons);
+    }
+
+    #[test]
+    fn new_and_gone_figures_are_listed() {
+        let one = |name: &str| vec![figure(name, "1", "", Vec::new())];
+        let revisions = compare(one("vecchia"), one("nuova"));
+        assert_eq!(revisions.len(), 2);
+        assert_eq!((revisions[0].before.as_deref(), revisions[1].after.as_deref()), (None, None));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said_and_not_guessed() {
+        let revision = Revision::of(&Previous { version: 3, bytes: b"{}".to_vec() }, &Provenance::default());
+        assert!(!revision.readable && revision.figures.is_empty());
+    }
+}

@@ -1,0 +1,116 @@
+//! Italian for people: numbers, dates, lists.
+//!
+//! The one place that formats for reading; templates and workbooks only place the results.
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+
+/// Names of the months, January first.
+pub const MONTHS: [&str; 12] = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+];
+
+/// A decimal as it stands: `1234.5` → `1.234,5`. Trailing zeros are dropped.
+pub fn number(value: Decimal) -> String {
+    grouped(&value.normalize().to_string())
+}
+
+/// A decimal with two places, rounded half away from zero: `1234.5` → `1.234,50`.
+pub fn two_places(value: Decimal) -> String {
+    let rounded = value.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    grouped(&format!("{rounded:.2}"))
+}
+
+/// A percentage with two places: `83,50 %`, with a no-break space.
+pub fn per_cent(value: Decimal) -> String {
+    format!("{}\u{a0}%", two_places(value))
+}
+
+/// A day in full: `30 giugno 2025`; the first of a month is `1º`.
+pub fn long_date(date: NaiveDate) -> String {
+    let month = MONTHS[date.month0() as usize];
+    match date.day() {
+        1 => format!("1º {month} {}", date.year()),
+        day => format!("{day} {month} {}", date.year()),
+    }
+}
+
+/// A day for tables: `30/06/2025`.
+pub fn short_date(date: NaiveDate) -> String {
+    date.format("%d/%m/%Y").to_string()
+}
+
+/// `1 obiettivo`, `2 obiettivi`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// What the system says of a file, in Italian where it is one of the usual things.
+pub fn system_error(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let said = match error.kind() {
+        ErrorKind::NotFound => "non esiste",
+        ErrorKind::PermissionDenied => "manca il permesso",
+        ErrorKind::AlreadyExists => "esiste già",
+        ErrorKind::NotADirectory => "una parte del percorso non è una cartella",
+        ErrorKind::IsADirectory => "è una cartella, non un file",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "non c’è più spazio",
+        ErrorKind::ReadOnlyFilesystem => "il disco è in sola lettura",
+        _ => return error.to_string(),
+    };
+    said.to_owned()
+}
+
+/// Groups the thousands of a plain decimal and writes the comma and the true minus sign.
+fn grouped(plain: &str) -> String {
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("−", digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let mut out = String::from(sign);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push(',');
+        out.push_str(fraction);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_and_keep_their_digits() {
+        let written = |text: &str| number(text.parse().unwrap());
+        assert_eq!(written("1234567.80"), "1.234.567,8");
+        assert_eq!(written("999"), "999");
+        assert_eq!(written("-1000"), "−1.000");
+        assert_eq!(written("0.00"), "0");
+        assert_eq!(two_places("62.625".parse().unwrap()), "62,63");
+        assert_eq!(two_places("-62.625".parse().unwrap()), "−62,63");
+        assert_eq!(per_cent(Decimal::from(75)), "75,00\u{a0}%");
+    }
+
+    #[test]
+    fn dates_read_as_in_an_act() {
+        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        assert_eq!(long_date(day(2025, 6, 30)), "30 giugno 2025");
+        assert_eq!(long_date(day(2025, 3, 1)), "1º marzo 2025");
+        assert_eq!(short_date(day(2025, 6, 3)), "03/06/2025");
+    }
+}

@@ -1,0 +1,10 @@
+//! Italian words and numbers, and text as people compare and encode it.
+//!
+//! Guaranteed: pure functions of text, numbers and days. Deliberately absent: the
+//! vocabulary of the report, which is [`crate::domain`]'s.
+
+pub mod decoding;
+mod fold;
+pub mod italian;
+
+pub use fold::fold;
