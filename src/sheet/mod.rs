@@ -1,6 +1,23 @@
-//! How the workbooks that we write look.
+//! Sheets: columns declared once, cells, and the writer of the workbooks.
 //!
-//! Deliberately absent: what their cells say.
+//! A sheet is a list of [`Column`]s over the type of its rows. Header row, widths, letters in
+//! formulas, ranges that other sheets name, tables with filters and CSV files all follow from
+//! that list. Deliberately absent: what the sheets of any one output say.
 
+mod book;
+mod cell;
+mod column;
 pub mod house_style;
+mod layout;
+mod styles;
+#[cfg(test)]
+mod tests;
 pub mod text_height;
+mod writer;
+
+pub use book::Book;
+pub use cell::{Cell, Computed, NOT_AVAILABLE, is_computable};
+pub use column::{Column, Columns, Unnamed};
+pub use layout::{Layout, RowCells, Table, quoted};
+pub use styles::{Look, Styles};
+pub use writer::{HEADER_ROW, SheetWriter};

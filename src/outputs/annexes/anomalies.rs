@@ -4,15 +4,15 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::book::{finish, new_book};
-use super::cell::{Cell, Computed};
 use super::revisions;
-use super::styles::{Look, Styles};
 use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer};
 use crate::assessment::Assessment;
 use crate::domain::{Edition, Field, FieldOrigin, Place, Position};
 use crate::finding::{Code, Finding, Severity};
 use crate::inputs::measurements;
 use crate::inputs::plan;
+use crate::sheet::{Cell, Computed};
+use crate::sheet::{Look, Styles};
 use crate::trace::revision::Revision;
 
 const SHEET: &str = "Sommario";

@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::styles::Styles;
 use crate::domain::Edition;
+use crate::sheet::Styles;
 use crate::sheet::house_style;
 
 /// Height of a plain row and width of a plain column, in pixels.

@@ -5,11 +5,11 @@
 
 use rust_decimal::Decimal;
 
-use super::cell::{Cell, Computed};
 use super::formulas::printed;
-use super::styles::Look;
 use super::table::{Column, Rows, column};
 use crate::domain::{ProgrammeBudget, Sourced, column_letters};
+use crate::sheet::Look;
+use crate::sheet::{Cell, Computed};
 
 /// Index of the first column of figures.
 const FIRST: u16 = 2;

@@ -5,10 +5,10 @@ use crate::assessment::{ClassCounts, ObjectiveState, RollUp};
 use crate::domain::Class;
 use crate::domain::Rules;
 
-use super::cell::{Cell, Computed, NOT_AVAILABLE};
 use super::formulas::{class_name, class_of, printed};
-use super::styles::Look;
 use super::table::{Column, column};
+use crate::sheet::Look;
+use crate::sheet::{Cell, Computed, NOT_AVAILABLE};
 
 /// Index of the column *Classe* in a table of groups.
 pub(super) const CLASS: u16 = 6;

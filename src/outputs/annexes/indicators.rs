@@ -5,17 +5,17 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::cell::{Cell, Computed, NOT_AVAILABLE, is_computable};
 use super::contents::{Contents, ListedIndicator};
 use super::formulas::IndicatorCells;
 use super::groups::class_label;
 use super::provenance::ProvenanceRows;
-use super::styles::{Look, Styles};
 use super::table::{Column, HEADER_ROW, SheetWriter, column, footer};
 use super::{classes, objectives};
 use crate::assessment::{IndicatorResult, printed};
 use crate::domain::Rules;
 use crate::domain::{Act, Edition, Kind, Quantity, Sourced};
+use crate::sheet::{Cell, Computed, NOT_AVAILABLE, is_computable};
+use crate::sheet::{Look, Styles};
 use crate::words::italian;
 
 /// Name of the sheet.

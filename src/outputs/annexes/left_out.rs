@@ -2,12 +2,12 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::cell::Cell;
 use super::indicators::act_words;
-use super::styles::Styles;
 use super::table::{Column, HEADER_ROW, SheetWriter, column, footer};
 use crate::assessment::{Assessment, ObjectiveResult, ObjectiveState, State};
 use crate::domain::Edition;
+use crate::sheet::Cell;
+use crate::sheet::Styles;
 
 /// Name of the sheet.
 pub(super) const SHEET: &str = "Non misurati";

@@ -3,16 +3,16 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::book::{finish, new_book};
-use super::cell::Cell;
 use super::contents::Contents;
 use super::groups::{self, GroupRow, RowLook};
 use super::provenance::ProvenanceRows;
-use super::styles::Styles;
 use super::table::{Column, Rows, SheetWriter, column, total};
 use super::{Material, chart, classes, indicators, objectives, provenance, resources, rules_sheet};
 use crate::assessment::{Assessment, MissionResult};
 use crate::domain::Edition;
 use crate::dossier::Dossier;
+use crate::sheet::Cell;
+use crate::sheet::Styles;
 
 /// Name of the summary sheet.
 pub(super) const SHEET: &str = "Sommario";

@@ -10,7 +10,6 @@
 mod anomalies;
 mod book;
 mod budget;
-mod cell;
 mod chart;
 mod classes;
 mod contents;
@@ -30,7 +29,6 @@ mod rules_sheet;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sources;
-mod styles;
 mod summary;
 mod table;
 #[cfg(test)]

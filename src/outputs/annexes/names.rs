@@ -1,8 +1,8 @@
 //! Names of files: ASCII, stable, readable in a folder listing.
 
-use super::cell::Cell;
 use crate::assessment::MissionResult;
 use crate::domain::MissionCode;
+use crate::sheet::Cell;
 
 /// Longest part of a title that goes into a file name, in characters.
 const LONGEST_TITLE: usize = 60;

@@ -3,16 +3,16 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::cell::{Cell, Computed};
 use super::contents::{Contents, ListedObjective};
 use super::formulas::{class_of, printed};
 use super::groups::{ObjectiveRanges, class_words};
-use super::styles::{Look, Styles};
 use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer};
 use super::{classes, indicators};
 use crate::assessment::ObjectiveResult;
 use crate::domain::Rules;
 use crate::domain::{Edition, Field, FieldOrigin, column_letters};
+use crate::sheet::{Cell, Computed};
+use crate::sheet::{Look, Styles};
 
 /// Name of the sheet.
 pub(super) const SHEET: &str = "Obiettivi";

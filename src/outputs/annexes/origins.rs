@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::cell::Cell;
 use super::contents::ListedObjective;
 use super::objectives;
-use super::styles::Look;
 use crate::assessment::{IndicatorResult, Rule, Source, State};
 use crate::domain::{FieldOrigin, Kind, Place, column_letters};
+use crate::sheet::Cell;
+use crate::sheet::Look;
 
 /// One row, but for its code.
 pub(super) struct Entry<'m> {

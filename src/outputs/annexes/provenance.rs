@@ -6,15 +6,15 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::cell::Cell;
 use super::contents::{Contents, ListedIndicator};
 use super::origins::{Entry, Origin, figure_cell, indicator_inputs, objective_entries, objective_figures, rule_words};
-use super::styles::{Look, Styles};
 use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer};
 use super::{Material, Sources, budget, indicators, mission, objectives, resources};
 use crate::assessment::{BudgetFigures, MissionResult, RollUp};
 use crate::domain::{Edition, Position, ProgrammeBudget};
 use crate::dossier::Dossier;
+use crate::sheet::Cell;
+use crate::sheet::{Look, Styles};
 
 /// Name of the sheet.
 pub(super) const SHEET: &str = "Provenienza";

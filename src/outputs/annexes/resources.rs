@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::budget::{self, ProgrammeRows};
-use super::cell::Cell;
 use super::names;
-use super::styles::{Look, Styles};
 use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer, total};
 use crate::assessment::{Assessment, BudgetFigures, MissionResult};
 use crate::domain::{Edition, MissionCode, Position, ProgrammeBudget, ProgrammeCode, Resources};
 use crate::dossier::Dossier;
 use crate::inputs::catalogue::Catalogue;
+use crate::sheet::Cell;
+use crate::sheet::{Look, Styles};
 
 /// Name of the sheet of a missione, and of the missioni in the summary.
 pub(super) const SHEET: &str = "Risorse";

@@ -10,12 +10,12 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::anomalies::place_cells;
 use super::book::{finish, new_book};
-use super::cell::Cell;
-use super::styles::Styles;
 use super::table::{Column, HEADER_ROW, SheetWriter, column, footer};
 use crate::assessment::{Assessment, findings as codes};
 use crate::domain::{Edition, Place, Position};
 use crate::finding::Finding;
+use crate::sheet::Cell;
+use crate::sheet::Styles;
 use crate::trace::progress::{Completeness, Missing, by_office};
 
 const TO_CORRECT: &str = "Da correggere";

@@ -2,10 +2,10 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::cell::Cell;
-use super::styles::Styles;
 use super::table::{Column, HEADER_ROW, SheetWriter, column, footer};
 use crate::domain::Edition;
+use crate::sheet::Cell;
+use crate::sheet::Styles;
 use crate::trace::revision::Revision;
 
 /// Name of the sheet of figures.

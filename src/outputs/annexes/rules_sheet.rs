@@ -6,15 +6,15 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::cell::Cell;
 use super::formulas::{ACHIEVED, CEILING, DELAY_FROM, DELAY_POINTS, PARTLY, TOLERANCE, class_name};
 use super::groups::class_label;
-use super::styles::{Look, Styles};
 use super::table::{Column, HEADER_ROW, SheetWriter, column};
 use crate::domain::Class;
 use crate::domain::Edition;
 use crate::domain::MissingPolicy;
 use crate::domain::Rules;
+use crate::sheet::Cell;
+use crate::sheet::{Look, Styles};
 
 /// Name of the sheet.
 pub(super) const SHEET: &str = "Regole";

@@ -6,16 +6,16 @@
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::book::{finish, new_book};
-use super::cell::{Cell, Computed};
 use super::formulas::class_of;
 use super::groups::{self, GroupRow, ObjectiveRanges, RowLook, class_words};
-use super::styles::{Look, Styles};
 use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer, total};
 use super::{Material, chart, classes, left_out, names, provenance, resources, rules_sheet, tie_out, trend};
 use crate::assessment::{Assessment, GroupResult, MissionResult, ObjectiveResult};
 use crate::domain::Edition;
 use crate::domain::Rules;
 use crate::dossier::Dossier;
+use crate::sheet::{Cell, Computed};
+use crate::sheet::{Look, Styles};
 
 /// Name of the sheet of entity and missioni.
 pub(super) const SHEET: &str = "Sommario";

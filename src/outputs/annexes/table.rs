@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::{Note, ProtectionOptions, Table, TableColumn, TableStyle, Url, Worksheet, XlsxError};
 
-use super::cell::Cell;
-use super::styles::{Look, Styles};
 use crate::domain::{Edition, column_letters};
+use crate::sheet::Cell;
 use crate::sheet::house_style;
 use crate::sheet::text_height::{lines, row_points};
+use crate::sheet::{Look, Styles};
 use crate::words::italian;
 
 /// Index of the header row of a sheet's first table; title lines stand above it.

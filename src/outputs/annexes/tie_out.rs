@@ -7,14 +7,14 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, Workbook, XlsxError};
 
-use super::cell::{Cell, Computed, NOT_AVAILABLE};
 use super::resources;
-use super::styles::{Look, Styles};
 use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer, total};
 use super::{budget, summary};
 use crate::assessment::{BudgetFigures, ClassCounts, RollUp};
 use crate::dossier::Dossier;
 use crate::outputs::opendata::{self, Published};
+use crate::sheet::{Cell, Computed, NOT_AVAILABLE};
+use crate::sheet::{Look, Styles};
 use crate::words::italian;
 
 /// Name of the sheet.

@@ -12,14 +12,14 @@ use rust_xlsxwriter::{
     Workbook, XlsxError,
 };
 
-use super::cell::{Cell, Computed};
 use super::groups::class_label;
-use super::styles::{Look, Styles};
 use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer};
 use crate::assessment::{Assessment, Indices, Trend};
 use crate::domain::TREND_YEARS;
 use crate::domain::{MissionCode, Year, column_letters};
 use crate::dossier::Dossier;
+use crate::sheet::{Cell, Computed};
+use crate::sheet::{Look, Styles};
 
 /// Name of the sheet of entity and missioni.
 pub(super) const SHEET: &str = "Andamento";

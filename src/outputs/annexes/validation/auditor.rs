@@ -8,9 +8,9 @@ use super::checklist::{self, Check, Point, annex, beside, count, here};
 use super::{Validation, facts, files, lists, recheck, sampling};
 use crate::assessment::ObjectiveState;
 use crate::domain::{Act, SourceKind};
-use crate::outputs::annexes::cell::Cell;
-use crate::outputs::annexes::styles::Styles;
 use crate::outputs::annexes::{indicators, left_out, names, summary, tie_out};
+use crate::sheet::Cell;
+use crate::sheet::Styles;
 use crate::words::italian;
 
 /// Name of the sheet.

@@ -7,9 +7,9 @@ use super::{Validation, facts, lists, recheck};
 use crate::assessment::ClassCounts;
 use crate::domain::{Act, SourceKind, Topic};
 use crate::finding::Finding;
-use crate::outputs::annexes::cell::{Cell, Computed};
-use crate::outputs::annexes::styles::{Look, Styles};
 use crate::outputs::annexes::{indicators, left_out, names, summary, trend};
+use crate::sheet::{Cell, Computed};
+use crate::sheet::{Look, Styles};
 use crate::words::italian;
 
 /// Name of the sheet.

@@ -4,9 +4,9 @@
 use rust_xlsxwriter::{DataValidation, Workbook, XlsxError};
 
 use crate::domain::Edition;
-use crate::outputs::annexes::cell::Cell;
-use crate::outputs::annexes::styles::{Look, Styles};
 use crate::outputs::annexes::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer};
+use crate::sheet::Cell;
+use crate::sheet::{Look, Styles};
 
 const COLUMNS: [Column<'static>; 7] = [
     column("Punto", 8),

@@ -6,10 +6,10 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::Validation;
 use crate::assessment::BudgetFigures;
 use crate::dossier::Dossier;
-use crate::outputs::annexes::cell::{Cell, Computed};
 use crate::outputs::annexes::resources;
-use crate::outputs::annexes::styles::{Look, Styles};
 use crate::outputs::annexes::table::{Column, HEADER_ROW, SheetWriter, column, footer};
+use crate::sheet::{Cell, Computed};
+use crate::sheet::{Look, Styles};
 
 /// Name of the sheet of files.
 pub(super) const SHEET: &str = "File e impronte";

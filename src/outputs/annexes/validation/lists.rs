@@ -5,11 +5,11 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use crate::assessment::State;
 use crate::domain::{Act, Change, Place, SourceKind};
 use crate::dossier::Dossier;
-use crate::outputs::annexes::cell::Cell;
 use crate::outputs::annexes::groups::class_words;
 use crate::outputs::annexes::indicators::act_words;
-use crate::outputs::annexes::styles::Styles;
 use crate::outputs::annexes::table::{Column, HEADER_ROW, SheetWriter, column, footer};
+use crate::sheet::Cell;
+use crate::sheet::Styles;
 use crate::words::italian;
 
 /// Name of the sheet of manual interventions.

@@ -19,12 +19,12 @@ use super::Material;
 use super::book::{finish, new_book};
 use super::contents::Contents;
 use super::provenance::ProvenanceRows;
-use super::styles::Styles;
 use super::table::{Column, SheetWriter, column};
 use super::{indicators, objectives, provenance, rules_sheet};
 use crate::finding::Finding;
 use crate::inputs::config::Config;
 use crate::inputs::deadline::Deadline;
+use crate::sheet::Styles;
 
 /// Everything that the dossier is made from.
 #[derive(Debug, Clone, Copy)]

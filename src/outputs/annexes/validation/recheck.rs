@@ -9,11 +9,11 @@ use super::checklist::judge;
 use super::sampling::{Drawn, SIZE};
 use crate::assessment::Figure;
 use crate::domain::column_letters;
-use crate::outputs::annexes::cell::{Cell, Computed};
 use crate::outputs::annexes::contents::Contents;
 use crate::outputs::annexes::objectives;
-use crate::outputs::annexes::styles::{Look, Styles};
 use crate::outputs::annexes::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer, total};
+use crate::sheet::{Cell, Computed};
+use crate::sheet::{Look, Styles};
 
 /// Name of the sheet.
 pub(super) const SHEET: &str = "Ricalcolo";

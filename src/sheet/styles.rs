@@ -1,9 +1,9 @@
-//! The cell formats of the annexes, built once for each workbook.
+//! The cell formats of the workbooks that are read, built once for each workbook.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatUnderline};
 
-use crate::sheet::house_style;
-use crate::sheet::text_height::{FONT, FONT_SIZE};
+use super::house_style;
+use super::text_height::{FONT, FONT_SIZE};
 
 /// Red of the marks BOZZA and DATI DIMOSTRATIVI; 7:1 on white.
 const MARK_RED: Color = Color::RGB(0xA6_1B_1B);
@@ -14,7 +14,7 @@ const TOTAL_GROUND: Color = Color::RGB(0xEE_F2_F7);
 
 /// How a cell looks and how its number is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub enum Look {
     /// Wrapped text.
     Text,
     /// Text that its row inherited.
@@ -42,12 +42,19 @@ pub(super) enum Look {
 }
 
 /// Every format of a workbook.
-pub(super) struct Styles {
+#[derive(Debug, Clone)]
+pub struct Styles {
+    /// The title of a sheet.
     pub title: Format,
+    /// Words under a title or beside a link.
     pub subtitle: Format,
+    /// The marks that must stand on a sheet.
     pub mark: Format,
+    /// A heading over a block.
     pub section: Format,
+    /// The header row of a table.
     pub header: Format,
+    /// A paragraph.
     pub note: Format,
     /// A jump outside of tables.
     pub jump: Format,
@@ -67,7 +74,14 @@ pub(super) struct Styles {
     total_two_places: Format,
 }
 
+impl Default for Styles {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Styles {
+    /// Builds them all.
     pub fn new() -> Self {
         let total = |format: Format| inset(format).set_bold().set_background_color(TOTAL_GROUND);
         // A number never wraps; told to, some programs drop its indent.
@@ -103,6 +117,7 @@ impl Styles {
         }
     }
 
+    /// The format of a look.
     pub const fn of(&self, look: Look) -> &Format {
         match look {
             Look::Text => &self.text,

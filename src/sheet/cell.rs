@@ -16,7 +16,7 @@ use crate::domain::Quantity;
 use crate::words::italian;
 
 /// What a spreadsheet shows where a figure cannot be computed.
-pub(super) const NOT_AVAILABLE: &str = "n.d.";
+pub const NOT_AVAILABLE: &str = "n.d.";
 
 /// Most characters that a cell holds, in UTF-16 units; what is beyond is cut, with a sign.
 const LONGEST_TEXT: usize = 32_767;
@@ -26,7 +26,7 @@ const LINKED_ROWS: u32 = 32_000;
 
 /// A cell.
 #[derive(Debug, Clone)]
-pub(super) enum Cell<'a> {
+pub enum Cell<'a> {
     /// Nothing: not measured, not planned, not said.
     Blank,
     /// A text.
@@ -36,14 +36,26 @@ pub(super) enum Cell<'a> {
     /// A day.
     Date(NaiveDate),
     /// A live formula with our own result.
-    Formula { formula: String, result: Computed<'a>, look: Look },
+    Formula {
+        /// The formula, without the equals sign.
+        formula: String,
+        /// What it gives.
+        result: Computed<'a>,
+        /// How the result is shown.
+        look: Look,
+    },
     /// A text that jumps somewhere.
-    Link { text: Cow<'a, str>, target: String },
+    Link {
+        /// What is shown.
+        text: Cow<'a, str>,
+        /// Where it leads, as the workbook format writes it.
+        target: String,
+    },
 }
 
 /// The result of a formula as we computed it.
 #[derive(Debug, Clone)]
-pub(super) enum Computed<'a> {
+pub enum Computed<'a> {
     /// A number.
     Number(Decimal),
     /// A text; empty is a result too.
@@ -61,16 +73,19 @@ impl<'a> Computed<'a> {
         value.map_or(Self::Text(Cow::Borrowed("")), Self::Number)
     }
 
+    /// A text.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(text.into())
     }
 }
 
 impl<'a> Cell<'a> {
+    /// A wrapped text.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(text.into(), Look::Text)
     }
 
+    /// A text, or nothing.
     pub fn optional(text: Option<&'a str>) -> Self {
         text.map_or(Self::Blank, Self::text)
     }
@@ -80,10 +95,32 @@ impl<'a> Cell<'a> {
         Self::Text(Cow::Borrowed(NOT_AVAILABLE), Look::TwoPlaces)
     }
 
-    pub fn number(value: Decimal) -> Self {
+    /// A number with the decimals it has.
+    pub const fn number(value: Decimal) -> Self {
         Self::Number(value, Look::Number)
     }
 
+    /// A printed figure, or «n.d.» in its place.
+    pub fn figure(value: Option<Decimal>) -> Self {
+        Self::or_not_available(value, Look::TwoPlaces)
+    }
+
+    /// A number, or «n.d.».
+    pub fn or_not_available(value: Option<Decimal>, look: Look) -> Self {
+        value.map_or(Self::Text(Cow::Borrowed(NOT_AVAILABLE), look), |value| Self::Number(value, look))
+    }
+
+    /// A number, or an empty text, as a formula gives where it has no result.
+    pub fn or_empty(value: Option<Decimal>, look: Look) -> Self {
+        value.map_or(Self::Text(Cow::Borrowed(""), look), |value| Self::Number(value, look))
+    }
+
+    /// An empty cell that somebody fills in.
+    pub const fn entry(look: Look) -> Self {
+        Self::Text(Cow::Borrowed(""), look)
+    }
+
+    /// A value of an indicator, or nothing.
     pub fn quantity(value: Option<Quantity>) -> Self {
         match value {
             None => Self::Blank,
@@ -93,11 +130,24 @@ impl<'a> Cell<'a> {
         }
     }
 
-    pub fn formula(formula: String, result: Computed<'a>, look: Look) -> Self {
+    /// A live formula with its result.
+    pub const fn formula(formula: String, result: Computed<'a>, look: Look) -> Self {
+        Self::Formula { formula, result, look }
+    }
+
+    /// The same value as the result of a formula; what no formula can give stays as it is.
+    #[must_use]
+    pub fn live(self, formula: String) -> Self {
+        let (result, look) = match self {
+            Self::Number(value, look) => (Computed::Number(value), look),
+            Self::Text(text, look) => (Computed::Text(text), look),
+            other @ (Self::Blank | Self::Date(_) | Self::Formula { .. } | Self::Link { .. }) => return other,
+        };
         Self::Formula { formula, result, look }
     }
 
     /// The result alone, where the cells that the formula would need cannot hold their values.
+    #[must_use]
     pub fn frozen(self) -> Self {
         match self {
             Self::Formula { result: Computed::Number(value), look, .. } => Self::Number(value, look),
@@ -116,6 +166,10 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// Writes the cell.
+    ///
+    /// # Errors
+    /// If the place is beyond the sheet.
     pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, styles: &Styles) -> Result<(), XlsxError> {
         match self {
             Self::Blank => sheet.write_blank(row, column, styles.of(Look::Text))?,
@@ -168,7 +222,7 @@ fn whole(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a spreadsheet can compute with the value: it knows no day before 1900.
-pub(super) fn is_computable(value: Quantity) -> bool {
+pub fn is_computable(value: Quantity) -> bool {
     match value {
         Quantity::Date(day) => excel_date(day).is_some(),
         Quantity::Number(_) | Quantity::YesNo(_) | Quantity::NotDone => true,

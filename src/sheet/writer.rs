@@ -1,0 +1,278 @@
+//! Writes one sheet from the top down: title lines, tables, lines of totals, notes, print set-up, protection.
+
+use std::borrow::Cow;
+
+use rust_xlsxwriter::{Note, ProtectionOptions, Table as Filters, TableColumn, TableStyle, Url, Worksheet, XlsxError};
+
+use super::cell::Cell;
+use super::column::Columns;
+use super::house_style;
+use super::layout::Table;
+use super::styles::{Look, Styles};
+use super::text_height::{lines, row_points};
+use crate::domain::Edition;
+use crate::words::italian;
+
+/// Index of the header row of a sheet's first table; title lines stand above it.
+pub const HEADER_ROW: u32 = 4;
+
+/// A sheet while it is written.
+pub struct SheetWriter<'w> {
+    /// The sheet, for what only one of them has.
+    pub sheet: &'w mut Worksheet,
+    styles: &'w Styles,
+    edition: &'w Edition,
+    widths: Vec<u16>,
+    row: u32,
+}
+
+impl<'w> SheetWriter<'w> {
+    /// Title lines: what the sheet is, of whom and when, and the marks that must stand on it.
+    ///
+    /// # Errors
+    /// If the sheet cannot hold them.
+    pub fn new(
+        sheet: &'w mut Worksheet,
+        styles: &'w Styles,
+        edition: &'w Edition,
+        title: &str,
+        widths: Vec<u16>,
+    ) -> Result<Self, XlsxError> {
+        // The reader must not take a formula without result for a zero.
+        sheet.set_formula_result_default("");
+        sheet.set_screen_gridlines(false);
+        for (index, width) in (0_u16..).zip(&widths) {
+            sheet.set_column_width(index, f64::from(*width))?;
+        }
+        sheet.write_string_with_format(0, 0, title, &styles.title)?;
+        sheet.set_row_height(0, 22)?;
+        let origin = format!(
+            "{} – Relazione sulla performance {} – data di riferimento {}",
+            edition.entity,
+            edition.year,
+            italian::short_date(edition.reference_date)
+        );
+        sheet.write_string_with_format(1, 0, origin, &styles.subtitle)?;
+        let marks = edition.marks().join(" – ");
+        if !marks.is_empty() {
+            sheet.write_string_with_format(2, 0, marks, &styles.mark)?;
+        }
+        house_style::set_up_page(sheet, HEADER_ROW, &footer(edition))?;
+        sheet.set_freeze_panes(0, 0)?;
+        sheet.protect_with_options(&protection());
+        sheet.set_default_note_author(&edition.entity);
+        Ok(Self { sheet, styles, edition, widths, row: HEADER_ROW })
+    }
+
+    /// The index of the next row to be written.
+    pub const fn next_row(&self) -> u32 {
+        self.row
+    }
+
+    /// Leaves rows empty.
+    pub const fn skip(&mut self, rows: u32) {
+        self.row += rows;
+    }
+
+    /// A heading over a block.
+    ///
+    /// # Errors
+    /// If the sheet is full.
+    pub fn section(&mut self, heading: &str) -> Result<(), XlsxError> {
+        self.sheet.write_string_with_format(self.row, 0, heading, &self.styles.section)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A paragraph across the given number of columns.
+    ///
+    /// # Errors
+    /// If the sheet is full.
+    pub fn note(&mut self, text: &str, columns: u16) -> Result<(), XlsxError> {
+        let width = self.widths.iter().take(usize::from(columns)).sum();
+        self.sheet.merge_range(self.row, 0, self.row, columns - 1, text, &self.styles.note)?;
+        self.sheet.set_row_height(self.row, row_points(lines(text, width)))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A link with what it leads to beside it; the words run over the empty cells to their right.
+    ///
+    /// # Errors
+    /// If the sheet is full.
+    pub fn link_line(&mut self, text: &str, target: &str, meaning: &str) -> Result<(), XlsxError> {
+        let link = Url::new(target).set_text(text);
+        self.sheet.write_url_with_format(self.row, 0, link, &self.styles.jump)?;
+        self.sheet.write_string_with_format(self.row, 1, meaning, &self.styles.subtitle)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A table with filters and its name: headers, then a row each.
+    ///
+    /// # Errors
+    /// If the sheet is full or the name is one that a table may not have.
+    pub fn table<R, K: Copy + PartialEq>(
+        &mut self,
+        columns: &Columns<'_, R, K>,
+        rows: impl IntoIterator<Item = R>,
+        name: &str,
+        alt_text: &str,
+    ) -> Result<Table<K>, XlsxError> {
+        let header = self.row;
+        let table = self.block(columns, rows)?;
+        if self.row == header + 1 {
+            self.cells(&vec![Cell::Blank; usize::from(columns.count())])?;
+        }
+        self.filter(columns, header, name, alt_text)?;
+        Ok(table)
+    }
+
+    /// Headers over the sheet's columns, then a row each; no filters.
+    ///
+    /// # Errors
+    /// If the sheet is full.
+    pub fn block<R, K: Copy + PartialEq>(
+        &mut self,
+        columns: &Columns<'_, R, K>,
+        rows: impl IntoIterator<Item = R>,
+    ) -> Result<Table<K>, XlsxError> {
+        let header = self.row;
+        self.header(columns)?;
+        for row in rows {
+            self.row(columns, &row)?;
+        }
+        let count = usize::try_from(self.row - header - 1).unwrap_or(usize::MAX);
+        Ok(columns.table(self.sheet.name(), header, count))
+    }
+
+    /// The header row.
+    ///
+    /// # Errors
+    /// If the sheet is full.
+    pub fn header<R, K: Copy + PartialEq>(&mut self, columns: &Columns<'_, R, K>) -> Result<(), XlsxError> {
+        let mut tallest = 1;
+        for ((index, column), width) in (0_u16..).zip(columns.iter()).zip(&self.widths) {
+            self.sheet.write_string_with_format(self.row, index, column.header(), &self.styles.header)?;
+            // Bold letters are wider, and the filter button takes two characters of the last line.
+            tallest = tallest.max(lines(column.header(), width.saturating_sub(3).max(4)));
+        }
+        self.sheet.set_row_height(self.row, row_points(tallest) + 3.0)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A row with its comments.
+    ///
+    /// # Errors
+    /// If the sheet is full.
+    pub fn row<R, K: Copy + PartialEq>(&mut self, columns: &Columns<'_, R, K>, row: &R) -> Result<(), XlsxError> {
+        for (column, comment) in columns.comments(row) {
+            self.comment(column, &comment)?;
+        }
+        self.cells(&columns.cells(row, self.row + 1))
+    }
+
+    /// A line of totals under a table: the named cells, and empty ones between them.
+    ///
+    /// # Errors
+    /// If the sheet is full.
+    pub fn totals<K: Copy + PartialEq>(
+        &mut self,
+        table: &Table<K>,
+        totals: impl IntoIterator<Item = (K, Cell<'w>)>,
+    ) -> Result<(), XlsxError> {
+        let mut cells = Vec::new();
+        for (key, cell) in totals {
+            let index = usize::from(table.index(key));
+            if cells.len() <= index {
+                cells.resize(index + 1, Cell::entry(Look::TotalText));
+            }
+            cells[index] = cell;
+        }
+        self.cells(&cells)
+    }
+
+    /// Row heights follow the longest text.
+    fn cells(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
+        let mut tallest = 1;
+        for ((index, cell), width) in (0_u16..).zip(cells).zip(&self.widths) {
+            cell.write(self.sheet, self.row, index, self.styles)?;
+            if let Some(text) = cell.wrapped_text() {
+                tallest = tallest.max(lines(text, *width));
+            }
+        }
+        self.sheet.set_row_height(self.row, row_points(tallest))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A comment on a cell of the next row, in the entity's name.
+    fn comment(&mut self, column: u16, text: &str) -> Result<(), XlsxError> {
+        let text = beginning(text);
+        // Lines of a comment break by themselves; its box is as tall as its text.
+        let height = 15 * (1 + lines(&text, COMMENT_WIDTH)).min(30) + 10;
+        let note = Note::new(text).add_author_prefix(false).set_width(u32::from(COMMENT_WIDTH) * 8).set_height(height);
+        self.sheet.insert_note(self.row, column, &note)?;
+        Ok(())
+    }
+
+    /// Turns the rows from `header` to the last written into a real table with filters.
+    fn filter<R, K: Copy + PartialEq>(
+        &mut self,
+        columns: &Columns<'_, R, K>,
+        header: u32,
+        name: &str,
+        alt_text: &str,
+    ) -> Result<(), XlsxError> {
+        let format = &self.styles.header;
+        let headers = columns.iter().map(|own| TableColumn::new().set_header(own.header()));
+        let headers: Vec<TableColumn> = headers.map(|own| own.set_header_format(format.clone())).collect();
+        let filters =
+            Filters::new().set_name(name).set_style(TableStyle::None).set_alt_text(alt_text).set_columns(&headers);
+        self.sheet.add_table(header, 0, self.row - 1, columns.count() - 1, &filters)?;
+        Ok(())
+    }
+
+    /// A sheet that is one long table: header repeated on each printed page, first columns too.
+    ///
+    /// # Errors
+    /// If there are more columns than a sheet has.
+    pub fn long_table(&mut self, pages_wide: u16, fixed_columns: u16) -> Result<(), XlsxError> {
+        house_style::set_up_page(self.sheet, HEADER_ROW, &footer(self.edition))?;
+        self.sheet.set_print_fit_to_pages(pages_wide, 0);
+        self.sheet.set_freeze_panes(HEADER_ROW + 1, fixed_columns)?;
+        if pages_wide > 1 {
+            self.sheet.set_repeat_columns(0, fixed_columns.max(1) - 1)?;
+        }
+        Ok(())
+    }
+}
+
+/// Characters in a line of a comment.
+const COMMENT_WIDTH: u16 = 40;
+
+/// Most characters of a comment: a column has the whole text.
+const LONGEST_COMMENT: usize = 1_000;
+
+/// The beginning of a text, with a sign where it is cut.
+fn beginning(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST_COMMENT) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+    }
+}
+
+/// A sheet is protected against slips, not against people: there is no password. Filters,
+/// column widths and row heights stay free.
+fn protection() -> ProtectionOptions {
+    ProtectionOptions { use_autofilter: true, format_columns: true, format_rows: true, ..ProtectionOptions::new() }
+}
+
+/// The footer's note. Spreadsheets allow 255 characters in all; a longer name is cut,
+/// the marks never.
+fn footer(edition: &Edition) -> String {
+    const LONGEST_NAME: usize = 100;
+    let entity = edition.entity.chars().take(LONGEST_NAME).collect();
+    Edition { entity, ..edition.clone() }.caption()
+}
