@@ -1,6 +1,6 @@
 //! What cannot be scored, told to the office: one finding for each fault.
 
-use super::findings as codes;
+use super::assessment_codes as codes;
 use super::join::Join;
 use super::score::Fault;
 use crate::domain::{Indicator, Kind, Place};

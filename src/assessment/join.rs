@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::assessment_codes as codes;
 use super::deviation::deviation;
-use super::findings as codes;
 use super::score;
 use super::{Figure, IndicatorResult, Inputs, Rule, State};
 use crate::domain::{Indicator, IndicatorCode, Kind, Measurement, Objective, Sourced};

@@ -5,11 +5,11 @@
 //! the report are views of one computation. Deliberately absent: files, text for
 //! people, and any formatting.
 
+pub mod assessment_codes;
 mod budget;
 mod deviation;
 mod fault;
 mod figure;
-pub mod findings;
 mod join;
 mod result;
 mod rollup;
@@ -110,9 +110,12 @@ pub fn assess<'a>(inputs: &'a Inputs<'a>) -> (Assessment<'a>, Vec<Finding>) {
 /// A year that the plan does not have gives a report about nothing: it must be said first.
 fn nothing_planned(inputs: &Inputs<'_>) -> Finding {
     let years: Vec<String> = inputs.plan.years.iter().map(Year::to_string).collect();
-    Finding::new(findings::NOTHING_PLANNED, format!("Il piano non prevede alcun obiettivo per il {}.", inputs.year))
-        .found(format!("anni del piano: {}", years.join(", ")))
-        .expected("un anno del piano con --anno, oppure il piano dell’anno in relazione.toml, [piano.ANNO] file")
+    Finding::new(
+        assessment_codes::NOTHING_PLANNED,
+        format!("Il piano non prevede alcun obiettivo per il {}.", inputs.year),
+    )
+    .found(format!("anni del piano: {}", years.join(", ")))
+    .expected("un anno del piano con --anno, oppure il piano dell’anno in relazione.toml, [piano.ANNO] file")
 }
 
 fn mission_result<'a>(mission: &'a Mission, join: &mut Join<'a>) -> MissionResult<'a> {
@@ -138,7 +141,7 @@ fn objective_result<'a>(objective: &'a Objective, join: &mut Join<'a>) -> Object
     if let Some(written) = objective.weight.as_ref().filter(|written| written.value.is_sign_negative()) {
         join.findings.push(
             Finding::new(
-                findings::BAD_OBJECTIVE_WEIGHT,
+                assessment_codes::BAD_OBJECTIVE_WEIGHT,
                 format!("Il peso dell’obiettivo {} è negativo.", objective.code),
             )
             .at(written.place.clone())

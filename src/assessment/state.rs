@@ -2,8 +2,8 @@
 
 use chrono::Datelike as _;
 
+use super::assessment_codes as codes;
 use super::deviation::deviation;
-use super::findings as codes;
 use super::join::Join;
 use super::score::Actual;
 use super::{Deviation, Exclusion, Source, State};

@@ -243,16 +243,16 @@ fn what_cannot_be_scored_is_a_blocking_finding_and_never_a_number() {
     let due = Some(Quantity::Date(day("2024-06-30")));
     let on = |date: &str| row(Kind::Date, due, Some(Quantity::Date(day(date))));
     let cases = [
-        (row(Kind::Variation, number("5"), number("5")).from("5"), findings::NO_VARIATION),
-        (row(Kind::Increasing, number("-1"), number("5")), findings::IMPOSSIBLE_TARGET),
-        (row(Kind::Progress, number("0"), number("5")), findings::IMPOSSIBLE_TARGET),
-        (row(Kind::Increasing, None, number("5")), findings::MISSING_REFERENCE),
-        (row(Kind::Variation, number("5"), number("5")), findings::MISSING_REFERENCE),
-        (row(Kind::Increasing, number("5"), Some(Quantity::YesNo(true))), findings::WRONG_TYPE),
-        (on("2204-06-15"), findings::IMPLAUSIBLE_DATE),
-        (on("2014-06-15"), findings::IMPLAUSIBLE_DATE),
-        (row(Kind::Date, number("5"), Some(Quantity::NotDone)), findings::WRONG_TYPE),
-        (row(Kind::Increasing, number("1"), Some(Quantity::Number(Decimal::MAX))), findings::WRONG_TYPE),
+        (row(Kind::Variation, number("5"), number("5")).from("5"), assessment_codes::NO_VARIATION),
+        (row(Kind::Increasing, number("-1"), number("5")), assessment_codes::IMPOSSIBLE_TARGET),
+        (row(Kind::Progress, number("0"), number("5")), assessment_codes::IMPOSSIBLE_TARGET),
+        (row(Kind::Increasing, None, number("5")), assessment_codes::MISSING_REFERENCE),
+        (row(Kind::Variation, number("5"), number("5")), assessment_codes::MISSING_REFERENCE),
+        (row(Kind::Increasing, number("5"), Some(Quantity::YesNo(true))), assessment_codes::WRONG_TYPE),
+        (on("2204-06-15"), assessment_codes::IMPLAUSIBLE_DATE),
+        (on("2014-06-15"), assessment_codes::IMPLAUSIBLE_DATE),
+        (row(Kind::Date, number("5"), Some(Quantity::NotDone)), assessment_codes::WRONG_TYPE),
+        (row(Kind::Increasing, number("1"), Some(Quantity::Number(Decimal::MAX))), assessment_codes::WRONG_TYPE),
     ];
     for (row, code) in cases {
         let case = Case::new().objective("1", &[row]);
@@ -298,7 +298,7 @@ fn programmes_are_computed_from_the_printed_values_of_their_objectives() {
         assert_eq!(total.measured.value, Some(decimal("83.50")));
         assert_eq!(total.coverage.value, Some(decimal("75.00")));
         assert_eq!(total.counts.not_measured, 1);
-        assert!(found.iter().any(|finding| finding.code == findings::NOT_MEASURED && finding.blocks()));
+        assert!(found.iter().any(|finding| finding.code == assessment_codes::NOT_MEASURED && finding.blocks()));
     });
 }
 
@@ -311,7 +311,7 @@ fn a_group_with_nothing_to_count_is_not_available_and_has_no_class() {
         assert_eq!(assessment.entity.class, None);
         assert_eq!(assessment.entity.counts.not_planned, 1);
         assert_eq!(assessment.entity.counts.planned, 0);
-        assert!(found.iter().any(|finding| finding.code == findings::NOT_PLANNED));
+        assert!(found.iter().any(|finding| finding.code == assessment_codes::NOT_PLANNED));
     });
 }
 
@@ -323,7 +323,7 @@ fn an_exclusion_stands_only_with_its_act() {
     case.measurements[0].state = Some(Sourced::new(DeclaredState::Postponed, place()));
     case.assess(|assessment, found| {
         assert_eq!(assessment.entity.prudent.value, Some(decimal("25.00")));
-        assert!(found.iter().any(|finding| finding.code == findings::EXCLUDED_WITHOUT_ACT));
+        assert!(found.iter().any(|finding| finding.code == assessment_codes::EXCLUDED_WITHOUT_ACT));
     });
     let act = Act { number: "42".to_owned(), date: day("2024-11-05") };
     case.measurements[0].act = Some(Sourced::new(act, place()));
@@ -357,10 +357,10 @@ fn partly_blank_negative_or_null_weights_block() {
     };
     for weights in [[Some("50"), None], [Some("-1"), Some("2")], [Some("0"), Some("0")]] {
         let case = Case::new().objective("1", &rows(weights));
-        assert!(case.assess(|_, found| found.iter().any(|finding| finding.code == findings::BAD_WEIGHTS)));
+        assert!(case.assess(|_, found| found.iter().any(|finding| finding.code == assessment_codes::BAD_WEIGHTS)));
     }
     let case = Case::new().objective("1", &rows([Some("0"), Some("2")]));
-    assert!(!case.assess(|_, found| found.iter().any(|finding| finding.code == findings::BAD_WEIGHTS)));
+    assert!(!case.assess(|_, found| found.iter().any(|finding| finding.code == assessment_codes::BAD_WEIGHTS)));
 }
 
 #[test]
@@ -379,7 +379,7 @@ fn a_score_counts_only_with_the_minutes_that_record_it() {
         let (_, objective) = assessment.objectives().next().unwrap();
         assert_eq!(objective.indicators[0].state, State::AwaitingBoard);
         assert_eq!(assessment.entity.prudent.value, Some(Decimal::ZERO));
-        let finding = found.iter().find(|finding| finding.code == findings::AWAITING_BOARD).unwrap();
+        let finding = found.iter().find(|finding| finding.code == assessment_codes::AWAITING_BOARD).unwrap();
         assert!(finding.blocks() && finding.found.as_deref() == Some("80"), "{finding:?}");
     });
     let minutes = Act { number: "3".to_owned(), date: day("2025-04-10") };
@@ -390,7 +390,8 @@ fn a_score_counts_only_with_the_minutes_that_record_it() {
 #[test]
 fn a_value_beside_an_exclusion_blocks_with_and_without_the_act() {
     let mut case = Case::new().objective("1", &[row(Kind::Progress, None, number("20"))]);
-    let contradiction = |found: &[Finding]| found.iter().any(|f| f.code == findings::CONTRADICTION && f.blocks());
+    let contradiction =
+        |found: &[Finding]| found.iter().any(|f| f.code == assessment_codes::CONTRADICTION && f.blocks());
     for state in [DeclaredState::Postponed, DeclaredState::NotAssessable, DeclaredState::NotMeasured] {
         case.measurements[0].state = Some(Sourced::new(state, place()));
         case.measurements[0].act = None;

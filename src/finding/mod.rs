@@ -1,8 +1,8 @@
 //! Findings: what is wrong, odd or repaired in the data, collected and shown all together.
 //!
 //! A stage returns `(value, Vec<Finding>)`; nothing here stops the program. What
-//! cannot go on is an error of the stage instead. Each stage declares its codes in
-//! a `findings` module of its own; a code once published never changes meaning.
+//! cannot go on is an error of the stage instead. Each stage declares its codes once,
+//! with `codes!`; a code once published never changes meaning.
 
 pub mod listing;
 
@@ -65,6 +65,23 @@ impl Code {
         Self { severity, ..self }
     }
 }
+
+/// Declares the codes of a stage: for each its name, severity, identifier and meaning, from which
+/// follow the constant, its documentation and `ALL`, in the order of the reference table.
+macro_rules! codes {
+    ($($(#[$more:meta])* $name:ident = $severity:ident $id:literal $meaning:literal;)+) => {
+        $(
+            #[doc = $meaning]
+            #[doc = ""]
+            $(#[$more])*
+            pub const $name: $crate::finding::Code = $crate::finding::Code::$severity($id, $meaning);
+        )+
+
+        /// Every code of this stage.
+        pub const ALL: &[$crate::finding::Code] = &[$($name),+];
+    };
+}
+pub(crate) use codes;
 
 /// One thing found in the data.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,16 +5,16 @@ use crate::{assessment, inputs, outputs};
 
 /// The stages and their codes, in the order of the data flow.
 pub const STAGES: [(&str, &[Code]); 10] = [
-    ("Cartella dell’ente", inputs::entity::findings::ALL),
-    ("Piano", inputs::plan::findings::ALL),
-    ("Registro e schede", inputs::measurements::findings::ALL),
-    ("Variazioni", inputs::changes::findings::ALL),
-    ("Risorse", inputs::resources::findings::ALL),
-    ("Testi", inputs::narrative::findings::ALL),
-    ("Contesto e performance individuale", inputs::context::findings::ALL),
-    ("Valutazione", assessment::findings::ALL),
+    ("Cartella dell’ente", inputs::entity::folder_codes::ALL),
+    ("Piano", inputs::plan::plan_codes::ALL),
+    ("Registro e schede", inputs::measurements::measurement_codes::ALL),
+    ("Variazioni", inputs::changes::change_codes::ALL),
+    ("Risorse", inputs::resources::budget_codes::ALL),
+    ("Testi", inputs::narrative::text_codes::ALL),
+    ("Contesto e performance individuale", inputs::context::context_codes::ALL),
+    ("Valutazione", assessment::assessment_codes::ALL),
     ("Termine", inputs::deadline::ALL),
-    ("Impaginazione", outputs::typeset::findings::ALL),
+    ("Impaginazione", outputs::typeset::layout_codes::ALL),
 ];
 
 #[cfg(test)]

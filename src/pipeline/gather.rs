@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::year::{self, YearFiles};
 use super::{PipelineError, import};
-use crate::assessment::{Assessment, Inputs, Trend, TrendYear, findings as assessment_codes};
+use crate::assessment::{Assessment, Inputs, Trend, TrendYear, assessment_codes};
 use crate::domain::{Edition, Indicator, Measurement, Narratives, Place, Plan, Resources, Status, Supplements, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
@@ -179,7 +179,7 @@ pub(super) fn kept<T>(
 
 /// A file with a workbook's name that is none.
 pub(super) fn broken(file: &InputFile, error: &WorkbookError) -> Finding {
-    Finding::new(entity::findings::BROKEN_WORKBOOK, error.to_string())
+    Finding::new(entity::folder_codes::BROKEN_WORKBOOK, error.to_string())
         .at(Place::file(file.path.as_str()))
         .expected("il foglio di calcolo compilato, apribile con Excel o LibreOffice")
 }

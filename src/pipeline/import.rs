@@ -124,7 +124,7 @@ fn read_in_part(file: &str, flaws: &[Finding]) -> Option<Finding> {
     (grave > 0).then(|| {
         let said = italian::count(grave, "anomalia grave", "anomalie gravi");
         Finding::new(
-            plan::findings::PREVIOUS_IN_PART,
+            plan::plan_codes::PREVIOUS_IN_PART,
             format!("Il piano precedente ha {said}: i codici delle righe non lette non passano a questo piano"),
         )
         .at(Place::file(file))

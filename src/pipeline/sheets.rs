@@ -14,7 +14,7 @@ use super::year::open;
 use crate::domain::{Edition, Indicator, IndicatorCode, Kind, Measurement, Place, Plan, Status, Year};
 use crate::finding::Finding;
 use crate::inputs::entity::{self, Folder, InputFile, YearFiles};
-use crate::inputs::measurements::{self, findings as codes, register, sheets};
+use crate::inputs::measurements::{self, measurement_codes as codes, register, sheets};
 use crate::inputs::plan;
 use crate::package;
 use crate::words::italian;

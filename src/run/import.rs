@@ -63,7 +63,7 @@ fn summary(imported: &Imported, target: &Path, follows_another: bool) -> String 
 
 /// One line on how the codes of the previous plan went over.
 fn succession(findings: &[Finding]) -> String {
-    use plan::findings::{CARRIED, CARRIED_SIMILAR, ENDED, MAY_CONTINUE, NEW_OBJECTIVE};
+    use plan::plan_codes::{CARRIED, CARRIED_SIMILAR, ENDED, MAY_CONTINUE, NEW_OBJECTIVE};
     let count = |code| findings.iter().filter(|finding| finding.code == code).count();
     format!(
         "Codici del piano precedente: {} ripresi per titolo uguale, {} per titolo simile, {} da decidere; obiettivi nuovi: {}; \

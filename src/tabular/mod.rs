@@ -10,7 +10,7 @@ pub(crate) mod dates;
 mod header;
 pub(crate) mod numbers;
 pub mod programme_code;
-mod row;
+mod row_reader;
 pub mod values;
 
 use crate::workbook::{self, Limits, Workbook, WorkbookError};
@@ -18,7 +18,7 @@ use crate::workbook::{self, Limits, Workbook, WorkbookError};
 pub use acts::italian_act;
 pub use header::{Column, Header};
 pub use programme_code::{Refusal as ProgrammeRefusal, programme_code};
-pub use row::{RowCodes, RowReader, is_plausible};
+pub use row_reader::{RowCodes, RowReader, is_plausible};
 
 /// Opens a spreadsheet, or a CSV where the name ends in `.csv` or the bytes are plain text.
 ///

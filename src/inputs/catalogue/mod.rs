@@ -5,8 +5,8 @@
 //! is unknown, so that a code the law dropped can be dropped there as well.
 //! Deliberately absent: any judgement on a plan, which is the plan reader's business.
 
+mod catalogue_csv;
 mod error;
-mod read;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -43,7 +43,7 @@ impl Catalogue {
     /// # Errors
     /// [`CatalogueError`] with the first line that cannot be right.
     pub fn read(bytes: &[u8], file: &str) -> Result<Self, CatalogueError> {
-        read::table(bytes).map_err(|(line, fault)| CatalogueError { file: file.to_owned(), line, fault })
+        catalogue_csv::table(bytes).map_err(|(line, fault)| CatalogueError { file: file.to_owned(), line, fault })
     }
 
     /// Official name of a missione.

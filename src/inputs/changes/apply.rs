@@ -1,8 +1,8 @@
 //! Requests → the year's plan and register as they stand at its end.
 
+use super::change_codes as codes;
+use super::change_rows::{Request, subject};
 use super::field::{INDICATOR_FIELDS, IndicatorField, OBJECTIVE_FIELDS, ObjectiveField};
-use super::findings as codes;
-use super::read::{Request, subject};
 use super::standing::{Standing, words};
 use super::{objective, register};
 use crate::domain::{Change, Indicator, Plan, Year};

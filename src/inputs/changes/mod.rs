@@ -7,13 +7,13 @@
 //! done to other years' plans, which the plan itself says.
 
 mod apply;
+pub mod change_codes;
+mod change_rows;
 mod columns;
 mod field;
-pub mod findings;
 mod objective;
-mod read;
 mod register;
 mod standing;
 
 pub use apply::{Base, apply};
-pub use read::{Request, read};
+pub use change_rows::{Request, read};

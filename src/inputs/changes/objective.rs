@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::apply::{Base, Effect, Refused, nearest};
+use super::change_codes as codes;
+use super::change_rows::Request;
 use super::field::ObjectiveField;
-use super::findings as codes;
-use super::read::Request;
 use super::standing::{Standing, mark, words};
 use crate::domain::{Field, FieldOrigin, Mission, Objective, ProgrammeCode, Sourced};
 use crate::tabular::values;

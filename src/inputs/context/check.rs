@@ -1,6 +1,6 @@
 //! Totals of the *rendiconto* against the sums of the programmi.
 
-use super::findings as codes;
+use super::context_codes as codes;
 use crate::domain::{BudgetSum, BudgetTotals, EntityContext, Resources};
 use crate::finding::Finding;
 use crate::words::fold;

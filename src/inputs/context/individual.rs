@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::columns::Column;
 use super::disclosure::{RawBand, protect};
-use super::{findings as codes, people};
+use super::{context_codes as codes, people};
 use crate::domain::{BandTotal, Headcount, Place, ScoreBand, Sourced};
 use crate::finding::Finding;
 use crate::tabular::{self, Column as _, Header, RowCodes, RowReader};

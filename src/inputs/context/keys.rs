@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::findings as codes;
+use super::context_codes as codes;
 use crate::domain::{Act, EntityContext, Place, Position, Sourced, StaffCategory};
 use crate::finding::Finding;
 use crate::inputs::config::ConfigError;

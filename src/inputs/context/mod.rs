@@ -7,8 +7,8 @@
 
 mod check;
 mod columns;
+pub mod context_codes;
 pub mod disclosure;
-pub mod findings;
 mod individual;
 mod keys;
 mod people;

@@ -9,21 +9,16 @@ mod working_days;
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::domain::{Objective, ObjectiveCode, Place, Plan, Position, Year};
-use crate::finding::{Code, Finding};
+use crate::finding::{Finding, codes};
 use crate::inputs::config;
 use crate::words::fold;
 use crate::words::italian;
 
-/// The plan names a later day than the law.
-pub const LATER_THAN_LAW: Code = Code::warning("D001", "il piano indica un termine successivo a quello di legge");
-/// The reference date is past the deadline.
-pub const PAST: Code = Code::warning("D002", "il termine di adozione è passato");
-
-/// A final before the year is over.
-pub const TOO_EARLY: Code = Code::blocking("D003", "l’anno misurato non è ancora finito");
-
-/// Every code of this module.
-pub const ALL: &[Code] = &[LATER_THAN_LAW, PAST, TOO_EARLY];
+codes! {
+    LATER_THAN_LAW = warning "D001" "il piano indica un termine successivo a quello di legge";
+    PAST = warning "D002" "il termine di adozione è passato";
+    TOO_EARLY = blocking "D003" "l’anno misurato non è ancora finito";
+}
 
 /// When the report is due, and who says so.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{EntityError, findings as codes};
+use super::{EntityError, folder_codes as codes};
 use crate::digest::hex_digest;
 use crate::domain::Place;
 use crate::finding::Finding;

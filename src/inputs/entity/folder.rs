@@ -6,7 +6,7 @@ use std::path::Path;
 use super::EntityError;
 use super::earlier::{self, EarlierYear};
 use super::file::{InputFile, WORKBOOKS, has_extension, names_in, read, read_or_report};
-use super::findings as codes;
+use super::folder_codes as codes;
 use super::inputs::{OptionalFiles, read_register, read_sheets};
 use super::scaffold::UNKNOWN_NAME;
 use crate::domain::TREND_YEARS;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::file::{InputFile, WORKBOOKS, has_extension, names_in, read_or_report};
-use super::findings as codes;
+use super::folder_codes as codes;
 use crate::domain::{Place, Year};
 use crate::finding::Finding;
 

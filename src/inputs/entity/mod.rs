@@ -7,8 +7,8 @@
 mod earlier;
 mod error;
 mod file;
-pub mod findings;
 mod folder;
+pub mod folder_codes;
 mod inputs;
 mod locate;
 mod scaffold;

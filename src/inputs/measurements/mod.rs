@@ -10,8 +10,8 @@
 
 mod columns;
 mod content;
-pub mod findings;
 mod instructions;
+pub mod measurement_codes;
 pub mod register;
 mod row;
 pub mod sheets;

@@ -1,13 +1,13 @@
 //! The register of indicators: what was approved at planning time, one row an indicator.
 
 mod check;
-mod read;
-mod row;
+mod register_reader;
+mod register_row;
 mod write;
 
 pub use check::check_register;
-pub(super) use read::kind_of;
-pub use read::read_register;
-pub use row::{RegisterRow, next_year_rows, starting_rows};
-pub(super) use row::{row_content, source_words};
+pub(super) use register_reader::kind_of;
+pub use register_reader::read_register;
+pub use register_row::{RegisterRow, next_year_rows, starting_rows};
+pub(super) use register_row::{row_content, source_words};
 pub use write::write;

@@ -3,11 +3,11 @@
 mod completeness;
 mod fingerprint;
 mod locked;
+mod measured_row;
 mod merge;
-mod read;
-mod row;
+mod sheet_reader;
 mod write;
 
 pub use fingerprint::fingerprint;
-pub use read::{read_changed_measurements, read_measurements};
+pub use sheet_reader::{read_changed_measurements, read_measurements};
 pub use write::{Book, Scope, write};

@@ -1,7 +1,7 @@
 //! Levels of headings: from one, one step at a time.
 
-use super::findings as codes;
 use super::remarks::Remarks;
+use super::text_codes as codes;
 use crate::domain::{Block, Inline};
 
 /// Makes the highest heading level 1 and closes the gaps below (PDF/UA-1 §7.4.2: no level is skipped).

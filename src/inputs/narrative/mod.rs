@@ -5,17 +5,17 @@
 //! allowed (HTML, images, code, footnotes, other links) the words stay and a finding says
 //! so. Deliberately absent: any look, which is the report's, and any correction of words.
 
-pub mod findings;
 mod headings;
 mod parse;
 mod remarks;
+pub mod text_codes;
 mod topics;
 mod words;
 
 use crate::domain::{Narrative, Narratives, Place, Plan, Topic, Year};
 use crate::finding::Finding;
 use crate::words::decoding::decode;
-use findings as codes;
+use text_codes as codes;
 pub use topics::{file_name, known_names, topic_of};
 
 /// Reads the texts of a year: pairs of path and bytes, in the order of paths.

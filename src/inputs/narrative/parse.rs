@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use super::findings as codes;
 use super::remarks::Remarks;
+use super::text_codes as codes;
 use super::words::{cells_in, push_paragraph, push_text, trim_end, web_address, without_tags};
 use crate::domain::{Block, Inline};
 use crate::finding::Code;

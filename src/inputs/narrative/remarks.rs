@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::findings as codes;
+use super::text_codes as codes;
 use crate::domain::Place;
 use crate::finding::{Code, Finding};
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::header::{Column, Header};
 use super::segment::TableRow;
 use super::source::{Layout, SourceCell, SourceRow};
-use super::{clean, findings, realign, spread};
+use super::{clean, plan_codes, realign, spread};
 use crate::domain::{MissionCode, Place, Year};
 use crate::finding::Finding;
 use crate::tabular::programme_code;
@@ -107,7 +107,7 @@ fn align_text(mut row: SourceRow, header: &Header, known: &Known, findings: &mut
     };
     findings.push(
         Finding::new(
-            findings::ALIGNED,
+            plan_codes::ALIGNED,
             "Riga riallineata sul codice di programma: il numero di celle non è quello dell’intestazione",
         )
         .at(row.place.clone())
@@ -182,7 +182,7 @@ fn by_meaning(
         row.cells.into_iter().filter(|(index, cell)| !cell.is_blank() && !header.foreign.contains_key(index))
     {
         findings.push(
-            Finding::new(findings::STRAY_CELL, "Contenuto fuori dalle colonne dell’intestazione: non importato")
+            Finding::new(plan_codes::STRAY_CELL, "Contenuto fuori dalle colonne dell’intestazione: non importato")
                 .at(cell.place)
                 .found(cell.cleaned.text),
         );
@@ -205,7 +205,7 @@ fn tell_cleaning(cell: &SourceCell, findings: &mut Vec<Finding>) {
     let raw = clean::visible(cell.raw.trim());
     if cell.cleaned.had_hidden {
         findings.push(
-            Finding::new(findings::HIDDEN_CHARACTERS, "Caratteri invisibili rimossi dal testo")
+            Finding::new(plan_codes::HIDDEN_CHARACTERS, "Caratteri invisibili rimossi dal testo")
                 .at(cell.place.clone())
                 .found(raw.clone())
                 .expected(cell.words()),
@@ -213,7 +213,7 @@ fn tell_cleaning(cell: &SourceCell, findings: &mut Vec<Finding>) {
     }
     if cell.cleaned.reshaped {
         findings.push(
-            Finding::new(findings::CLEANED, "Testo ripulito da marcatori, entità o spazi superflui")
+            Finding::new(plan_codes::CLEANED, "Testo ripulito da marcatori, entità o spazi superflui")
                 .at(cell.place.clone())
                 .found(raw)
                 .expected(cell.words()),

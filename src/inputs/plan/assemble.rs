@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::mission_title::MissionTitle;
 use super::objective::Draft;
 use super::succession::{Descent, Succession};
-use super::{findings, succession_findings};
+use super::{plan_codes, succession_findings};
 use crate::domain::{Mission, MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
@@ -107,7 +107,7 @@ impl Numbering {
         let Some(code) = draft.given_code() else {
             let next = self.next(draft);
             findings.push(
-                Finding::new(findings::BAD_CODE, "Codice obiettivo non valido: assegnato un codice nuovo")
+                Finding::new(plan_codes::BAD_CODE, "Codice obiettivo non valido: assegnato un codice nuovo")
                     .at(cell.place.clone())
                     .found(cell.words())
                     .expected(format!("un codice senza spazi; assegnato {next}")),
@@ -121,7 +121,7 @@ impl Numbering {
         let message = format!("Codice obiettivo già usato ({first}): assegnato un codice nuovo");
         let next = self.next(draft);
         findings.push(
-            Finding::new(findings::DUPLICATE_CODE, message)
+            Finding::new(plan_codes::DUPLICATE_CODE, message)
                 .at(cell.place.clone())
                 .found(code.as_str())
                 .expected(format!("un codice diverso per ogni obiettivo; assegnato {next}")),
@@ -149,7 +149,7 @@ fn check_programme(draft: &Draft, catalogue: &Catalogue, findings: &mut Vec<Find
             draft.programme, draft.mission
         );
         findings.push(
-            Finding::new(findings::OTHER_MISSION, message)
+            Finding::new(plan_codes::OTHER_MISSION, message)
                 .at(draft.programme_place.clone())
                 .found(draft.programme.to_string())
                 .expected(format!(
@@ -160,7 +160,7 @@ fn check_programme(draft: &Draft, catalogue: &Catalogue, findings: &mut Vec<Find
     } else if catalogue.programme(draft.programme).is_none() {
         let message = format!("Il programma {} non esiste nella classificazione del D.Lgs. 118/2011", draft.programme);
         findings.push(
-            Finding::new(findings::UNKNOWN_PROGRAMME, message)
+            Finding::new(plan_codes::UNKNOWN_PROGRAMME, message)
                 .at(draft.programme_place.clone())
                 .found(draft.programme.to_string())
                 .expected("un programma della classificazione"),
@@ -181,7 +181,7 @@ fn title_of(
         if let Some(official) = official.filter(|official| fold(official) != fold(&found.title)) {
             findings.push(
                 Finding::new(
-                    findings::MISSION_TITLE,
+                    plan_codes::MISSION_TITLE,
                     format!("Titolo della missione {code} diverso da quello ufficiale"),
                 )
                 .at(found.place.clone())
@@ -194,7 +194,7 @@ fn title_of(
     let title = official.map_or_else(|| format!("Missione {code}"), str::to_owned);
     let place = found.map_or_else(|| first_objective.clone(), |found| found.place);
     findings.push(
-        Finding::new(findings::NO_MISSION_TITLE, format!("La missione {code} non ha titolo nel piano"))
+        Finding::new(plan_codes::NO_MISSION_TITLE, format!("La missione {code} non ha titolo nel piano"))
             .at(place.clone())
             .expected(title.clone()),
     );

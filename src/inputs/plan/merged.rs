@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::findings;
+use super::plan_codes;
 use super::source::SourceCell;
 use crate::finding::Finding;
 use crate::workbook::{Cell, Merge, Sheet};
@@ -65,7 +65,7 @@ impl<'s> Merges<'s> {
 /// A text below a merged range that is not the one shown.
 fn told(hidden: &SourceCell, shown: &SourceCell) -> Option<Finding> {
     (!hidden.is_blank() && hidden.words() != shown.words()).then(|| {
-        Finding::new(findings::HIDDEN_BY_MERGE, "Testo nascosto sotto celle unite: non importato")
+        Finding::new(plan_codes::HIDDEN_BY_MERGE, "Testo nascosto sotto celle unite: non importato")
             .at(hidden.place.clone())
             .found(hidden.words())
             .expected(format!(

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::align::PlanRow;
 use super::header::Column;
 use super::source::SourceCell;
-use super::{findings, programme_row, year_mark};
+use super::{plan_codes, programme_row, year_mark};
 use crate::domain::{Field, FieldOrigin, MissionCode, ObjectiveCode, Place, ProgrammeCode, Sourced, Year};
 use crate::finding::Finding;
 use crate::words::fold;
@@ -141,14 +141,14 @@ impl Interpreter<'_> {
         let text = inheritable?.to_owned();
         let message = format!("Cella {} vuota: valore ereditato dalla riga precedente", column.label());
         self.findings.push(
-            Finding::new(findings::INHERITED, message).at(cell.place.clone()).found("(vuota)").expected(text.clone()),
+            Finding::new(plan_codes::INHERITED, message).at(cell.place.clone()).found("(vuota)").expected(text.clone()),
         );
         Some(Field { text, origin: FieldOrigin::Inherited })
     }
 
     fn no_title(&mut self) -> Field {
         let finding =
-            Finding::new(findings::NO_TITLE, "Obiettivo senza titolo: nessuna riga precedente da cui ereditarlo")
+            Finding::new(plan_codes::NO_TITLE, "Obiettivo senza titolo: nessuna riga precedente da cui ereditarlo")
                 .at(self.place(Column::Title))
                 .expected("il titolo dell’obiettivo nella colonna OBIETTIVI OPERATIVI");
         self.findings.push(finding);
@@ -179,7 +179,7 @@ impl Interpreter<'_> {
         let Some(cell) = self.row.cells.get(&column) else { return };
         let message = format!("Cella {} non leggibile: formula senza valore o errore", column.label());
         self.findings.push(
-            Finding::new(findings::UNREADABLE, message).at(cell.place.clone()).found(cell.words()).expected(
+            Finding::new(plan_codes::UNREADABLE, message).at(cell.place.clone()).found(cell.words()).expected(
                 "aprire e salvare il file con il foglio di calcolo, o scrivere il testo al posto della formula",
             ),
         );
@@ -195,7 +195,7 @@ impl Interpreter<'_> {
                     let message =
                         format!("Segno non riconosciuto nella colonna {year}: l’obiettivo non risulta previsto");
                     self.findings.push(
-                        Finding::new(findings::YEAR_MARK, message)
+                        Finding::new(plan_codes::YEAR_MARK, message)
                             .at(cell.place.clone())
                             .found(cell.words())
                             .expected("x se l’obiettivo è previsto, altrimenti vuota"),
@@ -205,7 +205,7 @@ impl Interpreter<'_> {
         }
         if planned.is_empty() {
             let message = "Obiettivo senza anni: resta nel piano come non previsto";
-            let finding = Finding::new(findings::NEVER_PLANNED, message).at(self.place(Column::Title)).found(title);
+            let finding = Finding::new(plan_codes::NEVER_PLANNED, message).at(self.place(Column::Title)).found(title);
             self.findings.push(finding);
         }
         planned
@@ -226,7 +226,7 @@ impl Interpreter<'_> {
             return Some(Sourced::new(number, cell.place.clone()));
         }
         self.findings.push(
-            Finding::new(findings::BAD_WEIGHT, "Peso non valido: l’obiettivo vale come se non l’avesse")
+            Finding::new(plan_codes::BAD_WEIGHT, "Peso non valido: l’obiettivo vale come se non l’avesse")
                 .at(cell.place.clone())
                 .found(cell.words())
                 .expected("un numero maggiore o uguale a zero"),

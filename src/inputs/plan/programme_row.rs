@@ -1,8 +1,8 @@
 //! The programme of a row, or the finding that says why the row cannot be imported.
 
 use super::align::PlanRow;
-use super::findings;
 use super::header::Column;
+use super::plan_codes;
 use super::source::SourceCell;
 use crate::domain::ProgrammeCode;
 use crate::finding::Finding;
@@ -16,7 +16,7 @@ pub(super) fn programme_of(row: &PlanRow, findings: &mut Vec<Finding>) -> Option
         Ok(programme) => {
             if cell.words() != programme.to_string() {
                 findings.push(
-                    Finding::new(findings::CODE_REWRITTEN, "Codice di programma riscritto nella forma MM.PP")
+                    Finding::new(plan_codes::CODE_REWRITTEN, "Codice di programma riscritto nella forma MM.PP")
                         .at(cell.place.clone())
                         .found(cell.words())
                         .expected(programme.to_string()),
@@ -28,27 +28,27 @@ pub(super) fn programme_of(row: &PlanRow, findings: &mut Vec<Finding>) -> Option
     };
     let (code, message, expected) = match refusal {
         Refusal::Ambiguous(candidates) => (
-            findings::AMBIGUOUS_CODE,
+            plan_codes::AMBIGUOUS_CODE,
             "Codice di programma ambiguo: il numero ha perso uno zero; riga non importata",
             format!("{candidates}: scrivere il codice come testo"),
         ),
         Refusal::Date => (
-            findings::DATE_FOR_CODE,
+            plan_codes::DATE_FOR_CODE,
             "Il foglio di calcolo ha trasformato il codice di programma in una data; riga non importata",
             "formattare la cella come testo e riscrivere il codice, per esempio 01.02".to_owned(),
         ),
         Refusal::Unreadable => (
-            findings::UNREADABLE,
+            plan_codes::UNREADABLE,
             "Il codice di programma non è leggibile (formula senza valore o errore); riga non importata",
             "aprire e salvare il file con il foglio di calcolo, oppure scrivere il codice come testo".to_owned(),
         ),
         Refusal::Blank => (
-            findings::NO_CODE,
+            plan_codes::NO_CODE,
             "Riga senza codice di programma: non importata",
             "un codice come 01.02 nella colonna PROGRAMMI".to_owned(),
         ),
         Refusal::NotACode => (
-            findings::NO_CODE,
+            plan_codes::NO_CODE,
             "Il codice di programma non è riconoscibile; riga non importata",
             "un codice come 01.02 nella colonna PROGRAMMI".to_owned(),
         ),

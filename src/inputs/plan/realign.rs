@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::align::{Known, describe};
 use super::header::{Column, Header};
 use super::source::{SourceCell, SourceRow};
-use super::{findings, year_mark};
+use super::{plan_codes, year_mark};
 use crate::finding::Finding;
 use crate::tabular::programme_code;
 use crate::words::fold;
@@ -32,7 +32,7 @@ pub(super) fn realign(row: SourceRow, header: &Header, known: &Known, findings: 
         (Some(_), false) => {
             findings.push(
                 Finding::new(
-                    findings::PUSHED_ASIDE,
+                    plan_codes::PUSHED_ASIDE,
                     "Celle della riga spostate di lato: non si può sapere quale manca o è di troppo",
                 )
                 .at(row.place.clone())
@@ -46,7 +46,7 @@ pub(super) fn realign(row: SourceRow, header: &Header, known: &Known, findings: 
             let cells: BTreeMap<u32, SourceCell> =
                 row.cells.into_iter().filter_map(|(column, cell)| Some((*moves.get(&column)?, cell))).collect();
             findings.push(
-                Finding::new(findings::ALIGNED, "Riga riallineata: le sue celle erano spostate di lato")
+                Finding::new(plan_codes::ALIGNED, "Riga riallineata: le sue celle erano spostate di lato")
                     .at(row.place.clone())
                     .found(before)
                     .expected(describe(&cells, header)),

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::findings;
 use super::header::{Column, Header, is_only_years, years_of};
 use super::mission_title::{self, MissionTitle};
+use super::plan_codes;
 use super::source::{Layout, SourceRow, SourceSheet};
 use crate::domain::{MissionCode, Year};
 use crate::finding::{Finding, Severity};
@@ -118,19 +118,19 @@ impl Reading {
         if header.years.is_empty() {
             let message = "L’intestazione non ha colonne per gli anni: nessun obiettivo risulta previsto";
             self.notes.push(
-                Finding::new(findings::NO_YEARS, message)
+                Finding::new(plan_codes::NO_YEARS, message)
                     .at(row.place.clone())
                     .expected("una colonna per ogni anno del piano, per esempio 2024, 2025, 2026"),
             );
         }
         for name in header.foreign.values() {
             let message = format!("La colonna «{name}» non fa parte di un piano: ignorata");
-            self.notes.push(Finding::new(findings::FOREIGN_COLUMN, message).at(row.place.clone()));
+            self.notes.push(Finding::new(plan_codes::FOREIGN_COLUMN, message).at(row.place.clone()));
         }
         for column in [Column::Strategic, Column::Purpose, Column::Stakeholders, Column::Indicator] {
             if header.column(column).is_none() {
                 let message = format!("L’intestazione non ha la colonna {}", column.label());
-                self.notes.push(Finding::new(findings::MISSING_COLUMN, message).at(row.place.clone()));
+                self.notes.push(Finding::new(plan_codes::MISSING_COLUMN, message).at(row.place.clone()));
             }
         }
     }
@@ -166,14 +166,14 @@ fn ignored_row(row: &SourceRow) -> Finding {
     let texts: Vec<&str> =
         row.cells.values().filter(|cell| !cell.is_blank()).map(super::source::SourceCell::words).collect();
     let message = if is_separator(row) { "Riga di separazione ignorata" } else { "Riga fuori dalla tabella ignorata" };
-    Finding::new(findings::IGNORED_ROW, message).at(row.place.clone()).found(texts.join(" | "))
+    Finding::new(plan_codes::IGNORED_ROW, message).at(row.place.clone()).found(texts.join(" | "))
 }
 
 fn ignored_sheet(name: &str, place: crate::domain::Place, loses_objectives: bool) -> Finding {
     // A sheet of notes is worth a note; objectives that would go missing are grave.
     let severity = if loses_objectives { Severity::Blocking } else { Severity::Note };
     let message = format!("Il foglio «{name}» non ha l’intestazione di un piano: ignorato");
-    Finding::new(findings::IGNORED_SHEET.with_severity(severity), message)
+    Finding::new(plan_codes::IGNORED_SHEET.with_severity(severity), message)
         .at(place)
         .expected("una riga con almeno PROGRAMMI e OBIETTIVI OPERATIVI, se il foglio contiene obiettivi")
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::findings;
+use super::plan_codes;
 use crate::domain::{FieldOrigin, Objective, Plan, ProgrammeCode};
 use crate::finding::Finding;
 use crate::words::fold;
@@ -20,7 +20,7 @@ pub(super) fn compare(plan: &Plan, findings: &mut Vec<Finding>) {
     for (_, objective) in plan.objectives().filter(|(_, objective)| objective.title.origin == FieldOrigin::Cell) {
         let label = fold(&objective.title.text);
         if let Some(first) = first_with_title.get(&label) {
-            findings.push(pair(first, objective, findings::SAME_TITLE, "Stesso titolo"));
+            findings.push(pair(first, objective, plan_codes::SAME_TITLE, "Stesso titolo"));
         } else {
             first_with_title.insert(label.clone(), objective);
             by_programme.entry(objective.programme).or_default().push((label, objective));
@@ -32,7 +32,7 @@ pub(super) fn compare(plan: &Plan, findings: &mut Vec<Finding>) {
         for (index, (label, objective)) in titles.iter().enumerate() {
             for (other_label, other) in titles.iter().skip(index + 1).take(reach) {
                 if may_be_similar(label, other_label) && strsim::normalized_levenshtein(label, other_label) >= SIMILAR {
-                    findings.push(pair(objective, other, findings::SIMILAR_TITLE, "Titolo molto simile"));
+                    findings.push(pair(objective, other, plan_codes::SIMILAR_TITLE, "Titolo molto simile"));
                 }
             }
         }

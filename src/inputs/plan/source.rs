@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::clean::{Cleaned, clean};
-use super::findings;
 use super::merged::Merges;
+use super::plan_codes;
 use crate::domain::{Place, ProgrammeCode};
 use crate::finding::Finding;
 use crate::tabular::{ProgrammeRefusal, programme_code};
@@ -117,7 +117,7 @@ pub(super) fn from_workbook(workbook: &Workbook, findings: &mut Vec<Finding>) ->
         if !sheet.visible {
             let message = format!("Il foglio nascosto «{}» non è stato importato", sheet.name);
             findings.push(
-                Finding::new(findings::HIDDEN_SHEET, message)
+                Finding::new(plan_codes::HIDDEN_SHEET, message)
                     .at(sheet.place.clone())
                     .expected("mostrare il foglio se contiene obiettivi, altrimenti eliminarlo"),
             );

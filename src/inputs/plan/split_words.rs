@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::align::PlanRow;
-use super::findings;
 use super::header::Column;
+use super::plan_codes;
 use crate::finding::Finding;
 
 /// Columns that hold prose.
@@ -52,7 +52,7 @@ fn repair_once(rows: &mut [PlanRow], findings: &mut Vec<Finding>) -> bool {
             let before = cell.cleaned.text[range.clone()].to_owned();
             let joined = before.replace(' ', "");
             findings.push(
-                Finding::new(findings::SPLIT_WORD, "Parola spezzata dall’a capo della cella, ricomposta")
+                Finding::new(plan_codes::SPLIT_WORD, "Parola spezzata dall’a capo della cella, ricomposta")
                     .at(cell.place.clone())
                     .found(before)
                     .expected(joined.clone()),

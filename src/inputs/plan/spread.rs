@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::align::Known;
-use super::findings;
 use super::header::{Column, Header};
+use super::plan_codes;
 use super::source::{SourceCell, SourceRow};
 use crate::finding::Finding;
 use crate::words::fold;
@@ -38,7 +38,7 @@ pub(super) fn settle(row: &mut SourceRow, header: &Header, known: &Known, findin
         }
         findings.push(
             Finding::new(
-                findings::SPREAD,
+                plan_codes::SPREAD,
                 format!("Cella unita su {}: il testo vale per {}", labels.join(" e "), column.label()),
             )
             .at(place)

@@ -1,8 +1,8 @@
 //! How a new plan descends from the previous one, told to the office.
 
-use super::findings;
 use super::likeness::Likeness;
 use super::objective::Draft;
+use super::plan_codes;
 use super::succession::{Descent, Succession};
 use crate::domain::{Objective, ObjectiveCode};
 use crate::finding::Finding;
@@ -11,7 +11,7 @@ use crate::finding::Finding;
 pub(super) fn tell(descent: &Descent<'_>, draft: &Draft, code: &ObjectiveCode, findings: &mut Vec<Finding>) {
     let finding = match descent {
         Descent::Given(Some(likeness), Some(old)) if likeness.is_remote() => Finding::new(
-            findings::OTHERS_CODE,
+            plan_codes::OTHERS_CODE,
             format!("Il codice {code} nel piano precedente era di un obiettivo con un altro titolo"),
         )
         .expected(format!(
@@ -23,7 +23,7 @@ pub(super) fn tell(descent: &Descent<'_>, draft: &Draft, code: &ObjectiveCode, f
         Descent::Given(..) => return,
         Descent::Continues(likeness, old) => carried(*likeness, old, draft, code),
         Descent::MayContinue(likeness, old) => Finding::new(
-            findings::MAY_CONTINUE,
+            plan_codes::MAY_CONTINUE,
             format!("Forse continua l’obiettivo {} del piano precedente: intanto ha il codice nuovo {code}", old.code),
         )
         .expected(format!(
@@ -33,7 +33,7 @@ pub(super) fn tell(descent: &Descent<'_>, draft: &Draft, code: &ObjectiveCode, f
             old.code
         )),
         Descent::New => Finding::new(
-            findings::NEW_OBJECTIVE,
+            plan_codes::NEW_OBJECTIVE,
             format!("Obiettivo che il piano precedente non ha: codice nuovo {code}"),
         ),
     };
@@ -48,13 +48,13 @@ fn carried(likeness: Likeness, old: &Objective, draft: &Draft, code: &ObjectiveC
     };
     if likeness.is_exact() {
         let message = format!("Codice {code} ripreso dal piano precedente{moved}: stesso titolo");
-        return Finding::new(findings::CARRIED, message).expected(quoted(old));
+        return Finding::new(plan_codes::CARRIED, message).expected(quoted(old));
     }
     let message = format!(
         "Codice {code} ripreso dal piano precedente{moved}: titolo simile, somiglianza {}",
         likeness.per_cent()
     );
-    Finding::new(findings::CARRIED_SIMILAR, message)
+    Finding::new(plan_codes::CARRIED_SIMILAR, message)
         .expected(format!("{}. Se è un altro obiettivo, scrivere un codice nuovo nella colonna CODICE", quoted(old)))
 }
 
@@ -63,7 +63,7 @@ pub(super) fn tell_ended(succession: &Succession<'_>, findings: &mut Vec<Finding
     for old in succession.ended() {
         let message = format!("L’obiettivo {} del piano precedente non ha continuazione in questo piano", old.code);
         findings.push(
-            Finding::new(findings::ENDED, message)
+            Finding::new(plan_codes::ENDED, message)
                 .at(old.place.clone())
                 .found(old.title.text.clone())
                 .expected("nulla, se è concluso o abbandonato; altrimenti il suo codice nella colonna CODICE"),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::budget_codes as codes;
 use super::columns::Column;
-use super::findings as codes;
 use crate::domain::{Place, Plan, ProgrammeBudget, ProgrammeCode, Resources, Sourced, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;

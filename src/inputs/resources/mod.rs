@@ -5,11 +5,11 @@
 //! the cent and never imported; every amount keeps its cell. Deliberately absent: a cost of
 //! objectives, because the budget follows accounting codes.
 
+pub mod budget_codes;
+mod budget_rows;
 mod check;
 mod columns;
-pub mod findings;
-mod read;
 mod total_row;
 
+pub use budget_rows::read;
 pub use check::check;
-pub use read::read;

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::budget_codes as codes;
 use super::columns::Column;
-use super::findings as codes;
 use crate::domain::{MissionCode, ProgrammeBudget, Sourced};
 use crate::finding::Finding;
 use crate::words::fold;

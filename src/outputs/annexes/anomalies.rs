@@ -54,13 +54,13 @@ const INHERITED_COLUMNS: [Column<'static>; 6] = [
 
 /// Findings that say what a text or a value was before it was read, and what it is now.
 const REPAIR_CODES: [Code; 7] = [
-    plan::findings::CLEANED,
-    plan::findings::SPLIT_WORD,
-    plan::findings::CODE_REWRITTEN,
-    plan::findings::ALIGNED,
-    plan::findings::HIDDEN_CHARACTERS,
-    measurements::findings::REGISTER_UNDERSTOOD,
-    measurements::findings::UNDERSTOOD,
+    plan::plan_codes::CLEANED,
+    plan::plan_codes::SPLIT_WORD,
+    plan::plan_codes::CODE_REWRITTEN,
+    plan::plan_codes::ALIGNED,
+    plan::plan_codes::HIDDEN_CHARACTERS,
+    measurements::measurement_codes::REGISTER_UNDERSTOOD,
+    measurements::measurement_codes::UNDERSTOOD,
 ];
 
 const SEVERITIES: [(Severity, &str); 3] = [

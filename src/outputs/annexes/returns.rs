@@ -11,7 +11,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::anomalies::place_cells;
 use super::book::{finish, new_book};
 use super::table::{Column, HEADER_ROW, SheetWriter, column, footer};
-use crate::assessment::{Assessment, findings as codes};
+use crate::assessment::{Assessment, assessment_codes as codes};
 use crate::domain::{Edition, Place, Position};
 use crate::finding::Finding;
 use crate::sheet::Cell;

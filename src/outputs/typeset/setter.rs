@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use roxmltree::{Document, Node};
 
 use super::faces::Faces;
-use super::findings;
 use super::inline::plain_text;
+use super::layout_codes;
 use super::picture::Pictures;
 use super::shape::Shaper;
 use super::slab::{Part, Slab};
@@ -91,7 +91,7 @@ impl<'a> Setter<'a> {
             let title = plain_text(node);
             if level != asked {
                 self.findings.push(
-                    Finding::new(findings::HEADING_LEVEL, format!("Il titolo «{title}» salta un livello"))
+                    Finding::new(layout_codes::HEADING_LEVEL, format!("Il titolo «{title}» salta un livello"))
                         .found(format!("livello {asked}"))
                         .expected(format!("livello {level}")),
                 );
@@ -152,7 +152,7 @@ impl<'a> Setter<'a> {
             let code = u32::from(*char);
             all.push(
                 Finding::new(
-                    findings::MISSING_GLYPH,
+                    layout_codes::MISSING_GLYPH,
                     format!("Il carattere «{char}» (U+{code:04X}) non è in nessun font: stampato □"),
                 )
                 .found(context.clone())
@@ -163,12 +163,15 @@ impl<'a> Setter<'a> {
             let shown: String = word.chars().take(60).collect();
             let times = if *count == 1 { String::new() } else { format!(" ({count} volte)") };
             all.push(
-                Finding::new(findings::BROKEN_WORD, format!("Parola spezzata perché più larga della colonna{times}"))
-                    .found(shown),
+                Finding::new(
+                    layout_codes::BROKEN_WORD,
+                    format!("Parola spezzata perché più larga della colonna{times}"),
+                )
+                .found(shown),
             );
         }
         for id in &self.dangling {
-            all.push(Finding::new(findings::DANGLING_LINK, format!("Il rimando a «#{id}» non ha destinazione")));
+            all.push(Finding::new(layout_codes::DANGLING_LINK, format!("Il rimando a «#{id}» non ha destinazione")));
         }
         all
     }

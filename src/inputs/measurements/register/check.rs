@@ -2,7 +2,7 @@
 
 use crate::domain::{Indicator, Plan};
 use crate::finding::Finding;
-use crate::inputs::measurements::findings as codes;
+use crate::inputs::measurements::measurement_codes as codes;
 
 /// Reports indicators that repeat another wording than the plan's.
 ///

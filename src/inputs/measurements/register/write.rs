@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationRule, Format, Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
-use super::row::{RegisterRow, row_content, source_words};
+use super::register_row::{RegisterRow, row_content, source_words};
 use crate::domain::{Edition, Kind, Plan, column_letters};
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::content::Content;

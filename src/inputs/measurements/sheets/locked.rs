@@ -3,7 +3,7 @@
 use super::fingerprint;
 use crate::domain::{Indicator, Quantity};
 use crate::inputs::measurements::columns::Column;
-use crate::inputs::measurements::findings as codes;
+use crate::inputs::measurements::measurement_codes as codes;
 use crate::inputs::measurements::register::kind_of;
 use crate::inputs::measurements::row::RowReader;
 use crate::tabular::values;

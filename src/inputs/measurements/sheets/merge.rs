@@ -3,7 +3,7 @@
 use crate::domain::{Measurement, Place, Quantity, Sourced};
 use crate::finding::Finding;
 use crate::inputs::measurements::columns::Column;
-use crate::inputs::measurements::findings as codes;
+use crate::inputs::measurements::measurement_codes as codes;
 
 /// Two rows of one indicator on their way to becoming one.
 struct Merge {

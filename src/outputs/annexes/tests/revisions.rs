@@ -17,11 +17,11 @@ fn annex_b(findings: &[Finding], revision: Option<&Revision>) -> Parts {
 #[test]
 fn a_repair_is_shown_before_and_after() {
     let place = Place::sheet("piano/piano.xlsx", "Missione 01").at_cell(6, 3);
-    let repair = Finding::new(plan::findings::SPLIT_WORD, "Parola spezzata")
+    let repair = Finding::new(plan::plan_codes::SPLIT_WORD, "Parola spezzata")
         .at(place.clone())
         .found("INNOVA ZIONE")
         .expected("INNOVAZIONE");
-    let other = Finding::new(plan::findings::IGNORED_ROW, "Riga").at(place);
+    let other = Finding::new(plan::plan_codes::IGNORED_ROW, "Riga").at(place);
     let cells = annex_b(&[other, repair], None).cells("Normalizzazioni");
     let row = ["A6", "E6", "F6", "G6"].map(|cell| cells[cell].value.as_deref().unwrap());
     assert_eq!(row, ["P002", "D7", "INNOVA ZIONE", "INNOVAZIONE"]);

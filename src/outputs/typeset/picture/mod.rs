@@ -12,7 +12,7 @@ mod vector;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Path, findings};
+use super::{Path, layout_codes};
 use crate::domain::Place;
 use crate::finding::Finding;
 
@@ -55,7 +55,7 @@ impl Picture {
             Ok((content, lost)) => {
                 let finding = |what: &str| {
                     let message = format!("Lo stemma contiene {what}");
-                    Finding::new(findings::PICTURE_PARTS, message).at(Place::file(path)).expected(
+                    Finding::new(layout_codes::PICTURE_PARTS, message).at(Place::file(path)).expected(
                         "un disegno di soli tracciati a tinta unita e opachi: convertire testi ed effetti in tracciati",
                     )
                 };
@@ -63,7 +63,7 @@ impl Picture {
             }
             Err(reason) => {
                 let finding =
-                    Finding::new(findings::PICTURE_UNREADABLE, format!("Lo stemma non è leggibile: {reason}"))
+                    Finding::new(layout_codes::PICTURE_UNREADABLE, format!("Lo stemma non è leggibile: {reason}"))
                         .at(Place::file(path))
                         .expected("un file SVG o PNG che si apre con un programma di disegno");
                 (None, vec![finding])

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::budget_codes as codes;
 use super::columns::Column;
-use super::findings as codes;
 use super::total_row::{Scope, TotalRow, scope_of};
 use crate::domain::{MissionCode, Place, ProgrammeBudget, ProgrammeCode, Resources};
 use crate::finding::Finding;

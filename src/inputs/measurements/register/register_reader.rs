@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::{Indicator, IndicatorCode, Kind, ObjectiveCode, Sourced, Year};
 use crate::finding::Finding;
 use crate::inputs::measurements::columns::{Column, Layout};
-use crate::inputs::measurements::findings as codes;
+use crate::inputs::measurements::measurement_codes as codes;
 use crate::inputs::measurements::row::{CellCodes, RowReader};
 use crate::words::fold;
 use crate::workbook::{Sheet, Workbook};

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::locked;
+use super::measured_row::read_row;
 use super::merge::merge;
-use super::row::read_row;
 use crate::domain::{Indicator, IndicatorCode, Measurement, Place};
 use crate::finding::Finding;
 use crate::inputs::measurements::columns::{Column, Layout};
-use crate::inputs::measurements::findings as codes;
 use crate::inputs::measurements::instructions;
+use crate::inputs::measurements::measurement_codes as codes;
 use crate::inputs::measurements::row::{CellCodes, RowReader};
 use crate::words::fold;
 use crate::workbook::{Sheet, Workbook};

@@ -7,7 +7,7 @@ use crate::domain::{
     Act, DeclaredState, EntryCells, Indicator, Kind, Measurement, Place, Quantity, SourceKind, Sourced,
 };
 use crate::inputs::measurements::columns::Column;
-use crate::inputs::measurements::findings as codes;
+use crate::inputs::measurements::measurement_codes as codes;
 use crate::inputs::measurements::row::RowReader;
 use crate::tabular::italian_act;
 use crate::tabular::numbers::is_per_cent;

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::change_codes as codes;
 use super::columns::Column;
-use super::findings as codes;
 use crate::domain::{Act, Change, IndicatorCode, ObjectiveCode, Place, Sourced, Year};
 use crate::finding::Finding;
 use crate::tabular::italian_act;

@@ -1,0 +1,37 @@
+//! What can be wrong in a register (I…) or in measurement sheets (M…).
+
+use crate::finding::codes;
+
+codes! {
+    NO_REGISTER_TABLE = blocking "I001" "registro senza la tabella degli indicatori";
+    REGISTER_COLUMN = blocking "I002" "colonna obbligatoria mancante nel registro";
+    REGISTER_CODE = blocking "I003" "codice mancante o non valido nel registro";
+    REGISTER_DUPLICATE = blocking "I004" "codice indicatore ripetuto nel registro";
+    REGISTER_KIND = blocking "I005" "tipo o verso dell’indicatore mancante o sconosciuto";
+    REGISTER_VALUE = blocking "I006" "valore del registro illeggibile o di tipo sbagliato";
+    REGISTER_UNDERSTOOD = note "I007" "valore del registro interpretato";
+    REGISTER_PLAN_TEXT = warning "I008" "il testo del piano riportato nel registro non è più quello";
+    REGISTER_TARGET = warning "I009" "target non ancora scritto nel registro";
+    REGISTER_OTHER_OBJECTIVE = blocking "I010" "il codice dell’indicatore è quello di un altro obiettivo";
+    NO_TABLE = warning "M001" "foglio senza la tabella degli indicatori: non letto";
+    MISSING_COLUMN = blocking "M002" "colonna obbligatoria mancante nella scheda";
+    MISSING_CAUSE = warning "M003" "colonna della causa di scostamento mancante nella scheda";
+    NO_CODE = blocking "M004" "riga compilata senza un codice indicatore valido";
+    UNKNOWN_CODE = blocking "M005" "codice indicatore che il registro non ha";
+    LOCKED_CHANGED = blocking "M006" "valore bloccato diverso da quello del registro";
+    STALE_SHEET = warning "M007" "scheda prodotta da un piano o da un registro diverso";
+    REPEATED = note "M008" "indicatore presente più volte senza contraddizioni";
+    CONFLICT = blocking "M009" "indicatore presente più volte con valori diversi";
+    BAD_VALUE = blocking "M010" "valore illeggibile o di tipo sbagliato";
+    UNDERSTOOD = note "M011" "valore interpretato";
+    BAD_WORD = blocking "M012" "parola che non è nell’elenco della colonna";
+    BAD_ACT = warning "M013" "atto senza numero o senza data leggibili";
+    NO_ROW = warning "M014" "indicatore del registro che non compare in nessuna scheda";
+    SMALL_PERCENTAGE = warning "M015" "percentuale inferiore a 1: forse una frazione";
+    BAD_SCORE = blocking "M016" "punteggio del NdV non ammesso";
+    REPEATED_COLUMN = warning "M017" "colonna ripetuta: conta la prima";
+    HIDDEN_SHEET = warning "M018" "foglio nascosto con righe di misurazione: letto";
+    BAD_DETAIL = warning "M019" "dettaglio della misurazione illeggibile";
+    NO_SHEET = blocking "M020" "file senza schede di misurazione";
+    BEFORE_CHANGE = note "M030" "la scheda riporta il valore precedente a una variazione";
+}
