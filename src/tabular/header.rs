@@ -1,34 +1,8 @@
 //! The row that names the columns.
 
-use std::fmt::Debug;
-
-use crate::words::fold;
+use super::Column;
+use crate::finding::{Code, Finding};
 use crate::workbook::{Cell, Sheet};
-
-/// The columns of one kind of table.
-pub trait Column: Copy + Eq + Debug + 'static {
-    /// Every column.
-    const ALL: &'static [Self];
-    /// The columns without which a row is no header.
-    const KEY: &'static [Self];
-
-    /// The heading as we write it, then the other ways in which it is recognised, folded
-    /// ([`fold`]). A trailing «(€)» or «euro» does not count.
-    fn names(self) -> (&'static str, &'static [&'static str]);
-
-    /// The heading as we write it.
-    fn heading(self) -> &'static str {
-        self.names().0
-    }
-
-    /// The column that a heading names.
-    fn from_heading(text: &str) -> Option<Self> {
-        let folded = fold(text);
-        let folded = folded.strip_suffix(" EURO").unwrap_or(&folded);
-        let mut all = Self::ALL.iter().copied();
-        all.find(|column| fold(column.heading()) == folded || column.names().1.contains(&folded))
-    }
-}
 
 /// Where a table's columns stand on a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,13 +12,13 @@ pub struct Header<C> {
     /// Columns with their positions, from zero.
     positions: Vec<(C, u32)>,
     /// Headings that came twice: the first occurrence counts.
-    pub repeated: Vec<(C, u32)>,
+    repeated: Vec<(C, u32)>,
     /// The last position that has a heading, known or not.
     pub last: u32,
 }
 
 impl<C: Column> Header<C> {
-    /// Finds the first row that names the key columns.
+    /// Finds the first row that names the key columns beside at least one other.
     pub fn find(sheet: &Sheet) -> Option<Self> {
         sheet.rows().find_map(|(row, cells)| Self::of_row(row, cells))
     }
@@ -59,8 +33,14 @@ impl<C: Column> Header<C> {
             let list = if seen { &mut header.repeated } else { &mut header.positions };
             list.push((column, cell.column));
         }
-        let is_header = header.positions.len() > 1 && C::KEY.iter().all(|key| header.position(*key).is_some());
-        is_header.then_some(header)
+        let has_key = C::CONVENTIONS.key.iter().all(|key| header.position(*key).is_some());
+        (has_key && header.positions.len() > 1).then_some(header)
+    }
+
+    /// The rows below the header, without the headers repeated among them.
+    pub fn rows_below<'s>(&self, sheet: &'s Sheet) -> impl Iterator<Item = (u32, &'s [Cell])> {
+        let first = self.row;
+        sheet.rows().filter(move |(row, cells)| *row > first && Self::of_row(*row, cells).is_none())
     }
 
     /// The position of a column, from zero.
@@ -68,8 +48,25 @@ impl<C: Column> Header<C> {
         self.positions.iter().find(|(known, _)| *known == column).map(|(_, position)| *position)
     }
 
-    /// The columns of `wanted` that the table does not have.
-    pub fn lacks(&self, wanted: &[C]) -> Vec<C> {
-        wanted.iter().copied().filter(|column| self.position(*column).is_none()).collect()
+    /// A finding for each of `wanted` that the table lacks; `table` begins it, such as «Nelle risorse».
+    pub fn report_lacking(
+        &self,
+        sheet: &Sheet,
+        table: &str,
+        wanted: impl IntoIterator<Item = (C, Code)>,
+    ) -> impl Iterator<Item = Finding> {
+        wanted.into_iter().filter(|(column, _)| self.position(*column).is_none()).map(move |(column, code)| {
+            Finding::new(code, format!("{table} manca la colonna {}.", column.heading()))
+                .at(sheet.place_of(self.row, 0))
+                .expected(format!("una colonna con l’intestazione {}", column.heading()))
+        })
+    }
+
+    /// A finding for each heading that came twice; `ends` ends it, after «La colonna X».
+    pub fn report_repeated(&self, sheet: &Sheet, code: Code, ends: &str) -> impl Iterator<Item = Finding> {
+        self.repeated.iter().map(move |(column, position)| {
+            Finding::new(code, format!("La colonna {} {ends}.", column.heading()))
+                .at(sheet.place_of(self.row, *position))
+        })
     }
 }

@@ -2,9 +2,10 @@
 //!
 //! Guaranteed: columns are found by their names, in any order and below any title rows;
 //! every cell keeps its place; a cell that cannot be read is reported and never taken for
-//! a blank. Deliberately absent: what the columns mean, which each reader's own `Column` says.
+//! a blank. Deliberately absent: what the columns mean, which each table's own `columns!` says.
 
 mod acts;
+mod columns;
 mod csv;
 pub(crate) mod dates;
 mod header;
@@ -16,7 +17,9 @@ pub mod values;
 use crate::workbook::{self, Limits, Workbook, WorkbookError};
 
 pub use acts::italian_act;
-pub use header::{Column, Header};
+pub(crate) use columns::columns;
+pub use columns::{Column, Conventions, Merges, Notation, Vocabulary};
+pub use header::Header;
 pub use programme_code::{Refusal as ProgrammeRefusal, programme_code};
 pub use row_reader::{RowCodes, RowReader, is_plausible};
 

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Column, Header};
-use crate::domain::{Place, Sourced};
+use super::values::{self, CellValue, ValueError};
+use super::{Column, Header, Merges, Notation};
+use crate::domain::{Kind, Place, Quantity, Sourced};
 use crate::finding::{Code, Finding};
-use crate::tabular::values::{self, CellValue, ValueError};
-use crate::workbook::{Cell, Sheet, Value};
+use crate::words::italian;
+use crate::workbook::{Cell, Merge, Sheet, Value};
 
 /// The codes under which a table reports its cells.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +17,8 @@ pub struct RowCodes {
     pub bad: Code,
     /// A value understood although typed in another form.
     pub understood: Code,
+    /// A text or a day that cannot be read.
+    pub detail: Code,
 }
 
 /// Reads the cells of one row and collects what is wrong with them.
@@ -40,19 +43,45 @@ impl<'a, C: Column> RowReader<'a, C> {
         self.header.position(column).is_some()
     }
 
-    /// The cell of a column; a merged range gives its value to all its rows.
+    /// The cell of a column, if it holds something; for merged cells the table's own conventions hold.
     pub fn cell(&self, column: C) -> Option<&'a Cell> {
-        self.sheet.resolve(self.row, self.header.position(column)?)
+        match C::CONVENTIONS.merges {
+            Merges::Texts => self.sheet.resolve(self.row, self.header.position(column)?),
+            Merges::DownBut(alone) => self.own_cell(column).or_else(|| {
+                let merge = self.merge_from_above(column).filter(|_| !alone.contains(&column))?;
+                self.sheet.merged_value(merge)
+            }),
+        }
     }
 
-    /// The row's own cell of a column: an amount merged over two rows must not count twice.
+    /// The row's own cell of a column.
     fn own_cell(&self, column: C) -> Option<&'a Cell> {
         self.sheet.cell(self.row, self.header.position(column)?)
     }
 
-    /// The place of a column's cell; the row's first cell where the sheet lacks the column.
+    /// The cell of a column that holds a value.
+    fn value_cell(&self, column: C) -> Option<&'a Cell> {
+        match C::CONVENTIONS.merges {
+            Merges::Texts => self.own_cell(column),
+            Merges::DownBut(_) => self.cell(column),
+        }
+    }
+
+    /// The merged range of this column alone that covers the row and rows above it.
+    fn merge_from_above(&self, column: C) -> Option<Merge> {
+        let merge = self.sheet.merge_at(self.row, self.header.position(column)?)?;
+        (merge.first_column == merge.last_column && merge.first_row < self.row).then_some(merge)
+    }
+
+    /// Whether a column's cell is merged with one above, which alone can hold a value.
+    pub fn is_merged_with_above(&self, column: C) -> bool {
+        self.merge_from_above(column).is_some()
+    }
+
+    /// The place of a column's cell, or of the one that stands for a column that the table lacks.
     pub fn place(&self, column: C) -> Place {
-        self.sheet.place_of(self.row, self.header.position(column).unwrap_or(0))
+        let stand_in = || self.header.position(C::CONVENTIONS.stand_in?);
+        self.sheet.place_of(self.row, self.header.position(column).or_else(stand_in).unwrap_or(0))
     }
 
     /// Whether a column's cell holds more than white space.
@@ -62,19 +91,17 @@ impl<'a, C: Column> RowReader<'a, C> {
 
     /// Reports something about a column's cell.
     pub fn report(&mut self, column: C, code: Code, message: impl Into<String>, expected: impl Into<String>) {
-        let found = self.cell(column).map(as_written).unwrap_or_default();
+        let found = self.cell(column).map(as_written::<C>).unwrap_or_default();
         let finding = Finding::new(code, message).at(self.place(column)).expected(expected);
         self.findings.push(if found.is_empty() { finding } else { finding.found(found) });
     }
 
-    /// What a person reads in a column's cell, numbers in Italian notation; an error cell or a
-    /// formula without result is reported.
+    /// What a person reads in a column's cell; an error cell or a formula without result is reported.
     pub fn text(&mut self, column: C) -> Option<String> {
         match values::text(self.cell(column)) {
-            Ok(None) => None,
-            Ok(Some(_)) => self.cell(column).map(as_written),
+            Ok(text) => text.and_then(|_| Some(as_written::<C>(self.cell(column)?).trim().to_owned())),
             Err(error) => {
-                self.report_error(column, &error);
+                self.report_error(column, self.codes.detail, &error);
                 None
             }
         }
@@ -88,7 +115,7 @@ impl<'a, C: Column> RowReader<'a, C> {
     /// An amount in euro; a cell that holds something else is reported, and so is an amount
     /// that no municipality has.
     pub fn amount(&mut self, column: C) -> Option<Sourced<Decimal>> {
-        let amount = self.settle(column, values::number(self.own_cell(column), "euro"))?;
+        let amount = self.number(column, "euro")?;
         if is_plausible(amount.value) {
             return Some(amount);
         }
@@ -97,37 +124,48 @@ impl<'a, C: Column> RowReader<'a, C> {
         None
     }
 
-    /// A plain number; a cell that holds something else is reported.
-    pub fn number(&mut self, column: C) -> Option<Sourced<Decimal>> {
-        self.settle(column, values::number(self.own_cell(column), ""))
+    /// A number in `unit`, which may be none; a cell that holds something else is reported.
+    pub fn number(&mut self, column: C, unit: &str) -> Option<Sourced<Decimal>> {
+        let read = values::number(self.value_cell(column), unit);
+        self.settle(column, self.codes.bad, read).ok().flatten()
     }
 
     /// A day; a cell that holds something else is reported.
     pub fn day(&mut self, column: C) -> Option<Sourced<NaiveDate>> {
-        self.settle(column, values::day(self.own_cell(column)))
+        let read = values::day(self.value_cell(column));
+        self.settle(column, self.codes.detail, read).ok().flatten()
     }
 
-    fn settle<T>(&mut self, column: C, read: CellValue<T>) -> Option<Sourced<T>> {
+    /// A value of an indicator.
+    ///
+    /// # Errors
+    /// The place of a cell that holds something else, which has been reported.
+    pub fn quantity(&mut self, column: C, kind: Kind, unit: &str) -> Result<Option<Sourced<Quantity>>, Place> {
+        let read = values::quantity(self.value_cell(column), kind, unit);
+        self.settle(column, self.codes.bad, read)
+    }
+
+    fn settle<T>(&mut self, column: C, bad: Code, read: CellValue<T>) -> Result<Option<Sourced<T>>, Place> {
         match read {
-            Ok(typed) => {
-                let typed = typed?;
+            Ok(None) => Ok(None),
+            Ok(Some(typed)) => {
                 // Every number of a CSV is a text: nothing to remark there.
                 if let Some(remark) = typed.remark.filter(|_| self.sheet.place.sheet.is_some()) {
                     let message = format!("{}: {remark}.", column.heading());
                     self.report(column, self.codes.understood, message, "nella cella, un valore scritto come tale");
                 }
-                Some(Sourced::new(typed.value, self.place(column)))
+                Ok(Some(Sourced::new(typed.value, self.place(column))))
             }
             Err(error) => {
-                self.report_error(column, &error);
-                None
+                self.report_error(column, bad, &error);
+                Err(self.place(column))
             }
         }
     }
 
-    fn report_error(&mut self, column: C, error: &ValueError) {
+    fn report_error(&mut self, column: C, code: Code, error: &ValueError) {
         let message = format!("La cella {} non si può leggere.", column.heading());
-        self.report(column, self.codes.bad, message, error.to_string());
+        self.report(column, code, message, error.to_string());
     }
 }
 
@@ -137,16 +175,17 @@ pub fn is_plausible(amount: Decimal) -> bool {
     amount.abs() < Decimal::from(1_000_000_000_000_i64)
 }
 
-/// The cell as an officer would write it: numbers with the decimal comma whatever their format,
-/// shares with their sign, dates with slashes.
-fn as_written(cell: &Cell) -> String {
+/// What a cell says in the table's notation of numbers: in Italian, the decimal comma whatever
+/// the format and shares with their sign.
+fn as_written<C: Column>(cell: &Cell) -> String {
     let per_cent = cell.shown.as_deref().is_some_and(|shown| shown.trim_end().ends_with('%'));
-    match &cell.value {
-        Value::Number(number) if per_cent => {
+    match (&cell.value, C::CONVENTIONS.numbers) {
+        (Value::Number(number), Notation::Italian) if per_cent => {
             let share = number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*number);
-            format!("{}\u{a0}%", crate::words::italian::number(share))
+            format!("{}\u{a0}%", italian::number(share))
         }
-        Value::Number(number) => crate::words::italian::number(*number),
-        _ => cell.display().trim().to_owned(),
+        (Value::Number(number), Notation::Italian) => italian::number(*number),
+        (_, Notation::Italian) => cell.display().trim().to_owned(),
+        (_, Notation::Shown) => cell.display(),
     }
 }

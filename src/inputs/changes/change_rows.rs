@@ -7,11 +7,11 @@ use super::columns::Column;
 use crate::domain::{Act, Change, IndicatorCode, ObjectiveCode, Place, Sourced, Year};
 use crate::finding::Finding;
 use crate::tabular::italian_act;
-use crate::tabular::{self, Column as _, Header, RowCodes, RowReader};
+use crate::tabular::{self, Header, RowCodes, RowReader};
 use crate::words::italian;
 use crate::workbook::{Cell, Limits, Sheet, WorkbookError};
 
-const ROW_CODES: RowCodes = RowCodes { bad: codes::BAD_CELL, understood: codes::UNDERSTOOD };
+const ROW_CODES: RowCodes = RowCodes { bad: codes::BAD_CELL, understood: codes::UNDERSTOOD, detail: codes::BAD_CELL };
 
 type Reader<'a> = RowReader<'a, Column>;
 
@@ -48,12 +48,9 @@ pub fn read(
         findings.push(finding.at(Place::file(file)).expected(expected));
     }
     for (sheet, header) in tables {
-        for column in header.lacks(&[Column::Objective, Column::Before, Column::After, Column::Act]) {
-            let message = format!("Nelle variazioni manca la colonna {}.", column.heading());
-            let expected = format!("una colonna con l’intestazione {}", column.heading());
-            let place = sheet.place_of(header.row, 0);
-            findings.push(Finding::new(codes::MISSING_COLUMN, message).at(place).expected(expected));
-        }
+        let required = [Column::Objective, Column::Before, Column::After, Column::Act];
+        let required = required.map(|column| (column, codes::MISSING_COLUMN));
+        findings.extend(header.report_lacking(sheet, "Nelle variazioni", required));
         requests.extend(read_sheet(sheet, &header, year, &mut findings));
     }
     Ok((requests, findings))
@@ -61,10 +58,7 @@ pub fn read(
 
 fn read_sheet(sheet: &Sheet, header: &Header<Column>, year: Year, findings: &mut Vec<Finding>) -> Vec<Request> {
     let mut requests = Vec::new();
-    for (row, cells) in sheet.rows().filter(|(row, _)| *row > header.row) {
-        if Header::<Column>::of_row(row, cells).is_some() {
-            continue;
-        }
+    for (row, _) in header.rows_below(sheet) {
         let mut reader = Reader::new(sheet, header, row, ROW_CODES);
         let says = [Column::Field, Column::Before, Column::After].into_iter().any(|column| reader.is_filled(column));
         // Without them it is a title or a note.

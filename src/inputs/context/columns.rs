@@ -1,42 +1,23 @@
 //! The columns of `individuale/ANNO.xlsx`.
 
-use crate::tabular;
+use crate::tabular::{Conventions, columns};
 
-/// A column of the table of score bands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// CATEGORIA.
-    Category,
-    /// FASCIA, its label.
-    Band,
-    /// Lowest score of the band.
-    From,
-    /// Highest score of the band.
-    To,
-    /// NUMERO DIPENDENTI.
-    People,
-    /// PREMI STANZIATI.
-    Allocated,
-    /// PREMI DISTRIBUITI.
-    Distributed,
-}
-
-impl tabular::Column for Column {
-    const ALL: &'static [Self] =
-        &[Self::Category, Self::Band, Self::From, Self::To, Self::People, Self::Allocated, Self::Distributed];
-    const KEY: &'static [Self] = &[Self::Category];
-
-    fn names(self) -> (&'static str, &'static [&'static str]) {
-        match self {
-            Self::Category => ("CATEGORIA", &["AREA", "CATEGORIE", "PERSONALE"]),
-            Self::Band => ("FASCIA", &["FASCIA DI PUNTEGGIO", "FASCE", "FASCIA DI VALUTAZIONE"]),
-            Self::From => ("DA", &["PUNTEGGIO DA", "FASCIA DA", "MINIMO"]),
-            Self::To => ("A", &["PUNTEGGIO A", "FASCIA A", "MASSIMO"]),
-            Self::People => ("NUMERO DIPENDENTI", &["N DIPENDENTI", "DIPENDENTI", "NUMERO", "UNITA"]),
-            Self::Allocated => ("PREMI STANZIATI", &["STANZIATO", "PREMIO STANZIATO", "PREMI STANZIATO"]),
-            Self::Distributed => {
-                ("PREMI DISTRIBUITI", &["DISTRIBUITO", "PREMIO DISTRIBUITO", "PREMI EROGATI", "EROGATO"])
-            }
-        }
+columns! {
+    /// A column of the table of score bands.
+    Column Conventions::of_amounts(&[Self::Category]) => {
+        /// CATEGORIA.
+        Category = "CATEGORIA" ["AREA", "CATEGORIE", "PERSONALE"];
+        /// FASCIA, its label.
+        Band = "FASCIA" ["FASCIA DI PUNTEGGIO", "FASCE", "FASCIA DI VALUTAZIONE"];
+        /// Lowest score of the band.
+        From = "DA" ["PUNTEGGIO DA", "FASCIA DA", "MINIMO"];
+        /// Highest score of the band.
+        To = "A" ["PUNTEGGIO A", "FASCIA A", "MASSIMO"];
+        /// NUMERO DIPENDENTI.
+        People = "NUMERO DIPENDENTI" ["N DIPENDENTI", "DIPENDENTI", "NUMERO", "UNITA"];
+        /// PREMI STANZIATI.
+        Allocated = "PREMI STANZIATI" ["STANZIATO", "PREMIO STANZIATO", "PREMI STANZIATO"];
+        /// PREMI DISTRIBUITI.
+        Distributed = "PREMI DISTRIBUITI" ["DISTRIBUITO", "PREMIO DISTRIBUITO", "PREMI EROGATI", "EROGATO"];
     }
 }

@@ -8,12 +8,12 @@ use super::disclosure::{RawBand, protect};
 use super::{context_codes as codes, people};
 use crate::domain::{BandTotal, Headcount, Place, ScoreBand, Sourced};
 use crate::finding::Finding;
-use crate::tabular::{self, Column as _, Header, RowCodes, RowReader};
+use crate::tabular::{self, Header, RowCodes, RowReader};
 use crate::words::fold;
 use crate::words::italian;
 use crate::workbook::{Limits, Sheet, Value, WorkbookError};
 
-const ROW_CODES: RowCodes = RowCodes { bad: codes::BAD_VALUE, understood: codes::UNDERSTOOD };
+const ROW_CODES: RowCodes = RowCodes { bad: codes::BAD_VALUE, understood: codes::UNDERSTOOD, detail: codes::BAD_VALUE };
 
 type Reader<'a> = RowReader<'a, Column>;
 
@@ -70,18 +70,13 @@ struct Reading {
 
 impl Reading {
     fn read_sheet(&mut self, sheet: &Sheet, header: &Header<Column>) {
-        for column in header.lacks(&[Column::Band, Column::People]) {
-            let message = format!("Nella performance individuale manca la colonna {}.", column.heading());
-            let finding = Finding::new(codes::MISSING_COLUMN, message).at(sheet.place_of(header.row, 0));
-            self.findings.push(finding.expected(format!("una colonna con l’intestazione {}", column.heading())));
-        }
+        let required = [Column::Band, Column::People].map(|column| (column, codes::MISSING_COLUMN));
+        self.findings.extend(header.report_lacking(sheet, "Nella performance individuale", required));
         self.category = None;
-        for (row, cells) in sheet.rows().filter(|(row, _)| *row > header.row) {
-            if Header::<Column>::of_row(row, cells).is_none() {
-                let mut reader = Reader::new(sheet, header, row, ROW_CODES);
-                self.read_row(&mut reader);
-                self.findings.append(&mut reader.findings);
-            }
+        for (row, _) in header.rows_below(sheet) {
+            let mut reader = Reader::new(sheet, header, row, ROW_CODES);
+            self.read_row(&mut reader);
+            self.findings.append(&mut reader.findings);
         }
     }
 
@@ -140,7 +135,7 @@ fn label(reader: &mut Reader<'_>) -> Option<String> {
         return None;
     }
     let name = reader.text(Column::Band);
-    let bound = |column| reader.number(column).map(|bound| italian::number(bound.value));
+    let bound = |column| reader.number(column, "").map(|bound| italian::number(bound.value));
     let [from, to] = [Column::From, Column::To].map(bound);
     let range = from.zip(to).map(|(from, to)| format!("{from}–{to}"));
     match (name, range) {
@@ -151,7 +146,7 @@ fn label(reader: &mut Reader<'_>) -> Option<String> {
 }
 
 fn headcount(reader: &mut Reader<'_>) -> Option<Sourced<u32>> {
-    let number = reader.number(Column::People)?;
+    let number = reader.number(Column::People, "")?;
     let people = Some(number.value).filter(|value| value.fract().is_zero()).and_then(|value| value.to_u32());
     if people.is_none() {
         let message = "NUMERO DIPENDENTI non è un numero di persone.";

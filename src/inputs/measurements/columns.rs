@@ -1,237 +1,149 @@
-//! The columns of the register and of the measurement sheets, by the names people give them.
+//! The columns of the register and of the measurement sheets, each declared once.
 //!
 //! Guaranteed: each heading is written in one way and found in many (case, accents,
 //! spaces and the usual abbreviations do not count), in any order and below any
 //! title rows. Deliberately absent: what the cells mean.
 
-use std::sync::LazyLock;
+use crate::tabular::{Conventions, Merges, Notation, columns};
 
-use crate::words::fold;
-use crate::workbook::{Cell, Merge, Sheet};
-
-/// A column of the register or of a measurement sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
-    /// Permanent code of the indicator, the only key by which rows are joined.
-    Indicator,
-    /// Code of the objective.
-    Objective,
-    /// Title of the objective, for the reader.
-    Title,
-    /// The plan's own wording.
-    PlanText,
-    /// What is measured.
-    Name,
-    /// How achievement is computed.
-    Kind,
-    /// Direction of `mantenimento`.
-    Bound,
-    /// Unit of measure.
-    Unit,
-    /// Value at the start.
-    Baseline,
-    /// Year of the baseline.
-    BaselineYear,
-    /// Value to reach.
-    Target,
-    /// Weight among the objective's indicators.
-    Weight,
-    /// Office that measures.
+/// Who fills a column in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// The register, whose columns the sheets repeat, locked.
+    Register,
+    /// The office that measures.
     Office,
-    /// Role that answers for it.
-    Manager,
-    /// Source foreseen at planning time.
-    ExpectedSource,
-    /// Declared state.
-    State,
-    /// Actual value.
-    Actual,
-    /// Day of observation.
-    ObservedOn,
-    /// How far the source can be trusted.
-    Source,
-    /// Evidence, reserved to auditors.
-    Evidence,
-    /// Cause of the deviation.
-    Cause,
-    /// What is done about it.
-    CorrectiveAction,
-    /// Who filled the row in.
-    Compiler,
-    /// Act of a postponement.
-    Act,
-    /// Score of the Nucleo di valutazione.
-    BoardScore,
-    /// Minutes that record the score.
-    Minutes,
-    /// Free notes.
-    Notes,
-    /// Hidden fingerprint of what was approved.
-    Fingerprint,
-    /// What the plan's words hint at; shown to the office, never read.
-    Suggestion,
-    /// What a row still lacks, as a live formula; never read.
-    Completeness,
+    /// The Nucleo di valutazione.
+    Board,
+    /// The program, for itself.
+    Hidden,
+    /// The program, for the office; never read.
+    Computed,
 }
 
-impl Column {
-    /// The register's columns, in the order in which they are written.
-    pub const REGISTER: [Self; 15] = [
-        Self::Indicator,
-        Self::Objective,
-        Self::Title,
-        Self::PlanText,
-        Self::Name,
-        Self::Kind,
-        Self::Bound,
-        Self::Unit,
-        Self::Baseline,
-        Self::BaselineYear,
-        Self::Target,
-        Self::Weight,
-        Self::Office,
-        Self::Manager,
-        Self::ExpectedSource,
-    ];
+/// What the writer of a column must know.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    /// Who fills it in.
+    pub group: Group,
+    /// Width in characters.
+    pub width: f64,
+}
 
-    /// The columns that an office or the board fills in, in the order in which they are written.
-    pub const INPUT: [Self; 12] = [
-        Self::State,
-        Self::Actual,
-        Self::ObservedOn,
-        Self::Source,
-        Self::Evidence,
-        Self::Cause,
-        Self::CorrectiveAction,
-        Self::Compiler,
-        Self::Act,
-        Self::BoardScore,
-        Self::Minutes,
-        Self::Notes,
-    ];
+impl Group {
+    const fn wide(self, width: f64) -> Form {
+        Form { group: self, width }
+    }
+}
+
+use Group::{Board, Computed, Hidden, Office, Register};
+
+columns! {
+    /// A column of the register or of a measurement sheet; those of a group are written in this order.
+    Column: Form, CONVENTIONS => {
+        /// Permanent code of the indicator, the only key by which rows are joined.
+        Indicator = "CODICE INDICATORE" ["COD INDICATORE", "CODICE IND", "COD IND"], Register.wide(14.0);
+        /// Code of the objective.
+        Objective = "CODICE" ["CODICE OBIETTIVO", "COD OBIETTIVO"], Register.wide(12.0);
+        /// Title of the objective, for the reader.
+        Title = "OBIETTIVO OPERATIVO" ["OBIETTIVI OPERATIVI", "OBIETTIVO", "OB OPERATIVO"], Register.wide(34.0);
+        /// The plan's own wording.
+        PlanText = "INDICATORE DEL PIANO" ["INDICATORI DI OUTPUT", "TESTO DEL PIANO"], Register.wide(40.0);
+        /// What is measured.
+        Name = "INDICATORE" ["DESCRIZIONE INDICATORE"], Register.wide(34.0);
+        /// How achievement is computed.
+        Kind = "TIPO" ["TIPO INDICATORE", "TIPOLOGIA"], Register.wide(12.0);
+        /// Direction of `mantenimento`.
+        Bound = "VERSO", Register.wide(12.0);
+        /// Unit of measure.
+        Unit = "UNITÀ" ["UNITA DI MISURA", "U M", "UM"], Register.wide(12.0);
+        /// Value at the start.
+        Baseline = "BASE" ["VALORE BASE", "VALORE INIZIALE"], Register.wide(12.0);
+        /// Year of the baseline.
+        BaselineYear = "ANNO BASE" ["ANNO DI BASE"], Register.wide(9.0);
+        /// Value to reach.
+        Target = "TARGET" ["VALORE TARGET", "VALORE ATTESO"], Register.wide(12.0);
+        /// Weight among the objective's indicators.
+        Weight = "PESO" ["PESO INDICATORE"], Register.wide(9.0);
+        /// Office that measures.
+        Office = "UFFICIO" ["SETTORE", "SERVIZIO"], Register.wide(22.0);
+        /// Role that answers for it.
+        Manager = "RESPONSABILE", Register.wide(22.0);
+        /// Source foreseen at planning time.
+        ExpectedSource = "FONTE PREVISTA" ["FONTE DEI DATI PREVISTA"], Register.wide(12.0);
+        /// Declared state.
+        State = "STATO", Office.wide(12.0);
+        /// Actual value.
+        Actual = "CONSUNTIVO" ["VALORE CONSUNTIVO", "VALORE A CONSUNTIVO", "VALORE RAGGIUNTO"], Office.wide(14.0);
+        /// Day of observation.
+        ObservedOn = "DATA RILEVAZIONE" ["DATA DI RILEVAZIONE", "DATA DELLA RILEVAZIONE"], Office.wide(14.0);
+        /// How far the source can be trusted.
+        Source = "FONTE" ["FONTE DEI DATI"], Office.wide(14.0);
+        /// Evidence, reserved to auditors.
+        Evidence = "EVIDENZA" ["EVIDENZE"], Office.wide(34.0);
+        /// Cause of the deviation.
+        Cause = "CAUSA SCOSTAMENTO" ["CAUSA", "CAUSA DELLO SCOSTAMENTO"], Office.wide(34.0);
+        /// What is done about it.
+        CorrectiveAction = "AZIONE CORRETTIVA" ["AZIONI CORRETTIVE"], Office.wide(34.0);
+        /// Who filled the row in.
+        Compiler = "COMPILATORE" ["COMPILATO DA"], Office.wide(22.0);
+        /// Act of a postponement.
+        Act = "ATTO" ["ATTO DI RINVIO", "ESTREMI ATTO"], Office.wide(22.0);
+        /// Score of the Nucleo di valutazione.
+        BoardScore = "PUNTEGGIO NDV" ["PUNTEGGIO NUCLEO", "PUNTEGGIO OIV"], Board.wide(12.0);
+        /// Minutes that record the score.
+        Minutes = "VERBALE" ["VERBALE NDV"], Board.wide(22.0);
+        /// Free notes.
+        Notes = "NOTE", Office.wide(40.0);
+        /// Hidden fingerprint of what was approved.
+        Fingerprint = "IMPRONTA", Hidden.wide(12.0);
+        /// What the plan's words hint at; shown to the office, never read.
+        Suggestion = "SUGGERIMENTO", Computed.wide(28.0);
+        /// What a row still lacks, as a live formula; never read.
+        Completeness = "COMPLETEZZA", Computed.wide(18.0);
+    }
+}
+
+/// A code, a value or a score merged with the row above would be that of two indicators.
+const CONVENTIONS: Conventions<Column> = Conventions {
+    key: &[Column::Indicator],
+    unit: "",
+    stand_in: Some(Column::Indicator),
+    merges: Merges::DownBut(&[Column::Indicator, Column::Actual, Column::BoardScore]),
+    numbers: Notation::Shown,
+};
+
+impl Column {
+    /// The columns that some fill in, in the order in which they are written.
+    pub fn of(groups: &'static [Group]) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|column| groups.contains(&column.form().group))
+    }
+
+    /// Whether an office or the board fills the column in.
+    pub fn is_input(self) -> bool {
+        matches!(self.form().group, Office | Board)
+    }
 
     /// All columns of a register, in the order in which they are written: the suggestion stands
     /// beside the words it was read from.
     pub fn register() -> impl Iterator<Item = Self> {
         let beside = |column| (column == Self::PlanText).then_some(Self::Suggestion);
-        Self::REGISTER.into_iter().flat_map(move |column| std::iter::once(column).chain(beside(column)))
+        Self::of(&[Register]).flat_map(move |column| std::iter::once(column).chain(beside(column)))
     }
 
     /// All columns of a measurement sheet, in the order in which they are written: what a row
     /// lacks stands beside its code, where scrolling does not hide it.
     pub fn sheet() -> impl Iterator<Item = Self> {
-        let [code, locked @ ..] = Self::REGISTER;
-        [code, Self::Completeness].into_iter().chain(locked).chain(Self::INPUT).chain([Self::Fingerprint])
-    }
-
-    /// Every column.
-    fn all() -> impl Iterator<Item = Self> {
-        Self::sheet().chain([Self::Suggestion])
-    }
-
-    /// The heading as we write it, then the other ways in which it is recognised, folded.
-    const fn names(self) -> (&'static str, &'static [&'static str]) {
-        match self {
-            Self::Indicator => ("CODICE INDICATORE", &["COD INDICATORE", "CODICE IND", "COD IND"]),
-            Self::Objective => ("CODICE", &["CODICE OBIETTIVO", "COD OBIETTIVO"]),
-            Self::Title => ("OBIETTIVO OPERATIVO", &["OBIETTIVI OPERATIVI", "OBIETTIVO", "OB OPERATIVO"]),
-            Self::PlanText => ("INDICATORE DEL PIANO", &["INDICATORI DI OUTPUT", "TESTO DEL PIANO"]),
-            Self::Name => ("INDICATORE", &["DESCRIZIONE INDICATORE"]),
-            Self::Kind => ("TIPO", &["TIPO INDICATORE", "TIPOLOGIA"]),
-            Self::Bound => ("VERSO", &[]),
-            Self::Unit => ("UNITÀ", &["UNITA DI MISURA", "U M", "UM"]),
-            Self::Baseline => ("BASE", &["VALORE BASE", "VALORE INIZIALE"]),
-            Self::BaselineYear => ("ANNO BASE", &["ANNO DI BASE"]),
-            Self::Target => ("TARGET", &["VALORE TARGET", "VALORE ATTESO"]),
-            Self::Weight => ("PESO", &["PESO INDICATORE"]),
-            Self::Office => ("UFFICIO", &["SETTORE", "SERVIZIO"]),
-            Self::Manager => ("RESPONSABILE", &[]),
-            Self::ExpectedSource => ("FONTE PREVISTA", &["FONTE DEI DATI PREVISTA"]),
-            Self::State => ("STATO", &[]),
-            Self::Actual => ("CONSUNTIVO", &["VALORE CONSUNTIVO", "VALORE A CONSUNTIVO", "VALORE RAGGIUNTO"]),
-            Self::ObservedOn => ("DATA RILEVAZIONE", &["DATA DI RILEVAZIONE", "DATA DELLA RILEVAZIONE"]),
-            Self::Source => ("FONTE", &["FONTE DEI DATI"]),
-            Self::Evidence => ("EVIDENZA", &["EVIDENZE"]),
-            Self::Cause => ("CAUSA SCOSTAMENTO", &["CAUSA", "CAUSA DELLO SCOSTAMENTO"]),
-            Self::CorrectiveAction => ("AZIONE CORRETTIVA", &["AZIONI CORRETTIVE"]),
-            Self::Compiler => ("COMPILATORE", &["COMPILATO DA"]),
-            Self::Act => ("ATTO", &["ATTO DI RINVIO", "ESTREMI ATTO"]),
-            Self::BoardScore => ("PUNTEGGIO NDV", &["PUNTEGGIO NUCLEO", "PUNTEGGIO OIV"]),
-            Self::Minutes => ("VERBALE", &["VERBALE NDV"]),
-            Self::Notes => ("NOTE", &[]),
-            Self::Fingerprint => ("IMPRONTA", &[]),
-            Self::Suggestion => ("SUGGERIMENTO", &[]),
-            Self::Completeness => ("COMPLETEZZA", &[]),
-        }
-    }
-
-    /// The heading as we write it.
-    pub const fn heading(self) -> &'static str {
-        self.names().0
-    }
-
-    fn from_heading(text: &str) -> Option<Self> {
-        /// Our own headings, folded once: every cell that may be a header is compared with them.
-        static HEADINGS: LazyLock<Vec<(String, Column)>> =
-            LazyLock::new(|| Column::all().map(|column| (fold(column.heading()), column)).collect());
-        let folded = fold(text);
-        let own = HEADINGS.iter().find(|(heading, _)| *heading == folded).map(|(_, column)| *column);
-        own.or_else(|| Self::all().find(|column| column.names().1.contains(&folded.as_str())))
-    }
-}
-
-/// Where a table's columns stand on a sheet.
-#[derive(Debug)]
-pub struct Layout {
-    /// The row of the headings, from zero.
-    pub header_row: u32,
-    positions: Vec<(Column, u32)>,
-    /// Headings that came twice: the first occurrence counts.
-    pub repeated: Vec<(Column, u32)>,
-}
-
-impl Layout {
-    /// Finds the first row that names the indicator's code beside at least one other column.
-    pub fn find(sheet: &Sheet) -> Option<Self> {
-        sheet.rows().find_map(|(row, cells)| Self::of_row(row, cells))
-    }
-
-    /// The row's columns, if it is a header: a repeated header within the data is one too.
-    pub fn of_row(row: u32, cells: &[Cell]) -> Option<Self> {
-        let mut layout = Self { header_row: row, positions: Vec::new(), repeated: Vec::new() };
-        for cell in cells {
-            let Some(column) = Column::from_heading(&cell.display()) else { continue };
-            let seen = layout.position(column).is_some();
-            let list = if seen { &mut layout.repeated } else { &mut layout.positions };
-            list.push((column, cell.column));
-        }
-        let is_header = layout.position(Column::Indicator).is_some() && layout.positions.len() > 1;
-        is_header.then_some(layout)
-    }
-
-    /// The position of a column, from zero.
-    pub fn position(&self, column: Column) -> Option<u32> {
-        self.positions.iter().find(|(known, _)| *known == column).map(|(_, position)| *position)
-    }
-
-    /// The cell of a column in a row, if there is one that holds something. Cells merged down the
-    /// column say the same of all their rows, but for codes and values, which belong to one indicator.
-    pub fn cell<'a>(&self, sheet: &'a Sheet, row: u32, column: Column) -> Option<&'a Cell> {
-        let own = sheet.cell(row, self.position(column)?);
-        let belongs_to_one = matches!(column, Column::Indicator | Column::Actual | Column::BoardScore);
-        own.or_else(|| if belongs_to_one { None } else { sheet.merged_value(self.merged_down(sheet, row, column)?) })
-    }
-
-    /// The merged range of this column alone that covers a row and rows above it.
-    pub fn merged_down(&self, sheet: &Sheet, row: u32, column: Column) -> Option<Merge> {
-        let merge = sheet.merge_at(row, self.position(column)?)?;
-        (merge.first_column == merge.last_column && merge.first_row < row).then_some(merge)
+        let beside = |column| (column == Self::Indicator).then_some(Self::Completeness);
+        Self::of(&[Register, Office, Board, Hidden])
+            .flat_map(move |column| std::iter::once(column).chain(beside(column)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tabular::Column as _;
 
     #[test]
     fn a_heading_is_found_however_it_is_typed() {
@@ -245,16 +157,5 @@ mod tests {
             assert_eq!(Column::from_heading(typed), Some(column), "{typed}");
         }
         assert_eq!(Column::from_heading("COMMENTO DEL SINDACO"), None);
-    }
-
-    #[test]
-    fn no_two_columns_answer_to_the_same_name() {
-        let mut names: Vec<String> = Column::all()
-            .flat_map(|column| column.names().1.iter().map(|&n| n.to_owned()).chain([fold(column.heading())]))
-            .collect();
-        let count = names.len();
-        names.sort();
-        names.dedup();
-        assert_eq!(names.len(), count);
     }
 }

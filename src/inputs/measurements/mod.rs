@@ -13,7 +13,6 @@ mod content;
 mod instructions;
 pub mod measurement_codes;
 pub mod register;
-mod row;
 pub mod sheets;
 mod suggestions;
 mod table;

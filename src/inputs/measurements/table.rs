@@ -28,7 +28,7 @@ pub fn write_head(
     sheet.set_row_height(HEADER_ROW, 32)?;
     for (index, column) in (0u16..).zip(columns) {
         sheet.write_string_with_format(HEADER_ROW, index, column.heading(), &house_style::header())?;
-        sheet.set_column_width(index, width(*column))?;
+        sheet.set_column_width(index, column.form().width)?;
     }
     house_style::set_up_page(sheet, HEADER_ROW, &footer(edition))?;
     sheet.set_freeze_panes(HEADER_ROW + 1, beside.max(1))?;
@@ -45,7 +45,7 @@ pub fn set_row_height<'c>(
     contents: impl Iterator<Item = &'c (Column, Content)>,
 ) -> Result<(), XlsxError> {
     let texts = contents.filter_map(|(column, content)| match content {
-        Content::Text(text) => Some((text.as_str(), width(*column))),
+        Content::Text(text) => Some((text.as_str(), column.form().width)),
         _ => None,
     });
     sheet.set_row_height(row, house_style::row_height(texts)).map(drop)
@@ -81,18 +81,4 @@ pub fn ask_again(rule: DataValidation, message: &str) -> Result<DataValidation, 
     rule.set_error_style(DataValidationErrorStyle::Warning)
         .set_error_title("Valore da controllare")?
         .set_error_message(message)
-}
-
-/// Width in characters.
-const fn width(column: Column) -> f64 {
-    match column {
-        Column::Indicator | Column::ObservedOn | Column::Actual | Column::Source => 14.0,
-        Column::Title | Column::Name | Column::Cause | Column::CorrectiveAction | Column::Evidence => 34.0,
-        Column::PlanText | Column::Notes => 40.0,
-        Column::Suggestion => 28.0,
-        Column::Completeness => 18.0,
-        Column::BaselineYear | Column::Weight => 9.0,
-        Column::Office | Column::Manager | Column::Compiler | Column::Act | Column::Minutes => 22.0,
-        _ => 12.0,
-    }
 }

@@ -9,11 +9,12 @@ use crate::domain::{MissionCode, Place, ProgrammeBudget, ProgrammeCode, Resource
 use crate::finding::Finding;
 use crate::tabular::ProgrammeRefusal;
 use crate::tabular::programme_code;
-use crate::tabular::{self, Column as _, Header, RowCodes, RowReader};
+use crate::tabular::{self, Header, RowCodes, RowReader};
 use crate::words::fold;
 use crate::workbook::{Cell, Limits, Sheet, WorkbookError};
 
-const ROW_CODES: RowCodes = RowCodes { bad: codes::BAD_AMOUNT, understood: codes::UNDERSTOOD };
+const ROW_CODES: RowCodes =
+    RowCodes { bad: codes::BAD_AMOUNT, understood: codes::UNDERSTOOD, detail: codes::BAD_AMOUNT };
 
 type Reader<'a> = RowReader<'a, Column>;
 
@@ -56,27 +57,18 @@ struct Reading {
 impl Reading {
     fn read_sheet(&mut self, sheet: &Sheet, header: &Header<Column>) {
         self.report_columns(sheet, header);
-        for (row, cells) in sheet.rows().filter(|(row, _)| *row > header.row) {
-            if Header::<Column>::of_row(row, cells).is_none() {
-                self.read_row(sheet, header, row, cells);
-            }
+        for (row, cells) in header.rows_below(sheet) {
+            self.read_row(sheet, header, row, cells);
         }
     }
 
     fn report_columns(&mut self, sheet: &Sheet, header: &Header<Column>) {
-        let place = sheet.place_of(header.row, 0);
-        for column in header.lacks(&Column::AMOUNTS) {
+        let wanted = Column::AMOUNTS.map(|column| {
             let required = Column::REQUIRED.contains(&column);
-            let code = if required { codes::MISSING_COLUMN } else { codes::ABSENT_COLUMN };
-            let message = format!("Nelle risorse manca la colonna {}.", column.heading());
-            let expected = format!("una colonna con l’intestazione {}", column.heading());
-            self.findings.push(Finding::new(code, message).at(place.clone()).expected(expected));
-        }
-        for (column, position) in &header.repeated {
-            let message = format!("La colonna {} è ripetuta: conta la prima.", column.heading());
-            let place = sheet.place_of(header.row, *position);
-            self.findings.push(Finding::new(codes::REPEATED_COLUMN, message).at(place));
-        }
+            (column, if required { codes::MISSING_COLUMN } else { codes::ABSENT_COLUMN })
+        });
+        self.findings.extend(header.report_lacking(sheet, "Nelle risorse", wanted));
+        self.findings.extend(header.report_repeated(sheet, codes::REPEATED_COLUMN, "è ripetuta: conta la prima"));
     }
 
     fn read_row(&mut self, sheet: &Sheet, header: &Header<Column>, row: u32, cells: &[Cell]) {

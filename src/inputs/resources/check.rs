@@ -9,7 +9,6 @@ use super::columns::Column;
 use crate::domain::{Place, Plan, ProgrammeBudget, ProgrammeCode, Resources, Sourced, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
-use crate::tabular::Column as _;
 use crate::words::italian;
 
 /// Checks each programma (impegnato + FPV ≤ stanziato, pagato ≤ impegnato, no negative

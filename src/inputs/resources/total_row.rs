@@ -75,7 +75,7 @@ impl TotalRow {
             });
             let sum: Decimal = rows.filter_map(|row| column.of(row)).map(|amount| amount.value).sum();
             if sum != claimed.value {
-                let heading = crate::tabular::Column::heading(*column);
+                let heading = column.heading();
                 findings.push(
                     Finding::new(
                         codes::WRONG_TOTAL,

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::domain::{Indicator, IndicatorCode, Kind, ObjectiveCode, Sourced, Year};
 use crate::finding::Finding;
-use crate::inputs::measurements::columns::{Column, Layout};
+use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::measurement_codes as codes;
-use crate::inputs::measurements::row::{CellCodes, RowReader};
+use crate::tabular::{Header, RowCodes, RowReader};
 use crate::words::fold;
-use crate::workbook::{Sheet, Workbook};
+use crate::workbook::Workbook;
 
-const CELL_CODES: CellCodes =
-    CellCodes { bad: codes::REGISTER_VALUE, understood: codes::REGISTER_UNDERSTOOD, detail: codes::REGISTER_VALUE };
+const ROW_CODES: RowCodes =
+    RowCodes { bad: codes::REGISTER_VALUE, understood: codes::REGISTER_UNDERSTOOD, detail: codes::REGISTER_VALUE };
+
+type Reader<'a> = RowReader<'a, Column>;
 
 /// Columns without which a register says nothing.
 const REQUIRED: [Column; 3] = [Column::Name, Column::Kind, Column::Target];
@@ -27,14 +29,13 @@ pub fn read_register(workbook: &Workbook) -> (Vec<Indicator>, Vec<Finding>) {
     let mut seen = BTreeMap::new();
     let mut tables = 0;
     for sheet in &workbook.sheets {
-        let Some(layout) = Layout::find(sheet) else { continue };
+        let Some(header) = Header::find(sheet) else { continue };
         tables += 1;
-        report_columns(sheet, &layout, &mut findings);
-        for (row, cells) in sheet.rows().filter(|(row, _)| *row > layout.header_row) {
-            if Layout::of_row(row, cells).is_some() {
-                continue;
-            }
-            let mut reader = RowReader::new(sheet, &layout, row, CELL_CODES);
+        let required = REQUIRED.map(|column| (column, codes::REGISTER_COLUMN));
+        findings.extend(header.report_lacking(sheet, "Nel registro", required));
+        findings.extend(header.report_repeated(sheet, codes::REPEATED_COLUMN, "è ripetuta"));
+        for (row, _) in header.rows_below(sheet) {
+            let mut reader = RowReader::new(sheet, &header, row, ROW_CODES);
             let indicator = read_row(&mut reader);
             findings.append(&mut reader.findings);
             let Some(indicator) = indicator else { continue };
@@ -65,23 +66,7 @@ pub fn read_register(workbook: &Workbook) -> (Vec<Indicator>, Vec<Finding>) {
     (indicators, findings)
 }
 
-fn report_columns(sheet: &Sheet, layout: &Layout, findings: &mut Vec<Finding>) {
-    for column in REQUIRED.into_iter().filter(|column| layout.position(*column).is_none()) {
-        findings.push(
-            Finding::new(codes::REGISTER_COLUMN, format!("Nel registro manca la colonna {}.", column.heading()))
-                .at(sheet.place_of(layout.header_row, 0))
-                .expected(format!("una colonna con l’intestazione {}", column.heading())),
-        );
-    }
-    for (column, position) in &layout.repeated {
-        findings.push(
-            Finding::new(codes::REPEATED_COLUMN, format!("La colonna {} è ripetuta.", column.heading()))
-                .at(sheet.place_of(layout.header_row, *position)),
-        );
-    }
-}
-
-fn read_row(reader: &mut RowReader<'_>) -> Option<Indicator> {
+fn read_row(reader: &mut Reader<'_>) -> Option<Indicator> {
     let code = read_code(reader)?;
     let objective = read_objective(reader, &code)?;
     let kind = read_kind(reader)?;
@@ -107,7 +92,7 @@ fn read_row(reader: &mut RowReader<'_>) -> Option<Indicator> {
 }
 
 /// The row's code; rows that hold nothing of an indicator (notes, footers) are passed over.
-fn read_code(reader: &mut RowReader<'_>) -> Option<IndicatorCode> {
+fn read_code(reader: &mut Reader<'_>) -> Option<IndicatorCode> {
     let text = reader.text(Column::Indicator);
     let describes = [Column::Name, Column::Kind, Column::Target].into_iter().any(|column| reader.is_filled(column));
     let code = text.as_deref().and_then(|text| text.parse().ok());
@@ -123,7 +108,7 @@ fn read_code(reader: &mut RowReader<'_>) -> Option<IndicatorCode> {
 }
 
 /// CODICE, or the indicator's code without its running number.
-fn read_objective(reader: &mut RowReader<'_>, code: &IndicatorCode) -> Option<ObjectiveCode> {
+fn read_objective(reader: &mut Reader<'_>, code: &IndicatorCode) -> Option<ObjectiveCode> {
     let text = reader.text(Column::Objective).or_else(|| {
         let (objective, _) = code.as_str().rsplit_once('.')?;
         Some(objective.to_owned())
@@ -136,7 +121,7 @@ fn read_objective(reader: &mut RowReader<'_>, code: &IndicatorCode) -> Option<Ob
     objective
 }
 
-fn read_kind(reader: &mut RowReader<'_>) -> Option<Sourced<Kind>> {
+fn read_kind(reader: &mut Reader<'_>) -> Option<Sourced<Kind>> {
     let kind = reader.text(Column::Kind).unwrap_or_default();
     let bound = reader.text(Column::Bound).unwrap_or_default();
     let read = kind_of(&kind, &bound);
@@ -160,7 +145,7 @@ pub fn kind_of(kind: &str, bound: &str) -> Option<Kind> {
     }
 }
 
-fn read_year(reader: &mut RowReader<'_>) -> Option<Year> {
+fn read_year(reader: &mut Reader<'_>) -> Option<Year> {
     let number = reader.number(Column::BaselineYear, "")?;
     let year = u16::try_from(number.value).ok().filter(|year| number.value.fract().is_zero() && *year > 1900);
     if year.is_none() {

@@ -2,10 +2,10 @@
 
 use super::fingerprint;
 use crate::domain::{Indicator, Quantity};
-use crate::inputs::measurements::columns::Column;
+use crate::inputs::measurements::columns::{Column, Group};
 use crate::inputs::measurements::measurement_codes as codes;
 use crate::inputs::measurements::register::kind_of;
-use crate::inputs::measurements::row::RowReader;
+use crate::tabular::RowReader;
 use crate::tabular::values;
 use crate::words::italian;
 
@@ -14,14 +14,14 @@ use crate::words::italian;
 /// Columns that the sheet does not have are not compared: a small office may send
 /// three columns only. A cell that repeats what stood before a change during the year
 /// (`approved`) is a note.
-pub fn check_row(reader: &mut RowReader<'_>, indicator: &Indicator, approved: &Indicator) {
+pub fn check_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator, approved: &Indicator) {
     let stale = reader
         .text(Column::Fingerprint)
         .is_some_and(|found| found != fingerprint(indicator) && found != fingerprint(approved));
     if stale {
         report_stale(reader, indicator);
     }
-    for column in Column::REGISTER {
+    for column in Column::of(&[Group::Register]) {
         if matches!(column, Column::Indicator | Column::Title) || (stale && column == Column::PlanText) {
             continue;
         }
@@ -40,7 +40,7 @@ pub fn check_row(reader: &mut RowReader<'_>, indicator: &Indicator, approved: &I
     }
 }
 
-fn report_stale(reader: &mut RowReader<'_>, indicator: &Indicator) {
+fn report_stale(reader: &mut RowReader<'_, Column>, indicator: &Indicator) {
     let message =
         format!("La scheda di {} viene da un piano o da un registro diverso da quello attuale.", indicator.code);
     let text = reader.text(Column::PlanText).unwrap_or_default();
@@ -53,7 +53,7 @@ fn report_stale(reader: &mut RowReader<'_>, indicator: &Indicator) {
 }
 
 /// Whether a locked cell says what the register says, however it is typed.
-fn agrees(reader: &RowReader<'_>, indicator: &Indicator, column: Column) -> bool {
+fn agrees(reader: &RowReader<'_, Column>, indicator: &Indicator, column: Column) -> bool {
     let cell = reader.cell(column);
     let same_quantity = |approved: Option<Quantity>| {
         let read = values::quantity(cell, indicator.kind.value, &indicator.unit);

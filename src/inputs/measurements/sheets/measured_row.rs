@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::measurement_codes as codes;
-use crate::inputs::measurements::row::RowReader;
+use crate::tabular::RowReader;
 use crate::tabular::italian_act;
 use crate::tabular::numbers::is_per_cent;
 use crate::tabular::values;
@@ -18,14 +18,14 @@ use crate::words::fold;
 const AWAITING_BOARD: &str = "in attesa del NdV";
 
 /// Reads what the office and the board wrote about `indicator`.
-pub fn read_row(reader: &mut RowReader<'_>, indicator: &Indicator) -> Measurement {
+pub fn read_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator) -> Measurement {
     let (actual, unreadable) = read_actual(reader, indicator);
     Measurement {
         indicator: indicator.code.clone(),
         state: read_state(reader),
         actual,
         unreadable,
-        observed_on: reader.day(Column::ObservedOn),
+        observed_on: reader.day(Column::ObservedOn).map(|day| day.value),
         source: read_source(reader),
         evidence: reader.text(Column::Evidence),
         cause: reader.text(Column::Cause),
@@ -45,7 +45,10 @@ pub fn read_row(reader: &mut RowReader<'_>, indicator: &Indicator) -> Measuremen
 }
 
 /// The value, or the place of a cell that holds something else.
-fn read_actual(reader: &mut RowReader<'_>, indicator: &Indicator) -> (Option<Sourced<Quantity>>, Option<Place>) {
+fn read_actual(
+    reader: &mut RowReader<'_, Column>,
+    indicator: &Indicator,
+) -> (Option<Sourced<Quantity>>, Option<Place>) {
     let kind = indicator.kind.value;
     // A qualitative result is the board's score; words beside it are a comment, not a value.
     if kind == Kind::Qualitative {
@@ -76,7 +79,7 @@ fn read_actual(reader: &mut RowReader<'_>, indicator: &Indicator) -> (Option<Sou
 
 /// Whether a month without its day may be before or after the target. A target on the last
 /// day of the month is met on any of its days.
-fn straddles_deadline(reader: &RowReader<'_>, indicator: &Indicator) -> bool {
+fn straddles_deadline(reader: &RowReader<'_, Column>, indicator: &Indicator) -> bool {
     let Some(last) = values::bare_month(reader.cell(Column::Actual)) else { return false };
     match indicator.target.as_ref().map(|target| target.value) {
         Some(Quantity::Date(target)) => (target.year(), target.month()) == (last.year(), last.month()) && target < last,
@@ -85,7 +88,7 @@ fn straddles_deadline(reader: &RowReader<'_>, indicator: &Indicator) -> bool {
 }
 
 /// 0,85 typed where 85 % is meant cannot be told from a true 0,85 %: the value stands, the office is asked.
-fn warn_of_fraction(reader: &mut RowReader<'_>, indicator: &Indicator, actual: Option<&Sourced<Quantity>>) {
+fn warn_of_fraction(reader: &mut RowReader<'_, Column>, indicator: &Indicator, actual: Option<&Sourced<Quantity>>) {
     let target = match indicator.target.as_ref().map(|target| target.value) {
         Some(Quantity::Number(target)) => target,
         None if indicator.kind.value == Kind::Progress => Decimal::ONE_HUNDRED,
@@ -99,7 +102,7 @@ fn warn_of_fraction(reader: &mut RowReader<'_>, indicator: &Indicator, actual: O
     }
 }
 
-fn read_state(reader: &mut RowReader<'_>) -> Option<Sourced<DeclaredState>> {
+fn read_state(reader: &mut RowReader<'_, Column>) -> Option<Sourced<DeclaredState>> {
     let word = reader.text(Column::State)?;
     // Our own documents say so of a qualitative indicator: it means a cell not yet filled in.
     if fold(&word) == fold(AWAITING_BOARD) {
@@ -114,7 +117,7 @@ fn read_state(reader: &mut RowReader<'_>) -> Option<Sourced<DeclaredState>> {
     state.map(|state| Sourced::new(state, reader.place(Column::State)))
 }
 
-fn read_source(reader: &mut RowReader<'_>) -> Option<SourceKind> {
+fn read_source(reader: &mut RowReader<'_, Column>) -> Option<SourceKind> {
     let word = reader.text(Column::Source)?;
     let source = SourceKind::ALL.into_iter().find(|source| fold(source.label()) == fold(&word));
     if source.is_none() {
@@ -125,7 +128,7 @@ fn read_source(reader: &mut RowReader<'_>) -> Option<SourceKind> {
     source
 }
 
-fn read_act(reader: &mut RowReader<'_>, column: Column) -> Option<Sourced<Act>> {
+fn read_act(reader: &mut RowReader<'_, Column>, column: Column) -> Option<Sourced<Act>> {
     let text = reader.text(column)?;
     let act = italian_act(&text);
     if act.is_none() {
@@ -135,7 +138,7 @@ fn read_act(reader: &mut RowReader<'_>, column: Column) -> Option<Sourced<Act>> 
     act.map(|act| Sourced::new(act, reader.place(column)))
 }
 
-fn read_score(reader: &mut RowReader<'_>, kind: Kind) -> Option<Sourced<Decimal>> {
+fn read_score(reader: &mut RowReader<'_, Column>, kind: Kind) -> Option<Sourced<Decimal>> {
     let score = reader.number(Column::BoardScore, "")?;
     let problem = if kind != Kind::Qualitative {
         Some(("Il punteggio del NdV vale soltanto per gli indicatori qualitativi.", "nessun punteggio"))

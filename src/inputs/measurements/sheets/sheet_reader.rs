@@ -7,15 +7,15 @@ use super::measured_row::read_row;
 use super::merge::merge;
 use crate::domain::{Indicator, IndicatorCode, Measurement, Place};
 use crate::finding::Finding;
-use crate::inputs::measurements::columns::{Column, Layout};
+use crate::inputs::measurements::columns::{Column, Group};
 use crate::inputs::measurements::instructions;
 use crate::inputs::measurements::measurement_codes as codes;
-use crate::inputs::measurements::row::{CellCodes, RowReader};
+use crate::tabular::{Header, RowCodes, RowReader};
 use crate::words::fold;
 use crate::workbook::{Sheet, Workbook};
 
-const CELL_CODES: CellCodes =
-    CellCodes { bad: codes::BAD_VALUE, understood: codes::UNDERSTOOD, detail: codes::BAD_DETAIL };
+const ROW_CODES: RowCodes =
+    RowCodes { bad: codes::BAD_VALUE, understood: codes::UNDERSTOOD, detail: codes::BAD_DETAIL };
 
 /// How many likely codes are named beside an unknown one.
 const NEAREST: usize = 3;
@@ -67,10 +67,10 @@ impl Reading<'_> {
     fn read_workbook(&mut self, workbook: &Workbook) {
         let mut tables = 0;
         for sheet in &workbook.sheets {
-            match Layout::find(sheet) {
-                Some(layout) => {
+            match Header::find(sheet) {
+                Some(header) => {
                     tables += 1;
-                    self.read_sheet(sheet, layout);
+                    self.read_sheet(sheet, header);
                 }
                 None if sheet.cells.is_empty() || fold(&sheet.name) == fold(instructions::SHEET_NAME) => {}
                 None => self.findings.push(
@@ -90,7 +90,7 @@ impl Reading<'_> {
         }
     }
 
-    fn read_sheet(&mut self, sheet: &Sheet, mut layout: Layout) {
+    fn read_sheet(&mut self, sheet: &Sheet, mut header: Header<Column>) {
         if !sheet.visible {
             self.findings.push(
                 Finding::new(codes::HIDDEN_SHEET, "Il foglio è nascosto, ma contiene righe di misurazione: è letto.")
@@ -98,40 +98,30 @@ impl Reading<'_> {
                     .expected("un foglio visibile"),
             );
         }
-        self.report_columns(sheet, &layout);
-        let first = layout.header_row;
+        self.report_columns(sheet, &header);
+        let first = header.row;
         for (row, cells) in sheet.rows().filter(|(row, _)| *row > first) {
-            match Layout::of_row(row, cells) {
+            match Header::of_row(row, cells) {
                 // The header may be repeated down the sheet, even with its columns in another order.
                 Some(repeated) => {
-                    layout = repeated;
-                    self.report_columns(sheet, &layout);
+                    header = repeated;
+                    self.report_columns(sheet, &header);
                 }
-                None => self.read_data_row(sheet, &layout, row),
+                None => self.read_data_row(sheet, &header, row),
             }
         }
     }
 
-    fn report_columns(&mut self, sheet: &Sheet, layout: &Layout) {
-        let place = sheet.place_of(layout.header_row, 0);
-        for (column, code) in [(Column::Actual, codes::MISSING_COLUMN), (Column::Cause, codes::MISSING_CAUSE)] {
-            if layout.position(column).is_none() {
-                let message = format!("Nella scheda manca la colonna {}.", column.heading());
-                let expected = format!("una colonna con l’intestazione {}", column.heading());
-                self.findings.push(Finding::new(code, message).at(place.clone()).expected(expected));
-            }
-        }
-        for (column, position) in &layout.repeated {
-            let message = format!("La colonna {} è ripetuta: conta la prima.", column.heading());
-            let place = sheet.place_of(layout.header_row, *position);
-            self.findings.push(Finding::new(codes::REPEATED_COLUMN, message).at(place));
-        }
+    fn report_columns(&mut self, sheet: &Sheet, header: &Header<Column>) {
+        let wanted = [(Column::Actual, codes::MISSING_COLUMN), (Column::Cause, codes::MISSING_CAUSE)];
+        self.findings.extend(header.report_lacking(sheet, "Nella scheda", wanted));
+        self.findings.extend(header.report_repeated(sheet, codes::REPEATED_COLUMN, "è ripetuta: conta la prima"));
     }
 
-    fn read_data_row(&mut self, sheet: &Sheet, layout: &Layout, row: u32) {
-        let mut reader = RowReader::new(sheet, layout, row, CELL_CODES);
+    fn read_data_row(&mut self, sheet: &Sheet, header: &Header<Column>, row: u32) {
+        let mut reader = RowReader::new(sheet, header, row, ROW_CODES);
         let typed = reader.text(Column::Indicator);
-        let filled = Column::INPUT.into_iter().any(|column| reader.is_filled(column));
+        let filled = Column::of(&[Group::Office, Group::Board]).any(|column| reader.is_filled(column));
         let code: Option<IndicatorCode> = typed.as_deref().and_then(|text| text.parse().ok());
         let approved = code.as_ref().and_then(|code| self.approved.get(code).copied());
         let indicator = code.as_ref().and_then(|code| self.register.get(code).copied()).or(approved);

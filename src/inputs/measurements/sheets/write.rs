@@ -121,7 +121,7 @@ fn write_sheet(
         let content_of = |column: Column| match column {
             Column::Fingerprint => Content::Text(fingerprint(indicator)),
             Column::Completeness => Content::text(completeness::word(indicator.kind.value, measurement)),
-            _ if Column::INPUT.contains(&column) => input_content(measurement, column),
+            _ if column.is_input() => input_content(measurement, column),
             _ => row_content(&locked, objective, edition.year, column),
         };
         let contents: Vec<(Column, Content)> = columns.iter().map(|&column| (column, content_of(column))).collect();
@@ -131,7 +131,7 @@ fn write_sheet(
             if column == Column::Completeness {
                 let word = completeness::word(kind, measurement);
                 completeness::write_row(sheet, row, position, kind, &columns, word)?;
-            } else if Column::INPUT.contains(&column) {
+            } else if column.is_input() {
                 add_input_validation(sheet, row, position, column, kind)?;
                 let is_date = column == Column::ObservedOn || (column == Column::Actual && kind == Kind::Date);
                 content.write(sheet, row, position, &content.input_format(is_date))?;
