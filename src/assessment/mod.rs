@@ -33,7 +33,7 @@ pub use figure::{Figure, FigureId, Input, InputValue, Measure, Rule, Source, Sub
 use join::Join;
 pub use result::{
     Assessment, ClassCounts, Deviation, Exclusion, GroupResult, IndicatorResult, MissionResult, ObjectiveResult,
-    ObjectiveState, ProgrammeResult, RollUp, State,
+    ObjectiveState, ProgrammeResult, RollUp, State, StateName,
 };
 pub use score::printed;
 pub use trend::{Indices, ObjectivePoint, Trend, TrendYear};

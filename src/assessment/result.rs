@@ -182,6 +182,27 @@ pub enum State {
     InProgress,
 }
 
+/// The name of a [`State`], without what the state carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StateName {
+    /// Has a value.
+    Measured,
+    /// Blank.
+    NotMeasured,
+    /// Until the board has recorded its score.
+    AwaitingBoard,
+    /// Excluded by the act that postpones it.
+    Postponed,
+    /// Excluded by the act that declares it not assessable.
+    NotAssessable,
+    /// Something in the cell is no value.
+    Unreadable,
+    /// Target, baseline or value do not fit the kind.
+    NotComputable,
+    /// The report itself, in a draft.
+    InProgress,
+}
+
 /// Why an indicator is excluded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Exclusion {
@@ -231,7 +252,22 @@ impl IndicatorResult<'_> {
     }
 }
 
+impl Deviation {
+    /// The words for the sides of the target.
+    pub const SIDES: [&'static str; 2] = [Self::FAVOURABLE, Self::UNFAVOURABLE];
+    const FAVOURABLE: &'static str = "favorevole";
+    const UNFAVOURABLE: &'static str = "sfavorevole";
+
+    /// On which side of the target the value lies, as it is shown to people.
+    pub const fn side(self) -> &'static str {
+        if self.favourable { Self::FAVOURABLE } else { Self::UNFAVOURABLE }
+    }
+}
+
 impl ObjectiveState {
+    /// Every state, those that are measured first.
+    pub const ALL: [Self; 5] = [Self::Measured, Self::NotMeasured, Self::Excluded, Self::InProgress, Self::NotPlanned];
+
     /// Whether the objective is part of the sums of its groups.
     pub const fn counts(self) -> bool {
         matches!(self, Self::Measured | Self::NotMeasured)
@@ -255,16 +291,49 @@ impl State {
         !matches!(self, Self::Excluded(_) | Self::InProgress)
     }
 
+    /// The state's name.
+    pub const fn name(&self) -> StateName {
+        match self {
+            Self::Measured => StateName::Measured,
+            Self::NotMeasured => StateName::NotMeasured,
+            Self::AwaitingBoard => StateName::AwaitingBoard,
+            Self::Excluded(Exclusion::Postponed(_)) => StateName::Postponed,
+            Self::Excluded(Exclusion::NotAssessable(_)) => StateName::NotAssessable,
+            Self::Unreadable(_) => StateName::Unreadable,
+            Self::NotComputable(_) => StateName::NotComputable,
+            Self::InProgress => StateName::InProgress,
+        }
+    }
+
     /// The words shown to people.
     pub const fn label(&self) -> &'static str {
+        self.name().label()
+    }
+}
+
+impl StateName {
+    /// Every state, those that are measured first.
+    pub const ALL: [Self; 8] = [
+        Self::Measured,
+        Self::NotMeasured,
+        Self::AwaitingBoard,
+        Self::Postponed,
+        Self::NotAssessable,
+        Self::Unreadable,
+        Self::NotComputable,
+        Self::InProgress,
+    ];
+
+    /// The words shown to people.
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Measured => "misurato",
             Self::NotMeasured => "non misurato",
             Self::AwaitingBoard => "in attesa del NdV",
-            Self::Excluded(Exclusion::Postponed(_)) => "rinviato",
-            Self::Excluded(Exclusion::NotAssessable(_)) => "non valutabile",
-            Self::Unreadable(_) => "illeggibile",
-            Self::NotComputable(_) => "non calcolabile",
+            Self::Postponed => "rinviato",
+            Self::NotAssessable => "non valutabile",
+            Self::Unreadable => "illeggibile",
+            Self::NotComputable => "non calcolabile",
             Self::InProgress => "in corso",
         }
     }

@@ -4,11 +4,12 @@
 //! to 2 decimals; what the rules cannot score is a [`Fault`], never a guess.
 
 use chrono::NaiveDate;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::{Figure, Input, InputValue, Rule, Source};
 use crate::domain::Rules;
 use crate::domain::{Indicator, Kind, Place, Quantity, Sourced};
+use crate::words::italian;
 
 const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
 
@@ -37,7 +38,7 @@ pub(super) struct Actual {
 
 /// Rounds to the 2 decimals that are printed (half away from zero).
 pub fn printed(value: Decimal) -> Decimal {
-    value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+    italian::rounded(value)
 }
 
 /// Checks what the register alone can tell: target and baseline fit the kind.

@@ -77,6 +77,19 @@ pub enum FieldOrigin {
     Inherited,
 }
 
+impl FieldOrigin {
+    /// Every origin.
+    pub const ALL: [Self; 2] = [Self::Cell, Self::Inherited];
+
+    /// The word of the published tables.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Cell => "cella",
+            Self::Inherited => "ereditato",
+        }
+    }
+}
+
 impl Plan {
     /// All objectives with their missione, in document order within each missione.
     pub fn objectives(&self) -> impl Iterator<Item = (&Mission, &Objective)> {

@@ -20,14 +20,25 @@ pub enum Quantity {
 }
 
 impl Quantity {
+    /// The answers to a yes-or-no question.
+    pub const ANSWERS: [Self; 2] = [Self::YesNo(true), Self::YesNo(false)];
+
     /// The value as people read it, without its unit.
     pub fn written(self) -> String {
         match self {
             Self::Number(value) => italian::number(value),
             Self::Date(date) => italian::short_date(date),
-            Self::YesNo(true) => "sì".to_owned(),
-            Self::YesNo(false) => "no".to_owned(),
-            Self::NotDone => "non eseguito".to_owned(),
+            answer @ (Self::YesNo(_) | Self::NotDone) => answer.word().unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// The word of a value that is neither a number nor a day.
+    pub const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Number(_) | Self::Date(_) => None,
+            Self::YesNo(true) => Some("sì"),
+            Self::YesNo(false) => Some("no"),
+            Self::NotDone => Some("non eseguito"),
         }
     }
 }

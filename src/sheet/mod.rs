@@ -2,11 +2,13 @@
 //!
 //! A sheet is a list of [`Column`]s over the type of its rows. Header row, widths, letters in
 //! formulas, ranges that other sheets name, tables with filters and CSV files all follow from
-//! that list. Deliberately absent: what the sheets of any one output say.
+//! that list; a published table is a list of [`field::Field`]s in the same way. Deliberately
+//! absent: what the sheets of any one output say.
 
 mod book;
 mod cell;
 mod column;
+pub mod field;
 pub mod house_style;
 mod layout;
 mod styles;

@@ -3,7 +3,7 @@
 //! The one place that formats for reading; templates and workbooks only place the results.
 
 use chrono::{Datelike, NaiveDate};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Names of the months, January first.
 pub const MONTHS: [&str; 12] = [
@@ -28,8 +28,12 @@ pub fn number(value: Decimal) -> String {
 
 /// A decimal with two places, rounded half away from zero: `1234.5` → `1.234,50`.
 pub fn two_places(value: Decimal) -> String {
-    let rounded = value.round_dp_with_strategy(2, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-    grouped(&format!("{rounded:.2}"))
+    grouped(&format!("{:.2}", rounded(value)))
+}
+
+/// The value with no more than two decimals, rounded half away from zero.
+pub fn rounded(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// A percentage with two places: `83,50 %`, with a no-break space.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Field, FieldOrigin, Mission, Objective, Plan};
+use crate::domain::{Field, Mission, Objective, Plan};
 use crate::finding::Finding;
 use crate::finding::listing::{FindingView, PlaceView};
 
@@ -56,7 +56,7 @@ fn mission_view(mission: &Mission) -> MissionView<'_> {
 }
 
 fn objective_view(objective: &Objective) -> ObjectiveView<'_> {
-    let text = |field: &'_ Option<Field>| field.as_ref().map(|field| origin_label(field.origin));
+    let text = |field: &'_ Option<Field>| field.as_ref().map(|field| field.origin.label());
     ObjectiveView {
         codice: objective.code.as_str(),
         programma: objective.programme.to_string(),
@@ -65,18 +65,11 @@ fn objective_view(objective: &Objective) -> ObjectiveView<'_> {
         obiettivo_strategico: objective.strategic.as_ref().map(|field| field.text.as_str()),
         obiettivo_strategico_origine: text(&objective.strategic),
         obiettivo_operativo: &objective.title.text,
-        obiettivo_operativo_origine: origin_label(objective.title.origin),
+        obiettivo_operativo_origine: objective.title.origin.label(),
         finalita: &objective.purpose,
         stakeholder: &objective.stakeholders,
         anni: objective.years.iter().map(|year| year.0).collect(),
         indicatore: &objective.indicator.value,
         posizione: PlaceView::from(&objective.place),
-    }
-}
-
-const fn origin_label(origin: FieldOrigin) -> &'static str {
-    match origin {
-        FieldOrigin::Cell => "cella",
-        FieldOrigin::Inherited => "ereditato",
     }
 }

@@ -12,7 +12,7 @@ use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer, total}
 use super::{budget, summary};
 use crate::assessment::{BudgetFigures, ClassCounts, RollUp};
 use crate::dossier::Dossier;
-use crate::outputs::opendata::{self, Published};
+use crate::outputs::opendata::{Published, budget as published_budget, groups};
 use crate::sheet::{Cell, Computed, NOT_AVAILABLE};
 use crate::sheet::{Look, Styles};
 use crate::words::italian;
@@ -58,34 +58,34 @@ struct Line {
 type Index = (&'static str, char, &'static str);
 
 const INDICES: [Index; 3] = [
-    ("Indice cautelativo %", 'D', "indice_cautelativo"),
-    ("Indice sui misurati %", 'E', "indice_sui_misurati"),
-    ("Copertura %", 'F', "copertura"),
+    ("Indice cautelativo %", 'D', groups::PRUDENT),
+    ("Indice sui misurati %", 'E', groups::MEASURED),
+    ("Copertura %", 'F', groups::COVERAGE),
 ];
 
 /// A count of a group, likewise.
 type Count = (&'static str, char, &'static str, fn(&ClassCounts) -> u32);
 
 const COUNTS: [Count; 7] = [
-    ("Obiettivi previsti", 'H', "previsti", |counts| counts.planned),
-    ("Raggiunti", 'I', "raggiunti", |counts| counts.achieved),
-    ("Parzialmente raggiunti", 'J', "parzialmente_raggiunti", |counts| counts.partly),
-    ("Non raggiunti", 'K', "non_raggiunti", |counts| counts.not_achieved),
-    ("Non misurati", 'L', "non_misurati", |counts| counts.not_measured),
-    ("Esclusi con atto", 'M', "esclusi_con_atto", |counts| counts.excluded),
-    ("In corso", 'O', "in_corso", |counts| counts.in_progress),
+    ("Obiettivi previsti", 'H', groups::PLANNED, |counts| counts.planned),
+    ("Raggiunti", 'I', groups::ACHIEVED, |counts| counts.achieved),
+    ("Parzialmente raggiunti", 'J', groups::PARTLY, |counts| counts.partly),
+    ("Non raggiunti", 'K', groups::NOT_ACHIEVED, |counts| counts.not_achieved),
+    ("Non misurati", 'L', groups::NOT_MEASURED, |counts| counts.not_measured),
+    ("Esclusi con atto", 'M', groups::EXCLUDED, |counts| counts.excluded),
+    ("In corso", 'O', groups::IN_PROGRESS, |counts| counts.in_progress),
 ];
 
 /// Columns of `risorse.csv`, in the order of the figures.
 const BUDGET_COLUMNS: [&str; 8] = [
-    "stanziato",
-    "impegnato",
-    "fondo_pluriennale_vincolato",
-    "impegnato_su_stanziato",
-    "pagato",
-    "pagato_su_impegnato",
-    "pagato_residui",
-    "residui_finali",
+    published_budget::APPROPRIATED,
+    published_budget::COMMITTED,
+    published_budget::CARRIED_FORWARD,
+    published_budget::COMMITTED_SHARE,
+    published_budget::PAID,
+    published_budget::PAID_SHARE,
+    published_budget::ARREARS_PAID,
+    published_budget::ARREARS_LEFT,
 ];
 
 /// Adds the sheet.
@@ -196,7 +196,7 @@ fn lines(dossier: &Dossier<'_>) -> Vec<Line> {
         }
     }
     for (index, direction) in assessment.directions.iter().enumerate() {
-        let key = opendata::direction_code(index + 1);
+        let key = groups::direction_code(index + 1);
         let section = "3 Albero della performance";
         group(&format!("Indirizzo {}", index + 1), &key, section, &direction.total, summary::DIRECTIONS, index, false);
     }
@@ -244,7 +244,7 @@ fn count_lines(
         file: Published::INDICES,
         published: published.number(Published::INDICES, key, column),
     };
-    let weight = line("Peso totale ΣW", 'C', "peso_totale", italian::number(total.weight), total.weight);
+    let weight = line("Peso totale ΣW", 'C', groups::WEIGHT, italian::number(total.weight), total.weight);
     let counts = COUNTS.iter().map(|(figure, letter, column, of)| {
         let count = of(&total.counts);
         line(figure, *letter, column, count.to_string(), Decimal::from(count))

@@ -5,13 +5,10 @@
 
 use serde_json::{Value, json};
 
-use super::schema::{Column, Kind, Rule, Schema};
-use super::tables::Table;
+use super::table::{KEY, Table};
 use crate::digest::hex_digest;
-use crate::domain::Class;
-use crate::domain::Rules;
-use crate::domain::Status;
-use crate::dossier::Dossier;
+use crate::domain::{Edition, Status};
+use crate::sheet::field::{FieldType, Heading, Rule};
 
 pub(super) const READING: &str = "Un campo vuoto significa «non disponibile» e non è mai uno zero: la colonna «stato» dice \
     perché. Tutti i campi sono tra virgolette e i testi sono come li ha scritti l’ente: un testo che comincia con =, +, - \
@@ -19,9 +16,8 @@ pub(super) const READING: &str = "Un campo vuoto significa «non disponibile» e
     elettronico, importare quelle colonne come testo.";
 
 /// The bytes of the description.
-pub(super) fn describe(tables: &[(&Table, &[u8])], dossier: &Dossier<'_>) -> Vec<u8> {
-    let Dossier { assessment, edition, .. } = *dossier;
-    let resources: Vec<Value> = tables.iter().map(|(table, bytes)| resource(table, bytes, assessment.rules)).collect();
+pub(super) fn describe(tables: &[(&Table, &[u8])], edition: &Edition) -> Vec<u8> {
+    let resources: Vec<Value> = tables.iter().map(|(table, bytes)| resource(table, bytes)).collect();
     let marks = edition.marks();
     let package = json!({
         "profile": "tabular-data-package",
@@ -53,12 +49,12 @@ fn version(status: Status) -> String {
     }
 }
 
-fn resource(table: &Table, bytes: &[u8], rules: &Rules) -> Value {
+fn resource(table: &Table, bytes: &[u8]) -> Value {
     json!({
         "profile": "tabular-data-resource",
-        "name": table.schema.name,
-        "path": table.schema.file,
-        "title": table.schema.title,
+        "name": table.resource.name,
+        "path": table.resource.file,
+        "title": table.resource.title,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -71,43 +67,40 @@ fn resource(table: &Table, bytes: &[u8], rules: &Rules) -> Value {
             "doubleQuote": true,
             "header": true,
         },
-        "schema": schema(table.schema, rules),
+        "schema": schema(table),
     })
 }
 
-fn schema(schema: &Schema, rules: &Rules) -> Value {
-    let fields: Vec<Value> = schema.columns.iter().map(|column| field(column, rules)).collect();
+fn schema(table: &Table) -> Value {
+    let fields: Vec<Value> = table.headings.iter().map(field).collect();
     let mut described = json!({
         "fields": fields,
         "missingValues": [""],
-        "primaryKey": [schema.columns[0].name],
+        "primaryKey": [KEY],
     });
-    if !schema.references.is_empty() {
-        let keys: Vec<Value> = schema
-            .references
-            .iter()
-            .map(|(own, resource, key)| json!({"fields": [own], "reference": {"resource": resource, "fields": [key]}}))
-            .collect();
-        described["foreignKeys"] = Value::Array(keys);
+    let references = table.resource.references;
+    if !references.is_empty() {
+        let key = |resource| json!({"resource": resource, "fields": [KEY]});
+        let keys = references.iter().map(|(own, resource)| json!({"fields": [own], "reference": key(resource)}));
+        described["foreignKeys"] = keys.collect();
     }
     described
 }
 
-fn field(column: &Column, rules: &Rules) -> Value {
-    let kind = match column.kind {
-        Kind::Text => "string",
-        Kind::Number => "number",
-        Kind::Integer => "integer",
-        Kind::Date => "date",
+fn field(heading: &Heading) -> Value {
+    let kind = match heading.kind {
+        FieldType::Text => "string",
+        FieldType::Number => "number",
+        FieldType::Integer => "integer",
+        FieldType::Date => "date",
     };
-    let mut described = json!({"name": column.name, "type": kind, "description": column.meaning});
-    match column.kind {
-        Kind::Number => described["decimalChar"] = json!("."),
-        Kind::Date => described["format"] = json!("default"),
-        Kind::Text | Kind::Integer => {}
+    let mut described = json!({"name": heading.name, "type": kind, "description": heading.meaning});
+    match heading.kind {
+        FieldType::Number => described["decimalChar"] = json!("."),
+        FieldType::Date => described["format"] = json!("default"),
+        FieldType::Text | FieldType::Integer => {}
     }
-    let classes = || Class::ALL.map(|class| rules.label(class));
-    let constraints = match column.rule {
+    let constraints = match &heading.rule {
         Rule::Free => return described,
         Rule::Required => json!({"required": true}),
         Rule::RequiredNotNegative => json!({"required": true, "minimum": 0}),
@@ -115,7 +108,6 @@ fn field(column: &Column, rules: &Rules) -> Value {
         Rule::Fraction => json!({"minimum": 0, "maximum": 1}),
         Rule::Words(words) => json!({"required": true, "enum": words}),
         Rule::OptionalWords(words) => json!({"enum": words}),
-        Rule::Classes => json!({"enum": classes()}),
     };
     described["constraints"] = constraints;
     described

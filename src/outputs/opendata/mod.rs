@@ -5,19 +5,21 @@
 //! a zero; the same assessment gives the same bytes. Deliberately absent: names of
 //! persons, evidence, and anything that reads or writes a file.
 
+pub(crate) mod budget;
 mod datapackage;
+pub(crate) mod groups;
+mod indicators;
+mod level;
+mod objectives;
 mod ods;
 mod published;
-mod resources;
-mod schema;
-mod tables;
+mod table;
 #[cfg(test)]
 mod tests;
 
 use crate::dossier::Dossier;
 pub(crate) use published::Published;
-use tables::Table;
-pub(crate) use tables::direction_code;
+use table::Table;
 
 /// A file of the folder `dati/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,14 +33,21 @@ pub struct DataFile {
 /// The tables `missioni.csv`, `obiettivi.csv`, `indicatori.csv`, `risorse.csv`, the
 /// `datapackage.json` that describes them, and the same tables as one spreadsheet.
 pub fn tables(dossier: &Dossier<'_>) -> Vec<DataFile> {
-    let tables = tables::all(dossier);
+    let Dossier { assessment, edition, supplements, .. } = *dossier;
+    // Those that others refer to come first.
+    let tables = [
+        groups::table(assessment),
+        objectives::table(assessment),
+        indicators::table(assessment),
+        budget::table(supplements.resources.as_ref(), assessment),
+    ];
     let csv: Vec<Vec<u8>> = tables.iter().map(Table::csv).collect();
     let described: Vec<(&Table, &[u8])> = tables.iter().zip(csv.iter().map(Vec::as_slice)).collect();
-    let description = datapackage::describe(&described, dossier);
-    let spreadsheet = ods::spreadsheet(&tables, dossier.edition);
+    let description = datapackage::describe(&described, edition);
+    let spreadsheet = ods::spreadsheet(&tables, edition);
     let mut files: Vec<DataFile> =
-        tables.iter().zip(csv).map(|(table, bytes)| DataFile { name: table.schema.file.to_owned(), bytes }).collect();
+        tables.iter().zip(csv).map(|(table, bytes)| DataFile { name: table.resource.file.to_owned(), bytes }).collect();
     files.push(DataFile { name: "datapackage.json".to_owned(), bytes: description });
-    files.push(DataFile { name: ods::file_name(dossier.edition), bytes: spreadsheet });
+    files.push(DataFile { name: ods::file_name(edition), bytes: spreadsheet });
     files
 }

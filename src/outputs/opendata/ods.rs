@@ -14,9 +14,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::datapackage::READING;
-use super::schema::Kind;
-use super::tables::Table;
+use super::table::Table;
 use crate::domain::{Edition, column_letters};
+use crate::sheet::field::FieldType;
 use crate::words::italian;
 
 const MIME: &str = "application/vnd.oasis.opendocument.spreadsheet";
@@ -95,8 +95,8 @@ fn content(tables: &[Table], edition: &Edition) -> String {
     }
     xml.push_str("<table:database-ranges>\n");
     for table in tables {
-        let last = u32::try_from(table.schema.columns.len() - 1).expect("few columns");
-        let (name, letters, rows) = (table.schema.name, column_letters(last), table.rows.len() + 1);
+        let last = u32::try_from(table.headings.len() - 1).expect("few columns");
+        let (name, letters, rows) = (table.resource.name, column_letters(last), table.rows.len() + 1);
         writeln!(
             xml,
             r#"<table:database-range table:name="{name}" table:target-range-address="{name}.A1:{name}.{letters}{rows}" table:display-filter-buttons="true"/>"#
@@ -124,21 +124,20 @@ fn add_reading(xml: &mut String, edition: &Edition) {
 }
 
 fn add_table(xml: &mut String, table: &Table) {
-    let columns = table.schema.columns;
-    writeln!(xml, "<table:table table:name=\"{}\">", table.schema.name).expect(IN_MEMORY);
-    for column in columns {
-        let style = if column.kind == Kind::Text { "larga" } else { "stretta" };
+    writeln!(xml, "<table:table table:name=\"{}\">", table.resource.name).expect(IN_MEMORY);
+    for heading in &table.headings {
+        let style = if heading.kind == FieldType::Text { "larga" } else { "stretta" };
         write!(xml, "<table:table-column table:style-name=\"{style}\"/>").expect(IN_MEMORY);
     }
     xml.push_str("\n<table:table-header-rows><table:table-row>");
-    for column in columns {
-        add_text(xml, column.name, "testata");
+    for heading in &table.headings {
+        add_text(xml, heading.name, "testata");
     }
     xml.push_str("</table:table-row></table:table-header-rows>\n");
     for row in &table.rows {
         xml.push_str("<table:table-row>");
-        for (field, column) in row.iter().zip(columns) {
-            add_cell(xml, field, column.kind);
+        for (field, heading) in row.iter().zip(&table.headings) {
+            add_cell(xml, field, heading.kind);
         }
         xml.push_str("</table:table-row>\n");
     }
@@ -149,19 +148,19 @@ fn add_table(xml: &mut String, table: &Table) {
     xml.push_str("</table:table>\n");
 }
 
-fn add_cell(xml: &mut String, field: &str, kind: Kind) {
+fn add_cell(xml: &mut String, field: &str, kind: FieldType) {
     let written = match kind {
         _ if field.is_empty() => write!(xml, "<table:table-cell/>"),
-        Kind::Text => {
+        FieldType::Text => {
             add_text(xml, field, "testo");
             Ok(())
         }
-        Kind::Number | Kind::Integer => write!(
+        FieldType::Number | FieldType::Integer => write!(
             xml,
             "<table:table-cell office:value-type=\"float\" office:value=\"{field}\"><text:p>{}</text:p></table:table-cell>",
             field.replace('.', ",")
         ),
-        Kind::Date => write!(
+        FieldType::Date => write!(
             xml,
             "<table:table-cell table:style-name=\"data\" office:value-type=\"date\" office:date-value=\"{field}\">\
              <text:p>{field}</text:p></table:table-cell>"

@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::schema::{MISSIONS, RESOURCES, Schema};
-use super::tables::Table;
-use super::{resources, tables};
+use super::table::Table;
+use super::{budget, groups};
 use crate::dossier::Dossier;
 
 /// The fields of the two tables of totals, by file, key and column.
@@ -17,19 +16,19 @@ pub(crate) struct Published(BTreeMap<(&'static str, String, String), String>);
 
 impl Published {
     /// File name of the table of indices and counts.
-    pub const INDICES: &'static str = MISSIONS.file;
+    pub const INDICES: &'static str = groups::RESOURCE.file;
     /// File name of the table of budget figures.
-    pub const RESOURCES: &'static str = RESOURCES.file;
+    pub const RESOURCES: &'static str = budget::RESOURCE.file;
 
     /// Writes the tables and reads them back.
     pub fn of(dossier: &Dossier<'_>) -> Self {
         let mut fields = BTreeMap::new();
         let tables = [
-            tables::missions(dossier.assessment),
-            resources::table(dossier.supplements.resources.as_ref(), dossier.assessment),
+            groups::table(dossier.assessment),
+            budget::table(dossier.supplements.resources.as_ref(), dossier.assessment),
         ];
         for table in tables {
-            read(table.schema, &table, &mut fields);
+            read(&table, &mut fields);
         }
         Self(fields)
     }
@@ -40,14 +39,14 @@ impl Published {
     }
 }
 
-fn read(schema: &Schema, table: &Table, fields: &mut BTreeMap<(&'static str, String, String), String>) {
+fn read(table: &Table, fields: &mut BTreeMap<(&'static str, String, String), String>) {
     let bytes = table.csv();
     let mut reader = csv::Reader::from_reader(bytes.as_slice());
     let header = reader.headers().cloned().unwrap_or_default();
     for record in reader.records().map_while(Result::ok) {
         let key = record.get(0).unwrap_or_default();
         for (column, field) in header.iter().zip(&record) {
-            fields.insert((schema.file, key.to_owned(), column.to_owned()), field.to_owned());
+            fields.insert((table.resource.file, key.to_owned(), column.to_owned()), field.to_owned());
         }
     }
 }

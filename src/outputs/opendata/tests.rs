@@ -191,10 +191,10 @@ fn budget_totals_are_those_of_their_programmi_and_a_blank_is_no_zero() {
 fn totals_read_back_are_numbers_and_an_empty_field_is_none() {
     Sample::of(120).assessed(|dossier, _| {
         let published = Published::of(dossier);
-        let prudent = published.number(Published::INDICES, "ente", "indice_cautelativo");
+        let prudent = published.number(Published::INDICES, "ente", groups::PRUDENT);
         assert_eq!(prudent, dossier.assessment.entity.prudent.value);
-        assert_eq!(published.number(Published::RESOURCES, "12", "pagato"), None);
-        assert_eq!(published.number(Published::RESOURCES, "04", "pagato"), Some(Decimal::ZERO));
+        assert_eq!(published.number(Published::RESOURCES, "12", budget::PAID), None);
+        assert_eq!(published.number(Published::RESOURCES, "04", budget::PAID), Some(Decimal::ZERO));
     });
 }
 

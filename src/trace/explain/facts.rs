@@ -60,9 +60,8 @@ pub(super) fn indicator<'a>(row: &'a IndicatorResult<'a>, rules: &Rules) -> Expl
         facts.push(("atto", format!("{} del {}", act.number, italian::long_date(act.date))));
     }
     if let Some(deviation) = row.deviation {
-        let side = if deviation.favourable { "favorevole" } else { "sfavorevole" };
         let per_cent = deviation.per_cent.map(|value| format!(", {}", italian::per_cent(value))).unwrap_or_default();
-        facts.push(("scostamento", format!("{}{per_cent} ({side})", italian::number(deviation.amount))));
+        facts.push(("scostamento", format!("{}{per_cent} ({})", italian::number(deviation.amount), deviation.side())));
     }
     if let Some(cause) = row.measurement.and_then(|measurement| measurement.cause.clone()) {
         facts.push(("causa", cause));

@@ -108,7 +108,7 @@ fn note(row: &IndicatorResult<'_>) -> Option<NoteView> {
 
 /// `−375 km (−3,13 %), sfavorevole`; `18 giorni dopo il target`.
 fn deviation_text(row: &IndicatorResult<'_>, deviation: Deviation) -> String {
-    let side = if deviation.favourable { "favorevole" } else { "sfavorevole" };
+    let side = deviation.side();
     if row.indicator.kind.value == Kind::Date {
         let days = deviation.amount.abs();
         let unit = if days == rust_decimal::Decimal::ONE { "giorno" } else { "giorni" };

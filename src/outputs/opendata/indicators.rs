@@ -1,0 +1,129 @@
+//! `indicatori.csv`: the register's indicators and their results.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::objectives;
+use super::table::{KEY, Resource, Table};
+use crate::assessment::{Assessment, Deviation, Figure, IndicatorResult, StateName};
+use crate::domain::{Act, Indicator, Kind, Measurement, Quantity, Rules, SourceKind};
+use crate::sheet::field::Rule::{Free, NotNegative, Required, RequiredNotNegative};
+use crate::sheet::field::{Field, Rule, date, exact, figure, text};
+
+const OBJECTIVE: &str = "obiettivo";
+
+pub(super) const RESOURCE: Resource = Resource {
+    name: "indicatori",
+    file: "indicatori.csv",
+    title: "Indicatori degli obiettivi: valori, grado di raggiungimento e scostamento",
+    references: &[(OBJECTIVE, objectives::RESOURCE.name)],
+};
+
+/// An indicator, with the values that its row repeats.
+struct Row<'a> {
+    register: &'a Indicator,
+    kind: Kind,
+    baseline: Option<Quantity>,
+    target: Option<Quantity>,
+    sheet: Option<&'a Measurement>,
+    actual: Option<Quantity>,
+    state: &'static str,
+    weight: Decimal,
+    grade: &'a Figure,
+    class: Option<&'a str>,
+    deviation: Option<Deviation>,
+    act: Option<&'a Act>,
+}
+
+/// The table.
+pub(super) fn table<'a>(assessment: &'a Assessment<'a>) -> Table {
+    let rules = assessment.rules;
+    let indicators = assessment.objectives().flat_map(|(_, objective)| &objective.indicators);
+    Table::new(&RESOURCE, &fields(rules), indicators.map(|indicator| row(indicator, rules)))
+}
+
+fn row<'a>(result: &'a IndicatorResult<'a>, rules: &'a Rules) -> Row<'a> {
+    let register = result.indicator;
+    Row {
+        register,
+        kind: register.kind.value,
+        baseline: register.baseline.as_ref().map(|baseline| baseline.value),
+        target: register.target.as_ref().map(|target| target.value),
+        sheet: result.measurement,
+        actual: result.scored_value(),
+        state: result.state.label(),
+        weight: result.weight.value,
+        grade: &result.achievement,
+        class: result.class.map(|class| rules.label(class)),
+        deviation: result.deviation,
+        act: result.act(),
+    }
+}
+
+fn fields<'a>(rules: &Rules) -> Vec<Field<Row<'a>>> {
+    let kinds = Rule::words(Kind::ALL.map(Kind::label));
+    let bounds = Rule::optional_words(Kind::ALL.into_iter().filter_map(Kind::bound));
+    let answers = Quantity::ANSWERS.into_iter().filter_map(Quantity::word);
+    let actuals = Rule::optional_words(answers.clone().chain(Quantity::NotDone.word()));
+    let answers = Rule::optional_words(answers);
+    let states = Rule::words(StateName::ALL.map(StateName::label));
+    let classes = Rule::optional_words(&rules.labels);
+    let sides = Rule::optional_words(Deviation::SIDES);
+    let sources = Rule::optional_words(SourceKind::ALL.map(SourceKind::label));
+    vec![
+        text(KEY, "Codice permanente dell’indicatore", Required, |row| Some(row.register.code.as_str())),
+        text(OBJECTIVE, "Codice dell’obiettivo", Required, |row| Some(row.register.objective.as_str())),
+        text("indicatore", "Che cosa si misura", Free, |row| Some(&row.register.name)),
+        text("tipo", "Come si calcola il grado", kinds, |row| Some(row.kind.label())),
+        text("verso", "Per il mantenimento: minimo o massimo", bounds, |row| row.kind.bound()),
+        text("unita", "Unità di misura", Free, |row| Some(&row.register.unit)),
+        exact("base", "Valore di partenza b", Free, |row| number(row.baseline)),
+        exact("target", "Valore atteso t, se è un numero", Free, |row| number(row.target)),
+        date("target_data", "Valore atteso t, se è una data", |row| day(row.target)),
+        text("target_testo", "Valore atteso t, se è una risposta", answers, |row| row.target?.word()),
+        exact("consuntivo", "Valore misurato v, se è un numero; vuoto se non misurato", Free, |row| {
+            number(row.actual)
+        }),
+        date("consuntivo_data", "Valore misurato v, se è una data; vuoto se non misurato", |row| day(row.actual)),
+        text(
+            "consuntivo_testo",
+            "Valore misurato v, se è una risposta o «non eseguito»; vuoto se non misurato",
+            actuals,
+            |row| row.actual?.word(),
+        ),
+        text("stato", "Se e come l’indicatore conta; distingue il vuoto dallo zero", states, |row| Some(row.state)),
+        exact("peso", "Peso w nell’obiettivo", RequiredNotNegative, |row| Some(row.weight)),
+        figure("grado_grezzo", "Grado prima dei limiti, in percentuale", Free, |row| {
+            row.grade.value.and(row.grade.exact)
+        }),
+        figure("grado", "Grado di raggiungimento G, in percentuale; vuoto se non disponibile", NotNegative, |row| {
+            row.grade.value
+        }),
+        text("classe", "Classe del grado; vuoto se non disponibile", classes, |row| row.class),
+        exact("scostamento", "v − t nell’unità dell’indicatore, in giorni per le date", Free, |row| {
+            Some(row.deviation?.amount)
+        }),
+        figure("scostamento_percentuale", "(v − t)/t in percentuale; vuoto se t non è positivo", Free, |row| {
+            row.deviation?.per_cent
+        }),
+        text("scostamento_segno", "Da che parte del target", sides, |row| row.deviation.map(Deviation::side)),
+        text("causa_scostamento", "Causa dello scostamento", Free, |row| row.sheet?.cause.as_deref()),
+        text("azione_correttiva", "Azione correttiva", Free, |row| row.sheet?.corrective_action.as_deref()),
+        text("fonte", "Tipo di fonte", sources, |row| row.sheet?.source.map(SourceKind::label)),
+        text("atto_numero", "Numero dell’atto di esclusione o del verbale del Nucleo di valutazione", Free, |row| {
+            Some(&row.act?.number)
+        }),
+        date("atto_data", "Data di quell’atto", |row| Some(row.act?.date)),
+        text("indicatore_del_piano", "Le parole del piano da cui viene l’indicatore", Free, |row| {
+            Some(&row.register.plan_text)
+        }),
+    ]
+}
+
+const fn number(value: Option<Quantity>) -> Option<Decimal> {
+    if let Some(Quantity::Number(number)) = value { Some(number) } else { None }
+}
+
+const fn day(value: Option<Quantity>) -> Option<NaiveDate> {
+    if let Some(Quantity::Date(day)) = value { Some(day) } else { None }
+}

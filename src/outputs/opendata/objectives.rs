@@ -1,0 +1,99 @@
+//! `obiettivi.csv`: the plan's objectives and their results.
+
+use super::groups;
+use super::table::{KEY, Resource, Table};
+use crate::assessment::{Assessment, MissionResult, ObjectiveResult, ObjectiveState};
+use crate::domain::{FieldOrigin, Objective, Rules};
+use crate::sheet::field::Rule::{Fraction, Free, NotNegative, Required, RequiredNotNegative};
+use crate::sheet::field::{Field, Rule, exact, figure, text};
+
+const MISSION: &str = "missione";
+const PROGRAMME: &str = "programma";
+
+pub(super) const RESOURCE: Resource = Resource {
+    name: "obiettivi",
+    file: "obiettivi.csv",
+    title: "Obiettivi operativi del piano e loro risultato",
+    references: &[(MISSION, groups::RESOURCE.name), (PROGRAMME, groups::RESOURCE.name)],
+};
+
+/// An objective, with its codes and years as they are written.
+struct Row<'a> {
+    plan: &'a Objective,
+    mission: String,
+    programme: String,
+    years: String,
+    result: &'a ObjectiveResult<'a>,
+    class: Option<&'a str>,
+}
+
+/// The table.
+pub(super) fn table<'a>(assessment: &'a Assessment<'a>) -> Table {
+    let rules = assessment.rules;
+    Table::new(&RESOURCE, &fields(rules), assessment.objectives().map(|(mission, result)| row(mission, result, rules)))
+}
+
+fn row<'a>(mission: &MissionResult<'_>, result: &'a ObjectiveResult<'a>, rules: &'a Rules) -> Row<'a> {
+    let plan = result.objective;
+    let years: Vec<String> = plan.years.iter().map(ToString::to_string).collect();
+    Row {
+        plan,
+        mission: mission.code.to_string(),
+        programme: plan.programme.to_string(),
+        years: years.join(" "),
+        result,
+        class: result.class.map(|class| rules.label(class)),
+    }
+}
+
+fn fields<'a>(rules: &Rules) -> Vec<Field<Row<'a>>> {
+    let states = Rule::words(ObjectiveState::ALL.map(ObjectiveState::label));
+    let classes = Rule::optional_words(&rules.labels);
+    let origins = || FieldOrigin::ALL.map(FieldOrigin::label);
+    let origin = || Rule::optional_words(origins());
+    vec![
+        text(KEY, "Codice permanente dell’obiettivo", Required, |row| Some(row.plan.code.as_str())),
+        text(MISSION, "Codice della missione", Required, |row| Some(&row.mission)),
+        text(PROGRAMME, "Codice del programma", Required, |row| Some(&row.programme)),
+        text("indirizzo_strategico", "Indirizzo strategico; vuoto se il piano non lo indica", Free, |row| {
+            row.plan.direction.as_ref().map(|field| field.text.as_str())
+        }),
+        text("indirizzo_origine", "Se il testo è nella cella della riga o ereditato", origin(), |row| {
+            row.plan.direction.as_ref().map(|field| field.origin.label())
+        }),
+        text("obiettivo_strategico", "Obiettivo strategico; vuoto se il piano non lo indica", Free, |row| {
+            row.plan.strategic.as_ref().map(|field| field.text.as_str())
+        }),
+        text("obiettivo_strategico_origine", "Se il testo è nella cella o ereditato", origin(), |row| {
+            row.plan.strategic.as_ref().map(|field| field.origin.label())
+        }),
+        text("obiettivo_operativo", "Obiettivo operativo", Required, |row| Some(&row.plan.title.text)),
+        text(
+            "obiettivo_operativo_origine",
+            "Se il testo è nella cella della riga o ereditato",
+            Rule::words(origins()),
+            |row| Some(row.plan.title.origin.label()),
+        ),
+        text("finalita", "Finalità", Free, |row| Some(&row.plan.purpose)),
+        text("stakeholder", "Portatori di interesse", Free, |row| Some(&row.plan.stakeholders)),
+        text("indicatore_del_piano", "Indicatori di output, con le parole del piano", Free, |row| {
+            Some(&row.plan.indicator.value)
+        }),
+        text("ufficio", "Ufficio responsabile", Free, |row| row.result.office),
+        text("anni_previsti", "Anni per i quali il piano prevede l’obiettivo, separati da spazi", Free, |row| {
+            Some(&row.years)
+        }),
+        text("stato", "Se e come l’obiettivo conta; distingue il vuoto dallo zero", states, |row| {
+            Some(row.result.state.label())
+        }),
+        exact("peso", "Peso W tra gli obiettivi", RequiredNotNegative, |row| Some(row.result.weight)),
+        figure("risultato_sui_misurati", "M, in percentuale; vuoto se nulla è misurato", NotNegative, |row| {
+            row.result.measured.value
+        }),
+        figure("copertura", "c, da 0 a 1, arrotondata a due decimali", Fraction, |row| row.result.coverage.value),
+        figure("risultato_cautelativo", "C, in percentuale; vuoto se l’obiettivo non conta", NotNegative, |row| {
+            row.result.prudent.value
+        }),
+        text("classe", "Classe del risultato cautelativo; vuoto se nulla è misurato", classes, |row| row.class),
+    ]
+}

@@ -1,0 +1,53 @@
+//! A table as it is published: its columns and its rows of texts.
+
+use crate::sheet::field::{Field, Heading};
+
+/// Why writing cannot fail.
+const IN_MEMORY: &str = "rows as long as the header, written to memory";
+
+/// The name of every table's key, which is its first column.
+pub(super) const KEY: &str = "codice";
+
+/// What a table is called and holds.
+#[derive(Debug)]
+pub(super) struct Resource {
+    /// Identifier of the resource.
+    pub name: &'static str,
+    /// File name.
+    pub file: &'static str,
+    /// What the table holds, in Italian.
+    pub title: &'static str,
+    /// Columns whose fields are keys of other tables, with the identifier of each.
+    pub references: &'static [(&'static str, &'static str)],
+}
+
+/// A table.
+pub(super) struct Table {
+    pub resource: &'static Resource,
+    /// Its columns in their order.
+    pub headings: Vec<Heading>,
+    /// Fields of each row, as the CSV holds them.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// The table of these rows.
+    pub fn new<R>(resource: &'static Resource, fields: &[Field<R>], rows: impl IntoIterator<Item = R>) -> Self {
+        let headings = fields.iter().map(|field| field.heading.clone()).collect();
+        let row = |row: R| fields.iter().map(|field| field.of(&row)).collect();
+        Self { resource, headings, rows: rows.into_iter().map(row).collect() }
+    }
+
+    /// Header and rows. Every field is quoted: a code such as `01.10` is no number, and a text no formula.
+    pub fn csv(&self) -> Vec<u8> {
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .quote_style(csv::QuoteStyle::Always)
+            .from_writer(Vec::new());
+        writer.write_record(self.headings.iter().map(|heading| heading.name)).expect(IN_MEMORY);
+        for row in &self.rows {
+            writer.write_record(row).expect(IN_MEMORY);
+        }
+        writer.into_inner().expect(IN_MEMORY)
+    }
+}
