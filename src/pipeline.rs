@@ -5,6 +5,7 @@ mod error;
 mod gather;
 mod import;
 mod look;
+mod opening;
 mod returns;
 mod sheets;
 mod sinks;

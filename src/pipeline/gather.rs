@@ -5,19 +5,20 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::opening::kept;
 use super::year::{self, YearFiles};
 use super::{PipelineError, import};
 use crate::assessment::{Assessment, Inputs, Trend, TrendYear, assessment_codes};
-use crate::domain::{Edition, Indicator, Measurement, Narratives, Place, Plan, Resources, Status, Supplements, Year};
+use crate::domain::{Edition, Indicator, Measurement, Narratives, Plan, Resources, Status, Supplements, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::context;
 use crate::inputs::deadline::{self, Deadline};
-use crate::inputs::entity::{self, Folder, InputFile};
+use crate::inputs::entity::{self, Folder};
 use crate::inputs::narrative;
 use crate::inputs::plan;
 use crate::inputs::resources;
-use crate::workbook::{Limits, WorkbookError};
+use crate::workbook::Limits;
 
 /// Inputs read and typed, before any judgement.
 pub(super) struct Gathered {
@@ -156,32 +157,6 @@ impl Added {
         self.findings.extend(narrative::missing(&self.supplements.narratives, plan, year));
         self
     }
-}
-
-/// The value of a reader with its findings; a file that cannot be opened is a blocking finding,
-/// and the draft goes on without it.
-pub(super) fn kept<T>(
-    file: &InputFile,
-    read: Result<(T, Vec<Finding>), WorkbookError>,
-    findings: &mut Vec<Finding>,
-) -> Option<T> {
-    match read {
-        Ok((value, found)) => {
-            findings.extend(found);
-            Some(value)
-        }
-        Err(error) => {
-            findings.push(broken(file, &error));
-            None
-        }
-    }
-}
-
-/// A file with a workbook's name that is none.
-pub(super) fn broken(file: &InputFile, error: &WorkbookError) -> Finding {
-    Finding::new(entity::folder_codes::BROKEN_WORKBOOK, error.to_string())
-        .at(Place::file(file.path.as_str()))
-        .expected("il foglio di calcolo compilato, apribile con Excel o LibreOffice")
 }
 
 impl Gathered {

@@ -3,6 +3,8 @@
 //! Guaranteed: no file is ever replaced; a second run adds what is missing and says so. The
 //! register comes first, and there are no sheets until somebody has filled it in.
 
+mod names;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +12,7 @@ use chrono::NaiveDate;
 
 use super::PipelineError;
 use super::import::catalogue_of;
-use super::year::open;
+use super::opening::open;
 use crate::domain::{Edition, Indicator, IndicatorCode, Kind, Measurement, Place, Plan, Status, Year};
 use crate::finding::Finding;
 use crate::inputs::entity::{self, Folder, InputFile, YearFiles};
@@ -19,6 +21,7 @@ use crate::inputs::plan;
 use crate::package;
 use crate::words::italian;
 use crate::workbook::{Limits, Workbook};
+use names::TakenNames;
 
 /// How many indicators without a target are named.
 const NAMED: usize = 10;
@@ -182,10 +185,10 @@ impl Run<'_> {
         let missing: Vec<Indicator> =
             indicators.iter().filter(|indicator| !present.contains(&indicator.code)).cloned().collect();
         let folder = format!("misurazioni/{}", self.job.year);
-        let mut taken = stems(there);
+        let mut taken = TakenNames::of(&there.sheets);
         let mut written = Vec::new();
         for book in sheets::write(&self.edition, &self.plan, &missing, &[], self.job.scope)? {
-            let path = self.target.join(&folder).join(free_name(&book.name, &mut taken));
+            let path = self.target.join(&folder).join(taken.free(&book.name));
             package::write_new(&path, &book.bytes)?;
             written.push((path, book.indicators));
         }
@@ -227,35 +230,4 @@ fn without_targets(indicators: &[Indicator], register: &InputFile) -> Option<Fin
     Some(finding.expected(
         "tutti i target, prima di distribuire le schede: quelle scritte ora li hanno vuoti. Completato il registro, cancellarle e rilanciare schede",
     ))
-}
-
-/// Names of the sheets that are there, without extension, in lower case.
-fn stems(there: &YearFiles) -> BTreeSet<String> {
-    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    there.sheets.iter().map(|file| name(&file.path)).map(|name| stem(&name).to_owned()).collect()
-}
-
-fn stem(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
-/// `Missione_01.xlsx`, or the first free of `Missione_01_integrazione_2.xlsx` and following.
-fn free_name(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let base = stem(name);
-    let numbered = (2u32..).map(|number| format!("{base}_integrazione_{number}"));
-    let free = std::iter::once(base.to_owned()).chain(numbered).find(|name| taken.insert(name.to_lowercase()));
-    format!("{}.xlsx", free.expect("the numbers do not end"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_that_is_taken_gets_the_next_number() {
-        let mut taken = BTreeSet::from(["missione_01".to_owned(), "missione_01_integrazione_2".to_owned()]);
-        assert_eq!(free_name("Missione_01.xlsx", &mut taken), "Missione_01_integrazione_3.xlsx");
-        assert_eq!(free_name("Missione_01.xlsx", &mut taken), "Missione_01_integrazione_4.xlsx");
-        assert_eq!(free_name("Missione_02.xlsx", &mut taken), "Missione_02.xlsx");
-    }
 }

@@ -1,8 +1,6 @@
 //! One year's plan, register and sheets, with the year's changes applied.
 
-use rayon::prelude::*;
-
-use super::gather::{broken, kept};
+use super::opening::{kept, open, open_all};
 use crate::assessment::{self, Inputs, TrendYear};
 use crate::domain::{Change, Indicator, Measurement, Plan, Year};
 use crate::finding::Finding;
@@ -12,7 +10,7 @@ use crate::inputs::config::Config;
 use crate::inputs::deadline;
 use crate::inputs::entity::{EarlierYear, InputFile};
 use crate::inputs::measurements;
-use crate::workbook::{self, Limits, Workbook};
+use crate::workbook::Limits;
 
 /// The files of a year beside its plan.
 pub(super) struct YearFiles<'a> {
@@ -86,17 +84,4 @@ pub(super) fn assess(
     };
     let (assessment, _) = assessment::assess(&inputs);
     (assessment.entity.counts.planned > 0 && !read.measurements.is_empty()).then(|| TrendYear::of(&assessment))
-}
-
-/// Opens the sheets of all offices at once; findings come in the files' order.
-fn open_all(files: &[InputFile], limits: &Limits, findings: &mut Vec<Finding>) -> Vec<Workbook> {
-    let read = |file: &InputFile| workbook::read(&file.bytes, &file.path, limits);
-    let opened: Vec<_> = files.par_iter().map(read).collect();
-    let kept = |(file, opened): (_, Result<_, _>)| opened.map_err(|error| findings.push(broken(file, &error))).ok();
-    files.iter().zip(opened).filter_map(kept).collect()
-}
-
-/// Opens a workbook; one that cannot be read is a blocking finding, and the draft goes on without it.
-pub(super) fn open(file: &InputFile, limits: &Limits, findings: &mut Vec<Finding>) -> Option<Workbook> {
-    workbook::read(&file.bytes, &file.path, limits).map_err(|error| findings.push(broken(file, &error))).ok()
 }

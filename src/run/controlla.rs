@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Outcome, failure, when};
+use super::outcome::{Outcome, code, failure, when};
 use crate::cli::{Check, ListFormat};
 use crate::domain::Year;
 use crate::finding::Finding;
@@ -12,22 +12,17 @@ use crate::finding::listing::{self, FindingView, FullList};
 use crate::pipeline::{self, Checked, Returns};
 use crate::trace::progress::{self, DeadlineView, GroupView, Progress};
 
-pub(super) fn run(arguments: &Check) -> Outcome {
-    let (reference_date, _, year) = match when(&arguments.scope) {
-        Ok(when) => when,
-        Err(message) => return Outcome::failed(2, &message),
-    };
+/// Lists the findings of a year and, on request, writes the workbooks that return to the offices.
+pub(super) fn run(arguments: &Check) -> Result<Outcome, Outcome> {
+    let (reference_date, _, year) = when(&arguments.scope)?;
     let returns = match &arguments.ritorno {
         None => Returns::None,
         Some(None) => Returns::Entity,
         Some(Some(folder)) => Returns::Folder(folder),
     };
     let Checked { findings, progress, returns } =
-        match pipeline::check(arguments.scope.ente.as_deref(), year, reference_date, returns) {
-            Ok(checked) => checked,
-            Err(error) => return failure(&error, year),
-        };
-    let code = if findings.iter().any(Finding::blocks) { 3 } else { 0 };
+        pipeline::check(arguments.scope.ente.as_deref(), year, reference_date, returns)
+            .map_err(|error| failure(&error, year))?;
     let stdout = match arguments.formato {
         ListFormat::Testo => {
             let mut text = format!("Anomalie dei dati del {year}\n\n{}\n", listing::text(&findings, FullList::Json));
@@ -39,7 +34,7 @@ pub(super) fn run(arguments: &Check) -> Outcome {
         }
         ListFormat::Json => json(year, &findings, &progress),
     };
-    Outcome { code, stdout, stderr: String::new() }
+    Ok(Outcome { code: code(&findings), stdout, stderr: String::new() })
 }
 
 /// `{"anno": …, "termine": …, "anomalie": […], "uffici": […], "missioni": […]}`, ending with a newline.

@@ -2,22 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::{Outcome, failure, when};
+use super::outcome::{Outcome, code, failure, when};
 use crate::cli::{Divide, Sheets};
 use crate::domain::Year;
-use crate::finding::Finding;
-use crate::finding::listing;
-use crate::finding::listing::FullList;
+use crate::finding::listing::{self, FullList};
 use crate::inputs::measurements::sheets::Scope;
 use crate::pipeline::{self, RegisterDone, SheetsDone, SheetsJob};
 use crate::words::italian;
 
 /// Runs the command: exit code 3 where the register, or a sheet that is there, cannot be read whole.
-pub fn run(arguments: &Sheets) -> Outcome {
-    let (reference_date, _, year) = match when(&arguments.scope) {
-        Ok(when) => when,
-        Err(message) => return Outcome::failed(2, &message),
-    };
+pub(super) fn run(arguments: &Sheets) -> Result<Outcome, Outcome> {
+    let (reference_date, _, year) = when(&arguments.scope)?;
     let job = SheetsJob {
         entity: arguments.scope.ente.as_deref(),
         output: arguments.output.as_deref(),
@@ -28,13 +23,8 @@ pub fn run(arguments: &Sheets) -> Outcome {
             Divide::Ufficio => Scope::Office,
         },
     };
-    match pipeline::sheets(&job) {
-        Ok(done) => {
-            let code = if done.findings.iter().any(Finding::blocks) { 3 } else { 0 };
-            Outcome { code, stdout: summary(&done, year), stderr: String::new() }
-        }
-        Err(error) => failure(&error, year),
-    }
+    let done = pipeline::sheets(&job).map_err(|error| failure(&error, year))?;
+    Ok(Outcome { code: code(&done.findings), stdout: summary(&done, year), stderr: String::new() })
 }
 
 fn summary(done: &SheetsDone, year: Year) -> String {

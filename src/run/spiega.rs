@@ -1,16 +1,13 @@
 //! `spiega`: the derivation of a figure.
 
-use super::{Outcome, failure, when};
+use super::outcome::{Outcome, failure, when};
 use crate::cli::{Explain, ListFormat};
 use crate::pipeline;
 use crate::trace::explain;
 
 /// Runs `spiega`.
-pub(super) fn run(arguments: &Explain) -> Outcome {
-    let (reference_date, _, year) = match when(&arguments.scope) {
-        Ok(when) => when,
-        Err(message) => return Outcome::failed(2, &message),
-    };
+pub(super) fn run(arguments: &Explain) -> Result<Outcome, Outcome> {
+    let (reference_date, _, year) = when(&arguments.scope)?;
     let published_on = arguments.definitiva.then_some(reference_date);
     let words = arguments.cosa.join(" ");
     let explained = pipeline::with_assessment(arguments.scope.ente.as_deref(), year, published_on, |assessment| {
@@ -21,9 +18,7 @@ pub(super) fn run(arguments: &Explain) -> Outcome {
             ListFormat::Json => explain::json(year, &explanation),
         })
     });
-    match explained {
-        Ok(Ok(stdout)) => Outcome { stdout, ..Outcome::default() },
-        Ok(Err(unknown)) => Outcome::failed(2, &unknown.to_string()),
-        Err(error) => failure(&error, year),
-    }
+    let found = explained.map_err(|error| failure(&error, year))?;
+    let stdout = found.map_err(|unknown| Outcome::failed(2, &unknown.to_string()))?;
+    Ok(Outcome { stdout, ..Outcome::default() })
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests prepare and inspect files")]
 
 mod annex_versions;
+mod architecture;
 mod changes;
 mod check;
 mod context;

@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use super::file::InputFile;
-use super::folder::read_plan;
-use super::inputs::{read_one, read_register, read_sheets};
+use super::inputs::{read_one, read_plan, read_register, read_sheets};
 use crate::domain::Year;
 use crate::inputs::config::Config;
 

@@ -5,12 +5,11 @@ use std::path::Path;
 
 use super::EntityError;
 use super::earlier::{self, EarlierYear};
-use super::file::{InputFile, WORKBOOKS, has_extension, names_in, read, read_or_report};
+use super::file::{InputFile, has_extension, names_in, read, read_or_report};
 use super::folder_codes as codes;
-use super::inputs::{OptionalFiles, read_register, read_sheets};
+use super::inputs::{OptionalFiles, read_plan, read_register, read_sheets};
 use super::scaffold::UNKNOWN_NAME;
-use crate::domain::TREND_YEARS;
-use crate::domain::{Place, Position, Year};
+use crate::domain::{Place, Position, TREND_YEARS, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue;
 use crate::inputs::config::{Config, FILE_NAME};
@@ -105,28 +104,6 @@ fn check_name(name: &str) -> Option<Finding> {
 pub fn read_catalogue(root: &Path) -> Result<Option<InputFile>, EntityError> {
     let is_there = root.join(catalogue::FILE_NAME).exists();
     is_there.then(|| read(root, catalogue::FILE_NAME)).transpose()
-}
-
-/// The plan that the configuration names, else the only one in `piano/`.
-pub(super) fn read_plan(root: &Path, config: &Config, year: Year) -> Result<InputFile, EntityError> {
-    if let Some(file) = config.plan_files.get(&year) {
-        return read(root, file).map_err(|error| match error {
-            EntityError::Unreadable { path, source } if source.kind() == std::io::ErrorKind::NotFound => {
-                EntityError::PlanNotThere { path, year }
-            }
-            other => other,
-        });
-    }
-    let candidates = |extensions: &[&str]| -> Vec<String> {
-        names_in(&root.join("piano")).into_iter().filter(|name| has_extension(name, extensions)).collect()
-    };
-    let workbooks = candidates(WORKBOOKS);
-    let plans = if workbooks.is_empty() { candidates(&["txt", "tsv"]) } else { workbooks };
-    match plans.as_slice() {
-        [] => Err(EntityError::NoPlan { folder: root.to_owned(), year }),
-        [only] => read(root, &format!("piano/{only}")),
-        several => Err(EntityError::ManyPlans { folder: root.to_owned(), files: several.join(", "), year }),
-    }
 }
 
 /// The entity's own templates, up to two levels deep.

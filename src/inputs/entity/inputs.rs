@@ -1,11 +1,13 @@
-//! Which file of a folder is a year's register, sheets, resources, changes, texts.
+//! Which file of a folder is a year's plan, register, sheets, resources, changes, texts.
 
 use std::path::Path;
 
-use super::file::{InputFile, WORKBOOKS, has_extension, names_in, read_or_report};
+use super::EntityError;
+use super::file::{InputFile, WORKBOOKS, has_extension, names_in, read, read_or_report};
 use super::folder_codes as codes;
 use crate::domain::{Place, Year};
 use crate::finding::Finding;
+use crate::inputs::config::Config;
 
 /// The inputs that an entity may add to the minimum.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +42,28 @@ impl OptionalFiles {
     pub(super) fn files(&self) -> impl Iterator<Item = &InputFile> {
         let single = [&self.resources, &self.changes, &self.individual, &self.context];
         single.into_iter().flatten().chain(&self.narratives)
+    }
+}
+
+/// The plan that the configuration names, else the only one in `piano/`.
+pub(super) fn read_plan(root: &Path, config: &Config, year: Year) -> Result<InputFile, EntityError> {
+    if let Some(file) = config.plan_files.get(&year) {
+        return read(root, file).map_err(|error| match error {
+            EntityError::Unreadable { path, source } if source.kind() == std::io::ErrorKind::NotFound => {
+                EntityError::PlanNotThere { path, year }
+            }
+            other => other,
+        });
+    }
+    let candidates = |extensions: &[&str]| -> Vec<String> {
+        names_in(&root.join("piano")).into_iter().filter(|name| has_extension(name, extensions)).collect()
+    };
+    let workbooks = candidates(WORKBOOKS);
+    let plans = if workbooks.is_empty() { candidates(&["txt", "tsv"]) } else { workbooks };
+    match plans.as_slice() {
+        [] => Err(EntityError::NoPlan { folder: root.to_owned(), year }),
+        [only] => read(root, &format!("piano/{only}")),
+        several => Err(EntityError::ManyPlans { folder: root.to_owned(), files: several.join(", "), year }),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{Outcome, failure};
+use super::outcome::{Outcome, code, failure};
 use crate::cli::{Import, ImportFormat};
 use crate::domain::Year;
 use crate::finding::Finding;
@@ -13,7 +13,8 @@ use crate::pipeline::{self, Imported};
 use crate::words::italian;
 
 /// Reads a plan and writes it as the canonical workbook or as JSON.
-pub(super) fn run(arguments: &Import) -> Outcome {
+pub(super) fn run(arguments: &Import) -> Result<Outcome, Outcome> {
+    let failed = |error| failure(&error, Year(0));
     let target = arguments.output.clone().unwrap_or_else(|| canonical_name(&arguments.file));
     let job = pipeline::Import {
         plan: &arguments.file,
@@ -22,20 +23,15 @@ pub(super) fn run(arguments: &Import) -> Outcome {
         catalogue: arguments.catalogo.as_deref(),
         entity: arguments.ente.as_deref(),
     };
-    let imported = match pipeline::import(&job) {
-        Ok(imported) => imported,
-        Err(error) => return failure(&error, Year(0)),
-    };
-    let code = if imported.findings.iter().any(Finding::blocks) { 3 } else { 0 };
-    if arguments.formato == ImportFormat::Json {
-        return Outcome { code, stdout: imported.json(), stderr: String::new() };
-    }
-    match imported.write_canonical(&target) {
-        Ok(()) => {
-            Outcome { code, stdout: summary(&imported, &target, arguments.aggiorna.is_some()), ..Outcome::default() }
+    let imported = pipeline::import(&job).map_err(failed)?;
+    let stdout = match arguments.formato {
+        ImportFormat::Json => imported.json(),
+        ImportFormat::Xlsx => {
+            imported.write_canonical(&target).map_err(failed)?;
+            summary(&imported, &target, arguments.aggiorna.is_some())
         }
-        Err(error) => failure(&error, Year(0)),
-    }
+    };
+    Ok(Outcome { code: code(&imported.findings), stdout, stderr: String::new() })
 }
 
 fn canonical_name(file: &Path) -> PathBuf {

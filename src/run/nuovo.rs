@@ -2,16 +2,15 @@
 
 use std::path::Path;
 
-use super::Outcome;
+use super::outcome::Outcome;
 use crate::cli::New;
 use crate::inputs::entity;
 
 /// Prepares the folder of a new entity and says what to do next.
-pub(super) fn run(arguments: &New) -> Outcome {
-    match entity::scaffold(&arguments.cartella, arguments.nome.as_deref()) {
-        Ok(()) => Outcome { stdout: next_steps(&arguments.cartella, arguments.nome.is_some()), ..Outcome::default() },
-        Err(error) => Outcome::failed(1, &error.to_string()),
-    }
+pub(super) fn run(arguments: &New) -> Result<Outcome, Outcome> {
+    entity::scaffold(&arguments.cartella, arguments.nome.as_deref())
+        .map_err(|error| Outcome::failed(1, &error.to_string()))?;
+    Ok(Outcome { stdout: next_steps(&arguments.cartella, arguments.nome.is_some()), ..Outcome::default() })
 }
 
 fn next_steps(folder: &Path, has_name: bool) -> String {
