@@ -7,6 +7,7 @@
 mod bundle;
 mod error;
 mod fingerprint;
+mod platform;
 mod publish;
 mod stage;
 

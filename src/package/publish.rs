@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::bundle::SUMS;
-use super::stage::{self, entries, flush_folder, stage};
+use super::platform::{HERE, Platform};
+use super::stage::{self, IN_PROGRESS, entries, flush_folder, stage};
 use super::{Bundle, PackageError, RESERVED};
 use crate::digest::hex_digest;
 use crate::domain::{Status, Year};
@@ -22,6 +23,7 @@ const DRAFT: &str = "bozza";
 #[derive(Debug)]
 pub struct YearFolder {
     path: PathBuf,
+    platform: Platform,
     _lock: File,
 }
 
@@ -61,7 +63,7 @@ impl YearFolder {
         for leftover in entries(&path).iter().filter(|entry| is_leftover(entry)) {
             fs::remove_dir_all(leftover).map_err(PackageError::at(leftover))?;
         }
-        Ok(Self { path, _lock: lock })
+        Ok(Self { path, platform: HERE, _lock: lock })
     }
 
     /// The number the next final will have.
@@ -87,9 +89,9 @@ impl YearFolder {
     /// [`PackageError::Write`]; the old draft then still stands.
     pub fn publish_draft(&self, bundle: &Bundle) -> Result<Published, PackageError> {
         let draft = self.path.join(DRAFT);
-        let staged = stage(bundle, &self.path)?;
+        let staged = stage(bundle, &self.path, self.platform)?;
         if draft.exists() {
-            exchange(staged.path(), &draft)?;
+            self.platform.exchange_folders(&draft, staged.path()).map_err(PackageError::at(&draft))?;
             // The staging name now holds the old draft, and dropping it deletes it.
         } else {
             fs::rename(staged.path(), &draft).map_err(PackageError::at(&draft))?;
@@ -105,7 +107,7 @@ impl YearFolder {
     /// [`PackageError::Write`]; no version appears then.
     pub fn publish_final(&self, bundle: &Bundle, version: u32) -> Result<Published, PackageError> {
         let target = self.path.join(format!("v{version}"));
-        let staged = stage(bundle, &self.path)?;
+        let staged = stage(bundle, &self.path, self.platform)?;
         fs::rename(staged.path(), &target).map_err(PackageError::at(&target))?;
         let _ = staged.keep();
         flush_folder(&self.path);
@@ -134,7 +136,7 @@ fn version_in(folder: &Path) -> Option<u32> {
 }
 
 fn is_leftover(entry: &Path) -> bool {
-    entry.is_dir() && entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".in_lavorazione_"))
+    entry.is_dir() && entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with(IN_PROGRESS))
 }
 
 /// Whether a folder holds exactly the files that its own checksums name, unchanged.
@@ -157,26 +159,6 @@ fn is_intact(folder: &Path) -> bool {
     listed == count(folder)
 }
 
-/// Swaps two folders atomically. Where the system cannot, the old draft is moved
-/// aside first: for a moment there is none, but never half of one.
-fn exchange(staged: &Path, draft: &Path) -> Result<(), PackageError> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    if renameat_with(CWD, staged, CWD, draft, RenameFlags::EXCHANGE).is_ok() {
-        return Ok(());
-    }
-    let parent = draft.parent().expect("the draft lies in the year's folder");
-    let aside =
-        tempfile::Builder::new().prefix(".in_lavorazione_").tempdir_in(parent).map_err(PackageError::at(parent))?;
-    let old = aside.path().join("bozza");
-    fs::rename(draft, &old).map_err(PackageError::at(draft))?;
-    if let Err(source) = fs::rename(staged, draft) {
-        // Put the old draft back rather than leave none.
-        fs::rename(&old, draft).map_err(PackageError::at(draft))?;
-        return Err(PackageError::Write { path: draft.to_owned(), source });
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,21 +171,23 @@ mod tests {
 
     #[test]
     fn drafts_replace_each_other_and_finals_do_not() {
-        let output = tempfile::tempdir().unwrap();
-        let folder = YearFolder::open(output.path(), Year(2024)).unwrap();
-        let draft = folder.publish_draft(&bundle("uno")).unwrap();
-        assert!(is_intact(draft.path()));
-        fs::write(draft.path().join("a/b.txt"), "manomesso").unwrap();
-        assert!(!is_intact(draft.path()));
-        folder.publish_draft(&bundle("due")).unwrap();
-        assert_eq!(fs::read(draft.path().join("a/b.txt")).unwrap(), b"due");
-        assert_eq!(folder.next_version(), 1);
-        folder.publish_final(&bundle("tre"), 1).unwrap();
-        assert_eq!(folder.next_version(), 2);
-        assert!(folder.publish_final(&bundle("quattro"), 1).is_err());
-        assert_eq!(fs::read(output.path().join("2024/v1/a/b.txt")).unwrap(), b"tre");
-        let left: Vec<_> = entries(&output.path().join("2024")).into_iter().filter(|path| path.is_dir()).collect();
-        assert_eq!(left.len(), 2, "{left:?}");
+        for platform in [HERE, Platform::Portable] {
+            let output = tempfile::tempdir().unwrap();
+            let folder = YearFolder { platform, ..YearFolder::open(output.path(), Year(2024)).unwrap() };
+            let draft = folder.publish_draft(&bundle("uno")).unwrap();
+            assert!(is_intact(draft.path()));
+            fs::write(draft.path().join("a/b.txt"), "manomesso").unwrap();
+            assert!(!is_intact(draft.path()));
+            folder.publish_draft(&bundle("due")).unwrap();
+            assert_eq!(fs::read(draft.path().join("a/b.txt")).unwrap(), b"due");
+            assert_eq!(folder.next_version(), 1);
+            folder.publish_final(&bundle("tre"), 1).unwrap();
+            assert_eq!(folder.next_version(), 2);
+            assert!(folder.publish_final(&bundle("quattro"), 1).is_err());
+            assert_eq!(fs::read(output.path().join("2024/v1/a/b.txt")).unwrap(), b"tre");
+            let left: Vec<_> = entries(&output.path().join("2024")).into_iter().filter(|path| path.is_dir()).collect();
+            assert_eq!(left.len(), 2, "{platform:?}: {left:?}");
+        }
     }
 
     #[test]

@@ -3,20 +3,25 @@
 #![expect(clippy::disallowed_methods, reason = "this module is the edge where packages are written")]
 
 use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use tempfile::{NamedTempFile, TempDir};
 
+use super::platform::{HERE, Platform};
 use super::{Bundle, PackageError};
+
+/// How the names of files and folders begin that are being written.
+pub(super) const IN_PROGRESS: &str = ".in_lavorazione_";
 
 /// Writes every file of the bundle below a new folder in `parent` and flushes them.
 /// The folder deletes itself unless it is kept.
-pub(super) fn stage(bundle: &Bundle, parent: &Path) -> Result<tempfile::TempDir, PackageError> {
+pub(super) fn stage(bundle: &Bundle, parent: &Path, platform: Platform) -> Result<TempDir, PackageError> {
     fs::create_dir_all(parent).map_err(PackageError::at(parent))?;
-    let folder =
-        tempfile::Builder::new().prefix(".in_lavorazione_").tempdir_in(parent).map_err(PackageError::at(parent))?;
-    make_readable(folder.path())?;
+    let folder = tempfile::Builder::new().prefix(IN_PROGRESS).tempdir_in(parent).map_err(PackageError::at(parent))?;
+    // Temporary folders are private; a package is for the office and its auditors.
+    platform.let_all_enter(folder.path()).map_err(PackageError::at(folder.path()))?;
     let files: Vec<(PathBuf, &[u8])> = bundle.files().map(|(path, bytes)| (folder.path().join(path), bytes)).collect();
     for (full, _) in &files {
         let parent = full.parent().expect("a joined path has a parent");
@@ -33,12 +38,7 @@ pub(super) fn stage(bundle: &Bundle, parent: &Path) -> Result<tempfile::TempDir,
 /// # Errors
 /// [`PackageError::Write`]; an older file of that name then still stands.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(parent).map_err(PackageError::at(path))?;
-    file.write_all(bytes).map_err(PackageError::at(path))?;
-    file.as_file().sync_all().map_err(PackageError::at(path))?;
-    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o644);
-    file.as_file().set_permissions(permissions).map_err(PackageError::at(path))?;
+    let file = beside(path, bytes).map_err(PackageError::at(path))?;
     file.persist(path).map_err(|error| PackageError::Write { path: path.to_owned(), source: error.error })?;
     Ok(())
 }
@@ -49,33 +49,36 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
 /// # Errors
 /// [`PackageError::Exists`] where there is one, which is left as it is; [`PackageError::Write`].
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let parent = parent(path);
     fs::create_dir_all(parent).map_err(PackageError::at(parent))?;
-    let mut file =
-        tempfile::Builder::new().prefix(".in_lavorazione_").tempfile_in(parent).map_err(PackageError::at(path))?;
-    file.write_all(bytes).map_err(PackageError::at(path))?;
-    file.as_file().sync_all().map_err(PackageError::at(path))?;
-    let permissions = std::os::unix::fs::PermissionsExt::from_mode(0o644);
-    file.as_file().set_permissions(permissions).map_err(PackageError::at(path))?;
+    let file = beside(path, bytes).map_err(PackageError::at(path))?;
     // The system refuses the name if it is taken, even by a file that came a moment ago.
     file.persist_noclobber(path).map_err(|error| match error.error.kind() {
-        std::io::ErrorKind::AlreadyExists => PackageError::Exists { path: path.to_owned() },
+        io::ErrorKind::AlreadyExists => PackageError::Exists { path: path.to_owned() },
         _ => PackageError::Write { path: path.to_owned(), source: error.error },
     })?;
     flush_folder(parent);
     Ok(())
 }
 
-fn write_flushed(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+/// A flushed file that everybody may read, under a name of its own in the folder where it belongs.
+fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = tempfile::Builder::new().prefix(IN_PROGRESS).tempfile_in(parent(path))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    HERE.let_all_read(file.as_file())?;
+    Ok(file)
+}
+
+/// The folder of a file; that of a bare name is the current one.
+fn parent(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn write_flushed(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
     file.sync_all()
-}
-
-/// Temporary folders are private; a package is for the office and its auditors.
-fn make_readable(folder: &Path) -> Result<(), PackageError> {
-    use std::os::unix::fs::PermissionsExt as _;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o755)).map_err(PackageError::at(folder))
 }
 
 /// Flushes a folder's entries, so that a rename survives a crash. Some file systems
