@@ -115,6 +115,11 @@ impl<'a> Cell<'a> {
         value.map_or(Self::Text(Cow::Borrowed(""), look), |value| Self::Number(value, look))
     }
 
+    /// A text in a line of totals.
+    pub fn total(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Text(text.into(), Look::TotalText)
+    }
+
     /// An empty cell that somebody fills in.
     pub const fn entry(look: Look) -> Self {
         Self::Text(Cow::Borrowed(""), look)

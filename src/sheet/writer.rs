@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use rust_xlsxwriter::{Note, ProtectionOptions, Table as Filters, TableColumn, TableStyle, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    ConditionalFormatFormula, Format, Note, ProtectionOptions, Table as Filters, TableColumn, TableStyle, Url,
+    Worksheet, XlsxError,
+};
 
 use super::cell::Cell;
 use super::column::Columns;
@@ -173,17 +176,17 @@ impl<'w> SheetWriter<'w> {
         self.cells(&columns.cells(row, self.row + 1))
     }
 
-    /// A line of totals under a table: the named cells, and empty ones between them.
+    /// A line under a table, as one of totals: cells in the named columns, and empty ones before and between them.
     ///
     /// # Errors
     /// If the sheet is full.
-    pub fn totals<K: Copy + PartialEq>(
+    pub fn line<'l, K: Copy + PartialEq>(
         &mut self,
         table: &Table<K>,
-        totals: impl IntoIterator<Item = (K, Cell<'w>)>,
+        named: impl IntoIterator<Item = (K, Cell<'l>)>,
     ) -> Result<(), XlsxError> {
         let mut cells = Vec::new();
-        for (key, cell) in totals {
+        for (key, cell) in named {
             let index = usize::from(table.index(key));
             if cells.len() <= index {
                 cells.resize(index + 1, Cell::entry(Look::TotalText));
@@ -231,6 +234,23 @@ impl<'w> SheetWriter<'w> {
         let filters =
             Filters::new().set_name(name).set_style(TableStyle::None).set_alt_text(alt_text).set_columns(&headers);
         self.sheet.add_table(header, 0, self.row - 1, columns.count() - 1, &filters)?;
+        Ok(())
+    }
+
+    /// Formats the cells of a column where a formula on its first cell holds.
+    ///
+    /// # Errors
+    /// If the formula is none.
+    pub fn colour<K: Copy + PartialEq>(
+        &mut self,
+        table: &Table<K>,
+        column: K,
+        rule: &str,
+        format: Format,
+    ) -> Result<(), XlsxError> {
+        let index = table.index(column);
+        let rule = ConditionalFormatFormula::new().set_rule(format!("={rule}").as_str()).set_format(format);
+        self.sheet.add_conditional_format(table.first_row(), index, table.last_row(), index, &rule)?;
         Ok(())
     }
 

@@ -1,55 +1,30 @@
 //! Annex B, reserved to auditors: what was found in the data, what was repaired while
 //! reading, what rows inherited, and what changed against the previous final.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
-use super::book::{finish, new_book};
+use super::place_columns::place_columns;
 use super::revisions;
-use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer};
+use super::sheets::SUMMARY;
 use crate::assessment::Assessment;
-use crate::domain::{Edition, Field, FieldOrigin, Place, Position};
+use crate::domain::{Edition, FieldOrigin, Objective};
 use crate::finding::{Code, Finding, Severity};
 use crate::inputs::measurements;
 use crate::inputs::plan;
-use crate::sheet::{Cell, Computed};
-use crate::sheet::{Look, Styles};
+use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Unnamed};
 use crate::trace::revision::Revision;
 
-const SHEET: &str = "Sommario";
 const FINDINGS: &str = "Anomalie";
 const REPAIRS: &str = "Normalizzazioni";
 const INHERITED: &str = "Valori ereditati";
 
-const SUMMARY_COLUMNS: [Column<'static>; 3] =
-    [column("Gravità", 20), column("Quante", 12), column("Che cosa significa", 90)];
-const FINDING_COLUMNS: [Column<'static>; 9] = [
-    column("Gravità", 11),
-    column("Codice", 10),
-    column("Messaggio", 56),
-    column("File", 34),
-    column("Foglio", 22),
-    column("Cella o riga", 14),
-    column("Trovato", 36),
-    column("Atteso o che cosa fare", 42),
-    column("Significato del codice", 40),
-];
-const REPAIR_COLUMNS: [Column<'static>; 8] = [
-    column("Codice", 10),
-    column("Che cosa è stato fatto", 46),
-    column("File", 34),
-    column("Foglio", 22),
-    column("Cella o riga", 14),
-    column("Prima", 46),
-    column("Dopo", 46),
-    column("Significato del codice", 40),
-];
-const INHERITED_COLUMNS: [Column<'static>; 6] = [
-    column("Codice", 12),
-    column("Colonna", 24),
-    column("Valore ereditato", 60),
-    column("File", 36),
-    column("Foglio", 24),
-    column("Cella o riga dell’obiettivo", 16),
+/// What the sheets hold, for the reader who opens the file.
+const SHEETS: [(&str, &str); 5] = [
+    (FINDINGS, "Ogni anomalia con il suo posto, il valore trovato e che cosa fare."),
+    (REPAIRS, "I testi e i valori che la lettura ha riscritto, prima e dopo."),
+    (INHERITED, "I testi che una riga del piano ha preso da quella precedente."),
+    (revisions::FIGURES, "Le cifre diverse da quelle dell’ultima definitiva, e perché."),
+    (revisions::FILES, "I file di ingresso diversi da quelli dell’ultima definitiva."),
 ];
 
 /// Findings that say what a text or a value was before it was read, and what it is now.
@@ -76,123 +51,123 @@ pub(super) fn bytes(
     revision: Option<&Revision>,
     edition: &Edition,
 ) -> Result<Vec<u8>, XlsxError> {
-    let mut book = new_book("Allegato B – Anomalie (riservato)", edition)?;
-    let styles = Styles::new();
-    add_summary(&mut book, &styles, findings, edition)?;
-    add_findings(&mut book, &styles, findings, edition)?;
-    add_repairs(&mut book, &styles, findings, edition)?;
-    add_inherited(&mut book, &styles, assessment, edition)?;
-    revisions::add(&mut book, &styles, revision, edition)?;
-    finish(book)
+    let mut book = Book::new("Allegato B – Anomalie (riservato)", edition)?;
+    add_summary(&mut book, findings)?;
+    add_findings(&mut book, findings)?;
+    add_repairs(&mut book, findings)?;
+    add_inherited(&mut book, assessment)?;
+    revisions::add(&mut book, revision)?;
+    book.finish()
 }
 
-fn add_summary(book: &mut Workbook, styles: &Styles, findings: &[Finding], edition: &Edition) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet().set_name(SHEET)?;
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AnomalyKey {
+    Severity,
+}
+
+type Found<'f, K = Unnamed> = sheet::Column<'f, &'f Finding, K>;
+
+fn add_summary(book: &mut Book<'_>, findings: &[Finding]) -> Result<(), XlsxError> {
+    type Own<'c> = sheet::Column<'c, (Severity, &'static str), AnomalyKey>;
+    let severities = finding_columns().table(FINDINGS, HEADER_ROW, findings.len()).range(AnomalyKey::Severity);
+    let columns = Columns::of([
+        Own::new("Gravità", 20, |row| Cell::text(row.0.label())).key(AnomalyKey::Severity),
+        Own::new("Quante", 12, |row| {
+            Cell::number(findings.iter().filter(|finding| finding.code.severity == row.0).count().into())
+        })
+        .formula(move |_, cells| format!("SUMPRODUCT(--EXACT({severities},{}))", cells.pinned(AnomalyKey::Severity))),
+        Own::new("Che cosa significa", 90, |row| Cell::text(row.1)),
+    ]);
     let title = "Allegato B – Anomalie (riservato agli organi di controllo)";
-    let mut writer = SheetWriter::new(sheet, styles, &SUMMARY_COLUMNS, title, edition)?;
-    writer.header()?;
-    let severities = Rows::below(HEADER_ROW, findings.len()).range(FINDINGS, 0);
-    for (severity, meaning) in SEVERITIES {
-        let number = writer.next_row() + 1;
-        let count = findings.iter().filter(|finding| finding.code.severity == severity).count();
-        let formula = format!("SUMPRODUCT(--EXACT({severities},$A{number}))");
-        let count = Cell::formula(formula, Computed::Number(count.into()), Look::Number);
-        writer.row(&[Cell::text(severity.label()), count, Cell::text(meaning)])?;
-    }
-    writer.close_table("Gravita", HEADER_ROW, "Quante anomalie per gravità")?;
+    let mut writer = book.sheet(SUMMARY, title, &columns)?;
+    writer.table(&columns, SEVERITIES, "Gravita", "Quante anomalie per gravità")?;
     writer.skip(1);
     writer.section("Fogli di questa cartella")?;
-    for (name, meaning) in [
-        (FINDINGS, "Ogni anomalia con il suo posto, il valore trovato e che cosa fare."),
-        (REPAIRS, "I testi e i valori che la lettura ha riscritto, prima e dopo."),
-        (INHERITED, "I testi che una riga del piano ha preso da quella precedente."),
-        (revisions::FIGURES, "Le cifre diverse da quelle dell’ultima definitiva, e perché."),
-        (revisions::FILES, "I file di ingresso diversi da quelli dell’ultima definitiva."),
-    ] {
+    for (name, meaning) in SHEETS {
         writer.link_line(name, &format!("internal:'{name}'!A1"), meaning)?;
     }
     Ok(())
 }
 
-fn add_findings(
-    book: &mut Workbook,
-    styles: &Styles,
-    findings: &[Finding],
-    edition: &Edition,
-) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet().set_name(FINDINGS)?;
-    let mut writer = SheetWriter::new(sheet, styles, &FINDING_COLUMNS, "Anomalie", edition)?;
-    writer.header()?;
+fn add_findings(book: &mut Book<'_>, findings: &[Finding]) -> Result<(), XlsxError> {
+    let columns = finding_columns();
+    let mut writer = book.sheet(FINDINGS, FINDINGS, &columns)?;
     // The gravest first; within one gravity the order in which the stages found them.
-    for (severity, _) in SEVERITIES {
-        for finding in findings.iter().filter(|finding| finding.code.severity == severity) {
-            let mut cells = vec![
-                Cell::text(finding.code.severity.label()),
-                Cell::text(finding.code.id),
-                Cell::text(finding.message.as_str()),
-            ];
-            cells.extend(place_cells(finding.place.as_ref()));
-            cells.extend([
-                Cell::optional(finding.found.as_deref()),
-                Cell::optional(finding.expected.as_deref()),
-                Cell::text(finding.code.meaning),
-            ]);
-            writer.row(&cells)?;
-        }
-    }
-    writer.close_table(FINDINGS, HEADER_ROW, "Un’anomalia per riga")?;
-    writer.long_table(1, 2, &footer(edition))
+    let of = |severity| findings.iter().filter(move |finding| finding.code.severity == severity);
+    let rows = SEVERITIES.into_iter().flat_map(|(severity, _)| of(severity));
+    writer.table(&columns, rows, FINDINGS, "Un’anomalia per riga")?;
+    writer.long_table(1, 2)
 }
 
-fn add_repairs(book: &mut Workbook, styles: &Styles, findings: &[Finding], edition: &Edition) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet().set_name(REPAIRS)?;
-    let mut writer = SheetWriter::new(sheet, styles, &REPAIR_COLUMNS, "Normalizzazioni", edition)?;
-    writer.header()?;
-    for finding in findings.iter().filter(|finding| REPAIR_CODES.iter().any(|code| code.id == finding.code.id)) {
-        let mut cells = vec![Cell::text(finding.code.id), Cell::text(finding.message.as_str())];
-        cells.extend(place_cells(finding.place.as_ref()));
-        cells.extend([
-            Cell::optional(finding.found.as_deref()),
-            Cell::optional(finding.expected.as_deref()),
-            Cell::text(finding.code.meaning),
-        ]);
-        writer.row(&cells)?;
-    }
-    writer.close_table(REPAIRS, HEADER_ROW, "Una normalizzazione per riga: prima e dopo")?;
-    writer.long_table(1, 1, &footer(edition))
+fn finding_columns<'f>() -> Columns<'f, &'f Finding, AnomalyKey> {
+    type Own<'f> = Found<'f, AnomalyKey>;
+    let what = [
+        Own::new("Gravità", 11, |finding| Cell::text(finding.code.severity.label())).key(AnomalyKey::Severity),
+        Own::new("Codice", 10, |finding| Cell::text(finding.code.id)),
+        Own::new("Messaggio", 56, |finding| Cell::text(finding.message.as_str())),
+    ];
+    let place = place_columns([34, 22, 14], "Cella o riga", |finding: &&Finding| finding.place.as_ref());
+    let advice = [
+        Own::new("Trovato", 36, |finding| Cell::optional(finding.found.as_deref())),
+        Own::new("Atteso o che cosa fare", 42, |finding| Cell::optional(finding.expected.as_deref())),
+        Own::new("Significato del codice", 40, |finding| Cell::text(finding.code.meaning)),
+    ];
+    Columns::of(what.into_iter().chain(place).chain(advice))
 }
 
-fn add_inherited(
-    book: &mut Workbook,
-    styles: &Styles,
-    assessment: &Assessment<'_>,
-    edition: &Edition,
-) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet().set_name(INHERITED)?;
-    let mut writer = SheetWriter::new(sheet, styles, &INHERITED_COLUMNS, "Valori ereditati", edition)?;
-    writer.header()?;
-    for (_, objective) in assessment.plan.objectives() {
-        let fields = [
-            ("INDIRIZZI STRATEGICI", objective.direction.as_ref()),
-            ("OBIETTIVI STRATEGICI", objective.strategic.as_ref()),
-            ("OBIETTIVI OPERATIVI", Some(&objective.title)),
-        ];
-        for (column, field) in fields {
-            let Some(Field { text, origin: FieldOrigin::Inherited }) = field else { continue };
-            let mut cells = vec![Cell::text(objective.code.as_str()), Cell::text(column), Cell::text(text.as_str())];
-            cells.extend(place_cells(Some(&objective.place)));
-            writer.row(&cells)?;
-        }
-    }
-    writer.close_table("ValoriEreditati", HEADER_ROW, "Un valore ereditato per riga")?;
-    writer.long_table(1, 1, &footer(edition))
+fn add_repairs(book: &mut Book<'_>, findings: &[Finding]) -> Result<(), XlsxError> {
+    let what = [
+        Found::new("Codice", 10, |finding| Cell::text(finding.code.id)),
+        Found::new("Che cosa è stato fatto", 46, |finding| Cell::text(finding.message.as_str())),
+    ];
+    let place = place_columns([34, 22, 14], "Cella o riga", |finding: &&Finding| finding.place.as_ref());
+    let values = [
+        Found::new("Prima", 46, |finding| Cell::optional(finding.found.as_deref())),
+        Found::new("Dopo", 46, |finding| Cell::optional(finding.expected.as_deref())),
+        Found::new("Significato del codice", 40, |finding| Cell::text(finding.code.meaning)),
+    ];
+    let columns: Columns<'_, _> = Columns::of(what.into_iter().chain(place).chain(values));
+    let mut writer = book.sheet(REPAIRS, REPAIRS, &columns)?;
+    let is_repair = |finding: &&Finding| REPAIR_CODES.iter().any(|code| code.id == finding.code.id);
+    let alt_text = "Una normalizzazione per riga: prima e dopo";
+    writer.table(&columns, findings.iter().filter(is_repair), REPAIRS, alt_text)?;
+    writer.long_table(1, 1)
 }
 
-pub(super) fn place_cells(place: Option<&Place>) -> [Cell<'_>; 3] {
-    let Some(place) = place else { return [Cell::Blank, Cell::Blank, Cell::Blank] };
-    let spot = match &place.position {
-        Position::Whole => Cell::Blank,
-        position => Cell::text(position.to_string()),
-    };
-    [Cell::text(&*place.file), Cell::optional(place.sheet.as_deref()), spot]
+/// A text that an objective's row took from the one above.
+struct InheritedText<'m> {
+    objective: &'m Objective,
+    column: &'static str,
+    text: &'m str,
+}
+
+fn add_inherited(book: &mut Book<'_>, assessment: &Assessment<'_>) -> Result<(), XlsxError> {
+    type Own<'m> = sheet::Column<'m, InheritedText<'m>>;
+    let what = [
+        Own::new("Codice", 12, |row| Cell::text(row.objective.code.as_str())),
+        Own::new("Colonna", 24, |row| Cell::text(row.column)),
+        Own::new("Valore ereditato", 60, |row| Cell::text(row.text)),
+    ];
+    let place = place_columns([36, 24, 16], "Cella o riga dell’obiettivo", |row: &InheritedText<'_>| {
+        Some(&row.objective.place)
+    });
+    let columns: Columns<'_, _> = Columns::of(what.into_iter().chain(place));
+    let mut writer = book.sheet(INHERITED, INHERITED, &columns)?;
+    let rows = assessment.plan.objectives().flat_map(|(_, objective)| inherited_texts(objective));
+    writer.table(&columns, rows, "ValoriEreditati", "Un valore ereditato per riga")?;
+    writer.long_table(1, 1)
+}
+
+fn inherited_texts(objective: &Objective) -> impl Iterator<Item = InheritedText<'_>> {
+    let fields = [
+        ("INDIRIZZI STRATEGICI", objective.direction.as_ref()),
+        ("OBIETTIVI STRATEGICI", objective.strategic.as_ref()),
+        ("OBIETTIVI OPERATIVI", Some(&objective.title)),
+    ];
+    let inherited = fields.into_iter().filter_map(|(column, field)| Some((column, field?)));
+    inherited.filter(|(_, field)| field.origin == FieldOrigin::Inherited).map(|(column, field)| InheritedText {
+        objective,
+        column,
+        text: &field.text,
+    })
 }

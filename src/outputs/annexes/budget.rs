@@ -6,140 +6,204 @@
 use rust_decimal::Decimal;
 
 use super::formulas::printed;
-use super::table::{Column, Rows, column};
-use crate::domain::{ProgrammeBudget, Sourced, column_letters};
-use crate::sheet::Look;
-use crate::sheet::{Cell, Computed};
+use super::sheets::BudgetKey;
+use crate::assessment::BudgetFigures;
+use crate::domain::{Place, ProgrammeBudget, Sourced};
+use crate::outputs::opendata::budget as published_budget;
+use crate::sheet::{self, Cell, Columns, HEADER_ROW, Look, RowCells, Table};
 
-/// Index of the first column of figures.
-const FIRST: u16 = 2;
+/// A figure: its column here and in the open data, and how it comes about.
+pub(super) struct Figure {
+    pub key: BudgetKey,
+    pub header: &'static str,
+    width: u16,
+    /// Its column in `risorse.csv`.
+    pub published: &'static str,
+    pub of: fn(&BudgetFigures) -> Option<Decimal>,
+    pub made: Made,
+}
 
-/// Columns of figures, after the row's code and name.
-pub(super) const COLUMNS: [Column<'static>; 8] = [
-    column("Stanziato €", 16),
-    column("Impegnato €", 16),
-    column("Fondo pluriennale vincolato €", 16),
-    column("Impegnato su stanziato %", 12),
-    column("Pagato in competenza €", 16),
-    column("Pagato su impegnato %", 12),
-    column("Pagato in conto residui €", 16),
-    column("Residui finali €", 16),
+/// How a figure of a programma comes about.
+pub(super) enum Made {
+    /// It is read: its name in provenance, the column of the office's file, the value in one row.
+    Read { name: &'static str, input: &'static str, of: fn(&ProgrammeBudget) -> Option<&Sourced<Decimal>> },
+    /// It is a share in per cent.
+    Share { part: BudgetKey, whole: BudgetKey },
+}
+
+/// Every figure in the order of the columns.
+pub(super) const FIGURES: [Figure; 8] = [
+    Figure {
+        key: BudgetKey::Appropriated,
+        header: "Stanziato €",
+        width: 16,
+        published: published_budget::APPROPRIATED,
+        of: |figures| figures.appropriated,
+        made: Made::Read {
+            name: "Stanziato",
+            input: "STANZIATO del file delle risorse",
+            of: |row| row.appropriated.as_ref(),
+        },
+    },
+    Figure {
+        key: BudgetKey::Committed,
+        header: "Impegnato €",
+        width: 16,
+        published: published_budget::COMMITTED,
+        of: |figures| figures.committed,
+        made: Made::Read {
+            name: "Impegnato",
+            input: "IMPEGNATO del file delle risorse",
+            of: |row| row.committed.as_ref(),
+        },
+    },
+    Figure {
+        key: BudgetKey::CarriedForward,
+        header: "Fondo pluriennale vincolato €",
+        width: 16,
+        published: published_budget::CARRIED_FORWARD,
+        of: |figures| figures.carried_forward,
+        made: Made::Read {
+            name: "Fondo pluriennale vincolato",
+            input: "FPV del file delle risorse",
+            of: |row| row.carried_forward.as_ref(),
+        },
+    },
+    Figure {
+        key: BudgetKey::CommittedShare,
+        header: "Impegnato su stanziato %",
+        width: 12,
+        published: published_budget::COMMITTED_SHARE,
+        of: |figures| figures.committed_share,
+        made: Made::Share { part: BudgetKey::Committed, whole: BudgetKey::Appropriated },
+    },
+    Figure {
+        key: BudgetKey::Paid,
+        header: "Pagato in competenza €",
+        width: 16,
+        published: published_budget::PAID,
+        of: |figures| figures.paid,
+        made: Made::Read {
+            name: "Pagato in competenza",
+            input: "PAGATO del file delle risorse",
+            of: |row| row.paid.as_ref(),
+        },
+    },
+    Figure {
+        key: BudgetKey::PaidShare,
+        header: "Pagato su impegnato %",
+        width: 12,
+        published: published_budget::PAID_SHARE,
+        of: |figures| figures.paid_share,
+        made: Made::Share { part: BudgetKey::Paid, whole: BudgetKey::Committed },
+    },
+    Figure {
+        key: BudgetKey::ArrearsPaid,
+        header: "Pagato in conto residui €",
+        width: 16,
+        published: published_budget::ARREARS_PAID,
+        of: |figures| figures.arrears_paid,
+        made: Made::Read {
+            name: "Pagato in conto residui",
+            input: "PAGATO RESIDUI del file delle risorse",
+            of: |row| row.arrears_paid.as_ref(),
+        },
+    },
+    Figure {
+        key: BudgetKey::ArrearsLeft,
+        header: "Residui finali €",
+        width: 16,
+        published: published_budget::ARREARS_LEFT,
+        of: |figures| figures.arrears_left,
+        made: Made::Read {
+            name: "Residui finali",
+            input: "RESIDUI FINALI del file delle risorse",
+            of: |row| row.arrears_left.as_ref(),
+        },
+    },
 ];
 
-/// An amount of a programma's row: its column, its name in provenance and how to read it.
-pub(super) struct Amount {
-    /// Its index in [`COLUMNS`].
-    pub index: usize,
-    /// Its name.
-    pub name: &'static str,
-    /// The rule by which it was read: the column of the office's file.
-    pub input: &'static str,
-    /// The value in one row.
-    pub of: fn(&ProgrammeBudget) -> Option<&Sourced<Decimal>>,
+/// One row of a table of budget figures.
+pub(super) struct BudgetRow<'r> {
+    pub code: Cell<'r>,
+    pub name: Cell<'r>,
+    pub figures: BudgetFigures,
+    pub amounts: Amounts<'r>,
 }
 
-/// Every amount, in the order of the columns.
-pub(super) const AMOUNTS: [Amount; 6] = [
-    Amount {
-        index: 0,
-        name: "Stanziato",
-        input: "STANZIATO del file delle risorse",
-        of: |row| row.appropriated.as_ref(),
-    },
-    Amount { index: 1, name: "Impegnato", input: "IMPEGNATO del file delle risorse", of: |row| row.committed.as_ref() },
-    Amount {
-        index: 2,
-        name: "Fondo pluriennale vincolato",
-        input: "FPV del file delle risorse",
-        of: |row| row.carried_forward.as_ref(),
-    },
-    Amount {
-        index: 4,
-        name: "Pagato in competenza",
-        input: "PAGATO del file delle risorse",
-        of: |row| row.paid.as_ref(),
-    },
-    Amount {
-        index: 6,
-        name: "Pagato in conto residui",
-        input: "PAGATO RESIDUI del file delle risorse",
-        of: |row| row.arrears_paid.as_ref(),
-    },
-    Amount {
-        index: 7,
-        name: "Residui finali",
-        input: "RESIDUI FINALI del file delle risorse",
-        of: |row| row.arrears_left.as_ref(),
-    },
-];
-
-/// A share in per cent: its index in [`COLUMNS`], and those of the part and of the whole.
-pub(super) const SHARES: [(usize, usize, usize); 2] = [(3, 1, 0), (5, 4, 1)];
-
-/// The values of one row in the order of [`COLUMNS`].
-pub(super) type Figures = [Option<Decimal>; 8];
-
-/// The letter of a column of figures.
-pub(super) fn letter(index: usize) -> String {
-    column_letters(u32::from(FIRST) + u32::try_from(index).expect("few columns"))
+/// Where the amounts of a row come from.
+pub(super) enum Amounts<'r> {
+    /// An office gave them: where its row stands.
+    Given(&'r Place),
+    /// They are the sums of a missione's rows in the table of programmi.
+    OfMission(&'r Table<BudgetKey>),
+    /// They are the sums of all rows of the table of programmi, on this sheet or another: a line of totals.
+    OfAll { programmes: &'r Table<BudgetKey>, here: bool },
 }
 
-/// The rows of a sheet that lists programmi.
-pub(super) struct ProgrammeRows<'s> {
-    /// Name of the sheet as formulas write it; empty for the same sheet.
-    pub sheet: &'s str,
-    /// Its rows.
-    pub rows: Rows,
+type Column<'r> = sheet::Column<'r, BudgetRow<'r>, BudgetKey>;
+type Cells<'l> = RowCells<'l, BudgetKey>;
+
+/// The columns, those of the row's own code and name first.
+pub(super) fn columns<'r>(code: &'static str, name: &'static str) -> Columns<'r, BudgetRow<'r>, BudgetKey> {
+    let own = [
+        Column::new(code, 12, |row| row.code.clone()).key(BudgetKey::Code),
+        Column::new(name, 44, |row| row.name.clone()),
+    ];
+    Columns::of(own.into_iter().chain(FIGURES.iter().map(column)))
 }
 
-impl ProgrammeRows<'_> {
-    /// The sum of a column, over the missione whose code stands in a cell or over all.
-    fn sum(&self, index: usize, mission: Option<&str>) -> String {
-        let column = FIRST + u16::try_from(index).expect("few columns");
-        let values = self.rows.range(self.sheet, column);
-        match mission {
-            None => format!("IF(COUNT({values})=ROWS({values}),ROUND(SUM({values}),2),\"n.d.\")"),
-            Some(cell) => {
-                let own = format!("--EXACT(LEFT({},2),{cell})", self.rows.range(self.sheet, 0));
-                format!(
+/// A table of budget figures, as formulas of other sheets name it.
+pub(super) fn table(sheet: &str, rows: usize) -> Table<BudgetKey> {
+    columns("", "").table(sheet, HEADER_ROW, rows)
+}
+
+fn column<'r>(figure: &'static Figure) -> Column<'r> {
+    let column = Column::new(figure.header, figure.width, |row| row.value(figure)).key(figure.key);
+    match figure.made {
+        Made::Read { .. } => column.formula(|row, cells| row.sum(figure.key, cells)),
+        Made::Share { part, whole } => column.formula(move |_, cells| {
+            let (part, whole) = (cells.of(part), cells.of(whole));
+            let share = printed(&format!("100*{part}/{whole}"));
+            format!("IF(AND(ISNUMBER({part}),ISNUMBER({whole})),IF({whole}>0,{share},\"n.d.\"),\"n.d.\")")
+        }),
+    }
+}
+
+impl BudgetRow<'_> {
+    fn value(&self, figure: &Figure) -> Cell<'static> {
+        let value = (figure.of)(&self.figures);
+        match (&self.amounts, &figure.made, value) {
+            // An amount that the office did not give is no figure that is not available.
+            (Amounts::Given(_), Made::Read { .. }, None) => Cell::Blank,
+            (Amounts::Given(_) | Amounts::OfMission(_), ..) => Cell::figure(value),
+            (Amounts::OfAll { .. }, ..) => Cell::or_not_available(value, Look::TotalTwoPlaces),
+        }
+    }
+
+    /// The sum of a column, where the row is one of sums.
+    fn sum(&self, column: BudgetKey, cells: &Cells<'_>) -> Option<String> {
+        let all = |values: &str| format!("IF(COUNT({values})=ROWS({values}),ROUND(SUM({values}),2),\"n.d.\")");
+        match &self.amounts {
+            Amounts::Given(_) => None,
+            Amounts::OfAll { programmes, here: true } => Some(all(&programmes.own_range(column))),
+            Amounts::OfAll { programmes, here: false } => Some(all(&programmes.range(column))),
+            Amounts::OfMission(programmes) => {
+                let (values, codes) = (programmes.range(column), programmes.range(BudgetKey::Code));
+                let own = format!("--EXACT(LEFT({codes},2),{})", cells.pinned(BudgetKey::Code));
+                Some(format!(
                     "IF(SUMPRODUCT({own},--ISNUMBER({values}))=SUMPRODUCT({own}),\
                      ROUND(SUMPRODUCT({own},{values}),2),\"n.d.\")"
-                )
+                ))
             }
         }
     }
 
-    /// The cells of a line of totals at row `number`.
-    pub fn total_cells(&self, figures: &Figures, mission: Option<&str>, number: u32, look: Look) -> Vec<Cell<'static>> {
-        cells(figures, number, look, |amount| {
-            let result = Computed::or_not_available(figures[amount.index]);
-            Cell::formula(self.sum(amount.index, mission), result, look)
-        })
+    /// Where an office gave the amounts; a line of totals has no such place.
+    pub const fn place(&self) -> Option<&Place> {
+        match self.amounts {
+            Amounts::Given(place) => Some(place),
+            Amounts::OfMission(_) | Amounts::OfAll { .. } => None,
+        }
     }
-}
-
-/// The cells of a programma at row `number`: amounts as the office gave them.
-pub(super) fn programme_cells(figures: &Figures, number: u32) -> Vec<Cell<'static>> {
-    cells(figures, number, Look::TwoPlaces, |amount| {
-        figures[amount.index].map_or(Cell::Blank, |value| Cell::Number(value, Look::TwoPlaces))
-    })
-}
-
-fn cells(
-    figures: &Figures,
-    number: u32,
-    look: Look,
-    amount_cell: impl Fn(&Amount) -> Cell<'static>,
-) -> Vec<Cell<'static>> {
-    let mut cells = vec![Cell::Blank; COLUMNS.len()];
-    for amount in &AMOUNTS {
-        cells[amount.index] = amount_cell(amount);
-    }
-    for (index, part, whole) in SHARES {
-        let (part, whole) = (format!("{}{number}", letter(part)), format!("{}{number}", letter(whole)));
-        let share = printed(&format!("100*{part}/{whole}"));
-        let formula = format!("IF(AND(ISNUMBER({part}),ISNUMBER({whole})),IF({whole}>0,{share},\"n.d.\"),\"n.d.\")");
-        cells[index] = Cell::formula(formula, Computed::or_not_available(figures[index]), look);
-    }
-    cells
 }

@@ -7,22 +7,25 @@ use rust_xlsxwriter::{
     Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartSolidFill, ChartType, Color, XlsxError,
 };
 
-use super::groups::FIRST_COUNT;
-use super::table::{HEADER_ROW, SheetWriter};
+use super::sheets::GroupKey;
+use crate::sheet::{SheetWriter, Table};
 
-/// Series in the order of the columns of counts, from the darkest to the lightest.
-const SERIES: [Color; 4] =
-    [Color::RGB(0x1F_3A_5F), Color::RGB(0x5B_8D_C9), Color::RGB(0xF2_B5_8A), Color::RGB(0xE8_E8_E8)];
+/// Series from the darkest to the lightest.
+const SERIES: [(GroupKey, Color); 4] = [
+    (GroupKey::Achieved, Color::RGB(0x1F_3A_5F)),
+    (GroupKey::Partly, Color::RGB(0x5B_8D_C9)),
+    (GroupKey::NotAchieved, Color::RGB(0xF2_B5_8A)),
+    (GroupKey::NotMeasured, Color::RGB(0xE8_E8_E8)),
+];
 
 const WIDTH_PIXELS: u32 = 980;
 const HEIGHT_PIXELS: u32 = 130;
 const BAR_PIXELS: u32 = 32;
 
-/// Puts the chart below what was written; the table has `groups` rows under its header,
-/// the largest with so many planned objectives.
+/// Puts the chart below what was written; of the table's groups, the largest has so many planned objectives.
 pub(super) fn add(
     writer: &mut SheetWriter<'_>,
-    sheet_name: &str,
+    table: &Table<GroupKey>,
     title: &str,
     groups: usize,
     largest: u32,
@@ -31,14 +34,16 @@ pub(super) fn add(
     if bars == 0 {
         return Ok(());
     }
-    let (first, last) = (HEADER_ROW + 1, HEADER_ROW + bars);
+    let (first, last) = (table.first_row(), table.header_row() + bars);
+    let (sheet, names) = (table.sheet(), table.index(GroupKey::Code));
     let mut chart = Chart::new(ChartType::BarStacked);
-    for (column, colour) in (FIRST_COUNT..).zip(SERIES) {
+    for (key, colour) in SERIES {
+        let column = table.index(key);
         chart
             .add_series()
-            .set_name((sheet_name, HEADER_ROW, column))
-            .set_categories((sheet_name, first, 0, last, 0))
-            .set_values((sheet_name, first, column, last, column))
+            .set_name((sheet, table.header_row(), column))
+            .set_categories((sheet, first, names, last, names))
+            .set_values((sheet, first, column, last, column))
             .set_gap(40)
             .set_format(
                 ChartFormat::new()

@@ -1,24 +1,42 @@
-//! Colour for the column of classes. Symbol and word stand in the cell already: colour
-//! only helps the eye, and follows the thresholds when an auditor changes them.
+//! Classes in words and in colour.
+//!
+//! Symbol and word stand in the cell; colour only helps the eye, and follows the
+//! thresholds when an auditor changes them.
 
-use rust_xlsxwriter::{Color, ConditionalFormatFormula, Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Color, Format, XlsxError};
 
 use super::formulas::class_name;
-use super::table::Rows;
-use crate::domain::Class;
-use crate::domain::column_letters;
+use crate::assessment::ObjectiveState;
+use crate::domain::{Class, Rules};
+use crate::sheet::{SheetWriter, Table};
+
+/// The words of the column *Classe* for an objective.
+pub(super) fn class_words(rules: &Rules, state: ObjectiveState, class: Option<Class>) -> String {
+    match (state, class) {
+        (ObjectiveState::Measured | ObjectiveState::NotMeasured, Some(class)) => class_label(rules, class),
+        (ObjectiveState::Measured | ObjectiveState::NotMeasured, None) => {
+            ObjectiveState::NotMeasured.label().to_owned()
+        }
+        (state, _) => state.label().to_owned(),
+    }
+}
+
+/// Symbol and word of a class: it is told by neither colour nor shape alone.
+pub(super) fn class_label(rules: &Rules, class: Class) -> String {
+    format!("{} {}", class.symbol(), rules.label(class))
+}
 
 /// Colours the cells of a column whose words are those of a class.
-pub(super) fn colour(sheet: &mut Worksheet, column: u16, rows: Rows) -> Result<(), XlsxError> {
-    let (first, last) = (rows.number(0) - 1, rows.last_index());
+pub(super) fn colour<K: Copy + PartialEq>(
+    writer: &mut SheetWriter<'_>,
+    table: &Table<K>,
+    column: K,
+) -> Result<(), XlsxError> {
+    let cell = table.row(0).pinned(column);
     for class in Class::ALL {
         let (ground, ink) = colours(class);
-        let cell = format!("${}{}", column_letters(u32::from(column)), first + 1);
         let format = Format::new().set_background_color(ground).set_font_color(ink);
-        let rule = ConditionalFormatFormula::new()
-            .set_rule(format!("=EXACT({cell},{})", class_name(class)).as_str())
-            .set_format(format);
-        sheet.add_conditional_format(first, column, last, column, &rule)?;
+        writer.colour(table, column, &format!("EXACT({cell},{})", class_name(class)), format)?;
     }
     Ok(())
 }

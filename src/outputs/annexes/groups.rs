@@ -1,162 +1,162 @@
 //! The three indices and the class counts of a group of objectives, as live formulas
 //! over a sheet that lists the objectives.
 
-use crate::assessment::{ClassCounts, ObjectiveState, RollUp};
-use crate::domain::Class;
-use crate::domain::Rules;
+use rust_decimal::Decimal;
 
+use super::classes::class_label;
 use super::formulas::{class_name, class_of, printed};
-use super::table::{Column, column};
-use crate::sheet::Look;
-use crate::sheet::{Cell, Computed, NOT_AVAILABLE};
-
-/// Index of the column *Classe* in a table of groups.
-pub(super) const CLASS: u16 = 6;
-
-/// Index of the first column of counts by class.
-pub(super) const FIRST_COUNT: u16 = 8;
-
-/// Columns of a table of groups, after the group's own two.
-pub(super) const COLUMNS: [Column<'static>; 14] = [
-    column("Peso totale ΣW", 10),
-    column("Indice cautelativo %", 12),
-    column("Indice sui misurati %", 12),
-    column("Copertura %", 11),
-    column("Classe", 23),
-    column("Previsti", 10),
-    column("Raggiunti", 11),
-    column("Parzialmente raggiunti", 14),
-    column("Non raggiunti", 11),
-    column("Non misurati", 11),
-    column("Esclusi con atto", 10),
-    column("Peso escluso", 10),
-    column("In corso", 9),
-    column("Non previsti nell’anno", 11),
-];
-
-/// Ranges of the sheet of objectives that the formulas name.
-pub(super) struct ObjectiveRanges {
-    /// W of every objective.
-    pub weight: String,
-    /// W of the objectives that count.
-    pub counted_weight: String,
-    /// Class or state in words.
-    pub class: String,
-    /// C·W
-    pub prudent_points: String,
-    /// W·c
-    pub covered_weight: String,
-    /// M·W·c
-    pub measured_points: String,
-}
-
-/// The words of the column *Classe* for an objective.
-pub(super) fn class_words(rules: &Rules, state: ObjectiveState, class: Option<Class>) -> String {
-    match (state, class) {
-        (ObjectiveState::Measured | ObjectiveState::NotMeasured, Some(class)) => class_label(rules, class),
-        (ObjectiveState::Measured | ObjectiveState::NotMeasured, None) => {
-            ObjectiveState::NotMeasured.label().to_owned()
-        }
-        (state, _) => state.label().to_owned(),
-    }
-}
-
-/// Symbol and word of a class: it is told by neither colour nor shape alone.
-pub(super) fn class_label(rules: &Rules, class: Class) -> String {
-    format!("{} {}", class.symbol(), rules.label(class))
-}
+use super::sheets::{GroupKey, ObjectiveKey};
+use crate::assessment::{ClassCounts, ObjectiveState, RollUp};
+use crate::domain::{Class, MissionCode, Rules};
+use crate::sheet::{self, Cell, Columns, HEADER_ROW, Look, NOT_AVAILABLE, RowCells, Table};
 
 /// One row of a table of groups.
 pub(super) struct GroupRow<'r> {
-    /// An array that is true for the group's objectives; `None` takes all.
-    pub filter: Option<String>,
+    pub code: Cell<'r>,
+    pub name: Cell<'r>,
+    /// Which objectives it sums up.
+    pub members: Members,
+    /// The sheet that lists them.
+    pub objectives: &'r Table<ObjectiveKey>,
     /// The figures as the assessment computed them.
     pub total: &'r RollUp,
-    /// The row's number as the spreadsheet counts.
-    pub number: u32,
-    /// Whether it is a line of totals.
-    pub look: RowLook,
+    pub rules: &'r Rules,
 }
 
-/// How a row of a table of groups looks.
+/// The objectives of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum RowLook {
-    /// One group among others.
-    Plain,
-    /// The total of all.
-    Total,
+pub(super) enum Members {
+    /// All: the row is a line of totals.
+    All,
+    /// Those that have the row's code in a column.
+    WithCode(ObjectiveKey),
+    /// Those of a missione that have the row's code in a column: a plan may list a programma under
+    /// a missione that is not its own.
+    WithCodeIn(MissionCode, ObjectiveKey),
+    /// Those that have the row's name in a column.
+    WithName(ObjectiveKey),
 }
 
-impl RowLook {
-    const fn looks(self) -> (Look, Look, Look) {
-        match self {
-            Self::Plain => (Look::Text, Look::Number, Look::TwoPlaces),
-            Self::Total => (Look::TotalText, Look::TotalNumber, Look::TotalTwoPlaces),
-        }
-    }
+type Column<'r> = sheet::Column<'r, GroupRow<'r>, GroupKey>;
+type Cells<'l> = RowCells<'l, GroupKey>;
+
+/// The columns, those of the group's own code and name first.
+pub(super) fn columns<'r>(
+    (code, width): (&'static str, u16),
+    name: &'static str,
+) -> Columns<'r, GroupRow<'r>, GroupKey> {
+    use ObjectiveKey::{CountedWeight, CoveredWeight, MeasuredPoints, PrudentPoints};
+    let class = |class: Class| class_name(class).to_owned();
+    let state = |state: ObjectiveState| format!("\"{}\"", state.label());
+    Columns::of([
+        Column::new(code, width, |row| row.code.clone()).key(GroupKey::Code),
+        Column::new(name, 44, |row| row.name.clone()).key(GroupKey::Name),
+        Column::new("Peso totale ΣW", 10, |row| row.number(row.total.weight))
+            .key(GroupKey::Weight)
+            .formula(|row, cells| row.sum(cells, CountedWeight)),
+        Column::new("Indice cautelativo %", 12, |row| row.figure(row.total.prudent.value))
+            .key(GroupKey::Prudent)
+            .formula(|row, cells| row.share(cells, "", PrudentPoints, CountedWeight)),
+        Column::new("Indice sui misurati %", 12, |row| row.figure(row.total.measured.value))
+            .key(GroupKey::Measured)
+            .formula(|row, cells| row.share(cells, "", MeasuredPoints, CoveredWeight)),
+        Column::new("Copertura %", 11, |row| row.figure(row.total.coverage.value))
+            .key(GroupKey::Coverage)
+            .formula(|row, cells| row.share(cells, "100*", CoveredWeight, CountedWeight)),
+        Column::new("Classe", 23, GroupRow::class).key(GroupKey::Class).formula(|_, cells| {
+            let class = class_of(&cells.of(GroupKey::Prudent));
+            format!("IF(ISNUMBER({}),{class},\"n.d.\")", cells.of(GroupKey::Measured))
+        }),
+        Column::new("Previsti", 10, |row| row.number(row.total.counts.planned.into()))
+            .key(GroupKey::Planned)
+            .formula(|_, cells| format!("SUM({})", cells.spans(&PLANNED))),
+        count("Raggiunti", 11, class(Class::Achieved), |counts| counts.achieved).key(GroupKey::Achieved),
+        count("Parzialmente raggiunti", 14, class(Class::Partly), |counts| counts.partly).key(GroupKey::Partly),
+        count("Non raggiunti", 11, class(Class::NotAchieved), |counts| counts.not_achieved).key(GroupKey::NotAchieved),
+        count("Non misurati", 11, state(ObjectiveState::NotMeasured), |counts| counts.not_measured)
+            .key(GroupKey::NotMeasured),
+        count("Esclusi con atto", 10, state(ObjectiveState::Excluded), |counts| counts.excluded)
+            .key(GroupKey::Excluded),
+        Column::new("Peso escluso", 10, |row| row.number(row.total.counts.excluded_weight)).formula(
+            move |row, cells| {
+                let (class, weight) = (ObjectiveKey::Class, ObjectiveKey::Weight);
+                let excluded = format!("--EXACT({},{})", row.objectives.range(class), state(ObjectiveState::Excluded));
+                row.product(cells, &format!("{excluded},{}", row.objectives.range(weight)))
+            },
+        ),
+        count("In corso", 9, state(ObjectiveState::InProgress), |counts| counts.in_progress).key(GroupKey::InProgress),
+        count("Non previsti nell’anno", 11, state(ObjectiveState::NotPlanned), |counts| counts.not_planned),
+    ])
+}
+
+/// The counts that add up to the planned objectives.
+const PLANNED: [GroupKey; 6] = [
+    GroupKey::Achieved,
+    GroupKey::Partly,
+    GroupKey::NotAchieved,
+    GroupKey::NotMeasured,
+    GroupKey::Excluded,
+    GroupKey::InProgress,
+];
+
+/// A table of groups, as formulas of other sheets name it.
+pub(super) fn table(sheet: &str, groups: usize) -> Table<GroupKey> {
+    columns(("", 0), "").table(sheet, HEADER_ROW, groups)
+}
+
+/// How many objectives have these words, a text or the name of a cell, in their column of classes.
+fn count<'r>(header: &'static str, width: u16, words: String, of: fn(&ClassCounts) -> u32) -> Column<'r> {
+    Column::new(header, width, move |row| row.number(of(&row.total.counts).into())).formula(move |row, cells| {
+        row.product(cells, &format!("--EXACT({},{words})", row.objectives.range(ObjectiveKey::Class)))
+    })
 }
 
 impl GroupRow<'_> {
-    /// The cells of [`COLUMNS`].
-    pub fn cells(&self, ranges: &ObjectiveRanges, rules: &Rules) -> Vec<Cell<'static>> {
-        let (text, number, two_places) = self.look.looks();
-        let total = self.total;
-        let row = self.number;
-        let prudent = format!("D{row}");
-        let class = format!("IF(ISNUMBER(E{row}),{},\"n.d.\")", class_of(&prudent));
-        let class_result = total.class.map_or_else(|| NOT_AVAILABLE.to_owned(), |class| class_label(rules, class));
-        let weight = self.sum(&ranges.counted_weight);
-        let share = |scale: &str, part: &str, whole: &str| {
-            let (part, whole) = (self.sum(part), self.sum(whole));
-            format!("IF({whole}=0,\"n.d.\",{})", printed(&format!("{scale}{part}/{whole}")))
-        };
-        let figure = |formula, value| Cell::formula(formula, Computed::or_not_available(value), two_places);
-        let mut cells = vec![
-            Cell::formula(weight, Computed::Number(total.weight), number),
-            figure(share("", &ranges.prudent_points, &ranges.counted_weight), total.prudent.value),
-            figure(share("", &ranges.measured_points, &ranges.covered_weight), total.measured.value),
-            figure(share("100*", &ranges.covered_weight, &ranges.counted_weight), total.coverage.value),
-            Cell::formula(class, Computed::text(class_result), text),
-            Cell::formula(format!("SUM(I{row}:M{row},O{row})"), Computed::Number(total.counts.planned.into()), number),
-        ];
-        cells.extend(self.counts(ranges, total.counts, number));
-        cells
+    fn number(&self, value: Decimal) -> Cell<'static> {
+        Cell::Number(value, self.look(Look::Number, Look::TotalNumber))
     }
 
-    fn counts(&self, ranges: &ObjectiveRanges, counts: ClassCounts, look: Look) -> [Cell<'static>; 8] {
-        let count = |words: String, result: u32| {
-            Cell::formula(
-                self.product(&format!("--EXACT({},{words})", ranges.class)),
-                Computed::Number(result.into()),
-                look,
-            )
-        };
-        let state = |state: ObjectiveState| format!("\"{}\"", state.label());
-        let excluded_weight =
-            format!("--EXACT({},{}),{}", ranges.class, state(ObjectiveState::Excluded), ranges.weight);
-        [
-            count(class_name(Class::Achieved).to_owned(), counts.achieved),
-            count(class_name(Class::Partly).to_owned(), counts.partly),
-            count(class_name(Class::NotAchieved).to_owned(), counts.not_achieved),
-            count(state(ObjectiveState::NotMeasured), counts.not_measured),
-            count(state(ObjectiveState::Excluded), counts.excluded),
-            Cell::formula(self.product(&excluded_weight), Computed::Number(counts.excluded_weight), look),
-            count(state(ObjectiveState::InProgress), counts.in_progress),
-            count(state(ObjectiveState::NotPlanned), counts.not_planned),
-        ]
+    fn figure(&self, value: Option<Decimal>) -> Cell<'static> {
+        Cell::or_not_available(value, self.look(Look::TwoPlaces, Look::TotalTwoPlaces))
     }
 
-    fn sum(&self, range: &str) -> String {
-        match self.filter {
-            Some(_) => self.product(range),
-            None => format!("SUM({range})"),
+    fn class(&self) -> Cell<'_> {
+        let words = self.total.class.map_or_else(|| NOT_AVAILABLE.to_owned(), |class| class_label(self.rules, class));
+        Cell::Text(words.into(), self.look(Look::Text, Look::TotalText))
+    }
+
+    fn look(&self, plain: Look, total: Look) -> Look {
+        if self.members == Members::All { total } else { plain }
+    }
+
+    fn share(&self, cells: &Cells<'_>, scale: &str, part: ObjectiveKey, whole: ObjectiveKey) -> String {
+        let (part, whole) = (self.sum(cells, part), self.sum(cells, whole));
+        format!("IF({whole}=0,\"n.d.\",{})", printed(&format!("{scale}{part}/{whole}")))
+    }
+
+    fn sum(&self, cells: &Cells<'_>, column: ObjectiveKey) -> String {
+        let range = self.objectives.range(column);
+        if self.members == Members::All { format!("SUM({range})") } else { self.product(cells, &range) }
+    }
+
+    fn product(&self, cells: &Cells<'_>, arrays: &str) -> String {
+        match self.filter(cells) {
+            Some(filter) => format!("SUMPRODUCT(--{filter},{arrays})"),
+            None => format!("SUMPRODUCT({arrays})"),
         }
     }
 
-    fn product(&self, arrays: &str) -> String {
-        match &self.filter {
-            Some(filter) => format!("SUMPRODUCT(--{filter},{arrays})"),
-            None => format!("SUMPRODUCT({arrays})"),
+    /// An array that is true for the group's objectives.
+    fn filter(&self, cells: &Cells<'_>) -> Option<String> {
+        let exact = |column, words: String| format!("EXACT({},{words})", self.objectives.range(column));
+        match self.members {
+            Members::All => None,
+            Members::WithCode(column) => Some(exact(column, cells.pinned(GroupKey::Code))),
+            Members::WithName(column) => Some(exact(column, cells.pinned(GroupKey::Name))),
+            Members::WithCodeIn(mission, column) => {
+                let own = exact(ObjectiveKey::Mission, format!("\"{mission}\""));
+                Some(format!("({own}*{})", exact(column, cells.pinned(GroupKey::Code))))
+            }
         }
     }
 }

@@ -3,82 +3,147 @@
 //! Deliberately absent: who compiled the sheets and the notes of evidence.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
-use super::contents::{Contents, ListedIndicator};
+use super::classes::{self, class_label};
+use super::contents::{Contents, Tables};
 use super::formulas::IndicatorCells;
-use super::groups::class_label;
-use super::provenance::ProvenanceRows;
-use super::table::{Column, HEADER_ROW, SheetWriter, column, footer};
-use super::{classes, objectives};
-use crate::assessment::{IndicatorResult, printed};
-use crate::domain::Rules;
-use crate::domain::{Act, Edition, Kind, Quantity, Sourced};
-use crate::sheet::{Cell, Computed, NOT_AVAILABLE, is_computable};
-use crate::sheet::{Look, Styles};
-use crate::words::italian;
+use super::provenance_rows::ProvenanceRows;
+use super::sheets::{INDICATORS, IndicatorKey};
+use crate::assessment::{Deviation, IndicatorResult, printed};
+use crate::domain::{Act, Kind, Quantity, Rules, SourceKind, Sourced};
+use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Look, NOT_AVAILABLE, RowCells, Table, is_computable};
 
-/// Name of the sheet.
-pub(super) const SHEET: &str = "Indicatori";
+/// An indicator with what its row links to.
+pub(super) struct Row<'m> {
+    result: &'m IndicatorResult<'m>,
+    rules: &'m Rules,
+    objective: String,
+    provenance: String,
+}
 
-pub(super) const OBJECTIVE: u16 = 1;
-pub(super) const COUNTED_WEIGHT: u16 = 10;
-pub(super) const ACHIEVEMENT: u16 = 12;
-pub(super) const CLASS: u16 = 13;
-pub(super) const POINTS: u16 = 14;
-
-const COLUMNS: [Column<'static>; 23] = [
-    column("Codice indicatore", 14),
-    column("Codice obiettivo", 12),
-    column("Indicatore", 36),
-    column("Tipo", 15),
-    column("Unità", 11),
-    column("Base (b)", 11),
-    column("Target (t)", 12),
-    column("Consuntivo (v)", 13),
-    column("Stato", 13),
-    column("Peso (w)", 8),
-    column("Peso conteggiato", 13),
-    column("Grado grezzo %", 11),
-    column("Grado G %", 10),
-    column("Classe", 23),
-    column("Punti G·w", 10),
-    column("Scostamento v − t", 14),
-    column("Scostamento %", 14),
-    column("Segno", 12),
-    column("Causa dello scostamento", 36),
-    column("Azione correttiva", 32),
-    column("Fonte", 14),
-    column("Atto o verbale", 20),
-    column("Indicatore nel piano", 34),
-];
+type Column<'m> = sheet::Column<'m, Row<'m>, IndicatorKey>;
 
 /// Adds the sheet.
 pub(super) fn add(
-    book: &mut Workbook,
-    styles: &Styles,
-    contents: &Contents<'_, '_>,
+    book: &mut Book<'_>,
+    contents: &Contents<'_>,
+    tables: &Tables,
     provenance: &ProvenanceRows,
-    rules: &Rules,
-    edition: &Edition,
 ) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet().set_name(SHEET)?;
-    let mut writer = SheetWriter::new(sheet, styles, &COLUMNS, "Indicatori", edition)?;
-    writer.header()?;
-    for (index, indicator) in contents.indicators.iter().enumerate() {
-        let number = contents.indicator_rows.number(index);
-        let mut cells = links(indicator, contents, provenance, index);
-        cells.extend(inputs(indicator.result));
-        cells.extend(figures(indicator.result, number, rules));
-        cells.extend(explanations(indicator.result));
-        if let Some(cause) = cause_of_deviation(indicator.result) {
-            writer.comment(ACHIEVEMENT, &cause)?;
-        }
-        writer.row(&cells)?;
-    }
-    writer.close_table(SHEET, HEADER_ROW, "Un indicatore per riga: valori, grado di raggiungimento e scostamento")?;
-    writer.long_table(2, 2, &footer(edition))?;
-    classes::colour(writer.sheet, CLASS, contents.indicator_rows)
+    let columns = columns();
+    let mut writer = book.sheet(INDICATORS, INDICATORS, &columns)?;
+    let rows = contents.indicators.iter().enumerate().map(|(index, listed)| Row {
+        result: listed.result,
+        rules: contents.rules,
+        objective: tables.objectives.link(listed.objective),
+        provenance: tables.provenance.link(provenance.of_indicator(index)),
+    });
+    let alt_text = "Un indicatore per riga: valori, grado di raggiungimento e scostamento";
+    let table = writer.table(&columns, rows, INDICATORS, alt_text)?;
+    writer.long_table(2, 2)?;
+    classes::colour(&mut writer, &table, IndicatorKey::Class)
+}
+
+/// The table as formulas of other sheets name it.
+pub(super) fn table(contents: &Contents<'_>) -> Table<IndicatorKey> {
+    columns().table(INDICATORS, HEADER_ROW, contents.indicators.len())
+}
+
+fn columns<'m>() -> Columns<'m, Row<'m>, IndicatorKey> {
+    Columns::of(inputs().into_iter().chain(figures()).chain(deviation()).chain(explanations()))
+}
+
+fn inputs<'m>() -> [Column<'m>; 10] {
+    let value = |cell: &Option<Sourced<Quantity>>| Cell::quantity(cell.as_ref().map(|cell| cell.value));
+    [
+        Column::new("Codice indicatore", 14, |row| Cell::Link {
+            text: row.result.indicator.code.as_str().into(),
+            target: row.provenance.clone(),
+        }),
+        Column::new("Codice obiettivo", 12, |row| Cell::Link {
+            text: row.result.indicator.objective.as_str().into(),
+            target: row.objective.clone(),
+        })
+        .key(IndicatorKey::Objective),
+        Column::new("Indicatore", 36, |row| Cell::text(row.result.indicator.name.as_str())),
+        Column::new("Tipo", 15, |row| Cell::text(row.kind().to_string())),
+        Column::new("Unità", 11, |row| Cell::text(row.result.indicator.unit.as_str())),
+        Column::new("Base (b)", 11, move |row| value(&row.result.indicator.baseline)).key(IndicatorKey::Baseline),
+        Column::new("Target (t)", 12, move |row| value(&row.result.indicator.target)).key(IndicatorKey::Target),
+        Column::new("Consuntivo (v)", 13, |row| Cell::quantity(row.result.scored_value())).key(IndicatorKey::Actual),
+        Column::new("Stato", 13, |row| Cell::text(row.result.state.label())).key(IndicatorKey::State),
+        Column::new("Peso (w)", 8, |row| Cell::number(row.result.weight.value)).key(IndicatorKey::Weight),
+    ]
+}
+
+fn figures<'m>() -> [Column<'m>; 5] {
+    [
+        Column::new("Peso conteggiato", 13, |row| Cell::or_empty(row.weight(), Look::Number))
+            .key(IndicatorKey::CountedWeight)
+            .formula(|row, cells| row.live(|| named(cells).counted_weight(&cells.of(IndicatorKey::Weight)))),
+        Column::new("Grado grezzo %", 11, |row| {
+            let achievement = &row.result.achievement;
+            Cell::figure(achievement.value.and(achievement.exact).map(printed))
+        })
+        .key(IndicatorKey::Raw)
+        .formula(|row, cells| row.live(|| named(cells).raw_achievement(row.kind()))),
+        Column::new("Grado G %", 10, |row| Cell::figure(row.result.achievement.value))
+            .key(IndicatorKey::Achievement)
+            .formula(|row, cells| row.live(|| named(cells).clamped()))
+            .comment(|row| cause_of_deviation(row.result)),
+        Column::new("Classe", 23, |row| {
+            let class = row.result.class.map(|class| class_label(row.rules, class));
+            Cell::text(class.unwrap_or_else(|| NOT_AVAILABLE.to_owned()))
+        })
+        .key(IndicatorKey::Class)
+        .formula(|row, cells| row.live(|| named(cells).class())),
+        Column::new("Punti G·w", 10, |row| {
+            let points = row.result.achievement.value.zip(row.weight());
+            Cell::or_empty(points.and_then(|(value, weight)| value.checked_mul(weight)), Look::Number)
+        })
+        .key(IndicatorKey::Points)
+        .formula(|row, cells| row.live(|| named(cells).points())),
+    ]
+}
+
+/// How far from the target. Where there is no scale on which to be distant, or the Nucleo's score
+/// stands in the place of a value measured by the office, no formula could tell.
+fn deviation<'m>() -> [Column<'m>; 3] {
+    let has_scale = |row: &Row<'_>| !matches!(row.kind(), Kind::YesNo | Kind::Qualitative);
+    let has_share = move |row: &Row<'_>| has_scale(row) && row.kind() != Kind::Date;
+    [
+        Column::new("Scostamento v − t", 14, move |row| {
+            let amount = row.result.deviation.map(|deviation| deviation.amount);
+            if has_scale(row) { Cell::or_not_available(amount, Look::Number) } else { Cell::not_available() }
+        })
+        .key(IndicatorKey::Deviation)
+        .formula(move |row, cells| row.live(|| named(cells).deviation_amount(row.kind())).filter(|_| has_scale(row))),
+        Column::new("Scostamento %", 14, move |row| {
+            Cell::figure(row.result.deviation.and_then(|deviation| deviation.per_cent).filter(|_| has_share(row)))
+        })
+        .formula(move |row, cells| row.live(|| named(cells).deviation_per_cent(row.kind())).filter(|_| has_share(row))),
+        Column::new("Segno", 12, move |row| {
+            Cell::text(row.result.deviation.filter(|_| has_scale(row)).map_or("", Deviation::side))
+        })
+        .formula(move |row, cells| row.live(|| named(cells).deviation_side(row.kind())).filter(|_| has_scale(row))),
+    ]
+}
+
+fn explanations<'m>() -> [Column<'m>; 5] {
+    [
+        Column::new("Causa dello scostamento", 36, |row| {
+            Cell::optional(row.result.measurement.and_then(|own| own.cause.as_deref()))
+        }),
+        Column::new("Azione correttiva", 32, |row| {
+            Cell::optional(row.result.measurement.and_then(|own| own.corrective_action.as_deref()))
+        }),
+        Column::new("Fonte", 14, |row| {
+            Cell::optional(row.result.measurement.and_then(|own| own.source).map(SourceKind::label))
+        }),
+        Column::new("Atto o verbale", 20, |row| row.result.act().map(Act::written).map_or(Cell::Blank, Cell::text)),
+        Column::new("Indicatore nel piano", 34, |row| Cell::text(row.result.indicator.plan_text.as_str())),
+    ]
 }
 
 /// The comment on an achievement below 100: why, in the office's words.
@@ -88,108 +153,34 @@ fn cause_of_deviation(result: &IndicatorResult<'_>) -> Option<String> {
     Some(format!("Causa dello scostamento: {cause}"))
 }
 
-fn links<'m>(
-    indicator: &ListedIndicator<'m, '_>,
-    contents: &Contents<'m, '_>,
-    provenance: &ProvenanceRows,
-    index: usize,
-) -> Vec<Cell<'m>> {
-    let row = indicator.result.indicator;
-    let objective = contents.objective_rows.number(indicator.objective);
-    vec![
-        Cell::Link { text: row.code.as_str().into(), target: provenance.of_indicator(index) },
-        Cell::Link {
-            text: row.objective.as_str().into(),
-            target: format!("internal:{}!A{objective}", objectives::SHEET),
-        },
-    ]
-}
+impl Row<'_> {
+    fn kind(&self) -> Kind {
+        self.result.indicator.kind.value
+    }
 
-fn inputs<'m>(result: &'m IndicatorResult<'_>) -> Vec<Cell<'m>> {
-    let row = result.indicator;
-    let value = |cell: &Option<Sourced<Quantity>>| Cell::quantity(cell.as_ref().map(|cell| cell.value));
-    vec![
-        Cell::text(row.name.as_str()),
-        Cell::text(row.kind.value.to_string()),
-        Cell::text(row.unit.as_str()),
-        value(&row.baseline),
-        value(&row.target),
-        Cell::quantity(result.scored_value()),
-        Cell::text(result.state.label()),
-        Cell::number(result.weight.value),
-    ]
-}
+    /// w, where it counts.
+    fn weight(&self) -> Option<Decimal> {
+        self.result.state.counts().then_some(self.result.weight.value)
+    }
 
-fn figures<'m>(result: &'m IndicatorResult<'_>, number: u32, rules: &'m Rules) -> Vec<Cell<'m>> {
-    let cells = IndicatorCells {
-        baseline: format!("F{number}"),
-        target: format!("G{number}"),
-        actual: format!("H{number}"),
-        state: format!("I{number}"),
-        weight: format!("K{number}"),
-        raw: format!("L{number}"),
-        achievement: format!("M{number}"),
-        deviation: format!("P{number}"),
-    };
-    let kind = result.indicator.kind.value;
-    let weight = result.state.counts().then_some(result.weight.value);
-    let value = result.achievement.value;
-    let raw = value.and(result.achievement.exact).map(printed);
-    let class = result.class.map_or_else(|| NOT_AVAILABLE.to_owned(), |class| class_label(rules, class));
-    let points = value.zip(weight).and_then(|(value, weight)| value.checked_mul(weight));
-    let mut figures = vec![
-        Cell::formula(cells.counted_weight(&format!("J{number}")), Computed::or_empty(weight), Look::Number),
-        Cell::formula(cells.raw_achievement(kind), Computed::or_not_available(raw), Look::TwoPlaces),
-        Cell::formula(cells.clamped(), Computed::or_not_available(value), Look::TwoPlaces),
-        Cell::formula(cells.class(), Computed::text(class), Look::Text),
-        Cell::formula(cells.points(), Computed::or_empty(points), Look::Number),
-    ];
-    figures.extend(deviation(result, &cells, kind));
-    let target = result.indicator.target.as_ref().map(|target| target.value);
-    if [target, result.scored_value()].into_iter().flatten().all(is_computable) {
-        figures
-    } else {
-        figures.into_iter().map(Cell::frozen).collect()
+    /// A formula, unless the cells that it needs cannot hold their values.
+    fn live(&self, formula: impl FnOnce() -> String) -> Option<String> {
+        let target = self.result.indicator.target.as_ref().map(|target| target.value);
+        let computable = [target, self.result.scored_value()].into_iter().flatten().all(is_computable);
+        computable.then(formula)
     }
 }
 
-fn deviation(result: &IndicatorResult<'_>, cells: &IndicatorCells, kind: Kind) -> [Cell<'static>; 3] {
-    // Where there is no scale on which to be distant, or the Nucleo's score stands in the place
-    // of a value measured by the office, no formula could tell.
-    if matches!(kind, Kind::YesNo | Kind::Qualitative) {
-        return [Cell::not_available(), Cell::not_available(), Cell::text("")];
+/// The cells of a row by the names that the rules give them.
+fn named(cells: &RowCells<'_, IndicatorKey>) -> IndicatorCells {
+    IndicatorCells {
+        baseline: cells.of(IndicatorKey::Baseline),
+        target: cells.of(IndicatorKey::Target),
+        actual: cells.of(IndicatorKey::Actual),
+        state: cells.of(IndicatorKey::State),
+        weight: cells.of(IndicatorKey::CountedWeight),
+        raw: cells.of(IndicatorKey::Raw),
+        achievement: cells.of(IndicatorKey::Achievement),
+        deviation: cells.of(IndicatorKey::Deviation),
     }
-    let amount = result.deviation.map(|deviation| deviation.amount);
-    let per_cent = result.deviation.and_then(|deviation| deviation.per_cent);
-    let side = match result.deviation {
-        Some(deviation) if deviation.favourable => "favorevole",
-        Some(_) => "sfavorevole",
-        None => "",
-    };
-    let share = match kind {
-        Kind::Date => Cell::not_available(),
-        _ => Cell::formula(cells.deviation_per_cent(kind), Computed::or_not_available(per_cent), Look::TwoPlaces),
-    };
-    [
-        Cell::formula(cells.deviation_amount(kind), Computed::or_not_available(amount), Look::Number),
-        share,
-        Cell::formula(cells.deviation_side(kind), Computed::text(side), Look::Text),
-    ]
-}
-
-fn explanations<'m>(result: &'m IndicatorResult<'_>) -> [Cell<'m>; 5] {
-    let measurement = result.measurement;
-    let source = measurement.and_then(|row| row.source).map(crate::domain::SourceKind::label);
-    [
-        Cell::optional(measurement.and_then(|row| row.cause.as_deref())),
-        Cell::optional(measurement.and_then(|row| row.corrective_action.as_deref())),
-        Cell::optional(source),
-        result.act().map_or(Cell::Blank, |act| Cell::text(act_words(act))),
-        Cell::text(result.indicator.plan_text.as_str()),
-    ]
-}
-
-/// `G.C. 42 del 15/03/2025`
-pub(super) fn act_words(act: &Act) -> String {
-    format!("{} del {}", act.number, italian::short_date(act.date))
 }

@@ -1,41 +1,24 @@
 //! Annex A of one missione: its workbook and the sheet *Sommario*.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
-use super::book::{finish, new_book};
-use super::contents::Contents;
-use super::groups::{self, GroupRow, RowLook};
-use super::provenance::ProvenanceRows;
-use super::table::{Column, Rows, SheetWriter, column, total};
-use super::{Material, chart, classes, indicators, objectives, provenance, resources, rules_sheet};
-use crate::assessment::{Assessment, MissionResult};
-use crate::domain::Edition;
+use super::contents::{Contents, Tables};
+use super::groups::{self, GroupRow, Members};
+use super::material::Material;
+use super::provenance_rows::ProvenanceRows;
+use super::sheets::{self, GroupKey, ObjectiveKey};
+use super::{chart, classes, indicators, objectives, provenance, resources, rules_sheet};
+use crate::assessment::MissionResult;
 use crate::dossier::Dossier;
-use crate::sheet::Cell;
-use crate::sheet::Styles;
-
-/// Name of the summary sheet.
-pub(super) const SHEET: &str = "Sommario";
-
-const COLUMNS: [Column<'static>; 16] = {
-    let mut columns = [column("", 0); 16];
-    columns[0] = column("Codice", 14);
-    columns[1] = column("Programma", 44);
-    let mut index = 0;
-    while index < groups::COLUMNS.len() {
-        columns[index + 2] = groups::COLUMNS[index];
-        index += 1;
-    }
-    columns
-};
+use crate::sheet::{Book, Cell};
 
 /// What the sheets hold, for the reader who opens the file.
 const SHEETS: [(&str, &str); 5] = [
-    (objectives::SHEET, "Un obiettivo operativo per riga: testo del piano, pesi, risultato e classe."),
-    (indicators::SHEET, "Un indicatore per riga: base, target, consuntivo, grado, scostamento e sua causa."),
-    (resources::SHEET, "Stanziato, impegnato e pagato per programma, anche dove non ci sono obiettivi."),
-    (provenance::SHEET, "Da quale file, foglio e cella viene ogni valore e con quale regola è calcolata ogni cifra."),
-    (rules_sheet::SHEET, "Soglie, tolleranza, tabella dei ritardi e formule."),
+    (sheets::OBJECTIVES, "Un obiettivo operativo per riga: testo del piano, pesi, risultato e classe."),
+    (sheets::INDICATORS, "Un indicatore per riga: base, target, consuntivo, grado, scostamento e sua causa."),
+    (sheets::RESOURCES, "Stanziato, impegnato e pagato per programma, anche dove non ci sono obiettivi."),
+    (sheets::PROVENANCE, "Da quale file, foglio e cella viene ogni valore e con quale regola è calcolata ogni cifra."),
+    (sheets::RULES, "Soglie, tolleranza, tabella dei ritardi e formule."),
 ];
 
 const NOTES: [&str; 4] = [
@@ -54,50 +37,49 @@ const NOTES: [&str; 4] = [
 pub(super) fn bytes(material: &Material<'_>, mission: &MissionResult<'_>) -> Result<Vec<u8>, XlsxError> {
     let Dossier { assessment, edition, .. } = material.dossier;
     let title = format!("Allegato A – Missione {} – {}", mission.code, mission.title);
-    let mut book = new_book(&title, edition)?;
-    let styles = Styles::new();
-    let contents = Contents::of(mission);
+    let mut book = Book::new(&title, edition)?;
+    let contents = Contents::of(mission, assessment.rules);
     let rows = ProvenanceRows::of(&contents);
-    add_summary(&mut book, &styles, assessment, mission, &contents, edition, &title)?;
-    objectives::add(&mut book, &styles, &contents, assessment.rules, edition)?;
-    indicators::add(&mut book, &styles, &contents, &rows, assessment.rules, edition)?;
-    resources::add_mission(&mut book, &styles, &material.dossier, mission)?;
-    provenance::add(&mut book, &styles, &contents, mission, material)?;
-    rules_sheet::add(&mut book, &styles, assessment.rules, edition)?;
-    finish(book)
+    let tables = Tables {
+        objectives: objectives::table(&contents),
+        indicators: indicators::table(&contents),
+        provenance: provenance::table(),
+    };
+    add_summary(&mut book, mission, &contents, &tables, &title)?;
+    objectives::add(&mut book, &contents, &tables)?;
+    indicators::add(&mut book, &contents, &tables, &rows)?;
+    resources::add_mission(&mut book, &material.dossier, mission)?;
+    provenance::add(&mut book, &contents, &tables, mission, material)?;
+    rules_sheet::add(&mut book, assessment.rules)?;
+    book.finish()
 }
 
 fn add_summary(
-    book: &mut Workbook,
-    styles: &Styles,
-    assessment: &Assessment<'_>,
+    book: &mut Book<'_>,
     mission: &MissionResult<'_>,
-    contents: &Contents<'_, '_>,
-    edition: &Edition,
+    contents: &Contents<'_>,
+    tables: &Tables,
     title: &str,
 ) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet().set_name(SHEET)?;
-    let mut writer = SheetWriter::new(sheet, styles, &COLUMNS, title, edition)?;
-    let ranges = objectives::ranges(contents.objective_rows);
-    let header = writer.next_row();
-    writer.header()?;
-    for programme in &mission.programmes {
-        let number = writer.next_row() + 1;
-        let filter = Some(objectives::of_programme(contents.objective_rows, &format!("$A{number}")));
-        let group = GroupRow { filter, total: &programme.total, number, look: RowLook::Plain };
-        let mut cells = vec![Cell::text(programme.code.to_string()), Cell::optional(programme.name.as_deref())];
-        cells.extend(group.cells(&ranges, assessment.rules));
-        writer.row(&cells)?;
-    }
-    writer.close_table("Programmi", header, "Un programma per riga: i tre indici e gli obiettivi per classe")?;
-    let number = writer.next_row() + 1;
-    let group = GroupRow { filter: None, total: &mission.total, number, look: RowLook::Total };
-    let name = format!("Missione {}", mission.code);
-    let mut cells = vec![total(&name), total("Totale della missione")];
-    cells.extend(group.cells(&ranges, assessment.rules));
-    writer.row(&cells)?;
-    let classes = Rows::below(header, mission.programmes.len() + 1);
-    classes::colour(writer.sheet, groups::CLASS, classes)?;
+    let columns = groups::columns(("Codice", 14), "Programma");
+    let mut writer = book.sheet(sheets::SUMMARY, title, &columns)?;
+    let group = |code, name, members, total| GroupRow {
+        code,
+        name,
+        members,
+        objectives: &tables.objectives,
+        total,
+        rules: contents.rules,
+    };
+    let programmes = mission.programmes.iter().map(|programme| {
+        let (code, name) = (Cell::text(programme.code.to_string()), Cell::optional(programme.name.as_deref()));
+        group(code, name, Members::WithCode(ObjectiveKey::Programme), &programme.total)
+    });
+    let alt_text = "Un programma per riga: i tre indici e gli obiettivi per classe";
+    let table = writer.table(&columns, programmes, "Programmi", alt_text)?;
+    let (code, name) = (Cell::total(format!("Missione {}", mission.code)), Cell::total("Totale della missione"));
+    writer.row(&columns, &group(code, name, Members::All, &mission.total))?;
+    classes::colour(&mut writer, &table.clone().with_total(), GroupKey::Class)?;
     writer.skip(1);
     writer.section("Fogli di questa cartella")?;
     for (name, contents) in SHEETS {
@@ -109,5 +91,5 @@ fn add_summary(
         writer.note(note, 10)?;
     }
     let largest = mission.programmes.iter().map(|programme| programme.total.counts.planned).max().unwrap_or_default();
-    chart::add(&mut writer, SHEET, "Obiettivi per classe e programma", mission.programmes.len(), largest)
+    chart::add(&mut writer, &table, "Obiettivi per classe e programma", mission.programmes.len(), largest)
 }

@@ -7,8 +7,8 @@
 //! same bytes. Deliberately absent: compilers, evidence and managers' names, macros,
 //! and anything that reads or writes a file.
 
+mod addressees;
 mod anomalies;
-mod book;
 mod budget;
 mod chart;
 mod classes;
@@ -17,149 +17,36 @@ mod formulas;
 mod groups;
 mod indicators;
 mod left_out;
+mod material;
 mod mission;
 mod names;
+mod objective_columns;
 mod objectives;
 mod origins;
+mod place_columns;
 mod provenance;
+mod provenance_rows;
 mod resources;
 mod returns;
 mod revisions;
 mod rules_sheet;
 #[cfg(test)]
 pub(crate) mod sample;
+mod sheets;
 mod sources;
 mod summary;
-mod table;
+mod summary_objectives;
 #[cfg(test)]
 mod tests;
+mod tie_lines;
 mod tie_out;
 mod trend;
 mod validation;
+mod workbooks;
 
-use rayon::prelude::*;
-use rust_xlsxwriter::XlsxError;
-
-use crate::assessment::{Assessment, MissionResult};
-use crate::domain::Edition;
-use crate::dossier::Dossier;
-use crate::finding::Finding;
-use crate::trace::revision::Revision;
+pub use material::Material;
 pub use sources::Sources;
 pub use validation::Validation;
-
-/// What every workbook is made from.
-#[derive(Debug, Clone, Copy)]
-pub struct Material<'a> {
-    /// Figures and what surrounds them.
-    pub dossier: Dossier<'a>,
-    /// The input files.
-    pub sources: &'a Sources<'a>,
-}
-
-/// A finished workbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Annex {
-    /// ASCII file name, such as `Allegato_A_00_Riepilogo.xlsx`.
-    pub file_name: String,
-    /// The bytes of the xlsx file.
-    pub bytes: Vec<u8>,
-}
-
-/// A workbook that cannot be written.
-#[derive(Debug, thiserror::Error)]
-#[error("non è possibile scrivere l’allegato {file_name}: {reason}")]
-pub struct AnnexError {
-    /// The file that was being made.
-    pub file_name: String,
-    /// What the workbook format does not allow.
-    #[source]
-    pub reason: XlsxError,
-}
-
-/// Every workbook of Annex A in the order of their names: the summary, then the missioni ascending.
-///
-/// # Errors
-/// If a workbook would exceed what the xlsx format allows.
-pub fn all(material: &Material<'_>) -> Result<Vec<Annex>, AnnexError> {
-    let (summary, missions) = rayon::join(
-        || summary_annex(material),
-        || {
-            material
-                .dossier
-                .assessment
-                .missions
-                .par_iter()
-                .map(|mission| mission_annex(material, mission))
-                .collect::<Result<Vec<_>, _>>()
-        },
-    );
-    let mut annexes = vec![summary?];
-    annexes.extend(missions?);
-    Ok(annexes)
-}
-
-/// Annex A of one missione.
-///
-/// # Errors
-/// If the workbook would exceed what the xlsx format allows.
-pub fn mission_annex(material: &Material<'_>, mission: &MissionResult<'_>) -> Result<Annex, AnnexError> {
-    annex(names::mission(mission.code, mission.title), || mission::bytes(material, mission))
-}
-
-/// Annex A, summary: the entity, its missioni, *indirizzi* and offices, and what is left out.
-///
-/// # Errors
-/// If the workbook would exceed what the xlsx format allows.
-pub fn summary_annex(material: &Material<'_>) -> Result<Annex, AnnexError> {
-    annex(names::SUMMARY.to_owned(), || summary::bytes(material))
-}
-
-/// Annex B, reserved: every finding, what was normalised or inherited, and what changed
-/// against the previous final, where there is one.
-///
-/// # Errors
-/// If the workbook would exceed what the xlsx format allows.
-pub fn findings_annex(
-    findings: &[Finding],
-    dossier: &Dossier<'_>,
-    revision: Option<&Revision>,
-) -> Result<Annex, AnnexError> {
-    let Dossier { assessment, edition, .. } = *dossier;
-    annex(names::FINDINGS.to_owned(), || anomalies::bytes(findings, assessment, revision, edition))
-}
-
-/// Annex D, reserved: the dossier for the Nucleo di valutazione and the Revisore's work sheet.
-///
-/// # Errors
-/// If the workbook would exceed what the xlsx format allows.
-pub fn validation_annex(validation: &Validation<'_>) -> Result<Annex, AnnexError> {
-    annex(names::VALIDATION.to_owned(), || validation::bytes(validation))
-}
-
-/// One workbook for each office with something to correct or to fill in, in the order of the
-/// offices' names; what belongs to no office comes in one of its own. `link_base` leads from
-/// the folder where they will stand to the entity's, with a slash at the end.
-///
-/// # Errors
-/// If a workbook would exceed what the xlsx format allows.
-pub fn return_workbooks(
-    assessment: &Assessment<'_>,
-    findings: &[Finding],
-    link_base: &str,
-    edition: &Edition,
-) -> Result<Vec<Annex>, AnnexError> {
-    let returns = returns::by_addressee(assessment, findings);
-    let names = names::returns(returns.keys().map(Option::as_deref));
-    let entries = returns.iter().zip(names);
-    entries
-        .map(|((office, entry), name)| annex(name, || returns::bytes(office.as_deref(), entry, link_base, edition)))
-        .collect()
-}
-
-fn annex(file_name: String, bytes: impl FnOnce() -> Result<Vec<u8>, XlsxError>) -> Result<Annex, AnnexError> {
-    match bytes() {
-        Ok(bytes) => Ok(Annex { file_name, bytes }),
-        Err(reason) => Err(AnnexError { file_name, reason }),
-    }
-}
+pub use workbooks::{
+    Annex, AnnexError, all, findings_annex, mission_annex, return_workbooks, summary_annex, validation_annex,
+};

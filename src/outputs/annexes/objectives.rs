@@ -1,126 +1,71 @@
 //! The sheet *Obiettivi*: one row an objective, its figures recomputed from *Indicatori*.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
-use super::contents::{Contents, ListedObjective};
+use super::classes;
+use super::contents::{Contents, ListedObjective, Tables};
 use super::formulas::{class_of, printed};
-use super::groups::{ObjectiveRanges, class_words};
-use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer};
-use super::{classes, indicators};
-use crate::assessment::ObjectiveResult;
-use crate::domain::Rules;
-use crate::domain::{Edition, Field, FieldOrigin, column_letters};
-use crate::sheet::{Cell, Computed};
-use crate::sheet::{Look, Styles};
+use super::objective_columns::{self, HasObjective};
+use super::sheets::{IndicatorKey, OBJECTIVES, ObjectiveKey};
+use crate::assessment::{IndicatorResult, ObjectiveResult};
+use crate::domain::{Field, FieldOrigin, Rules};
+use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Look, RowCells, Table};
 
-/// Name of the sheet.
-pub(super) const SHEET: &str = "Obiettivi";
+/// An objective with the sheets that its row names.
+pub(super) struct Row<'m> {
+    listed: &'m ListedObjective<'m>,
+    tables: &'m Tables,
+    rules: &'m Rules,
+}
 
-const PROGRAMME: u16 = 1;
-const WEIGHT: u16 = 11;
-const COUNTED_WEIGHT: u16 = 12;
-pub(super) const MEASURED: u16 = 15;
-pub(super) const COVERAGE: u16 = 16;
-pub(super) const PRUDENT: u16 = 17;
-const CLASS: u16 = 18;
-const PRUDENT_POINTS: u16 = 19;
-const COVERED_WEIGHT: u16 = 20;
-const MEASURED_POINTS: u16 = 21;
-
-const COLUMNS: [Column<'static>; 22] = [
-    column("Codice", 12),
-    column("Programma", 12),
-    column("Nome del programma", 24),
-    column("Indirizzo strategico", 22),
-    column("Obiettivo strategico", 28),
-    column("Obiettivo operativo", 34),
-    column("Finalità", 38),
-    column("Stakeholder", 22),
-    column("Ufficio", 16),
-    column("Anni previsti", 10),
-    column("Stato", 13),
-    column("Peso (W)", 8),
-    column("Peso conteggiato", 13),
-    column("Peso indicatori Σw", 12),
-    column("Peso misurato Σw", 12),
-    column("Sui misurati M %", 11),
-    column("Copertura c", 12),
-    column("Cautelativo C %", 13),
-    column("Classe", 23),
-    column("C·W", 10),
-    column("W·c", 10),
-    column("M·W·c", 10),
-];
+type Column<'m> = sheet::Column<'m, Row<'m>, ObjectiveKey>;
+type Cells<'l> = RowCells<'l, ObjectiveKey>;
 
 /// Adds the sheet.
-pub(super) fn add(
-    book: &mut Workbook,
-    styles: &Styles,
-    contents: &Contents<'_, '_>,
-    rules: &Rules,
-    edition: &Edition,
-) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet().set_name(SHEET)?;
-    let mut writer = SheetWriter::new(sheet, styles, &COLUMNS, "Obiettivi operativi", edition)?;
-    writer.header()?;
-    for (index, objective) in contents.objectives.iter().enumerate() {
-        let mut cells = descriptions(objective, contents);
-        cells.extend(weights(objective.result, contents.objective_rows.number(index), contents.indicator_rows));
-        cells.extend(figures(objective.result, contents.objective_rows.number(index), contents.indicator_rows, rules));
-        writer.row(&cells)?;
-    }
-    writer.close_table(SHEET, HEADER_ROW, "Un obiettivo operativo per riga: testo del piano, pesi e risultati")?;
-    writer.long_table(2, 1, &footer(edition))?;
-    classes::colour(writer.sheet, CLASS, contents.objective_rows)
+pub(super) fn add(book: &mut Book<'_>, contents: &Contents<'_>, tables: &Tables) -> Result<(), XlsxError> {
+    let columns = columns();
+    let mut writer = book.sheet(OBJECTIVES, "Obiettivi operativi", &columns)?;
+    let rows = contents.objectives.iter().map(|listed| Row { listed, tables, rules: contents.rules });
+    let alt_text = "Un obiettivo operativo per riga: testo del piano, pesi e risultati";
+    let table = writer.table(&columns, rows, OBJECTIVES, alt_text)?;
+    writer.long_table(2, 1)?;
+    classes::colour(&mut writer, &table, ObjectiveKey::Class)
 }
 
-/// The ranges from which programmi and missione are recomputed.
-pub(super) fn ranges(rows: Rows) -> ObjectiveRanges {
-    let range = |column| rows.range(SHEET, column);
-    ObjectiveRanges {
-        weight: range(WEIGHT),
-        counted_weight: range(COUNTED_WEIGHT),
-        class: range(CLASS),
-        prudent_points: range(PRUDENT_POINTS),
-        covered_weight: range(COVERED_WEIGHT),
-        measured_points: range(MEASURED_POINTS),
-    }
+/// The table as formulas of other sheets name it.
+pub(super) fn table(contents: &Contents<'_>) -> Table<ObjectiveKey> {
+    columns().table(OBJECTIVES, HEADER_ROW, contents.objectives.len())
 }
 
-/// The block of weights and results, such as `L6:V26`.
-pub(super) fn figure_columns(rows: Rows) -> String {
-    let letters = |column| column_letters(u32::from(column));
-    format!("{}{}:{}{}", letters(WEIGHT), rows.number(0), letters(MEASURED_POINTS), rows.last_index() + 1)
+fn columns<'m>() -> Columns<'m, Row<'m>, ObjectiveKey> {
+    Columns::of(descriptions().into_iter().chain(weights()).chain(results()).chain(objective_columns::points(
+        |_, cells| {
+            let [weight, measured, planned] =
+                [ObjectiveKey::Weight, ObjectiveKey::MeasuredWeight, ObjectiveKey::PlannedWeight]
+                    .map(|key| cells.of(key));
+            format!("IF({},IF({planned}>0,{weight}*{measured}/{planned},0),\"\")", counted(cells))
+        },
+    )))
 }
 
-/// The array that is true for the objectives of the programma whose code stands in `cell`.
-pub(super) fn of_programme(rows: Rows, cell: &str) -> String {
-    format!("EXACT({},{cell})", rows.range(SHEET, PROGRAMME))
-}
-
-fn descriptions<'m>(listed: &ListedObjective<'m, '_>, contents: &Contents<'m, '_>) -> Vec<Cell<'m>> {
-    let objective = listed.result.objective;
-    let code = objective.code.as_str();
-    let linked = if listed.result.indicators.is_empty() {
-        Cell::text(code)
-    } else {
-        let row = contents.indicator_rows.number(listed.first_indicator);
-        Cell::Link { text: code.into(), target: format!("internal:{}!A{row}", indicators::SHEET) }
-    };
-    let years: Vec<String> = objective.years.iter().map(ToString::to_string).collect();
-    vec![
-        linked,
-        Cell::text(objective.programme.to_string()),
-        Cell::optional(listed.programme.name.as_deref()),
-        field(objective.direction.as_ref()),
-        field(objective.strategic.as_ref()),
-        field(Some(&objective.title)),
-        Cell::text(objective.purpose.as_str()),
-        Cell::text(objective.stakeholders.as_str()),
-        Cell::optional(listed.result.office),
-        Cell::text(years.join(", ")),
-        Cell::text(listed.result.state.label()),
+fn descriptions<'m>() -> [Column<'m>; 11] {
+    [
+        Column::new("Codice", 12, Row::linked_code).key(ObjectiveKey::Code),
+        Column::new("Programma", 12, |row| Cell::text(row.result().objective.programme.to_string()))
+            .key(ObjectiveKey::Programme),
+        Column::new("Nome del programma", 24, |row| Cell::optional(row.listed.programme.name.as_deref())),
+        Column::new("Indirizzo strategico", 22, |row| field(row.result().objective.direction.as_ref())),
+        Column::new("Obiettivo strategico", 28, |row| field(row.result().objective.strategic.as_ref())),
+        Column::new("Obiettivo operativo", 34, |row| field(Some(&row.result().objective.title))),
+        Column::new("Finalità", 38, |row| Cell::text(row.result().objective.purpose.as_str())),
+        Column::new("Stakeholder", 22, |row| Cell::text(row.result().objective.stakeholders.as_str())),
+        Column::new("Ufficio", 16, |row| Cell::optional(row.result().office)),
+        Column::new("Anni previsti", 10, |row| {
+            let years: Vec<String> = row.result().objective.years.iter().map(ToString::to_string).collect();
+            Cell::text(years.join(", "))
+        }),
+        objective_columns::state(13),
     ]
 }
 
@@ -135,54 +80,98 @@ fn field(field: Option<&Field>) -> Cell<'_> {
     }
 }
 
-fn weights(result: &ObjectiveResult<'_>, number: u32, indicator_rows: Rows) -> [Cell<'static>; 4] {
-    let counted = result.state.counts().then_some(result.weight);
-    let counting = result.indicators.iter().filter(|indicator| indicator.state.counts());
-    let planned: Decimal = counting.clone().map(|indicator| indicator.weight.value).sum();
-    let with_figure = counting.filter(|indicator| indicator.achievement.value.is_some());
-    let measured: Decimal = with_figure.map(|indicator| indicator.weight.value).sum();
-    let own = format!("EXACT({},A{number})", indicator_rows.range(indicators::SHEET, indicators::OBJECTIVE));
-    let weight = indicator_rows.range(indicators::SHEET, indicators::COUNTED_WEIGHT);
-    let achievement = indicator_rows.range(indicators::SHEET, indicators::ACHIEVEMENT);
-    let sum = |arrays: String, result| Cell::formula(arrays, Computed::Number(result), Look::Number);
+fn weights<'m>() -> [Column<'m>; 4] {
+    let [weight, counted_weight] = objective_columns::weights();
+    let sum = |row: &Row<'_>, wanted: fn(&IndicatorResult<'_>) -> bool| {
+        let indicators = row.result().indicators.iter();
+        let counting = indicators.filter(|indicator| indicator.state.counts() && wanted(indicator));
+        Cell::number(counting.map(|indicator| indicator.weight.value).sum::<Decimal>())
+    };
     [
-        Cell::number(result.weight),
-        Cell::formula(
-            format!("IF(OR(K{number}=\"misurato\",K{number}=\"non misurato\"),L{number},\"\")"),
-            Computed::or_empty(counted),
-            Look::Number,
+        weight,
+        counted_weight,
+        Column::new("Peso indicatori Σw", 12, move |row| sum(row, |_| true)).key(ObjectiveKey::PlannedWeight).formula(
+            |row, cells| {
+                let weight = row.tables.indicators.range(IndicatorKey::CountedWeight);
+                format!("SUMPRODUCT(--{},{weight})", row.own(cells))
+            },
         ),
-        sum(format!("SUMPRODUCT(--{own},{weight})"), planned),
-        sum(format!("SUMPRODUCT(--{own},--ISNUMBER({achievement}),{weight})"), measured),
+        Column::new("Peso misurato Σw", 12, move |row| sum(row, |indicator| indicator.achievement.value.is_some()))
+            .key(ObjectiveKey::MeasuredWeight)
+            .formula(|row, cells| {
+                let [achievement, weight] = [IndicatorKey::Achievement, IndicatorKey::CountedWeight]
+                    .map(|key| row.tables.indicators.range(key));
+                format!("SUMPRODUCT(--{},--ISNUMBER({achievement}),{weight})", row.own(cells))
+            }),
     ]
 }
 
-fn figures<'m>(result: &'m ObjectiveResult<'_>, number: u32, indicator_rows: Rows, rules: &'m Rules) -> [Cell<'m>; 7] {
-    let own = format!("EXACT({},A{number})", indicator_rows.range(indicators::SHEET, indicators::OBJECTIVE));
-    let points = format!("SUMPRODUCT(--{own},{})", indicator_rows.range(indicators::SHEET, indicators::POINTS));
-    let n = number;
-    let counted = format!("ISNUMBER(M{n})");
-    let of_measured = printed(&format!("{points}/O{n}"));
-    let of_planned = printed(&format!("{points}/N{n}"));
-    let share = printed(&format!("O{n}/N{n}"));
-    let class = class_of(&format!("R{n}"));
-    let figure = |formula: String, value| Cell::formula(formula, Computed::or_not_available(value), Look::TwoPlaces);
-    let product = |formula: String, value| Cell::formula(formula, Computed::or_empty(value), Look::Number);
-    let (weight, covered) = (result.weight, result.coverage.exact);
-    let prudent_points = result.prudent.value.and_then(|prudent| prudent.checked_mul(weight));
-    let covered_weight = covered.and_then(|covered| covered.checked_mul(weight));
-    let measured_points = result.measured.value.zip(covered_weight).and_then(|(m, weight)| m.checked_mul(weight));
+fn results<'m>() -> [Column<'m>; 4] {
+    let planned = |cells: &Cells<'_>| cells.of(ObjectiveKey::PlannedWeight);
+    let measured = |cells: &Cells<'_>| cells.of(ObjectiveKey::MeasuredWeight);
     [
-        figure(format!("IF(AND({counted},O{n}>0),{of_measured},\"n.d.\")"), result.measured.value),
-        figure(format!("IF({counted},IF(N{n}>0,{share},0),\"n.d.\")"), result.coverage.value),
-        figure(format!("IF({counted},IF(N{n}>0,{of_planned},0),\"n.d.\")"), result.prudent.value),
-        Cell::formula(
-            format!("IF(NOT({counted}),K{n},IF(O{n}=0,\"non misurato\",{class}))"),
-            Computed::text(class_words(rules, result.state, result.class)),
-            Look::Text,
-        ),
-        product(format!("IF({counted},R{n}*L{n},\"\")"), prudent_points),
-        product(format!("IF({counted},IF(N{n}>0,L{n}*O{n}/N{n},0),\"\")"), covered_weight),
-        product(format!("IF(ISNUMBER(P{n}),P{n}*U{n},\"\")"), measured_points),
+        Column::new("Sui misurati M %", 11, |row| Cell::figure(row.result().measured.value))
+            .key(ObjectiveKey::Measured)
+            .formula(move |row, cells| {
+                let (counted, weight) = (counted(cells), measured(cells));
+                let points = printed(&format!("{}/{weight}", row.points(cells)));
+                format!("IF(AND({counted},{weight}>0),{points},\"n.d.\")")
+            }),
+        Column::new("Copertura c", 12, |row| Cell::figure(row.result().coverage.value))
+            .key(ObjectiveKey::Coverage)
+            .formula(move |_, cells| {
+                let (counted, weight) = (counted(cells), planned(cells));
+                let share = printed(&format!("{}/{weight}", measured(cells)));
+                format!("IF({counted},IF({weight}>0,{share},0),\"n.d.\")")
+            }),
+        Column::new("Cautelativo C %", 13, |row| Cell::figure(row.result().prudent.value))
+            .key(ObjectiveKey::Prudent)
+            .formula(move |row, cells| {
+                let (counted, weight) = (counted(cells), planned(cells));
+                let points = printed(&format!("{}/{weight}", row.points(cells)));
+                format!("IF({counted},IF({weight}>0,{points},0),\"n.d.\")")
+            }),
+        objective_columns::class(move |_, cells| {
+            let (state, class) = (cells.of(ObjectiveKey::State), class_of(&cells.of(ObjectiveKey::Prudent)));
+            let counted = counted(cells);
+            format!("IF(NOT({counted}),{state},IF({}=0,\"non misurato\",{class}))", measured(cells))
+        }),
     ]
+}
+
+/// Whether the objective counts.
+fn counted(cells: &Cells<'_>) -> String {
+    format!("ISNUMBER({})", cells.of(ObjectiveKey::CountedWeight))
+}
+
+impl Row<'_> {
+    /// The code, which leads to the objective's first indicator.
+    fn linked_code(&self) -> Cell<'_> {
+        let code = self.result().objective.code.as_str();
+        if self.result().indicators.is_empty() {
+            return Cell::text(code);
+        }
+        Cell::Link { text: code.into(), target: self.tables.indicators.link(self.listed.first_indicator) }
+    }
+
+    /// An array that is true for the objective's indicators.
+    fn own(&self, cells: &Cells<'_>) -> String {
+        let objectives = self.tables.indicators.range(IndicatorKey::Objective);
+        format!("EXACT({objectives},{})", cells.of(ObjectiveKey::Code))
+    }
+
+    /// Σ G·w
+    fn points(&self, cells: &Cells<'_>) -> String {
+        format!("SUMPRODUCT(--{},{})", self.own(cells), self.tables.indicators.range(IndicatorKey::Points))
+    }
+}
+
+impl<'m> HasObjective<'m> for Row<'m> {
+    fn result(&self) -> &'m ObjectiveResult<'m> {
+        self.listed.result
+    }
+
+    fn rules(&self) -> &'m Rules {
+        self.rules
+    }
 }

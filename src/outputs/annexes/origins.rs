@@ -3,11 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::contents::ListedObjective;
-use super::objectives;
+use super::sheets::{INDICATORS, IndicatorKey, OBJECTIVES, ObjectiveKey};
 use crate::assessment::{IndicatorResult, Rule, Source, State};
-use crate::domain::{FieldOrigin, Kind, Place, column_letters};
-use crate::sheet::Cell;
-use crate::sheet::Look;
+use crate::domain::{FieldOrigin, Kind, Place};
+use crate::sheet::{Cell, RowCells};
 
 /// One row, but for its code.
 pub(super) struct Entry<'m> {
@@ -17,13 +16,24 @@ pub(super) struct Entry<'m> {
     pub rule: &'static str,
 }
 
+/// What a value comes from.
 pub(super) enum Origin<'m> {
+    /// A cell of an office's file.
     Read(&'m Place),
+    /// Cells of a sheet of this workbook.
     Computed(&'static str, String),
+    /// Neither: in words.
     Words(&'static str),
 }
 
-pub(super) fn objective_entries<'m>(listed: &ListedObjective<'m, '_>) -> [Entry<'m>; 2] {
+/// Rows of what is read about an objective: title and weight.
+pub(super) const OBJECTIVE_INPUTS: usize = 2;
+/// Rows of an objective's figures: M, c, C.
+pub(super) const OBJECTIVE_FIGURES: usize = 3;
+/// Rows of an indicator's figures: G.
+pub(super) const INDICATOR_FIGURES: usize = 1;
+
+pub(super) fn objective_inputs<'m>(listed: &ListedObjective<'m>) -> [Entry<'m>; OBJECTIVE_INPUTS] {
     let objective = listed.result.objective;
     let rule = match objective.title.origin {
         FieldOrigin::Cell => "testo della cella, ripulito da spazi e marcatori",
@@ -38,20 +48,35 @@ pub(super) fn objective_entries<'m>(listed: &ListedObjective<'m, '_>) -> [Entry<
     [title, weight]
 }
 
-pub(super) fn objective_figures<'m>(listed: &ListedObjective<'m, '_>, row: u32) -> [Entry<'m>; 3] {
+pub(super) fn objective_figures<'m>(
+    listed: &ListedObjective<'m>,
+    cells: RowCells<'_, ObjectiveKey>,
+) -> [Entry<'m>; OBJECTIVE_FIGURES] {
     let result = listed.result;
-    let entry = |what, value: Option<Decimal>, rule, last: &str| Entry {
+    let entry = |what, value: Option<Decimal>, rule, key| Entry {
         what,
-        value: figure_cell(value),
-        origin: Origin::Computed(objectives::SHEET, format!("L{row}:{last}{row}")),
+        value: Cell::figure(value),
+        origin: Origin::Computed(OBJECTIVES, cells.block(&[ObjectiveKey::Weight, key])),
         rule: rule_words(rule),
     };
-    let letters = |column| column_letters(u32::from(column));
     [
-        entry("Sui misurati M", result.measured.value, result.measured.rule, &letters(objectives::MEASURED)),
-        entry("Copertura c", result.coverage.value, result.coverage.rule, &letters(objectives::COVERAGE)),
-        entry("Cautelativo C", result.prudent.value, result.prudent.rule, &letters(objectives::PRUDENT)),
+        entry("Sui misurati M", result.measured.value, result.measured.rule, ObjectiveKey::Measured),
+        entry("Copertura c", result.coverage.value, result.coverage.rule, ObjectiveKey::Coverage),
+        entry("Cautelativo C", result.prudent.value, result.prudent.rule, ObjectiveKey::Prudent),
     ]
+}
+
+pub(super) fn indicator_figures<'m>(
+    result: &IndicatorResult<'m>,
+    cells: RowCells<'_, IndicatorKey>,
+) -> [Entry<'m>; INDICATOR_FIGURES] {
+    let figure = &result.achievement;
+    [Entry {
+        what: "Grado di raggiungimento G",
+        value: Cell::figure(figure.value),
+        origin: Origin::Computed(INDICATORS, cells.block(&[IndicatorKey::Baseline, IndicatorKey::Raw])),
+        rule: rule_words(figure.rule),
+    }]
 }
 
 pub(super) fn indicator_inputs<'m>(result: &'m IndicatorResult<'_>) -> Vec<Entry<'m>> {
@@ -112,10 +137,6 @@ const fn blank_target_words(kind: Kind) -> &'static str {
         Kind::Qualitative => "senza target: vale il punteggio del Nucleo di valutazione",
         _ => "TARGET vuoto nel registro",
     }
-}
-
-pub(super) fn figure_cell<'m>(value: Option<Decimal>) -> Cell<'m> {
-    value.map_or(Cell::not_available(), |value| Cell::Number(value, Look::TwoPlaces))
 }
 
 /// A rule in the words of the sheet *Regole*.

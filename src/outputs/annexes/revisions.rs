@@ -1,65 +1,60 @@
 //! The sheets of Annex B on what changed against the previous final.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
-use super::table::{Column, HEADER_ROW, SheetWriter, column, footer};
-use crate::domain::Edition;
-use crate::sheet::Cell;
-use crate::sheet::Styles;
-use crate::trace::revision::Revision;
+use crate::sheet::{Book, Cell, Column, Columns};
+use crate::trace::revision::{FigureRevision, FileRevision, Revision};
 
 /// Name of the sheet of figures.
 pub(super) const FIGURES: &str = "Cifre cambiate";
 /// Name of the sheet of files.
 pub(super) const FILES: &str = "File cambiati";
 
-const FIGURE_COLUMNS: [Column<'static>; 5] =
-    [column("Cifra", 40), column("Che cosa", 12), column("Prima", 30), column("Dopo", 30), column("Perché", 90)];
-const FILE_COLUMNS: [Column<'static>; 4] =
-    [column("File", 44), column("Che cosa", 12), column("SHA-256 prima", 72), column("SHA-256 dopo", 72)];
-
 /// Adds both sheets; without a previous final they say so.
-pub(super) fn add(
-    book: &mut Workbook,
-    styles: &Styles,
-    revision: Option<&Revision>,
-    edition: &Edition,
-) -> Result<(), XlsxError> {
+pub(super) fn add(book: &mut Book<'_>, revision: Option<&Revision>) -> Result<(), XlsxError> {
     let against = match revision {
         Some(revision) => format!("rispetto alla versione {}", revision.version),
         None => "rispetto alla versione precedente".to_owned(),
     };
-    let sheet = book.add_worksheet().set_name(FIGURES)?;
+    let columns = figure_columns();
     let title = format!("Cifre cambiate {against}");
-    let mut writer = SheetWriter::new(sheet, styles, &FIGURE_COLUMNS, &title, edition)?;
-    writer.header()?;
-    for figure in revision.into_iter().flat_map(|revision| &revision.figures) {
-        writer.row(&[
-            Cell::text(figure.figure.as_str()),
-            Cell::text(what(figure.before.as_ref(), figure.after.as_ref(), ["nuova", "tolta", "cambiata"])),
-            Cell::optional(figure.before.as_deref()),
-            Cell::optional(figure.after.as_deref()),
-            Cell::text(figure.reasons.join("\n")),
-        ])?;
-    }
-    writer.close_table("CifreCambiate", HEADER_ROW, &title)?;
+    let mut writer = book.sheet(FIGURES, &title, &columns)?;
+    let figures = revision.into_iter().flat_map(|revision| &revision.figures);
+    writer.table(&columns, figures, "CifreCambiate", &title)?;
     writer.skip(1);
-    writer.note(outcome(revision), 5)?;
-    writer.long_table(1, 1, &footer(edition))?;
-    let sheet = book.add_worksheet().set_name(FILES)?;
+    writer.note(outcome(revision), columns.count())?;
+    writer.long_table(1, 1)?;
+    let columns = file_columns();
     let title = format!("File di ingresso cambiati {against}");
-    let mut writer = SheetWriter::new(sheet, styles, &FILE_COLUMNS, &title, edition)?;
-    writer.header()?;
-    for file in revision.into_iter().flat_map(|revision| &revision.files) {
-        writer.row(&[
-            Cell::text(file.path.as_str()),
-            Cell::text(what(file.before.as_ref(), file.after.as_ref(), ["nuovo", "tolto", "cambiato"])),
-            Cell::optional(file.before.as_deref()),
-            Cell::optional(file.after.as_deref()),
-        ])?;
-    }
-    writer.close_table("FileCambiati", HEADER_ROW, &title)?;
-    writer.long_table(1, 1, &footer(edition))
+    let mut writer = book.sheet(FILES, &title, &columns)?;
+    let files = revision.into_iter().flat_map(|revision| &revision.files);
+    writer.table(&columns, files, "FileCambiati", &title)?;
+    writer.long_table(1, 1)
+}
+
+fn figure_columns<'f>() -> Columns<'f, &'f FigureRevision> {
+    type Own<'f> = Column<'f, &'f FigureRevision>;
+    Columns::of([
+        Own::new("Cifra", 40, |figure| Cell::text(figure.figure.as_str())),
+        Own::new("Che cosa", 12, |figure| {
+            Cell::text(what(figure.before.as_ref(), figure.after.as_ref(), ["nuova", "tolta", "cambiata"]))
+        }),
+        Own::new("Prima", 30, |figure| Cell::optional(figure.before.as_deref())),
+        Own::new("Dopo", 30, |figure| Cell::optional(figure.after.as_deref())),
+        Own::new("Perché", 90, |figure| Cell::text(figure.reasons.join("\n"))),
+    ])
+}
+
+fn file_columns<'f>() -> Columns<'f, &'f FileRevision> {
+    type Own<'f> = Column<'f, &'f FileRevision>;
+    Columns::of([
+        Own::new("File", 44, |file| Cell::text(file.path.as_str())),
+        Own::new("Che cosa", 12, |file| {
+            Cell::text(what(file.before.as_ref(), file.after.as_ref(), ["nuovo", "tolto", "cambiato"]))
+        }),
+        Own::new("SHA-256 prima", 72, |file| Cell::optional(file.before.as_deref())),
+        Own::new("SHA-256 dopo", 72, |file| Cell::optional(file.after.as_deref())),
+    ])
 }
 
 const fn what<T>(before: Option<&T>, after: Option<&T>, [new, gone, changed]: [&'static str; 3]) -> &'static str {

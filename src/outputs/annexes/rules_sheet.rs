@@ -4,65 +4,82 @@
 //! cells are the only ones that the protection leaves free.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
+use super::classes::class_label;
 use super::formulas::{ACHIEVED, CEILING, DELAY_FROM, DELAY_POINTS, PARTLY, TOLERANCE, class_name};
-use super::groups::class_label;
-use super::table::{Column, HEADER_ROW, SheetWriter, column};
-use crate::domain::Class;
-use crate::domain::Edition;
-use crate::domain::MissingPolicy;
-use crate::domain::Rules;
-use crate::sheet::Cell;
-use crate::sheet::{Look, Styles};
+use super::sheets::RULES;
+use crate::domain::{Class, MissingPolicy, Rules};
+use crate::sheet::{Book, Cell, Column, Columns, Look};
 
-/// Name of the sheet.
-pub(super) const SHEET: &str = "Regole";
+/// A rule as a named cell.
+type Named = (&'static str, Cell<'static>, &'static str);
+/// A band of delay: from how many days, and the points.
+type Band = (u32, Decimal);
 
-const COLUMNS: [Column<'static>; 3] =
-    [column("Nome usato nelle formule", 30), column("Valore", 28), column("Significato", 80)];
-const DELAY_COLUMNS: [Column<'static>; 3] =
-    [column("Da giorni di ritardo", 30), column("Punti %", 28), column("Significato", 80)];
-const FORMULA_COLUMNS: [Column<'static>; 3] =
-    [column("Tipo o cifra", 30), column("Formula", 28), column("Come si legge", 80)];
+/// The columns of the sheet, over each of its blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RuleKey {
+    Subject,
+    Value,
+}
 
 /// Adds the sheet and defines its names.
-pub(super) fn add(book: &mut Workbook, styles: &Styles, rules: &Rules, edition: &Edition) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet().set_name(SHEET)?;
-    let mut writer = SheetWriter::new(sheet, styles, &COLUMNS, "Regole di calcolo", edition)?;
-    writer.header()?;
+pub(super) fn add(book: &mut Book<'_>, rules: &Rules) -> Result<(), XlsxError> {
     let named = named_rules(rules);
-    for (name, value, meaning) in &named {
-        writer.row(&[Cell::text(*name), value.clone(), Cell::text(*meaning)])?;
-    }
+    let named_columns = named_columns();
+    let mut writer = book.sheet(RULES, "Regole di calcolo", &named_columns)?;
+    let table = writer.block(&named_columns, named.iter())?;
+    let named_cells: Vec<(&str, String)> =
+        named.iter().enumerate().map(|(index, (name, ..))| (*name, table.fixed_cell(RuleKey::Value, index))).collect();
     writer.skip(1);
-    writer.header_of(&DELAY_COLUMNS)?;
-    let first_delay = writer.next_row();
-    let delays = delay_steps(rules);
-    for (from, points) in &delays {
-        let meaning =
-            if *from == 0 { "entro il termine" } else { "ritardo in giorni, fino alla riga seguente esclusa" };
-        writer.row(&[setting(Decimal::from(*from)), setting(*points), Cell::text(meaning)])?;
-    }
-    let last_delay = writer.next_row();
+    let delays = writer.block(&delay_columns(), delay_steps(rules))?;
     writer.skip(1);
-    writer.header_of(&FORMULA_COLUMNS)?;
-    for [subject, formula, reading] in FORMULAS {
-        writer.row(&[Cell::text(subject), Cell::text(formula), Cell::text(reading)])?;
-    }
+    writer.block(&formula_columns(), FORMULAS)?;
     writer.skip(1);
     writer.note(missing_words(rules.missing), 3)?;
     writer.note(&format!("Le regole sono quelle di: {}.", rules.place), 3)?;
-    for (index, (name, ..)) in (HEADER_ROW + 2..).zip(&named) {
-        book.define_name(*name, &format!("={SHEET}!$B${index}"))?;
+    for (name, cell) in named_cells {
+        book.define_name(name, &cell)?;
     }
-    for (name, letter) in [(DELAY_FROM, 'A'), (DELAY_POINTS, 'B')] {
-        book.define_name(name, &format!("={SHEET}!${letter}${}:${letter}${last_delay}", first_delay + 1))?;
-    }
-    Ok(())
+    book.define_name(DELAY_FROM, &delays.range(RuleKey::Subject))?;
+    book.define_name(DELAY_POINTS, &delays.range(RuleKey::Value))
 }
 
-fn named_rules(rules: &Rules) -> [(&'static str, Cell<'static>, &'static str); 7] {
+fn named_columns<'c>() -> Columns<'c, &'c Named, RuleKey> {
+    type Own<'c> = Column<'c, &'c Named, RuleKey>;
+    Columns::of([
+        Own::new("Nome usato nelle formule", 30, |(name, ..)| Cell::text(*name)).key(RuleKey::Subject),
+        Own::new("Valore", 28, |(_, value, _)| value.clone()).key(RuleKey::Value),
+        Own::new("Significato", 80, |(.., meaning)| Cell::text(*meaning)),
+    ])
+}
+
+fn delay_columns<'c>() -> Columns<'c, Band, RuleKey> {
+    type Own<'c> = Column<'c, Band, RuleKey>;
+    Columns::of([
+        Own::new("Da giorni di ritardo", 30, |(from, _)| setting(Decimal::from(*from))).key(RuleKey::Subject),
+        Own::new("Punti %", 28, |(_, points)| setting(*points)).key(RuleKey::Value),
+        Own::new("Significato", 80, |(from, _)| {
+            Cell::text(if *from == 0 {
+                "entro il termine"
+            } else {
+                "ritardo in giorni, fino alla riga seguente esclusa"
+            })
+        }),
+    ])
+}
+
+fn formula_columns<'c>() -> Columns<'c, [&'static str; 3]> {
+    type Own<'c> = Column<'c, [&'static str; 3]>;
+    Columns::of([
+        Own::new("Tipo o cifra", 30, |[subject, ..]| Cell::text(*subject)),
+        Own::new("Formula", 28, |[_, formula, _]| Cell::text(*formula)),
+        Own::new("Come si legge", 80, |[.., reading]| Cell::text(*reading)),
+    ])
+}
+
+fn named_rules(rules: &Rules) -> [Named; 7] {
     let class = |class| Cell::text(class_label(rules, class));
     [
         (ACHIEVED, setting(rules.thresholds.achieved), "Da questo valore in su la classe è la prima."),
@@ -99,7 +116,7 @@ const fn missing_words(policy: MissingPolicy) -> &'static str {
 }
 
 /// Lower bounds of the bands of delay, ascending: a look-up finds the last one not above the delay.
-fn delay_steps(rules: &Rules) -> Vec<(u32, Decimal)> {
+fn delay_steps(rules: &Rules) -> Vec<Band> {
     let mut steps = vec![(0, Decimal::ONE_HUNDRED)];
     let mut from = 1;
     for band in &rules.delays {

@@ -17,6 +17,8 @@ use rust_decimal::Decimal;
 use super::sample::Sample;
 use super::*;
 use crate::domain::{Kind, Quantity, Sourced};
+use crate::dossier::Dossier;
+use crate::finding::Finding;
 use crate::inputs::config::Config;
 use crate::inputs::deadline::{Deadline, DeadlineSource};
 use parts::{Parts, Stored, named};

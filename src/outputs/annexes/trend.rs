@@ -9,40 +9,55 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{
     Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartType, Color,
-    Workbook, XlsxError,
+    XlsxError,
 };
 
-use super::groups::class_label;
-use super::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer};
-use crate::assessment::{Assessment, Indices, Trend};
-use crate::domain::TREND_YEARS;
-use crate::domain::{MissionCode, Year, column_letters};
+use super::classes::class_label;
+use super::groups;
+use super::sheets::{GroupKey, OBJECTIVE_TREND, SUMMARY, TREND};
+use crate::assessment::{Assessment, Indices, ObjectivePoint, Trend};
+use crate::domain::{MissionCode, Rules, TREND_YEARS, Year};
 use crate::dossier::Dossier;
-use crate::sheet::{Cell, Computed};
-use crate::sheet::{Look, Styles};
-
-/// Name of the sheet of entity and missioni.
-pub(super) const SHEET: &str = "Andamento";
-/// Name of the sheet of objectives.
-pub(super) const OBJECTIVES: &str = "Andamento obiettivi";
+use crate::sheet::{Book, Cell, Column, Columns, NOT_AVAILABLE, SheetWriter, Table};
 
 /// An index: its name, its column in *Sommario*, and how to read it.
-type Index = (&'static str, char, fn(&Indices) -> Option<Decimal>);
+type Index = (&'static str, GroupKey, fn(&Indices) -> Option<Decimal>);
 
 const INDICES: [Index; 3] = [
-    ("Cautelativo %", 'D', |indices| indices.prudent),
-    ("Sui misurati %", 'E', |indices| indices.measured),
-    ("Copertura %", 'F', |indices| indices.coverage),
+    ("Cautelativo %", GroupKey::Prudent, |indices| indices.prudent),
+    ("Sui misurati %", GroupKey::Measured, |indices| indices.measured),
+    ("Copertura %", GroupKey::Coverage, |indices| indices.coverage),
 ];
 
-/// Columns of one index: a column a year, and the difference.
-const WIDTH: u16 = TREND_YEARS + 1;
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TrendKey {
+    Code,
+    Name,
+    /// An index in one year.
+    Value(GroupKey, Year),
+}
 
-/// Adds both sheets. `summary` has a row for each missione of the year, then the entity's.
-pub(super) fn add(book: &mut Workbook, styles: &Styles, dossier: &Dossier<'_>, summary: Rows) -> Result<(), XlsxError> {
+/// The entity or a missione: its indices by year, and its row in *Sommario*.
+struct GroupYears<'m> {
+    code: String,
+    name: &'m str,
+    indices: Vec<(Year, Indices)>,
+    row: Option<usize>,
+}
+
+/// An objective: its points by year.
+struct ObjectiveYears<'m> {
+    code: &'m str,
+    title: &'m str,
+    points: Vec<(Year, &'m ObjectivePoint)>,
+    rules: &'m Rules,
+}
+
+/// Adds both sheets.
+pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
     let years = years(dossier.edition.year);
-    add_groups(book, styles, dossier, &years, summary)?;
-    add_objectives(book, styles, dossier, &years)
+    add_groups(book, dossier, &years)?;
+    add_objectives(book, dossier, &years)
 }
 
 /// The years of the trend, ascending.
@@ -50,97 +65,87 @@ fn years(last: Year) -> Vec<Year> {
     (0..TREND_YEARS).rev().map(|back| Year(last.0.saturating_sub(back))).collect()
 }
 
-fn add_groups(
-    book: &mut Workbook,
-    styles: &Styles,
-    dossier: &Dossier<'_>,
-    years: &[Year],
-    summary: Rows,
-) -> Result<(), XlsxError> {
-    let Dossier { assessment, trend, edition, .. } = *dossier;
-    let headers: Vec<String> = INDICES.iter().flat_map(|(name, ..)| index_headers(name, years)).collect();
-    let mut columns = vec![column("Missione", 12), column("Titolo", 44)];
-    columns.extend(headers.iter().map(|header| column(header, 12)));
-    let sheet = book.add_worksheet().set_name(SHEET)?;
+fn add_groups(book: &mut Book<'_>, dossier: &Dossier<'_>, years: &[Year]) -> Result<(), XlsxError> {
+    let Dossier { assessment, trend, .. } = *dossier;
+    let summary = groups::table(SUMMARY, assessment.missions.len());
+    let columns = group_columns(years, &summary);
     let title = "Andamento triennale dell’ente e delle missioni";
-    let mut writer = SheetWriter::new(sheet, styles, &columns, title, edition)?;
-    writer.header()?;
-    let entity_row = summary.number(assessment.missions.len());
-    let entity = |year: Year| trend.year(year).map(|entry| entry.entity);
-    writer.row(&group_cells("Ente", &edition.entity, years, entity, Some(entity_row), writer.next_row() + 1))?;
-    for code in missions(assessment, trend) {
-        let row = assessment.missions.iter().position(|mission| mission.code == code).map(|at| summary.number(at));
-        let own = |year: Year| trend.year(year).and_then(|entry| entry.missions.get(&code).copied());
-        writer.row(&group_cells(
-            &code.to_string(),
-            title_of(assessment, code),
-            years,
-            own,
-            row,
-            writer.next_row() + 1,
-        ))?;
-    }
-    writer.close_table(SHEET, HEADER_ROW, "Ente e missioni: i tre indici anno per anno")?;
+    let mut writer = book.sheet(TREND, title, &columns)?;
+    let alt_text = "Ente e missioni: i tre indici anno per anno";
+    let table = writer.table(&columns, group_rows(dossier, years), TREND, alt_text)?;
     writer.skip(1);
     let chart_years = writer.next_row();
-    let mut cells = vec![Cell::text("Anni"), Cell::text("del grafico")];
-    cells.extend(years.iter().map(|year| Cell::text(year.to_string())));
-    writer.row(&cells)?;
+    let words = [(TrendKey::Code, Cell::text("Anni")), (TrendKey::Name, Cell::text("del grafico"))];
+    let years_of_chart = years.iter().map(|year| (TrendKey::Value(INDICES[0].1, *year), Cell::text(year.to_string())));
+    writer.line(&table, words.into_iter().chain(years_of_chart))?;
     writer.note(
         "Gli anni precedenti sono calcolati con il loro piano e le loro schede, con le regole di quest’anno; gli obiettivi \
          sono seguiti per codice. «n.d.» significa che per quell’anno non ci sono dati: non è uno zero.",
         10,
     )?;
-    add_chart(&mut writer, years, chart_years, trend)?;
-    writer.long_table(1, 2, &footer(edition))
+    add_chart(&mut writer, &table, years, chart_years, trend)?;
+    writer.long_table(1, 2)
 }
 
-fn index_headers(name: &str, years: &[Year]) -> Vec<String> {
-    let mut headers: Vec<String> = years.iter().map(|year| format!("{name} {year}")).collect();
-    headers.push(format!("{name} differenza sul {}", years[years.len() - 2]));
-    headers
+fn group_columns<'c>(years: &'c [Year], summary: &'c Table<GroupKey>) -> Columns<'c, GroupYears<'c>, TrendKey> {
+    type Own<'c> = Column<'c, GroupYears<'c>, TrendKey>;
+    let group = [
+        Own::new("Missione", 12, |row| Cell::text(row.code.as_str())).key(TrendKey::Code),
+        Own::new("Titolo", 44, |row| Cell::text(row.name)).key(TrendKey::Name),
+    ];
+    let indices = INDICES.into_iter().flat_map(|(name, index, of)| {
+        let value = move |row: &GroupYears<'_>, year| {
+            row.indices.iter().find(|(own, _)| *own == year).and_then(|(_, own)| of(own))
+        };
+        let live = move |row: &GroupYears<'_>| row.row.map(|row| summary.cell(index, row));
+        year_columns((name, index, 12), years, value, live)
+    });
+    Columns::of(group.into_iter().chain(indices))
 }
 
-/// A row: what the years had, the last one as a formula where *Sommario* has a row for it.
-fn group_cells<'m>(
-    code: &str,
-    name: &'m str,
+/// A column a year, the last one live where there is a formula for it, and the difference of the last two.
+fn year_columns<'c, R: 'c>(
+    (name, index, width): (&str, GroupKey, u16),
     years: &[Year],
-    indices: impl Fn(Year) -> Option<Indices>,
-    summary_row: Option<u32>,
-    number: u32,
-) -> Vec<Cell<'m>> {
-    let mut cells = vec![Cell::text(code.to_owned()), Cell::text(name)];
-    for (block, (_, letter, of)) in (0_u16..).zip(INDICES) {
-        let values: Vec<Option<Decimal>> = years.iter().map(|year| indices(*year).as_ref().and_then(of)).collect();
-        let (last, before) = values.split_last().expect("the trend has years");
-        cells.extend(before.iter().map(|value| figure(*value)));
-        cells.push(match summary_row {
-            Some(row) => {
-                let result = Computed::or_not_available(*last);
-                Cell::formula(format!("Sommario!{letter}{row}"), result, Look::TwoPlaces)
-            }
-            None => figure(*last),
-        });
-        cells.push(difference(2 + block * WIDTH, &values, number));
-    }
-    cells
-}
-
-fn figure<'m>(value: Option<Decimal>) -> Cell<'m> {
-    value.map_or(Cell::not_available(), |value| Cell::Number(value, Look::TwoPlaces))
-}
-
-/// The last value less the one before it, both in the block of columns that begins at `first`.
-fn difference<'m>(first: u16, values: &[Option<Decimal>], number: u32) -> Cell<'m> {
-    let cell = |back: u16| format!("{}{number}", column_letters(u32::from(first + TREND_YEARS - back)));
-    let (last, before) = (cell(1), cell(2));
-    let formula = format!("IF(AND(ISNUMBER({last}),ISNUMBER({before})),ROUND({last}-{before},2),\"n.d.\")");
-    let result = match values {
-        [.., Some(before), Some(last)] => Some(last - before),
-        _ => None,
+    value: impl Fn(&R, Year) -> Option<Decimal> + Copy + 'c,
+    live: impl Fn(&R) -> Option<String> + Copy + 'c,
+) -> Vec<Column<'c, R, TrendKey>> {
+    let [.., before, last] = *years else { return Vec::new() };
+    let year_column = |year: &Year| {
+        let year = *year;
+        Column::<R, TrendKey>::new(format!("{name} {year}"), width, move |row| Cell::figure(value(row, year)))
+            .key(TrendKey::Value(index, year))
+            .formula(move |row, _| live(row).filter(|_| year == last))
     };
-    Cell::formula(formula, Computed::or_not_available(result), Look::TwoPlaces)
+    let difference = Column::<R, TrendKey>::new(format!("{name} differenza sul {before}"), width, move |row| {
+        Cell::figure(value(row, last).zip(value(row, before)).map(|(last, before)| last - before))
+    })
+    .formula(move |_, cells| {
+        let [last, before] = [last, before].map(|year| cells.of(TrendKey::Value(index, year)));
+        format!("IF(AND(ISNUMBER({last}),ISNUMBER({before})),ROUND({last}-{before},2),\"n.d.\")")
+    });
+    years.iter().map(year_column).chain([difference]).collect()
+}
+
+/// The entity, then the missioni of any year.
+fn group_rows<'m>(dossier: &Dossier<'m>, years: &'m [Year]) -> impl Iterator<Item = GroupYears<'m>> {
+    let Dossier { assessment, trend, edition, .. } = *dossier;
+    let of = move |indices: &dyn Fn(Year) -> Option<Indices>| {
+        years.iter().filter_map(|year| Some((*year, indices(*year)?))).collect::<Vec<_>>()
+    };
+    let entity = GroupYears {
+        code: "Ente".to_owned(),
+        name: &edition.entity,
+        indices: of(&|year| trend.year(year).map(|entry| entry.entity)),
+        row: Some(assessment.missions.len()),
+    };
+    let missions = missions(assessment, trend).into_iter().map(move |code| GroupYears {
+        code: code.to_string(),
+        name: title_of(assessment, code),
+        indices: of(&|year| trend.year(year).and_then(|entry| entry.missions.get(&code).copied())),
+        row: assessment.missions.iter().position(|mission| mission.code == code),
+    });
+    std::iter::once(entity).chain(missions)
 }
 
 /// Missioni of any year, ascending.
@@ -162,24 +167,28 @@ const MARKERS: [(ChartMarkerType, Color); 3] = [
 ];
 
 /// The entity's indices as lines, over the unbroken run of years that ends with the last.
-fn add_chart(writer: &mut SheetWriter<'_>, years: &[Year], years_row: u32, trend: &Trend) -> Result<(), XlsxError> {
+fn add_chart(
+    writer: &mut SheetWriter<'_>,
+    table: &Table<TrendKey>,
+    years: &[Year],
+    years_row: u32,
+    trend: &Trend,
+) -> Result<(), XlsxError> {
     let known = |of: fn(&Indices) -> Option<Decimal>| {
         let values = years.iter().rev().map(|year| trend.year(*year).and_then(|entry| of(&entry.entity)));
-        u16::try_from(values.take_while(Option::is_some).count()).expect("a few years")
+        values.take_while(Option::is_some).count()
     };
     let run = INDICES.iter().map(|(_, _, of)| known(*of)).min().unwrap_or_default();
-    if run < 2 {
-        return Ok(());
-    }
+    let [first, .., last] = years[years.len() - run..] else { return Ok(()) };
     let mut chart = Chart::new(ChartType::Line);
-    for (block, ((name, ..), (marker, colour))) in (0_u16..).zip(INDICES.into_iter().zip(MARKERS)) {
-        let last = 2 + block * WIDTH + TREND_YEARS - 1;
-        let row = HEADER_ROW + 1;
+    for ((name, index, _), (marker, colour)) in INDICES.into_iter().zip(MARKERS) {
+        let column = |index, year| table.index(TrendKey::Value(index, year));
+        let (labels, row) = (INDICES[0].1, table.first_row());
         chart
             .add_series()
             .set_name(name)
-            .set_categories((SHEET, years_row, 2 + TREND_YEARS - run, years_row, 2 + TREND_YEARS - 1))
-            .set_values((SHEET, row, last + 1 - run, row, last))
+            .set_categories((TREND, years_row, column(labels, first), years_row, column(labels, last)))
+            .set_values((TREND, row, column(index, first), row, column(index, last)))
             .set_format(ChartFormat::new().set_line(ChartLine::new().set_color(colour).set_width(2)))
             .set_marker(ChartMarker::new().set_type(marker).set_size(8));
     }
@@ -192,44 +201,49 @@ fn add_chart(writer: &mut SheetWriter<'_>, years: &[Year], years_row: u32, trend
     Ok(())
 }
 
-fn add_objectives(
-    book: &mut Workbook,
-    styles: &Styles,
-    dossier: &Dossier<'_>,
-    years: &[Year],
-) -> Result<(), XlsxError> {
-    let Dossier { assessment, trend, edition, .. } = *dossier;
-    let mut headers = index_headers("Cautelativo C %", years);
-    headers.extend(years.iter().map(|year| format!("Classe o stato {year}")));
-    let mut columns: Vec<Column<'_>> = vec![column("Codice", 12), column("Obiettivo operativo", 56)];
-    let (figures, classes) = headers.split_at(usize::from(WIDTH));
-    columns.extend(figures.iter().map(|header| column(header, 13)));
-    columns.extend(classes.iter().map(|header| column(header, 24)));
-    let sheet = book.add_worksheet().set_name(OBJECTIVES)?;
-    let mut writer = SheetWriter::new(sheet, styles, &columns, "Andamento degli obiettivi", edition)?;
-    writer.header()?;
-    for (_, result) in assessment.objectives() {
+fn add_objectives(book: &mut Book<'_>, dossier: &Dossier<'_>, years: &[Year]) -> Result<(), XlsxError> {
+    let Dossier { assessment, trend, .. } = *dossier;
+    let columns = objective_columns(years);
+    let mut writer = book.sheet(OBJECTIVE_TREND, "Andamento degli obiettivi", &columns)?;
+    let rows = assessment.objectives().map(|(_, result)| {
         let code = &result.objective.code;
-        let points = years.iter().map(|year| trend.year(*year).and_then(|entry| entry.objectives.get(code)));
-        let points: Vec<_> = points.collect();
-        let values: Vec<Option<Decimal>> = points.iter().map(|point| point.and_then(|point| point.prudent)).collect();
-        let mut cells = vec![Cell::text(code.as_str()), Cell::text(result.objective.title.text.as_str())];
-        cells.extend(values.iter().map(|value| figure(*value)));
-        cells.push(difference(2, &values, writer.next_row() + 1));
-        cells.extend(points.into_iter().map(|point| {
-            match point {
-                None => Cell::text("n.d."),
-                Some(point) => Cell::text(
-                    point
-                        .class
-                        .map_or_else(|| point.state.label().to_owned(), |class| class_label(assessment.rules, class)),
-                ),
-            }
-        }));
-        writer.row(&cells)?;
+        let point = |year: &Year| Some((*year, trend.year(*year)?.objectives.get(code)?));
+        ObjectiveYears {
+            code: code.as_str(),
+            title: result.objective.title.text.as_str(),
+            points: years.iter().filter_map(point).collect(),
+            rules: assessment.rules,
+        }
+    });
+    writer.table(&columns, rows, "AndamentoObiettivi", "Il risultato di ogni obiettivo anno per anno")?;
+    writer.long_table(1, 2)
+}
+
+fn objective_columns(years: &[Year]) -> Columns<'_, ObjectiveYears<'_>, TrendKey> {
+    type Own<'c> = Column<'c, ObjectiveYears<'c>, TrendKey>;
+    let objective = [
+        Own::new("Codice", 12, |row| Cell::text(row.code)).key(TrendKey::Code),
+        Own::new("Obiettivo operativo", 56, |row| Cell::text(row.title)).key(TrendKey::Name),
+    ];
+    let prudent = |row: &ObjectiveYears<'_>, year| row.point(year).and_then(|point| point.prudent);
+    let figures = year_columns(("Cautelativo C %", GroupKey::Prudent, 13), years, prudent, |_| None);
+    let classes =
+        years.iter().map(|year| Own::new(format!("Classe o stato {year}"), 24, |row| Cell::text(row.class(*year))));
+    Columns::of(objective.into_iter().chain(figures).chain(classes))
+}
+
+impl ObjectiveYears<'_> {
+    fn point(&self, year: Year) -> Option<&ObjectivePoint> {
+        self.points.iter().find(|(own, _)| *own == year).map(|(_, point)| *point)
     }
-    writer.close_table("AndamentoObiettivi", HEADER_ROW, "Il risultato di ogni obiettivo anno per anno")?;
-    writer.long_table(1, 2, &footer(edition))
+
+    fn class(&self, year: Year) -> String {
+        match self.point(year) {
+            None => NOT_AVAILABLE.to_owned(),
+            Some(ObjectivePoint { class: Some(class), .. }) => class_label(self.rules, *class),
+            Some(ObjectivePoint { state, .. }) => state.label().to_owned(),
+        }
+    }
 }
 
 #[cfg(test)]

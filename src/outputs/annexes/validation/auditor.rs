@@ -1,30 +1,30 @@
 //! The work sheet of the Revisore dei conti, points 1 to 8.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
-use super::board::share;
 use super::checklist::{self, Check, Point, annex, beside, count, here};
-use super::{Validation, facts, files, lists, recheck, sampling};
+use super::facts::{self, share};
+use super::material::Validation;
+use super::{files, lists, recheck, sampling};
 use crate::assessment::ObjectiveState;
 use crate::domain::{Act, SourceKind};
-use crate::outputs::annexes::{indicators, left_out, names, summary, tie_out};
-use crate::sheet::Cell;
-use crate::sheet::Styles;
+use crate::outputs::annexes::{names, sheets, tie_lines};
+use crate::sheet::{Book, Cell};
 use crate::words::italian;
 
 /// Name of the sheet.
 pub(super) const SHEET: &str = "Revisore";
 
 /// Adds the sheet.
-pub(super) fn add(book: &mut Workbook, styles: &Styles, validation: &Validation<'_>) -> Result<(), XlsxError> {
+pub(super) fn add(book: &mut Book<'_>, validation: &Validation<'_>) -> Result<(), XlsxError> {
     let mut lines = Vec::new();
     figures(&mut lines, validation);
     weights(&mut lines, validation);
     traces(&mut lines, validation);
     evidence(&mut lines, validation);
     let title = format!("Controlli – {}", validation.config.bodies.auditor);
-    checklist::add(book, styles, (SHEET, &title), &lines, validation.material.dossier.edition)
+    checklist::add(book, (SHEET, &title), &lines)
 }
 
 fn figures(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
@@ -36,10 +36,10 @@ fn figures(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
         count(budgets),
         here(files::BUDGET),
     );
-    let (totals, faults) = tie_out::outcome(dossier);
+    let (totals, faults) = tie_lines::outcome(dossier);
     Point::of(lines, "2", "PDF, fogli di calcolo e dati aperti sono uguali, valore per valore.")
-        .shows("Totali confrontati.", count(totals), annex(names::SUMMARY, tie_out::SHEET))
-        .shows("Totali che non quadrano.", count(faults), annex(names::SUMMARY, tie_out::SHEET));
+        .shows("Totali confrontati.", count(totals), annex(names::SUMMARY, sheets::TIE_OUT))
+        .shows("Totali che non quadrano.", count(faults), annex(names::SUMMARY, sheets::TIE_OUT));
     let plan = assessment.plan.objectives().count();
     let with =
         |wanted: fn(ObjectiveState) -> bool| assessment.objectives().filter(|(_, row)| wanted(row.state)).count();
@@ -48,25 +48,25 @@ fn figures(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
     let not_planned = with(|state| state == ObjectiveState::NotPlanned);
     let rest = Decimal::from(plan) - Decimal::from(scored + excluded + not_planned);
     Point::of(lines, "3", "Le righe riportate sono quelle del piano, più le esclusioni elencate.")
-        .shows("Righe del piano.", count(plan), annex(names::SUMMARY, summary::OBJECTIVES))
+        .shows("Righe del piano.", count(plan), annex(names::SUMMARY, sheets::OBJECTIVES))
         .shows(
             "Obiettivi che contano negli indici, misurati o no.",
             count(scored),
-            annex(names::SUMMARY, summary::OBJECTIVES),
+            annex(names::SUMMARY, sheets::OBJECTIVES),
         )
-        .shows("Esclusi con atto, o in corso.", count(excluded), annex(names::SUMMARY, left_out::SHEET))
-        .shows("Non previsti nell’anno.", count(not_planned), annex(names::SUMMARY, left_out::SHEET))
+        .shows("Esclusi con atto, o in corso.", count(excluded), annex(names::SUMMARY, sheets::LEFT_OUT))
+        .shows("Non previsti nell’anno.", count(not_planned), annex(names::SUMMARY, sheets::LEFT_OUT))
         .shows(
             "Righe del piano meno quelle elencate: deve essere zero.",
             Cell::number(rest),
-            annex(names::SUMMARY, left_out::SHEET),
+            annex(names::SUMMARY, sheets::LEFT_OUT),
         );
 }
 
 fn weights(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
     let assessment = validation.material.dossier.assessment;
     let missions: Decimal = assessment.missions.iter().map(|mission| mission.total.weight).sum();
-    let (total, summary) = (assessment.entity.weight, || annex(names::SUMMARY, summary::SHEET));
+    let (total, summary) = (assessment.entity.weight, || annex(names::SUMMARY, sheets::SUMMARY));
     Point::of(lines, "4", "I pesi tornano, e dieci risultati estratti si ricalcolano.")
         .shows("Peso totale ΣW dell’ente.", Cell::number(total), summary())
         .shows(
@@ -86,7 +86,7 @@ fn traces(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
     let dossier = &validation.material.dossier;
     let config = validation.config;
     let acts = config.acts.get(&dossier.edition.year).cloned().unwrap_or_default();
-    let words = |act: Option<&Act>| act.map_or_else(|| "manca".to_owned(), indicators::act_words);
+    let words = |act: Option<&Act>| act.map_or_else(|| "manca".to_owned(), Act::written);
     let mut point = Point::of(lines, "5", "Gli atti sono citati.");
     for (what, act) in [
         ("Approvazione del piano".to_owned(), acts.plan.as_ref()),

@@ -1,15 +1,16 @@
 //! The checklist of the Nucleo di valutazione (D.Lgs. 150/2009, art. 14, c. 4, lett. c), points a to k.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use super::checklist::{self, Check, Point, annex, beside, count, here};
-use super::{Validation, facts, lists, recheck};
+use super::facts::{self, share};
+use super::material::Validation;
+use super::{lists, recheck};
 use crate::assessment::ClassCounts;
 use crate::domain::{Act, SourceKind, Topic};
 use crate::finding::Finding;
-use crate::outputs::annexes::{indicators, left_out, names, summary, trend};
-use crate::sheet::{Cell, Computed};
-use crate::sheet::{Look, Styles};
+use crate::outputs::annexes::{names, sheets};
+use crate::sheet::{Book, Cell};
 use crate::words::italian;
 
 /// Name of the sheet.
@@ -19,7 +20,7 @@ pub(super) const SHEET: &str = "Nucleo di valutazione";
 const OTHER_WORDING: [&str; 1] = ["I008"];
 
 /// Adds the sheet.
-pub(super) fn add(book: &mut Workbook, styles: &Styles, validation: &Validation<'_>) -> Result<(), XlsxError> {
+pub(super) fn add(book: &mut Book<'_>, validation: &Validation<'_>) -> Result<(), XlsxError> {
     let mut lines = Vec::new();
     coherence(&mut lines, validation);
     completeness(&mut lines, validation);
@@ -27,7 +28,7 @@ pub(super) fn add(book: &mut Workbook, styles: &Styles, validation: &Validation<
     process(&mut lines, validation);
     clarity(&mut lines, validation);
     let title = format!("Verifiche per la validazione – {}", validation.config.bodies.board);
-    checklist::add(book, styles, (SHEET, &title), &lines, validation.material.dossier.edition)
+    checklist::add(book, (SHEET, &title), &lines)
 }
 
 fn coherence(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
@@ -36,7 +37,7 @@ fn coherence(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
     let reported = assessment.objectives().count();
     let plan = assessment.plan.objectives().count();
     let wording = facts::found(validation.findings, &OTHER_WORDING);
-    let all = || annex(names::SUMMARY, summary::OBJECTIVES);
+    let all = || annex(names::SUMMARY, sheets::OBJECTIVES);
     Point::of(lines, "a", "La Relazione è coerente con il piano.")
         .shows(
             format!("Obiettivi del piano: {plan}. Obiettivi nella Relazione e negli allegati."),
@@ -63,9 +64,9 @@ fn coherence(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
         .shows(
             "Indicatori qualitativi in attesa del punteggio.",
             count(awaiting),
-            annex(names::SUMMARY, left_out::SHEET),
+            annex(names::SUMMARY, sheets::LEFT_OUT),
         )
-        .shows("Andamento dei risultati nel triennio.", Cell::Blank, annex(names::SUMMARY, trend::SHEET));
+        .shows("Andamento dei risultati nel triennio.", Cell::Blank, annex(names::SUMMARY, sheets::TREND));
 }
 
 fn completeness(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
@@ -80,29 +81,29 @@ fn completeness(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
         ("Esclusi con atto.", counts.excluded),
         ("In corso: la relazione stessa, nelle bozze.", counts.in_progress),
     ];
-    point.shows("Previsti per l’anno.", Cell::number(counts.planned.into()), annex(names::SUMMARY, summary::SHEET));
+    point.shows("Previsti per l’anno.", Cell::number(counts.planned.into()), annex(names::SUMMARY, sheets::SUMMARY));
     for (words, number) in parts {
-        point.shows(words, Cell::number(number.into()), annex(names::SUMMARY, summary::SHEET));
+        point.shows(words, Cell::number(number.into()), annex(names::SUMMARY, sheets::SUMMARY));
     }
     point.shows(
         "Previsti meno la somma delle voci: deve essere zero.",
-        Cell::Number(difference(counts), Look::Number),
-        annex(names::SUMMARY, summary::SHEET),
+        Cell::number(difference(counts)),
+        annex(names::SUMMARY, sheets::SUMMARY),
     );
     let none = "Non previsti nell’anno, elencati a parte.";
-    point.shows(none, Cell::number(counts.not_planned.into()), annex(names::SUMMARY, left_out::SHEET));
+    point.shows(none, Cell::number(counts.not_planned.into()), annex(names::SUMMARY, sheets::LEFT_OUT));
     let codes = facts::integrity(assessment);
     Point::of(lines, "d", "Sono considerati gli obiettivi di anticorruzione e trasparenza.").shows(
         format!("Obiettivi previsti il cui testo nomina corruzione o trasparenza: {}.", facts::listed(&codes)),
         count(codes.len()),
-        annex(names::SUMMARY, summary::OBJECTIVES),
+        annex(names::SUMMARY, sheets::OBJECTIVES),
     );
     let formulas: usize = facts::indicators(assessment).count();
     Point::of(lines, "e", "Le formule sono applicate correttamente.")
         .shows(
             "Indicatori calcolati con formule visibili e ricalcolabili.",
             count(formulas),
-            annex(names::SUMMARY, "Regole"),
+            annex(names::SUMMARY, sheets::RULES),
         )
         .shows("Differenze nel campione ricalcolato.", recheck::differences(), here(recheck::SHEET));
 }
@@ -130,7 +131,7 @@ fn reliability(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
     }
     let (all, without) = facts::deviations(assessment);
     Point::of(lines, "g", "Ogni scostamento è motivato.")
-        .shows("Indicatori con grado inferiore a 100.", count(all), annex(names::SUMMARY, "Obiettivi"))
+        .shows("Indicatori con grado inferiore a 100.", count(all), annex(names::SUMMARY, sheets::OBJECTIVES))
         .shows(
             format!("Di questi, senza causa: {}.", facts::listed(&without)),
             count(without.len()),
@@ -138,17 +139,11 @@ fn reliability(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
         );
 }
 
-/// `62,50 %`, or «n.d.» of nothing.
-pub(super) fn share(part: usize, whole: usize) -> String {
-    let scaled = (rust_decimal::Decimal::from(part) * rust_decimal::Decimal::ONE_HUNDRED).checked_div(whole.into());
-    scaled.map_or_else(|| "n.d.".to_owned(), italian::per_cent)
-}
-
 fn process(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
     let dossier = &validation.material.dossier;
     let config = validation.config;
     let acts = config.acts.get(&dossier.edition.year).cloned().unwrap_or_default();
-    let act = |act: Option<&Act>| Cell::text(act.map_or_else(|| "manca".to_owned(), indicators::act_words));
+    let act = |act: Option<&Act>| Cell::text(act.map_or_else(|| "manca".to_owned(), Act::written));
     let configuration = || Cell::text(crate::inputs::config::FILE_NAME);
     let blocking = validation.findings.iter().filter(|finding: &&Finding| finding.blocks()).count();
     Point::of(lines, "h", "Il processo di misurazione è adeguato.")
@@ -192,7 +187,7 @@ fn process(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
 }
 
 fn words(act: Option<&Act>) -> String {
-    act.map_or_else(|| "manca".to_owned(), indicators::act_words)
+    act.map_or_else(|| "manca".to_owned(), Act::written)
 }
 
 fn clarity(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
@@ -218,9 +213,4 @@ fn clarity(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
             Cell::Blank,
             Cell::text("Relazione"),
         );
-}
-
-/// The sum of a column of another sheet, as a live formula.
-pub(super) fn live(formula: String, result: usize) -> Cell<'static> {
-    Cell::formula(formula, Computed::Number(result.into()), Look::Number)
 }

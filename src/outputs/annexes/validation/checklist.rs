@@ -1,23 +1,27 @@
 //! A checklist: what is asked, what the package shows for it and where, and the yellow
 //! cells for the judgement.
 
-use rust_xlsxwriter::{DataValidation, Workbook, XlsxError};
+use rust_xlsxwriter::{DataValidation, XlsxError};
 
-use crate::domain::Edition;
-use crate::outputs::annexes::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer};
-use crate::sheet::Cell;
-use crate::sheet::{Look, Styles};
+use crate::sheet::{Book, Cell, Column, Columns, Look, SheetWriter, Table};
 
-const COLUMNS: [Column<'static>; 7] = [
-    column("Punto", 8),
-    column("Che cosa si verifica", 34),
-    column("Che cosa mostra il pacchetto", 56),
-    column("Cifra", 12),
-    column("Dove", 44),
-    column("Giudizio", 20),
-    column("Osservazioni", 44),
-];
-const JUDGEMENT: u16 = 5;
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CheckKey {
+    Judgement,
+}
+
+fn columns<'c>() -> Columns<'c, &'c Check<'c>, CheckKey> {
+    type Own<'c> = Column<'c, &'c Check<'c>, CheckKey>;
+    Columns::of([
+        Own::new("Punto", 8, |check| Cell::text(check.point)),
+        Own::new("Che cosa si verifica", 34, |check| Cell::text(check.question)),
+        Own::new("Che cosa mostra il pacchetto", 56, |check| Cell::text(check.shown.as_str())),
+        Own::new("Cifra", 12, |check| check.figure.clone()),
+        Own::new("Dove", 44, |check| check.place.clone()),
+        Own::new("Giudizio", 20, |_| Cell::entry(Look::Entry)).key(CheckKey::Judgement),
+        Own::new("Osservazioni", 44, |_| Cell::entry(Look::Entry)),
+    ])
+}
 
 /// The judgements that a cell offers.
 const JUDGEMENTS: [&str; 4] = ["conforme", "conforme con osservazioni", "non conforme", "non applicabile"];
@@ -78,36 +82,22 @@ pub(super) fn beside(file: &str) -> Cell<'static> {
 }
 
 /// Adds the sheet.
-pub(super) fn add(
-    book: &mut Workbook,
-    styles: &Styles,
-    (name, title): (&str, &str),
-    lines: &[Check<'_>],
-    edition: &Edition,
-) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet().set_name(name)?;
-    let mut writer = SheetWriter::new(sheet, styles, &COLUMNS, title, edition)?;
-    writer.header()?;
-    for line in lines {
-        let entry = || Cell::Text("".into(), Look::Entry);
-        writer.row(&[
-            Cell::text(line.point),
-            Cell::text(line.question),
-            Cell::text(line.shown.as_str()),
-            line.figure.clone(),
-            line.place.clone(),
-            entry(),
-            entry(),
-        ])?;
-    }
-    writer.close_table(&format!("Controlli{}", name.replace(' ', "")), HEADER_ROW, title)?;
-    judge(&mut writer, JUDGEMENT, Rows::below(HEADER_ROW, lines.len()))?;
-    writer.long_table(1, 1, &footer(edition))
+pub(super) fn add(book: &mut Book<'_>, (name, title): (&str, &str), checks: &[Check<'_>]) -> Result<(), XlsxError> {
+    let columns = columns();
+    let mut writer = book.sheet(name, title, &columns)?;
+    let table = writer.table(&columns, checks, &format!("Controlli{}", name.replace(' ', "")), title)?;
+    judge(&mut writer, &table, CheckKey::Judgement)?;
+    writer.long_table(1, 1)
 }
 
 /// Offers the judgements in the cells of a column.
-pub(super) fn judge(writer: &mut SheetWriter<'_>, column: u16, rows: Rows) -> Result<(), XlsxError> {
+pub(super) fn judge<K: Copy + PartialEq>(
+    writer: &mut SheetWriter<'_>,
+    table: &Table<K>,
+    column: K,
+) -> Result<(), XlsxError> {
     let list = DataValidation::new().allow_list_strings(&JUDGEMENTS)?;
-    writer.sheet.add_data_validation(rows.number(0) - 1, column, rows.last_index(), column, &list)?;
+    let index = table.index(column);
+    writer.sheet.add_data_validation(table.first_row(), index, table.last_row(), index, &list)?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use crate::assessment::{Assessment, IndicatorResult, ObjectiveResult, ObjectiveS
 use crate::domain::Class;
 use crate::domain::{Field, Kind, SourceKind};
 use crate::finding::Finding;
-use crate::words::fold;
+use crate::words::{fold, italian};
 
 /// Every indicator of the year, in the order of the document.
 pub(super) fn indicators<'m, 'a>(assessment: &'m Assessment<'a>) -> impl Iterator<Item = &'m IndicatorResult<'a>> {
@@ -78,4 +78,10 @@ pub(super) fn listed(codes: &[String]) -> String {
         few if few.len() <= MOST => few.join(", "),
         many => format!("{} e altri {}", many[..MOST].join(", "), many.len() - MOST),
     }
+}
+
+/// `62,50 %`, or «n.d.» of nothing.
+pub(super) fn share(part: usize, whole: usize) -> String {
+    let scaled = (rust_decimal::Decimal::from(part) * rust_decimal::Decimal::ONE_HUNDRED).checked_div(whole.into());
+    scaled.map_or_else(|| "n.d.".to_owned(), italian::per_cent)
 }

@@ -1,66 +1,78 @@
 //! The Revisore's comparisons with what lies outside: the *rendiconto*, and the files' hashes.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
-use super::Validation;
+use super::material::Validation;
 use crate::assessment::BudgetFigures;
+use crate::domain::Resources;
 use crate::dossier::Dossier;
 use crate::outputs::annexes::resources;
-use crate::outputs::annexes::table::{Column, HEADER_ROW, SheetWriter, column, footer};
-use crate::sheet::{Cell, Computed};
-use crate::sheet::{Look, Styles};
+use crate::sheet::{Book, Cell, Column, Columns, Look};
 
 /// Name of the sheet of files.
 pub(super) const SHEET: &str = "File e impronte";
 /// Name of the sheet of budget totals.
 pub(super) const BUDGET: &str = "Riscontro risorse";
 
-const COLUMNS: [Column<'static>; 3] = [column("Letto o prodotto", 14), column("File", 64), column("SHA-256", 72)];
-
-const BUDGET_COLUMNS: [Column<'static>; 5] = [
-    column("Missione", 12),
-    column("Cifra", 22),
-    column("Nella Relazione €", 18),
-    column("Nel rendiconto €", 18),
-    column("Differenza €", 18),
-];
+/// A file that was read or made.
+struct Listed<'f> {
+    origin: &'static str,
+    path: &'f str,
+    sha256: &'f str,
+}
 
 /// Adds the sheet of files.
-pub(super) fn add(book: &mut Workbook, styles: &Styles, validation: &Validation<'_>) -> Result<(), XlsxError> {
-    let edition = validation.material.dossier.edition;
-    let sheet = book.add_worksheet().set_name(SHEET)?;
-    let mut writer = SheetWriter::new(sheet, styles, &COLUMNS, "File letti e prodotti", edition)?;
-    writer.header()?;
-    for (path, sha256) in validation.material.sources.iter() {
-        writer.row(&[Cell::text("letto"), Cell::text(path), Cell::text(sha256)])?;
-    }
-    for (path, sha256) in validation.outputs {
-        writer.row(&[Cell::text("prodotto"), Cell::text(path.as_str()), Cell::text(sha256.as_str())])?;
-    }
-    writer.close_table("FileImpronte", HEADER_ROW, "Un file per riga, con la sua impronta")?;
+pub(super) fn add(book: &mut Book<'_>, validation: &Validation<'_>) -> Result<(), XlsxError> {
+    type Own<'f> = Column<'f, Listed<'f>>;
+    let columns: Columns<'_, _> = Columns::of([
+        Own::new("Letto o prodotto", 14, |file| Cell::text(file.origin)),
+        Own::new("File", 64, |file| Cell::text(file.path)),
+        Own::new("SHA-256", 72, |file| Cell::text(file.sha256)),
+    ]);
+    let mut writer = book.sheet(SHEET, "File letti e prodotti", &columns)?;
+    let read = validation.material.sources.iter().map(|(path, sha256)| Listed { origin: "letto", path, sha256 });
+    let made = validation.outputs.iter().map(|(path, sha256)| Listed { origin: "prodotto", path, sha256 });
+    writer.table(&columns, read.chain(made), "FileImpronte", "Un file per riga, con la sua impronta")?;
     writer.skip(1);
     writer.note(
         "Le stesse impronte sono nei due elenchi SHA256SUMS del pacchetto, che si verificano con «sha256sum -c».",
         3,
     )?;
-    writer.long_table(1, 2, &footer(edition))
+    writer.long_table(1, 2)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BudgetKey {
+    Report,
+    Accounts,
+}
+
+/// A figure of a missione, or of the entity.
+struct Compared {
+    of: String,
+    figure: &'static str,
+    value: Option<Decimal>,
 }
 
 /// Adds the sheet of budget totals: the Revisore writes what the *rendiconto* says.
-pub(super) fn add_budget(book: &mut Workbook, styles: &Styles, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
+pub(super) fn add_budget(book: &mut Book<'_>, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
+    type Own = Column<'static, Compared, BudgetKey>;
     let resources = dossier.supplements.resources.as_ref();
-    let sheet = book.add_worksheet().set_name(BUDGET)?;
-    let title = "Risorse: Relazione e rendiconto";
-    let mut writer = SheetWriter::new(sheet, styles, &BUDGET_COLUMNS, title, dossier.edition)?;
-    writer.header()?;
-    if let Some(resources) = resources {
-        for mission in resources::missions(Some(resources)) {
-            add_rows(&mut writer, &mission.to_string(), &BudgetFigures::total(resources.of_mission(mission)))?;
-        }
-        add_rows(&mut writer, "Ente", &BudgetFigures::total(&resources.programmes))?;
-    }
-    writer.close_table("RiscontroRisorse", HEADER_ROW, "Una cifra di una missione per riga, da confrontare")?;
+    let columns = Columns::of([
+        Own::new("Missione", 12, |row| Cell::text(row.of.as_str())),
+        Own::new("Cifra", 22, |row| Cell::text(row.figure)),
+        Own::new("Nella Relazione €", 18, |row| Cell::figure(row.value)).key(BudgetKey::Report),
+        Own::new("Nel rendiconto €", 18, |_| Cell::entry(Look::Amount)).key(BudgetKey::Accounts),
+        Own::new("Differenza €", 18, |_| Cell::Text("da riscontrare".into(), Look::TwoPlaces)).formula(|_, cells| {
+            let [report, accounts] = [BudgetKey::Report, BudgetKey::Accounts].map(|key| cells.of(key));
+            let difference = format!("IF(ISNUMBER({report}),ROUND({report}-{accounts},2),\"n.d.\")");
+            format!("IF(ISBLANK({accounts}),\"da riscontrare\",{difference})")
+        }),
+    ]);
+    let mut writer = book.sheet(BUDGET, "Risorse: Relazione e rendiconto", &columns)?;
+    let rows = resources.into_iter().flat_map(compared);
+    writer.table(&columns, rows, "RiscontroRisorse", "Una cifra di una missione per riga, da confrontare")?;
     writer.skip(1);
     let note = if resources.is_some() {
         "Scrivere nelle celle gialle le cifre del rendiconto approvato: finché sono vuote la differenza è «da riscontrare»."
@@ -68,24 +80,15 @@ pub(super) fn add_budget(book: &mut Workbook, styles: &Styles, dossier: &Dossier
         "Risorse non disponibili: non ci sono cifre da riscontrare."
     };
     writer.note(note, 5)?;
-    writer.long_table(1, 2, &footer(dossier.edition))
+    writer.long_table(1, 2)
 }
 
-fn add_rows(writer: &mut SheetWriter<'_>, mission: &str, figures: &BudgetFigures) -> Result<(), XlsxError> {
-    let rows: [(&str, Option<Decimal>); 3] =
-        [("Stanziato", figures.appropriated), ("Impegnato", figures.committed), ("Pagato in competenza", figures.paid)];
-    for (name, value) in rows {
-        let number = writer.next_row() + 1;
-        let difference = format!(
-            "IF(ISBLANK(D{number}),\"da riscontrare\",IF(ISNUMBER(C{number}),ROUND(C{number}-D{number},2),\"n.d.\"))"
-        );
-        writer.row(&[
-            Cell::text(mission),
-            Cell::text(name),
-            value.map_or(Cell::not_available(), |value| Cell::Number(value, Look::TwoPlaces)),
-            Cell::Text("".into(), Look::Amount),
-            Cell::formula(difference, Computed::text("da riscontrare"), Look::TwoPlaces),
-        ])?;
-    }
-    Ok(())
+/// Three figures of each missione, then of the entity.
+fn compared(resources: &Resources) -> impl Iterator<Item = Compared> {
+    let missions = resources::missions(Some(resources)).into_iter();
+    let missions = missions.map(|mission| (mission.to_string(), BudgetFigures::total(resources.of_mission(mission))));
+    missions.chain([("Ente".to_owned(), BudgetFigures::total(&resources.programmes))]).flat_map(|(of, figures)| {
+        [("Stanziato", figures.appropriated), ("Impegnato", figures.committed), ("Pagato in competenza", figures.paid)]
+            .map(|(figure, value)| Compared { of: of.clone(), figure, value })
+    })
 }

@@ -1,44 +1,18 @@
 //! The lists that the checklists rest on: what people decided by hand, and what proves a result.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
-use crate::assessment::State;
-use crate::domain::{Act, Change, Place, SourceKind};
+use crate::assessment::{IndicatorResult, ObjectiveResult, State};
+use crate::domain::{Act, Change, Place, Rules, SourceKind};
 use crate::dossier::Dossier;
-use crate::outputs::annexes::groups::class_words;
-use crate::outputs::annexes::indicators::act_words;
-use crate::outputs::annexes::table::{Column, HEADER_ROW, SheetWriter, column, footer};
-use crate::sheet::Cell;
-use crate::sheet::Styles;
+use crate::outputs::annexes::classes::class_words;
+use crate::sheet::{Book, Cell, Column, Columns};
 use crate::words::italian;
 
 /// Name of the sheet of manual interventions.
 pub(super) const OVERRIDES: &str = "Interventi";
 /// Name of the sheet of evidence.
 pub(super) const EVIDENCE: &str = "Evidenze";
-
-const OVERRIDE_COLUMNS: [Column<'static>; 8] = [
-    column("Che cosa", 26),
-    column("Codice", 14),
-    column("Campo", 18),
-    column("Prima", 30),
-    column("Dopo", 30),
-    column("Motivo", 44),
-    column("Atto", 30),
-    column("Dove è scritto", 44),
-];
-
-const EVIDENCE_COLUMNS: [Column<'static>; 9] = [
-    column("Obiettivo", 12),
-    column("Classe dell’obiettivo", 24),
-    column("Indicatore", 14),
-    column("Consuntivo", 14),
-    column("Fonte", 14),
-    column("Data di rilevazione", 14),
-    column("Evidenza", 56),
-    column("Compilatore", 24),
-    column("Dove è scritto", 44),
-];
 
 /// A decision of people that the figures follow.
 pub(super) struct Override<'m> {
@@ -100,51 +74,66 @@ fn of_change(change: &Change) -> Override<'_> {
 }
 
 /// Adds the sheet of interventions.
-pub(super) fn add_overrides(book: &mut Workbook, styles: &Styles, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
-    let sheet = book.add_worksheet().set_name(OVERRIDES)?;
-    let title = "Interventi manuali: variazioni, esclusioni, punteggi";
-    let mut writer = SheetWriter::new(sheet, styles, &OVERRIDE_COLUMNS, title, dossier.edition)?;
-    writer.header()?;
-    for own in overrides(dossier) {
-        writer.row(&[
-            Cell::text(own.what),
-            Cell::text(own.code),
-            Cell::text(own.field),
-            Cell::optional(own.before),
-            own.after.map_or(Cell::Blank, Cell::text),
-            Cell::optional(own.reason),
-            Cell::text(own.act.map_or_else(|| "manca".to_owned(), act_words)),
-            Cell::text(own.place.to_string()),
-        ])?;
-    }
-    writer.close_table(OVERRIDES, HEADER_ROW, "Un intervento per riga, con il suo atto")?;
-    writer.long_table(1, 2, &footer(dossier.edition))
+pub(super) fn add_overrides(book: &mut Book<'_>, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
+    type Own<'m> = Column<'m, Override<'m>>;
+    let columns: Columns<'_, _> = Columns::of([
+        Own::new("Che cosa", 26, |own| Cell::text(own.what)),
+        Own::new("Codice", 14, |own| Cell::text(own.code)),
+        Own::new("Campo", 18, |own| Cell::text(own.field)),
+        Own::new("Prima", 30, |own| Cell::optional(own.before)),
+        Own::new("Dopo", 30, |own| Cell::optional(own.after.as_deref())),
+        Own::new("Motivo", 44, |own| Cell::optional(own.reason)),
+        Own::new("Atto", 30, |own| Cell::text(own.act.map_or_else(|| "manca".to_owned(), Act::written))),
+        Own::new("Dove è scritto", 44, |own| Cell::text(own.place.to_string())),
+    ]);
+    let mut writer = book.sheet(OVERRIDES, "Interventi manuali: variazioni, esclusioni, punteggi", &columns)?;
+    writer.table(&columns, overrides(dossier), OVERRIDES, "Un intervento per riga, con il suo atto")?;
+    writer.long_table(1, 2)
+}
+
+/// A measured indicator of an objective.
+struct Proven<'m> {
+    objective: &'m ObjectiveResult<'m>,
+    result: &'m IndicatorResult<'m>,
+    rules: &'m Rules,
 }
 
 /// Adds the sheet of evidence.
-pub(super) fn add_evidence(book: &mut Workbook, styles: &Styles, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
+pub(super) fn add_evidence(book: &mut Book<'_>, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
     let assessment = dossier.assessment;
-    let sheet = book.add_worksheet().set_name(EVIDENCE)?;
-    let title = "Fonti ed evidenze degli indicatori misurati";
-    let mut writer = SheetWriter::new(sheet, styles, &EVIDENCE_COLUMNS, title, dossier.edition)?;
-    writer.header()?;
-    for (_, objective) in assessment.objectives() {
-        for row in objective.indicators.iter().filter(|row| row.state == State::Measured) {
-            let measurement = row.measurement;
-            let place = measurement.map_or(&row.indicator.place, |own| &own.place);
-            writer.row(&[
-                Cell::text(objective.objective.code.as_str()),
-                Cell::text(class_words(assessment.rules, objective.state, objective.class)),
-                Cell::text(row.indicator.code.as_str()),
-                Cell::quantity(row.scored_value()),
-                Cell::text(measurement.and_then(|own| own.source).map_or("non indicata", SourceKind::label)),
-                measurement.and_then(|own| own.observed_on).map_or(Cell::Blank, Cell::Date),
-                Cell::optional(measurement.and_then(|own| own.evidence.as_deref())),
-                Cell::optional(measurement.and_then(|own| own.compiler.as_deref())),
-                Cell::text(place.to_string()),
-            ])?;
-        }
-    }
-    writer.close_table(EVIDENCE, HEADER_ROW, "Un indicatore misurato per riga, con ciò che lo prova")?;
-    writer.long_table(1, 3, &footer(dossier.edition))
+    let columns = evidence_columns();
+    let mut writer = book.sheet(EVIDENCE, "Fonti ed evidenze degli indicatori misurati", &columns)?;
+    let rows = assessment.objectives().flat_map(|(_, objective)| {
+        let measured = objective.indicators.iter().filter(|result| result.state == State::Measured);
+        measured.map(move |result| Proven { objective, result, rules: assessment.rules })
+    });
+    writer.table(&columns, rows, EVIDENCE, "Un indicatore misurato per riga, con ciò che lo prova")?;
+    writer.long_table(1, 3)
+}
+
+fn evidence_columns<'m>() -> Columns<'m, Proven<'m>> {
+    type Own<'m> = Column<'m, Proven<'m>>;
+    Columns::of([
+        Own::new("Obiettivo", 12, |row| Cell::text(row.objective.objective.code.as_str())),
+        Own::new("Classe dell’obiettivo", 24, |row| {
+            Cell::text(class_words(row.rules, row.objective.state, row.objective.class))
+        }),
+        Own::new("Indicatore", 14, |row| Cell::text(row.result.indicator.code.as_str())),
+        Own::new("Consuntivo", 14, |row| Cell::quantity(row.result.scored_value())),
+        Own::new("Fonte", 14, |row| {
+            let source = row.result.measurement.and_then(|own| own.source);
+            Cell::text(source.map_or("non indicata", SourceKind::label))
+        }),
+        Own::new("Data di rilevazione", 14, |row| {
+            row.result.measurement.and_then(|own| own.observed_on).map_or(Cell::Blank, Cell::Date)
+        }),
+        Own::new("Evidenza", 56, |row| Cell::optional(row.result.measurement.and_then(|own| own.evidence.as_deref()))),
+        Own::new("Compilatore", 24, |row| {
+            Cell::optional(row.result.measurement.and_then(|own| own.compiler.as_deref()))
+        }),
+        Own::new("Dove è scritto", 44, |row| {
+            let place = row.result.measurement.map_or(&row.result.indicator.place, |own| &own.place);
+            Cell::text(place.to_string())
+        }),
+    ])
 }

@@ -1,77 +1,136 @@
 //! The sheet *Ricalcolo*: the drawn objectives, published and recomputed side by side.
 
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
-use super::Validation;
-use super::board::live;
 use super::checklist::judge;
+use super::material::Validation;
 use super::sampling::{Drawn, SIZE};
-use crate::assessment::Figure;
-use crate::domain::column_letters;
-use crate::outputs::annexes::contents::Contents;
-use crate::outputs::annexes::objectives;
-use crate::outputs::annexes::table::{Column, HEADER_ROW, Rows, SheetWriter, column, footer, total};
-use crate::sheet::{Cell, Computed};
-use crate::sheet::{Look, Styles};
+use crate::assessment::{Figure, ObjectiveResult};
+use crate::outputs::annexes::contents::Tables;
+use crate::outputs::annexes::sheets::ObjectiveKey;
+use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Look, Table};
 
 /// Name of the sheet.
 pub(super) const SHEET: &str = "Ricalcolo";
 
-const COLUMNS: [Column<'static>; 14] = [
-    column("Obiettivo", 12),
-    column("Chiave di estrazione (SHA-256)", 36),
-    column("Ufficio", 20),
-    column("Sui misurati M, pubblicato", 12),
-    column("M ricalcolato", 12),
-    column("M: differenza", 11),
-    column("Copertura c, pubblicata", 11),
-    column("Copertura ricalcolata", 11),
-    column("Copertura: differenza", 11),
-    column("Cautelativo C, pubblicato", 12),
-    column("Cautelativo ricalcolato", 12),
-    column("Cautelativo: differenza", 11),
-    column("Giudizio", 20),
-    column("Osservazioni", 40),
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RecheckKey {
+    Code,
+    Published(ObjectiveKey),
+    Recomputed(ObjectiveKey),
+    Difference(ObjectiveKey),
+    Judgement,
+}
+
+/// A drawn objective and its row in the sheet of objectives.
+struct Row<'m> {
+    drawn: &'m Drawn<'m>,
+    index: usize,
+    objectives: &'m Table<ObjectiveKey>,
+}
+
+/// A figure that is recomputed: its column in the sheet of objectives, the headers of its columns
+/// here, and its value.
+struct Recomputed {
+    key: ObjectiveKey,
+    /// Headers and widths here: published, recomputed.
+    headers: [(&'static str, u16); 2],
+    difference: &'static str,
+    of: for<'r> fn(&'r ObjectiveResult<'_>) -> &'r Figure,
+}
+
+const FIGURES: [Recomputed; 3] = [
+    Recomputed {
+        key: ObjectiveKey::Measured,
+        headers: [("Sui misurati M, pubblicato", 12), ("M ricalcolato", 12)],
+        difference: "M: differenza",
+        of: |result| &result.measured,
+    },
+    Recomputed {
+        key: ObjectiveKey::Coverage,
+        headers: [("Copertura c, pubblicata", 11), ("Copertura ricalcolata", 11)],
+        difference: "Copertura: differenza",
+        of: |result| &result.coverage,
+    },
+    Recomputed {
+        key: ObjectiveKey::Prudent,
+        headers: [("Cautelativo C, pubblicato", 12), ("Cautelativo ricalcolato", 12)],
+        difference: "Cautelativo: differenza",
+        of: |result| &result.prudent,
+    },
 ];
-const JUDGEMENT: u16 = 12;
 
-/// The cell under the table's longest form; the checklists point to it.
-const TOTAL_ROW: u32 = HEADER_ROW + 2 + 10;
+/// The column under which the differences are counted.
+const COUNTED: RecheckKey = RecheckKey::Difference(ObjectiveKey::Prudent);
 
-/// The number of differences, live, for the checklists. The program publishes what it has
-/// computed, so its own result is none; whoever recalculates sees it at once if it is not.
+type Column<'m> = sheet::Column<'m, Row<'m>, RecheckKey>;
+
+fn columns<'m>() -> Columns<'m, Row<'m>, RecheckKey> {
+    let objective = [
+        Column::new("Obiettivo", 12, |row| Cell::Link {
+            text: row.drawn.result.objective.code.as_str().into(),
+            target: row.objectives.link(row.index),
+        })
+        .key(RecheckKey::Code),
+        Column::new("Chiave di estrazione (SHA-256)", 36, |row| Cell::text(row.drawn.key.as_str())),
+        Column::new("Ufficio", 20, |row| Cell::optional(row.drawn.result.office)),
+    ];
+    let judgement = [
+        Column::new("Giudizio", 20, |_| Cell::entry(Look::Entry)).key(RecheckKey::Judgement),
+        Column::new("Osservazioni", 40, |_| Cell::entry(Look::Entry)),
+    ];
+    Columns::of(objective.into_iter().chain(FIGURES.iter().flat_map(figure_columns)).chain(judgement))
+}
+
+/// The published value as a value, the recomputed one as a formula on the sheet of objectives.
+fn figure_columns<'m>(figure: &'static Recomputed) -> [Column<'m>; 3] {
+    let value = |row: &Row<'_>| (figure.of)(row.drawn.result).value;
+    let [(published, width), (recomputed, recomputed_width)] = figure.headers;
+    [
+        Column::new(published, width, move |row| Cell::figure(value(row))).key(RecheckKey::Published(figure.key)),
+        Column::new(recomputed, recomputed_width, move |row| Cell::figure(value(row)))
+            .key(RecheckKey::Recomputed(figure.key))
+            .formula(|row, _| row.objectives.cell(figure.key, row.index)),
+        Column::new(figure.difference, 11, |_| Cell::Number(Decimal::ZERO, Look::TwoPlaces))
+            .key(RecheckKey::Difference(figure.key))
+            .formula(|_, cells| {
+                let [published, recomputed] =
+                    [RecheckKey::Published(figure.key), RecheckKey::Recomputed(figure.key)].map(|key| cells.of(key));
+                format!("ROUND({published}-{recomputed},2)")
+            }),
+    ]
+}
+
+/// The number of differences, live, for the checklists; it stands under the table's longest form.
+/// The program publishes what it has computed, so its own result is none; whoever recalculates
+/// sees it at once if it is not.
 pub(super) fn differences() -> Cell<'static> {
-    live(format!("{SHEET}!$L${TOTAL_ROW}"), 0)
+    let longest = columns().table(SHEET, HEADER_ROW, SIZE);
+    Cell::number(Decimal::ZERO).live(longest.fixed_cell(COUNTED, SIZE))
 }
 
 /// Adds the sheet.
 pub(super) fn add(
-    book: &mut Workbook,
-    styles: &Styles,
+    book: &mut Book<'_>,
     validation: &Validation<'_>,
-    drawn: &[Drawn<'_, '_>],
-    contents: &Contents<'_, '_>,
+    drawn: &[Drawn<'_>],
+    tables: &Tables,
 ) -> Result<(), XlsxError> {
-    let edition = validation.material.dossier.edition;
-    let sheet = book.add_worksheet().set_name(SHEET)?;
-    let title = "Campione di obiettivi, ricalcolato";
-    let mut writer = SheetWriter::new(sheet, styles, &COLUMNS, title, edition)?;
-    writer.header()?;
-    for (index, drawn) in drawn.iter().enumerate() {
-        let cells = row(drawn, contents.objective_rows.number(index), writer.next_row() + 1);
-        writer.row(&cells)?;
-    }
-    writer.close_table(SHEET, HEADER_ROW, "Un obiettivo estratto per riga: pubblicato, ricalcolato, differenza")?;
-    let rows = Rows::below(HEADER_ROW, drawn.len());
-    judge(&mut writer, JUDGEMENT, rows)?;
-    writer.skip(TOTAL_ROW - 1 - writer.next_row());
-    let wrong = |column| format!("SUMPRODUCT(--({}<>0))", rows.range("", column));
-    let mut cells = vec![Cell::Text("".into(), Look::TotalText); 12];
-    cells[0] = total("Differenze");
-    let formula = [5, 8, 11].map(wrong).join("+");
-    cells[11] = Cell::formula(formula, Computed::Number(Decimal::ZERO), Look::TotalNumber);
-    writer.row(&cells)?;
+    let columns = columns();
+    let mut writer = book.sheet(SHEET, "Campione di obiettivi, ricalcolato", &columns)?;
+    let rows = drawn.iter().enumerate().map(|(index, drawn)| Row { drawn, index, objectives: &tables.objectives });
+    let alt_text = "Un obiettivo estratto per riga: pubblicato, ricalcolato, differenza";
+    let table = writer.table(&columns, rows, SHEET, alt_text)?;
+    judge(&mut writer, &table, RecheckKey::Judgement)?;
+    let longest = columns.table(SHEET, HEADER_ROW, SIZE);
+    writer.skip(longest.last_row() + 1 - writer.next_row());
+    let wrong = FIGURES
+        .iter()
+        .map(|figure| format!("SUMPRODUCT(--({}<>0))", table.own_range(RecheckKey::Difference(figure.key))));
+    let formula = wrong.collect::<Vec<_>>().join("+");
+    let count = Cell::Number(Decimal::ZERO, Look::TotalNumber).live(formula);
+    writer.line(&table, [(RecheckKey::Code, Cell::total("Differenze")), (COUNTED, count)])?;
     writer.skip(1);
     let rule = format!(
         "Come è estratto il campione: per ogni obiettivo con almeno un indicatore misurato la chiave è lo SHA-256 del \
@@ -86,33 +145,5 @@ pub(super) fn add(
          vedere l’effetto.",
         3,
     )?;
-    writer.long_table(1, 1, &footer(edition))
-}
-
-/// Published values as values, recomputed ones as formulas on the sheet of objectives.
-fn row<'m>(drawn: &'m Drawn<'_, '_>, source: u32, number: u32) -> Vec<Cell<'m>> {
-    let result = drawn.result;
-    let code = result.objective.code.as_str();
-    let mut cells = vec![
-        Cell::Link { text: code.into(), target: format!("internal:{}!A{source}", objectives::SHEET) },
-        Cell::text(drawn.key.as_str()),
-        Cell::optional(result.office),
-    ];
-    let figures: [(&Figure, u16, char); 3] = [
-        (&result.measured, objectives::MEASURED, 'D'),
-        (&result.coverage, objectives::COVERAGE, 'G'),
-        (&result.prudent, objectives::PRUDENT, 'J'),
-    ];
-    for (figure, column, first) in figures {
-        let recomputed = format!("{}!{}{source}", objectives::SHEET, column_letters(u32::from(column)));
-        let second = char::from_u32(u32::from(first) + 1).expect("a letter of a column");
-        let difference = format!("ROUND({first}{number}-{second}{number},2)");
-        cells.extend([
-            figure.value.map_or(Cell::not_available(), |value| Cell::Number(value, Look::TwoPlaces)),
-            Cell::formula(recomputed, Computed::or_not_available(figure.value), Look::TwoPlaces),
-            Cell::formula(difference, Computed::Number(Decimal::ZERO), Look::TwoPlaces),
-        ]);
-    }
-    cells.extend([Cell::Text("".into(), Look::Entry), Cell::Text("".into(), Look::Entry)]);
-    cells
+    writer.long_table(1, 1)
 }

@@ -12,17 +12,17 @@ use crate::digest::hex_digest;
 pub(super) const SIZE: usize = 10;
 
 /// A drawn objective.
-pub(super) struct Drawn<'m, 'a> {
-    pub programme: &'m ProgrammeResult<'a>,
-    pub result: &'m ObjectiveResult<'a>,
+pub(super) struct Drawn<'m> {
+    pub programme: &'m ProgrammeResult<'m>,
+    pub result: &'m ObjectiveResult<'m>,
     /// SHA-256 of seed and code, in lower-case hexadecimal.
     pub key: String,
 }
 
 /// Draws the sample, by ascending key.
-pub(super) fn draw<'m, 'a>(assessment: &'m Assessment<'a>, seed: &str) -> Vec<Drawn<'m, 'a>> {
+pub(super) fn draw<'m>(assessment: &'m Assessment<'m>, seed: &str) -> Vec<Drawn<'m>> {
     let programmes = assessment.missions.iter().flat_map(|mission| &mission.programmes);
-    let mut drawn: Vec<Drawn<'m, 'a>> = programmes
+    let mut drawn: Vec<Drawn<'m>> = programmes
         .flat_map(|programme| programme.objectives.iter().map(move |result| (programme, result)))
         .filter(|(_, result)| result.state == ObjectiveState::Measured)
         .map(|(programme, result)| Drawn { programme, result, key: key(seed, result.objective.code.as_str()) })
