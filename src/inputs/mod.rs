@@ -8,6 +8,7 @@ pub mod config;
 pub mod context;
 pub mod deadline;
 pub mod entity;
+pub mod keys;
 pub mod measurements;
 pub mod narrative;
 pub mod plan;

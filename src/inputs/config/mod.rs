@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 
 use crate::domain::Rules;
 use crate::domain::{Act, Place, Position, Year};
+use crate::inputs::keys;
 pub use error::ConfigError;
 
 /// Name of the configuration file in an entity's folder.
@@ -99,7 +100,7 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] with the line of the first key that is unknown, of the wrong type or impossible.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        let raw: raw::File = toml::from_str(text).map_err(|error| ConfigError::from_toml(&error, text))?;
+        let raw: raw::File = keys::read(text)?;
         let entity = Entity {
             name: raw.ente.nome,
             province: raw.ente.provincia,
@@ -109,20 +110,20 @@ impl Config {
             demonstration: raw.ente.dimostrativo,
         };
         if entity.name.trim().is_empty() {
-            return Err(ConfigError::impossible(text, "nome", "il nome dell’ente non può essere vuoto"));
+            return Err(ConfigError::impossible(text, &["ente", "nome"], "il nome dell’ente non può essere vuoto"));
         }
         let mut plan_files = BTreeMap::new();
-        for (year, plan) in raw.piano {
-            let year = year_key(text, &year)?;
+        for (key, plan) in raw.piano {
+            let year = year_key(text, "piano", &key)?;
             if !is_inside(&plan.file) {
                 let why = "il piano deve stare nella cartella dell’ente: un percorso come \"piano/piano.xlsx\"";
-                return Err(ConfigError::impossible(text, "file", why));
+                return Err(ConfigError::impossible(text, &["piano", &key, "file"], why));
             }
             plan_files.insert(year, plan.file);
         }
         let mut acts = BTreeMap::new();
         for (year, raw) in raw.atti {
-            acts.insert(year_key(text, &year)?, Acts::from(raw));
+            acts.insert(year_key(text, "atti", &year)?, Acts::from(raw));
         }
         let deadline = raw.scadenza.map(|raw| raw.checked(text)).transpose()?;
         let place = Place { file: FILE_NAME.into(), sheet: None, position: Position::Key("soglie".into()) };
@@ -140,12 +141,12 @@ fn is_inside(path: &str) -> bool {
 }
 
 /// A year written as a table's name: `[atti.2024]`.
-fn year_key(text: &str, key: &str) -> Result<Year, ConfigError> {
+fn year_key(text: &str, table: &str, key: &str) -> Result<Year, ConfigError> {
     key.parse::<u16>()
         .ok()
         .filter(|year| (1990..=2200).contains(year))
         .map(Year)
-        .ok_or_else(|| ConfigError::impossible(text, &format!(".{key}]"), "qui serve un anno, come [atti.2024]"))
+        .ok_or_else(|| ConfigError::impossible(text, &[table, key], "qui serve un anno, come [atti.2024]"))
 }
 
 impl From<raw::Acts> for Acts {
@@ -223,7 +224,7 @@ mod tests {
             ("[ente]\nnome = \"X\"\n[soglie]\ntolleranza_mantenimento = 2,5\n", 4, "virgola"),
             ("[ente]\nnome = Comune di X\n", 2, "fra virgolette"),
         ] {
-            let error = Config::parse(text).unwrap_err();
+            let ConfigError(error) = Config::parse(text).unwrap_err();
             assert_eq!(error.line, line, "{text}{error}");
             assert!(error.to_string().contains(word), "{error}");
             for english in ["expected", "invalid", "must", " or ", "a TOML"] {

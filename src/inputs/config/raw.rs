@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer, de};
+use serde::Deserialize;
 
 use super::{ConfigError, Deadline};
 use crate::domain::{Act, Year};
+use crate::inputs::keys::{Day, Number};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,13 +58,12 @@ pub(super) struct Acts {
 #[serde(deny_unknown_fields)]
 pub(super) struct ActKeys {
     numero: String,
-    #[serde(deserialize_with = "day")]
-    data: NaiveDate,
+    data: Day,
 }
 
 impl From<ActKeys> for Act {
     fn from(raw: ActKeys) -> Self {
-        Self { number: raw.numero, date: raw.data }
+        Self { number: raw.numero, date: raw.data.0 }
     }
 }
 
@@ -72,13 +71,12 @@ impl From<ActKeys> for Act {
 #[serde(deny_unknown_fields)]
 pub(super) struct Smvp {
     atto: String,
-    #[serde(deserialize_with = "day")]
-    data: NaiveDate,
+    data: Day,
 }
 
 impl From<Smvp> for Act {
     fn from(raw: Smvp) -> Self {
-        Self { number: raw.atto, date: raw.data }
+        Self { number: raw.atto, date: raw.data.0 }
     }
 }
 
@@ -110,14 +108,6 @@ pub(super) struct Delay {
     pub valore: Number,
 }
 
-/// A TOML integer or float.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(untagged)]
-pub(super) enum Number {
-    Whole(i64),
-    Fraction(f64),
-}
-
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DeadlineKeys {
@@ -130,7 +120,7 @@ impl DeadlineKeys {
         let deadline = Deadline { day: self.giorno, month: self.mese };
         // 2023 is not a leap year: 29 February is no yearly deadline.
         deadline.of(Year(2022)).map(|_| deadline).ok_or_else(|| {
-            ConfigError::impossible(text, "[scadenza]", &format!("il giorno {}/{} non esiste", self.giorno, self.mese))
+            ConfigError::impossible(text, &["scadenza"], &format!("il giorno {}/{} non esiste", self.giorno, self.mese))
         })
     }
 }
@@ -141,12 +131,4 @@ pub(super) struct Bodies {
     pub giunta: Option<String>,
     pub nucleo: Option<String>,
     pub revisore: Option<String>,
-}
-
-/// A TOML date such as `2025-06-12`, without quotes.
-fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
-    let value = toml::value::Datetime::deserialize(deserializer)?;
-    let date = value.date.filter(|_| value.time.is_none());
-    date.and_then(|date| NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day)))
-        .ok_or_else(|| de::Error::custom("atteso un giorno nella forma 2025-06-30"))
 }

@@ -3,18 +3,20 @@
 use rust_decimal::Decimal;
 
 use super::ConfigError;
-use super::raw::{Number, Thresholds};
+use super::raw::Thresholds;
 use crate::domain::DelayBand;
 use crate::domain::MissingPolicy;
 use crate::domain::Place;
 use crate::domain::Rules;
+use crate::inputs::keys::Number;
 
 /// Applies what the file says to the defaults and checks the whole.
 pub(super) fn checked(raw: &Thresholds, text: &str, place: Place) -> Result<Rules, ConfigError> {
     let mut rules = Rules::standard(place);
-    let fail = |key: &str, why: &str| ConfigError::impossible(text, key, why);
+    let fail = |key: &str, why: &str| ConfigError::impossible(text, &["soglie", key], why);
     let between = |key: &str, number: Number, low: i64, high: i64| {
-        decimal(number)
+        number
+            .exact()
             .filter(|value| (Decimal::from(low)..=Decimal::from(high)).contains(value))
             .ok_or_else(|| fail(key, &format!("serve un numero fra {low} e {high}")))
     };
@@ -66,12 +68,4 @@ pub(super) fn checked(raw: &Thresholds, text: &str, place: Place) -> Result<Rule
         };
     }
     Ok(rules)
-}
-
-/// The exact decimal of a TOML number: its shortest text, not its binary expansion.
-fn decimal(number: Number) -> Option<Decimal> {
-    match number {
-        Number::Whole(whole) => Some(Decimal::from(whole)),
-        Number::Fraction(fraction) => fraction.to_string().parse().ok(),
-    }
 }

@@ -8,11 +8,11 @@
 mod check;
 mod columns;
 pub mod context_codes;
+mod context_file;
 pub mod disclosure;
 mod individual;
-mod keys;
 mod people;
 
 pub use check::check_accounts;
+pub use context_file::read_context;
 pub use individual::{Individual, read_individual};
-pub use keys::read_context;

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::Rgb;
 use super::error::TypesetError;
+use crate::inputs::keys;
 
 /// The form of the document.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -61,7 +62,7 @@ impl Style {
     /// for text; with the line, in Italian.
     pub fn parse(text: &str) -> Result<Self, TypesetError> {
         super::form::check(text).map_err(TypesetError::Style)?;
-        toml::from_str(text).map_err(|error| TypesetError::Style(error.to_string()))
+        keys::read(text).map_err(|error| TypesetError::Style(format!("riga {}: {}", error.line, error.message)))
     }
 
     /// The size of a heading; levels beyond 4 look like 4.

@@ -1,13 +1,12 @@
 //! `contesto/ANNO.toml` → [`EntityContext`].
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::context_codes as codes;
 use crate::domain::{Act, EntityContext, Place, Position, Sourced, StaffCategory};
 use crate::finding::Finding;
-use crate::inputs::config::ConfigError;
+use crate::inputs::keys::{self, Day, KeyError, Number};
 use crate::tabular::is_plausible;
 use crate::tabular::values;
 use crate::words::decoding::decode;
@@ -19,9 +18,9 @@ use crate::workbook::{Cell, Value};
 /// finding with the line; an amount that cannot be read is absent with one of its own.
 pub fn read_context(bytes: &[u8], file: &str) -> (Option<EntityContext>, Vec<Finding>) {
     let text = decode(bytes).text;
-    let raw: File = match toml::from_str(&text) {
+    let raw: File = match keys::read(&text) {
         Ok(raw) => raw,
-        Err(error) => return (None, vec![broken(&ConfigError::from_toml(&error, &text), file)]),
+        Err(error) => return (None, vec![broken(&error, file)]),
     };
     let place = |key: String| Place { position: Position::Key(key.into()), ..Place::file(file) };
     let mut findings = Vec::new();
@@ -53,7 +52,7 @@ pub fn read_context(bytes: &[u8], file: &str) -> (Option<EntityContext>, Vec<Fin
     (Some(context), findings)
 }
 
-fn broken(error: &ConfigError, file: &str) -> Finding {
+fn broken(error: &KeyError, file: &str) -> Finding {
     let line = u32::try_from(error.line).unwrap_or(u32::MAX);
     Finding::new(codes::BAD_CONTEXT, "Il file del contesto non si può leggere: nessun dato ne è preso.")
         .at(Place::file(file).at_line(line))
@@ -100,21 +99,18 @@ struct Item {
     importo: Money,
 }
 
-/// An amount as TOML has it: a number, or a text in Italian notation.
+/// An amount: a number, or a text in Italian notation.
 #[derive(Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "serve un importo: un numero, oppure un testo come \"1.234,56\"")]
 enum Money {
-    Whole(i64),
-    Fraction(f64),
+    Number(Number),
     Text(String),
 }
 
 impl Money {
     fn exact(&self) -> Option<Decimal> {
         match self {
-            Self::Whole(number) => Some(Decimal::from(*number)),
-            // The shortest text that reads back as the same float is what was typed.
-            Self::Fraction(number) => Decimal::from_str_exact(&number.to_string()).ok(),
+            Self::Number(number) => number.exact(),
             Self::Text(text) => {
                 let cell = Cell { row: 0, column: 0, value: Value::Text(text.clone()), shown: None };
                 values::number(Some(&cell), "euro").ok().flatten().map(|typed| typed.value)
@@ -124,23 +120,8 @@ impl Money {
 
     fn written(&self) -> String {
         match self {
-            Self::Whole(number) => number.to_string(),
-            Self::Fraction(number) => number.to_string(),
+            Self::Number(number) => number.to_string(),
             Self::Text(text) => text.clone(),
         }
-    }
-}
-
-/// A TOML date without a time.
-#[derive(Debug)]
-struct Day(NaiveDate);
-
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = toml::value::Datetime::deserialize(deserializer)?;
-        let date = value.date.filter(|_| value.time.is_none());
-        date.and_then(|date| NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day)))
-            .map(Self)
-            .ok_or_else(|| serde::de::Error::custom("atteso un giorno nella forma 2025-04-29"))
     }
 }
