@@ -6,5 +6,7 @@
 pub mod decoding;
 mod fold;
 pub mod italian;
+mod nearest;
 
 pub use fold::fold;
+pub use nearest::nearest;

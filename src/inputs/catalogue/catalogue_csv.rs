@@ -1,18 +1,26 @@
-//! Bytes of a CSV table → [`Catalogue`], with the line of what is wrong.
+//! Bytes of a CSV table → names, with the line of what is wrong.
 
 use std::collections::BTreeMap;
 
 use csv::{ReaderBuilder, StringRecord, Trim};
 
-use super::{Catalogue, Fault};
+use super::error::Fault;
 use crate::domain::{MissionCode, ProgrammeCode};
+use crate::words::decoding::decode;
 use crate::words::fold;
 
 const COLUMNS: [&str; 4] = ["codice_missione", "missione", "codice_programma", "programma"];
 
+/// The official names in a table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Names {
+    pub missions: BTreeMap<MissionCode, String>,
+    pub programmes: BTreeMap<ProgrammeCode, String>,
+}
+
 /// Reads the table; the error is the line, from one, and what is wrong there.
-pub(super) fn table(bytes: &[u8]) -> Result<Catalogue, (u64, Fault)> {
-    let text = decode(bytes);
+pub(super) fn table(bytes: &[u8]) -> Result<Names, (u64, Fault)> {
+    let text = decode(bytes).text;
     let separator = separator_of(text.lines().next().unwrap_or_default());
     let mut records = ReaderBuilder::new()
         .delimiter(separator)
@@ -23,7 +31,7 @@ pub(super) fn table(bytes: &[u8]) -> Result<Catalogue, (u64, Fault)> {
         .into_records();
     let header = records.next().transpose().map_err(|error| unreadable(&error))?.unwrap_or_default();
     let columns = columns_of(&header).map_err(|missing| (1, Fault::Column(missing)))?;
-    let mut catalogue = Catalogue::default();
+    let mut names = Names::default();
     let mut last_line = 1;
     for record in records {
         let record = record.map_err(|error| unreadable(&error))?;
@@ -32,16 +40,9 @@ pub(super) fn table(bytes: &[u8]) -> Result<Catalogue, (u64, Fault)> {
             continue;
         }
         let fields = columns.map(|column| record.get(column).unwrap_or_default());
-        add(&mut catalogue, fields).map_err(|fault| (last_line, fault))?;
+        add(&mut names, fields).map_err(|fault| (last_line, fault))?;
     }
-    if catalogue.missions.is_empty() { Err((last_line, Fault::Nothing)) } else { Ok(catalogue) }
-}
-
-/// UTF-8, or else the code page in which Excel for Windows saves a CSV.
-fn decode(bytes: &[u8]) -> String {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    std::str::from_utf8(bytes)
-        .map_or_else(|_| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), str::to_owned)
+    if names.missions.is_empty() { Err((last_line, Fault::Nothing)) } else { Ok(names) }
 }
 
 /// Names hold commas, so that a header with any semicolon is separated by semicolons.
@@ -69,9 +70,9 @@ fn unreadable(error: &csv::Error) -> (u64, Fault) {
     (error.position().map_or(1, csv::Position::line), Fault::Csv(error.to_string()))
 }
 
-fn add(catalogue: &mut Catalogue, [mission, title, programme, name]: [&str; 4]) -> Result<(), Fault> {
+fn add(names: &mut Names, [mission, title, programme, name]: [&str; 4]) -> Result<(), Fault> {
     let mission: MissionCode = mission.parse().map_err(|_| Fault::Mission(mission.to_owned()))?;
-    name_once(&mut catalogue.missions, mission, title, &format!("la missione {mission}"))?;
+    name_once(&mut names.missions, mission, title, &format!("la missione {mission}"))?;
     if programme.is_empty() && name.is_empty() {
         return Ok(());
     }
@@ -79,7 +80,7 @@ fn add(catalogue: &mut Catalogue, [mission, title, programme, name]: [&str; 4]) 
     if programme.mission != mission {
         return Err(Fault::OtherMission(programme, mission));
     }
-    name_once(&mut catalogue.programmes, programme, name, &format!("il programma {programme}"))
+    name_once(&mut names.programmes, programme, name, &format!("il programma {programme}"))
 }
 
 /// `MM.PP`; a single digit after the dot may have lost its zero, as 01.10 does in a spreadsheet.
@@ -110,7 +111,7 @@ mod tests {
         let plain = "codice_missione;missione;codice_programma;programma\n\
                      04;Istruzione;04.02;Scuola e università\n";
         let catalogue = table(plain.as_bytes()).unwrap();
-        assert_eq!(catalogue.programme(ProgrammeCode::new(4, 2)), Some("Scuola e università"));
+        assert_eq!(catalogue.programmes[&ProgrammeCode::new(4, 2)], "Scuola e università");
         let latin: Vec<u8> = plain.chars().map(|character| u8::try_from(u32::from(character)).unwrap()).collect();
         let twins: [&[u8]; 4] = [
             &latin,

@@ -8,10 +8,10 @@
 mod catalogue_csv;
 mod error;
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::domain::{MissionCode, ProgrammeCode};
+use catalogue_csv::Names;
 pub use error::{CatalogueError, Fault};
 
 /// The embedded table: `codice_missione;missione;codice_programma;programma`.
@@ -22,10 +22,7 @@ pub const FILE_NAME: &str = "catalogo/missioni_programmi.csv";
 
 /// Names of missioni and programmi.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Catalogue {
-    missions: BTreeMap<MissionCode, String>,
-    programmes: BTreeMap<ProgrammeCode, String>,
-}
+pub struct Catalogue(Names);
 
 impl Catalogue {
     /// The catalogue of the current law.
@@ -43,17 +40,18 @@ impl Catalogue {
     /// # Errors
     /// [`CatalogueError`] with the first line that cannot be right.
     pub fn read(bytes: &[u8], file: &str) -> Result<Self, CatalogueError> {
-        catalogue_csv::table(bytes).map_err(|(line, fault)| CatalogueError { file: file.to_owned(), line, fault })
+        let table = catalogue_csv::table(bytes);
+        table.map(Self).map_err(|(line, fault)| CatalogueError { file: file.to_owned(), line, fault })
     }
 
     /// Official name of a missione.
     pub fn mission(&self, code: MissionCode) -> Option<&str> {
-        self.missions.get(&code).map(String::as_str)
+        self.0.missions.get(&code).map(String::as_str)
     }
 
     /// Official name of a programma.
     pub fn programme(&self, code: ProgrammeCode) -> Option<&str> {
-        self.programmes.get(&code).map(String::as_str)
+        self.0.programmes.get(&code).map(String::as_str)
     }
 }
 
@@ -64,7 +62,7 @@ mod tests {
     #[test]
     fn the_embedded_table_names_every_missione_and_programma() {
         let catalogue = Catalogue::embedded();
-        assert_eq!(catalogue.missions.len(), 23);
+        assert_eq!(catalogue.0.missions.len(), 23);
         assert_eq!(catalogue.programme(ProgrammeCode::new(12, 9)), Some("Servizio necroscopico e cimiteriale"));
         assert_eq!(catalogue.mission(MissionCode(20)), Some("Fondi e accantonamenti"));
         assert_eq!(catalogue.programme(ProgrammeCode::new(12, 99)), None);

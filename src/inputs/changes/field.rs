@@ -1,6 +1,8 @@
 //! CAMPO: which field of an objective or of an indicator a row changes.
 
 use crate::domain::Year;
+use crate::inputs::{measurements, plan};
+use crate::tabular::Column as _;
 use crate::words::fold;
 
 /// A field of an objective.
@@ -37,51 +39,94 @@ pub(super) enum IndicatorField {
     Added,
 }
 
-/// What may stand in CAMPO for an objective.
-pub(super) const OBJECTIVE_FIELDS: &str = "OBIETTIVI OPERATIVI, FINALITÀ, STAKEHOLDER, INDICATORI DI OUTPUT, PESO, UFFICIO, RESPONSABILE, un anno, \
-     annullato, aggiunto";
+/// The columns of the plan that may change.
+const OF_THE_PLAN: [(plan::Column, ObjectiveField); 7] = [
+    (plan::Column::Title, ObjectiveField::Title),
+    (plan::Column::Purpose, ObjectiveField::Purpose),
+    (plan::Column::Stakeholders, ObjectiveField::Stakeholders),
+    (plan::Column::Indicator, ObjectiveField::PlanText),
+    (plan::Column::Weight, ObjectiveField::Weight),
+    (plan::Column::Office, ObjectiveField::Office),
+    (plan::Column::Manager, ObjectiveField::Manager),
+];
 
-/// What may stand in CAMPO for an indicator.
-pub(super) const INDICATOR_FIELDS: &str = "INDICATORE, TIPO, VERSO, UNITÀ, BASE, ANNO BASE, TARGET, PESO, UFFICIO, RESPONSABILE, FONTE PREVISTA, \
-     annullato, aggiunto";
+/// The columns of the register that may change.
+const OF_THE_REGISTER: [(measurements::Column, IndicatorField); 11] = [
+    (measurements::Column::Name, IndicatorField::Name),
+    (measurements::Column::Kind, IndicatorField::Kind),
+    (measurements::Column::Bound, IndicatorField::Bound),
+    (measurements::Column::Unit, IndicatorField::Unit),
+    (measurements::Column::Baseline, IndicatorField::Baseline),
+    (measurements::Column::BaselineYear, IndicatorField::BaselineYear),
+    (measurements::Column::Target, IndicatorField::Target),
+    (measurements::Column::Weight, IndicatorField::Weight),
+    (measurements::Column::Office, IndicatorField::Office),
+    (measurements::Column::Manager, IndicatorField::Manager),
+    (measurements::Column::ExpectedSource, IndicatorField::ExpectedSource),
+];
+
+fn is_cancelled(folded: &str) -> bool {
+    matches!(folded, "ANNULLATO" | "ANNULLATA" | "ANNULLAMENTO" | "STRALCIATO")
+}
+
+fn is_added(folded: &str) -> bool {
+    matches!(folded, "AGGIUNTO" | "AGGIUNTA" | "NUOVO")
+}
 
 impl ObjectiveField {
-    /// Reads CAMPO of a row without an indicator.
+    /// Reads CAMPO of a row without an indicator: a year, or a column of the plan by any of its names.
     pub fn parse(text: &str) -> Option<Self> {
-        Some(match fold(text).as_str() {
-            "OBIETTIVI OPERATIVI" | "OBIETTIVO OPERATIVO" | "OBIETTIVO" | "TITOLO" => Self::Title,
-            "FINALITA" => Self::Purpose,
-            "STAKEHOLDER" | "STAKEHOLDERS" => Self::Stakeholders,
-            "INDICATORI DI OUTPUT" | "INDICATORE DI OUTPUT" | "INDICATORE DEL PIANO" => Self::PlanText,
-            "PESO" => Self::Weight,
-            "UFFICIO" | "SETTORE" => Self::Office,
-            "RESPONSABILE" => Self::Manager,
-            "ANNULLATO" | "ANNULLATA" | "ANNULLAMENTO" | "STRALCIATO" => Self::Cancelled,
-            "AGGIUNTO" | "AGGIUNTA" | "NUOVO" => Self::Added,
-            year => Self::Year(Year(year.parse().ok().filter(|year| (1990..=2200).contains(year))?)),
-        })
+        let folded = fold(text);
+        if is_cancelled(&folded) {
+            return Some(Self::Cancelled);
+        }
+        if is_added(&folded) {
+            return Some(Self::Added);
+        }
+        if let Ok(year) = folded.parse() {
+            return Some(year).filter(|year| (1990..=2200).contains(year)).map(|year| Self::Year(Year(year)));
+        }
+        let column = match folded.as_str() {
+            "TITOLO" => plan::Column::Title,
+            // The register's own name for what the plan calls an indicator.
+            "INDICATORE DEL PIANO" => plan::Column::Indicator,
+            _ => plan::Column::from_heading(text)?,
+        };
+        OF_THE_PLAN.iter().find(|(known, _)| *known == column).map(|(_, field)| *field)
+    }
+
+    /// What may stand in CAMPO for an objective.
+    pub fn known() -> String {
+        let names = OF_THE_PLAN.map(|(column, _)| match column {
+            plan::Column::Purpose => "FINALITÀ",
+            other => other.label(),
+        });
+        format!("{}, un anno, annullato, aggiunto", names.join(", "))
     }
 }
 
 impl IndicatorField {
-    /// Reads CAMPO of a row with an indicator.
+    /// Reads CAMPO of a row with an indicator: a column of the register by any of its names.
     pub fn parse(text: &str) -> Option<Self> {
-        Some(match fold(text).as_str() {
-            "INDICATORE" | "DESCRIZIONE INDICATORE" => Self::Name,
-            "TIPO" | "TIPO INDICATORE" => Self::Kind,
-            "VERSO" => Self::Bound,
-            "UNITA" | "UNITA DI MISURA" => Self::Unit,
-            "BASE" | "VALORE BASE" => Self::Baseline,
-            "ANNO BASE" => Self::BaselineYear,
-            "TARGET" | "VALORE TARGET" | "VALORE ATTESO" => Self::Target,
-            "PESO" | "PESO INDICATORE" => Self::Weight,
-            "UFFICIO" | "SETTORE" => Self::Office,
-            "RESPONSABILE" => Self::Manager,
-            "FONTE PREVISTA" | "FONTE" => Self::ExpectedSource,
-            "ANNULLATO" | "ANNULLATA" | "ANNULLAMENTO" | "STRALCIATO" => Self::Cancelled,
-            "AGGIUNTO" | "AGGIUNTA" | "NUOVO" => Self::Added,
-            _ => return None,
-        })
+        let folded = fold(text);
+        if is_cancelled(&folded) {
+            return Some(Self::Cancelled);
+        }
+        if is_added(&folded) {
+            return Some(Self::Added);
+        }
+        let column = match measurements::Column::from_heading(text)? {
+            // The register knows one source only, the one foreseen.
+            measurements::Column::Source => measurements::Column::ExpectedSource,
+            other => other,
+        };
+        OF_THE_REGISTER.iter().find(|(known, _)| *known == column).map(|(_, field)| *field)
+    }
+
+    /// What may stand in CAMPO for an indicator.
+    pub fn known() -> String {
+        let names = OF_THE_REGISTER.map(|(column, _)| column.heading());
+        format!("{}, annullato, aggiunto", names.join(", "))
     }
 }
 
@@ -92,13 +137,30 @@ mod tests {
     #[test]
     fn fields_are_read_as_offices_write_them() {
         assert_eq!(ObjectiveField::parse("Finalita'"), Some(ObjectiveField::Purpose));
+        assert_eq!(ObjectiveField::parse("Indicatore del piano"), Some(ObjectiveField::PlanText));
+        assert_eq!(IndicatorField::parse("Fonte"), Some(IndicatorField::ExpectedSource));
         assert_eq!(ObjectiveField::parse(" 2025 "), Some(ObjectiveField::Year(Year(2025))));
         assert_eq!(ObjectiveField::parse("annullato"), Some(ObjectiveField::Cancelled));
         assert_eq!(IndicatorField::parse("Unità di misura"), Some(IndicatorField::Unit));
         assert_eq!(IndicatorField::parse("target"), Some(IndicatorField::Target));
-        for stranger in ["", "TARGET", "25", "colore"] {
+        for stranger in ["", "TARGET", "25", "colore", "CODICE", "PROGRAMMI", "2201"] {
             assert_eq!(ObjectiveField::parse(stranger), None, "{stranger}");
         }
+        for stranger in ["", "CODICE INDICATORE", "CONSUNTIVO", "2024"] {
+            assert_eq!(IndicatorField::parse(stranger), None, "{stranger}");
+        }
+        for (column, field) in OF_THE_PLAN {
+            assert_eq!(ObjectiveField::parse(column.label()), Some(field));
+        }
+        for (column, field) in OF_THE_REGISTER {
+            assert_eq!(IndicatorField::parse(column.heading()), Some(field));
+        }
+        let known = "OBIETTIVI OPERATIVI, FINALITÀ, STAKEHOLDER, INDICATORI DI OUTPUT, PESO, UFFICIO, RESPONSABILE, \
+                     un anno, annullato, aggiunto";
+        assert_eq!(ObjectiveField::known(), known);
+        let known = "INDICATORE, TIPO, VERSO, UNITÀ, BASE, ANNO BASE, TARGET, PESO, UFFICIO, RESPONSABILE, FONTE \
+                     PREVISTA, annullato, aggiunto";
+        assert_eq!(IndicatorField::known(), known);
         assert_eq!(IndicatorField::parse("FINALITA'"), None);
     }
 }

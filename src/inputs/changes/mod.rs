@@ -12,8 +12,10 @@ mod change_rows;
 mod columns;
 mod field;
 mod objective;
+mod outcome;
 mod register;
 mod standing;
 
-pub use apply::{Base, apply};
+pub use apply::apply;
 pub use change_rows::{Request, read};
+pub use outcome::Base;

@@ -2,13 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::apply::{Base, Effect, Refused, nearest};
 use super::change_codes as codes;
 use super::change_rows::Request;
 use super::field::ObjectiveField;
+use super::outcome::{Base, Effect, Refused};
 use super::standing::{Standing, mark, words};
 use crate::domain::{Field, FieldOrigin, Mission, Objective, ProgrammeCode, Sourced};
 use crate::tabular::values;
+use crate::words::nearest;
 
 /// Changes one field of an objective.
 pub(super) fn change(request: &Request, field: ObjectiveField, base: &mut Base<'_>) -> Result<Effect, Refused> {
@@ -113,8 +114,8 @@ fn find<'b>(request: &Request, base: &'b mut Base<'_>) -> Result<&'b mut Objecti
         Some((mission, row.objectives.iter().position(|objective| objective.code == *code)?))
     });
     let Some((mission, objective)) = position else {
-        let known: Vec<&str> = base.plan.objectives().map(|(_, objective)| objective.code.as_str()).collect();
-        return Err(request.unknown_code("obiettivo del piano", &nearest(&known, code.as_str())));
+        let known = base.plan.objectives().map(|(_, objective)| objective.code.as_str());
+        return Err(request.unknown_code("obiettivo del piano", &nearest(known, code.as_str())));
     };
     Ok(&mut base.plan.missions[mission].objectives[objective])
 }

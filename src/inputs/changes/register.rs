@@ -3,10 +3,10 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::apply::{Effect, Refused};
 use super::change_rows::Request;
 use super::field::IndicatorField;
 use super::objective::weight;
+use super::outcome::{Effect, Refused};
 use super::standing::{Standing, words};
 use crate::domain::{Indicator, Kind, Quantity, Sourced, Year};
 use crate::tabular::values;

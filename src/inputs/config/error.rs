@@ -1,7 +1,9 @@
 //! A configuration that cannot be used.
 
-use super::FILE_NAME;
 use crate::inputs::keys::KeyError;
+
+/// Name of the configuration file in an entity's folder.
+pub const FILE_NAME: &str = "relazione.toml";
 
 /// What is wrong in the configuration, with the line that says it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

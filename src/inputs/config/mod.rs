@@ -15,10 +15,7 @@ use chrono::NaiveDate;
 use crate::domain::Rules;
 use crate::domain::{Act, Place, Position, Year};
 use crate::inputs::keys;
-pub use error::ConfigError;
-
-/// Name of the configuration file in an entity's folder.
-pub const FILE_NAME: &str = "relazione.toml";
+pub use error::{ConfigError, FILE_NAME};
 
 /// Everything an entity says about itself and its rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +74,15 @@ pub struct Deadline {
 }
 
 impl Deadline {
+    fn checked(raw: &raw::DeadlineKeys, text: &str) -> Result<Self, ConfigError> {
+        let deadline = Self { day: raw.giorno, month: raw.mese };
+        // 2023 is not a leap year: 29 February is no yearly deadline.
+        deadline.of(Year(2022)).map(|_| deadline).ok_or_else(|| {
+            let message = format!("il giorno {}/{} non esiste", raw.giorno, raw.mese);
+            ConfigError::impossible(text, &["scadenza"], &message)
+        })
+    }
+
     /// The deadline for the report on `year`; `None` if the day does not exist then.
     pub fn of(self, year: Year) -> Option<NaiveDate> {
         NaiveDate::from_ymd_opt(i32::from(year.next().0), self.month, self.day)
@@ -125,7 +131,7 @@ impl Config {
         for (year, raw) in raw.atti {
             acts.insert(year_key(text, "atti", &year)?, Acts::from(raw));
         }
-        let deadline = raw.scadenza.map(|raw| raw.checked(text)).transpose()?;
+        let deadline = raw.scadenza.map(|raw| Deadline::checked(&raw, text)).transpose()?;
         let place = Place { file: FILE_NAME.into(), sheet: None, position: Position::Key("soglie".into()) };
         let rules = rules::checked(&raw.soglie, text, place)?;
         let smvp = raw.smvp.map(Act::from);

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{ConfigError, Deadline};
-use crate::domain::{Act, Year};
+use crate::domain::Act;
 use crate::inputs::keys::{Day, Number};
 
 #[derive(Debug, Deserialize)]
@@ -111,18 +110,8 @@ pub(super) struct Delay {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DeadlineKeys {
-    giorno: u32,
-    mese: u32,
-}
-
-impl DeadlineKeys {
-    pub fn checked(self, text: &str) -> Result<Deadline, ConfigError> {
-        let deadline = Deadline { day: self.giorno, month: self.mese };
-        // 2023 is not a leap year: 29 February is no yearly deadline.
-        deadline.of(Year(2022)).map(|_| deadline).ok_or_else(|| {
-            ConfigError::impossible(text, &["scadenza"], &format!("il giorno {}/{} non esiste", self.giorno, self.mese))
-        })
-    }
+    pub giorno: u32,
+    pub mese: u32,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::ConfigError;
+use super::error::ConfigError;
 use super::raw::Thresholds;
 use crate::domain::DelayBand;
 use crate::domain::MissingPolicy;

@@ -44,3 +44,28 @@ fn repeats(text: &str, error: &KeyError) -> bool {
     let mut same_table = above.iter().rev().take_while(|line| !line.starts_with('['));
     key(line).is_some_and(|own| same_table.any(|other| key(other).as_ref() == Some(&own)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+
+    #[test]
+    fn what_is_probably_wrong_is_told_by_the_line() {
+        for (text, line, hint) in [
+            ("a = 1\n[b]\na = 1\na = 2", 4, "chiave scritta due volte"),
+            ("[b]\na = 1\n[c]\n[b]\na = 2", 4, "chiave scritta due volte"),
+            ("a = ", 1, "manca un valore"),
+            ("a = Comune di X", 1, "fra virgolette"),
+            ("a = 2023-02-29", 1, "questo giorno non esiste"),
+            ("a = { b = 2023-13-01 }", 1, "questo giorno non esiste"),
+            ("a = 2,5", 1, "la virgola al posto del punto"),
+            ("a = \"x", 1, "manca una virgoletta"),
+            ("[a", 1, "una parentesi «]»"),
+            ("a = 1\nb", 2, "manca una virgoletta"),
+        ] {
+            let error = read::<toml::Table>(text).unwrap_err();
+            assert_eq!(error.line, line, "{text}: {error}");
+            assert!(error.message.contains(hint), "{text}: {error}");
+        }
+    }
+}

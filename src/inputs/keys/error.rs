@@ -30,7 +30,7 @@ impl KeyError {
     /// above stands for a key that the file does not have.
     pub fn impossible(text: &str, path: &[&str], message: &str) -> Self {
         let parsed = DeTable::parse(text).ok();
-        let (mut table, mut offset) = (parsed.as_ref().map(|parsed| parsed.get_ref()), 0);
+        let (mut table, mut offset) = (parsed.as_ref().map(toml::Spanned::get_ref), 0);
         for key in path {
             let Some((key, value)) = table.and_then(|table| table.get_key_value(*key)) else { break };
             (table, offset) = (value.get_ref().as_table(), key.span().start);

@@ -99,7 +99,7 @@ impl<'t> Entry<'t> {
     }
 
     /// Refuses the value unless it `fits`; `wanted` names the type that its key asks for.
-    fn require(&self, fits: impl FnOnce(&DeValue<'_>) -> bool, wanted: &str) -> Result<(), Fault> {
+    fn require(&self, fits: impl FnOnce(&DeValue<'t>) -> bool, wanted: &str) -> Result<(), Fault> {
         if fits(self.0.get_ref()) { Ok(()) } else { Err(self.wrong_type(wanted)) }
     }
 }
@@ -124,7 +124,7 @@ impl<'de> Deserializer<'de> for Entry<'_> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.require(|value| value.is_str(), "un testo fra virgolette")?;
+        self.require(DeValue::is_str, "un testo fra virgolette")?;
         self.deserialize_any(visitor)
     }
 
@@ -133,7 +133,7 @@ impl<'de> Deserializer<'de> for Entry<'_> {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.require(|value| value.is_bool(), "true oppure false")?;
+        self.require(DeValue::is_bool, "true oppure false")?;
         self.deserialize_any(visitor)
     }
 
@@ -152,12 +152,12 @@ impl<'de> Deserializer<'de> for Entry<'_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.require(|value| value.is_array(), "un elenco")?;
+        self.require(DeValue::is_array, "un elenco")?;
         self.deserialize_any(visitor)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.require(|value| value.is_table(), "una tabella")?;
+        self.require(DeValue::is_table, "una tabella")?;
         self.deserialize_any(visitor)
     }
 
@@ -200,7 +200,8 @@ impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = Fault;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
-        self.0.next().map(|value| seed.deserialize(Entry(value))).transpose()
+        let Some(value) = self.0.next() else { return Ok(None) };
+        seed.deserialize(Entry(value)).map(Some).map_err(|fault| fault.or_at(value.span().start))
     }
 }
 

@@ -17,5 +17,6 @@ pub mod sheets;
 mod suggestions;
 mod table;
 
+pub(super) use columns::Column;
 pub use register::{check_register, read_register};
 pub use sheets::{read_changed_measurements, read_measurements};

@@ -1,19 +1,17 @@
 //! Cells under their columns. In a text export, where cells go missing or are added, a row
 //! is aligned by its programme code.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::header::{Column, Header};
+use super::known_texts::{Known, code_position, describe};
 use super::segment::TableRow;
-use super::source::{Layout, SourceCell, SourceRow};
+use super::source::{Layout, SourceRow};
+use super::source_cell::SourceCell;
 use super::{clean, plan_codes, realign, spread};
 use crate::domain::{MissionCode, Place, Year};
 use crate::finding::Finding;
-use crate::tabular::programme_code;
 use crate::words::fold;
-
-/// Longest text that is taken for a programme code when a row is aligned.
-const LONGEST_CODE: usize = 12;
 
 /// A row with its cells by meaning; blank cells are absent.
 #[derive(Debug, Clone)]
@@ -45,48 +43,6 @@ pub(super) fn align(rows: Vec<TableRow>, findings: &mut Vec<Finding>) -> Vec<Pla
             by_meaning(table_row.mission, row, &header, findings)
         })
         .collect()
-}
-
-/// Texts that stand as *indirizzi* and as *obiettivi strategici* in rows that need no alignment.
-pub(super) struct Known {
-    directions: BTreeSet<String>,
-    strategics: BTreeSet<String>,
-}
-
-impl Known {
-    fn of(rows: &[TableRow]) -> Self {
-        let texts = |column: Column| {
-            let in_place =
-                |row: &&TableRow| code_position(&row.row, &row.header) == row.header.column(Column::Programme);
-            rows.iter()
-                .filter(in_place)
-                .filter_map(|row| row.row.cells.get(&row.header.column(column)?))
-                .filter(|cell| cell.spread.is_none())
-                .map(|cell| fold(cell.words()))
-                .filter(|text| !text.is_empty())
-                .collect()
-        };
-        Self { directions: texts(Column::Direction), strategics: texts(Column::Strategic) }
-    }
-
-    /// The column that a folded text is known to stand in, if it is only one of the two.
-    pub fn meaning(&self, folded: &str) -> Option<Column> {
-        match (self.directions.contains(folded), self.strategics.contains(folded)) {
-            (true, false) => Some(Column::Direction),
-            (false, true) => Some(Column::Strategic),
-            _ => None,
-        }
-    }
-}
-
-/// Column of the cell that holds the programme code: of several, the nearest to the header's.
-fn code_position(row: &SourceRow, header: &Header) -> Option<u32> {
-    let expected = header.column(Column::Programme)?;
-    row.cells
-        .iter()
-        .filter(|(_, cell)| cell.words().len() <= LONGEST_CODE && programme_code::of_text(cell.words()).is_some())
-        .map(|(&column, _)| column)
-        .min_by_key(|column| column.abs_diff(expected))
 }
 
 fn align_text(mut row: SourceRow, header: &Header, known: &Known, findings: &mut Vec<Finding>) -> SourceRow {
@@ -142,21 +98,11 @@ fn place_few(leading: Vec<SourceCell>, header: &Header, columns: u32, known: &Kn
     let missing = columns - u32::try_from(leading.len()).unwrap_or(columns).min(columns);
     let direction = header.column(Column::Direction).filter(|&column| column < columns);
     if let (Some(direction), [only]) = (direction, leading.as_slice())
-        && known.directions.contains(&fold(only.words()))
+        && known.is_direction(&fold(only.words()))
     {
         return BTreeMap::from([(direction, only.clone())]);
     }
     (missing..).zip(leading).collect()
-}
-
-/// The cells of a row before its code or all of it, each with the name of its column.
-pub(super) fn describe(cells: &BTreeMap<u32, SourceCell>, header: &Header) -> String {
-    let named = header.columns.iter().filter_map(|(column, index)| {
-        let cell = cells.get(index)?;
-        (!cell.is_blank()).then(|| format!("{}: {}", column.label(), cell.words()))
-    });
-    let named: Vec<String> = named.collect();
-    if named.is_empty() { "celle prima del codice vuote".to_owned() } else { named.join("; ") }
 }
 
 /// Takes the cells of a row by the columns of its header.

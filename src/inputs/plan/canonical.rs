@@ -12,16 +12,12 @@ use chrono::NaiveDate;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
+use super::findings_sheet;
 use super::header::Column;
 use crate::domain::{Field, FieldOrigin, Mission, Objective, Plan};
 use crate::finding::{Finding, Severity};
 use crate::sheet::house_style;
-use crate::words::fold;
-use crate::workbook::Sheet;
 
-const FINDINGS_SHEET: &str = "Anomalie";
-const FINDINGS_HEADERS: [&str; 8] =
-    ["GRAVITÀ", "CODICE", "MESSAGGIO", "FILE", "FOGLIO", "CELLA", "TROVATO", "ATTESO O CORREZIONE"];
 const FINDINGS_WIDTHS: [f64; 8] = [10.0, 9.0, 48.0, 30.0, 18.0, 10.0, 48.0, 48.0];
 /// Row of the header in a missione's sheet, from zero; the title stands above it.
 const HEADER_ROW: u32 = 1;
@@ -52,12 +48,6 @@ pub fn canonical_workbook(
     }
     write_findings(workbook.add_worksheet(), findings, &formats)?;
     Ok(workbook.save_to_buffer()?)
-}
-
-/// Whether a sheet is the «Anomalie» of a canonical workbook.
-pub(super) fn is_findings_sheet(sheet: &Sheet) -> bool {
-    let headers = sheet.cells.iter().take(3).map(|cell| fold(&cell.display()));
-    fold(&sheet.name) == fold(FINDINGS_SHEET) && headers.eq(FINDINGS_HEADERS[..3].iter().map(|header| fold(header)))
 }
 
 struct Formats {
@@ -184,8 +174,8 @@ fn write_objective(
 }
 
 fn write_findings(sheet: &mut Worksheet, findings: &[Finding], formats: &Formats) -> Result<(), XlsxError> {
-    sheet.set_name(FINDINGS_SHEET)?;
-    for ((column, label), width) in (0u16..).zip(FINDINGS_HEADERS).zip(FINDINGS_WIDTHS) {
+    sheet.set_name(findings_sheet::NAME)?;
+    for ((column, label), width) in (0u16..).zip(findings_sheet::HEADERS).zip(FINDINGS_WIDTHS) {
         sheet.write_string_with_format(0, column, label, &formats.header)?;
         sheet.set_column_width(column, width)?;
     }

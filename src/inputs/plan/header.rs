@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::source::{SourceCell, SourceRow};
+use super::source::SourceRow;
+use super::source_cell::SourceCell;
 use crate::domain::Year;
 use crate::words::fold;
 use crate::workbook::Value;
 
 /// What a column of the plan holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Column {
+pub enum Column {
     Code,
     Direction,
     Strategic,
@@ -46,6 +47,45 @@ impl Column {
             Self::Inherited => "EREDITATI",
         }
     }
+
+    /// What a header names: whole words, their beginnings, singular or plural.
+    pub fn from_heading(text: &str) -> Option<Self> {
+        if text.is_empty() || text.len() > LONGEST_HEADER {
+            return None;
+        }
+        let label = fold(text);
+        let words: Vec<&str> = label.split(' ').collect();
+        if words.len() > 5 {
+            return None;
+        }
+        let second =
+            |starts: &[&str]| words.get(1).is_some_and(|word| starts.iter().any(|start| word.starts_with(start)));
+        match *words.first()? {
+            first if abbreviates(first, "OBIETTIV", 1) || matches!(first, "OBB" | "OBJ") => {
+                if second(&["STRAT"]) {
+                    Some(Self::Strategic)
+                } else {
+                    let alone = words.len() == 1 && first.starts_with("OBIETTIV");
+                    (alone || second(&["OPER", "OP"])).then_some(Self::Title)
+                }
+            }
+            first if first.starts_with("INDIRIZZ") => Some(Self::Direction),
+            first if abbreviates(first, "INDIRIZZ", 2) && second(&["STRAT"]) => Some(Self::Direction),
+            first if first.starts_with("INDICATOR") || matches!(first, "INDIC" | "INDICAT") => Some(Self::Indicator),
+            "IND" if second(&["OUT", "DI"]) => Some(Self::Indicator),
+            "PROG" | "PROGR" | "PROGRAMMA" | "PROGRAMMI" => Some(Self::Programme),
+            "MISSIONE" | "MISS" if label.contains("PROG") => Some(Self::Programme),
+            "COD" | "CODICE" if second(&["PROG"]) => Some(Self::Programme),
+            "COD" | "CODICE" if words.len() == 1 || second(&["OB"]) => Some(Self::Code),
+            first if abbreviates(first, "FINALIT", 2) => Some(Self::Purpose),
+            first if first.starts_with("STAKE") || label.starts_with("PORTATOR") => Some(Self::Stakeholders),
+            "PESO" | "PESI" | "PONDERAZIONE" => Some(Self::Weight),
+            "UFFICIO" | "UFFICI" | "UFF" | "SETTORE" | "SETT" | "SERVIZIO" | "AREA" => Some(Self::Office),
+            first if abbreviates(first, "RESPONSABIL", 3) => Some(Self::Manager),
+            "EREDITATI" => Some(Self::Inherited),
+            _ => None,
+        }
+    }
 }
 
 /// The columns of a table.
@@ -67,7 +107,7 @@ impl Header {
     pub fn of_row(row: &SourceRow) -> Option<Self> {
         let mut header = Self { years: years_of(row), ..Self::default() };
         for (&index, cell) in &row.cells {
-            if let Some(column) = column_of(cell.words()) {
+            if let Some(column) = Column::from_heading(cell.words()) {
                 header.columns.entry(column).or_insert(index);
             } else if !cell.is_blank() && year_of(cell).is_none() {
                 header.foreign.insert(index, cell.words().to_owned());
@@ -99,7 +139,7 @@ pub(super) fn is_only_years(row: &SourceRow) -> bool {
     let mut cells = row.cells.values().filter(|cell| !cell.is_blank()).peekable();
     // A merged header gives its text to this row as well.
     cells.peek().is_some()
-        && cells.all(|cell| year_of(cell).is_some() || column_of(cell.words()).is_some())
+        && cells.all(|cell| year_of(cell).is_some() || Column::from_heading(cell.words()).is_some())
         && !years_of(row).is_empty()
 }
 
@@ -119,44 +159,6 @@ fn year_of(cell: &SourceCell) -> Option<Year> {
         _ => None,
     };
     number.filter(|year| (2000..2100).contains(year)).map(Year)
-}
-
-/// What a header names: whole words, their beginnings, singular or plural.
-fn column_of(text: &str) -> Option<Column> {
-    if text.is_empty() || text.len() > LONGEST_HEADER {
-        return None;
-    }
-    let label = fold(text);
-    let words: Vec<&str> = label.split(' ').collect();
-    if words.len() > 5 {
-        return None;
-    }
-    let second = |starts: &[&str]| words.get(1).is_some_and(|word| starts.iter().any(|start| word.starts_with(start)));
-    match *words.first()? {
-        first if abbreviates(first, "OBIETTIV", 1) || matches!(first, "OBB" | "OBJ") => {
-            if second(&["STRAT"]) {
-                Some(Column::Strategic)
-            } else {
-                let alone = words.len() == 1 && first.starts_with("OBIETTIV");
-                (alone || second(&["OPER", "OP"])).then_some(Column::Title)
-            }
-        }
-        first if first.starts_with("INDIRIZZ") => Some(Column::Direction),
-        first if abbreviates(first, "INDIRIZZ", 2) && second(&["STRAT"]) => Some(Column::Direction),
-        first if first.starts_with("INDICATOR") || matches!(first, "INDIC" | "INDICAT") => Some(Column::Indicator),
-        "IND" if second(&["OUT", "DI"]) => Some(Column::Indicator),
-        "PROG" | "PROGR" | "PROGRAMMA" | "PROGRAMMI" => Some(Column::Programme),
-        "MISSIONE" | "MISS" if label.contains("PROG") => Some(Column::Programme),
-        "COD" | "CODICE" if second(&["PROG"]) => Some(Column::Programme),
-        "COD" | "CODICE" if words.len() == 1 || second(&["OB"]) => Some(Column::Code),
-        first if abbreviates(first, "FINALIT", 2) => Some(Column::Purpose),
-        first if first.starts_with("STAKE") || label.starts_with("PORTATOR") => Some(Column::Stakeholders),
-        "PESO" | "PESI" | "PONDERAZIONE" => Some(Column::Weight),
-        "UFFICIO" | "UFFICI" | "UFF" | "SETTORE" | "SETT" | "SERVIZIO" | "AREA" => Some(Column::Office),
-        first if abbreviates(first, "RESPONSABIL", 3) => Some(Column::Manager),
-        "EREDITATI" => Some(Column::Inherited),
-        _ => None,
-    }
 }
 
 /// Whether a word is a stem, a beginning of it of some length, or the stem with any ending.
@@ -197,7 +199,7 @@ mod tests {
         ];
         for (column, headers) in cases {
             for header in headers {
-                assert_eq!(column_of(&super::super::clean::clean(header).text), Some(column), "{header}");
+                assert_eq!(Column::from_heading(&super::super::clean::clean(header).text), Some(column), "{header}");
             }
         }
     }
@@ -205,7 +207,7 @@ mod tests {
     #[test]
     fn content_is_no_header() {
         for text in ["Obiettivi raggiunti", "Progettare la viabilità", "Indagini preliminari", "x", "", "Ufficiale"] {
-            assert_eq!(column_of(text), None, "{text}");
+            assert_eq!(Column::from_heading(text), None, "{text}");
         }
         assert_eq!(Header::of_row(&row(&["PROGRAMMI", "FINALITA'", "2024"])), None);
         assert_eq!(Header::of_row(&row(&["01.01", "Obiettivi operativi"])), None);

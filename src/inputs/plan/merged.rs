@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan_codes;
-use super::source::SourceCell;
+use super::source_cell::SourceCell;
 use crate::finding::Finding;
 use crate::workbook::{Cell, Merge, Sheet};
 

@@ -16,8 +16,10 @@ mod assemble;
 mod canonical;
 mod clean;
 mod error;
+mod findings_sheet;
 mod header;
 mod json;
+mod known_texts;
 mod likeness;
 mod merged;
 mod mission_title;
@@ -28,6 +30,7 @@ mod realign;
 mod segment;
 mod similar;
 mod source;
+mod source_cell;
 mod split_words;
 mod spread;
 mod succession;
@@ -42,6 +45,7 @@ use crate::workbook::{self, Limits};
 
 pub use canonical::{CanonicalError, canonical_workbook};
 pub use error::PlanError;
+pub(super) use header::Column;
 pub use json::to_json;
 
 /// Reads a plan from a file's bytes: a spreadsheet or a text export, judged by content.

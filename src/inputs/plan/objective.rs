@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::align::PlanRow;
 use super::header::Column;
-use super::source::SourceCell;
+use super::source_cell::SourceCell;
 use super::{plan_codes, programme_row, year_mark};
 use crate::domain::{Field, FieldOrigin, MissionCode, ObjectiveCode, Place, ProgrammeCode, Sourced, Year};
 use crate::finding::Finding;

@@ -3,7 +3,7 @@
 use super::align::PlanRow;
 use super::header::Column;
 use super::plan_codes;
-use super::source::SourceCell;
+use super::source_cell::SourceCell;
 use crate::domain::ProgrammeCode;
 use crate::finding::Finding;
 use crate::tabular::ProgrammeRefusal as Refusal;

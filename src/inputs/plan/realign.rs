@@ -6,9 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::{Known, describe};
 use super::header::{Column, Header};
-use super::source::{SourceCell, SourceRow};
+use super::known_texts::{Known, describe};
+use super::source::SourceRow;
+use super::source_cell::SourceCell;
 use super::{plan_codes, year_mark};
 use crate::finding::Finding;
 use crate::tabular::programme_code;

@@ -140,7 +140,7 @@ impl Reading {
 /// different cell, or at least its programme or its title.
 fn holds_a_row(header: &Header, row: &SourceRow, layout: Layout) -> bool {
     let texts: BTreeSet<&str> =
-        row.cells.values().filter(|cell| !cell.is_blank()).map(super::source::SourceCell::words).collect();
+        row.cells.values().filter(|cell| !cell.is_blank()).map(super::source_cell::SourceCell::words).collect();
     let named =
         |column| header.column(column).and_then(|index| row.cells.get(&index)).is_some_and(|cell| !cell.is_blank());
     if layout == Layout::Text {
@@ -164,7 +164,7 @@ fn is_separator(row: &SourceRow) -> bool {
 
 fn ignored_row(row: &SourceRow) -> Finding {
     let texts: Vec<&str> =
-        row.cells.values().filter(|cell| !cell.is_blank()).map(super::source::SourceCell::words).collect();
+        row.cells.values().filter(|cell| !cell.is_blank()).map(super::source_cell::SourceCell::words).collect();
     let message = if is_separator(row) { "Riga di separazione ignorata" } else { "Riga fuori dalla tabella ignorata" };
     Finding::new(plan_codes::IGNORED_ROW, message).at(row.place.clone()).found(texts.join(" | "))
 }

@@ -3,66 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::clean::{Cleaned, clean};
+use super::findings_sheet;
 use super::merged::Merges;
 use super::plan_codes;
-use crate::domain::{Place, ProgrammeCode};
+use super::source_cell::SourceCell;
+use crate::domain::Place;
 use crate::finding::Finding;
-use crate::tabular::{ProgrammeRefusal, programme_code};
-use crate::workbook::{Cell, Sheet, Value, Workbook};
-
-/// A cell as the source holds it, with its cleaned text.
-#[derive(Debug, Clone)]
-pub(super) struct SourceCell {
-    /// The text as stored or shown.
-    pub raw: String,
-    /// The cleaned text.
-    pub cleaned: Cleaned,
-    /// What the cell holds.
-    pub value: Value,
-    /// What the number format shows, where it says more than the number.
-    pub shown: Option<String>,
-    /// First and last column of the merged range that covers the cell, if it has several.
-    pub spread: Option<(u32, u32)>,
-    /// Where.
-    pub place: Place,
-}
-
-impl SourceCell {
-    /// A cell that holds a text.
-    pub fn text(raw: &str, place: Place) -> Self {
-        let value = Value::Text(raw.to_owned());
-        Self { cleaned: clean(raw), raw: raw.to_owned(), value, shown: None, spread: None, place }
-    }
-
-    /// A cell of a sheet, as it shows in a row; merged cells show in several.
-    pub fn of(sheet: &Sheet, cell: &Cell, row: u32) -> Self {
-        let raw = cell.display();
-        Self {
-            cleaned: clean(&raw),
-            raw,
-            value: cell.value.clone(),
-            shown: cell.shown.clone(),
-            spread: None,
-            place: sheet.place_of(row, cell.column),
-        }
-    }
-
-    /// The cleaned text.
-    pub fn words(&self) -> &str {
-        &self.cleaned.text
-    }
-
-    /// The programme code that the cell gives.
-    pub fn programme_code(&self) -> Result<ProgrammeCode, ProgrammeRefusal> {
-        programme_code::read_value(&self.value, self.words(), self.shown.as_deref())
-    }
-
-    /// Whether nothing is there; a cell that cannot be read is not blank.
-    pub fn is_blank(&self) -> bool {
-        self.cleaned.text.is_empty() && !matches!(self.value, Value::Unreadable | Value::Error(_))
-    }
-}
+use crate::workbook::{Sheet, Workbook};
 
 /// A row: its cells by column, from zero.
 #[derive(Debug, Clone)]
@@ -121,7 +68,7 @@ pub(super) fn from_workbook(workbook: &Workbook, findings: &mut Vec<Finding>) ->
                     .at(sheet.place.clone())
                     .expected("mostrare il foglio se contiene obiettivi, altrimenti eliminarlo"),
             );
-        } else if !super::canonical::is_findings_sheet(sheet) {
+        } else if !findings_sheet::is_ours(sheet) {
             sheets.push(from_sheet(sheet, findings));
         }
     }

@@ -64,7 +64,7 @@ fn repair_once(rows: &mut [PlanRow], findings: &mut Vec<Finding>) -> bool {
     repaired
 }
 
-fn prose_mut(rows: &mut [PlanRow]) -> impl Iterator<Item = &mut super::source::SourceCell> {
+fn prose_mut(rows: &mut [PlanRow]) -> impl Iterator<Item = &mut super::source_cell::SourceCell> {
     rows.iter_mut()
         .flat_map(|row| row.cells.iter_mut())
         .filter(|(column, _)| PROSE.contains(column))
@@ -156,7 +156,7 @@ fn neighbours(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
 mod tests {
     use super::*;
     use crate::domain::Place;
-    use crate::inputs::plan::source::SourceCell;
+    use crate::inputs::plan::source_cell::SourceCell;
 
     /// Repairs a plan whose purposes are these texts.
     fn repaired(texts: &[&str]) -> (Vec<String>, usize) {

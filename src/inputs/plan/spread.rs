@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::align::Known;
 use super::header::{Column, Header};
+use super::known_texts::Known;
 use super::plan_codes;
-use super::source::{SourceCell, SourceRow};
+use super::source::SourceRow;
+use super::source_cell::SourceCell;
 use crate::finding::Finding;
 use crate::words::fold;
 

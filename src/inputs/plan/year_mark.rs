@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::source::SourceCell;
+use super::source_cell::SourceCell;
 use crate::words::fold;
 use crate::workbook::Value;
 

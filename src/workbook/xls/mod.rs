@@ -7,6 +7,7 @@
 //! 1997, which are refused by name.
 
 mod formats;
+mod globals;
 mod ole;
 mod records;
 mod sheet;
@@ -20,28 +21,10 @@ use super::limits::Budget;
 use super::model::in_order;
 use super::{Sheet, Workbook};
 use crate::domain::Place;
-use formats::Formats;
-use records::{Record, Records, kind};
-use strings::{SharedTexts, short_text};
+use globals::read_globals;
+use records::{Records, kind};
 
 pub(super) use ole::Ole;
-
-/// What the first part of the stream says for all sheets.
-#[derive(Debug, Default)]
-struct Globals {
-    tabs: Vec<Tab>,
-    texts: SharedTexts,
-    formats: Formats,
-}
-
-/// A sheet's tab: where its part of the stream begins.
-#[derive(Debug)]
-struct Tab {
-    at: u32,
-    visible: bool,
-    is_worksheet: bool,
-    name: Arc<str>,
-}
 
 pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result<Workbook, Trouble> {
     let stream = Ole::open(bytes)
@@ -78,41 +61,4 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result
         });
     }
     Ok(Workbook { sheets })
-}
-
-fn read_globals(records: &mut Records<'_>, budget: &mut Budget) -> Result<Globals, Trouble> {
-    const BIFF8: u16 = 0x0600;
-    match records.next()? {
-        Some(bof) if bof.kind == kind::BOF && bof.u16(0)? == BIFF8 => {}
-        Some(bof) if bof.kind == kind::BOF => return Err(Trouble::OlderThan97),
-        _ => return Err(Trouble::damaged("il contenuto non comincia come un file di Excel")),
-    }
-    let mut globals = Globals::default();
-    while let Some(record) = records.next_of_part()? {
-        match record.kind {
-            kind::FILEPASS => return Err(Trouble::Encrypted),
-            kind::DATEMODE => globals.formats.from_1904 = record.u16(0)? == 1,
-            kind::FORMAT => globals.formats.add_code(&record)?,
-            kind::XF => globals.formats.add_cell_format(&record)?,
-            kind::BOUNDSHEET => {
-                budget.sheet()?;
-                globals.tabs.push(Tab::read(&record)?);
-            }
-            kind::SST => globals.texts = SharedTexts::read(&record, budget)?,
-            _ => {}
-        }
-    }
-    Ok(globals)
-}
-
-impl Tab {
-    fn read(record: &Record<'_>) -> Result<Self, Trouble> {
-        Ok(Self {
-            at: record.u32(0)?,
-            // 0 is visible, 1 hidden, 2 hidden so that only a macro shows it.
-            visible: record.u8(4)? % 4 == 0,
-            is_worksheet: record.u8(5)? == 0,
-            name: short_text(record.pieces(6)?)?.into(),
-        })
-    }
 }

@@ -3,7 +3,7 @@
 use super::super::error::Trouble;
 use super::super::limits::Budget;
 use super::super::{Cell, Merge, Value};
-use super::Globals;
+use super::globals::Globals;
 use super::records::{Record, Records, kind};
 use super::strings::long_text;
 

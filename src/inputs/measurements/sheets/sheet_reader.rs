@@ -11,14 +11,11 @@ use crate::inputs::measurements::columns::{Column, Group};
 use crate::inputs::measurements::instructions;
 use crate::inputs::measurements::measurement_codes as codes;
 use crate::tabular::{Header, RowCodes, RowReader};
-use crate::words::fold;
+use crate::words::{fold, nearest};
 use crate::workbook::{Sheet, Workbook};
 
 const ROW_CODES: RowCodes =
     RowCodes { bad: codes::BAD_VALUE, understood: codes::UNDERSTOOD, detail: codes::BAD_DETAIL };
-
-/// How many likely codes are named beside an unknown one.
-const NEAREST: usize = 3;
 
 /// Reads all measurement workbooks of a year against its register.
 ///
@@ -157,18 +154,8 @@ impl Reading<'_> {
 
     /// The register's codes that look most like `code`.
     fn nearest(&self, code: &IndicatorCode) -> String {
-        let mut codes: Vec<(usize, &str)> = self
-            .register
-            .keys()
-            .map(|known| (strsim::levenshtein(known.as_str(), code.as_str()), known.as_str()))
-            .collect();
-        codes.sort_unstable();
-        let nearest: Vec<&str> = codes.into_iter().take(NEAREST).map(|(_, known)| known).collect();
-        if nearest.is_empty() {
-            "un codice del registro, che è vuoto".to_owned()
-        } else {
-            format!("forse {}", nearest.join(", "))
-        }
+        let nearest = nearest(self.register.keys().map(|known| known.as_str()), code.as_str());
+        if nearest.is_empty() { "un codice del registro, che è vuoto".to_owned() } else { format!("forse {nearest}") }
     }
 
     fn report_absent(&mut self, indicators: &[Indicator]) {
