@@ -14,7 +14,7 @@ use relazione_performance::inputs::plan;
 use relazione_performance::outputs::annexes;
 use relazione_performance::outputs::opendata;
 use relazione_performance::outputs::report::Templates;
-use relazione_performance::outputs::typeset::{Layout, Style, embedded_faces, lay_out};
+use relazione_performance::outputs::typeset::{Layout, Sections, Style, embedded_faces, lay_out};
 use relazione_performance::workbook::Limits;
 use synthetic::World;
 
@@ -73,7 +73,8 @@ fn annex_workbooks(bencher: Bencher<'_, '_>, size: u32) {
     let world = World::new(size);
     bencher.bench(|| {
         world.assess(|dossier| {
-            annexes::all(&annexes::Material { dossier: *dossier, sources: &annexes::Sources::default() })
+            let (sources, sections) = (annexes::Sources::default(), Sections::default());
+            annexes::all(&annexes::Material { dossier: *dossier, sources: &sources, sections: &sections })
                 .expect("annexes")
                 .len()
         })

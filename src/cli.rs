@@ -101,6 +101,23 @@ pub struct Generate {
     /// Scrive soltanto gli errori
     #[arg(long)]
     pub quiet: bool,
+    /// Stampa una tappa del documento e non pubblica nulla: serve a chi lavora ai modelli
+    #[arg(long, value_enum, value_name = "TAPPA", hide = true)]
+    pub mostra: Option<Show>,
+    /// Vista salvata da cui ricomporre il documento, al posto dei dati
+    #[arg(long, value_name = "FILE", hide = true, requires = "mostra")]
+    pub vista: Option<PathBuf>,
+}
+
+/// A stage of the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Show {
+    /// I campi dei modelli, in JSON
+    Vista,
+    /// Il documento composto
+    Xhtml,
+    /// Il testo delle pagine
+    Pagine,
 }
 
 /// `importa`.

@@ -4,10 +4,13 @@ pub mod codes;
 mod error;
 mod gather;
 mod import;
+mod job;
 mod look;
 mod opening;
+mod press;
 mod returns;
 mod sheets;
+mod show;
 mod sinks;
 mod year;
 
@@ -25,27 +28,10 @@ use crate::words::italian;
 pub use error::PipelineError;
 use gather::gather;
 pub use import::{Import, Imported, import};
+pub use job::Job;
 pub use look::{Checked, Returns, check, progress, with_assessment};
 pub use sheets::{RegisterDone, SheetsDone, SheetsJob, sheets};
-
-/// What the main job is asked to do.
-#[derive(Debug, Clone, Copy)]
-pub struct Job<'a> {
-    /// The entity's folder, where one was given.
-    pub entity: Option<&'a Path>,
-    /// Where packages are published.
-    pub output: &'a Path,
-    /// The year measured.
-    pub year: Year,
-    /// The day the document speaks from.
-    pub reference_date: NaiveDate,
-    /// Whether that day was given by hand; otherwise it does not make a package outdated.
-    pub given_by_hand: bool,
-    /// Whether the final is asked for.
-    pub definitive: bool,
-    /// Why a final is late.
-    pub delay_reason: Option<&'a str>,
-}
+pub use show::{Stage, show};
 
 /// What the main job did.
 #[derive(Debug, Clone)]
@@ -74,8 +60,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let status = if job.definitive { Status::Final { version: folder.next_version() } } else { Status::Draft };
     let edition = gathered.edition(job.year, job.reference_date, status);
     let files = gathered.folder.files();
-    let options = if job.definitive { ["definitiva", job.delay_reason.unwrap_or("")] } else { ["bozza", ""] };
-    let print = fingerprint(&files, &options, env!("CARGO_PKG_VERSION"));
+    let print = fingerprint(&files, &job.options(), env!("CARGO_PKG_VERSION"));
     let unchanged = folder.unchanged(status, &print, job.given_by_hand.then_some(job.reference_date));
 
     let published_on = job.definitive.then_some(job.reference_date);

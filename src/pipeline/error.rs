@@ -65,6 +65,12 @@ pub enum PipelineError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A saved view that is no JSON.
+    #[error("la vista salvata non è JSON valido (riga {line})")]
+    View {
+        /// Line, from 1.
+        line: usize,
+    },
     /// The canonical workbook would overwrite what it is made from.
     #[error("{}: il foglio canonico non può sovrascrivere un piano da cui è fatto; indicare un altro nome con -o", .path.display())]
     SameFile {

@@ -51,10 +51,10 @@ pub struct Imported {
 /// # Errors
 /// A file cannot be read or holds no plan, or the catalogue is wrong.
 pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
-    let bytes = read(job.plan)?;
+    let bytes = read_file(job.plan)?;
     let own_catalogue = catalogue_file(job)?;
     let catalogue = match &own_catalogue {
-        Some(path) => Catalogue::read(&read(path)?, &path.display().to_string())?,
+        Some(path) => Catalogue::read(&read_file(path)?, &path.display().to_string())?,
         None => Catalogue::embedded().clone(),
     };
     let (name, limits) = (file_name(job.plan), Limits::default());
@@ -64,8 +64,8 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
         Some(path) => {
             sources.push(path.to_owned());
             let previous_name = file_name(path);
-            let (previous, flaws) =
-                plan::read(&read(path)?, &previous_name, &catalogue, &limits).map_err(PipelineError::PreviousPlan)?;
+            let (previous, flaws) = plan::read(&read_file(path)?, &previous_name, &catalogue, &limits)
+                .map_err(PipelineError::PreviousPlan)?;
             let (plan, mut findings) = plan::read_after(&previous, &bytes, &name, &catalogue, &limits)?;
             findings.extend(read_in_part(&previous_name, &flaws));
             (plan, findings)
@@ -109,7 +109,7 @@ fn own_folder(parent: &Path) -> PathBuf {
     if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, PipelineError> {
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, PipelineError> {
     std::fs::read(path).map_err(|source| PipelineError::File { path: path.to_owned(), source })
 }
 

@@ -1,8 +1,7 @@
 //! Everything that is made from an assessment: PDF, annexes, open data, provenance.
 
-use std::collections::BTreeMap;
-
 use super::PipelineError;
+use super::press::{Press, STYLE_FILE};
 use crate::digest::hex_digest;
 use crate::domain::Status;
 use crate::dossier::Dossier;
@@ -13,17 +12,13 @@ use crate::inputs::entity::{Folder, InputFile};
 use crate::outputs::annexes::{self, Annex, Material, Sources, Validation};
 use crate::outputs::opendata;
 use crate::outputs::pdf;
-use crate::outputs::report::{self, Context, Templates, agid, embedded_templates};
-use crate::outputs::typeset::{self, Faces, Picture, Pictures, Style, embedded_faces};
+use crate::outputs::report::{self, Context, agid, embedded_templates};
+use crate::outputs::typeset::{Faces, Source, Style, embedded_faces};
 use crate::package::{Bundle, RESERVED};
 use crate::trace::provenance::PROVENANCE_FILE;
 use crate::trace::provenance::Provenance;
 use crate::trace::revision::Previous;
 use crate::trace::revision::Revision;
-
-const STYLE_FILE: &str = "style.toml";
-/// The name by which templates call the coat of arms.
-const EMBLEM: &str = "stemma";
 
 /// What the sinks work from.
 #[derive(Clone, Copy)]
@@ -38,17 +33,21 @@ pub(super) struct Sinks<'a> {
     pub dossier: Dossier<'a>,
 }
 
-impl Sinks<'_> {
+impl<'a> Sinks<'a> {
     /// The whole package and the findings, those of typesetting included.
     pub fn package(&self, mut findings: Vec<Finding>) -> Result<(Bundle, Vec<Finding>), PipelineError> {
+        let press = Press::of(self.folder)?;
+        let xhtml = press.xhtml(&report::document(&self.context(&press, &findings)))?;
+        let source = Source::parse(&xhtml)?;
+        let sections = source.sections().clone();
         let sources = Sources::of(self.files);
-        let material = Material { dossier: self.dossier, sources: &sources };
+        let material = Material { dossier: self.dossier, sources: &sources, sections: &sections };
         let (report, (annexes, tables)) = rayon::join(
-            || self.report(&findings),
+            || self.report(&press, source),
             || rayon::join(|| annexes::all(&material), || opendata::tables(&self.dossier)),
         );
         let (report, found) = report?;
-        findings.extend(found);
+        findings.extend(press.findings.iter().cloned().chain(found));
         let mut bundle = Bundle::default();
         for Annex { file_name, bytes } in annexes? {
             bundle.add(format!("allegati/{file_name}"), bytes);
@@ -80,10 +79,9 @@ impl Sinks<'_> {
         Ok((bundle.sealed(), findings))
     }
 
-    /// The PDF: view → XHTML → pages → bytes.
-    fn report(&self, findings: &[Finding]) -> Result<(Vec<u8>, Vec<Finding>), PipelineError> {
-        let (pictures, mut found) = self.pictures();
-        let context = Context {
+    /// What the document's view is made from.
+    pub fn context(&self, press: &Press, findings: &'a [Finding]) -> Context<'a> {
+        Context {
             dossier: self.dossier,
             config: &self.folder.config,
             deadline: self.deadline,
@@ -91,25 +89,17 @@ impl Sinks<'_> {
             findings,
             inputs: self.files,
             fingerprint: self.fingerprint,
-            emblem: self.folder.emblem.as_ref().filter(|_| pictures.contains_key(EMBLEM)),
-        };
-        let document = report::document(&context);
-        let xhtml = Templates::new(&self.own_templates())?.render(&document)?;
-        // On long reports each form of the document takes tens of megabytes: one at a time is enough.
-        drop(document);
-        let faces = embedded_faces();
-        let (layout, more) = typeset::lay_out_illustrated(&xhtml, &self.style()?, &faces, &pictures)?;
-        drop(xhtml);
-        found.extend(more);
-        let bytes = pdf::write(&layout, &font_files(&faces), &self.metadata(&layout.title))?;
-        Ok((bytes, found))
+            emblem: self.folder.emblem.as_ref().filter(|_| press.has_emblem()),
+        }
     }
 
-    /// The pictures that templates may name; a coat of arms that cannot be read is a finding.
-    fn pictures(&self) -> (Pictures, Vec<Finding>) {
-        let Some(file) = &self.folder.emblem else { return (Pictures::new(), Vec::new()) };
-        let (picture, findings) = Picture::read(&file.path, &file.bytes);
-        (picture.into_iter().map(|picture| (EMBLEM.to_owned(), picture)).collect(), findings)
+    /// The PDF: XHTML → pages → bytes.
+    fn report(&self, press: &Press, source: Source<'_>) -> Result<(Vec<u8>, Vec<Finding>), PipelineError> {
+        let (layout, found) = press.pages(&source)?;
+        // On long reports each form of the document takes tens of megabytes: one at a time is enough.
+        drop(source);
+        let bytes = pdf::write(&layout, &font_files(&press.faces), &self.metadata(&layout.title))?;
+        Ok((bytes, found))
     }
 
     /// What the archive must know of the report; `public` holds its annexes and tables.
@@ -122,18 +112,6 @@ impl Sinks<'_> {
             keywords: &metadata.keywords,
         };
         agid::record(&subject, (name, report), public.files())
-    }
-
-    fn own_templates(&self) -> BTreeMap<String, String> {
-        let texts = self.folder.templates.iter().filter(|(path, _)| path.as_str() != STYLE_FILE);
-        texts.map(|(path, file)| (path.clone(), String::from_utf8_lossy(&file.bytes).into_owned())).collect()
-    }
-
-    fn style(&self) -> Result<Style, PipelineError> {
-        Ok(match self.folder.templates.get(STYLE_FILE) {
-            Some(file) => Style::parse(&String::from_utf8_lossy(&file.bytes))?,
-            None => Style::embedded(),
-        })
     }
 
     fn metadata(&self, title: &str) -> pdf::Metadata {

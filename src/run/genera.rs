@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use super::outcome::{Outcome, failure, when};
-use crate::cli::Generate;
+use crate::cli::{Generate, Show};
 use crate::finding::listing;
 use crate::package::Published;
-use crate::pipeline::{self, Generated, Job};
+use crate::pipeline::{self, Generated, Job, Stage};
 
 /// Makes and publishes the package of a year.
 pub(super) fn run(arguments: &Generate) -> Result<Outcome, Outcome> {
@@ -20,6 +20,16 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Outcome> {
         definitive: arguments.definitiva,
         delay_reason: arguments.motivo_ritardo.as_deref(),
     };
+    if let Some(stage) = arguments.mostra {
+        let stage = match stage {
+            Show::Vista => Stage::View,
+            Show::Xhtml => Stage::Xhtml,
+            Show::Pagine => Stage::Pages,
+        };
+        let shown = pipeline::show(&job, stage, arguments.vista.as_deref());
+        let stdout = shown.map_err(|error| failure(&error, year))?;
+        return Ok(Outcome { stdout, ..Outcome::default() });
+    }
     let generated = pipeline::generate(&job).map_err(|error| failure(&error, year))?;
     let stdout = if arguments.quiet { String::new() } else { summary(&generated) };
     Ok(Outcome { stdout, ..Outcome::default() })

@@ -33,4 +33,5 @@ mod returns;
 mod sheets_command;
 mod sheets_cycle;
 mod sheets_libreoffice;
+mod stages;
 mod trend;

@@ -2,6 +2,7 @@
 
 use super::sources::Sources;
 use crate::dossier::Dossier;
+use crate::outputs::typeset::Sections;
 
 /// What every workbook is made from.
 #[derive(Debug, Clone, Copy)]
@@ -10,4 +11,6 @@ pub struct Material<'a> {
     pub dossier: Dossier<'a>,
     /// The input files.
     pub sources: &'a Sources<'a>,
+    /// What the sections of the report are called.
+    pub sections: &'a Sections,
 }

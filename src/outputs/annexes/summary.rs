@@ -47,7 +47,7 @@ pub(super) fn bytes(material: &Material<'_>) -> Result<Vec<u8>, XlsxError> {
     left_out::add(&mut book, assessment)?;
     resources::add_summary(&mut book, assessment, supplements.resources.as_ref())?;
     trend::add(&mut book, &material.dossier)?;
-    tie_out::add(&mut book, &material.dossier)?;
+    tie_out::add(&mut book, material)?;
     provenance::add_summary(&mut book, totals(assessment), &objectives, material)?;
     rules_sheet::add(&mut book, assessment.rules)?;
     book.finish()

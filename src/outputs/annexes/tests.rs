@@ -10,6 +10,7 @@ mod totals;
 mod validation;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use roxmltree::Document;
 use rust_decimal::Decimal;
@@ -21,17 +22,33 @@ use crate::dossier::Dossier;
 use crate::finding::Finding;
 use crate::inputs::config::Config;
 use crate::inputs::deadline::{Deadline, DeadlineSource};
+use crate::outputs::typeset::{Sections, Source};
 use parts::{Parts, Stored, named};
 
 /// A hash for the one file whose provenance the tests look at.
-fn sources() -> Sources<'static> {
-    Sources::from([("prova.xlsx", "5f16a7")])
+static SOURCES: LazyLock<Sources<'static>> = LazyLock::new(|| Sources::from([("prova.xlsx", "5f16a7")]));
+
+/// Sections that the report numbers as the built-in templates do.
+static SECTIONS: LazyLock<Sections> = LazyLock::new(|| {
+    let titles = [
+        ("sintesi", "Sintesi"),
+        ("contesto", "Contesto e risorse"),
+        ("albero", "Albero della performance"),
+        ("risultati", "Risultati per missione"),
+        ("risorse", "Risorse per missione e programma"),
+    ];
+    let section = |(id, title)| format!("<section id=\"{id}\"><h1 class=\"numerato\">{title}</h1></section>");
+    let body: String = titles.map(section).concat();
+    Source::parse(&format!("<html><body>{body}</body></html>")).unwrap().sections().clone()
+});
+
+fn material<'a>(dossier: &Dossier<'a>) -> Material<'a> {
+    Material { dossier: *dossier, sources: &SOURCES, sections: &SECTIONS }
 }
 
 fn every_annex(sample: &Sample) -> Vec<Annex> {
     sample.assessed(|dossier, findings| {
-        let sources = sources();
-        let mut annexes = all(&Material { dossier: *dossier, sources: &sources }).unwrap();
+        let mut annexes = all(&material(dossier)).unwrap();
         annexes.push(findings_annex(findings, dossier, None).unwrap());
         annexes.push(validation(dossier, findings));
         annexes
@@ -44,7 +61,7 @@ fn validation(dossier: &Dossier<'_>, findings: &[Finding]) -> Annex {
     let date = "2025-06-30".parse().unwrap();
     let deadline = Deadline { date, source: DeadlineSource::Law, objective: None };
     validation_annex(&Validation {
-        material: Material { dossier: *dossier, sources: &sources() },
+        material: material(dossier),
         config: &config,
         deadline: &deadline,
         delay_reason: None,
@@ -56,11 +73,8 @@ fn validation(dossier: &Dossier<'_>, findings: &[Finding]) -> Annex {
 }
 
 fn first_mission(sample: &Sample) -> Parts {
-    sample.assessed(|dossier, _| {
-        let sources = sources();
-        let material = Material { dossier: *dossier, sources: &sources };
-        Parts::of(&mission_annex(&material, &dossier.assessment.missions[0]).unwrap())
-    })
+    sample
+        .assessed(|dossier, _| Parts::of(&mission_annex(&material(dossier), &dossier.assessment.missions[0]).unwrap()))
 }
 
 /// The worked example of the scoring rules: 62.50 (w 50), blank (w 30), 100 (w 20).
@@ -147,7 +161,7 @@ fn text_that_looks_like_a_formula_stays_text() {
 fn nobody_is_named_in_what_is_published() {
     let sample = Sample::of(60);
     assert!(sample.measurements.iter().any(|row| row.compiler.as_deref() == Some("Compilatore Xriservato")));
-    for annex in sample.assessed(|dossier, _| all(&Material { dossier: *dossier, sources: &sources() }).unwrap()) {
+    for annex in sample.assessed(|dossier, _| all(&material(dossier)).unwrap()) {
         for (name, text) in Parts::of(&annex).0 {
             assert!(!text.contains("Xriservat"), "{} {name}", annex.file_name);
         }

@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::budget::{self, FIGURES, Made};
+use super::material::Material;
 use super::sheets::{DIRECTIONS, GroupKey, PROGRAMMES, RESOURCES, SUMMARY};
 use super::{groups, resources};
 use crate::assessment::{BudgetFigures, RollUp};
@@ -18,7 +19,7 @@ use crate::words::italian;
 pub(super) struct Line {
     pub subject: String,
     pub figure: &'static str,
-    pub section: &'static str,
+    pub section: String,
     /// The words of the report.
     pub printed: String,
     /// The cell of this workbook, with its sheet.
@@ -98,8 +99,8 @@ const ONLY_INDICES: &[&[GroupFigure]] = &[&INDICES];
 const INDICES_AND_COUNTS: &[&[GroupFigure]] = &[&INDICES, &WEIGHT_AND_COUNTS];
 
 /// How many totals there are, and how many of them do not tie.
-pub(super) fn outcome(dossier: &Dossier<'_>) -> (usize, usize) {
-    let lines = lines(dossier);
+pub(super) fn outcome(material: &Material<'_>) -> (usize, usize) {
+    let lines = lines(material);
     (lines.len(), lines.iter().filter(|line| !line.ties()).count())
 }
 
@@ -115,55 +116,60 @@ impl Line {
 }
 
 /// Every total that the report prints.
-pub(super) fn lines(dossier: &Dossier<'_>) -> Vec<Line> {
+pub(super) fn lines(&Material { ref dossier, sections, .. }: &Material<'_>) -> Vec<Line> {
     let assessment = dossier.assessment;
     let published = Published::of(dossier);
     let missions = &assessment.missions;
     let [summary, programmes, directions] = [SUMMARY, PROGRAMMES, DIRECTIONS].map(|sheet| groups::table(sheet, 1));
     let mut lines = Vec::new();
-    let mut group =
-        |subject: &str, key: &str, section, figures: &[&[GroupFigure]], total: &RollUp, (table, index): Row| {
-            lines.extend(figures.iter().copied().flatten().map(|figure| {
-                let value = (figure.of)(total);
-                Line {
-                    subject: subject.to_owned(),
-                    figure: figure.name,
-                    section,
-                    printed: value.map_or_else(|| NOT_AVAILABLE.to_owned(), figure.written),
-                    cell: table.cell(figure.column, index),
-                    annex: value,
-                    file: Published::INDICES,
-                    published: published.number(Published::INDICES, key, figure.published),
-                }
-            }));
-        };
-    group("Ente", "ente", "1 Sintesi", INDICES_AND_COUNTS, &assessment.entity, (&summary, missions.len()));
+    let mut group = |subject: &str,
+                     key: &str,
+                     section: &[&str],
+                     figures: &[&[GroupFigure]],
+                     total: &RollUp,
+                     (table, index): Row| {
+        let section = sections.titles(section);
+        lines.extend(figures.iter().copied().flatten().map(|figure| {
+            let value = (figure.of)(total);
+            Line {
+                subject: subject.to_owned(),
+                figure: figure.name,
+                section: section.clone(),
+                printed: value.map_or_else(|| NOT_AVAILABLE.to_owned(), figure.written),
+                cell: table.cell(figure.column, index),
+                annex: value,
+                file: Published::INDICES,
+                published: published.number(Published::INDICES, key, figure.published),
+            }
+        }));
+    };
+    group("Ente", "ente", &["sintesi"], INDICES_AND_COUNTS, &assessment.entity, (&summary, missions.len()));
     for (index, mission) in missions.iter().enumerate() {
         let code = mission.code.to_string();
-        let section = "1 Sintesi, 4 Risultati per missione";
+        let section = &["sintesi", "risultati"];
         group(&format!("Missione {code}"), &code, section, INDICES_AND_COUNTS, &mission.total, (&summary, index));
     }
     for (index, programme) in missions.iter().flat_map(|mission| &mission.programmes).enumerate() {
         // The report leaves out programmi that the year does not plan.
         if programme.total.counts.planned > 0 {
             let code = programme.code.to_string();
-            let section = "4 Risultati per missione";
+            let section = &["risultati"];
             group(&format!("Programma {code}"), &code, section, ONLY_INDICES, &programme.total, (&programmes, index));
         }
     }
     for (index, direction) in assessment.directions.iter().enumerate() {
         let key = published_groups::direction_code(index + 1);
-        let section = "3 Albero della performance";
+        let section = &["albero"];
         group(&format!("Indirizzo {}", index + 1), &key, section, ONLY_INDICES, &direction.total, (&directions, index));
     }
-    lines.extend(budget_lines(dossier, &published));
+    lines.extend(budget_lines(dossier, &published, &sections.titles(&["risorse"])));
     lines
 }
 
 /// A row of a table of groups.
 type Row<'t> = (&'t Table<GroupKey>, usize);
 
-fn budget_lines(dossier: &Dossier<'_>, published: &Published) -> Vec<Line> {
+fn budget_lines(dossier: &Dossier<'_>, published: &Published, section: &str) -> Vec<Line> {
     let Some(resources) = &dossier.supplements.resources else { return Vec::new() };
     let missions = resources::missions(Some(resources));
     let table = budget::table(RESOURCES, missions.len());
@@ -178,7 +184,7 @@ fn budget_lines(dossier: &Dossier<'_>, published: &Published) -> Vec<Line> {
             Line {
                 subject: subject.clone(),
                 figure: figure.header,
-                section: "5 Risorse per missione e programma",
+                section: section.to_owned(),
                 printed: value.map_or_else(|| NOT_AVAILABLE.to_owned(), written),
                 cell: table.cell(figure.key, index),
                 annex: value,
@@ -227,7 +233,7 @@ mod tests {
         let line = |published| Line {
             subject: "Ente".to_owned(),
             figure: "Copertura %",
-            section: "1 Sintesi",
+            section: "1 Sintesi".to_owned(),
             printed: "83,50\u{a0}%".to_owned(),
             cell: "Sommario!F6".to_owned(),
             annex: Some(Decimal::new(8350, 2)),

@@ -7,9 +7,9 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, Format, XlsxError};
 
+use super::material::Material;
 use super::sheets::TIE_OUT;
 use super::tie_lines::{Line, lines};
-use crate::dossier::Dossier;
 use crate::sheet::{Book, Cell, Column, Columns, Look};
 
 const TIES: &str = "✓ quadra";
@@ -33,7 +33,7 @@ fn columns<'l>() -> Columns<'l, &'l Line, TieKey> {
     Columns::of([
         Own::new("Di che cosa", 16, |line| Cell::text(line.subject.as_str())).key(TieKey::Subject),
         Own::new("Cifra", 30, |line| Cell::text(line.figure)),
-        Own::new("Sezione della Relazione", 34, |line| Cell::text(line.section)),
+        Own::new("Sezione della Relazione", 34, |line| Cell::text(line.section.as_str())),
         Own::new("Come è stampata nel PDF", 18, |line| Cell::Text(line.printed.as_str().into(), Look::TwoPlaces)),
         Own::new("Valore nel PDF", 16, |line| Cell::figure(line.report())).key(TieKey::Report),
         Own::new("Valore negli allegati", 16, |line| Cell::figure(line.annex))
@@ -75,8 +75,8 @@ fn difference<'l>(
 }
 
 /// Adds the sheet.
-pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
-    let lines = lines(dossier);
+pub(super) fn add(book: &mut Book<'_>, material: &Material<'_>) -> Result<(), XlsxError> {
+    let lines = lines(material);
     let columns = columns();
     let title = "Quadratura: Relazione, allegati e dati aperti";
     let mut writer = book.sheet(TIE_OUT, title, &columns)?;

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use handlebars::{Handlebars, Template};
+use serde::Serialize;
 
-use super::{Document, TemplateError, fields, wellformed};
+use super::{TemplateError, fields, wellformed};
 
 /// The template that includes all others.
 const MAIN: &str = "relazione.xhtml.hbs";
@@ -70,11 +71,11 @@ impl Templates {
         Ok(Self { registry })
     }
 
-    /// Fills in the document.
+    /// Fills in the document with its view, or with one that was saved as JSON.
     ///
     /// # Errors
     /// A field or partial that does not exist, with the file and line that names it.
-    pub fn render(&self, document: &Document) -> Result<String, TemplateError> {
+    pub fn render(&self, document: &impl Serialize) -> Result<String, TemplateError> {
         self.registry.render(MAIN, document).map_err(|error| TemplateError::from_rendering(MAIN, &error))
     }
 }

@@ -64,7 +64,7 @@ impl Setter<'_> {
     pub(super) fn note(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) -> Result<(), TypesetError> {
         let element = self.tree.element(column.element, Role::Note);
         self.notes += 1;
-        while self.has_target(&format!("nota-{}", self.notes)) {
+        while self.headings.has_target(&format!("nota-{}", self.notes)) {
             self.notes += 1;
         }
         let identifier = node.attribute("id").map_or_else(|| format!("nota-{}", self.notes), str::to_owned);

@@ -8,14 +8,13 @@ use super::error::TypesetError;
 use super::faces::Faces;
 use super::flow::{Column, Kind};
 use super::furniture::Running;
-use super::inline::plain_text;
 use super::line::Align;
 use super::page::{Pages, paginate};
 use super::paragraph::Setting;
 use super::picture::Pictures;
 use super::setter::Setter;
 use super::slab::Slab;
-use super::source;
+use super::source::{self, Source};
 use super::style::Style;
 use super::tree::Tree;
 use super::{Layout, Mark, OutlineEntry, Page, label};
@@ -26,35 +25,34 @@ const OUTLINE_DEPTH: u8 = 3;
 /// The language of a source that names none.
 const LANGUAGE: &str = "it-IT";
 
-/// Lays out a document: XHTML of the vocabulary in [`super`], pages out.
+/// Lays out a document without pictures: XHTML of the vocabulary in [`super`], pages out.
 ///
 /// The same source, style and faces give the same layout, on any machine.
 ///
 /// # Errors
-/// [`TypesetError::Xml`] with line and column if the source is not well-formed or
-/// uses an element, attribute, class or value that is not known.
+/// As [`Source::parse`].
 pub fn lay_out(xhtml: &str, style: &Style, faces: &Faces) -> Result<(Layout, Vec<Finding>), TypesetError> {
-    lay_out_illustrated(xhtml, style, faces, &Pictures::new())
+    lay_out_illustrated(&Source::parse(xhtml)?, style, faces, &Pictures::new())
 }
 
 /// [`lay_out`] with the pictures that the source may name.
 ///
 /// # Errors
-/// As [`lay_out`], and where the source names a picture that is not there.
+/// [`TypesetError::Xml`] with line and column if an element stands where it may not, or names
+/// a picture that is not there.
 pub fn lay_out_illustrated(
-    xhtml: &str,
+    source: &Source<'_>,
     style: &Style,
     faces: &Faces,
     pictures: &Pictures,
 ) -> Result<(Layout, Vec<Finding>), TypesetError> {
-    let document = source::parse(xhtml)?;
+    let document = &source.document;
     let body = document
         .descendants()
         .find(|node| node.has_tag_name("body"))
         .ok_or_else(|| source::wrong(document.root_element(), "manca l’elemento <body>".to_owned()))?;
-    let mut setter = Setter::new(style, faces, &document);
-    setter.pictures = Some(pictures);
-    let running = running(&document);
+    let mut setter = Setter::new(style, faces, &source.headings, pictures);
+    let running = running(document);
     let mut slabs = Vec::new();
     setter.flow(body, page_column(style), &mut slabs)?;
     if slabs.is_empty() {
@@ -63,9 +61,11 @@ pub fn lay_out_illustrated(
     }
     let mut pages = paginate(slabs, &style.page);
     let furnished = setter.furnish(&mut pages, &running);
-    let findings = setter.take_findings();
+    let findings = setter.findings();
     let language = document.root_element().attribute("lang").unwrap_or(LANGUAGE).to_owned();
-    let layout = finish(setter, pages, furnished, (title(&document), language));
+    let title = document.descendants().find(|node| node.has_tag_name("title"));
+    let title = title.map(|title| source.sections().plain_text(title)).unwrap_or_default();
+    let layout = finish(setter, pages, furnished, (title, language));
     Ok((layout, findings))
 }
 
@@ -81,10 +81,6 @@ fn page_column(style: &Style) -> Column {
         setting: Setting::Justified,
         kind: Kind::Page,
     }
-}
-
-fn title(document: &Document<'_>) -> String {
-    document.descendants().find(|node| node.has_tag_name("title")).map(plain_text).unwrap_or_default()
 }
 
 fn running(document: &Document<'_>) -> Running {
@@ -107,7 +103,7 @@ fn finish(mut setter: Setter<'_>, pages: Pages, furnished: Vec<Page>, (title, la
         setter.tree.attributes(*element).bounds = Some((*page, *bounds));
     }
     let outline = pages.bookmarks.iter().filter_map(|(&index, &destination)| {
-        let heading = &setter.headings[index];
+        let heading = &setter.headings.all[index];
         let entry = || OutlineEntry { level: heading.level, title: heading.title.clone(), destination };
         (heading.level <= OUTLINE_DEPTH).then(entry)
     });

@@ -3,6 +3,7 @@
 use roxmltree::Node;
 
 use super::error::TypesetError;
+use super::headings::Heading;
 use super::inline::{Emphasis, is_inline};
 use super::line::{self, Align, Place};
 use super::paragraph::{self, Look, Setting, Text};
@@ -170,11 +171,11 @@ impl Setter<'_> {
     }
 
     fn heading(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) {
-        let index = self.heading_index(node);
-        let level = self.headings[index].level;
-        let id = self.headings[index].id.clone();
+        let headings = self.headings;
+        let index = headings.index_of(node);
+        let Heading { level, ref id, number, .. } = headings.all[index];
         if node.attribute("id").is_none() {
-            self.anchors.push(id);
+            self.anchors.push(id.clone());
         }
         let element = self.tree.element(column.element, Role::Heading(level));
         let size = match column.kind {
@@ -183,7 +184,8 @@ impl Setter<'_> {
         };
         let colour = if level < 4 { self.style.colours.accent.0 } else { self.style.colours.text.0 };
         let look = Look { variant: Variant { bold: true, italic: false }, size: size.size, colour, rise: 0.0 };
-        let text = self.gather(node.children(), element, look, Emphasis::Plain);
+        let before = number.map(|number| format!("{number} ")).unwrap_or_default();
+        let text = self.gather_after(&before, node.children(), element, look, Emphasis::Plain);
         let first = out.len();
         // A heading above has the line that it needs: this one may begin a page.
         if self.keep == 1 {

@@ -6,10 +6,11 @@
 use roxmltree::Node;
 
 use super::flow::{Column, Form};
+use super::headings::Heading;
 use super::inline::LinkSource;
 use super::line::{self, Align, Place};
 use super::paragraph::{self, Look, Setting, Span, Text};
-use super::setter::{Heading, Setter};
+use super::setter::Setter;
 use super::shape::Variant;
 use super::slab::{Part, PendingNumber, Piece, Slab};
 use super::{Artifact, ElementId, LinkTarget, Mark, Role, label};
@@ -30,7 +31,7 @@ impl Setter<'_> {
         }
         let toc = self.tree.element(column.element, Role::Toc);
         let entries: Vec<Heading> =
-            self.headings.iter().filter(|heading| heading.listed && heading.level <= deepest).cloned().collect();
+            self.headings.all.iter().filter(|heading| heading.listed && heading.level <= deepest).cloned().collect();
         for entry in &entries {
             self.index_entry(entry, toc, column, out);
         }

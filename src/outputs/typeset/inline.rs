@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use roxmltree::Node;
 
+use super::headings::is_blank;
 use super::paragraph::{Look, Span, Text};
 use super::setter::Setter;
 use super::shape::Variant;
@@ -61,8 +62,21 @@ impl Setter<'_> {
         look: Look,
         emphasis: Emphasis,
     ) -> Text {
+        self.gather_after("", nodes, element, look, emphasis)
+    }
+
+    /// As [`Self::gather`], behind a text that the source does not hold.
+    pub fn gather_after<'n>(
+        &mut self,
+        before: &str,
+        nodes: impl Iterator<Item = Node<'n, 'n>>,
+        element: ElementId,
+        look: Look,
+        emphasis: Emphasis,
+    ) -> Text {
         let mut gatherer = Gatherer { setter: self, emphasis, text: Text::default(), fresh: true };
         let context = Context { element, look, link: None };
+        gatherer.push(before, context);
         for node in nodes {
             gatherer.node(node, context);
         }
@@ -92,6 +106,9 @@ impl Gatherer<'_, '_> {
             }
             "a" => self.link(node, context),
             "span" => {
+                if let Some(key) = node.attribute("data-sezione") {
+                    return self.reference(key, context);
+                }
                 let element = match node.attribute("lang") {
                     Some(language) => self.foreign(context.element, language),
                     None => context.element,
@@ -128,7 +145,7 @@ impl Gatherer<'_, '_> {
         let href = node.attribute("href").unwrap_or_default();
         let look = Look { colour: self.setter.style.colours.accent.0, ..context.look };
         let target = match href.strip_prefix('#') {
-            Some(id) if self.setter.has_target(id) => LinkTarget::Internal(id.to_owned()),
+            Some(id) if self.setter.headings.has_target(id) => LinkTarget::Internal(id.to_owned()),
             Some(id) => {
                 self.setter.dangling.insert(id.to_owned());
                 return context;
@@ -137,10 +154,19 @@ impl Gatherer<'_, '_> {
             None => LinkTarget::External(href.to_owned()),
         };
         let element = self.setter.tree.element(context.element, Role::Link);
-        let shown = plain_text(node);
+        let shown = self.setter.headings.sections.plain_text(node);
         let description = node.attribute("title").unwrap_or(&shown).into();
         self.text.links.push(LinkSource { target, element, description });
         Context { element, look, link: Some(self.text.links.len() - 1) }
+    }
+
+    /// The number of a section.
+    fn reference(&mut self, key: &str, context: Context) {
+        let sections = &self.setter.headings.sections;
+        if sections.number(key).is_none() {
+            self.setter.dangling.insert(key.to_owned());
+        }
+        self.append(&sections.reference(key), context);
     }
 
     fn coloured(&self, node: Node<'_, '_>, look: Look) -> Look {
@@ -216,27 +242,4 @@ impl Gatherer<'_, '_> {
         self.truncate(kept);
         self.text
     }
-}
-
-/// White space that collapses; no-break spaces do not.
-fn is_blank(char: char) -> bool {
-    char.is_whitespace() && !matches!(char, '\u{a0}' | '\u{202f}' | '\u{2007}')
-}
-
-/// The text of a node without markup, white space collapsed.
-pub(super) fn plain_text(node: Node<'_, '_>) -> String {
-    let mut out = String::new();
-    for part in node.descendants() {
-        let text =
-            if part.has_tag_name("br") { " " } else { part.text().filter(|_| part.is_text()).unwrap_or_default() };
-        for char in text.chars() {
-            if !is_blank(char) {
-                out.push(char);
-            } else if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-        }
-    }
-    out.truncate(out.trim_end_matches(' ').len());
-    out
 }

@@ -23,6 +23,7 @@ mod faces;
 mod flow;
 mod form;
 mod furniture;
+mod headings;
 mod hyphenate;
 mod index;
 mod inline;
@@ -47,11 +48,13 @@ mod tree;
 pub use document::{lay_out, lay_out_illustrated};
 pub use error::TypesetError;
 pub use faces::{FaceBytes, FaceData, FaceRole, Faces, embedded_faces};
+pub use headings::Sections;
 pub use layout::{
     Artifact, Attributes, ContentId, Destination, Element, ElementId, FaceId, FillRule, Glyph, Image, Item, Kid,
     Layout, Link, LinkTarget, Mark, OutlineEntry, Page, Path, PathStep, Rectangle, Rgb, Role, Scope, Shape, Stroke,
     TextRun,
 };
 pub use picture::{Picture, Pictures, Raster};
+pub use source::Source;
 pub(crate) use source::check as check_element;
 pub use style::Style;

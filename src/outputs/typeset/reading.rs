@@ -1,6 +1,13 @@
 //! A page's text in reading order, for people who compare pages as text.
 
-use super::{Artifact, ContentId, Mark, Page, Shape};
+use super::{Artifact, ContentId, Layout, Mark, Page, Shape};
+
+impl Layout {
+    /// The text of all pages, each below its label.
+    pub fn text(&self) -> String {
+        self.pages.iter().map(|page| format!("=== {}\n{}\n", page.label, page.text())).collect()
+    }
+}
 
 impl Page {
     /// The text of the page in painting order, one line for each content; a division

@@ -36,7 +36,7 @@ fn figures(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
         count(budgets),
         here(files::BUDGET),
     );
-    let (totals, faults) = tie_lines::outcome(dossier);
+    let (totals, faults) = tie_lines::outcome(&validation.material);
     Point::of(lines, "2", "PDF, fogli di calcolo e dati aperti sono uguali, valore per valore.")
         .shows("Totali confrontati.", count(totals), annex(names::SUMMARY, sheets::TIE_OUT))
         .shows("Totali che non quadrano.", count(faults), annex(names::SUMMARY, sheets::TIE_OUT));

@@ -4,7 +4,9 @@ use super::seed::Seed;
 use crate::digest::hex_digest;
 use crate::inputs::entity::InputFile;
 use crate::outputs::pdf;
-use crate::outputs::typeset::{Layout, Picture, Pictures, Role, Shape, Style, embedded_faces, lay_out_illustrated};
+use crate::outputs::typeset::{
+    Layout, Picture, Pictures, Role, Shape, Source, Style, embedded_faces, lay_out_illustrated,
+};
 
 const SHIELD: &[u8] = include_bytes!("../../../../seeds/stemma.svg");
 
@@ -16,7 +18,8 @@ fn with_emblem(name: &str, bytes: &[u8]) -> Layout {
     assert_eq!(findings, []);
     let pictures = Pictures::from([("stemma".to_owned(), picture.unwrap())]);
     let faces = embedded_faces();
-    let (layout, findings) = lay_out_illustrated(&seed.xhtml(), &Style::embedded(), &faces, &pictures).unwrap();
+    let (layout, findings) =
+        lay_out_illustrated(&Source::parse(&seed.xhtml()).unwrap(), &Style::embedded(), &faces, &pictures).unwrap();
     assert_eq!(findings, []);
     let fonts: Vec<_> = faces
         .ids()

@@ -5,6 +5,7 @@ mod extremes;
 mod fields;
 mod golden;
 mod mistakes;
+mod numbering;
 pub(crate) mod seed;
 mod supplements;
 

@@ -1,4 +1,4 @@
-//! Section 6: what an act changed during the year.
+//! What an act changed during the year.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! Section 2: the entity in figures.
+//! The entity in figures.
 
 use rust_decimal::Decimal;
 use serde::Serialize;

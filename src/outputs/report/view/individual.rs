@@ -1,4 +1,4 @@
-//! Section 9: aggregates of individual performance, never a person.
+//! Aggregates of individual performance, never a person.
 
 use serde::Serialize;
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{act_text, anchor};
 use crate::assessment::{Assessment, Exclusion, MissionResult, ObjectiveResult, ObjectiveState, State};
 
-/// The lists of section 4.
+/// The lists of what has no value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Lists {
     non_misurati: Vec<Line>,

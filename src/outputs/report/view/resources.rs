@@ -1,4 +1,4 @@
-//! Section 5: budget figures by programma, missione and entity.
+//! Budget figures by programma, missione and entity.
 //!
 //! A total of which a part is not known is not known: «n.d.», never a smaller number.
 

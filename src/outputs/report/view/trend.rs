@@ -1,4 +1,4 @@
-//! Section 8: three years side by side; a year without data is «n.d.».
+//! Three years side by side; a year without data is «n.d.».
 
 use std::collections::BTreeMap;
 

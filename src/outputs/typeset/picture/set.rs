@@ -22,7 +22,7 @@ impl Setter<'_> {
         out: &mut Vec<Slab>,
     ) -> Result<(), TypesetError> {
         let name = node.attribute("data-nome").unwrap_or_default();
-        let picture = self.pictures.and_then(|pictures| pictures.get(name)).ok_or_else(|| {
+        let picture = self.pictures.get(name).ok_or_else(|| {
             let message = format!(
                 "l’immagine «{name}» non c’è: mettere stemma.svg o stemma.png nella cartella dell’ente e racchiudere la figura in {{{{#if stemma}}}}"
             );

@@ -181,7 +181,7 @@ impl Setter<'_> {
         let role = if cell.is_header() { Role::HeaderCell } else { Role::DataCell };
         let element = self.tree.element(row, role);
         let headers = cell.node.attribute("headers").unwrap_or_default().split_ascii_whitespace();
-        let headers = headers.filter(|id| self.has_target(id)).map(str::to_owned).collect();
+        let headers = headers.filter(|id| self.headings.has_target(id)).map(str::to_owned).collect();
         let attributes = self.tree.attributes(element);
         attributes.headers = headers;
         attributes.identifier = cell.node.attribute("id").map(str::to_owned);

@@ -1,0 +1,194 @@
+//! The headings of a source and the numbers of its sections, found before layout begins, so
+//! that the index and references can be set where they stand.
+//!
+//! Guaranteed: `<h1 class="numerato">` are numbered in the order in which they stand, and
+//! `<span data-sezione="…"/>` prints the number of the section that it names, by the section's
+//! or its heading's `id`. A heading that already begins with the number it would get, as older
+//! models have it, keeps it and counts. Deliberately absent: numbers of lower headings.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use roxmltree::{Document, Node};
+
+use super::layout_codes;
+use super::source::has_class;
+use crate::finding::Finding;
+
+/// Printed where a reference names no numbered section.
+pub(super) const NO_NUMBER: &str = "n.d.";
+
+/// A heading of the document.
+#[derive(Debug, Clone)]
+pub(super) struct Heading {
+    /// Level after correction, from 1.
+    pub level: u8,
+    pub id: String,
+    /// The whole title, with the section's number.
+    pub title: String,
+    /// The number to be printed before the heading's own text.
+    pub number: Option<u32>,
+    /// Whether the index lists it: not what stands on the cover or above the index itself.
+    pub listed: bool,
+}
+
+/// What the sections of a document are called, by the `id` of the section or of its heading.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sections {
+    numbers: BTreeMap<String, u32>,
+    titles: BTreeMap<String, String>,
+}
+
+impl Sections {
+    /// Titles of sections as they are printed, `1 Sintesi, 4 Risultati per missione`, without
+    /// those that the document does not have; a dash for none.
+    pub fn titles(&self, keys: &[&str]) -> String {
+        let titles: Vec<&str> = keys.iter().filter_map(|key| self.titles.get(*key)).map(String::as_str).collect();
+        if titles.is_empty() { "–".to_owned() } else { titles.join(", ") }
+    }
+
+    /// The number, where the section has one.
+    pub fn number(&self, key: &str) -> Option<u32> {
+        self.numbers.get(key).copied()
+    }
+
+    /// The text of a node without markup, white space collapsed, references resolved.
+    pub(super) fn plain_text(&self, node: Node<'_, '_>) -> String {
+        let mut out = String::new();
+        for part in node.descendants() {
+            let text = if part.has_tag_name("br") {
+                " ".into()
+            } else if let Some(key) = part.attribute("data-sezione") {
+                self.reference(key).into()
+            } else {
+                std::borrow::Cow::Borrowed(part.text().filter(|_| part.is_text()).unwrap_or_default())
+            };
+            for char in text.chars() {
+                if !is_blank(char) {
+                    out.push(char);
+                } else if !out.is_empty() && !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
+        }
+        out.truncate(out.trim_end_matches(' ').len());
+        out
+    }
+
+    /// What a reference prints.
+    pub(super) fn reference(&self, key: &str) -> String {
+        self.number(key).map_or_else(|| NO_NUMBER.to_owned(), |number| number.to_string())
+    }
+}
+
+/// White space that collapses; no-break spaces do not.
+pub(super) fn is_blank(char: char) -> bool {
+    char.is_whitespace() && !matches!(char, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+/// The headings of a document, its link targets and the names of its sections.
+#[derive(Debug, Default)]
+pub(super) struct Headings {
+    pub all: Vec<Heading>,
+    pub sections: Sections,
+    pub findings: Vec<Finding>,
+    of_node: BTreeMap<u32, usize>,
+    targets: BTreeSet<String>,
+}
+
+impl Headings {
+    pub fn of(document: &Document<'_>) -> Self {
+        let mut headings = Self::default();
+        let elements = || document.descendants().filter(Node::is_element);
+        headings.targets = elements().filter_map(|node| node.attribute("id")).map(str::to_owned).collect();
+        let printed = headings.number_sections(elements().filter(|node| node.has_tag_name("h1")));
+        for node in elements() {
+            if let Some(asked) = level(node) {
+                headings.add(node, asked, printed.get(&node.id().get()).copied());
+            }
+        }
+        headings.name_all();
+        headings
+    }
+
+    /// Numbers the sections; gives the numbers to be printed, by heading.
+    fn number_sections<'n>(&mut self, tops: impl Iterator<Item = Node<'n, 'n>>) -> BTreeMap<u32, u32> {
+        let mut printed = BTreeMap::new();
+        let mut last = 0;
+        for node in tops {
+            let asks = has_class(node, "numerato");
+            if !asks && written_number(&self.sections.plain_text(node)) != Some(last + 1) {
+                continue;
+            }
+            last += 1;
+            if asks {
+                printed.insert(node.id().get(), last);
+            }
+            for key in keys(node) {
+                self.sections.numbers.entry(key.to_owned()).or_insert(last);
+            }
+        }
+        printed
+    }
+
+    fn add(&mut self, node: Node<'_, '_>, asked: u8, number: Option<u32>) {
+        let level = asked.min(self.all.last().map_or(0, |last| last.level) + 1);
+        let own = self.sections.plain_text(node);
+        let title = number.map_or_else(|| own.clone(), |number| format!("{number} {own}"));
+        if level != asked {
+            self.findings.push(
+                Finding::new(layout_codes::HEADING_LEVEL, format!("Il titolo «{title}» salta un livello"))
+                    .found(format!("livello {asked}"))
+                    .expected(format!("livello {level}")),
+            );
+        }
+        if level == 1 {
+            for key in keys(node) {
+                self.sections.titles.entry(key.to_owned()).or_insert_with(|| title.clone());
+            }
+        }
+        let front = |section: Node<'_, '_>| section.children().any(|child| child.has_tag_name("nav"));
+        let listed = !node
+            .ancestors()
+            .any(|above| has_class(above, "copertina") || (above.has_tag_name("section") && front(above)));
+        let id = node.attribute("id").unwrap_or_default().to_owned();
+        self.of_node.insert(node.id().get(), self.all.len());
+        self.all.push(Heading { level, id, title, number, listed });
+    }
+
+    /// Gives an identifier to every heading that has none.
+    fn name_all(&mut self) {
+        let mut running = 0;
+        for heading in self.all.iter_mut().filter(|heading| heading.id.is_empty()) {
+            while heading.id.is_empty() || !self.targets.insert(heading.id.clone()) {
+                running += 1;
+                heading.id = format!("titolo-{running}");
+            }
+        }
+    }
+
+    /// The heading that a node is.
+    pub fn index_of(&self, node: Node<'_, '_>) -> usize {
+        self.of_node[&node.id().get()]
+    }
+
+    pub fn has_target(&self, id: &str) -> bool {
+        self.targets.contains(id)
+    }
+}
+
+/// The level that an element asks for, if it is a heading.
+fn level(node: Node<'_, '_>) -> Option<u8> {
+    let name = node.tag_name().name();
+    ["h1", "h2", "h3", "h4"].iter().zip(1..).find(|(known, _)| **known == name).map(|(_, level)| level)
+}
+
+/// The identifiers by which a top heading's section is called.
+fn keys<'n>(node: Node<'n, 'n>) -> impl Iterator<Item = &'n str> {
+    let section = node.ancestors().find(|above| above.has_tag_name("section"));
+    [Some(node), section].into_iter().flatten().filter_map(|node| node.attribute("id"))
+}
+
+/// The number that a title begins with: `2 Contesto`, `2. Contesto`.
+fn written_number(title: &str) -> Option<u32> {
+    title.split_once(' ')?.0.trim_end_matches(['.', ')']).parse().ok()
+}

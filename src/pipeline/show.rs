@@ -1,0 +1,87 @@
+//! The document's stages as text, for who works on templates and layout: the view, the XHTML,
+//! the pages. A saved view takes the place of the data. Nothing is written or published.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::PipelineError;
+use super::gather::gather;
+use super::import::read_file;
+use super::job::Job;
+use super::press::Press;
+use super::sinks::Sinks;
+use crate::assessment::assess;
+use crate::domain::Status;
+use crate::dossier::Dossier;
+use crate::inputs::deadline;
+use crate::inputs::entity::{Folder, locate};
+use crate::outputs::report;
+use crate::outputs::typeset::Source;
+use crate::package::{fingerprint, last_final};
+
+/// Where the document is cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// The strings that templates receive, as JSON.
+    View,
+    /// The composed XHTML.
+    Xhtml,
+    /// The text of the laid-out pages.
+    Pages,
+}
+
+/// The document at a stage, from the entity's data or from a view saved earlier.
+///
+/// # Errors
+/// As [`super::generate`], but for anything that concerns annexes and publishing.
+pub fn show(job: &Job<'_>, stage: Stage, saved: Option<&Path>) -> Result<String, PipelineError> {
+    let view = match saved {
+        Some(path) => String::from_utf8_lossy(&read_file(path)?).into_owned(),
+        None => made_view(job)?,
+    };
+    if stage == Stage::View {
+        return Ok(view);
+    }
+    let broken = |error: serde_json::Error| PipelineError::View { line: error.line() };
+    let view: Value = serde_json::from_str(&view).map_err(broken)?;
+    let (folder, _) = Folder::read(&locate(job.entity)?, job.year)?;
+    let press = Press::of(&folder)?;
+    let xhtml = press.xhtml(&view)?;
+    if stage == Stage::Xhtml {
+        return Ok(xhtml);
+    }
+    let (layout, _) = press.pages(&Source::parse(&xhtml)?)?;
+    Ok(layout.text())
+}
+
+/// The view of the document that [`super::generate`] would publish now.
+fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
+    let gathered = gather(job.entity, job.year)?;
+    let version = last_final(job.output, job.year).map_or(1, |last| last + 1);
+    let status = if job.definitive { Status::Final { version } } else { Status::Draft };
+    let edition = gathered.edition(job.year, job.reference_date, status);
+    let inputs = gathered.inputs(job.year, job.definitive.then_some(job.reference_date));
+    let (assessment, found) = assess(&inputs);
+    let mut findings = gathered.findings.clone();
+    findings.extend(found);
+    findings.extend(deadline::check(&gathered.deadline, job.year, job.reference_date));
+    let trend = gathered.trend(&assessment);
+    let files = gathered.folder.files();
+    let made = Sinks {
+        dossier: Dossier {
+            assessment: &assessment,
+            supplements: &gathered.supplements,
+            trend: &trend,
+            edition: &edition,
+        },
+        folder: &gathered.folder,
+        files: &files,
+        deadline: &gathered.deadline,
+        delay_reason: job.delay_reason,
+        fingerprint: &fingerprint(&files, &job.options(), env!("CARGO_PKG_VERSION")),
+        previous: None,
+    };
+    let view = report::document(&made.context(&Press::of(&gathered.folder)?, &findings));
+    Ok(serde_json::to_string_pretty(&view).expect("a view is made of texts, flags and lists") + "\n")
+}
