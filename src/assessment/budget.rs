@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::printed;
-use crate::domain::{ProgrammeBudget, Sourced};
+use crate::domain::{BudgetTotals, ProgrammeBudget};
 
 /// The figures of a programma or of a group; `None` prints «n.d.».
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -37,23 +37,17 @@ impl BudgetFigures {
 
     /// The totals of some programmi; none of them, no total.
     pub fn total<'r>(rows: impl IntoIterator<Item = &'r ProgrammeBudget>) -> Self {
-        let rows: Vec<&ProgrammeBudget> = rows.into_iter().collect();
-        let sum = |amount: fn(&ProgrammeBudget) -> Option<&Sourced<Decimal>>| {
-            let amounts = rows.iter().map(|row| amount(row).map(|cell| cell.value));
-            amounts.sum::<Option<Decimal>>().filter(|_| !rows.is_empty())
-        };
-        let appropriated = sum(|row| row.appropriated.as_ref());
-        let committed = sum(|row| row.committed.as_ref());
-        let paid = sum(|row| row.paid.as_ref());
+        let BudgetTotals { appropriated, committed, carried_forward, paid, arrears_paid, arrears_left } =
+            rows.into_iter().collect();
         Self {
             appropriated,
             committed,
-            carried_forward: sum(|row| row.carried_forward.as_ref()),
+            carried_forward,
             committed_share: share(committed, appropriated),
             paid,
             paid_share: share(paid, committed),
-            arrears_paid: sum(|row| row.arrears_paid.as_ref()),
-            arrears_left: sum(|row| row.arrears_left.as_ref()),
+            arrears_paid,
+            arrears_left,
         }
     }
 
@@ -81,7 +75,7 @@ fn share(part: Option<Decimal>, whole: Option<Decimal>) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Place, ProgrammeCode};
+    use crate::domain::{Place, ProgrammeCode, Sourced};
 
     fn row(appropriated: Option<i64>, committed: Option<i64>) -> ProgrammeBudget {
         let place = Place::file("risorse/2024.csv").at_line(2);

@@ -36,7 +36,7 @@ pub use result::{
     ObjectiveState, ProgrammeResult, RollUp, State, StateName,
 };
 pub use score::printed;
-pub use trend::{Indices, ObjectivePoint, Trend, TrendYear};
+pub use trend::{Indices, ObjectivePoint, Trend, TrendYear, change};
 
 /// Everything an assessment is made from.
 #[derive(Debug, Clone, Copy)]

@@ -106,6 +106,18 @@ pub struct ClassCounts {
     pub not_planned: u32,
 }
 
+impl ClassCounts {
+    /// Objectives with a class.
+    pub const fn measured(&self) -> u32 {
+        self.achieved + self.partly + self.not_achieved
+    }
+
+    /// Planned, and without a class: not measured, excluded or in progress.
+    pub const fn without_value(&self) -> u32 {
+        self.not_measured + self.excluded + self.in_progress
+    }
+}
+
 /// One objective.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ObjectiveResult<'a> {
@@ -229,6 +241,14 @@ impl<'a> Assessment<'a> {
         self.missions.iter().flat_map(|mission| {
             mission.programmes.iter().flat_map(move |programme| programme.objectives.iter().map(move |o| (mission, o)))
         })
+    }
+
+    /// The objectives that were measured, the best first; equal ones in the document's order.
+    pub fn ranked(&self) -> Vec<&ObjectiveResult<'a>> {
+        let measured = self.objectives().map(|(_, row)| row).filter(|row| row.state == ObjectiveState::Measured);
+        let mut ranked: Vec<&ObjectiveResult<'a>> = measured.collect();
+        ranked.sort_by_key(|row| std::cmp::Reverse(row.prudent.value));
+        ranked
     }
 }
 

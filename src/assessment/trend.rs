@@ -75,6 +75,12 @@ impl Indices {
     }
 }
 
+/// The points that the last year gained over the one before, where both have a value.
+pub fn change(values: &[Option<Decimal>]) -> Option<Decimal> {
+    let [.., Some(before), Some(last)] = values else { return None };
+    last.checked_sub(*before)
+}
+
 impl Trend {
     /// The results of one year, if it could be assessed.
     pub fn year(&self, year: Year) -> Option<&TrendYear> {

@@ -31,6 +31,38 @@ pub struct StaffCategory {
     pub place: Place,
 }
 
+/// Women and men, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StaffCount {
+    /// Women.
+    pub women: u64,
+    /// Men.
+    pub men: u64,
+}
+
+impl StaffCount {
+    /// All of them.
+    pub const fn all(self) -> u64 {
+        self.women + self.men
+    }
+}
+
+impl StaffCategory {
+    /// How many there are.
+    pub fn count(&self) -> StaffCount {
+        StaffCount { women: self.women.into(), men: self.men.into() }
+    }
+}
+
+impl EntityContext {
+    /// Employees of all categories.
+    pub fn staff_total(&self) -> StaffCount {
+        let add =
+            |sum: StaffCount, row: StaffCount| StaffCount { women: sum.women + row.women, men: sum.men + row.men };
+        self.staff.iter().map(StaffCategory::count).fold(StaffCount::default(), add)
+    }
+}
+
 /// One row of `individuale/ANNO.xlsx`: a score band of a category. Aggregates only: no person is ever an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScoreBand {

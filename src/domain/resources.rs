@@ -33,64 +33,53 @@ pub struct ProgrammeBudget {
     pub place: Place,
 }
 
-/// Sums of one column; `blank` says how many rows have no amount, so that a partial sum is never
-/// shown as a whole one.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct BudgetSum {
-    /// The sum of the amounts that are there.
-    pub sum: Decimal,
-    /// Rows with an amount.
-    pub given: usize,
-    /// Rows without one.
-    pub blank: usize,
-}
-
-/// Totals of a group of programmi.
+/// The amounts of some programmi in euro. A column that lacks one of its amounts has no total: a
+/// partial sum is never shown as a whole one. Nor have no programmi one, or a sum out of range.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct BudgetTotals {
     /// *Stanziato*.
-    pub appropriated: BudgetSum,
+    pub appropriated: Option<Decimal>,
     /// *Impegnato*.
-    pub committed: BudgetSum,
+    pub committed: Option<Decimal>,
     /// *Fondo pluriennale vincolato*.
-    pub carried_forward: BudgetSum,
+    pub carried_forward: Option<Decimal>,
     /// *Pagato* in conto competenza.
-    pub paid: BudgetSum,
+    pub paid: Option<Decimal>,
     /// *Pagato in conto residui*.
-    pub arrears_paid: BudgetSum,
+    pub arrears_paid: Option<Decimal>,
     /// *Residui finali*.
-    pub arrears_left: BudgetSum,
+    pub arrears_left: Option<Decimal>,
 }
 
-impl BudgetSum {
-    fn add(&mut self, amount: Option<&Sourced<Decimal>>) {
-        match amount {
-            Some(amount) => {
-                self.sum += amount.value;
-                self.given += 1;
-            }
-            None => self.blank += 1,
+impl BudgetTotals {
+    fn of(row: &ProgrammeBudget) -> Self {
+        let amount = |cell: &Option<Sourced<Decimal>>| cell.as_ref().map(|cell| cell.value);
+        Self {
+            appropriated: amount(&row.appropriated),
+            committed: amount(&row.committed),
+            carried_forward: amount(&row.carried_forward),
+            paid: amount(&row.paid),
+            arrears_paid: amount(&row.arrears_paid),
+            arrears_left: amount(&row.arrears_left),
         }
     }
 
-    /// The sum, where no row lacks its amount.
-    pub fn complete(&self) -> Option<Decimal> {
-        (self.blank == 0 && self.given > 0).then_some(self.sum)
+    fn plus(self, other: Self) -> Self {
+        let add = |one: Option<Decimal>, other: Option<Decimal>| one?.checked_add(other?);
+        Self {
+            appropriated: add(self.appropriated, other.appropriated),
+            committed: add(self.committed, other.committed),
+            carried_forward: add(self.carried_forward, other.carried_forward),
+            paid: add(self.paid, other.paid),
+            arrears_paid: add(self.arrears_paid, other.arrears_paid),
+            arrears_left: add(self.arrears_left, other.arrears_left),
+        }
     }
 }
 
 impl<'a> FromIterator<&'a ProgrammeBudget> for BudgetTotals {
     fn from_iter<I: IntoIterator<Item = &'a ProgrammeBudget>>(rows: I) -> Self {
-        let mut totals = Self::default();
-        for row in rows {
-            totals.appropriated.add(row.appropriated.as_ref());
-            totals.committed.add(row.committed.as_ref());
-            totals.carried_forward.add(row.carried_forward.as_ref());
-            totals.paid.add(row.paid.as_ref());
-            totals.arrears_paid.add(row.arrears_paid.as_ref());
-            totals.arrears_left.add(row.arrears_left.as_ref());
-        }
-        totals
+        rows.into_iter().map(Self::of).reduce(Self::plus).unwrap_or_default()
     }
 }
 

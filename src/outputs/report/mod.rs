@@ -6,7 +6,9 @@
 //! Deliberately absent: pages, fonts, and any computation.
 
 pub mod agid;
+mod context;
 mod error;
+mod escape;
 mod fields;
 mod template;
 #[cfg(test)]
@@ -14,6 +16,7 @@ mod tests;
 mod view;
 mod wellformed;
 
+pub use context::Context;
 pub use error::TemplateError;
 pub use template::{Templates, embedded_templates};
-pub use view::{Context, Document, document};
+pub use view::{Document, document};

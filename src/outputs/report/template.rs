@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use handlebars::{Handlebars, Template};
 use serde::Serialize;
 
+use super::escape::escape;
 use super::{TemplateError, fields, wellformed};
 
 /// The template that includes all others.
@@ -80,24 +81,6 @@ impl Templates {
     }
 }
 
-/// Escapes text for XHTML and drops what XML 1.0 cannot hold.
-pub(super) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' | '\n' => escaped.push(character),
-            '\u{fffe}' | '\u{ffff}' => {}
-            control if control.is_control() => {}
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,10 +101,5 @@ mod tests {
         assert!(unclosed.line >= 2, "{unclosed}");
         let unbalanced = fault("<section>\n<p>x</section>");
         assert_eq!((unbalanced.line, unbalanced.file.as_str()), (2, "partials/sintesi.hbs"));
-    }
-
-    #[test]
-    fn text_is_escaped_and_cleaned() {
-        assert_eq!(escape("L'ente & <C>\u{8}"), "L'ente &amp; &lt;C&gt;");
     }
 }

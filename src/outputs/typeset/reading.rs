@@ -5,7 +5,7 @@ use super::{Artifact, ContentId, Layout, Mark, Page, Shape};
 impl Layout {
     /// The text of all pages, each below its label.
     pub fn text(&self) -> String {
-        self.pages.iter().map(|page| format!("=== {}\n{}\n", page.label, page.text())).collect()
+        self.pages.iter().map(|page| ["=== ", &page.label, "\n", &page.text(), "\n"].concat()).collect()
     }
 }
 

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::narrative::TextView;
-use super::{NamedValue, act_text};
-use crate::domain::{EntityContext, Supplements, Topic};
+use super::written::{NamedValue, act_text};
+use crate::domain::{EntityContext, StaffCount, Supplements, Topic};
 use crate::words::italian;
 
 /// Population, staff, totals of the *rendiconto*, and the office's text.
@@ -54,14 +54,12 @@ pub(super) fn view(supplements: &Supplements) -> ContextView {
 }
 
 fn staff(context: &EntityContext) -> Option<StaffView> {
-    let line = |nome: &str, women: u64, men: u64| StaffLine {
+    let line = |nome: &str, count: StaffCount| StaffLine {
         nome: nome.to_owned(),
-        donne: italian::number(Decimal::from(women)),
-        uomini: italian::number(Decimal::from(men)),
-        totale: italian::number(Decimal::from(women + men)),
+        donne: italian::number(Decimal::from(count.women)),
+        uomini: italian::number(Decimal::from(count.men)),
+        totale: italian::number(Decimal::from(count.all())),
     };
-    let sum = |of: fn(&crate::domain::StaffCategory) -> u32| context.staff.iter().map(|row| u64::from(of(row))).sum();
-    let categories = context.staff.iter().map(|row| line(&row.name, row.women.into(), row.men.into())).collect();
-    (!context.staff.is_empty())
-        .then(|| StaffView { categorie: categories, totale: line("Totale", sum(|row| row.women), sum(|row| row.men)) })
+    let categorie: Vec<StaffLine> = context.staff.iter().map(|row| line(&row.name, row.count())).collect();
+    (!categorie.is_empty()).then(|| StaffView { categorie, totale: line("Totale", context.staff_total()) })
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ClassView, act_text, optional_date, per_cent, sentence};
+use super::written::{ClassView, act_text, optional_date, per_cent, sentence};
 use crate::assessment::{Deviation, Exclusion, IndicatorResult, State};
 use crate::domain::Rules;
 use crate::domain::{Kind, Quantity, Sourced};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{act_text, anchor};
+use super::written::{act_text, anchor};
 use crate::assessment::{Assessment, Exclusion, MissionResult, ObjectiveResult, ObjectiveState, State};
 
 /// The lists of what has no value.

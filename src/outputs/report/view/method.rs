@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::narrative::TextView;
-use super::{Context, NamedValue, act_text};
+use super::written::{NamedValue, act_text};
 use crate::assessment::{Assessment, Rule};
 use crate::domain::MissingPolicy;
 use crate::domain::Topic;
 use crate::finding::Severity;
+use crate::outputs::report::Context;
 use crate::words::italian;
 
 /// The method section.

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::indicator::{self, IndicatorView};
 use super::narrative;
-use super::{ClassView, Context, anchor, figure, per_cent};
+use super::written::{ClassView, anchor, figure, per_cent};
 use crate::assessment::{MissionResult, ObjectiveResult, ObjectiveState, RollUp};
 use crate::domain::Rules;
 use crate::domain::{Field, FieldOrigin, Topic};
+use crate::outputs::report::Context;
 use crate::words::italian;
 
 /// The three indices of a group, always together.
@@ -104,7 +105,7 @@ impl Indices {
             non_misurati: counts.not_measured.to_string(),
             esclusi: counts.excluded.to_string(),
             in_corso: counts.in_progress.to_string(),
-            senza_valore: (counts.not_measured + counts.excluded + counts.in_progress).to_string(),
+            senza_valore: counts.without_value().to_string(),
         }
     }
 }

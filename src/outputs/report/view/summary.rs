@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::mission::{Indices, class_of};
-use super::{ClassView, Context, anchor, figure};
-use crate::assessment::{Assessment, ObjectiveResult, ObjectiveState};
+use super::written::{ClassView, anchor, figure};
+use crate::assessment::{Assessment, ObjectiveResult};
 use crate::domain::Class;
 use crate::domain::MissingPolicy;
+use crate::outputs::report::Context;
 use crate::words::italian;
 
 /// How many objectives the best and the critical lists name.
@@ -67,9 +68,7 @@ struct ObjectiveLine {
 
 pub(super) fn summary(assessment: &Assessment<'_>, context: &Context<'_>) -> Summary {
     let rules = assessment.rules;
-    let mut scored: Vec<&ObjectiveResult<'_>> =
-        assessment.objectives().map(|(_, row)| row).filter(|row| row.state == ObjectiveState::Measured).collect();
-    scored.sort_by_key(|row| std::cmp::Reverse(row.prudent.value));
+    let scored = assessment.ranked();
     let line = |row: &&ObjectiveResult<'_>| ObjectiveLine {
         codice: row.objective.code.to_string(),
         titolo: row.objective.title.text.clone(),
@@ -93,12 +92,17 @@ pub(super) fn summary(assessment: &Assessment<'_>, context: &Context<'_>) -> Sum
             .iter()
             .map(|mission| {
                 let counts = mission.total.counts;
-                let without_value = counts.not_measured + counts.in_progress + counts.excluded;
                 MissionLine {
                     codice: mission.code.to_string(),
                     titolo: mission.title.to_owned(),
                     ancora: anchor("missione", &mission.code.to_string()),
-                    valori: format!("{} {} {} {without_value}", counts.achieved, counts.partly, counts.not_achieved),
+                    valori: format!(
+                        "{} {} {} {}",
+                        counts.achieved,
+                        counts.partly,
+                        counts.not_achieved,
+                        counts.without_value()
+                    ),
                     indici: Indices::of(&mission.total, rules),
                 }
             })
@@ -144,7 +148,7 @@ fn series(assessment: &Assessment<'_>) -> Vec<SeriesView> {
 fn sentence(assessment: &Assessment<'_>, context: &Context<'_>) -> String {
     let counts = assessment.entity.counts;
     let planned = counts.planned as usize;
-    let measured = (counts.achieved + counts.partly + counts.not_achieved) as usize;
+    let measured = counts.measured() as usize;
     let mut text = format!(
         "Nel {} il piano prevedeva {} in {}. Ne risultano misurati {measured}: {} pienamente, {} in parte; {} non {}.",
         assessment.year,

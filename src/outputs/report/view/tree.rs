@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::anchor;
 use super::mission::Indices;
+use super::written::anchor;
 use crate::assessment::{Assessment, ObjectiveResult, ObjectiveState};
 
 /// An *indirizzo strategico* with its strategic objectives.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::{anchor, per_cent};
-use crate::assessment::{Assessment, Indices, ObjectiveState, Trend, TrendYear};
+use super::written::{anchor, per_cent};
+use crate::assessment::{Assessment, Indices, ObjectiveState, Trend, TrendYear, change};
 use crate::domain::TREND_YEARS;
 use crate::domain::Year;
 use crate::words::italian;
@@ -96,8 +96,7 @@ fn written(values: &[Option<Decimal>]) -> Vec<String> {
 
 /// `+3,20` points of the last value over the one before.
 fn difference(values: &[Option<Decimal>]) -> String {
-    let [.., Some(before), Some(last)] = values else { return "n.d.".to_owned() };
-    let points = *last - *before;
+    let Some(points) = change(values) else { return "n.d.".to_owned() };
     let sign = if points > Decimal::ZERO { "+" } else { "" };
     format!("{sign}{}", italian::two_places(points))
 }

@@ -1,0 +1,65 @@
+//! What the cover says: the coat of arms, the deadline, the acts of the cycle.
+
+use serde::Serialize;
+
+use super::written::{NamedValue, act_text};
+use crate::domain::{Act, Status};
+use crate::inputs::deadline::DeadlineSource;
+use crate::outputs::report::Context;
+use crate::words::italian;
+
+/// The deadline and how far it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct DeadlineView {
+    data: String,
+    fonte: String,
+    conteggio: String,
+    motivo_ritardo: Option<String>,
+}
+
+/// `Stemma del Comune di …`: what a reader says who cannot see it.
+pub(super) fn emblem_name(entity: &str) -> String {
+    let article = match entity.split_whitespace().next() {
+        Some("Comune" | "Consorzio" | "Libero") => "del ",
+        Some("Città" | "Provincia" | "Regione" | "Comunità") => "della ",
+        Some("Unione" | "Ente" | "Associazione") => "dell’",
+        _ => "di ",
+    };
+    format!("Stemma {article}{entity}")
+}
+
+pub(super) fn deadline_view(context: &Context<'_>) -> DeadlineView {
+    let deadline = context.deadline;
+    let reference = context.dossier.edition.reference_date;
+    let fonte = match &deadline.source {
+        DeadlineSource::Plan { words, place } => format!("piano, «{words}» ({place})"),
+        DeadlineSource::Configuration => "relazione.toml, [scadenza]".to_owned(),
+        DeadlineSource::Law => "D.Lgs. 150/2009, art. 10, c. 1, lett. b)".to_owned(),
+    };
+    let conteggio = match context.dossier.edition.status {
+        Status::Draft => deadline.countdown(reference),
+        Status::Final { .. } if deadline.days_left(reference) < 0 => {
+            format!("Adottata oltre il termine del {}.", italian::long_date(deadline.date))
+        }
+        Status::Final { .. } => format!("Adottata entro il termine del {}.", italian::long_date(deadline.date)),
+    };
+    DeadlineView {
+        data: italian::long_date(deadline.date),
+        fonte,
+        conteggio,
+        motivo_ritardo: context.delay_reason.map(str::to_owned),
+    }
+}
+
+pub(super) fn acts(context: &Context<'_>) -> Vec<NamedValue> {
+    let acts = context.config.acts.get(&context.dossier.edition.year).cloned().unwrap_or_default();
+    let bodies = &context.config.bodies;
+    let rows = [
+        ("Approvazione del piano".to_owned(), acts.plan),
+        ("Sistema di misurazione e valutazione (SMVP)".to_owned(), context.config.smvp.clone()),
+        (format!("Adozione della {}", bodies.executive), acts.resolution),
+        (format!("Validazione del {}", bodies.board), acts.validation),
+    ];
+    let value = |act: Option<Act>| act.map_or_else(|| "non ancora disponibile".to_owned(), |act| act_text(&act));
+    rows.into_iter().map(|(nome, act)| NamedValue { nome, valore: value(act) }).collect()
+}

@@ -1,0 +1,72 @@
+//! How every part of the view writes values: acts, percentages, classes, days.
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::assessment::Figure;
+use crate::domain::{Act, Class, Rules};
+use crate::words::italian;
+
+/// A label and its value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct NamedValue {
+    pub nome: String,
+    pub valore: String,
+}
+
+/// A class as symbol, word and CSS class; meaning never by colour alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct ClassView {
+    stile: &'static str,
+    simbolo: &'static str,
+    nome: String,
+}
+
+impl ClassView {
+    pub fn of(class: Class, rules: &Rules) -> Self {
+        let stile = match class {
+            Class::Achieved => "classe-raggiunto",
+            Class::Partly => "classe-parziale",
+            Class::NotAchieved => "classe-non-raggiunto",
+        };
+        Self { stile, simbolo: class.symbol(), nome: rules.label(class).to_owned() }
+    }
+
+    pub fn none(word: &str) -> Self {
+        Self { stile: "classe-assente", simbolo: "–", nome: word.to_owned() }
+    }
+}
+
+/// `n. 42 del 12 giugno 2025`, or `G.C. 42 del 12 giugno 2025` where the number says its kind.
+pub(super) fn act_text(act: &Act) -> String {
+    let bare = act.number.starts_with(|c: char| c.is_ascii_digit());
+    format!("{}{} del {}", if bare { "n. " } else { "" }, act.number, italian::long_date(act.date))
+}
+
+/// A text that ends like a sentence.
+pub(super) fn sentence(text: &str) -> String {
+    let stop = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    format!("{text}{stop}")
+}
+
+/// A percentage, or «n.d.» where there is none.
+pub(super) fn per_cent(value: Option<Decimal>) -> String {
+    value.map_or_else(|| "n.d.".to_owned(), italian::per_cent)
+}
+
+pub(super) fn figure(figure: &Figure) -> String {
+    per_cent(figure.value)
+}
+
+/// An anchor that is unique and made of letters, digits, dots and hyphens.
+pub(super) fn anchor(prefix: &str, code: &str) -> String {
+    let clean: String =
+        code.chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' || c == '-' { c } else { '_' }).collect();
+    format!("{prefix}-{clean}")
+}
+
+/// A day in full, or a dash.
+pub(super) fn optional_date(date: Option<NaiveDate>) -> Option<String> {
+    date.map(italian::short_date)
+}
