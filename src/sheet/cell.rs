@@ -9,17 +9,15 @@ use std::borrow::Cow;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use rust_xlsxwriter::{ExcelDateTime, Formula, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError};
 
+use super::house_style;
 use super::styles::{Look, Styles};
 use crate::domain::Quantity;
 use crate::words::italian;
 
 /// What a spreadsheet shows where a figure cannot be computed.
 pub const NOT_AVAILABLE: &str = "n.d.";
-
-/// Most characters that a cell holds, in UTF-16 units; what is beyond is cut, with a sign.
-const LONGEST_TEXT: usize = 32_767;
 
 /// A sheet holds 65,530 links: with two of them in a row, the rows below this one have none.
 const LINKED_ROWS: u32 = 32_000;
@@ -43,6 +41,13 @@ pub enum Cell<'a> {
         result: Computed<'a>,
         /// How the result is shown.
         look: Look,
+    },
+    /// What an office writes or corrects: yellow, not locked.
+    Input {
+        /// What it holds now.
+        content: Box<Self>,
+        /// How it looks as long as it is blank.
+        blank: Look,
     },
     /// A text that jumps somewhere.
     Link {
@@ -135,6 +140,12 @@ impl<'a> Cell<'a> {
         }
     }
 
+    /// A cell that an office fills in, with what it holds now.
+    #[must_use]
+    pub fn input(self, blank: Look) -> Self {
+        Self::Input { content: Box::new(self), blank }
+    }
+
     /// A live formula with its result.
     pub const fn formula(formula: String, result: Computed<'a>, look: Look) -> Self {
         Self::Formula { formula, result, look }
@@ -146,7 +157,9 @@ impl<'a> Cell<'a> {
         let (result, look) = match self {
             Self::Number(value, look) => (Computed::Number(value), look),
             Self::Text(text, look) => (Computed::Text(text), look),
-            other @ (Self::Blank | Self::Date(_) | Self::Formula { .. } | Self::Link { .. }) => return other,
+            other @ (Self::Blank | Self::Date(_) | Self::Formula { .. } | Self::Input { .. } | Self::Link { .. }) => {
+                return other;
+            }
         };
         Self::Formula { formula, result, look }
     }
@@ -167,63 +180,85 @@ impl<'a> Cell<'a> {
             Self::Text(text, _) | Self::Link { text, .. } | Self::Formula { result: Computed::Text(text), .. } => {
                 Some(text)
             }
+            Self::Input { content, .. } => content.wrapped_text(),
             Self::Blank | Self::Number(..) | Self::Date(_) | Self::Formula { .. } => None,
+        }
+    }
+
+    /// What people read in the cell.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Blank => String::new(),
+            Self::Text(text, _) | Self::Link { text, .. } | Self::Formula { result: Computed::Text(text), .. } => {
+                text.to_string()
+            }
+            Self::Number(value, Look::Year) => value.to_string(),
+            Self::Number(value, _) | Self::Formula { result: Computed::Number(value), .. } => italian::number(*value),
+            Self::Date(day) => italian::short_date(*day),
+            Self::Input { content, .. } => content.shown(),
         }
     }
 
     /// Writes the cell.
     ///
     /// # Errors
-    /// If the place is beyond the sheet.
+    /// If the place is beyond the sheet, or a text beyond what a cell holds in a workbook that cuts none.
     pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, styles: &Styles) -> Result<(), XlsxError> {
         match self {
-            Self::Blank => sheet.write_blank(row, column, styles.of(Look::Text))?,
-            Self::Text(text, look) => sheet.write_string_with_format(row, column, whole(text), styles.of(*look))?,
-            Self::Number(value, Look::Number) => {
-                let format = styles.number(value.normalize().scale());
-                sheet.write_number_with_format(row, column, nearest_double(*value), format)?
+            Self::Link { text, target } if row < LINKED_ROWS => {
+                let url = Url::new(target).set_text(styles.long_texts.fitted(text));
+                sheet.write_url_with_format(row, column, url, styles.of(Look::Link)).map(drop)
             }
-            Self::Number(value, look) => {
-                sheet.write_number_with_format(row, column, nearest_double(*value), styles.of(*look))?
+            Self::Input { content, .. } => content.write_in(sheet, row, column, styles, &self.format(styles)),
+            other => other.write_in(sheet, row, column, styles, &other.format(styles)),
+        }
+    }
+
+    /// The format that shows the content.
+    fn format<'s>(&self, styles: &'s Styles) -> Cow<'s, Format> {
+        let look = match self {
+            Self::Blank | Self::Link { .. } => Look::Text,
+            Self::Number(value, Look::Number) => return Cow::Borrowed(styles.number(value.normalize().scale())),
+            Self::Date(day) => excel_date(*day).map_or(Look::Text, |_| Look::Date),
+            Self::Text(_, look) | Self::Number(_, look) | Self::Formula { look, .. } => *look,
+            Self::Input { content, blank } => {
+                let is_blank = matches!(**content, Self::Blank);
+                let format = if is_blank { Cow::Borrowed(styles.of(*blank)) } else { content.format(styles) };
+                return Cow::Owned(house_style::input(format.into_owned()));
             }
+        };
+        Cow::Borrowed(styles.of(look))
+    }
+
+    fn write_in(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        column: u16,
+        styles: &Styles,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
+        match self {
+            Self::Blank => sheet.write_blank(row, column, format)?,
+            Self::Text(text, _) | Self::Link { text, .. } => {
+                sheet.write_string_with_format(row, column, styles.long_texts.fitted(text), format)?
+            }
+            Self::Number(value, _) => sheet.write_number_with_format(row, column, nearest_double(*value), format)?,
             Self::Date(day) => match excel_date(*day) {
-                Some(date) => sheet.write_datetime_with_format(row, column, &date, styles.of(Look::Date))?,
-                None => {
-                    sheet.write_string_with_format(row, column, italian::short_date(*day), styles.of(Look::Text))?
-                }
+                Some(date) => sheet.write_datetime_with_format(row, column, &date, format)?,
+                None => sheet.write_string_with_format(row, column, italian::short_date(*day), format)?,
             },
-            Self::Formula { formula, result, look } => {
+            Self::Formula { formula, result, .. } => {
                 let result = match result {
                     Computed::Number(value) => value.normalize().to_string(),
                     Computed::Text(text) => text.to_string(),
                 };
-                let formula = Formula::new(formula).set_result(result);
-                sheet.write_formula_with_format(row, column, formula, styles.of(*look))?
+                sheet.write_formula_with_format(row, column, Formula::new(formula).set_result(result), format)?
             }
-            Self::Link { text, .. } if row >= LINKED_ROWS => {
-                sheet.write_string_with_format(row, column, whole(text), styles.of(Look::Text))?
-            }
-            Self::Link { text, target } => {
-                let url = Url::new(target).set_text(whole(text));
-                sheet.write_url_with_format(row, column, url, styles.of(Look::Link))?
-            }
+            Self::Input { content, .. } => return content.write_in(sheet, row, column, styles, format),
         };
         Ok(())
     }
-}
-
-/// The text as a cell can hold it.
-fn whole(text: &str) -> Cow<'_, str> {
-    if text.len() <= LONGEST_TEXT || text.encode_utf16().count() <= LONGEST_TEXT {
-        return Cow::Borrowed(text);
-    }
-    let mut units = 0;
-    let kept = text.char_indices().find(|(_, character)| {
-        units += character.len_utf16();
-        units >= LONGEST_TEXT
-    });
-    let end = kept.map_or(text.len(), |(index, _)| index);
-    Cow::Owned(format!("{}…", &text[..end]))
 }
 
 /// Whether a spreadsheet can compute with the value: it knows no day before 1900.
@@ -265,14 +300,5 @@ mod tests {
             let value = Decimal::new(mantissa, scale);
             prop_assert_eq!(nearest_double(value).to_bits(), value.to_string().parse::<f64>().unwrap().to_bits());
         }
-    }
-
-    #[test]
-    fn only_what_no_cell_can_hold_is_cut() {
-        let longest = "à".repeat(LONGEST_TEXT);
-        assert_eq!(whole(&longest), longest);
-        let cut = whole(&(longest + "b")).into_owned();
-        assert_eq!(cut.encode_utf16().count(), LONGEST_TEXT);
-        assert!(cut.ends_with("à…"));
     }
 }

@@ -21,6 +21,7 @@ pub struct Column<'c, R, K = Unnamed> {
     value: Value<'c, R>,
     formula: Option<FormulaOf<'c, R, K>>,
     comment: Option<Comment<'c, R>>,
+    flat: bool,
 }
 
 /// The keys of a table none of whose columns is named by anything.
@@ -31,7 +32,7 @@ impl<'c, R, K> Column<'c, R, K> {
     /// A column with its header, its width in characters and the cell of each row.
     pub fn new(header: impl Into<Cow<'c, str>>, width: u16, value: impl for<'r> Fn(&'r R) -> Cell<'r> + 'c) -> Self {
         let (header, value) = (header.into(), Box::new(value));
-        Self { key: None, header, width, value, formula: None, comment: None }
+        Self { key: None, header, width, value, formula: None, comment: None, flat: false }
     }
 
     /// The key by which formulas, charts and other sheets name the column.
@@ -56,14 +57,34 @@ impl<'c, R, K> Column<'c, R, K> {
         self
     }
 
+    /// The height of a row does not follow this column's text.
+    #[must_use]
+    pub const fn flat(mut self) -> Self {
+        self.flat = true;
+        self
+    }
+
     /// Its header.
     pub fn header(&self) -> &str {
         &self.header
     }
 
+    /// The key that names it, where something does.
+    pub const fn named(&self) -> Option<K>
+    where
+        K: Copy,
+    {
+        self.key
+    }
+
     /// Its width in characters.
     pub const fn width(&self) -> u16 {
         self.width
+    }
+
+    /// The width in which its texts decide how tall a row is.
+    pub(super) fn wrapping_width(&self) -> Option<u16> {
+        (!self.flat).then_some(self.width)
     }
 
     /// What it says of a row, without any formula.

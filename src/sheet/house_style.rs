@@ -19,14 +19,6 @@ fn face() -> Format {
     Format::new().set_font_name(text_height::FONT).set_font_size(f64::from(text_height::FONT_SIZE))
 }
 
-/// The height in points of a row that shows every wrapped text whole; widths are those of
-/// the columns, in characters. Spreadsheets do not grow rows that a program wrote.
-pub fn row_height<'t>(cells: impl Iterator<Item = (&'t str, f64)>) -> f64 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "column widths are small and positive")]
-    let lines = cells.map(|(text, width)| text_height::lines(text, width as u16)).max().unwrap_or(1);
-    text_height::row_points(lines)
-}
-
 /// The header row of a table.
 pub fn header() -> Format {
     face()
@@ -68,6 +60,16 @@ pub fn number() -> Format {
 /// A date as offices write it.
 pub fn date() -> Format {
     text().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Right)
+}
+
+/// A year, without separators.
+pub fn year() -> Format {
+    text().set_num_format("0")
+}
+
+/// The cell of an office: yellow, not locked.
+pub fn input(format: Format) -> Format {
+    format.set_background_color(INPUT_YELLOW).set_unlocked()
 }
 
 /// Document properties with a fixed creation date, without which a workbook's bytes change at each run.

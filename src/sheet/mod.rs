@@ -11,6 +11,7 @@ mod column;
 pub mod field;
 pub mod house_style;
 mod layout;
+mod long_texts;
 mod styles;
 #[cfg(test)]
 mod tests;

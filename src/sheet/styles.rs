@@ -1,8 +1,10 @@
 //! The cell formats of the workbooks that are read, built once for each workbook.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatUnderline};
 
 use super::house_style;
+use super::long_texts::LongTexts;
 use super::text_height::{FONT, FONT_SIZE};
 
 /// Red of the marks BOZZA and DATI DIMOSTRATIVI; 7:1 on white.
@@ -25,6 +27,12 @@ pub enum Look {
     TwoPlaces,
     /// A day.
     Date,
+    /// A year, without separators.
+    Year,
+    /// A number that a program shows as it likes.
+    General,
+    /// A sign in the middle of its cell.
+    Mark,
     /// A jump to another sheet or file.
     Link,
     /// A number that the reader may change; yellow, not locked.
@@ -61,10 +69,12 @@ pub struct Styles {
     text: Format,
     inherited: Format,
     /// By decimals: a format with optional ones would leave a lone comma after whole numbers.
-    numbers: [Format; 9],
+    numbers: Vec<Format>,
     general: Format,
     two_places: Format,
     date: Format,
+    year: Format,
+    centred: Format,
     link: Format,
     setting: Format,
     entry: Format,
@@ -72,6 +82,8 @@ pub struct Styles {
     total_text: Format,
     total_number: Format,
     total_two_places: Format,
+    /// What becomes of a text that no cell can hold.
+    pub(super) long_texts: LongTexts,
 }
 
 impl Default for Styles {
@@ -97,23 +109,40 @@ impl Styles {
             note: face(Format::new()).set_text_wrap().set_align(FormatAlign::Top),
             text: inset(house_style::text()).set_align(FormatAlign::Left),
             inherited: inset(house_style::inherited()).set_align(FormatAlign::Left),
-            numbers: std::array::from_fn(|decimals| inset(number.clone()).set_num_format(decimal_format(decimals))),
+            numbers: decimals(&inset(number.clone()), 8),
             general: inset(number.clone()),
             two_places: inset(two_places.clone()),
             date: inset(house_style::date().unset_text_wrap()),
+            year: inset(house_style::year()),
+            centred: inset(house_style::text()).set_align(FormatAlign::Center),
             link: inset(house_style::text())
                 .set_align(FormatAlign::Left)
                 .set_font_color(LINK_BLUE)
                 .set_underline(FormatUnderline::Single),
-            setting: inset(number.clone()).set_background_color(house_style::INPUT_YELLOW).set_unlocked(),
-            amount: inset(two_places.clone()).set_background_color(house_style::INPUT_YELLOW).set_unlocked(),
-            entry: inset(house_style::text())
-                .set_align(FormatAlign::Left)
-                .set_background_color(house_style::INPUT_YELLOW)
-                .set_unlocked(),
+            setting: house_style::input(inset(number.clone())),
+            amount: house_style::input(inset(two_places.clone())),
+            entry: house_style::input(inset(house_style::text()).set_align(FormatAlign::Left)),
             total_text: total(house_style::text().set_align(FormatAlign::Left)),
             total_number: total(number),
             total_two_places: total(two_places),
+            long_texts: LongTexts::Cut,
+        }
+    }
+
+    /// Those of the workbooks that offices fill in and the program reads back.
+    pub fn of_forms() -> Self {
+        Self {
+            title: house_style::title(),
+            header: house_style::header(),
+            text: house_style::text(),
+            inherited: house_style::inherited(),
+            numbers: decimals(&house_style::number(), Decimal::MAX_SCALE),
+            general: house_style::number(),
+            date: house_style::date(),
+            year: house_style::year(),
+            centred: house_style::text().set_align(FormatAlign::Center),
+            long_texts: LongTexts::Refused,
+            ..Self::new()
         }
     }
 
@@ -122,9 +151,11 @@ impl Styles {
         match look {
             Look::Text => &self.text,
             Look::Inherited => &self.inherited,
-            Look::Number => &self.general,
+            Look::Number | Look::General => &self.general,
             Look::TwoPlaces => &self.two_places,
             Look::Date => &self.date,
+            Look::Year => &self.year,
+            Look::Mark => &self.centred,
             Look::Link => &self.link,
             Look::Setting => &self.setting,
             Look::Entry => &self.entry,
@@ -146,9 +177,10 @@ impl Styles {
     }
 }
 
-/// `#,##0`, `#,##0.0`, `#,##0.00` …
-fn decimal_format(decimals: usize) -> String {
-    if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(decimals)) }
+/// `#,##0`, `#,##0.0`, `#,##0.00` … up to so many decimals.
+fn decimals(number: &Format, most: u32) -> Vec<Format> {
+    let pattern = |decimals| if decimals == 0 { "#,##0".to_owned() } else { format!("#,##0.{}", "0".repeat(decimals)) };
+    (0..=most as usize).map(|decimals| number.clone().set_num_format(pattern(decimals))).collect()
 }
 
 /// A cell whose text keeps off the rule beside it.

@@ -38,7 +38,9 @@ fn note() -> Field {
 fn formula(columns: &Columns<'_, Row, Key>, row: &Row, number: u32) -> Vec<String> {
     let formula = |cell: Cell<'_>| match cell {
         Cell::Formula { formula, .. } => Some(formula),
-        Cell::Blank | Cell::Text(..) | Cell::Number(..) | Cell::Date(_) | Cell::Link { .. } => None,
+        Cell::Blank | Cell::Text(..) | Cell::Number(..) | Cell::Date(_) | Cell::Input { .. } | Cell::Link { .. } => {
+            None
+        }
     };
     columns.cells(row, number).into_iter().filter_map(formula).collect()
 }
@@ -83,4 +85,35 @@ fn a_table_without_data_keeps_one_row_and_a_total_adds_one() {
     let table = Columns::of([part()]).table("Quote", 4, 0);
     assert_eq!((table.first_row(), table.last_row()), (5, 5));
     assert_eq!(table.with_total().own_range(Key::Part), "$A$6:$A$7");
+}
+
+/// The XML of the one sheet of a form with these texts, the first of which makes no row taller.
+fn form(texts: [&'static str; 2]) -> Result<String, rust_xlsxwriter::XlsxError> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let styles = Styles::of_forms();
+    let columns: Columns<'_, [&str; 2]> = Columns::of([
+        Column::new("Codice", 4, |row: &[&str; 2]| Cell::text(row[0])).flat(),
+        Column::new("Testo", 20, |row: &[&str; 2]| Cell::text(row[1]).input(Look::Text)),
+    ]);
+    let mut writer = SheetWriter::form(workbook.add_worksheet(), &styles, &columns, 1)?;
+    writer.headings(&columns)?;
+    writer.row(&columns, &texts)?;
+    let bytes = workbook.save_to_buffer()?;
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    Ok(std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap())
+}
+
+#[test]
+fn a_row_is_as_tall_as_the_texts_that_decide_it() {
+    let tall = |lines| format!("ht=\"{}\"", text_height::row_points(lines));
+    let long = "una riga\nun’altra\nla terza";
+    assert!(form([long, "breve"]).unwrap().contains(&tall(1)));
+    assert!(form(["breve", long]).unwrap().contains(&tall(3)));
+}
+
+#[test]
+fn a_form_never_loses_the_end_of_a_text() {
+    let long: &'static str = "a".repeat(32_768).leak();
+    assert!(matches!(form(["breve", long]), Err(rust_xlsxwriter::XlsxError::MaxStringLengthExceeded)));
+    assert!(form(["breve", &long[1..]]).is_ok());
 }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 };
 
 use super::cell::Cell;
-use super::column::Columns;
+use super::column::{Column, Columns};
 use super::house_style;
 use super::layout::Table;
 use super::styles::{Look, Styles};
@@ -24,8 +24,9 @@ pub struct SheetWriter<'w> {
     /// The sheet, for what only one of them has.
     pub sheet: &'w mut Worksheet,
     styles: &'w Styles,
-    edition: &'w Edition,
-    widths: Vec<u16>,
+    footer: String,
+    /// Widths of the columns whose texts make rows taller.
+    widths: Vec<Option<u16>>,
     row: u32,
 }
 
@@ -60,11 +61,30 @@ impl<'w> SheetWriter<'w> {
         if !marks.is_empty() {
             sheet.write_string_with_format(2, 0, marks, &styles.mark)?;
         }
-        house_style::set_up_page(sheet, HEADER_ROW, &footer(edition))?;
+        let footer = footer(edition);
+        house_style::set_up_page(sheet, HEADER_ROW, &footer)?;
         sheet.set_freeze_panes(0, 0)?;
         sheet.protect_with_options(&protection());
         sheet.set_default_note_author(&edition.entity);
-        Ok(Self { sheet, styles, edition, widths, row: HEADER_ROW })
+        Ok(Self { sheet, styles, footer, widths: widths.into_iter().map(Some).collect(), row: HEADER_ROW })
+    }
+
+    /// A sheet that is read back, with the headings of its one table in row `header`; what stands above
+    /// them and the print set-up are the caller's.
+    ///
+    /// # Errors
+    /// If there are more columns than a sheet has.
+    pub fn form<R, K: Copy + PartialEq>(
+        sheet: &'w mut Worksheet,
+        styles: &'w Styles,
+        columns: &Columns<'_, R, K>,
+        header: u32,
+    ) -> Result<Self, XlsxError> {
+        for (index, column) in (0_u16..).zip(columns.iter()) {
+            sheet.set_column_width(index, f64::from(column.width()))?;
+        }
+        let widths = columns.iter().map(Column::wrapping_width).collect();
+        Ok(Self { sheet, styles, footer: String::new(), widths, row: header })
     }
 
     /// The index of the next row to be written.
@@ -92,7 +112,7 @@ impl<'w> SheetWriter<'w> {
     /// # Errors
     /// If the sheet is full.
     pub fn note(&mut self, text: &str, columns: u16) -> Result<(), XlsxError> {
-        let width = self.widths.iter().take(usize::from(columns)).sum();
+        let width = self.widths.iter().take(usize::from(columns)).flatten().sum();
         self.sheet.merge_range(self.row, 0, self.row, columns - 1, text, &self.styles.note)?;
         self.sheet.set_row_height(self.row, row_points(lines(text, width)))?;
         self.row += 1;
@@ -149,18 +169,27 @@ impl<'w> SheetWriter<'w> {
         Ok(columns.table(self.sheet.name(), header, count))
     }
 
-    /// The header row.
+    /// The header row, as tall as its longest heading.
     ///
     /// # Errors
     /// If the sheet is full.
     pub fn header<R, K: Copy + PartialEq>(&mut self, columns: &Columns<'_, R, K>) -> Result<(), XlsxError> {
-        let mut tallest = 1;
-        for ((index, column), width) in (0_u16..).zip(columns.iter()).zip(&self.widths) {
+        // Bold letters are wider, and the filter button takes two characters of the last line.
+        let room = |width: u16| width.saturating_sub(3).max(4);
+        let widths = self.widths.iter().flatten();
+        let tallest = columns.iter().zip(widths).map(|(column, width)| lines(column.header(), room(*width))).max();
+        self.sheet.set_row_height(self.row, row_points(tallest.unwrap_or(1)) + 3.0)?;
+        self.headings(columns)
+    }
+
+    /// A header row of the usual height.
+    ///
+    /// # Errors
+    /// If the sheet is full.
+    pub fn headings<R, K: Copy + PartialEq>(&mut self, columns: &Columns<'_, R, K>) -> Result<(), XlsxError> {
+        for (index, column) in (0_u16..).zip(columns.iter()) {
             self.sheet.write_string_with_format(self.row, index, column.header(), &self.styles.header)?;
-            // Bold letters are wider, and the filter button takes two characters of the last line.
-            tallest = tallest.max(lines(column.header(), width.saturating_sub(3).max(4)));
         }
-        self.sheet.set_row_height(self.row, row_points(tallest) + 3.0)?;
         self.row += 1;
         Ok(())
     }
@@ -198,14 +227,16 @@ impl<'w> SheetWriter<'w> {
 
     /// Row heights follow the longest text.
     fn cells(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
-        let mut tallest = 1;
-        for ((index, cell), width) in (0_u16..).zip(cells).zip(&self.widths) {
+        for (index, cell) in (0_u16..).zip(cells) {
             cell.write(self.sheet, self.row, index, self.styles)?;
-            if let Some(text) = cell.wrapped_text() {
-                tallest = tallest.max(lines(text, *width));
-            }
         }
-        self.sheet.set_row_height(self.row, row_points(tallest))?;
+        let heights = cells.iter().zip(&self.widths).filter_map(|(cell, width)| {
+            let width = (*width)?;
+            Some(cell.wrapped_text().map_or(1, |text| lines(text, width)))
+        });
+        if let Some(tallest) = heights.max() {
+            self.sheet.set_row_height(self.row, row_points(tallest))?;
+        }
         self.row += 1;
         Ok(())
     }
@@ -259,7 +290,7 @@ impl<'w> SheetWriter<'w> {
     /// # Errors
     /// If there are more columns than a sheet has.
     pub fn long_table(&mut self, pages_wide: u16, fixed_columns: u16) -> Result<(), XlsxError> {
-        house_style::set_up_page(self.sheet, HEADER_ROW, &footer(self.edition))?;
+        house_style::set_up_page(self.sheet, HEADER_ROW, &self.footer)?;
         self.sheet.set_print_fit_to_pages(pages_wide, 0);
         self.sheet.set_freeze_panes(HEADER_ROW + 1, fixed_columns)?;
         if pages_wide > 1 {

@@ -27,11 +27,11 @@ pub struct Form {
     /// Who fills it in.
     pub group: Group,
     /// Width in characters.
-    pub width: f64,
+    pub width: u16,
 }
 
 impl Group {
-    const fn wide(self, width: f64) -> Form {
+    const fn wide(self, width: u16) -> Form {
         Form { group: self, width }
     }
 }
@@ -42,65 +42,65 @@ columns! {
     /// A column of the register or of a measurement sheet; those of a group are written in this order.
     Column: Form, CONVENTIONS => {
         /// Permanent code of the indicator, the only key by which rows are joined.
-        Indicator = "CODICE INDICATORE" ["COD INDICATORE", "CODICE IND", "COD IND"], Register.wide(14.0);
+        Indicator = "CODICE INDICATORE" ["COD INDICATORE", "CODICE IND", "COD IND"], Register.wide(14);
         /// Code of the objective.
-        Objective = "CODICE" ["CODICE OBIETTIVO", "COD OBIETTIVO"], Register.wide(12.0);
+        Objective = "CODICE" ["CODICE OBIETTIVO", "COD OBIETTIVO"], Register.wide(12);
         /// Title of the objective, for the reader.
-        Title = "OBIETTIVO OPERATIVO" ["OBIETTIVI OPERATIVI", "OBIETTIVO", "OB OPERATIVO"], Register.wide(34.0);
+        Title = "OBIETTIVO OPERATIVO" ["OBIETTIVI OPERATIVI", "OBIETTIVO", "OB OPERATIVO"], Register.wide(34);
         /// The plan's own wording.
-        PlanText = "INDICATORE DEL PIANO" ["INDICATORI DI OUTPUT", "TESTO DEL PIANO"], Register.wide(40.0);
+        PlanText = "INDICATORE DEL PIANO" ["INDICATORI DI OUTPUT", "TESTO DEL PIANO"], Register.wide(40);
         /// What is measured.
-        Name = "INDICATORE" ["DESCRIZIONE INDICATORE"], Register.wide(34.0);
+        Name = "INDICATORE" ["DESCRIZIONE INDICATORE"], Register.wide(34);
         /// How achievement is computed.
-        Kind = "TIPO" ["TIPO INDICATORE", "TIPOLOGIA"], Register.wide(12.0);
+        Kind = "TIPO" ["TIPO INDICATORE", "TIPOLOGIA"], Register.wide(12);
         /// Direction of `mantenimento`.
-        Bound = "VERSO", Register.wide(12.0);
+        Bound = "VERSO", Register.wide(12);
         /// Unit of measure.
-        Unit = "UNITÀ" ["UNITA DI MISURA", "U M", "UM"], Register.wide(12.0);
+        Unit = "UNITÀ" ["UNITA DI MISURA", "U M", "UM"], Register.wide(12);
         /// Value at the start.
-        Baseline = "BASE" ["VALORE BASE", "VALORE INIZIALE"], Register.wide(12.0);
+        Baseline = "BASE" ["VALORE BASE", "VALORE INIZIALE"], Register.wide(12);
         /// Year of the baseline.
-        BaselineYear = "ANNO BASE" ["ANNO DI BASE"], Register.wide(9.0);
+        BaselineYear = "ANNO BASE" ["ANNO DI BASE"], Register.wide(9);
         /// Value to reach.
-        Target = "TARGET" ["VALORE TARGET", "VALORE ATTESO"], Register.wide(12.0);
+        Target = "TARGET" ["VALORE TARGET", "VALORE ATTESO"], Register.wide(12);
         /// Weight among the objective's indicators.
-        Weight = "PESO" ["PESO INDICATORE"], Register.wide(9.0);
+        Weight = "PESO" ["PESO INDICATORE"], Register.wide(9);
         /// Office that measures.
-        Office = "UFFICIO" ["SETTORE", "SERVIZIO"], Register.wide(22.0);
+        Office = "UFFICIO" ["SETTORE", "SERVIZIO"], Register.wide(22);
         /// Role that answers for it.
-        Manager = "RESPONSABILE", Register.wide(22.0);
+        Manager = "RESPONSABILE", Register.wide(22);
         /// Source foreseen at planning time.
-        ExpectedSource = "FONTE PREVISTA" ["FONTE DEI DATI PREVISTA"], Register.wide(12.0);
+        ExpectedSource = "FONTE PREVISTA" ["FONTE DEI DATI PREVISTA"], Register.wide(12);
         /// Declared state.
-        State = "STATO", Office.wide(12.0);
+        State = "STATO", Office.wide(12);
         /// Actual value.
-        Actual = "CONSUNTIVO" ["VALORE CONSUNTIVO", "VALORE A CONSUNTIVO", "VALORE RAGGIUNTO"], Office.wide(14.0);
+        Actual = "CONSUNTIVO" ["VALORE CONSUNTIVO", "VALORE A CONSUNTIVO", "VALORE RAGGIUNTO"], Office.wide(14);
         /// Day of observation.
-        ObservedOn = "DATA RILEVAZIONE" ["DATA DI RILEVAZIONE", "DATA DELLA RILEVAZIONE"], Office.wide(14.0);
+        ObservedOn = "DATA RILEVAZIONE" ["DATA DI RILEVAZIONE", "DATA DELLA RILEVAZIONE"], Office.wide(14);
         /// How far the source can be trusted.
-        Source = "FONTE" ["FONTE DEI DATI"], Office.wide(14.0);
+        Source = "FONTE" ["FONTE DEI DATI"], Office.wide(14);
         /// Evidence, reserved to auditors.
-        Evidence = "EVIDENZA" ["EVIDENZE"], Office.wide(34.0);
+        Evidence = "EVIDENZA" ["EVIDENZE"], Office.wide(34);
         /// Cause of the deviation.
-        Cause = "CAUSA SCOSTAMENTO" ["CAUSA", "CAUSA DELLO SCOSTAMENTO"], Office.wide(34.0);
+        Cause = "CAUSA SCOSTAMENTO" ["CAUSA", "CAUSA DELLO SCOSTAMENTO"], Office.wide(34);
         /// What is done about it.
-        CorrectiveAction = "AZIONE CORRETTIVA" ["AZIONI CORRETTIVE"], Office.wide(34.0);
+        CorrectiveAction = "AZIONE CORRETTIVA" ["AZIONI CORRETTIVE"], Office.wide(34);
         /// Who filled the row in.
-        Compiler = "COMPILATORE" ["COMPILATO DA"], Office.wide(22.0);
+        Compiler = "COMPILATORE" ["COMPILATO DA"], Office.wide(22);
         /// Act of a postponement.
-        Act = "ATTO" ["ATTO DI RINVIO", "ESTREMI ATTO"], Office.wide(22.0);
+        Act = "ATTO" ["ATTO DI RINVIO", "ESTREMI ATTO"], Office.wide(22);
         /// Score of the Nucleo di valutazione.
-        BoardScore = "PUNTEGGIO NDV" ["PUNTEGGIO NUCLEO", "PUNTEGGIO OIV"], Board.wide(12.0);
+        BoardScore = "PUNTEGGIO NDV" ["PUNTEGGIO NUCLEO", "PUNTEGGIO OIV"], Board.wide(12);
         /// Minutes that record the score.
-        Minutes = "VERBALE" ["VERBALE NDV"], Board.wide(22.0);
+        Minutes = "VERBALE" ["VERBALE NDV"], Board.wide(22);
         /// Free notes.
-        Notes = "NOTE", Office.wide(40.0);
+        Notes = "NOTE", Office.wide(40);
         /// Hidden fingerprint of what was approved.
-        Fingerprint = "IMPRONTA", Hidden.wide(12.0);
+        Fingerprint = "IMPRONTA", Hidden.wide(12);
         /// What the plan's words hint at; shown to the office, never read.
-        Suggestion = "SUGGERIMENTO", Computed.wide(28.0);
+        Suggestion = "SUGGERIMENTO", Computed.wide(28);
         /// What a row still lacks, as a live formula; never read.
-        Completeness = "COMPLETEZZA", Computed.wide(18.0);
+        Completeness = "COMPLETEZZA", Computed.wide(18);
     }
 }
 

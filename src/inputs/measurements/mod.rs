@@ -9,7 +9,6 @@
 //! scoring, and the judgement of what is missing, which is the assessment's.
 
 mod columns;
-mod content;
 mod instructions;
 pub mod measurement_codes;
 pub mod register;

@@ -3,52 +3,43 @@
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, ProtectionOptions, Worksheet, XlsxError};
 
 use super::columns::Column;
-use super::content::Content;
 use crate::domain::Edition;
-use crate::sheet::house_style;
+use crate::sheet::{self, Cell, Columns, SheetWriter, Styles, house_style};
 
 /// The row of the headings; the title and one line of help stand above.
 pub const HEADER_ROW: u32 = 2;
 
-/// Writes title, help and headings, sets widths and page.
+/// The columns of a table, by what a row says in each; the fingerprint, which is hidden, makes no row taller.
+pub fn declared<R>(
+    columns: impl Iterator<Item = Column>,
+    cell: impl for<'r> Fn(&'r R, Column) -> Cell<'r> + Copy + 'static,
+) -> impl Iterator<Item = sheet::Column<'static, R, Column>> {
+    columns.map(move |column| {
+        let declared = sheet::Column::new(column.heading(), column.form().width, move |row| cell(row, column));
+        if column == Column::Fingerprint { declared.key(column).flat() } else { declared.key(column) }
+    })
+}
+
+/// Writes title, help in its column, and headings, sets widths and page.
 ///
 /// # Errors
 /// If the sheet cannot hold them.
-pub fn write_head(
-    sheet: &mut Worksheet,
+pub fn write_head<'w, R>(
+    sheet: &'w mut Worksheet,
+    styles: &'w Styles,
     edition: &Edition,
     title: &str,
-    help: &str,
-    columns: &[Column],
-) -> Result<(), XlsxError> {
-    sheet.write_string_with_format(0, 0, title, &house_style::title())?;
-    // A sheet with a completeness column counts its rows at the left of the same line.
-    let beside = if columns.contains(&Column::Completeness) { 2 } else { 0 };
-    sheet.write_string(1, beside, help)?;
-    sheet.set_row_height(HEADER_ROW, 32)?;
-    for (index, column) in (0u16..).zip(columns) {
-        sheet.write_string_with_format(HEADER_ROW, index, column.heading(), &house_style::header())?;
-        sheet.set_column_width(index, column.form().width)?;
-    }
-    house_style::set_up_page(sheet, HEADER_ROW, &footer(edition))?;
-    sheet.set_freeze_panes(HEADER_ROW + 1, beside.max(1))?;
-    Ok(())
-}
-
-/// Makes a row tall enough to show every text of it whole.
-///
-/// # Errors
-/// If the sheet has no such row.
-pub fn set_row_height<'c>(
-    sheet: &mut Worksheet,
-    row: u32,
-    contents: impl Iterator<Item = &'c (Column, Content)>,
-) -> Result<(), XlsxError> {
-    let texts = contents.filter_map(|(column, content)| match content {
-        Content::Text(text) => Some((text.as_str(), column.form().width)),
-        _ => None,
-    });
-    sheet.set_row_height(row, house_style::row_height(texts)).map(drop)
+    (help, help_column): (&str, u16),
+    columns: &Columns<'_, R, Column>,
+) -> Result<SheetWriter<'w>, XlsxError> {
+    sheet.write_string_with_format(0, 0, title, &styles.title)?;
+    sheet.write_string(1, help_column, help)?;
+    let mut writer = SheetWriter::form(sheet, styles, columns, HEADER_ROW)?;
+    writer.headings(columns)?;
+    writer.sheet.set_row_height(HEADER_ROW, 32)?;
+    house_style::set_up_page(writer.sheet, HEADER_ROW, &footer(edition))?;
+    writer.sheet.set_freeze_panes(HEADER_ROW + 1, help_column.max(1))?;
+    Ok(writer)
 }
 
 /// The footer's note: entity, year and whether the data are invented.

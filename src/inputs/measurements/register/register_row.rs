@@ -8,8 +8,7 @@ use crate::domain::{
     Indicator, IndicatorCode, Kind, Measurement, Objective, ObjectiveCode, Plan, Quantity, SourceKind, Year,
 };
 use crate::inputs::measurements::columns::Column;
-use crate::inputs::measurements::content::Content;
-use crate::inputs::measurements::suggestions::suggestions;
+use crate::sheet::{Cell, Look};
 
 /// A row to write. Unlike an [`Indicator`] it may still lack its kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,27 +119,25 @@ pub fn next_year_rows(plan: &Plan, year: Year, last: &[Indicator], actuals: &[Me
         .collect()
 }
 
-/// What a row of `year`'s register writes in a column.
-pub fn row_content(row: &RegisterRow, title: &str, year: Year, column: Column) -> Content {
-    let optional = |text: &Option<String>| Content::text(text.as_deref().unwrap_or_default());
+/// What a row of the register writes in a column that it shares with the sheets.
+pub fn row_cell<'r>(row: &'r RegisterRow, title: &'r str, column: Column) -> Cell<'r> {
     match column {
-        Column::Suggestion => Content::text(&suggestions(&row.plan_text, year).join("\n")),
-        Column::Indicator => Content::text(row.code.as_str()),
-        Column::Objective => Content::text(row.objective.as_str()),
-        Column::Title => Content::text(title),
-        Column::PlanText => Content::text(&row.plan_text),
-        Column::Name => Content::text(&row.name),
-        Column::Kind => Content::text(row.kind.map_or("", Kind::label)),
-        Column::Bound => Content::text(row.kind.and_then(Kind::bound).unwrap_or("")),
-        Column::Unit => Content::text(&row.unit),
-        Column::Baseline => Content::quantity(row.baseline),
-        Column::BaselineYear => row.baseline_year.map_or(Content::Blank, |year| Content::Year(year.0)),
-        Column::Target => Content::quantity(row.target),
-        Column::Weight => row.weight.map_or(Content::Blank, Content::Number),
-        Column::Office => optional(&row.office),
-        Column::Manager => optional(&row.manager),
-        Column::ExpectedSource => optional(&row.expected_source),
-        _ => Content::Blank,
+        Column::Indicator => Cell::text(row.code.as_str()),
+        Column::Objective => Cell::text(row.objective.as_str()),
+        Column::Title => Cell::text(title),
+        Column::PlanText => Cell::text(&row.plan_text),
+        Column::Name => Cell::text(&row.name),
+        Column::Kind => Cell::optional(row.kind.map(Kind::label)),
+        Column::Bound => Cell::optional(row.kind.and_then(Kind::bound)),
+        Column::Unit => Cell::text(&row.unit),
+        Column::Baseline => Cell::quantity(row.baseline),
+        Column::BaselineYear => row.baseline_year.map_or(Cell::Blank, |year| Cell::Number(year.0.into(), Look::Year)),
+        Column::Target => Cell::quantity(row.target),
+        Column::Weight => row.weight.map_or(Cell::Blank, Cell::number),
+        Column::Office => Cell::optional(row.office.as_deref()),
+        Column::Manager => Cell::optional(row.manager.as_deref()),
+        Column::ExpectedSource => Cell::optional(row.expected_source.as_deref()),
+        _ => Cell::Blank,
     }
 }
 

@@ -6,10 +6,9 @@
 
 use rust_xlsxwriter::{Color, ConditionalFormatCell, ConditionalFormatCellRule, Format, Formula, Worksheet, XlsxError};
 
-use crate::domain::{DeclaredState, Kind, Measurement, column_letters};
+use crate::domain::{DeclaredState, Kind, Measurement};
 use crate::inputs::measurements::columns::Column;
-use crate::inputs::measurements::table::HEADER_ROW;
-use crate::sheet::house_style;
+use crate::sheet::{RowCells, Table};
 
 /// What a complete row says.
 pub const COMPLETE: &str = "completo";
@@ -50,20 +49,11 @@ pub fn word(kind: Kind, measurement: Option<&Measurement>) -> &'static str {
     }
 }
 
-/// Writes the formula of a row with its present result, and the colours of its results.
+/// Colours the results of a row's formula.
 ///
 /// # Errors
 /// If the cell is beyond the sheet.
-pub fn write_row(
-    sheet: &mut Worksheet,
-    row: u32,
-    position: u16,
-    kind: Kind,
-    columns: &[Column],
-    result: &str,
-) -> Result<(), XlsxError> {
-    let formula = Formula::new(formula(kind, row, columns)).set_result(result);
-    sheet.write_formula_with_format(row, position, formula, &house_style::text())?;
+pub fn colour(sheet: &mut Worksheet, row: u32, position: u16) -> Result<(), XlsxError> {
     // Contrast of both texts on their grounds is above 7:1.
     let coloured =
         |text, ground| Format::new().set_font_color(Color::RGB(text)).set_background_color(Color::RGB(ground));
@@ -78,23 +68,25 @@ pub fn write_row(
     Ok(())
 }
 
-/// Writes «compilati X di Y» above the table, counted live over its `rows` rows.
+/// Writes «compilati X di Y» above the table, counted live over its rows.
 ///
 /// # Errors
 /// If the cell is beyond the sheet.
-pub fn write_count(sheet: &mut Worksheet, complete: usize, rows: usize) -> Result<(), XlsxError> {
-    let (first, last) = (HEADER_ROW + 2, HEADER_ROW as usize + 1 + rows);
-    let formula = format!("=\"compilati \"&COUNTIF(B{first}:B{last},\"{COMPLETE}\")&\" di \"&COUNTA(A{first}:A{last})");
-    let result = format!("compilati {complete} di {rows}");
-    let formula = Formula::new(formula).set_result(result);
+pub fn write_count(
+    sheet: &mut Worksheet,
+    table: &Table<Column>,
+    complete: usize,
+    rows: usize,
+) -> Result<(), XlsxError> {
+    let (words, codes) = (table.block(&[Column::Completeness]), table.block(&[Column::Indicator]));
+    let formula = format!("=\"compilati \"&COUNTIF({words},\"{COMPLETE}\")&\" di \"&COUNTA({codes})");
+    let formula = Formula::new(formula).set_result(format!("compilati {complete} di {rows}"));
     sheet.write_formula_with_format(1, 0, formula, &Format::new().set_bold()).map(drop)
 }
 
-fn formula(kind: Kind, row: u32, columns: &[Column]) -> String {
-    let cell = |column: Column| {
-        let position = columns.iter().position(|known| *known == column).expect("a sheet has every column");
-        format!("{}{}", column_letters(u32::try_from(position).expect("the columns are few")), row + 1)
-    };
+/// The formula of a row, whose result is its [`word`].
+pub fn formula(kind: Kind, cells: &RowCells<'_, Column>) -> String {
+    let cell = |column| cells.of(column);
     let lower = |cell: &str| format!("LOWER(TRIM({cell}))");
     let if_blank = |column, then: &str, otherwise: &str| format!("IF(TRIM({})=\"\",{then},{otherwise})", cell(column));
     let quoted = |text: &str| format!("\"{text}\"");
@@ -126,7 +118,7 @@ fn formula(kind: Kind, row: u32, columns: &[Column]) -> String {
     let state = lower(&cell(Column::State));
     let is = |declared: DeclaredState| format!("{state}=\"{}\"", declared.label());
     format!(
-        "=IFERROR(IF(OR({},{}),{},IF({},{},{measured})),{})",
+        "IFERROR(IF(OR({},{}),{},IF({},{},{measured})),{})",
         is(DeclaredState::Postponed),
         is(DeclaredState::NotAssessable),
         unless_valued(&excluded),

@@ -4,10 +4,9 @@ use super::fingerprint;
 use crate::domain::{Indicator, Quantity};
 use crate::inputs::measurements::columns::{Column, Group};
 use crate::inputs::measurements::measurement_codes as codes;
-use crate::inputs::measurements::register::kind_of;
+use crate::inputs::measurements::register::{RegisterRow, kind_of, row_cell};
 use crate::tabular::RowReader;
 use crate::tabular::values;
-use crate::words::italian;
 
 /// Reports each locked cell that came back different, and a sheet made from another plan.
 ///
@@ -93,21 +92,5 @@ fn agrees(reader: &RowReader<'_, Column>, indicator: &Indicator, column: Column)
 
 /// What the register says, as it is shown to people.
 fn approved_text(indicator: &Indicator, column: Column) -> String {
-    let quantity = |value: Option<Quantity>| value.map(Quantity::written).unwrap_or_default();
-    match column {
-        Column::Objective => indicator.objective.to_string(),
-        Column::PlanText => indicator.plan_text.clone(),
-        Column::Name => indicator.name.clone(),
-        Column::Kind => indicator.kind.value.label().to_owned(),
-        Column::Bound => indicator.kind.value.bound().unwrap_or("").to_owned(),
-        Column::Unit => indicator.unit.clone(),
-        Column::Baseline => quantity(indicator.baseline.as_ref().map(|baseline| baseline.value)),
-        Column::BaselineYear => indicator.baseline_year.map(|year| year.to_string()).unwrap_or_default(),
-        Column::Target => quantity(indicator.target.as_ref().map(|target| target.value)),
-        Column::Weight => indicator.weight.as_ref().map(|weight| italian::number(weight.value)).unwrap_or_default(),
-        Column::Office => indicator.office.clone().unwrap_or_default(),
-        Column::Manager => indicator.manager.clone().unwrap_or_default(),
-        Column::ExpectedSource => indicator.expected_source.clone().unwrap_or_default(),
-        _ => String::new(),
-    }
+    row_cell(&RegisterRow::from(indicator), "", column).shown()
 }

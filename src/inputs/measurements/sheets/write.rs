@@ -6,14 +6,14 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Workbook, Wor
 
 use super::{completeness, fingerprint};
 use crate::domain::{
-    Act, DeclaredState, Edition, Indicator, IndicatorCode, Kind, Measurement, Mission, Plan, column_letters,
+    Act, DeclaredState, Edition, Indicator, IndicatorCode, Kind, Measurement, Mission, Plan, Quantity, SourceKind,
+    Sourced,
 };
 use crate::inputs::measurements::columns::Column;
-use crate::inputs::measurements::content::Content;
 use crate::inputs::measurements::instructions;
-use crate::inputs::measurements::register::{RegisterRow, row_content, source_words};
-use crate::inputs::measurements::table::{HEADER_ROW, ask_again, list, protection, set_row_height, write_head};
-use crate::sheet::house_style;
+use crate::inputs::measurements::register::{RegisterRow, row_cell, source_words};
+use crate::inputs::measurements::table::{HEADER_ROW, ask_again, declared, list, protection, write_head};
+use crate::sheet::{Cell, Columns, Look, Styles, house_style};
 use crate::words::italian;
 
 /// Into how many workbooks the sheets are divided.
@@ -76,132 +76,154 @@ fn office_file(office: &str) -> String {
     format!("{}.xlsx", if ascii.is_empty() { "senza_ufficio" } else { ascii.as_str() })
 }
 
-fn write_workbook(
+fn write_workbook<'i>(
     edition: &Edition,
-    plan: &Plan,
+    plan: &'i Plan,
     office: Option<&str>,
-    indicators: &[&Indicator],
-    filled: &BTreeMap<&IndicatorCode, &Measurement>,
+    indicators: &[&'i Indicator],
+    filled: &BTreeMap<&IndicatorCode, &'i Measurement>,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let owner = office.map(|office| format!(" – {}", if office.is_empty() { "senza ufficio" } else { office }));
     let title = format!("Schede di misurazione {}{}", edition.year, owner.unwrap_or_default());
     workbook.set_properties(&house_style::properties(&title, &edition.entity, edition.reference_date)?);
+    let styles = Styles::of_forms();
     for mission in &plan.missions {
-        let rows: Vec<(&Indicator, &str)> = indicators
-            .iter()
-            .filter_map(|indicator| {
-                let objective = mission.objectives.iter().find(|objective| objective.code == indicator.objective)?;
-                Some((*indicator, objective.title.text.as_str()))
+        let row = |indicator: &&'i Indicator| {
+            let objective = mission.objectives.iter().find(|objective| objective.code == indicator.objective)?;
+            Some(Row {
+                indicator,
+                locked: RegisterRow::from(*indicator),
+                objective: &objective.title.text,
+                measurement: filled.get(&indicator.code).copied(),
             })
-            .collect();
+        };
+        let rows: Vec<Row<'_>> = indicators.iter().filter_map(row).collect();
         if !rows.is_empty() {
-            write_sheet(workbook.add_worksheet(), edition, mission, &title, &rows, filled)?;
+            write_sheet(workbook.add_worksheet(), &styles, edition, mission, &title, &rows)?;
         }
     }
     instructions::write(workbook.add_worksheet(), edition, instructions::SHEETS)?;
     workbook.save_to_buffer()
 }
 
+/// A row: the register's, and what is measured.
+struct Row<'a> {
+    indicator: &'a Indicator,
+    locked: RegisterRow,
+    objective: &'a str,
+    measurement: Option<&'a Measurement>,
+}
+
+impl Row<'_> {
+    fn kind(&self) -> Kind {
+        self.indicator.kind.value
+    }
+
+    /// What is still missing.
+    fn completeness(&self) -> &'static str {
+        completeness::word(self.kind(), self.measurement)
+    }
+
+    /// What comes from the register is locked, what the office or the board fills in is yellow; a day is
+    /// shown as a day even before it is typed.
+    fn cell(&self, column: Column) -> Cell<'_> {
+        let is_day = column == Column::ObservedOn || (column == Column::Actual && self.kind() == Kind::Date);
+        match column {
+            Column::Fingerprint => Cell::text(fingerprint(self.indicator)),
+            Column::Completeness => Cell::text(self.completeness()),
+            _ if column.is_input() => {
+                let cell = self.measurement.map_or(Cell::Blank, |measurement| input_cell(measurement, column));
+                cell.input(if is_day { Look::Date } else { Look::Text })
+            }
+            _ => row_cell(&self.locked, self.objective, column),
+        }
+    }
+}
+
 fn write_sheet(
     sheet: &mut Worksheet,
+    styles: &Styles,
     edition: &Edition,
     mission: &Mission,
     title: &str,
-    rows: &[(&Indicator, &str)],
-    filled: &BTreeMap<&IndicatorCode, &Measurement>,
+    rows: &[Row<'_>],
 ) -> Result<(), XlsxError> {
-    let columns: Vec<Column> = Column::sheet().collect();
-    sheet.set_name(format!("Missione {}", mission.code))?;
+    let columns = Columns::of(declared(Column::sheet(), Row::cell).map(|column| match column.named() {
+        Some(Column::Completeness) => column.formula(|row: &Row<'_>, cells| completeness::formula(row.kind(), cells)),
+        _ => column,
+    }));
+    let name = format!("Missione {}", mission.code);
+    let table = columns.table(&name, HEADER_ROW, rows.len());
+    sheet.set_name(name)?;
     let title = format!("{title} – Missione {} {}", mission.code, mission.title);
-    write_head(sheet, edition, &title, "Compilare le celle gialle; il foglio «Istruzioni» dice come.", &columns)?;
-    for (row, (indicator, objective)) in (HEADER_ROW + 1..).zip(rows) {
-        let locked = RegisterRow::from(*indicator);
-        let measurement = filled.get(&indicator.code).copied();
-        let content_of = |column: Column| match column {
-            Column::Fingerprint => Content::Text(fingerprint(indicator)),
-            Column::Completeness => Content::text(completeness::word(indicator.kind.value, measurement)),
-            _ if column.is_input() => input_content(measurement, column),
-            _ => row_content(&locked, objective, edition.year, column),
-        };
-        let contents: Vec<(Column, Content)> = columns.iter().map(|&column| (column, content_of(column))).collect();
-        set_row_height(sheet, row, contents.iter().filter(|(column, _)| *column != Column::Fingerprint))?;
-        for (position, &(column, ref content)) in (0u16..).zip(&contents) {
-            let kind = indicator.kind.value;
+    // The line of help leaves its beginning to the count of complete rows.
+    let help = ("Compilare le celle gialle; il foglio «Istruzioni» dice come.", table.index(Column::Completeness) + 1);
+    let mut writer = write_head(sheet, styles, edition, &title, help, &columns)?;
+    for (index, row) in rows.iter().enumerate() {
+        let at = writer.next_row();
+        writer.row(&columns, row)?;
+        for column in Column::sheet() {
+            let (position, cell) = (table.index(column), table.row(index).of(column));
             if column == Column::Completeness {
-                let word = completeness::word(kind, measurement);
-                completeness::write_row(sheet, row, position, kind, &columns, word)?;
-            } else if column.is_input() {
-                add_input_validation(sheet, row, position, column, kind)?;
-                let is_date = column == Column::ObservedOn || (column == Column::Actual && kind == Kind::Date);
-                content.write(sheet, row, position, &content.input_format(is_date))?;
-            } else {
-                content.write(sheet, row, position, &content.format())?;
+                completeness::colour(writer.sheet, at, position)?;
+            } else if let Some(validation) = input_validation(column, row.kind(), &cell)? {
+                writer.sheet.add_data_validation(at, position, at, position, &validation)?;
             }
         }
     }
-    let complete = |(indicator, _): &&(&Indicator, &str)| {
-        completeness::word(indicator.kind.value, filled.get(&indicator.code).copied()) == completeness::COMPLETE
-    };
-    completeness::write_count(sheet, rows.iter().filter(complete).count(), rows.len())?;
-    let last = u16::try_from(columns.len() - 1).expect("the columns are few");
-    sheet.set_column_hidden(last)?;
+    let complete = rows.iter().filter(|row| row.completeness() == completeness::COMPLETE).count();
+    completeness::write_count(writer.sheet, &table, complete, rows.len())?;
+    let sheet = writer.sheet;
+    sheet.set_column_hidden(table.index(Column::Fingerprint))?;
     // On one page across, so many columns would be too small to read; the code leads each page instead.
     sheet.set_print_fit_to_pages(3, 0).set_repeat_columns(0, 1)?;
     sheet.protect_with_options(&protection());
     Ok(())
 }
 
-fn add_input_validation(
-    sheet: &mut Worksheet,
-    row: u32,
-    position: u16,
-    column: Column,
-    kind: Kind,
-) -> Result<(), XlsxError> {
+/// The rule for what an office types into a cell, if there is one.
+fn input_validation(column: Column, kind: Kind, cell: &str) -> Result<Option<DataValidation>, XlsxError> {
     let number =
         |low: f64, high: f64| DataValidation::new().allow_decimal_number(DataValidationRule::Between(low, high));
-    let cell = format!("{}{}", column_letters(position.into()), row + 1);
-    let is_day = |or: &str| Formula::new(format!("=OR(ISNUMBER({cell}){or})"));
+    let day = |or: &str| DataValidation::new().allow_custom(Formula::new(format!("=OR(ISNUMBER({cell}){or})")));
     let validation = match (column, kind) {
         (Column::State, _) => list(&DeclaredState::ALL.map(DeclaredState::label))?,
         (Column::Source, _) => list(&source_words())?,
-        (Column::Actual, Kind::YesNo) => list(&["sì", "no"])?,
+        (Column::Actual, Kind::YesNo) => {
+            list(&Quantity::ANSWERS.into_iter().filter_map(Quantity::word).collect::<Vec<_>>())?
+        }
         (Column::Actual, Kind::Date) => {
-            let rule = DataValidation::new().allow_custom(is_day(&format!(",{cell}=\"non eseguito\"")));
+            let rule = day(&format!(",{cell}=\"non eseguito\""));
             ask_again(rule, "Scrivere una data, come 15/06/2024, oppure «non eseguito».")?
         }
-        (Column::Actual, Kind::Qualitative) => return Ok(()),
+        (Column::Actual, Kind::Qualitative) => return Ok(None),
         (Column::Actual, _) => ask_again(number(-1e12, 1e12), "Scrivere un numero, senza unità di misura.")?,
-        (Column::ObservedOn, _) => {
-            let rule = DataValidation::new().allow_custom(is_day(""));
-            ask_again(rule, "Scrivere una data, come 15/06/2024.")?
-        }
+        (Column::ObservedOn, _) => ask_again(day(""), "Scrivere una data, come 15/06/2024.")?,
         (Column::BoardScore, _) => ask_again(number(0.0, 100.0), "Scrivere un punteggio da 0 a 100.")?,
-        _ => return Ok(()),
+        _ => return Ok(None),
     };
-    sheet.add_data_validation(row, position, row, position, &validation)?;
-    Ok(())
+    Ok(Some(validation))
 }
 
 /// What a measurement writes in an input column.
-fn input_content(measurement: Option<&Measurement>, column: Column) -> Content {
-    let Some(row) = measurement else { return Content::Blank };
-    let optional = |text: &Option<String>| Content::text(text.as_deref().unwrap_or_default());
-    let act = |act: &Act| Content::Text(format!("{} del {}", act.number, italian::short_date(act.date)));
+fn input_cell(row: &Measurement, column: Column) -> Cell<'_> {
+    let act = |cited: &Sourced<Act>| {
+        Cell::text(format!("{} del {}", cited.value.number, italian::short_date(cited.value.date)))
+    };
     match column {
-        Column::State => row.state.as_ref().map_or(Content::Blank, |state| Content::text(state.value.label())),
-        Column::Actual => Content::quantity(row.actual.as_ref().map(|actual| actual.value)),
-        Column::ObservedOn => row.observed_on.map_or(Content::Blank, Content::Date),
-        Column::Source => row.source.map_or(Content::Blank, |source| Content::text(source.label())),
-        Column::Evidence => optional(&row.evidence),
-        Column::Cause => optional(&row.cause),
-        Column::CorrectiveAction => optional(&row.corrective_action),
-        Column::Compiler => optional(&row.compiler),
-        Column::Act => row.act.as_ref().map_or(Content::Blank, |cited| act(&cited.value)),
-        Column::BoardScore => row.board_score.as_ref().map_or(Content::Blank, |score| Content::Number(score.value)),
-        Column::Minutes => row.minutes.as_ref().map_or(Content::Blank, |cited| act(&cited.value)),
-        Column::Notes => optional(&row.notes),
-        _ => Content::Blank,
+        Column::State => Cell::optional(row.state.as_ref().map(|state| state.value.label())),
+        Column::Actual => Cell::quantity(row.actual.as_ref().map(|actual| actual.value)),
+        Column::ObservedOn => row.observed_on.map_or(Cell::Blank, Cell::Date),
+        Column::Source => Cell::optional(row.source.map(SourceKind::label)),
+        Column::Evidence => Cell::optional(row.evidence.as_deref()),
+        Column::Cause => Cell::optional(row.cause.as_deref()),
+        Column::CorrectiveAction => Cell::optional(row.corrective_action.as_deref()),
+        Column::Compiler => Cell::optional(row.compiler.as_deref()),
+        Column::Act => row.act.as_ref().map_or(Cell::Blank, act),
+        Column::BoardScore => row.board_score.as_ref().map_or(Cell::Blank, |score| Cell::number(score.value)),
+        Column::Minutes => row.minutes.as_ref().map_or(Cell::Blank, act),
+        Column::Notes => Cell::optional(row.notes.as_deref()),
+        _ => Cell::Blank,
     }
 }
