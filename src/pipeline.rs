@@ -14,10 +14,6 @@ mod show;
 mod sinks;
 mod year;
 
-use std::path::Path;
-
-use chrono::NaiveDate;
-
 use crate::assessment::{Assessment, assess};
 use crate::domain::{Status, Year};
 use crate::dossier::Dossier;
