@@ -50,20 +50,6 @@ impl BudgetFigures {
             arrears_left,
         }
     }
-
-    /// Every figure in the order in which tables print them.
-    pub const fn columns(&self) -> [Option<Decimal>; 8] {
-        [
-            self.appropriated,
-            self.committed,
-            self.carried_forward,
-            self.committed_share,
-            self.paid,
-            self.paid_share,
-            self.arrears_paid,
-            self.arrears_left,
-        ]
-    }
 }
 
 /// A part in per cent of its whole, where there is a whole.

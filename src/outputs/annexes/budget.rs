@@ -16,7 +16,6 @@ use crate::sheet::{self, Cell, Columns, HEADER_ROW, Look, RowCells, Table};
 pub(super) struct Figure {
     pub key: BudgetKey,
     pub header: &'static str,
-    width: u16,
     /// Its column in `risorse.csv`.
     pub published: &'static str,
     pub of: fn(&BudgetFigures) -> Option<Decimal>,
@@ -25,8 +24,8 @@ pub(super) struct Figure {
 
 /// How a figure of a programma comes about.
 pub(super) enum Made {
-    /// It is read: its name in provenance, the column of the office's file, the value in one row.
-    Read { name: &'static str, input: &'static str, of: fn(&ProgrammeBudget) -> Option<&Sourced<Decimal>> },
+    /// It is read: from which column of the office's file, and the value in one row.
+    Read { input: &'static str, of: fn(&ProgrammeBudget) -> Option<&Sourced<Decimal>> },
     /// It is a share in per cent.
     Share { part: BudgetKey, whole: BudgetKey },
 }
@@ -36,43 +35,27 @@ pub(super) const FIGURES: [Figure; 8] = [
     Figure {
         key: BudgetKey::Appropriated,
         header: "Stanziato €",
-        width: 16,
         published: published_budget::APPROPRIATED,
         of: |figures| figures.appropriated,
-        made: Made::Read {
-            name: "Stanziato",
-            input: "STANZIATO del file delle risorse",
-            of: |row| row.appropriated.as_ref(),
-        },
+        made: Made::Read { input: "STANZIATO del file delle risorse", of: |row| row.appropriated.as_ref() },
     },
     Figure {
         key: BudgetKey::Committed,
         header: "Impegnato €",
-        width: 16,
         published: published_budget::COMMITTED,
         of: |figures| figures.committed,
-        made: Made::Read {
-            name: "Impegnato",
-            input: "IMPEGNATO del file delle risorse",
-            of: |row| row.committed.as_ref(),
-        },
+        made: Made::Read { input: "IMPEGNATO del file delle risorse", of: |row| row.committed.as_ref() },
     },
     Figure {
         key: BudgetKey::CarriedForward,
         header: "Fondo pluriennale vincolato €",
-        width: 16,
         published: published_budget::CARRIED_FORWARD,
         of: |figures| figures.carried_forward,
-        made: Made::Read {
-            name: "Fondo pluriennale vincolato",
-            input: "FPV del file delle risorse",
-            of: |row| row.carried_forward.as_ref(),
-        },
+        made: Made::Read { input: "FPV del file delle risorse", of: |row| row.carried_forward.as_ref() },
     },
     Figure {
         key: BudgetKey::CommittedShare,
         header: "Impegnato su stanziato %",
-        width: 12,
         published: published_budget::COMMITTED_SHARE,
         of: |figures| figures.committed_share,
         made: Made::Share { part: BudgetKey::Committed, whole: BudgetKey::Appropriated },
@@ -80,19 +63,13 @@ pub(super) const FIGURES: [Figure; 8] = [
     Figure {
         key: BudgetKey::Paid,
         header: "Pagato in competenza €",
-        width: 16,
         published: published_budget::PAID,
         of: |figures| figures.paid,
-        made: Made::Read {
-            name: "Pagato in competenza",
-            input: "PAGATO del file delle risorse",
-            of: |row| row.paid.as_ref(),
-        },
+        made: Made::Read { input: "PAGATO del file delle risorse", of: |row| row.paid.as_ref() },
     },
     Figure {
         key: BudgetKey::PaidShare,
         header: "Pagato su impegnato %",
-        width: 12,
         published: published_budget::PAID_SHARE,
         of: |figures| figures.paid_share,
         made: Made::Share { part: BudgetKey::Paid, whole: BudgetKey::Committed },
@@ -100,28 +77,25 @@ pub(super) const FIGURES: [Figure; 8] = [
     Figure {
         key: BudgetKey::ArrearsPaid,
         header: "Pagato in conto residui €",
-        width: 16,
         published: published_budget::ARREARS_PAID,
         of: |figures| figures.arrears_paid,
-        made: Made::Read {
-            name: "Pagato in conto residui",
-            input: "PAGATO RESIDUI del file delle risorse",
-            of: |row| row.arrears_paid.as_ref(),
-        },
+        made: Made::Read { input: "PAGATO RESIDUI del file delle risorse", of: |row| row.arrears_paid.as_ref() },
     },
     Figure {
         key: BudgetKey::ArrearsLeft,
         header: "Residui finali €",
-        width: 16,
         published: published_budget::ARREARS_LEFT,
         of: |figures| figures.arrears_left,
-        made: Made::Read {
-            name: "Residui finali",
-            input: "RESIDUI FINALI del file delle risorse",
-            of: |row| row.arrears_left.as_ref(),
-        },
+        made: Made::Read { input: "RESIDUI FINALI del file delle risorse", of: |row| row.arrears_left.as_ref() },
     },
 ];
+
+impl Figure {
+    /// Its name without its unit.
+    pub fn name(&self) -> &'static str {
+        self.header.trim_end_matches([' ', '€', '%'])
+    }
+}
 
 /// One row of a table of budget figures.
 pub(super) struct BudgetRow<'r> {
@@ -159,10 +133,10 @@ pub(super) fn table(sheet: &str, rows: usize) -> Table<BudgetKey> {
 }
 
 fn column<'r>(figure: &'static Figure) -> Column<'r> {
-    let column = Column::new(figure.header, figure.width, |row| row.value(figure)).key(figure.key);
+    let column = |width| Column::new(figure.header, width, |row| row.value(figure)).key(figure.key);
     match figure.made {
-        Made::Read { .. } => column.formula(|row, cells| row.sum(figure.key, cells)),
-        Made::Share { part, whole } => column.formula(move |_, cells| {
+        Made::Read { .. } => column(16).formula(|row, cells| row.sum(figure.key, cells)),
+        Made::Share { part, whole } => column(12).formula(move |_, cells| {
             let (part, whole) = (cells.of(part), cells.of(whole));
             let share = printed(&format!("100*{part}/{whole}"));
             format!("IF(AND(ISNUMBER({part}),ISNUMBER({whole})),IF({whole}>0,{share},\"n.d.\"),\"n.d.\")")

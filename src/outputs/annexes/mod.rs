@@ -41,6 +41,8 @@ mod tests;
 mod tie_lines;
 mod tie_out;
 mod trend;
+mod trend_columns;
+mod trend_objectives;
 mod validation;
 mod workbooks;
 

@@ -188,10 +188,10 @@ fn budget_rows<'m>(
 fn amount_entry<'m>(figure: &budget::Figure, row: &'m ProgrammeBudget) -> Option<Entry<'m>> {
     match figure.made {
         Made::Share { .. } => None,
-        Made::Read { name, input, of } => {
+        Made::Read { input, of } => {
             let amount = of(row)?;
             let value = Cell::Number(amount.value, Look::TwoPlaces);
-            Some(Entry { what: name, value, origin: Origin::Read(&amount.place), rule: input })
+            Some(Entry { what: figure.name(), value, origin: Origin::Read(&amount.place), rule: input })
         }
     }
 }

@@ -8,7 +8,10 @@ use rust_xlsxwriter::XlsxError;
 use super::groups::{self, GroupRow, Members};
 use super::material::Material;
 use super::sheets::{self, GroupKey, ObjectiveKey};
-use super::{chart, classes, left_out, names, provenance, resources, rules_sheet, summary_objectives, tie_out, trend};
+use super::{
+    chart, classes, left_out, names, provenance, resources, rules_sheet, summary_objectives, tie_out, trend,
+    trend_objectives,
+};
 use crate::assessment::{Assessment, GroupResult};
 use crate::dossier::Dossier;
 use crate::sheet::{Book, Cell, Table};
@@ -47,6 +50,7 @@ pub(super) fn bytes(material: &Material<'_>) -> Result<Vec<u8>, XlsxError> {
     left_out::add(&mut book, assessment)?;
     resources::add_summary(&mut book, assessment, supplements.resources.as_ref())?;
     trend::add(&mut book, &material.dossier)?;
+    trend_objectives::add(&mut book, &material.dossier)?;
     tie_out::add(&mut book, material)?;
     provenance::add_summary(&mut book, totals(assessment), &objectives, material)?;
     rules_sheet::add(&mut book, assessment.rules)?;

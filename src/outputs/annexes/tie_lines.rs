@@ -9,9 +9,9 @@ use super::budget::{self, FIGURES, Made};
 use super::material::Material;
 use super::sheets::{DIRECTIONS, GroupKey, PROGRAMMES, RESOURCES, SUMMARY};
 use super::{groups, resources};
-use crate::assessment::{BudgetFigures, RollUp};
+use crate::assessment::{BudgetFigures, ClassCounts, RollUp};
 use crate::dossier::Dossier;
-use crate::outputs::opendata::{Published, groups as published_groups};
+use crate::outputs::opendata::{Published, groups as csv};
 use crate::sheet::{NOT_AVAILABLE, Table};
 use crate::words::italian;
 
@@ -30,67 +30,40 @@ pub(super) struct Line {
     pub published: Option<Decimal>,
 }
 
-/// A figure of a group: its name, its column in a table of groups and in the CSV, its value and
-/// how the report writes it.
+/// A figure of a group: its name, its column in a table of groups and in the CSV, and its value.
 struct GroupFigure {
     name: &'static str,
     column: GroupKey,
     published: &'static str,
-    of: fn(&RollUp) -> Option<Decimal>,
-    written: fn(Decimal) -> String,
+    value: Value,
 }
 
-const fn index(
-    name: &'static str,
-    column: GroupKey,
-    published: &'static str,
-    of: fn(&RollUp) -> Option<Decimal>,
-) -> GroupFigure {
-    GroupFigure { name, column, published, of, written: italian::per_cent }
+/// How a group gives a figure.
+enum Value {
+    Index(fn(&RollUp) -> Option<Decimal>),
+    Weight,
+    Count(fn(&ClassCounts) -> u32),
 }
 
-const fn count(
-    name: &'static str,
-    column: GroupKey,
-    published: &'static str,
-    of: fn(&RollUp) -> Option<Decimal>,
-) -> GroupFigure {
-    GroupFigure { name, column, published, of, written: |count| count.to_string() }
+const fn figure(name: &'static str, column: GroupKey, published: &'static str, value: Value) -> GroupFigure {
+    GroupFigure { name, column, published, value }
 }
 
 const INDICES: [GroupFigure; 3] = [
-    index("Indice cautelativo %", GroupKey::Prudent, published_groups::PRUDENT, |total| total.prudent.value),
-    index("Indice sui misurati %", GroupKey::Measured, published_groups::MEASURED, |total| total.measured.value),
-    index("Copertura %", GroupKey::Coverage, published_groups::COVERAGE, |total| total.coverage.value),
+    figure("Indice cautelativo %", GroupKey::Prudent, csv::PRUDENT, Value::Index(|total| total.prudent.value)),
+    figure("Indice sui misurati %", GroupKey::Measured, csv::MEASURED, Value::Index(|total| total.measured.value)),
+    figure("Copertura %", GroupKey::Coverage, csv::COVERAGE, Value::Index(|total| total.coverage.value)),
 ];
 
 const WEIGHT_AND_COUNTS: [GroupFigure; 8] = [
-    GroupFigure {
-        name: "Peso totale ΣW",
-        column: GroupKey::Weight,
-        published: published_groups::WEIGHT,
-        of: |total| Some(total.weight),
-        written: italian::number,
-    },
-    count("Obiettivi previsti", GroupKey::Planned, published_groups::PLANNED, |total| {
-        Some(total.counts.planned.into())
-    }),
-    count("Raggiunti", GroupKey::Achieved, published_groups::ACHIEVED, |total| Some(total.counts.achieved.into())),
-    count("Parzialmente raggiunti", GroupKey::Partly, published_groups::PARTLY, |total| {
-        Some(total.counts.partly.into())
-    }),
-    count("Non raggiunti", GroupKey::NotAchieved, published_groups::NOT_ACHIEVED, |total| {
-        Some(total.counts.not_achieved.into())
-    }),
-    count("Non misurati", GroupKey::NotMeasured, published_groups::NOT_MEASURED, |total| {
-        Some(total.counts.not_measured.into())
-    }),
-    count("Esclusi con atto", GroupKey::Excluded, published_groups::EXCLUDED, |total| {
-        Some(total.counts.excluded.into())
-    }),
-    count("In corso", GroupKey::InProgress, published_groups::IN_PROGRESS, |total| {
-        Some(total.counts.in_progress.into())
-    }),
+    figure("Peso totale ΣW", GroupKey::Weight, csv::WEIGHT, Value::Weight),
+    figure("Obiettivi previsti", GroupKey::Planned, csv::PLANNED, Value::Count(|own| own.planned)),
+    figure("Raggiunti", GroupKey::Achieved, csv::ACHIEVED, Value::Count(|own| own.achieved)),
+    figure("Parzialmente raggiunti", GroupKey::Partly, csv::PARTLY, Value::Count(|own| own.partly)),
+    figure("Non raggiunti", GroupKey::NotAchieved, csv::NOT_ACHIEVED, Value::Count(|own| own.not_achieved)),
+    figure("Non misurati", GroupKey::NotMeasured, csv::NOT_MEASURED, Value::Count(|own| own.not_measured)),
+    figure("Esclusi con atto", GroupKey::Excluded, csv::EXCLUDED, Value::Count(|own| own.excluded)),
+    figure("In corso", GroupKey::InProgress, csv::IN_PROGRESS, Value::Count(|own| own.in_progress)),
 ];
 
 /// What programmi and *indirizzi* print.
@@ -102,6 +75,25 @@ const INDICES_AND_COUNTS: &[&[GroupFigure]] = &[&INDICES, &WEIGHT_AND_COUNTS];
 pub(super) fn outcome(material: &Material<'_>) -> (usize, usize) {
     let lines = lines(material);
     (lines.len(), lines.iter().filter(|line| !line.ties()).count())
+}
+
+impl Value {
+    fn of(&self, total: &RollUp) -> Option<Decimal> {
+        match self {
+            Self::Index(of) => of(total),
+            Self::Weight => Some(total.weight),
+            Self::Count(of) => Some(of(&total.counts).into()),
+        }
+    }
+
+    /// As the report writes it.
+    fn written(&self, total: &RollUp) -> String {
+        match self {
+            Self::Index(of) => of(total).map_or_else(|| NOT_AVAILABLE.to_owned(), italian::per_cent),
+            Self::Weight => italian::number(total.weight),
+            Self::Count(of) => of(&total.counts).to_string(),
+        }
+    }
 }
 
 impl Line {
@@ -129,18 +121,15 @@ pub(super) fn lines(&Material { ref dossier, sections, .. }: &Material<'_>) -> V
                      total: &RollUp,
                      (table, index): Row| {
         let section = sections.titles(section);
-        lines.extend(figures.iter().copied().flatten().map(|figure| {
-            let value = (figure.of)(total);
-            Line {
-                subject: subject.to_owned(),
-                figure: figure.name,
-                section: section.clone(),
-                printed: value.map_or_else(|| NOT_AVAILABLE.to_owned(), figure.written),
-                cell: table.cell(figure.column, index),
-                annex: value,
-                file: Published::INDICES,
-                published: published.number(Published::INDICES, key, figure.published),
-            }
+        lines.extend(figures.iter().copied().flatten().map(|figure| Line {
+            subject: subject.to_owned(),
+            figure: figure.name,
+            section: section.clone(),
+            printed: figure.value.written(total),
+            cell: table.cell(figure.column, index),
+            annex: figure.value.of(total),
+            file: Published::INDICES,
+            published: published.number(Published::INDICES, key, figure.published),
         }));
     };
     group("Ente", "ente", &["sintesi"], INDICES_AND_COUNTS, &assessment.entity, (&summary, missions.len()));
@@ -158,7 +147,7 @@ pub(super) fn lines(&Material { ref dossier, sections, .. }: &Material<'_>) -> V
         }
     }
     for (index, direction) in assessment.directions.iter().enumerate() {
-        let key = published_groups::direction_code(index + 1);
+        let key = csv::direction_code(index + 1);
         let section = &["albero"];
         group(&format!("Indirizzo {}", index + 1), &key, section, ONLY_INDICES, &direction.total, (&directions, index));
     }

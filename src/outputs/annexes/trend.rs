@@ -1,4 +1,4 @@
-//! The sheets of the summary that set the year beside the two before it.
+//! The sheet of the summary that sets entity and missioni beside the two years before.
 //!
 //! The year measured is a live formula on *Sommario*; the years before are values, printed
 //! by the same rules from their own plan and sheets. A year without data is «n.d.», and no
@@ -12,13 +12,13 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::classes::class_label;
 use super::groups;
-use super::sheets::{GroupKey, OBJECTIVE_TREND, SUMMARY, TREND};
-use crate::assessment::{Assessment, Indices, ObjectivePoint, Trend};
-use crate::domain::{MissionCode, Rules, TREND_YEARS, Year};
+use super::sheets::{GroupKey, SUMMARY, TREND};
+use super::trend_columns::{TrendKey, year_columns, years};
+use crate::assessment::{Assessment, Indices, Trend};
+use crate::domain::{MissionCode, Year};
 use crate::dossier::Dossier;
-use crate::sheet::{Book, Cell, Column, Columns, NOT_AVAILABLE, SheetWriter, Table};
+use crate::sheet::{Book, Cell, Column, Columns, SheetWriter, Table};
 
 /// An index: its name, its column in *Sommario*, and how to read it.
 type Index = (&'static str, GroupKey, fn(&Indices) -> Option<Decimal>);
@@ -29,14 +29,6 @@ const INDICES: [Index; 3] = [
     ("Copertura %", GroupKey::Coverage, |indices| indices.coverage),
 ];
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TrendKey {
-    Code,
-    Name,
-    /// An index in one year.
-    Value(GroupKey, Year),
-}
-
 /// The entity or a missione: its indices by year, and its row in *Sommario*.
 struct GroupYears<'m> {
     code: String,
@@ -45,30 +37,12 @@ struct GroupYears<'m> {
     row: Option<usize>,
 }
 
-/// An objective: its points by year.
-struct ObjectiveYears<'m> {
-    code: &'m str,
-    title: &'m str,
-    points: Vec<(Year, &'m ObjectivePoint)>,
-    rules: &'m Rules,
-}
-
-/// Adds both sheets.
+/// Adds the sheet.
 pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
-    let years = years(dossier.edition.year);
-    add_groups(book, dossier, &years)?;
-    add_objectives(book, dossier, &years)
-}
-
-/// The years of the trend, ascending.
-fn years(last: Year) -> Vec<Year> {
-    (0..TREND_YEARS).rev().map(|back| Year(last.0.saturating_sub(back))).collect()
-}
-
-fn add_groups(book: &mut Book<'_>, dossier: &Dossier<'_>, years: &[Year]) -> Result<(), XlsxError> {
-    let Dossier { assessment, trend, .. } = *dossier;
+    let Dossier { assessment, trend, edition, .. } = *dossier;
+    let years = &years(edition.year);
     let summary = groups::table(SUMMARY, assessment.missions.len());
-    let columns = group_columns(years, &summary);
+    let columns = columns(years, &summary);
     let title = "Andamento triennale dell’ente e delle missioni";
     let mut writer = book.sheet(TREND, title, &columns)?;
     let alt_text = "Ente e missioni: i tre indici anno per anno";
@@ -87,7 +61,7 @@ fn add_groups(book: &mut Book<'_>, dossier: &Dossier<'_>, years: &[Year]) -> Res
     writer.long_table(1, 2)
 }
 
-fn group_columns<'c>(years: &'c [Year], summary: &'c Table<GroupKey>) -> Columns<'c, GroupYears<'c>, TrendKey> {
+fn columns<'c>(years: &'c [Year], summary: &'c Table<GroupKey>) -> Columns<'c, GroupYears<'c>, TrendKey> {
     type Own<'c> = Column<'c, GroupYears<'c>, TrendKey>;
     let group = [
         Own::new("Missione", 12, |row| Cell::text(row.code.as_str())).key(TrendKey::Code),
@@ -101,30 +75,6 @@ fn group_columns<'c>(years: &'c [Year], summary: &'c Table<GroupKey>) -> Columns
         year_columns((name, index, 12), years, value, live)
     });
     Columns::of(group.into_iter().chain(indices))
-}
-
-/// A column a year, the last one live where there is a formula for it, and the difference of the last two.
-fn year_columns<'c, R: 'c>(
-    (name, index, width): (&str, GroupKey, u16),
-    years: &[Year],
-    value: impl Fn(&R, Year) -> Option<Decimal> + Copy + 'c,
-    live: impl Fn(&R) -> Option<String> + Copy + 'c,
-) -> Vec<Column<'c, R, TrendKey>> {
-    let [.., before, last] = *years else { return Vec::new() };
-    let year_column = |year: &Year| {
-        let year = *year;
-        Column::<R, TrendKey>::new(format!("{name} {year}"), width, move |row| Cell::figure(value(row, year)))
-            .key(TrendKey::Value(index, year))
-            .formula(move |row, _| live(row).filter(|_| year == last))
-    };
-    let difference = Column::<R, TrendKey>::new(format!("{name} differenza sul {before}"), width, move |row| {
-        Cell::figure(value(row, last).zip(value(row, before)).map(|(last, before)| last - before))
-    })
-    .formula(move |_, cells| {
-        let [last, before] = [last, before].map(|year| cells.of(TrendKey::Value(index, year)));
-        format!("IF(AND(ISNUMBER({last}),ISNUMBER({before})),ROUND({last}-{before},2),\"n.d.\")")
-    });
-    years.iter().map(year_column).chain([difference]).collect()
 }
 
 /// The entity, then the missioni of any year.
@@ -199,59 +149,4 @@ fn add_chart(
     chart.set_alt_text("Andamento dei tre indici dell’ente. Le stesse cifre sono nella prima riga della tabella.");
     writer.sheet.insert_chart(writer.next_row() + 1, 0, &chart)?;
     Ok(())
-}
-
-fn add_objectives(book: &mut Book<'_>, dossier: &Dossier<'_>, years: &[Year]) -> Result<(), XlsxError> {
-    let Dossier { assessment, trend, .. } = *dossier;
-    let columns = objective_columns(years);
-    let mut writer = book.sheet(OBJECTIVE_TREND, "Andamento degli obiettivi", &columns)?;
-    let rows = assessment.objectives().map(|(_, result)| {
-        let code = &result.objective.code;
-        let point = |year: &Year| Some((*year, trend.year(*year)?.objectives.get(code)?));
-        ObjectiveYears {
-            code: code.as_str(),
-            title: result.objective.title.text.as_str(),
-            points: years.iter().filter_map(point).collect(),
-            rules: assessment.rules,
-        }
-    });
-    writer.table(&columns, rows, "AndamentoObiettivi", "Il risultato di ogni obiettivo anno per anno")?;
-    writer.long_table(1, 2)
-}
-
-fn objective_columns(years: &[Year]) -> Columns<'_, ObjectiveYears<'_>, TrendKey> {
-    type Own<'c> = Column<'c, ObjectiveYears<'c>, TrendKey>;
-    let objective = [
-        Own::new("Codice", 12, |row| Cell::text(row.code)).key(TrendKey::Code),
-        Own::new("Obiettivo operativo", 56, |row| Cell::text(row.title)).key(TrendKey::Name),
-    ];
-    let prudent = |row: &ObjectiveYears<'_>, year| row.point(year).and_then(|point| point.prudent);
-    let figures = year_columns(("Cautelativo C %", GroupKey::Prudent, 13), years, prudent, |_| None);
-    let classes =
-        years.iter().map(|year| Own::new(format!("Classe o stato {year}"), 24, |row| Cell::text(row.class(*year))));
-    Columns::of(objective.into_iter().chain(figures).chain(classes))
-}
-
-impl ObjectiveYears<'_> {
-    fn point(&self, year: Year) -> Option<&ObjectivePoint> {
-        self.points.iter().find(|(own, _)| *own == year).map(|(_, point)| *point)
-    }
-
-    fn class(&self, year: Year) -> String {
-        match self.point(year) {
-            None => NOT_AVAILABLE.to_owned(),
-            Some(ObjectivePoint { class: Some(class), .. }) => class_label(self.rules, *class),
-            Some(ObjectivePoint { state, .. }) => state.label().to_owned(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn three_years_end_with_the_one_measured() {
-        assert_eq!(years(Year(2024)), [Year(2022), Year(2023), Year(2024)]);
-    }
 }
