@@ -3,42 +3,27 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Color, DictItem, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Polygon, PolygonRing, Pt, TextMatrix,
-    WindingOrder,
+    Color, DictItem, Line, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
+    Polygon, PolygonRing, Pt, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 
 use super::fonts::{Fonts, Subset};
 use super::images;
 use super::roles;
 use crate::outputs::typeset::{
-    Artifact, ContentId, ElementId, FillRule, Item, Layout, Mark, Page, Path, PathStep, Rgb, Shape, TextRun,
+    Artifact, ContentId, ElementId, FillRule, Image, Item, Layout, Mark, Page, Path, PathStep, Rgb, Shape, TextRun,
 };
 
 /// A page's operations and the contents its marked-content numbers stand for, by number.
-pub(super) struct PageContent {
+struct PageContent {
     /// What to paint.
-    pub operations: Vec<Op>,
+    operations: Vec<Op>,
     /// `marked[n]` is the content of marked-content number `n`.
-    pub marked: Vec<ContentId>,
-}
-
-/// Which element each content belongs to, by content number; `None` for contents that no element claims.
-pub(super) fn owners(layout: &Layout) -> Vec<Option<ElementId>> {
-    let mut owners = vec![None; layout.contents as usize];
-    for (id, element) in (0u32..).zip(&layout.elements) {
-        for kid in &element.kids {
-            if let crate::outputs::typeset::Kid::Content(content) = kid
-                && let Some(owner) = owners.get_mut(content.0 as usize)
-            {
-                *owner = Some(ElementId(id));
-            }
-        }
-    }
-    owners
+    marked: Vec<ContentId>,
 }
 
 /// Converts a page.
-pub(super) fn convert(page: &Page, layout: &Layout, owners: &[Option<ElementId>], fonts: &Fonts) -> PageContent {
+fn convert(page: &Page, layout: &Layout, owners: &[Option<ElementId>], fonts: &Fonts) -> PageContent {
     let mut painter = Painter { fonts, operations: Vec::with_capacity(page.items.len() * 4), state: State::default() };
     let mut marked = Vec::new();
     for group in page.items.chunk_by(|one, next| one.mark == next.mark) {
@@ -47,12 +32,56 @@ pub(super) fn convert(page: &Page, layout: &Layout, owners: &[Option<ElementId>]
             match shape {
                 Shape::Text(run) => painter.text(run),
                 Shape::Path(path) => painter.path(path),
-                Shape::Image(image) => painter.operations.push(images::show(image)),
+                Shape::Image(image) => painter.operations.push(picture(image)),
             }
         }
         painter.operations.push(Op::EndMarkedContent);
     }
     PageContent { operations: painter.operations, marked }
+}
+
+/// The content streams of some pages with the contents that their marked-content numbers stand for.
+///
+/// The fonts are left out: glyph numbers and resource names are written as they are given, and
+/// the page objects, with their resources and sizes, are ours.
+pub(super) fn streams(
+    pages: &[Page],
+    layout: &Layout,
+    owners: &[Option<ElementId>],
+    fonts: &Fonts,
+) -> Result<Vec<(Vec<u8>, Vec<ContentId>)>, lopdf::Error> {
+    let mut document = PdfDocument::new("");
+    let mut marked = Vec::with_capacity(pages.len());
+    for page in pages {
+        let content = convert(page, layout, owners, fonts);
+        document.pages.push(PdfPage::new(Mm(100.0), Mm(100.0), content.operations));
+        marked.push(content.marked);
+    }
+    // Strings of several glyphs are operators that printpdf passes on unseen.
+    let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
+    let mut written = document.to_lopdf_document(&options, &mut Vec::new());
+    drop(document);
+    let ids: Vec<_> = written.page_iter().collect();
+    let take = |(id, marked): (_, Vec<ContentId>)| {
+        let contents = written.get_dictionary(id)?.get(b"Contents")?.as_reference()?;
+        let stream = written.get_object_mut(contents)?.as_stream_mut()?;
+        Ok((std::mem::take(&mut stream.content), marked))
+    };
+    ids.into_iter().zip(marked).map(take).collect()
+}
+
+/// The operation that paints a picture into its box.
+fn picture(image: &Image) -> Op {
+    let area = image.area;
+    let transform = XObjectTransform {
+        translate_x: Some(Pt(area.left)),
+        translate_y: Some(Pt(area.bottom)),
+        scale_x: Some(area.right - area.left),
+        scale_y: Some(area.top - area.bottom),
+        no_auto_scale: true,
+        ..XObjectTransform::default()
+    };
+    Op::UseXobject { id: XObjectId(images::resource(&image.raster)), transform }
 }
 
 /// The operator that opens the marked content of a group of items.

@@ -14,13 +14,21 @@ use printpdf::{
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
-use super::FontFile;
 use super::error::PdfError;
 use super::glyphs::UsedGlyphs;
 use super::object;
 use super::save::{File, compressed};
 use super::sfnt::{Metrics, Sfnt};
 use crate::outputs::typeset::FaceId;
+
+/// A font file of the chain that the layout's faces index.
+#[derive(Debug, Clone, Copy)]
+pub struct FontFile<'a> {
+    /// A TrueType or OpenType file with one face.
+    pub bytes: &'a [u8],
+    /// Its PostScript name, such as `NotoSans-Bold`.
+    pub postscript_name: &'a str,
+}
 
 /// A face cut down to its glyphs in use.
 pub(super) struct Subset {

@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use lopdf::Dictionary;
-use printpdf::{Op, Pt, XObjectId, XObjectTransform};
 use sha2::{Digest, Sha256};
 
 use super::error::PdfError;
 use super::object;
 use super::save::{File, compressed};
-use crate::outputs::typeset::{Image, Layout, Raster, Shape};
+use crate::outputs::typeset::{Layout, Raster, Shape};
 
 /// Writes every picture of the pages once; returns them by resource name.
 pub(super) fn embed(layout: &Layout, file: &mut File) -> Result<Dictionary, PdfError> {
@@ -36,22 +35,8 @@ pub(super) fn embed(layout: &Layout, file: &mut File) -> Result<Dictionary, PdfE
     Ok(images)
 }
 
-/// The operation that paints a picture into its box.
-pub(super) fn show(image: &Image) -> Op {
-    let area = image.area;
-    let transform = XObjectTransform {
-        translate_x: Some(Pt(area.left)),
-        translate_y: Some(Pt(area.bottom)),
-        scale_x: Some(area.right - area.left),
-        scale_y: Some(area.top - area.bottom),
-        no_auto_scale: true,
-        ..XObjectTransform::default()
-    };
-    Op::UseXobject { id: XObjectId(resource(&image.raster)), transform }
-}
-
 /// The resource name of a picture, from its own pixels.
-fn resource(raster: &Raster) -> String {
+pub(super) fn resource(raster: &Raster) -> String {
     let digest = Sha256::digest(&raster.rgb);
     digest.iter().take(6).fold("I".to_owned(), |mut name, byte| {
         write!(name, "{byte:02X}").expect("writing to a string does not fail");

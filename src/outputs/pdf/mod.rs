@@ -7,8 +7,9 @@
 //! metadata ───────────────────┘
 //! ```
 //!
-//! printpdf writes fonts and content streams; logical structure, bookmarks, links,
-//! labels and metadata, which it has not, are written here as lopdf objects.
+//! printpdf writes fonts (`fonts`) and content streams (`content`), the only two files that name it;
+//! logical structure, bookmarks, links, labels and metadata, which it has not, are written here
+//! as lopdf objects.
 //!
 //! Guaranteed: the bytes that [`write`] returns have passed [`check`]; the same layout,
 //! fonts and metadata give the same bytes on any machine. Deliberately absent:
@@ -39,20 +40,12 @@ use crate::outputs::typeset::{Layout, Page};
 use annotations::Annotation;
 pub use check::{Fault, check};
 pub use error::PdfError;
+pub use fonts::FontFile;
 pub use metadata::Metadata;
 use save::File;
 
 /// The colour space of all colours: sRGB, by `Compact-ICC-Profiles` (CC0).
 const SRGB_PROFILE: &[u8] = include_bytes!("../../../templates/icc/sRGB-v2-magic.icc");
-
-/// A font file of the chain that the layout's faces index.
-#[derive(Debug, Clone, Copy)]
-pub struct FontFile<'a> {
-    /// A TrueType or OpenType file with one face.
-    pub bytes: &'a [u8],
-    /// Its PostScript name, such as `NotoSans-Bold`.
-    pub postscript_name: &'a str,
-}
 
 /// Writes a layout as a PDF/A-2a and PDF/UA-1 file.
 ///
@@ -76,7 +69,7 @@ fn compose(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> Resu
     let mut file = File::new();
     let images = images::embed(layout, &mut file)?;
     let resources = fonts.embed(images, &mut file)?;
-    let owners = content::owners(layout);
+    let owners = structure::owners(layout);
     let streams = streams::write(&mut file, layout, &owners, &fonts)?;
     let page_tree = file.reserve();
     let pages: Vec<u32> = layout.pages.iter().map(|_| file.reserve()).collect();

@@ -5,7 +5,6 @@
 //! Batches are independent and run in parallel; their results keep the pages' order.
 
 use lopdf::{Dictionary, Stream};
-use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use rayon::prelude::*;
 
 use super::content;
@@ -52,32 +51,10 @@ fn convert_batch(
     owners: &[Option<ElementId>],
     fonts: &Fonts,
 ) -> Result<Vec<(Stream, Vec<ContentId>)>, PdfError> {
-    // The fonts are left out: glyph numbers and resource names are written as they are
-    // given, and the page objects, with their resources, are ours.
-    let mut document = PdfDocument::new("");
-    let mut marked = Vec::with_capacity(pages.len());
-    for page in pages {
-        let content = content::convert(page, layout, owners, fonts);
-        // The size does not matter here: the page itself is written by us.
-        document.pages.push(PdfPage::new(Mm(100.0), Mm(100.0), content.operations));
-        marked.push(content.marked);
+    let written =
+        content::streams(pages, layout, owners, fonts).map_err(|error| PdfError::Writing(error.to_string()))?;
+    if written.len() != pages.len() {
+        return Err(PdfError::Writing("printpdf non ha scritto tutte le pagine".to_owned()));
     }
-    // Strings of several glyphs are operators that printpdf passes on unseen.
-    let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
-    let mut written = document.to_lopdf_document(&options, &mut Vec::new());
-    drop(document);
-    let unexpected = |error: lopdf::Error| PdfError::Writing(error.to_string());
-    let ids: Vec<_> = written.page_iter().collect();
-    let mut streams = Vec::with_capacity(ids.len());
-    for (id, marked) in ids.into_iter().zip(marked) {
-        let contents = written.get_dictionary(id).and_then(|page| page.get(b"Contents")?.as_reference());
-        let stream = written.get_object_mut(contents.map_err(unexpected)?).and_then(|object| object.as_stream_mut());
-        let content = std::mem::take(&mut stream.map_err(unexpected)?.content);
-        streams.push((compressed(Dictionary::new(), &content)?, marked));
-    }
-    if streams.len() == pages.len() {
-        Ok(streams)
-    } else {
-        Err(PdfError::Writing("printpdf non ha scritto tutte le pagine".to_owned()))
-    }
+    written.into_iter().map(|(content, marked)| Ok((compressed(Dictionary::new(), &content)?, marked))).collect()
 }

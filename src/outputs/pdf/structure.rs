@@ -14,6 +14,21 @@ use super::save::File;
 use super::streams::PageStream;
 use crate::outputs::typeset::{Element, ElementId, Kid, Layout, Role};
 
+/// Which element each content belongs to, by content number; `None` for contents that no element claims.
+pub(super) fn owners(layout: &Layout) -> Vec<Option<ElementId>> {
+    let mut owners = vec![None; layout.contents as usize];
+    for (id, element) in (0u32..).zip(&layout.elements) {
+        for kid in &element.kids {
+            if let Kid::Content(content) = kid
+                && let Some(owner) = owners.get_mut(content.0 as usize)
+            {
+                *owner = Some(ElementId(id));
+            }
+        }
+    }
+    owners
+}
+
 /// A content's marked-content sequences, in reading order: page index and number on the page.
 type Sequences = Vec<Vec<(usize, usize)>>;
 

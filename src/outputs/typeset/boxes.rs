@@ -4,14 +4,15 @@ use roxmltree::Node;
 
 use super::error::TypesetError;
 use super::flow::{Column, Form, Kind};
+use super::glyph::Variant;
 use super::inline::Emphasis;
 use super::line::{self, Align, Place};
-use super::paragraph::{self, Look, Setting};
+use super::paragraph;
 use super::setter::Setter;
-use super::shape::Variant;
 use super::slab::{Bar, Piece, Slab};
 use super::source::{has_class, wrong};
 use super::style::TextForm;
+use super::text::{Look, Setting};
 use super::{Artifact, Item, Mark, Path, PathStep, Rgb, Role, Shape, Stroke};
 
 /// Width of the strip beside a note.

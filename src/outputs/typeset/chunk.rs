@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use textwrap::core::Fragment;
 
-use super::paragraph::{Look, Setting, Text};
 use super::shape::{Shaper, Word};
+use super::text::{Look, Setting, Text};
 
 /// A part of a word, shown on one line with one look.
 #[derive(Debug, Clone)]

@@ -6,10 +6,10 @@ use super::boxes::ground;
 use super::error::TypesetError;
 use super::flow::{Column, Kind};
 use super::line::Align;
-use super::paragraph::{Look, Setting};
 use super::setter::Setter;
 use super::slab::{Part, Piece, Slab};
 use super::style::TextForm;
+use super::text::{Look, Setting};
 
 /// Largest share of the page that the space above the title may take.
 const LARGEST_DROP: f32 = 0.4;

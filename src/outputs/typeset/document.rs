@@ -8,14 +8,15 @@ use super::error::TypesetError;
 use super::faces::Faces;
 use super::flow::{Column, Kind};
 use super::furniture::Running;
+use super::headings::{Headings, Sections};
 use super::line::Align;
 use super::page::{Pages, paginate};
-use super::paragraph::Setting;
 use super::picture::Pictures;
 use super::setter::Setter;
 use super::slab::Slab;
-use super::source::{self, Source};
+use super::source;
 use super::style::Style;
+use super::text::Setting;
 use super::tree::Tree;
 use super::{Layout, Mark, OutlineEntry, Page, label};
 use crate::finding::Finding;
@@ -24,6 +25,31 @@ use crate::finding::Finding;
 const OUTLINE_DEPTH: u8 = 3;
 /// The language of a source that names none.
 const LANGUAGE: &str = "it-IT";
+
+/// A source that uses only known names, with its sections numbered.
+#[derive(Debug)]
+pub struct Source<'x> {
+    document: Document<'x>,
+    headings: Headings,
+}
+
+impl<'x> Source<'x> {
+    /// Parses and checks a source.
+    ///
+    /// # Errors
+    /// [`TypesetError::Xml`] with line and column if it is not well-formed or uses an element,
+    /// attribute, class or value that is not known.
+    pub fn parse(xhtml: &'x str) -> Result<Self, TypesetError> {
+        let document = source::parse(xhtml)?;
+        let headings = Headings::of(&document);
+        Ok(Self { document, headings })
+    }
+
+    /// What its sections are called.
+    pub const fn sections(&self) -> &Sections {
+        &self.headings.sections
+    }
+}
 
 /// Lays out a document without pictures: XHTML of the vocabulary in [`super`], pages out.
 ///

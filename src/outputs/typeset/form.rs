@@ -6,7 +6,7 @@
 
 use toml::{Table, Value};
 
-use super::style::{Hex, Style};
+use super::hex::Hex;
 
 /// No length of a page of paper is greater, in points.
 const GREATEST: f64 = 5000.0;
@@ -18,17 +18,17 @@ const OPTIONAL: [&str; 2] = ["prima", "dopo"];
 /// Keys that set letters: they cannot be nothing.
 const SIZES: [&str; 4] = ["corpo", "interlinea", "titolo", "sottotitolo"];
 
-/// Checks a style file.
+/// Checks a style file against the built-in one.
 ///
 /// # Errors
 /// A sentence that names line, key and what is allowed.
-pub(super) fn check(text: &str) -> Result<(), String> {
+pub(super) fn check(text: &str, built_in: &str) -> Result<(), String> {
     let own: Table = text.parse().map_err(|error: toml::de::Error| {
         let offset = error.span().map_or(0, |span| span.start).min(text.len());
         let line = text[..text.floor_char_boundary(offset)].matches('\n').count() + 1;
         format!("riga {line}: non è TOML valido (manca una virgoletta, un segno = o una parentesi?)")
     })?;
-    let known: Table = Style::EMBEDDED.parse().expect("the embedded style is checked by a test");
+    let known: Table = built_in.parse().expect("the embedded style is checked by a test");
     if let Some(unknown) = own.keys().find(|section| !known.contains_key(*section)) {
         let line = line_of(text, None, unknown);
         return Err(format!("riga {line}: la sezione o chiave «{unknown}» è sconosciuta: ammesse {}", names(&known)));
@@ -130,10 +130,11 @@ fn names(table: &Table) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outputs::typeset::Style;
 
     #[test]
     fn the_embedded_style_is_sound() {
-        assert_eq!(check(Style::EMBEDDED), Ok(()));
+        assert_eq!(check(Style::EMBEDDED, Style::EMBEDDED), Ok(()));
     }
 
     #[test]
@@ -151,7 +152,7 @@ mod tests {
             ("giustezza = 446.0", "giustezza = 4", "almeno 120 punti"),
         ] {
             assert!(Style::EMBEDDED.contains(from), "{from}");
-            let told = check(&Style::EMBEDDED.replacen(from, to, 1)).unwrap_err();
+            let told = check(&Style::EMBEDDED.replacen(from, to, 1), Style::EMBEDDED).unwrap_err();
             assert!(told.contains(words), "{to}: {told}");
         }
     }

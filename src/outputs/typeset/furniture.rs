@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::line::Align;
 use super::page::{Pages, Sheet};
-use super::paragraph::Look;
 use super::setter::Setter;
 use super::slab::{Part, PendingNumber};
+use super::text::Look;
 use super::{Artifact, Destination, Item, Mark, Page, Shape, Stroke, boxes, label};
 
 /// The texts of the running header, footer and watermarks.

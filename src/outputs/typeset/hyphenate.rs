@@ -5,7 +5,7 @@
 
 use hypher::{Lang, MAX_INLINE_SIZE, hyphenate_bounded};
 
-use super::shape::WordGlyph;
+use super::glyph::WordGlyph;
 
 const LEAST_BEFORE: usize = 2;
 const LEAST_AFTER: usize = 3;

@@ -6,13 +6,14 @@
 use roxmltree::Node;
 
 use super::flow::{Column, Form};
+use super::glyph::Variant;
 use super::headings::Heading;
-use super::inline::LinkSource;
 use super::line::{self, Align, Place};
-use super::paragraph::{self, Look, Setting, Span, Text};
+use super::paragraph;
 use super::setter::Setter;
-use super::shape::Variant;
 use super::slab::{Part, PendingNumber, Piece, Slab};
+use super::text::LinkSource;
+use super::text::{Look, Setting, Span, Text};
 use super::{Artifact, ElementId, LinkTarget, Mark, Role, label};
 
 /// Room for a page number and the space before it.

@@ -3,24 +3,14 @@
 //! Guaranteed: white space collapses as in a browser, no-break spaces stay; links
 //! and emphasis become structure elements in reading order.
 
-use std::rc::Rc;
-
 use roxmltree::Node;
 
+use super::glyph::Variant;
 use super::headings::is_blank;
-use super::paragraph::{Look, Span, Text};
 use super::setter::Setter;
-use super::shape::Variant;
 use super::source::has_class;
+use super::text::{LinkSource, Look, Span, Text};
 use super::{ElementId, LinkTarget, Rgb, Role};
-
-/// A link of a paragraph.
-#[derive(Debug)]
-pub(super) struct LinkSource {
-    pub target: LinkTarget,
-    pub element: ElementId,
-    pub description: Rc<str>,
-}
 
 /// Whether emphasis becomes structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 //! Short unbroken texts at a point: labels, page numbers, running headers.
 
+use super::glyph::Variant;
 use super::line::Align;
-use super::paragraph::Look;
-use super::shape::{Shaper, Variant};
+use super::shape::Shaper;
+use super::text::Look;
 use super::{Glyph, Item, Mark, Shape, TextRun};
 
 /// Width of a text set on one line, in points.

@@ -1,9 +1,10 @@
 //! A line → positioned runs of glyphs.
 
-use super::inline::LinkSource;
-use super::paragraph::{Line, Look, Text};
+use super::paragraph::Line;
 use super::shape::Shaper;
 use super::slab::{PendingLink, Piece};
+use super::text::LinkSource;
+use super::text::{Look, Text};
 use super::{FaceId, Glyph, Item, Mark, Rectangle, Shape, TextRun};
 
 /// Where a line goes within its slab.

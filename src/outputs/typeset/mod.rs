@@ -23,7 +23,9 @@ mod faces;
 mod flow;
 mod form;
 mod furniture;
+mod glyph;
 mod headings;
+mod hex;
 mod hyphenate;
 mod index;
 mod inline;
@@ -32,29 +34,30 @@ mod layout;
 pub mod layout_codes;
 mod line;
 mod page;
+mod paint;
 mod paragraph;
 mod picture;
+mod prose;
 mod reading;
 mod setter;
 mod shape;
 mod slab;
 mod source;
+mod structure;
 mod style;
 mod table;
 #[cfg(test)]
 mod tests;
+mod text;
 mod tree;
 
-pub use document::{lay_out, lay_out_illustrated};
+pub use document::{Source, lay_out, lay_out_illustrated};
 pub use error::TypesetError;
 pub use faces::{FaceBytes, FaceData, FaceRole, Faces, embedded_faces};
 pub use headings::Sections;
-pub use layout::{
-    Artifact, Attributes, ContentId, Destination, Element, ElementId, FaceId, FillRule, Glyph, Image, Item, Kid,
-    Layout, Link, LinkTarget, Mark, OutlineEntry, Page, Path, PathStep, Rectangle, Rgb, Role, Scope, Shape, Stroke,
-    TextRun,
-};
-pub use picture::{Picture, Pictures, Raster};
-pub use source::Source;
+pub use layout::{Destination, Item, Layout, Link, LinkTarget, OutlineEntry, Page};
+pub use paint::{FaceId, FillRule, Glyph, Image, Path, PathStep, Raster, Rectangle, Rgb, Shape, Stroke, TextRun};
+pub use picture::{Picture, Pictures};
 pub(crate) use source::check as check_element;
+pub use structure::{Artifact, Attributes, ContentId, Element, ElementId, Kid, Mark, Role, Scope};
 pub use style::Style;

@@ -8,48 +8,8 @@ use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
 use super::chunk::{Chunk, Chunker, stays_with_next};
-use super::shape::{Shaper, Variant};
-use super::{ContentId, Rgb};
-
-/// How a stretch of text looks.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Look {
-    pub variant: Variant,
-    pub size: f32,
-    pub colour: Rgb,
-    /// Raised by so many points: superscripts.
-    pub rise: f32,
-}
-
-/// A stretch of text of one look and one content.
-#[derive(Debug, Clone)]
-pub(super) struct Span {
-    /// Where it ends in [`Text::string`].
-    pub end: usize,
-    pub look: Look,
-    pub content: ContentId,
-    /// Index into [`Text::links`].
-    pub link: Option<usize>,
-}
-
-/// The text of a paragraph; `\n` is a forced break.
-#[derive(Debug, Default)]
-pub(super) struct Text {
-    pub string: String,
-    pub spans: Vec<Span>,
-    pub links: Vec<super::inline::LinkSource>,
-}
-
-/// How lines are set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Setting {
-    /// Both edges even.
-    Justified,
-    /// Left edge even, words divided where it helps.
-    Ragged,
-    /// Left edge even, words whole unless one is wider than the line.
-    Whole,
-}
+use super::shape::Shaper;
+use super::text::{Setting, Text};
 
 /// One line.
 #[derive(Debug)]

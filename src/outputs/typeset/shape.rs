@@ -16,33 +16,11 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::FaceId;
 use super::faces::Faces;
+use super::glyph::{Single, Variant, WordGlyph};
 use super::hyphenate::{self, Syllable};
 
 /// What is drawn for a character that no face has.
 const PLACEHOLDER: char = '□';
-
-/// Weight and slant of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Variant {
-    pub bold: bool,
-    pub italic: bool,
-}
-
-impl Variant {
-    /// The index of the text face, in the order of the chain.
-    pub fn face(self) -> FaceId {
-        FaceId(u8::from(self.bold) + 2 * u8::from(self.italic))
-    }
-}
-
-/// A glyph of a word; the advance is in thousandths of the size.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct WordGlyph {
-    pub face: FaceId,
-    pub id: u16,
-    pub cluster: u32,
-    pub advance: f32,
-}
 
 /// A shaped word.
 #[derive(Debug)]
@@ -59,13 +37,6 @@ impl Word {
     pub fn syllables(&self) -> &[Syllable] {
         self.syllables.get_or_init(|| hyphenate::syllables(&self.text, &self.glyphs))
     }
-}
-
-/// A single glyph of a text face, with its advance in thousandths of the size.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Single {
-    pub id: u16,
-    pub advance: f32,
 }
 
 struct Face<'f> {

@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::error::TypesetError;
-use super::headings::{Headings, Sections};
 
 /// No document of ours comes near so many nodes; a hostile one stops here.
 const MOST_NODES: u32 = 20_000_000;
@@ -79,32 +78,11 @@ const VOCABULARY: &[Vocabulary] = &[
     word("nav", &["data-livelli"], &["indice"]),
 ];
 
-/// A source that uses only known names, with its sections numbered.
-#[derive(Debug)]
-pub struct Source<'x> {
-    pub(super) document: Document<'x>,
-    pub(super) headings: Headings,
-}
-
-impl<'x> Source<'x> {
-    /// Parses and checks a source.
-    ///
-    /// # Errors
-    /// [`TypesetError::Xml`] with line and column if it is not well-formed or uses an element,
-    /// attribute, class or value that is not known.
-    pub fn parse(xhtml: &'x str) -> Result<Self, TypesetError> {
-        let document = parse(xhtml)?;
-        let headings = Headings::of(&document);
-        Ok(Self { document, headings })
-    }
-
-    /// What its sections are called.
-    pub const fn sections(&self) -> &Sections {
-        &self.headings.sections
-    }
-}
-
-fn parse(xhtml: &str) -> Result<Document<'_>, TypesetError> {
+/// Parses and checks a source.
+///
+/// # Errors
+/// [`TypesetError::Xml`] if it is not well-formed or uses something unknown.
+pub(super) fn parse(xhtml: &str) -> Result<Document<'_>, TypesetError> {
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(xhtml, options).map_err(|error| TypesetError::Xml {
         line: error.pos().row,

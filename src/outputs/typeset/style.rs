@@ -6,8 +6,8 @@
 
 use serde::Deserialize;
 
-use super::Rgb;
 use super::error::TypesetError;
+use super::hex::Hex;
 use crate::inputs::keys;
 
 /// The form of the document.
@@ -61,7 +61,7 @@ impl Style {
     /// If it is not TOML, a key is unknown, missing or of the wrong kind, or no room is left
     /// for text; with the line, in Italian.
     pub fn parse(text: &str) -> Result<Self, TypesetError> {
-        super::form::check(text).map_err(TypesetError::Style)?;
+        super::form::check(text, Self::EMBEDDED).map_err(TypesetError::Style)?;
         keys::read(text).map_err(|error| TypesetError::Style(format!("riga {}: {}", error.line, error.message)))
     }
 
@@ -187,26 +187,10 @@ pub(super) struct Colours {
     pub absent_fill: Hex,
 }
 
-/// A colour written `#RRGGBB`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-pub(super) struct Hex(pub Rgb);
-
-impl TryFrom<String> for Hex {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let wrong = || format!("«{text}» non è un colore: atteso #RRGGBB, come #1F3A5F");
-        let digits =
-            text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii()).ok_or_else(wrong)?;
-        let part = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).map_err(|_| wrong());
-        Ok(Self(Rgb(part(0)?, part(2)?, part(4)?)))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outputs::typeset::Rgb;
 
     /// Relative luminance of WCAG 2.
     fn luminance(Rgb(red, green, blue): Rgb) -> f64 {

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::Faults;
+use super::faults::Faults;
 use super::file::{File, inflated};
 use super::syntax::{Dictionary, Value};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::sfnt::Sfnt;
-use super::Faults;
+use super::faults::Faults;
 use super::file::File;
 use super::scan::GlyphSet;
 use super::syntax::{Dictionary, Value};

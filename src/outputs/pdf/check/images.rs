@@ -1,6 +1,6 @@
 //! Pictures: plain opaque RGB, or a fault.
 
-use super::Faults;
+use super::faults::Faults;
 use super::file::File;
 use super::syntax::{Dictionary, Value};
 

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::Faults;
+use super::faults::Faults;
 use super::file::File;
 use super::syntax::Value;
 

@@ -7,6 +7,7 @@
 //! writer never writes (transparency, forms, scripts) is a fault wherever it appears.
 
 mod catalogue;
+pub(super) mod faults;
 mod file;
 mod fonts;
 mod images;
@@ -18,24 +19,9 @@ mod syntax;
 mod tables;
 mod tree;
 
-use std::fmt;
-
 use super::error::PdfError;
-
-/// Something that PDF/A-2a, PDF/UA-1 or a reader cannot accept.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Fault {
-    /// The clause, such as `PDF/UA-1 7.3`.
-    pub clause: &'static str,
-    /// What and where, in Italian.
-    pub message: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} [{}]", self.message, self.clause)
-    }
-}
+pub use faults::Fault;
+use faults::Faults;
 
 /// The faults of a finished file; none if it may claim PDF/A-2a and PDF/UA-1.
 ///
@@ -52,28 +38,6 @@ pub fn check(bytes: &[u8]) -> Result<Vec<Fault>, PdfError> {
     images::check(&file, &mut faults);
     structure::check(&file, &pages, &mut faults);
     Ok(faults.0)
-}
-
-/// Faults in the order in which they are found.
-#[derive(Default)]
-struct Faults(Vec<Fault>);
-
-impl Faults {
-    fn add(&mut self, clause: &'static str, message: impl Into<String>) {
-        self.0.push(Fault { clause, message: message.into() });
-    }
-
-    /// Adds the faults found elsewhere.
-    fn append(&mut self, mut other: Self) {
-        self.0.append(&mut other.0);
-    }
-
-    /// Adds a fault unless the condition holds.
-    fn require(&mut self, holds: bool, clause: &'static str, message: impl FnOnce() -> String) {
-        if !holds {
-            self.add(clause, message());
-        }
-    }
 }
 
 #[cfg(test)]

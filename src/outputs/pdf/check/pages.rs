@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::Faults;
+use super::faults::Faults;
 use super::file::File;
 use super::scan::{self, GlyphSet};
 use super::syntax::{Dictionary, Value};

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::faults::Faults;
 use super::file::File;
 use super::pages::Pages;
 use super::syntax::{Dictionary, Value};
+use super::tables;
 use super::tree::{self, Holds, Leaf, Node, Tree};
-use super::{Faults, tables};
 
 pub(super) fn check(file: &File<'_>, pages: &Pages, faults: &mut Faults) {
     let root = file.catalogue().and_then(|catalogue| {

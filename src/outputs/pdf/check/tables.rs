@@ -1,7 +1,7 @@
 //! Tables are regular: every row has as many columns, spans counted; one head and one
 //! foot at most, and neither without a body (PDF/UA-1, 7.2).
 
-use super::Faults;
+use super::faults::Faults;
 use super::tree::Node;
 
 pub(super) fn check(nodes: &[Node], faults: &mut Faults) {

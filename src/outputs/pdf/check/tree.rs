@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Faults;
+use super::faults::Faults;
 use super::file::File;
 use super::syntax::{Dictionary, Value};
 

@@ -3,11 +3,12 @@
 use super::scene::{Anchor, Form, Ink, Mark as Drawn, Ruler, STROKE, Scene, Tone};
 use crate::outputs::typeset::boxes::rectangle;
 use crate::outputs::typeset::line::{self, Align, Place};
-use crate::outputs::typeset::paragraph::{self, Look, Setting, Span, Text};
+use crate::outputs::typeset::paragraph;
 use crate::outputs::typeset::setter::Setter;
 use crate::outputs::typeset::shape::Shaper;
 use crate::outputs::typeset::slab::{Piece, Slab, count};
 use crate::outputs::typeset::style::Colours;
+use crate::outputs::typeset::text::{Look, Setting, Span, Text};
 use crate::outputs::typeset::{ContentId, Item, Mark, Path, PathStep, Rgb, Shape, Stroke, label};
 
 const HAIRLINE: f32 = 0.4;

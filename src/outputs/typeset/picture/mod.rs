@@ -5,43 +5,15 @@
 //! finding, never a silent loss. Deliberately absent: files, the web and fonts: whatever a
 //! picture refers to outside of itself is not looked for.
 
+mod content;
 mod raster;
 mod set;
 mod vector;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use super::{Path, layout_codes};
+use super::layout_codes;
 use crate::domain::Place;
 use crate::finding::Finding;
-
-/// Pictures by the name that a template calls them: `stemma`.
-pub type Pictures = BTreeMap<String, Picture>;
-
-/// A picture ready to be set.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Picture(Content);
-
-/// What a picture is made of.
-#[derive(Debug, Clone, PartialEq)]
-enum Content {
-    /// Paths below and to the right of the origin, in units of their own.
-    Vector { width: f32, height: f32, paths: Vec<Path> },
-    /// Pixels.
-    Raster(Arc<Raster>),
-}
-
-/// Opaque pixels of sRGB.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Raster {
-    /// In pixels.
-    pub width: u32,
-    /// In pixels.
-    pub height: u32,
-    /// Three bytes a pixel, rows from the top.
-    pub rgb: Vec<u8>,
-}
+pub use content::{Picture, Pictures};
 
 impl Picture {
     /// Reads an SVG or PNG file; `path` is its place below the entity's folder and tells the format.
@@ -70,23 +42,11 @@ impl Picture {
             }
         }
     }
-
-    /// Width divided by height.
-    fn ratio(&self) -> f32 {
-        match &self.0 {
-            Content::Vector { width, height, .. } => width / height,
-            Content::Raster(raster) => pixels(raster.width) / pixels(raster.height),
-        }
-    }
-}
-
-/// A number of pixels as a length; pictures are far smaller than the integers an f32 holds.
-fn pixels(count: u32) -> f32 {
-    super::slab::count(count as usize)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::content::Content;
     use super::*;
 
     fn svg(body: &str) -> (Option<Picture>, Vec<Finding>) {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use png::{ColorType, Decoder, Limits, Transformations};
 
-use super::{Content, Raster};
+use super::content::Content;
+use crate::outputs::typeset::Raster;
 
 /// Bytes that decoding may take: a picture of 16 million pixels.
 const MOST_BYTES: usize = 64 << 20;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use roxmltree::Node;
 
-use super::{Content, Picture};
+use super::content::{Content, Picture};
 use crate::outputs::typeset::error::TypesetError;
 use crate::outputs::typeset::flow::Column;
 use crate::outputs::typeset::setter::Setter;

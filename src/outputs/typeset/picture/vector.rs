@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use usvg::tiny_skia_path::{self, PathSegment, StrokeDash};
 use usvg::{Color, Group, ImageHrefResolver, Node, Options, Paint, PaintOrder, Tree};
 
-use super::Content;
+use super::content::Content;
 use crate::outputs::typeset::{FillRule, Path, PathStep, Rgb};
 
 /// More steps than this are no coat of arms but a traced photograph.

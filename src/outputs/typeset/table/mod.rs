@@ -16,10 +16,10 @@ use super::error::TypesetError;
 use super::flow::{Column, Form};
 use super::inline::Emphasis;
 use super::line::Align;
-use super::paragraph::Setting;
 use super::setter::Setter;
 use super::slab::{Repeat, Slab, as_artifacts, raise_all};
 use super::source::has_class;
+use super::text::Setting;
 use super::{Artifact, ElementId, Mark, Role, label};
 use grid::{Band, Grid};
 

@@ -6,12 +6,12 @@ use crate::outputs::typeset::boxes::rule;
 use crate::outputs::typeset::division::DECORATION;
 use crate::outputs::typeset::error::TypesetError;
 use crate::outputs::typeset::flow::{Column, Kind};
+use crate::outputs::typeset::glyph::Variant;
 use crate::outputs::typeset::line::Align;
-use crate::outputs::typeset::paragraph::{Look, Setting};
 use crate::outputs::typeset::setter::Setter;
-use crate::outputs::typeset::shape::Variant;
 use crate::outputs::typeset::slab::{Piece, Slab};
 use crate::outputs::typeset::source::has_class;
+use crate::outputs::typeset::text::{Look, Setting};
 use crate::outputs::typeset::{ElementId, Role, Scope, Stroke};
 
 /// Wider than this, text in a cell may be divided; narrower, too.

@@ -1,0 +1,54 @@
+//! The text of a paragraph before it has lines: stretches of one look, links, how it is to be set.
+
+use std::rc::Rc;
+
+use super::glyph::Variant;
+use super::{ContentId, ElementId, LinkTarget, Rgb};
+
+/// How a stretch of text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Look {
+    pub variant: Variant,
+    pub size: f32,
+    pub colour: Rgb,
+    /// Raised by so many points: superscripts.
+    pub rise: f32,
+}
+
+/// A stretch of text of one look and one content.
+#[derive(Debug, Clone)]
+pub(super) struct Span {
+    /// Where it ends in [`Text::string`].
+    pub end: usize,
+    pub look: Look,
+    pub content: ContentId,
+    /// Index into [`Text::links`].
+    pub link: Option<usize>,
+}
+
+/// The text of a paragraph; `\n` is a forced break.
+#[derive(Debug, Default)]
+pub(super) struct Text {
+    pub string: String,
+    pub spans: Vec<Span>,
+    pub links: Vec<LinkSource>,
+}
+
+/// A link of a paragraph.
+#[derive(Debug)]
+pub(super) struct LinkSource {
+    pub target: LinkTarget,
+    pub element: ElementId,
+    pub description: Rc<str>,
+}
+
+/// How lines are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// Both edges even.
+    Justified,
+    /// Left edge even, words divided where it helps.
+    Ragged,
+    /// Left edge even, words whole unless one is wider than the line.
+    Whole,
+}
