@@ -9,6 +9,7 @@ mod check;
 mod context;
 mod demonstration;
 mod document_record;
+mod documents;
 mod entity;
 mod errors;
 mod explain;

@@ -1,0 +1,40 @@
+//! Sections of the document as golden cases: a folder for each behaviour, with a saved view and the
+//! main model that includes what it shows, the composed XHTML and the text of the pages.
+
+use std::path::{Path, PathBuf};
+
+use crate::entity::Entity;
+
+fn cases() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/documento");
+    let mut cases: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    cases
+}
+
+#[track_caller]
+fn assert_golden(path: &Path, now: &str) {
+    if std::env::var_os("AGGIORNA").is_some() {
+        std::fs::write(path, now).unwrap();
+    }
+    let expected = std::fs::read_to_string(path).unwrap_or_default();
+    let differs = expected.lines().zip(now.lines()).find(|(one, other)| one != other);
+    let hint = "run the tests once with AGGIORNA=1 and review the difference";
+    assert!(expected == now, "{} differs, first at {differs:?}; {hint}", path.display());
+}
+
+#[test]
+fn every_case_is_composed_and_laid_out_as_reviewed() {
+    let cases = cases();
+    assert!(cases.len() >= 10, "only {} cases", cases.len());
+    for case in cases {
+        let entity = Entity::new();
+        entity.write("templates/relazione.xhtml.hbs", &std::fs::read_to_string(case.join("modello.hbs")).unwrap());
+        let view = case.join("vista.json");
+        for (stage, expected) in [("xhtml", "documento.xhtml"), ("pagine", "pagine.txt")] {
+            let run = entity.run(&format!("genera --anno 2024 --mostra {stage} --vista {}", view.display()));
+            assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{}", case.display());
+            assert_golden(&case.join(expected), &run.stdout);
+        }
+    }
+}
