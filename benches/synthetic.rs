@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use relazione_performance::assessment;
 use relazione_performance::assessment::{Inputs, Trend, TrendYear};
 use relazione_performance::domain::{
-    Edition, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode,
-    Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
+    Edition, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Measurement, Mission, MissionCode, Objective,
+    ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
 };
 use relazione_performance::dossier::Dossier;
 use relazione_performance::inputs::catalogue::Catalogue;
 use relazione_performance::inputs::config::Config;
 use relazione_performance::inputs::deadline;
+use relazione_performance::kinds;
 use relazione_performance::outputs::pdf;
 use relazione_performance::outputs::report::{Context, Templates, document};
 use relazione_performance::outputs::typeset::{Layout, embedded_faces};
@@ -73,7 +74,8 @@ impl World {
     fn add_indicator(&mut self, objective: &ObjectiveCode, running: u32, row: u32) {
         let code = IndicatorCode::numbered(objective, running);
         let number = |value: u32| Some(Sourced::new(Quantity::Number(value.into()), place(row, 9)));
-        let kinds = [Kind::Increasing, Kind::Decreasing, Kind::MaintainMinimum, Kind::Progress];
+        let kinds =
+            [kinds::increasing::KIND, kinds::decreasing::KIND, kinds::maintain_minimum::KIND, kinds::progress::KIND];
         self.indicators.push(Indicator {
             code: code.clone(),
             objective: objective.clone(),

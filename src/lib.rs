@@ -17,6 +17,8 @@ pub mod domain;
 pub mod finding;
 pub mod words;
 
+pub mod kinds;
+
 pub mod sheet;
 pub mod tabular;
 pub mod workbook;

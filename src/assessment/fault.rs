@@ -2,9 +2,10 @@
 
 use super::assessment_codes as codes;
 use super::join::Join;
-use super::score::Fault;
-use crate::domain::{Indicator, Kind, Place};
+use crate::domain::kind::Values;
+use crate::domain::{Indicator, Place};
 use crate::finding::Finding;
+use crate::kinds::reference::Fault;
 
 impl Join<'_> {
     /// Reports why an indicator cannot be scored and gives the cell at fault.
@@ -12,10 +13,9 @@ impl Join<'_> {
         let code = &indicator.code;
         let kind = indicator.kind.value;
         let (finding, place) = match fault {
-            Fault::ImpossibleTarget(place) => {
-                let bound = if kind == Kind::Progress { "maggiore di zero" } else { "zero o un numero positivo" };
+            Fault::ImpossibleTarget(place, allowed) => {
                 let message = format!("Il target dell’indicatore {code} non è ammesso per il tipo «{kind}».");
-                (with_target(Finding::new(codes::IMPOSSIBLE_TARGET, message).expected(bound), indicator), place)
+                (with_target(Finding::new(codes::IMPOSSIBLE_TARGET, message).expected(allowed), indicator), place)
             }
             Fault::NoVariation(place) => {
                 let message = format!(
@@ -30,7 +30,7 @@ impl Join<'_> {
             }
             Fault::WrongType(place) => {
                 let message = format!("L’indicatore {code} è di tipo «{kind}» ma il valore è di un altro tipo.");
-                (Finding::new(codes::WRONG_TYPE, message).expected(expected_value(kind)), place)
+                (Finding::new(codes::WRONG_TYPE, message).expected(expected_value(kind.values())), place)
             }
             Fault::TooLarge(place) => {
                 let message = format!("Il valore dell’indicatore {code} è troppo grande per essere calcolato.");
@@ -50,10 +50,10 @@ fn with_target(finding: Finding, indicator: &Indicator) -> Finding {
     }
 }
 
-const fn expected_value(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Date => "una data, oppure «non eseguito»",
-        Kind::YesNo => "sì oppure no",
-        _ => "un numero",
+const fn expected_value(values: Values) -> &'static str {
+    match values {
+        Values::Day => "una data, oppure «non eseguito»",
+        Values::Answer => "sì oppure no",
+        Values::Number | Values::Score => "un numero",
     }
 }

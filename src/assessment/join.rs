@@ -6,10 +6,11 @@ use rust_decimal::Decimal;
 
 use super::assessment_codes as codes;
 use super::deviation::deviation;
-use super::score;
-use super::{Figure, IndicatorResult, Inputs, Rule, State};
-use crate::domain::{Indicator, IndicatorCode, Kind, Measurement, Objective, Sourced};
+use super::{Derivation, Figure, IndicatorResult, Inputs, State, printed};
+use crate::domain::{Indicator, IndicatorCode, Kind, Measurement, Objective, Source, Sourced, Weight};
 use crate::finding::{Finding, Severity};
+use crate::kinds::application::Application;
+use crate::kinds::reference::Reference;
 use crate::words::italian;
 
 /// Indicators and measurements by the codes that join them.
@@ -75,44 +76,64 @@ impl<'a> Join<'a> {
     }
 
     /// w of each indicator: all blank is 1 each; anything else must be complete, not negative and not all zero.
-    fn weights(&mut self, indicators: &[&'a Indicator]) -> Vec<Sourced<Decimal>> {
-        let one = |indicator: &&Indicator| Sourced::new(Decimal::ONE, indicator.place.clone());
-        let given: Vec<&Sourced<Decimal>> = indicators.iter().filter_map(|row| row.weight.as_ref()).collect();
-        if given.is_empty() {
-            return indicators.iter().map(one).collect();
-        }
-        let sound = given.len() == indicators.len()
+    fn weights(&mut self, indicators: &[&'a Indicator]) -> Vec<Weight> {
+        let written = |row: &&Indicator| row.weight.clone();
+        let given: Vec<Sourced<Decimal>> = indicators.iter().filter_map(written).collect();
+        let complete = given.len() == indicators.len();
+        let sound = complete
             && given.iter().all(|weight| !weight.value.is_sign_negative() || weight.value.is_zero())
             && given.iter().any(|weight| !weight.value.is_zero());
-        if sound {
-            return given.into_iter().cloned().collect();
+        if !given.is_empty() && !sound {
+            let listed: Vec<String> = indicators
+                .iter()
+                .map(|row| row.weight.as_ref().map_or("vuoto".to_owned(), |weight| italian::number(weight.value)))
+                .collect();
+            self.findings.push(
+                Finding::new(
+                    codes::BAD_WEIGHTS,
+                    format!("I pesi degli indicatori dell’obiettivo {} non si possono usare.", indicators[0].objective),
+                )
+                .at(indicators[0].place.clone())
+                .found(listed.join("; "))
+                .expected("tutti vuoti (pesano 1 ciascuno), oppure tutti compilati, non negativi e non tutti zero"),
+            );
         }
-        let listed: Vec<String> = indicators
-            .iter()
-            .map(|row| row.weight.as_ref().map_or("vuoto".to_owned(), |weight| italian::number(weight.value)))
-            .collect();
-        self.findings.push(
-            Finding::new(
-                codes::BAD_WEIGHTS,
-                format!("I pesi degli indicatori dell’obiettivo {} non si possono usare.", indicators[0].objective),
-            )
-            .at(indicators[0].place.clone())
-            .found(listed.join("; "))
-            .expected("tutti vuoti (pesano 1 ciascuno), oppure tutti compilati, non negativi e non tutti zero"),
-        );
-        indicators.iter().map(one).collect()
+        let weight = |row: &&Indicator| match &row.weight {
+            Some(cell) if sound => Weight::new(cell.value, Source::Cell(cell.place.clone())),
+            // The cell that cannot be used is still the one to look at.
+            Some(cell) => Weight::new(Decimal::ONE, Source::Cell(cell.place.clone())),
+            None => Weight::new(Decimal::ONE, Source::Default),
+        };
+        indicators.iter().map(weight).collect()
     }
 
-    fn result(&mut self, indicator: &'a Indicator, weight: Sourced<Decimal>) -> IndicatorResult<'a> {
+    /// W of an objective: the plan's PESO, or 1.
+    pub fn objective_weight(&mut self, objective: &Objective) -> Weight {
+        let Some(cell) = &objective.weight else { return Weight::new(Decimal::ONE, Source::Default) };
+        if !cell.value.is_sign_negative() {
+            return Weight::new(cell.value, Source::Cell(cell.place.clone()));
+        }
+        self.findings.push(
+            Finding::new(codes::BAD_OBJECTIVE_WEIGHT, format!("Il peso dell’obiettivo {} è negativo.", objective.code))
+                .at(cell.place.clone())
+                .found(italian::number(cell.value))
+                .expected("zero o un numero positivo; finché è negativo l’obiettivo pesa 1"),
+        );
+        Weight::new(Decimal::ONE, Source::DefaultFor(cell.place.clone()))
+    }
+
+    fn result(&mut self, indicator: &'a Indicator, weight: Weight) -> IndicatorResult<'a> {
         let measurement = self.measurements.get(&indicator.code).copied();
         let rules = self.inputs.rules;
         let (state, achievement) = self.scored(indicator, measurement);
-        let deviation = measurement
-            .and_then(|row| row.actual.as_ref())
-            .filter(|_| state == State::Measured)
-            .and_then(|actual| deviation(indicator, actual.value))
-            .or_else(|| self.own_deviation(indicator, &state));
-        let class = (state == State::Measured).then_some(achievement.value).flatten().map(|g| rules.class_of(g));
+        let deviation = achievement.application().and_then(|application| {
+            let written = measurement.and_then(|row| row.actual.as_ref()).map(|cell| cell.value);
+            // The report's own date is in no sheet; where one wrote it all the same, the sheet's is shown.
+            written
+                .and_then(|value| deviation(application, value))
+                .or_else(|| deviation(application, application.actual().0))
+        });
+        let class = achievement.value.map(|g| rules.class_of(g));
         let result = IndicatorResult { indicator, measurement, state, weight, achievement, class, deviation };
         self.require_cause(&result);
         result
@@ -120,21 +141,23 @@ impl<'a> Join<'a> {
 
     /// State and G of an indicator, with the findings that explain them.
     fn scored(&mut self, indicator: &'a Indicator, measurement: Option<&'a Measurement>) -> (State, Figure) {
-        let rules = self.inputs.rules;
-        let unscored = || Figure::not_available(rule_of(indicator.kind.value), Vec::new());
-        if let Err(fault) = score::check_reference(indicator) {
-            let place = self.report_fault(indicator, fault);
-            return (State::NotComputable(place), unscored());
-        }
+        let unscored = || Figure::of(None, Derivation::Unscored(indicator.kind.value));
+        let reference = match Reference::of(indicator) {
+            Ok(reference) => reference,
+            Err(fault) => return (State::NotComputable(self.report_fault(indicator, fault)), unscored()),
+        };
         let (state, actual) = self.state_of(indicator, measurement);
         let Some(actual) = actual else { return (state, unscored()) };
-        match score::achievement(indicator, &actual, rules) {
-            Ok(figure) => (state, figure),
-            Err(fault) => {
-                let place = self.report_fault(indicator, fault);
-                (State::NotComputable(place), unscored())
-            }
+        match reference.apply(&actual, self.inputs.rules) {
+            Ok((exact, application)) => (state, self.achievement(indicator.kind.value, exact, application)),
+            Err(fault) => (State::NotComputable(self.report_fault(indicator, fault)), unscored()),
         }
+    }
+
+    /// G: between 0 and the ceiling, then rounded.
+    fn achievement(&self, kind: Kind, exact: Decimal, application: Application) -> Figure {
+        let value = printed(exact.clamp(Decimal::ZERO, self.inputs.rules.ceiling));
+        Figure { value: Some(value), exact: Some(exact), derivation: Derivation::Scored(kind, Box::new(application)) }
     }
 
     /// A cause is due where G is under 100: a warning in a draft, blocking in a final.
@@ -158,20 +181,5 @@ impl<'a> Join<'a> {
             .found(result.achievement.value.map(italian::per_cent).unwrap_or_default())
             .expected("la causa in CAUSA SCOSTAMENTO"),
         );
-    }
-}
-
-/// The rule that a kind would apply, for figures that could not be computed.
-pub(super) const fn rule_of(kind: Kind) -> Rule {
-    match kind {
-        Kind::Increasing => Rule::Increasing,
-        Kind::Decreasing => Rule::Decreasing,
-        Kind::Variation => Rule::Variation,
-        Kind::MaintainMinimum => Rule::MaintainMinimum,
-        Kind::MaintainMaximum => Rule::MaintainMaximum,
-        Kind::YesNo => Rule::YesNo,
-        Kind::Date => Rule::Delay,
-        Kind::Progress => Rule::Progress,
-        Kind::Qualitative => Rule::BoardScore,
     }
 }

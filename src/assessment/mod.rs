@@ -7,14 +7,17 @@
 
 pub mod assessment_codes;
 mod budget;
+mod derivation;
 mod deviation;
 mod fault;
 mod figure;
+mod figure_id;
 mod join;
+pub mod quotient;
 mod result;
 mod rollup;
-mod score;
 mod state;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod trend;
@@ -24,18 +27,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::domain::Rules;
-use crate::domain::{Indicator, Kind, Measurement, Mission, Objective, ObjectiveCode, Plan, ProgrammeCode, Year};
+use crate::domain::kind::Values;
+use crate::domain::{Indicator, Measurement, Mission, Objective, ObjectiveCode, Plan, ProgrammeCode, Weight, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::words::fold;
 pub use budget::BudgetFigures;
-pub use figure::{Figure, FigureId, Input, InputValue, Measure, Rule, Source, Subject};
+pub use derivation::Derivation;
+pub use figure::{Figure, printed};
+pub use figure_id::{FigureId, Measure, Subject};
 use join::Join;
+pub use quotient::Quotient;
 pub use result::{
     Assessment, ClassCounts, Deviation, Exclusion, GroupResult, IndicatorResult, MissionResult, ObjectiveResult,
     ObjectiveState, ProgrammeResult, RollUp, State, StateName,
 };
-pub use score::printed;
+pub use terms::{IndicatorTerm, Input, ObjectiveTerm, Origin};
 pub use trend::{Indices, ObjectivePoint, Trend, TrendYear, change};
 
 /// Everything an assessment is made from.
@@ -64,7 +71,7 @@ impl Inputs<'_> {
     /// own objective whose name speaks of the *relazione*.
     pub fn is_report_itself(&self, indicator: &Indicator) -> bool {
         self.report_objective == Some(&indicator.objective)
-            && indicator.kind.value == Kind::Date
+            && indicator.kind.value.values() == Values::Day
             && fold(&indicator.name).contains("RELAZIONE")
     }
 }
@@ -137,27 +144,23 @@ fn mission_result<'a>(mission: &'a Mission, join: &mut Join<'a>) -> MissionResul
 }
 
 fn objective_result<'a>(objective: &'a Objective, join: &mut Join<'a>) -> ObjectiveResult<'a> {
-    let (weight, _) = rollup::objective_weight(objective);
-    if let Some(written) = objective.weight.as_ref().filter(|written| written.value.is_sign_negative()) {
-        join.findings.push(
-            Finding::new(
-                assessment_codes::BAD_OBJECTIVE_WEIGHT,
-                format!("Il peso dell’obiettivo {} è negativo.", objective.code),
-            )
-            .at(written.place.clone())
-            .found(crate::words::italian::number(written.value))
-            .expected("zero o un numero positivo; finché è negativo l’obiettivo pesa 1"),
-        );
-    }
+    let weight = join.objective_weight(objective);
     if !objective.is_planned_for(join.inputs.year) {
-        return not_planned(objective, weight);
+        return with_figures(objective, weight, Vec::new(), rollup::not_planned(), join.inputs.rules);
     }
     let indicators = join.indicators_of(objective);
     let figures = rollup::objective_figures(&indicators);
-    let class = (figures.state == ObjectiveState::Measured)
-        .then_some(figures.prudent.value)
-        .flatten()
-        .map(|value| join.inputs.rules.class_of(value));
+    with_figures(objective, weight, indicators, figures, join.inputs.rules)
+}
+
+fn with_figures<'a>(
+    objective: &'a Objective,
+    weight: Weight,
+    indicators: Vec<IndicatorResult<'a>>,
+    figures: rollup::ObjectiveFigures,
+    rules: &Rules,
+) -> ObjectiveResult<'a> {
+    let scored = figures.prudent.value.filter(|_| figures.state == ObjectiveState::Measured);
     // Where the plan names no office, the first indicator's office leads the objective.
     let office =
         objective.office.as_deref().or_else(|| indicators.iter().find_map(|row| row.indicator.office.as_deref()));
@@ -170,21 +173,7 @@ fn objective_result<'a>(objective: &'a Objective, join: &mut Join<'a>) -> Object
         measured: figures.measured,
         prudent: figures.prudent,
         coverage: figures.coverage,
-        class,
-    }
-}
-
-fn not_planned(objective: &Objective, weight: rust_decimal::Decimal) -> ObjectiveResult<'_> {
-    ObjectiveResult {
-        objective,
-        state: ObjectiveState::NotPlanned,
-        weight,
-        office: objective.office.as_deref(),
-        indicators: Vec::new(),
-        measured: Figure::not_available(Rule::ObjectiveMeasured, Vec::new()),
-        prudent: Figure::not_available(Rule::ObjectivePrudent, Vec::new()),
-        coverage: Figure::not_available(Rule::ObjectiveCoverage, Vec::new()),
-        class: None,
+        class: scored.map(|value| rules.class_of(value)),
     }
 }
 

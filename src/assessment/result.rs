@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Figure, InputValue};
+use super::Figure;
 use crate::domain::{
-    Act, Indicator, Measurement, MissionCode, Objective, Place, Plan, ProgrammeCode, Quantity, Sourced, Year,
+    Act, Indicator, Measurement, MissionCode, Objective, Place, Plan, ProgrammeCode, Quantity, Weight, Year,
 };
 use crate::domain::{Class, Rules};
 use crate::inputs::catalogue::Catalogue;
@@ -126,7 +126,7 @@ pub struct ObjectiveResult<'a> {
     /// Whether and how it counts.
     pub state: ObjectiveState,
     /// W: the plan's PESO, or 1.
-    pub weight: Decimal,
+    pub weight: Weight,
     /// Its office: the plan's, or the indicators' common one.
     pub office: Option<&'a str>,
     /// Its indicators in the register's order.
@@ -166,7 +166,7 @@ pub struct IndicatorResult<'a> {
     /// Whether and how it counts.
     pub state: State,
     /// w: its weight within the objective.
-    pub weight: Sourced<Decimal>,
+    pub weight: Weight,
     /// G, clamped to the ceiling; `exact` keeps the raw value.
     pub achievement: Figure,
     /// The class of G, for the eye; the objective's class comes from C.
@@ -255,12 +255,7 @@ impl<'a> Assessment<'a> {
 impl IndicatorResult<'_> {
     /// The value that was scored; `None` where there is none, whatever the sheet says.
     pub fn scored_value(&self) -> Option<Quantity> {
-        let input = self.achievement.inputs.iter().find(|input| input.name == "v")?;
-        match input.value {
-            InputValue::Quantity(value) => Some(value),
-            InputValue::Number(value) => Some(Quantity::Number(value)),
-            InputValue::Missing => None,
-        }
+        Some(self.achievement.application()?.actual().0)
     }
 
     /// The act of an exclusion, or the minutes in which the board recorded its score.

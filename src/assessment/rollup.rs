@@ -3,15 +3,15 @@
 //! Each group is computed from the *printed* M and C of its objectives, so that
 //! anybody can recompute it by hand from the document.
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
-use super::score::printed;
-use super::{
-    ClassCounts, Figure, FigureId, IndicatorResult, Input, InputValue, Measure, ObjectiveResult, ObjectiveState,
-    RollUp, Rule, Source, State, Subject,
-};
+use super::derivation::Derivation;
+use super::quotient::{self, Quotient, QuotientRule};
+use super::terms::{IndicatorTerm, ObjectiveTerm};
+use super::{ClassCounts, Figure, IndicatorResult, ObjectiveResult, ObjectiveState, RollUp, State};
 use crate::domain::{Class, Rules};
-use crate::domain::{Objective, Sourced};
 
 /// M, C and c of an objective and the state that follows from its indicators.
 pub(super) struct ObjectiveFigures {
@@ -23,128 +23,81 @@ pub(super) struct ObjectiveFigures {
 
 /// Rolls up the indicators of one planned objective.
 pub(super) fn objective_figures(indicators: &[IndicatorResult<'_>]) -> ObjectiveFigures {
-    let counted: Vec<&IndicatorResult<'_>> = indicators.iter().filter(|row| row.state.counts()).collect();
-    let measured: Vec<(&IndicatorResult<'_>, Decimal)> = counted
-        .iter()
-        .filter_map(|row| Some((*row, row.achievement.value.filter(|_| row.state == State::Measured)?)))
-        .collect();
-    let planned_weight: Decimal = counted.iter().map(|row| row.weight.value).sum();
-    let measured_weight: Decimal = measured.iter().map(|(row, _)| row.weight.value).sum();
-    let points: Decimal = measured.iter().map(|(row, achievement)| *achievement * row.weight.value).sum();
-    // Weights are never all zero, so none is left only where every indicator that weighs is out of the sums:
-    // an indicator of weight 0 does not keep its objective in them.
-    let state = if planned_weight.is_zero() && !indicators.is_empty() {
-        let in_progress = indicators.iter().any(|row| row.state == State::InProgress);
-        if in_progress { ObjectiveState::InProgress } else { ObjectiveState::Excluded }
-    } else if measured_weight.is_zero() {
-        ObjectiveState::NotMeasured
-    } else {
-        ObjectiveState::Measured
-    };
-    let scored = matches!(state, ObjectiveState::Measured | ObjectiveState::NotMeasured);
+    let counted = indicators.iter().filter(|row| row.state.counts());
+    let terms: Arc<[IndicatorTerm]> = counted.map(term_of_indicator).collect();
     // An objective without any indicator counts as wholly not measured, not as absent.
-    let share = |part: Decimal| {
-        let whole = if planned_weight.is_zero() { Decimal::ONE } else { planned_weight };
-        scored.then(|| part.checked_div(whole)).flatten()
+    let nothing = indicators.is_empty().then_some(Decimal::ZERO);
+    let figure = |quotient: Quotient<IndicatorTerm>, nothing: Option<Decimal>| {
+        Figure::of(quotient.exact().or(nothing), Derivation::OfIndicators(quotient))
     };
-    let inputs = || counted.iter().flat_map(|row| indicator_inputs(row)).collect::<Vec<_>>();
-    let figure = |exact: Option<Decimal>, rule| Figure { value: exact.map(printed), exact, rule, inputs: inputs() };
+    let coverage = Quotient::of(&quotient::OBJECTIVE_COVERAGE, &terms);
     ObjectiveFigures {
-        state,
-        measured: figure(points.checked_div(measured_weight), Rule::ObjectiveMeasured),
-        prudent: figure(share(points), Rule::ObjectivePrudent),
-        coverage: figure(share(measured_weight), Rule::ObjectiveCoverage),
+        state: state_of(indicators, &coverage),
+        measured: figure(Quotient::of(&quotient::OBJECTIVE_MEASURED, &terms), None),
+        prudent: figure(Quotient::of(&quotient::OBJECTIVE_PRUDENT, &terms), nothing),
+        coverage: figure(coverage, nothing),
     }
 }
 
-/// G and w of an indicator, as inputs of its objective.
-fn indicator_inputs(row: &IndicatorResult<'_>) -> [Input; 2] {
-    let id = FigureId { subject: Subject::Indicator(row.indicator.code.clone()), measure: Measure::Achievement };
-    let value = row.achievement.value.map_or(InputValue::Missing, InputValue::Number);
-    let weight_source = match &row.indicator.weight {
-        Some(Sourced { place, .. }) => Source::Cell(place.clone()),
-        None => Source::Default,
-    };
-    [
-        Input { name: "G", value, source: Source::Figure(id) },
-        Input { name: "w", value: InputValue::Number(row.weight.value), source: weight_source },
-    ]
+/// The figures of an objective that is not planned: there is nothing to compute.
+pub(super) fn not_planned() -> ObjectiveFigures {
+    let terms: Arc<[IndicatorTerm]> = Arc::new([]);
+    let figure = |rule| Figure::of(None, Derivation::OfIndicators(Quotient::of(rule, &terms)));
+    ObjectiveFigures {
+        state: ObjectiveState::NotPlanned,
+        measured: figure(&quotient::OBJECTIVE_MEASURED),
+        prudent: figure(&quotient::OBJECTIVE_PRUDENT),
+        coverage: figure(&quotient::OBJECTIVE_COVERAGE),
+    }
 }
 
-/// The weight W of an objective with its source.
-pub(super) fn objective_weight(objective: &Objective) -> (Decimal, Source) {
-    match &objective.weight {
-        Some(weight) if !weight.value.is_sign_negative() => (weight.value, Source::Cell(weight.place.clone())),
-        _ => (Decimal::ONE, Source::Default),
+/// Weights are never all zero, so none is left only where every indicator that weighs is out of the sums:
+/// an indicator of weight 0 does not keep its objective in them.
+fn state_of(indicators: &[IndicatorResult<'_>], coverage: &Quotient<IndicatorTerm>) -> ObjectiveState {
+    let (measured, planned) = (coverage.above, coverage.below);
+    if planned.is_zero() && !indicators.is_empty() {
+        let in_progress = indicators.iter().any(|row| row.state == State::InProgress);
+        if in_progress { ObjectiveState::InProgress } else { ObjectiveState::Excluded }
+    } else if measured.is_zero() {
+        ObjectiveState::NotMeasured
+    } else {
+        ObjectiveState::Measured
+    }
+}
+
+fn term_of_indicator(row: &IndicatorResult<'_>) -> IndicatorTerm {
+    IndicatorTerm {
+        indicator: row.indicator.code.clone(),
+        achievement: row.achievement.value,
+        weight: row.weight.clone(),
     }
 }
 
 /// Rolls up the objectives of a group.
 pub(super) fn roll_up<'r, 'a: 'r>(objectives: impl Iterator<Item = &'r ObjectiveResult<'a>>, rules: &Rules) -> RollUp {
-    let mut sums = Sums::default();
-    for objective in objectives {
-        sums.add(objective);
-    }
-    let prudent = sums.figure(Rule::GroupPrudent, sums.prudent_points.checked_div(sums.weight));
-    let measured = sums.figure(Rule::GroupMeasured, sums.measured_points.checked_div(sums.covered_weight));
-    let coverage = sums.figure(
-        Rule::GroupCoverage,
-        sums.covered_weight.checked_mul(Decimal::ONE_HUNDRED).and_then(|scaled| scaled.checked_div(sums.weight)),
-    );
+    let mut counts = ClassCounts::default();
+    let counted = objectives.inspect(|row| counts.add(row)).filter_map(term_of_objective);
+    let terms: Arc<[ObjectiveTerm]> = counted.collect::<Vec<_>>().into();
+    let figure = |rule: &'static QuotientRule<ObjectiveTerm>| {
+        let quotient = Quotient::of(rule, &terms);
+        Figure::of(quotient.exact(), Derivation::OfObjectives(quotient))
+    };
+    let weight = terms.iter().map(|term| term.weight.value).sum();
+    let (prudent, measured) = (figure(&quotient::GROUP_PRUDENT), figure(&quotient::GROUP_MEASURED));
     // Where nothing at all was measured, the prudent index says 0 about nothing: no class.
     let class = measured.value.and(prudent.value).map(|value| rules.class_of(value));
-    RollUp { prudent, measured, coverage, weight: sums.weight, class, counts: sums.counts }
+    RollUp { prudent, measured, coverage: figure(&quotient::GROUP_COVERAGE), weight, class, counts }
 }
 
-#[derive(Default)]
-struct Sums {
-    weight: Decimal,
-    covered_weight: Decimal,
-    prudent_points: Decimal,
-    measured_points: Decimal,
-    counts: ClassCounts,
-    inputs: Vec<[Input; 4]>,
-}
-
-impl Sums {
-    fn add(&mut self, objective: &ObjectiveResult<'_>) {
-        self.counts.add(objective);
-        let (Some(prudent), Some(coverage)) = (objective.prudent.value, objective.coverage.exact) else { return };
-        let weight = objective.weight;
-        self.weight += weight;
-        self.covered_weight += weight * coverage;
-        self.prudent_points += prudent * weight;
-        self.measured_points += objective.measured.value.unwrap_or_default() * weight * coverage;
-        self.inputs.push(objective_inputs(objective));
-    }
-
-    fn figure(&self, rule: Rule, exact: Option<Decimal>) -> Figure {
-        // Positions of M, C, c and W in `objective_inputs`.
-        let used: &[usize] = match rule {
-            Rule::GroupPrudent => &[1, 3],
-            Rule::GroupMeasured => &[0, 2, 3],
-            _ => &[2, 3],
-        };
-        let inputs = self.inputs.iter().flat_map(|row| used.iter().map(|&index| row[index].clone())).collect();
-        Figure { value: exact.map(printed), exact, rule, inputs }
-    }
-}
-
-/// M, C, c and W of an objective, as inputs of its groups.
-fn objective_inputs(objective: &ObjectiveResult<'_>) -> [Input; 4] {
-    let subject = Subject::Objective(objective.objective.code.clone());
-    let from = |name, measure, value: Option<Decimal>| Input {
-        name,
-        value: value.map_or(InputValue::Missing, InputValue::Number),
-        source: Source::Figure(FigureId { subject: subject.clone(), measure }),
-    };
-    let (weight, source) = objective_weight(objective.objective);
-    [
-        from("M", Measure::Measured, objective.measured.value),
-        from("C", Measure::Prudent, objective.prudent.value),
-        from("c", Measure::Coverage, objective.coverage.exact),
-        Input { name: "W", value: InputValue::Number(weight), source },
-    ]
+/// The printed C and exact c of an objective that counts.
+fn term_of_objective(row: &ObjectiveResult<'_>) -> Option<ObjectiveTerm> {
+    Some(ObjectiveTerm {
+        objective: row.objective.code.clone(),
+        measured: row.measured.value,
+        prudent: row.prudent.value?,
+        coverage: row.coverage.exact?,
+        weight: row.weight.clone(),
+    })
 }
 
 impl ClassCounts {
@@ -155,7 +108,7 @@ impl ClassCounts {
                 return;
             }
             (ObjectiveState::Excluded, _) => {
-                self.excluded_weight += objective.weight;
+                self.excluded_weight += objective.weight.value;
                 &mut self.excluded
             }
             (ObjectiveState::InProgress, _) => &mut self.in_progress,

@@ -3,13 +3,13 @@
 use chrono::Datelike as _;
 
 use super::assessment_codes as codes;
-use super::deviation::deviation;
 use super::join::Join;
-use super::score::Actual;
-use super::{Deviation, Exclusion, Source, State};
+use super::{Exclusion, State};
 use crate::domain::MissingPolicy;
-use crate::domain::{DeclaredState, Indicator, Kind, Measurement, Place, Quantity, Sourced};
+use crate::domain::kind::Values;
+use crate::domain::{DeclaredState, Indicator, Measurement, Place, Quantity, Source, Sourced};
 use crate::finding::{Code, Finding, Severity};
+use crate::kinds::reference::Actual;
 use crate::words::italian;
 
 impl Join<'_> {
@@ -34,7 +34,7 @@ impl Join<'_> {
             // Which of the two cells is wrong only the office can tell: the value is not taken.
             return (State::NotMeasured, None);
         }
-        if indicator.kind.value == Kind::Qualitative {
+        if indicator.kind.value.values() == Values::Score {
             return self.board_score(indicator, row);
         }
         let declared = row.state.as_ref().map(|state| state.value);
@@ -47,7 +47,7 @@ impl Join<'_> {
             (Some(actual), _) if self.is_implausible(indicator, actual) => {
                 (State::NotComputable(actual.place.clone()), None)
             }
-            (Some(actual), _) => (State::Measured, Some(Actual::in_cell(actual))),
+            (Some(actual), _) => (State::Measured, Some(in_cell(actual))),
         }
     }
 
@@ -125,7 +125,7 @@ impl Join<'_> {
         let finding = match (&row.board_score, &row.minutes) {
             (Some(score), Some(_)) => {
                 let score = Sourced::new(Quantity::Number(score.value), score.place.clone());
-                return (State::Measured, Some(Actual::in_cell(&score)));
+                return (State::Measured, Some(in_cell(&score)));
             }
             // A score that no minutes record is not yet the board's.
             (Some(score), None) => {
@@ -165,12 +165,6 @@ impl Join<'_> {
         }
     }
 
-    /// The deviation of the report's own date, which no sheet holds.
-    pub(super) fn own_deviation(&self, indicator: &Indicator, state: &State) -> Option<Deviation> {
-        let day = self.inputs.published_on.filter(|_| self.inputs.is_report_itself(indicator))?;
-        (*state == State::Measured).then(|| deviation(indicator, Quantity::Date(day))).flatten()
-    }
-
     fn not_measured(&mut self, indicator: &Indicator, place: Place) {
         let code = self.missing_code(codes::NOT_MEASURED);
         let office = indicator.office.as_deref().unwrap_or("ufficio non indicato");
@@ -193,8 +187,6 @@ impl Join<'_> {
     }
 }
 
-impl Actual {
-    fn in_cell(cell: &Sourced<Quantity>) -> Self {
-        Self { value: cell.value, source: Source::Cell(cell.place.clone()), place: cell.place.clone() }
-    }
+fn in_cell(cell: &Sourced<Quantity>) -> Actual {
+    Actual { value: cell.value, source: Source::Cell(cell.place.clone()), place: cell.place.clone() }
 }

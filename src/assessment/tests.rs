@@ -9,9 +9,10 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::domain::{
-    Act, Class, DeclaredState, EntryCells, Field, FieldOrigin, IndicatorCode, MissionCode, Place, ProgrammeCode,
+    Act, Class, DeclaredState, EntryCells, Field, FieldOrigin, IndicatorCode, Kind, MissionCode, Place, ProgrammeCode,
     Quantity, Sourced,
 };
+use crate::kinds;
 
 const YEAR: Year = Year(2024);
 
@@ -191,68 +192,68 @@ fn scores(row: Row, expected: &str) {
 
 #[test]
 fn levels_and_variations_score_as_in_the_worked_examples() {
-    scores(row(Kind::Increasing, number("440"), number("425")), "96.59");
-    scores(row(Kind::Decreasing, number("57"), number("58")), "98.25");
-    scores(row(Kind::Decreasing, number("57"), number("120")), "0.00");
-    scores(row(Kind::Variation, number("440"), number("425")).from("400"), "62.50");
-    scores(row(Kind::Variation, number("57"), number("58")).from("60"), "66.67");
-    scores(row(Kind::Progress, None, number("75")), "75.00");
-    scores(row(Kind::Increasing, number("400"), number("500")), "100");
+    scores(row(kinds::increasing::KIND, number("440"), number("425")), "96.59");
+    scores(row(kinds::decreasing::KIND, number("57"), number("58")), "98.25");
+    scores(row(kinds::decreasing::KIND, number("57"), number("120")), "0.00");
+    scores(row(kinds::variation::KIND, number("440"), number("425")).from("400"), "62.50");
+    scores(row(kinds::variation::KIND, number("57"), number("58")).from("60"), "66.67");
+    scores(row(kinds::progress::KIND, None, number("75")), "75.00");
+    scores(row(kinds::increasing::KIND, number("400"), number("500")), "100");
 }
 
 #[test]
 fn maintenance_tolerates_five_per_cent_on_its_own_side() {
-    scores(row(Kind::MaintainMinimum, number("12000"), number("11500")), "100");
-    scores(row(Kind::MaintainMinimum, number("12000"), number("11400")), "100");
-    scores(row(Kind::MaintainMinimum, number("12000"), number("10800")), "90.00");
-    scores(row(Kind::MaintainMaximum, number("30"), number("31")), "100");
-    scores(row(Kind::MaintainMaximum, number("30"), number("45")), "50.00");
+    scores(row(kinds::maintain_minimum::KIND, number("12000"), number("11500")), "100");
+    scores(row(kinds::maintain_minimum::KIND, number("12000"), number("11400")), "100");
+    scores(row(kinds::maintain_minimum::KIND, number("12000"), number("10800")), "90.00");
+    scores(row(kinds::maintain_maximum::KIND, number("30"), number("31")), "100");
+    scores(row(kinds::maintain_maximum::KIND, number("30"), number("45")), "50.00");
 }
 
 #[test]
 fn dates_score_by_days_late() {
     let target = Some(Quantity::Date(day("2024-06-30")));
-    let on = |date: &str| row(Kind::Date, target, Some(Quantity::Date(day(date))));
+    let on = |date: &str| row(kinds::date::KIND, target, Some(Quantity::Date(day(date))));
     scores(on("2024-06-30"), "100");
     scores(on("2024-07-18"), "80");
     scores(on("2024-07-30"), "80");
     scores(on("2024-07-31"), "50");
     scores(on("2024-08-29"), "50");
     scores(on("2024-08-30"), "0");
-    scores(row(Kind::Date, target, Some(Quantity::NotDone)), "0");
+    scores(row(kinds::date::KIND, target, Some(Quantity::NotDone)), "0");
 }
 
 #[test]
 fn a_zero_target_rewards_only_the_favourable_side() {
-    scores(row(Kind::Increasing, number("0"), number("0")), "100");
-    scores(row(Kind::Increasing, number("0"), number("-1")), "0");
-    scores(row(Kind::Decreasing, number("0"), number("0")), "100");
-    scores(row(Kind::Decreasing, number("0"), number("1")), "0");
-    scores(row(Kind::MaintainMaximum, number("0"), number("3")), "0");
+    scores(row(kinds::increasing::KIND, number("0"), number("0")), "100");
+    scores(row(kinds::increasing::KIND, number("0"), number("-1")), "0");
+    scores(row(kinds::decreasing::KIND, number("0"), number("0")), "100");
+    scores(row(kinds::decreasing::KIND, number("0"), number("1")), "0");
+    scores(row(kinds::maintain_maximum::KIND, number("0"), number("3")), "0");
 }
 
 #[test]
 fn yes_and_no_score_all_or_nothing() {
-    scores(row(Kind::YesNo, None, Some(Quantity::YesNo(true))), "100");
-    scores(row(Kind::YesNo, None, Some(Quantity::YesNo(false))), "0");
-    scores(row(Kind::YesNo, Some(Quantity::YesNo(false)), Some(Quantity::YesNo(false))), "100");
+    scores(row(kinds::yes_no::KIND, None, Some(Quantity::YesNo(true))), "100");
+    scores(row(kinds::yes_no::KIND, None, Some(Quantity::YesNo(false))), "0");
+    scores(row(kinds::yes_no::KIND, Some(Quantity::YesNo(false)), Some(Quantity::YesNo(false))), "100");
 }
 
 #[test]
 fn what_cannot_be_scored_is_a_blocking_finding_and_never_a_number() {
     let due = Some(Quantity::Date(day("2024-06-30")));
-    let on = |date: &str| row(Kind::Date, due, Some(Quantity::Date(day(date))));
+    let on = |date: &str| row(kinds::date::KIND, due, Some(Quantity::Date(day(date))));
     let cases = [
-        (row(Kind::Variation, number("5"), number("5")).from("5"), assessment_codes::NO_VARIATION),
-        (row(Kind::Increasing, number("-1"), number("5")), assessment_codes::IMPOSSIBLE_TARGET),
-        (row(Kind::Progress, number("0"), number("5")), assessment_codes::IMPOSSIBLE_TARGET),
-        (row(Kind::Increasing, None, number("5")), assessment_codes::MISSING_REFERENCE),
-        (row(Kind::Variation, number("5"), number("5")), assessment_codes::MISSING_REFERENCE),
-        (row(Kind::Increasing, number("5"), Some(Quantity::YesNo(true))), assessment_codes::WRONG_TYPE),
+        (row(kinds::variation::KIND, number("5"), number("5")).from("5"), assessment_codes::NO_VARIATION),
+        (row(kinds::increasing::KIND, number("-1"), number("5")), assessment_codes::IMPOSSIBLE_TARGET),
+        (row(kinds::progress::KIND, number("0"), number("5")), assessment_codes::IMPOSSIBLE_TARGET),
+        (row(kinds::increasing::KIND, None, number("5")), assessment_codes::MISSING_REFERENCE),
+        (row(kinds::variation::KIND, number("5"), number("5")), assessment_codes::MISSING_REFERENCE),
+        (row(kinds::increasing::KIND, number("5"), Some(Quantity::YesNo(true))), assessment_codes::WRONG_TYPE),
         (on("2204-06-15"), assessment_codes::IMPLAUSIBLE_DATE),
         (on("2014-06-15"), assessment_codes::IMPLAUSIBLE_DATE),
-        (row(Kind::Date, number("5"), Some(Quantity::NotDone)), assessment_codes::WRONG_TYPE),
-        (row(Kind::Increasing, number("1"), Some(Quantity::Number(Decimal::MAX))), assessment_codes::WRONG_TYPE),
+        (row(kinds::date::KIND, number("5"), Some(Quantity::NotDone)), assessment_codes::WRONG_TYPE),
+        (row(kinds::increasing::KIND, number("1"), Some(Quantity::Number(Decimal::MAX))), assessment_codes::WRONG_TYPE),
     ];
     for (row, code) in cases {
         let case = Case::new().objective("1", &[row]);
@@ -268,9 +269,9 @@ fn what_cannot_be_scored_is_a_blocking_finding_and_never_a_number() {
 
 fn three_indicators(second: Option<Quantity>) -> [Row; 3] {
     [
-        row(Kind::Variation, number("440"), number("425")).from("400").weighing("50"),
-        row(Kind::Progress, None, second).weighing("30"),
-        row(Kind::YesNo, None, Some(Quantity::YesNo(true))).weighing("20"),
+        row(kinds::variation::KIND, number("440"), number("425")).from("400").weighing("50"),
+        row(kinds::progress::KIND, None, second).weighing("30"),
+        row(kinds::yes_no::KIND, None, Some(Quantity::YesNo(true))).weighing("20"),
     ]
 }
 
@@ -284,14 +285,14 @@ fn objectives_weigh_their_indicators_as_in_the_worked_examples() {
 
 #[test]
 fn programmes_are_computed_from_the_printed_values_of_their_objectives() {
-    let achieved = [row(Kind::Progress, None, number("100"))];
+    let achieved = [row(kinds::progress::KIND, None, number("100"))];
     let case = Case::new().objective("2", &three_indicators(number("80"))).objective("1", &achieved);
     case.assess(|assessment, _| {
         let total = &assessment.missions[0].programmes[0].total;
         assert_eq!(total.prudent.value, Some(decimal("83.50")));
         assert_eq!(total.class, Some(Class::Partly));
     });
-    let case = case.objective("1", &[row(Kind::Progress, None, None)]);
+    let case = case.objective("1", &[row(kinds::progress::KIND, None, None)]);
     case.assess(|assessment, found| {
         let total = &assessment.entity;
         assert_eq!(total.prudent.value, Some(decimal("62.63")));
@@ -304,7 +305,7 @@ fn programmes_are_computed_from_the_printed_values_of_their_objectives() {
 
 #[test]
 fn a_group_with_nothing_to_count_is_not_available_and_has_no_class() {
-    let mut case = Case::new().objective("1", &[row(Kind::Progress, None, number("50"))]);
+    let mut case = Case::new().objective("1", &[row(kinds::progress::KIND, None, number("50"))]);
     case.plan.missions[0].objectives[0].years.clear();
     case.assess(|assessment, found| {
         assert_eq!(assessment.entity.prudent.value, None);
@@ -318,8 +319,8 @@ fn a_group_with_nothing_to_count_is_not_available_and_has_no_class() {
 #[test]
 fn an_exclusion_stands_only_with_its_act() {
     let mut case = Case::new()
-        .objective("1", &[row(Kind::Progress, None, None)])
-        .objective("1", &[row(Kind::Progress, None, number("50"))]);
+        .objective("1", &[row(kinds::progress::KIND, None, None)])
+        .objective("1", &[row(kinds::progress::KIND, None, number("50"))]);
     case.measurements[0].state = Some(Sourced::new(DeclaredState::Postponed, place()));
     case.assess(|assessment, found| {
         assert_eq!(assessment.entity.prudent.value, Some(decimal("25.00")));
@@ -337,7 +338,7 @@ fn an_exclusion_stands_only_with_its_act() {
 #[test]
 fn the_report_itself_is_in_progress_until_the_final_dates_it() {
     let target = Some(Quantity::Date(day("2025-06-30")));
-    let mut case = Case::new().objective("1", &[row(Kind::Date, target, None)]);
+    let mut case = Case::new().objective("1", &[row(kinds::date::KIND, target, None)]);
     case.report_objective = Some(case.plan.missions[0].objectives[0].code.clone());
     case.assess(|assessment, found| {
         assert_eq!(assessment.entity.counts.in_progress, 1);
@@ -353,7 +354,7 @@ fn the_report_itself_is_in_progress_until_the_final_dates_it() {
 #[test]
 fn partly_blank_negative_or_null_weights_block() {
     let rows = |weights: [Option<&str>; 2]| {
-        weights.map(|weight| Row { weight: weight.map(decimal), ..row(Kind::Progress, None, number("50")) })
+        weights.map(|weight| Row { weight: weight.map(decimal), ..row(kinds::progress::KIND, None, number("50")) })
     };
     for weights in [[Some("50"), None], [Some("-1"), Some("2")], [Some("0"), Some("0")]] {
         let case = Case::new().objective("1", &rows(weights));
@@ -365,15 +366,15 @@ fn partly_blank_negative_or_null_weights_block() {
 
 #[test]
 fn a_blank_and_a_zero_are_not_the_same() {
-    let zero = Case::new().objective("1", &[row(Kind::Progress, None, number("0"))]);
+    let zero = Case::new().objective("1", &[row(kinds::progress::KIND, None, number("0"))]);
     assert_eq!(zero.first_objective(), (Some(Decimal::ZERO), Some(Decimal::ONE), Some(Decimal::ZERO)));
-    let blank = Case::new().objective("1", &[row(Kind::Progress, None, None)]);
+    let blank = Case::new().objective("1", &[row(kinds::progress::KIND, None, None)]);
     assert_eq!(blank.first_objective(), (None, Some(Decimal::ZERO), Some(Decimal::ZERO)));
 }
 
 #[test]
 fn a_score_counts_only_with_the_minutes_that_record_it() {
-    let mut case = Case::new().objective("1", &[row(Kind::Qualitative, None, None)]);
+    let mut case = Case::new().objective("1", &[row(kinds::qualitative::KIND, None, None)]);
     case.measurements[0].board_score = Some(Sourced::new(decimal("80"), place()));
     case.assess(|assessment, found| {
         let (_, objective) = assessment.objectives().next().unwrap();
@@ -389,7 +390,7 @@ fn a_score_counts_only_with_the_minutes_that_record_it() {
 
 #[test]
 fn a_value_beside_an_exclusion_blocks_with_and_without_the_act() {
-    let mut case = Case::new().objective("1", &[row(Kind::Progress, None, number("20"))]);
+    let mut case = Case::new().objective("1", &[row(kinds::progress::KIND, None, number("20"))]);
     let contradiction =
         |found: &[Finding]| found.iter().any(|f| f.code == assessment_codes::CONTRADICTION && f.blocks());
     for state in [DeclaredState::Postponed, DeclaredState::NotAssessable, DeclaredState::NotMeasured] {
@@ -407,9 +408,11 @@ fn a_value_beside_an_exclusion_blocks_with_and_without_the_act() {
 
 #[test]
 fn an_objective_whose_whole_weight_is_excluded_leaves_the_sums() {
-    let rows =
-        [row(Kind::Progress, None, number("100")).weighing("0"), row(Kind::Progress, None, None).weighing("100")];
-    let mut case = Case::new().objective("1", &rows).objective("1", &[row(Kind::Progress, None, number("50"))]);
+    let rows = [
+        row(kinds::progress::KIND, None, number("100")).weighing("0"),
+        row(kinds::progress::KIND, None, None).weighing("100"),
+    ];
+    let mut case = Case::new().objective("1", &rows).objective("1", &[row(kinds::progress::KIND, None, number("50"))]);
     assert_eq!(case.first_objective(), (None, Some(Decimal::ZERO), Some(Decimal::ZERO)));
     case.measurements[1].state = Some(Sourced::new(DeclaredState::Postponed, place()));
     let act = Act { number: "42".to_owned(), date: day("2024-11-05") };

@@ -2,8 +2,8 @@
 //!
 //! Guaranteed: nothing here depends on a spreadsheet, a PDF or a serialisation
 //! library; amounts are exact decimals; *missing* is a state of its own and can
-//! never be read as zero. Deliberately absent: rules. How a result is computed
-//! lives in [`crate::assessment`].
+//! never be read as zero. Deliberately absent: rules. What a kind of indicator is stands
+//! here, how each scores in [`crate::kinds`], and how results add up in [`crate::assessment`].
 
 mod act;
 mod change;
@@ -11,8 +11,10 @@ mod code;
 mod context;
 mod edition;
 mod indicator;
+pub mod kind;
 mod measurement;
 mod narrative;
+pub mod operand;
 mod place;
 mod plan;
 mod quantity;
@@ -26,9 +28,11 @@ pub use change::Change;
 pub use code::{CodeError, IndicatorCode, MissionCode, ObjectiveCode, ProgrammeCode};
 pub use context::{Amount, BandTotal, EntityContext, Headcount, ScoreBand, StaffCategory, StaffCount};
 pub use edition::{Edition, Status};
-pub use indicator::{Indicator, Kind, KindError};
+pub use indicator::Indicator;
+pub use kind::Kind;
 pub use measurement::{DeclaredState, EntryCells, Measurement, SourceKind};
 pub use narrative::{Block, Inline, Narrative, Narratives, Topic};
+pub use operand::{Operand, Source, Weight};
 pub use place::{Place, Position, Sourced, column_letters};
 pub use plan::{Field, FieldOrigin, Mission, Objective, Plan};
 pub use quantity::Quantity;

@@ -13,7 +13,8 @@ use chrono::NaiveDate;
 use super::PipelineError;
 use super::import::catalogue_of;
 use super::opening::open;
-use crate::domain::{Edition, Indicator, IndicatorCode, Kind, Measurement, Place, Plan, Status, Year};
+use crate::domain::kind::Target;
+use crate::domain::{Edition, Indicator, IndicatorCode, Measurement, Place, Plan, Status, Year};
 use crate::finding::Finding;
 use crate::inputs::entity::{self, Folder, InputFile, YearFiles};
 use crate::inputs::measurements::{self, measurement_codes as codes, register, sheets};
@@ -211,7 +212,7 @@ fn read_year(files: &YearFiles, findings: &mut Vec<Finding>) -> (Vec<Indicator>,
 
 /// Whether the kind needs a target that nobody has written; a target that cannot be read is another finding.
 fn lacks_target(indicator: &Indicator) -> bool {
-    indicator.target.is_none() && !matches!(indicator.kind.value, Kind::YesNo | Kind::Progress | Kind::Qualitative)
+    indicator.target.is_none() && indicator.kind.value.target() == Target::Needed
 }
 
 /// One finding for all of them: a register just carried over has no target at all.

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use super::dates::{TypedDate, italian_date};
 use super::numbers::{is_per_cent, italian_number};
+use crate::domain::kind::Values;
 use crate::domain::{Kind, Quantity};
 use crate::words::fold;
 use crate::words::italian;
@@ -61,16 +62,14 @@ pub type CellValue<T> = Result<Option<Typed<T>>, ValueError>;
 /// # Errors
 /// [`ValueError`] where the cell holds something that is not such a value.
 pub fn quantity(cell: Option<&Cell>, kind: Kind, unit: &str) -> CellValue<Quantity> {
-    match kind {
-        Kind::YesNo => yes_or_no(cell),
-        Kind::Date => day_or_not_done(cell),
-        Kind::Progress => Ok(number(cell, if unit.trim().is_empty() { "%" } else { unit })?.map(as_quantity)),
-        _ => Ok(number(cell, unit)?.map(as_quantity)),
+    match kind.values() {
+        Values::Answer => yes_or_no(cell),
+        Values::Day => day_or_not_done(cell),
+        Values::Number | Values::Score => {
+            let unit = if kind.is_share() && unit.trim().is_empty() { "%" } else { unit };
+            Ok(number(cell, unit)?.map(|number| number.map(Quantity::Number)))
+        }
     }
-}
-
-fn as_quantity(number: Typed<Decimal>) -> Typed<Quantity> {
-    number.map(Quantity::Number)
 }
 
 /// Reads a number, typed as a number or as a text in Italian notation with or without its unit.

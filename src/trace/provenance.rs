@@ -179,11 +179,12 @@ fn view(subject: &Subject, measure: Measure, figure: &Figure) -> FigureView {
         valore: figure.value.map(|value| format!("{value:.2}")),
         esatto: figure.exact.map(|value| value.normalize().to_string()),
         classe: None,
-        regola: figure.rule.formula().into(),
-        ingressi: figure.inputs.iter().map(input_view).collect(),
+        regola: figure.formula().into(),
+        ingressi: figure.inputs().iter().map(input_view).collect(),
     }
 }
 
-fn input_view(input: &Input) -> FigureInputView {
-    FigureInputView { nome: input.name.into(), valore: plain_value(&input.value), origine: origin(&input.source) }
+fn input_view(input: &Input<'_>) -> FigureInputView {
+    let valore = plain_value(input.value.as_ref());
+    FigureInputView { nome: input.letter.into(), valore, origine: origin(&input.origin) }
 }

@@ -26,6 +26,13 @@ pub fn number(value: Decimal) -> String {
     grouped(&value.normalize().to_string())
 }
 
+/// All the digits that are worth reading: ten decimals at most, with an ellipsis for the rest.
+pub fn long(value: Decimal) -> String {
+    let shortened = value.trunc_with_scale(10);
+    let text = number(shortened);
+    if shortened == value { text } else { format!("{text}…") }
+}
+
 /// A decimal with two places, rounded half away from zero: `1234.5` → `1.234,50`.
 pub fn two_places(value: Decimal) -> String {
     grouped(&format!("{:.2}", rounded(value)))

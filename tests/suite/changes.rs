@@ -1,10 +1,11 @@
 //! `variazioni/`: what is applied, what is refused, and what the sheets may still say.
 
-use relazione_performance::domain::{Change, Indicator, Kind, Plan, Quantity, Year};
+use relazione_performance::domain::{Change, Indicator, Plan, Quantity, Year};
 use relazione_performance::finding::Finding;
 use relazione_performance::inputs::catalogue::Catalogue;
 use relazione_performance::inputs::changes::{Base, apply, read};
 use relazione_performance::inputs::measurements::{read_changed_measurements, read_measurements, read_register};
+use relazione_performance::kinds;
 use relazione_performance::workbook::{self, Limits};
 
 use crate::entity::{Entity, seeds};
@@ -80,12 +81,12 @@ fn every_field_of_an_indicator_can_change() {
     assert_eq!(after.ids(), Vec::<&str>::new(), "{:?}", after.findings);
     let indicator = after.indicator("03.01-01.3");
     assert_eq!(indicator.name, "Ore di pattugliamento a piedi");
-    assert_eq!(indicator.kind.value, Kind::Increasing);
+    assert_eq!(indicator.kind.value, kinds::increasing::KIND);
     assert_eq!(indicator.unit, "ore annue");
     assert_eq!(indicator.baseline_year, Some(Year(2022)));
     assert_eq!(indicator.weight.as_ref().unwrap().value, 30.into());
     assert_eq!(indicator.manager.as_deref(), Some("Segretario comunale"));
-    assert_eq!(after.indicator("12.05-01.1").kind.value, Kind::MaintainMaximum);
+    assert_eq!(after.indicator("12.05-01.1").kind.value, kinds::maintain_maximum::KIND);
 }
 
 #[test]

@@ -5,13 +5,19 @@ use rust_decimal::Decimal;
 
 use super::{Case, Row, achievement, place, row};
 use crate::domain::Class;
+use crate::domain::Quantity;
 use crate::domain::Rules;
-use crate::domain::{Kind, Quantity};
+use crate::kinds;
 
 fn any_row() -> impl Strategy<Value = Row> {
     (0u8..4, 1u32..500, 0u32..600, 0u32..100, proptest::option::weighted(0.8, Just(()))).prop_map(
         |(kind, target, actual, weight, present)| {
-            let kind = [Kind::Increasing, Kind::Decreasing, Kind::MaintainMinimum, Kind::Progress][usize::from(kind)];
+            let kind = [
+                kinds::increasing::KIND,
+                kinds::decreasing::KIND,
+                kinds::maintain_minimum::KIND,
+                kinds::progress::KIND,
+            ][usize::from(kind)];
             let quantity = |value: u32| Some(Quantity::Number(Decimal::new(i64::from(value), 1)));
             let mut row = row(kind, quantity(target), present.and(quantity(actual)));
             row.weight = Some(Decimal::from(weight + 1));
@@ -78,7 +84,7 @@ proptest! {
     fn achievement_grows_with_the_value_in_the_favourable_direction(
         target in 1i64..1000, low in -500i64..2000, step in 0i64..500, kind in 0usize..5,
     ) {
-        let kinds = [Kind::Increasing, Kind::MaintainMinimum, Kind::Progress, Kind::Decreasing, Kind::MaintainMaximum];
+        let kinds = [kinds::increasing::KIND, kinds::maintain_minimum::KIND, kinds::progress::KIND, kinds::decreasing::KIND, kinds::maintain_maximum::KIND];
         let at = |value: i64| {
             let quantity = |n: i64| Some(Quantity::Number(Decimal::from(n)));
             achievement(row(kinds[kind], quantity(target), quantity(value))).unwrap()

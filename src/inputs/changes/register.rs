@@ -9,8 +9,8 @@ use super::objective::weight;
 use super::outcome::{Effect, Refused};
 use super::standing::{Standing, words};
 use crate::domain::{Indicator, Kind, Quantity, Sourced, Year};
+use crate::kinds;
 use crate::tabular::values;
-use crate::words::fold;
 
 /// Changes one field of an indicator.
 pub(super) fn change(request: &Request, field: IndicatorField, indicator: &mut Indicator) -> Result<Effect, Refused> {
@@ -46,19 +46,16 @@ fn quantity(request: &Request, indicator: &Indicator) -> Result<Option<Sourced<Q
 }
 
 fn kind(request: &Request, text: &str) -> Result<Kind, Refused> {
-    text.parse().map_err(|_| {
-        let words: Vec<&str> = Kind::ALL.iter().map(|kind| kind.label()).collect();
+    kinds::ALL.named(text).ok_or_else(|| {
+        let words: Vec<&str> = kinds::ALL.iter().map(Kind::label).collect();
         request.bad_after(format!("uno di: {}", words.join(", ")))
     })
 }
 
 /// VERSO means something for `mantenimento` only.
 fn bound(request: &Request, kind: Kind, text: &str) -> Result<Kind, Refused> {
-    match (kind, fold(text).as_str()) {
-        (Kind::MaintainMinimum | Kind::MaintainMaximum, "MINIMO" | "MIN" | "") => Ok(Kind::MaintainMinimum),
-        (Kind::MaintainMinimum | Kind::MaintainMaximum, "MASSIMO" | "MAX") => Ok(Kind::MaintainMaximum),
-        _ => Err(request.bad_after("minimo o massimo, per un indicatore di mantenimento")),
-    }
+    let advice = || request.bad_after("minimo o massimo, per un indicatore di mantenimento");
+    kinds::ALL.bounded(kind, text).ok_or_else(advice)
 }
 
 fn year(request: &Request) -> Result<Option<Year>, Refused> {

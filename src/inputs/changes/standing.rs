@@ -85,7 +85,7 @@ mod tests {
     fn values_agree_however_they_are_typed() {
         let target = Standing::Quantity {
             value: Some(Quantity::Number(Decimal::from(440))),
-            kind: Kind::Increasing,
+            kind: crate::kinds::increasing::KIND,
             unit: "ore".to_owned(),
         };
         for same in ["440", "440,00", "440 ore"] {

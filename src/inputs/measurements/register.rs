@@ -6,7 +6,6 @@ mod register_row;
 mod write;
 
 pub use check::check_register;
-pub(super) use register_reader::kind_of;
 pub use register_reader::read_register;
 pub use register_row::{RegisterRow, next_year_rows, starting_rows};
 pub(super) use register_row::{row_cell, source_words};

@@ -13,8 +13,10 @@
 //! Formulas compare codes with EXACT: the criteria of COUNTIF and SUMIF take `01.02`
 //! for a number and `*` for anything.
 
-use crate::domain::Class;
-use crate::domain::Kind;
+use crate::domain::kind::{Favourable, SheetCells};
+use crate::domain::{Class, Kind};
+use crate::kinds::sheet;
+pub(super) use crate::kinds::sheet::rounded as printed;
 
 /// Names of the rules' cells, defined in the sheet *Regole*.
 pub(super) const ACHIEVED: &str = "SOGLIA_RAGGIUNTO";
@@ -31,11 +33,6 @@ pub(super) const fn class_name(class: Class) -> &'static str {
         Class::Partly => "CLASSE_PARZIALE",
         Class::NotAchieved => "CLASSE_NON_RAGGIUNTO",
     }
-}
-
-/// Two decimals, half away from zero, of an expression in binary floating point.
-pub(super) fn printed(expression: &str) -> String {
-    format!("ROUND(ROUND({expression},11),2)")
 }
 
 /// The class of the figure in a cell that holds a number.
@@ -78,26 +75,15 @@ impl IndicatorCells {
     }
 
     fn rule(&self, kind: Kind) -> String {
-        let Self { baseline: b, target: t, actual: v, .. } = self;
-        let level = printed(&format!("100*{v}/{t}"));
-        let falling = printed(&format!("100*(2*{t}-{v})/{t}"));
-        let at_least = format!("IF({v}>={t},100,0)");
-        let at_most = format!("IF({v}<={t},100,0)");
-        match kind {
-            Kind::Increasing => format!("IF({t}=0,{at_least},{level})"),
-            Kind::Decreasing => format!("IF({t}=0,{at_most},{falling})"),
-            Kind::Variation => printed(&format!("100*({v}-{b})/({t}-{b})")),
-            Kind::MaintainMinimum => {
-                format!("IF({t}=0,{at_least},IF(ROUND({v}/{t},11)>=ROUND(1-{TOLERANCE},11),100,{level}))")
-            }
-            Kind::MaintainMaximum => {
-                format!("IF({t}=0,{at_most},IF(ROUND({v}/{t},11)<=ROUND(1+{TOLERANCE},11),100,{falling}))")
-            }
-            Kind::YesNo => format!("IF({v}=IF(ISBLANK({t}),\"sì\",{t}),100,0)"),
-            Kind::Date => format!("IF(ISNUMBER({v}),LOOKUP(MAX(0,{v}-{t}),{DELAY_FROM},{DELAY_POINTS}),0)"),
-            Kind::Progress => printed(&format!("100*{v}/IF(ISBLANK({t}),100,{t})")),
-            Kind::Qualitative => printed(v),
-        }
+        let cells = SheetCells {
+            v: &self.actual,
+            t: &self.target,
+            b: &self.baseline,
+            tolerance: TOLERANCE,
+            delays: DELAY_FROM,
+            points: DELAY_POINTS,
+        };
+        sheet::achievement(kind, &cells)
     }
 
     /// G: the raw achievement between 0 and the ceiling.
@@ -121,40 +107,29 @@ impl IndicatorCells {
     /// v − t in the unit, in days for dates. Eight decimals are as many as the cell shows.
     pub fn deviation_amount(&self, kind: Kind) -> String {
         let Self { actual, raw, .. } = self;
-        let target = self.effective_target(kind);
+        let target = sheet::target(kind, &self.target);
         format!("IF(AND(ISNUMBER({raw}),ISNUMBER({actual})),ROUND({actual}-{target},8),\"n.d.\")")
     }
 
     /// (v − t)/t in per cent, where the target is positive.
     pub fn deviation_per_cent(&self, kind: Kind) -> String {
-        let target = self.effective_target(kind);
+        let target = sheet::target(kind, &self.target);
         let share = printed(&format!("100*{}/{target}", self.deviation));
         format!("IF(ISNUMBER({}),IF({target}>0,{share},\"n.d.\"),\"n.d.\")", self.deviation)
     }
 
     /// On which side of the target the actual lies.
-    pub fn deviation_side(&self, kind: Kind) -> String {
+    pub fn deviation_side(&self, favourable: Favourable) -> String {
         let Self { baseline, target, deviation, .. } = self;
-        let favourable = match kind {
-            Kind::Variation => format!("{deviation}*({target}-{baseline})>=0"),
-            Kind::Decreasing | Kind::MaintainMaximum | Kind::Date => format!("{deviation}<=0"),
-            _ => format!("{deviation}>=0"),
-        };
-        format!("IF(ISNUMBER({deviation}),IF({favourable},\"favorevole\",\"sfavorevole\"),\"\")")
-    }
-
-    fn effective_target(&self, kind: Kind) -> String {
-        let target = &self.target;
-        match kind {
-            Kind::Progress => format!("IF(ISBLANK({target}),100,{target})"),
-            _ => target.clone(),
-        }
+        let condition = sheet::is_favourable(favourable, deviation, target, baseline);
+        format!("IF(ISNUMBER({deviation}),IF({condition},\"favorevole\",\"sfavorevole\"),\"\")")
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kinds;
 
     #[test]
     fn every_kind_guards_against_a_blank_actual() {
@@ -168,11 +143,11 @@ mod tests {
             achievement: "M6".to_owned(),
             deviation: "P6".to_owned(),
         };
-        for kind in Kind::ALL {
+        for kind in kinds::ALL.iter() {
             let formula = cells.raw_achievement(kind);
             assert!(formula.starts_with("IF(OR(K6=\"\",ISBLANK(H6)),\"n.d.\","), "{kind}: {formula}");
             assert_eq!(formula.matches('(').count(), formula.matches(')').count(), "{kind}: {formula}");
         }
-        assert!(cells.raw_achievement(Kind::Variation).contains("100*(H6-F6)/(G6-F6)"));
+        assert!(cells.raw_achievement(kinds::variation::KIND).contains("100*(H6-F6)/(G6-F6)"));
     }
 }

@@ -11,6 +11,7 @@ use super::formulas::IndicatorCells;
 use super::provenance_rows::ProvenanceRows;
 use super::sheets::{INDICATORS, IndicatorKey};
 use crate::assessment::{Deviation, IndicatorResult, printed};
+use crate::domain::kind::Values;
 use crate::domain::{Act, Kind, Quantity, Rules, SourceKind, Sourced};
 use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Look, NOT_AVAILABLE, RowCells, Table, is_computable};
 
@@ -110,8 +111,8 @@ fn figures<'m>() -> [Column<'m>; 5] {
 /// How far from the target. Where there is no scale on which to be distant, or the Nucleo's score
 /// stands in the place of a value measured by the office, no formula could tell.
 fn deviation<'m>() -> [Column<'m>; 3] {
-    let has_scale = |row: &Row<'_>| !matches!(row.kind(), Kind::YesNo | Kind::Qualitative);
-    let has_share = move |row: &Row<'_>| has_scale(row) && row.kind() != Kind::Date;
+    let has_scale = |row: &Row<'_>| row.kind().favourable().is_some();
+    let has_share = move |row: &Row<'_>| has_scale(row) && row.kind().values() != Values::Day;
     [
         Column::new("Scostamento v − t", 14, move |row| {
             let amount = row.result.deviation.map(|deviation| deviation.amount);
@@ -126,7 +127,10 @@ fn deviation<'m>() -> [Column<'m>; 3] {
         Column::new("Segno", 12, move |row| {
             Cell::text(row.result.deviation.filter(|_| has_scale(row)).map_or("", Deviation::side))
         })
-        .formula(move |row, cells| row.live(|| named(cells).deviation_side(row.kind())).filter(|_| has_scale(row))),
+        .formula(move |row, cells| {
+            let favourable = row.kind().favourable()?;
+            row.live(|| named(cells).deviation_side(favourable))
+        }),
     ]
 }
 

@@ -24,10 +24,10 @@ pub(super) fn state<'m, R: HasObjective<'m> + 'm>(width: u16) -> Of<'m, R> {
 /// W, and W of what counts.
 pub(super) fn weights<'m, R: HasObjective<'m> + 'm>() -> [Of<'m, R>; 2] {
     [
-        Of::<R>::new("Peso (W)", 8, |row| Cell::number(row.result().weight)).key(ObjectiveKey::Weight),
+        Of::<R>::new("Peso (W)", 8, |row| Cell::number(row.result().weight.value)).key(ObjectiveKey::Weight),
         Of::<R>::new("Peso conteggiato", 13, |row| {
             let result = row.result();
-            Cell::or_empty(result.state.counts().then_some(result.weight), Look::Number)
+            Cell::or_empty(result.state.counts().then_some(result.weight.value), Look::Number)
         })
         .key(ObjectiveKey::CountedWeight)
         .formula(|_, cells| {
@@ -48,11 +48,12 @@ pub(super) fn class<'m, R: HasObjective<'m> + 'm>(formula: impl Fn(&R, &Cells<'_
 pub(super) fn points<'m, R: HasObjective<'m> + 'm>(
     covered_weight: impl Fn(&R, &Cells<'_>) -> String + 'm,
 ) -> [Of<'m, R>; 3] {
-    let covered = |row: &R| row.result().coverage.exact.and_then(|covered| covered.checked_mul(row.result().weight));
+    let covered =
+        |row: &R| row.result().coverage.exact.and_then(|covered| covered.checked_mul(row.result().weight.value));
     [
         Of::<R>::new("C·W", 10, |row| {
             let prudent = row.result().prudent.value;
-            Cell::or_empty(prudent.and_then(|prudent| prudent.checked_mul(row.result().weight)), Look::Number)
+            Cell::or_empty(prudent.and_then(|prudent| prudent.checked_mul(row.result().weight.value)), Look::Number)
         })
         .key(ObjectiveKey::PrudentPoints)
         .formula(|_, cells| {

@@ -55,7 +55,7 @@ fn columns<'m>(sources: &'m Sources<'_>) -> Columns<'m, Row<'m>> {
             Origin::Computed(_, cells) => Cell::text(cells.as_str()),
             Origin::Words(_) => Cell::Blank,
         }),
-        Column::new("Regola", 50, |row| Cell::text(row.entry.rule)),
+        Column::new("Regola", 50, |row| Cell::text(row.entry.rule.clone())),
         Column::new("Arrotondamento", 24, |row| match row.entry.origin {
             Origin::Computed(..) => Cell::text(ROUNDED),
             Origin::Read(_) | Origin::Words(_) => Cell::text("nessuno"),
@@ -152,7 +152,7 @@ fn total_rows<'m>((name, target, total): Group<'_>, objectives: &Table<Objective
         what,
         value: Cell::figure(figure.value),
         origin: Origin::Computed(OBJECTIVES, block.clone()),
-        rule: rule_words(figure.rule),
+        rule: rule_words(figure),
     };
     let entries = [
         entry("Indice cautelativo", &total.prudent),
@@ -177,7 +177,7 @@ fn budget_rows<'m>(
                 what: figure.header,
                 value: Cell::figure((figure.of)(&figures)),
                 origin: Origin::Computed(sheet, table.row(index).block(&[part, whole])),
-                rule: "100·parte/intero; «n.d.» se manca una cifra o l’intero è zero",
+                rule: "100·parte/intero; «n.d.» se manca una cifra o l’intero è zero".into(),
             }),
         });
         let target = format!("internal:'{sheet}'!A{}", table.number(index));
@@ -191,7 +191,7 @@ fn amount_entry<'m>(figure: &budget::Figure, row: &'m ProgrammeBudget) -> Option
         Made::Read { input, of } => {
             let amount = of(row)?;
             let value = Cell::Number(amount.value, Look::TwoPlaces);
-            Some(Entry { what: figure.name(), value, origin: Origin::Read(&amount.place), rule: input })
+            Some(Entry { what: figure.name(), value, origin: Origin::Read(&amount.place), rule: input.into() })
         }
     }
 }

@@ -9,7 +9,9 @@ use rust_xlsxwriter::XlsxError;
 use super::classes::class_label;
 use super::formulas::{ACHIEVED, CEILING, DELAY_FROM, DELAY_POINTS, PARTLY, TOLERANCE, class_name};
 use super::sheets::RULES;
+use crate::assessment::quotient;
 use crate::domain::{Class, MissingPolicy, Rules};
+use crate::kinds;
 use crate::sheet::{Book, Cell, Column, Columns, Look};
 
 /// A rule as a named cell.
@@ -35,7 +37,7 @@ pub(super) fn add(book: &mut Book<'_>, rules: &Rules) -> Result<(), XlsxError> {
     writer.skip(1);
     let delays = writer.block(&delay_columns(), delay_steps(rules))?;
     writer.skip(1);
-    writer.block(&formula_columns(), FORMULAS)?;
+    writer.block(&formula_columns(), formulas())?;
     writer.skip(1);
     writer.note(missing_words(rules.missing), 3)?;
     writer.note(&format!("Le regole sono quelle di: {}.", rules.place), 3)?;
@@ -70,12 +72,12 @@ fn delay_columns<'c>() -> Columns<'c, Band, RuleKey> {
     ])
 }
 
-fn formula_columns<'c>() -> Columns<'c, [&'static str; 3]> {
-    type Own<'c> = Column<'c, [&'static str; 3]>;
+fn formula_columns<'c>() -> Columns<'c, [String; 3]> {
+    type Own<'c> = Column<'c, [String; 3]>;
     Columns::of([
-        Own::new("Tipo o cifra", 30, |[subject, ..]| Cell::text(*subject)),
-        Own::new("Formula", 28, |[_, formula, _]| Cell::text(*formula)),
-        Own::new("Come si legge", 80, |[.., reading]| Cell::text(*reading)),
+        Own::new("Tipo o cifra", 30, |[subject, ..]| Cell::text(subject.clone())),
+        Own::new("Formula", 28, |[_, formula, _]| Cell::text(formula.clone())),
+        Own::new("Come si legge", 80, |[.., reading]| Cell::text(reading.clone())),
     ])
 }
 
@@ -129,45 +131,33 @@ fn delay_steps(rules: &Rules) -> Vec<Band> {
     steps
 }
 
-const FORMULAS: [[&str; 3]; 17] = [
-    ["crescente", "100·v/t", "v è il consuntivo, t il target; con t = 0 vale 100 se v ≥ 0, altrimenti 0."],
-    ["decrescente", "100·(2t − v)/t", "Con t = 0 vale 100 se v ≤ 0, altrimenti 0."],
-    [
-        "variazione",
-        "100·(v − b)/(t − b)",
-        "b è il valore base: quanta parte della strada da base a target è stata percorsa.",
-    ],
-    [
-        "mantenimento (minimo)",
-        "v ≥ t(1 − τ) → 100, altrimenti 100·v/t",
-        "Non scendere sotto il target, entro la tolleranza.",
-    ],
-    [
-        "mantenimento (massimo)",
-        "v ≤ t(1 + τ) → 100, altrimenti 100·(2t − v)/t",
-        "Non superare il target, entro la tolleranza.",
-    ],
-    ["sì/no", "100 oppure 0", "100 se la risposta è quella attesa (sì, se il target è vuoto)."],
-    ["data", "punti della tabella dei ritardi", "«non eseguito» vale 0: è un valore, non una lacuna."],
-    ["avanzamento", "100·v/t", "Con il target vuoto, t = 100."],
-    [
-        "qualitativo",
-        "punteggio del NdV",
-        "Finché il Nucleo di valutazione non lo registra, l’indicatore non è misurato.",
-    ],
-    ["G", "tra 0 e TETTO", "Grado di raggiungimento dell’indicatore; il valore grezzo resta visibile accanto."],
-    ["M", "Σ(G·w)/Σw sui misurati", "Risultato dell’obiettivo sui soli indicatori misurati."],
-    ["c", "Σw misurati / Σw pianificati", "Copertura dell’obiettivo, da 0 a 1."],
-    ["C", "Σ(G·w) dei misurati / Σw di tutti", "Risultato cautelativo: ciò che non è misurato non porta punti."],
-    ["Indice cautelativo", "Σ(C·W)/ΣW", "Calcolato direttamente dagli obiettivi, dai valori stampati di C."],
-    ["Indice sui misurati", "Σ(M·W·c)/Σ(W·c)", "Calcolato dai valori stampati di M; c non è arrotondato."],
-    ["Copertura", "100·Σ(W·c)/ΣW", "Quanta parte del peso è stata misurata."],
-    [
-        "Arrotondamento",
-        "ARROTONDA(…;11), poi ARROTONDA(…;2)",
-        "Due decimali, la metà lontano dallo zero. Il primo arrotondamento, all’undicesimo decimale, toglie il rumore \
+/// Kinds, roll-up and rounding: name, formula, how it is to be read.
+fn formulas() -> impl Iterator<Item = [String; 3]> {
+    let kinds = kinds::ALL.iter().map(|kind| {
+        let words = kind.words();
+        [kind.to_string(), words.rules_sheet.to_owned(), words.reading.to_owned()]
+    });
+    let sums = [
+        &quotient::OBJECTIVE_MEASURED.words,
+        &quotient::OBJECTIVE_COVERAGE.words,
+        &quotient::OBJECTIVE_PRUDENT.words,
+        &quotient::GROUP_PRUDENT.words,
+        &quotient::GROUP_MEASURED.words,
+        &quotient::GROUP_COVERAGE.words,
+    ]
+    .map(|words| words.rules_sheet);
+    let others = [ACHIEVEMENT].into_iter().chain(sums).chain([ROUNDING]);
+    kinds.chain(others.map(|row| row.map(str::to_owned)))
+}
+
+const ACHIEVEMENT: [&str; 3] =
+    ["G", "tra 0 e TETTO", "Grado di raggiungimento dell’indicatore; il valore grezzo resta visibile accanto."];
+
+const ROUNDING: [&str; 3] = [
+    "Arrotondamento",
+    "ARROTONDA(…;11), poi ARROTONDA(…;2)",
+    "Due decimali, la metà lontano dallo zero. Il primo arrotondamento, all’undicesimo decimale, toglie il rumore \
          del calcolo binario dei fogli elettronici, che altrimenti porterebbe 62,625 a 62,62.",
-    ],
 ];
 
 #[cfg(test)]

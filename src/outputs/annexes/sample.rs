@@ -14,6 +14,7 @@ use rust_decimal::Decimal;
 
 use crate::assessment::{Assessment, Inputs, Trend, TrendYear, assess};
 use crate::domain::Rules;
+use crate::domain::kind::{Favourable, Values};
 use crate::domain::{
     Act, DeclaredState, Edition, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode,
     Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, SourceKind, Sourced, Status, Supplements, Year,
@@ -22,6 +23,7 @@ use crate::dossier::Dossier;
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::plan;
+use crate::kinds;
 use crate::workbook::Limits;
 use dice::Dice;
 use plain::{field, plain_indicator, plain_measurement, plain_mission, plain_objective, plan_cell};
@@ -191,7 +193,7 @@ impl Builder {
 
     fn indicator(&mut self, objective: &ObjectiveCode, running: u32, weighted: bool) {
         let code = IndicatorCode::numbered(objective, running);
-        let kind = self.dice.pick(&Kind::ALL);
+        let kind = self.dice.pick(&kinds::ALL.iter().collect::<Vec<_>>());
         let row = u32::try_from(self.indicators.len()).expect("a count") + 1;
         let cell = |column| Place::sheet("indicatori/2024.xlsx", "Registro").at_cell(row, column);
         let target = self.target(kind);
@@ -200,7 +202,8 @@ impl Builder {
         self.indicators.push(Indicator {
             name: format!("Indicatore {code}: {}", self.dice.pick(&TEXTS)),
             unit: self.dice.pick(&["km", "%", "giorni", "n."]).to_owned(),
-            baseline: (kind == Kind::Variation).then(|| Sourced::new(Quantity::Number(baseline), cell(8))),
+            baseline: (kind.favourable() == Some(Favourable::AwayFromBaseline))
+                .then(|| Sourced::new(Quantity::Number(baseline), cell(8))),
             target: target.map(|target| Sourced::new(target, cell(10))),
             weight: weight.map(|weight| Sourced::new(weight, cell(11))),
             ..plain_indicator(code.clone(), objective, kind, cell(0))
@@ -209,14 +212,14 @@ impl Builder {
     }
 
     fn target(&mut self, kind: Kind) -> Option<Quantity> {
-        match kind {
-            Kind::Qualitative => None,
-            Kind::YesNo => self.dice.one_in(3).then_some(Quantity::YesNo(false)),
-            Kind::Date => Some(Quantity::Date(day(2024, 6, 30))),
-            Kind::Progress if self.dice.one_in(2) => None,
-            Kind::Progress => Some(Quantity::Number(Decimal::from(80))),
-            _ if self.dice.one_in(20) => Some(Quantity::Number(Decimal::ZERO)),
-            _ => Some(Quantity::Number(self.number(3))),
+        match kind.values() {
+            Values::Score => None,
+            Values::Answer => self.dice.one_in(3).then_some(Quantity::YesNo(false)),
+            Values::Day => Some(Quantity::Date(day(2024, 6, 30))),
+            Values::Number if kind.is_share() && self.dice.one_in(2) => None,
+            Values::Number if kind.is_share() => Some(Quantity::Number(Decimal::from(80))),
+            Values::Number if self.dice.one_in(20) => Some(Quantity::Number(Decimal::ZERO)),
+            Values::Number => Some(Quantity::Number(self.number(3))),
         }
     }
 
@@ -240,24 +243,24 @@ impl Builder {
                 let states = [DeclaredState::Postponed, DeclaredState::NotAssessable];
                 Sourced::new(self.dice.pick(&states), cell(12))
             }),
-            actual: (!excluded && !missing && kind != Kind::Qualitative).then(|| Sourced::new(actual, cell(13))),
-            unreadable: (kind != Kind::Qualitative && self.dice.one_in(50)).then(|| cell(13)),
+            actual: (!excluded && !missing && kind.values() != Values::Score).then(|| Sourced::new(actual, cell(13))),
+            unreadable: (kind.values() != Values::Score && self.dice.one_in(50)).then(|| cell(13)),
             source: Some(self.dice.pick(&SourceKind::ALL)),
             cause: Some(self.dice.pick(&TEXTS).to_owned()),
             corrective_action: self.dice.one_in(2).then(|| self.dice.pick(&TEXTS).to_owned()),
             act: excluded.then(|| Sourced::new(act(), cell(18))),
-            board_score: (kind == Kind::Qualitative && !missing)
+            board_score: (kind.values() == Values::Score && !missing)
                 .then(|| Sourced::new(Decimal::new(i64::from(self.dice.below(100_001)), 3), cell(19))),
-            minutes: (kind == Kind::Qualitative && !missing).then(|| Sourced::new(act(), cell(20))),
+            minutes: (kind.values() == Values::Score && !missing).then(|| Sourced::new(act(), cell(20))),
             ..plain_measurement(indicator, cell(0))
         });
     }
 
     fn actual(&mut self, kind: Kind, target: Option<Quantity>) -> Quantity {
-        match (kind, target) {
-            (Kind::YesNo, _) => Quantity::YesNo(self.dice.one_in(2)),
-            (Kind::Date, _) if self.dice.one_in(8) => Quantity::NotDone,
-            (Kind::Date, _) => Quantity::Date(day(2024, 6, 1) + Days::new(self.dice.below(110).into())),
+        match (kind.values(), target) {
+            (Values::Answer, _) => Quantity::YesNo(self.dice.one_in(2)),
+            (Values::Day, _) if self.dice.one_in(8) => Quantity::NotDone,
+            (Values::Day, _) => Quantity::Date(day(2024, 6, 1) + Days::new(self.dice.below(110).into())),
             (_, _) if self.dice.one_in(20) => Quantity::Number(Decimal::ZERO),
             (_, Some(Quantity::Number(target))) if !target.is_zero() => {
                 // Around the target, in steps that often end on a half of the last printed digit.

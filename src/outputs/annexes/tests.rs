@@ -17,11 +17,12 @@ use rust_decimal::Decimal;
 
 use super::sample::Sample;
 use super::*;
-use crate::domain::{Kind, Quantity, Sourced};
+use crate::domain::{Quantity, Sourced};
 use crate::dossier::Dossier;
 use crate::finding::Finding;
 use crate::inputs::config::Config;
 use crate::inputs::deadline::{Deadline, DeadlineSource};
+use crate::kinds;
 use crate::outputs::typeset::{Sections, Source};
 use parts::{Parts, Stored, named};
 
@@ -80,9 +81,9 @@ fn first_mission(sample: &Sample) -> Parts {
 /// The worked example of the scoring rules: 62.50 (w 50), blank (w 30), 100 (w 20).
 fn half_measured() -> Sample {
     let mut sample = Sample::with_indicators(&[
-        (Kind::Variation, Some("440"), Some("425"), 50),
-        (Kind::Increasing, Some("100"), None, 30),
-        (Kind::Decreasing, Some("57"), Some("0"), 20),
+        (kinds::variation::KIND, Some("440"), Some("425"), 50),
+        (kinds::increasing::KIND, Some("100"), None, 30),
+        (kinds::decreasing::KIND, Some("57"), Some("0"), 20),
     ]);
     let baseline = sample.indicators[0]
         .target
@@ -250,7 +251,7 @@ fn a_missione_without_indicators_is_still_a_workbook() {
 
 #[test]
 fn a_day_that_no_spreadsheet_knows_leaves_results_without_formulas() {
-    let mut sample = Sample::with_indicators(&[(Kind::Date, None, None, 1)]);
+    let mut sample = Sample::with_indicators(&[(kinds::date::KIND, None, None, 1)]);
     let place = sample.indicators[0].place.clone();
     let day = |text: &str| Some(Sourced::new(Quantity::Date(text.parse().unwrap()), place.clone()));
     sample.indicators[0].target = day("0024-06-30");

@@ -7,6 +7,7 @@ use super::objectives;
 use super::table::{KEY, Resource, Table};
 use crate::assessment::{Assessment, Deviation, Figure, IndicatorResult, StateName};
 use crate::domain::{Act, Indicator, Kind, Measurement, Quantity, Rules, SourceKind};
+use crate::kinds;
 use crate::sheet::field::Rule::{Free, NotNegative, Required, RequiredNotNegative};
 use crate::sheet::field::{Field, Rule, date, exact, figure, text};
 
@@ -61,8 +62,8 @@ fn row<'a>(result: &'a IndicatorResult<'a>, rules: &'a Rules) -> Row<'a> {
 }
 
 fn fields<'a>(rules: &Rules) -> Vec<Field<Row<'a>>> {
-    let kinds = Rule::words(Kind::ALL.map(Kind::label));
-    let bounds = Rule::optional_words(Kind::ALL.into_iter().filter_map(Kind::bound));
+    let kinds = Rule::words(kinds::ALL.labels());
+    let bounds = Rule::optional_words(kinds::ALL.bounds());
     let answers = Quantity::ANSWERS.into_iter().filter_map(Quantity::word);
     let actuals = Rule::optional_words(answers.clone().chain(Quantity::NotDone.word()));
     let answers = Rule::optional_words(answers);

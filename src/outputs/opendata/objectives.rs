@@ -86,7 +86,7 @@ fn fields<'a>(rules: &Rules) -> Vec<Field<Row<'a>>> {
         text("stato", "Se e come l’obiettivo conta; distingue il vuoto dallo zero", states, |row| {
             Some(row.result.state.label())
         }),
-        exact("peso", "Peso W tra gli obiettivi", RequiredNotNegative, |row| Some(row.result.weight)),
+        exact("peso", "Peso W tra gli obiettivi", RequiredNotNegative, |row| Some(row.result.weight.value)),
         figure("risultato_sui_misurati", "M, in percentuale; vuoto se nulla è misurato", NotNegative, |row| {
             row.result.measured.value
         }),

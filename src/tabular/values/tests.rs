@@ -1,4 +1,5 @@
 use super::*;
+use crate::kinds;
 
 fn cell(value: Value, shown: Option<&str>) -> Cell {
     Cell { row: 0, column: 0, value, shown: shown.map(str::to_owned) }
@@ -20,7 +21,10 @@ fn date(year: i32, month: u32, day: u32) -> NaiveDate {
 fn a_number_shown_in_per_cent_counts_in_hundredths_only_where_the_unit_is_per_cent() {
     let shown = cell(Value::Number(decimal("0.85")), Some("85%"));
     assert_eq!(number(Some(&shown), "%").unwrap().unwrap(), Typed::plain(decimal("85")));
-    assert_eq!(quantity(Some(&shown), Kind::Progress, "").unwrap().unwrap().value, Quantity::Number(decimal("85")));
+    assert_eq!(
+        quantity(Some(&shown), kinds::progress::KIND, "").unwrap().unwrap().value,
+        Quantity::Number(decimal("85"))
+    );
     assert!(number(Some(&shown), "km").is_err());
     let plain = cell(Value::Number(decimal("85")), Some("85,00"));
     assert_eq!(number(Some(&plain), "%").unwrap().unwrap().value, decimal("85"));
@@ -40,7 +44,7 @@ fn a_number_typed_as_text_is_read_with_a_remark() {
 fn error_cells_and_uncalculated_formulas_are_neither_zero_nor_blank() {
     for value in [Value::Unreadable, Value::Error("#DIV/0!".to_owned())] {
         let broken = cell(value, None);
-        for kind in Kind::ALL {
+        for kind in kinds::ALL.iter() {
             assert!(quantity(Some(&broken), kind, "").is_err(), "{kind}");
         }
         assert!(text(Some(&broken)).is_err());
@@ -49,7 +53,7 @@ fn error_cells_and_uncalculated_formulas_are_neither_zero_nor_blank() {
 
 #[test]
 fn blank_is_nothing_and_zero_is_a_value() {
-    for kind in Kind::ALL {
+    for kind in kinds::ALL.iter() {
         assert_eq!(quantity(None, kind, ""), Ok(None));
         assert_eq!(quantity(Some(&typed(" \n")), kind, ""), Ok(None));
     }
@@ -60,17 +64,17 @@ fn blank_is_nothing_and_zero_is_a_value() {
 #[test]
 fn yes_and_no_are_understood_in_their_spellings() {
     for (word, yes) in [("sì", true), ("SI'", true), ("Si", true), ("s", true), ("no", false), ("N.", false)] {
-        let read = quantity(Some(&typed(word)), Kind::YesNo, "").unwrap().unwrap();
+        let read = quantity(Some(&typed(word)), kinds::yes_no::KIND, "").unwrap().unwrap();
         assert_eq!(read.value, Quantity::YesNo(yes), "{word}");
     }
-    assert!(quantity(Some(&typed("in parte")), Kind::YesNo, "").is_err());
-    assert!(quantity(Some(&cell(Value::Number(decimal("2")), None)), Kind::YesNo, "").is_err());
+    assert!(quantity(Some(&typed("in parte")), kinds::yes_no::KIND, "").is_err());
+    assert!(quantity(Some(&cell(Value::Number(decimal("2")), None)), kinds::yes_no::KIND, "").is_err());
 }
 
 #[test]
 fn dates_are_read_as_dates_or_text_and_not_done_is_a_value() {
     let day = cell(Value::Date(date(2024, 6, 15).and_hms_opt(9, 30, 0).unwrap()), None);
-    let read = |cell: &Cell| quantity(Some(cell), Kind::Date, "").map(|typed| typed.unwrap().value);
+    let read = |cell: &Cell| quantity(Some(cell), kinds::date::KIND, "").map(|typed| typed.unwrap().value);
     assert_eq!(read(&day), Ok(Quantity::Date(date(2024, 6, 15))));
     assert_eq!(read(&typed("giugno 2024")), Ok(Quantity::Date(date(2024, 6, 30))));
     assert_eq!(read(&typed("Non eseguito")), Ok(Quantity::NotDone));

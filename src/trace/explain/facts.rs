@@ -38,7 +38,7 @@ pub(super) fn of_group(total: &RollUp, rules: &Rules) -> Facts {
 pub(super) fn of_objective(row: &ObjectiveResult<'_>, rules: &Rules) -> Facts {
     let mut facts: Facts = vec![("stato", row.state.label().to_owned())];
     facts.extend(class_fact(row.class, rules));
-    facts.push(("peso W", italian::number(row.weight)));
+    facts.push(("peso W", italian::number(row.weight.value)));
     facts.push(("ufficio", row.office.unwrap_or("non indicato").to_owned()));
     facts.push(("nel piano", row.objective.place.to_string()));
     facts

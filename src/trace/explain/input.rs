@@ -1,26 +1,34 @@
 //! Inputs of figures in words that explanations, provenance and annexes share.
 
-use crate::assessment::{InputValue, Source};
-use crate::domain::Quantity;
+use crate::assessment::Origin;
+use crate::domain::{Quantity, Source};
+use crate::kinds::application::Shown;
+use crate::words::italian;
 
 /// Where an input came from.
-pub fn origin(source: &Source) -> String {
-    match source {
-        Source::Cell(place) | Source::Rules(place) => place.to_string(),
-        Source::Figure(id) => id.to_string(),
-        Source::Default => "valore predefinito del metodo".to_owned(),
-        Source::ReferenceDate => "data di riferimento della definitiva".to_owned(),
+pub fn origin(origin: &Origin<'_>) -> String {
+    match origin {
+        Origin::Source(Source::Cell(place) | Source::Rules(place)) => place.to_string(),
+        Origin::Source(Source::Default | Source::DefaultFor(_)) => "valore predefinito del metodo".to_owned(),
+        Origin::Source(Source::ReferenceDate) => "data di riferimento della definitiva".to_owned(),
+        Origin::Figure(id) => id.to_string(),
     }
 }
 
 /// Its value for programs: decimals with a dot, days in ISO 8601; `None` where nothing was measured.
-pub fn plain_value(value: &InputValue) -> Option<String> {
+pub fn plain_value(value: Option<&Shown>) -> Option<String> {
+    Some(match value? {
+        Shown::Typed(Quantity::Number(value)) | Shown::Number(value) => value.normalize().to_string(),
+        Shown::Typed(Quantity::Date(day)) => day.to_string(),
+        Shown::Typed(quantity @ (Quantity::YesNo(_) | Quantity::NotDone)) => quantity.written(),
+    })
+}
+
+/// Its value as people read it; missing is never zero.
+pub(super) fn said(value: Option<&Shown>) -> String {
     match value {
-        InputValue::Quantity(Quantity::Number(value)) | InputValue::Number(value) => {
-            Some(value.normalize().to_string())
-        }
-        InputValue::Quantity(Quantity::Date(day)) => Some(day.to_string()),
-        InputValue::Quantity(quantity) => Some(quantity.written()),
-        InputValue::Missing => None,
+        Some(Shown::Typed(quantity)) => quantity.written(),
+        Some(Shown::Number(number)) => italian::long(*number),
+        None => "non misurato".to_owned(),
     }
 }

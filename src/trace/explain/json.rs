@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{ExplainedFigure, Explanation, origin, plain_value};
-use crate::assessment::{Input, Source};
-use crate::domain::Year;
+use crate::assessment::{Input, Origin};
+use crate::domain::{Source, Year};
 use crate::finding::listing::PlaceView;
 
 #[derive(Debug, Serialize)]
@@ -70,17 +70,18 @@ fn figure<'a>(explained: &'a ExplainedFigure<'_>) -> FigureView<'a> {
         cifra: explained.id.measure_name(),
         valore: figure.value.map(|value| format!("{value:.2}")),
         esatto: figure.exact.map(|value| value.normalize().to_string()),
-        regola: figure.rule.formula(),
+        regola: figure.formula(),
         calcolo: &explained.calculation.steps,
         arrotondamento: explained.calculation.rounding.as_deref(),
-        ingressi: figure.inputs.iter().map(input).collect(),
+        ingressi: figure.inputs().iter().map(input).collect(),
     }
 }
 
-fn input(input: &Input) -> InputView<'_> {
-    let posizione = match &input.source {
-        Source::Cell(place) | Source::Rules(place) => Some(PlaceView::from(place)),
-        Source::Figure(_) | Source::Default | Source::ReferenceDate => None,
+fn input<'d>(input: &Input<'d>) -> InputView<'d> {
+    let posizione = match input.origin {
+        Origin::Source(Source::Cell(place) | Source::Rules(place)) => Some(PlaceView::from(place)),
+        Origin::Source(Source::Default | Source::DefaultFor(_) | Source::ReferenceDate) | Origin::Figure(_) => None,
     };
-    InputView { nome: input.name, valore: plain_value(&input.value), origine: origin(&input.source), posizione }
+    let valore = plain_value(input.value.as_ref());
+    InputView { nome: input.letter, valore, origine: origin(&input.origin), posizione }
 }

@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::calculation::group_sums;
 use super::*;
-use crate::assessment::{Rule, printed};
+use crate::assessment::{Derivation, Input, printed};
+use crate::kinds::application::Shown;
 use crate::outputs::annexes::sample::Sample;
+use crate::words::italian;
 
 fn every_subject(assessment: &Assessment<'_>) -> Vec<Subject> {
     let mut subjects = vec![Subject::Entity];
@@ -33,20 +34,51 @@ fn every_subject_is_found_by_its_own_name_and_explained() {
     });
 }
 
+/// What a reader computes from the list of inputs alone.
+fn quotient_of_the_inputs(inputs: &[Input<'_>], measure: Measure) -> Option<Decimal> {
+    let all = |letter: &str| {
+        let of_letter = inputs.iter().filter(|input| input.letter == letter);
+        let number = |input: &Input<'_>| match input.value {
+            Some(Shown::Number(number)) => number,
+            None => Decimal::ZERO,
+            Some(Shown::Typed(_)) => unreachable!("sums are over numbers"),
+        };
+        of_letter.map(number).collect::<Vec<_>>()
+    };
+    let product = |left: Vec<Decimal>, right: &[Decimal]| -> Vec<Decimal> {
+        left.iter().zip(right).map(|(left, right)| left * right).collect()
+    };
+    let total = |products: Vec<Decimal>| products.into_iter().sum::<Decimal>();
+    let weights = all("W");
+    match measure {
+        Measure::Prudent => total(product(all("C"), &weights)).checked_div(total(weights)),
+        Measure::Coverage => (total(product(all("c"), &weights)) * Decimal::ONE_HUNDRED).checked_div(total(weights)),
+        Measure::Measured => {
+            let below = product(all("c"), &weights);
+            total(product(all("M"), &below)).checked_div(total(below))
+        }
+        Measure::Achievement => unreachable!("a group has no achievement"),
+    }
+}
+
 #[test]
 fn the_sums_shown_give_the_printed_figure() {
     Sample::of(120).assessed(|dossier, _| {
         let assessment = dossier.assessment;
         let groups = every_subject(assessment).into_iter().filter_map(|subject| explain(assessment, &subject));
-        let figures = groups.flat_map(|explanation| explanation.figures).filter(|explained| {
-            matches!(explained.figure.rule, Rule::GroupPrudent | Rule::GroupMeasured | Rule::GroupCoverage)
-        });
+        let figures = groups.flat_map(|explanation| explanation.figures);
         let mut seen = 0;
         for explained in figures {
-            let (above, below) = group_sums(explained.figure);
-            let factor = if explained.figure.rule == Rule::GroupCoverage { Decimal::ONE_HUNDRED } else { Decimal::ONE };
-            let again = (above * factor).checked_div(below).map(printed);
-            assert_eq!(again, explained.figure.value, "{}", explained.id);
+            let Derivation::OfObjectives(quotient) = &explained.figure.derivation else { continue };
+            let again = quotient_of_the_inputs(&explained.figure.inputs(), explained.id.measure);
+            assert_eq!(again.map(printed), explained.figure.value, "{}", explained.id);
+            let shown = explained.calculation.steps.join("\n");
+            for (words, sum) in
+                [(quotient.rule.above.words, quotient.above), (quotient.rule.below.words, quotient.below)]
+            {
+                let line = format!("{words} = {}", italian::long(sum));
+                assert!(quotient.terms.is_empty() || shown.contains(&line), "{line} is not in:\n{shown}");
+            }
             seen += 1;
         }
         assert!(seen > 30);
@@ -55,11 +87,11 @@ fn the_sums_shown_give_the_printed_figure() {
 
 #[test]
 fn an_objective_is_written_out_as_on_paper() {
-    use crate::domain::Kind;
+    use crate::kinds;
     let sample = Sample::with_indicators(&[
-        (Kind::Increasing, Some("440"), Some("425"), 50),
-        (Kind::Increasing, Some("100"), None, 30),
-        (Kind::Decreasing, Some("57"), Some("58"), 20),
+        (kinds::increasing::KIND, Some("440"), Some("425"), 50),
+        (kinds::increasing::KIND, Some("100"), None, 30),
+        (kinds::decreasing::KIND, Some("57"), Some("58"), 20),
     ]);
     sample.assessed(|dossier, _| {
         let (_, row) = dossier.assessment.objectives().next().unwrap();

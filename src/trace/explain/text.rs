@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::calculation::say;
+use super::input::said;
 use super::{ExplainedFigure, Explanation, origin};
 use crate::assessment::Input;
 use crate::domain::Year;
@@ -33,7 +33,7 @@ fn write_figure(text: &mut String, explained: &ExplainedFigure<'_>, indent: &str
     let figure = explained.figure;
     let value = figure.value.map_or_else(|| "n.d.".to_owned(), italian::two_places);
     let _ = writeln!(text, "\n{indent}  {} = {value}", explained.id.measure_name());
-    let _ = writeln!(text, "{indent}    regola: {}", figure.rule.formula());
+    let _ = writeln!(text, "{indent}    regola: {}", figure.formula());
     for (number, step) in explained.calculation.steps.iter().enumerate() {
         let label = if number == 0 { "calcolo:" } else { "        " };
         let _ = writeln!(text, "{indent}    {label} {step}");
@@ -41,17 +41,17 @@ fn write_figure(text: &mut String, explained: &ExplainedFigure<'_>, indent: &str
     if let Some(rounding) = &explained.calculation.rounding {
         let _ = writeln!(text, "{indent}    stampa: {rounding}");
     }
-    write_inputs(text, &figure.inputs, indent);
+    write_inputs(text, &figure.inputs(), indent);
 }
 
-fn write_inputs(text: &mut String, inputs: &[Input], indent: &str) {
+fn write_inputs(text: &mut String, inputs: &[Input<'_>], indent: &str) {
     if inputs.is_empty() {
         return;
     }
     let _ = writeln!(text, "{indent}    da:");
-    let width = inputs.iter().map(|input| say(&input.value).chars().count()).max().unwrap_or(0);
+    let width = inputs.iter().map(|input| said(input.value.as_ref()).chars().count()).max().unwrap_or(0);
     for input in inputs {
-        let value = say(&input.value);
-        let _ = writeln!(text, "{indent}      {} = {value:<width$}  {}", input.name, origin(&input.source));
+        let value = said(input.value.as_ref());
+        let _ = writeln!(text, "{indent}      {} = {value:<width$}  {}", input.letter, origin(&input.origin));
     }
 }

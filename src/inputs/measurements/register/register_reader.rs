@@ -6,8 +6,8 @@ use crate::domain::{Indicator, IndicatorCode, Kind, ObjectiveCode, Sourced, Year
 use crate::finding::Finding;
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::measurement_codes as codes;
+use crate::kinds;
 use crate::tabular::{Header, RowCodes, RowReader};
-use crate::words::fold;
 use crate::workbook::Workbook;
 
 const ROW_CODES: RowCodes =
@@ -124,25 +124,14 @@ fn read_objective(reader: &mut Reader<'_>, code: &IndicatorCode) -> Option<Objec
 fn read_kind(reader: &mut Reader<'_>) -> Option<Sourced<Kind>> {
     let kind = reader.text(Column::Kind).unwrap_or_default();
     let bound = reader.text(Column::Bound).unwrap_or_default();
-    let read = kind_of(&kind, &bound);
+    let read = kinds::ALL.read(&kind, &bound);
     if read.is_none() {
-        let words: Vec<_> = Kind::ALL.iter().map(ToString::to_string).collect();
-        let column = if kind.parse::<Kind>().is_ok() { Column::Bound } else { Column::Kind };
+        let words: Vec<_> = kinds::ALL.iter().map(|kind| kind.to_string()).collect();
+        let column = if kinds::ALL.named(&kind).is_some() { Column::Bound } else { Column::Kind };
         let message = "Il tipo dell’indicatore manca o non è conosciuto: l’indicatore non è letto.".to_owned();
         reader.report(column, codes::REGISTER_KIND, message, format!("uno di: {}", words.join(", ")));
     }
     read.map(|kind| Sourced::new(kind, reader.place(Column::Kind)))
-}
-
-/// TIPO and VERSO together; VERSO counts for `mantenimento` only.
-pub fn kind_of(kind: &str, bound: &str) -> Option<Kind> {
-    let kind: Kind = kind.parse().ok()?;
-    match (kind, fold(bound).as_str()) {
-        (Kind::MaintainMinimum, "" | "MINIMO" | "MIN") => Some(Kind::MaintainMinimum),
-        (Kind::MaintainMinimum, "MASSIMO" | "MAX") => Some(Kind::MaintainMaximum),
-        (Kind::MaintainMinimum, _) => None,
-        (other, _) => Some(other),
-    }
 }
 
 fn read_year(reader: &mut Reader<'_>) -> Option<Year> {

@@ -3,11 +3,13 @@
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, Formula, ProtectionOptions, Workbook, XlsxError};
 
 use super::register_row::{RegisterRow, row_cell, source_words};
+use crate::domain::kind::Values;
 use crate::domain::{Edition, Kind, Plan, Year};
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::instructions;
 use crate::inputs::measurements::suggestions::suggestions;
 use crate::inputs::measurements::table::{HEADER_ROW, ask_again, declared, list, protection, write_head};
+use crate::kinds;
 use crate::sheet::{Cell, Columns, Look, SheetWriter, Styles, Table, house_style};
 
 /// Blank rows below the last one that already carry lists, so that the office can add indicators.
@@ -55,7 +57,7 @@ impl Entry<'_> {
     /// What comes from the plan is locked, what the office decides is yellow.
     fn cell(&self, column: Column) -> Cell<'_> {
         let cell = row_cell(self.row, self.title, column);
-        let blank_value = if self.row.kind == Some(Kind::Date) { Look::Date } else { Look::Text };
+        let blank_value = if self.row.kind.map(Kind::values) == Some(Values::Day) { Look::Date } else { Look::Text };
         match column {
             Column::Suggestion => Cell::text(suggestions(&self.row.plan_text, self.year).join("\n")),
             Column::Indicator | Column::Objective | Column::Title | Column::PlanText => cell,
@@ -66,9 +68,6 @@ impl Entry<'_> {
 }
 
 fn add_validations(writer: &mut SheetWriter<'_>, table: &Table<Column>) -> Result<(), XlsxError> {
-    let mut kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.label()).collect();
-    kinds.dedup();
-    let bounds: Vec<&str> = Kind::ALL.into_iter().filter_map(Kind::bound).collect();
     let weight = DataValidation::new().allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0));
     let year = DataValidation::new().allow_whole_number(DataValidationRule::Between(1990, 2100));
     // Relative references to the first row, which spreadsheets move along with the cell.
@@ -86,8 +85,8 @@ fn add_validations(writer: &mut SheetWriter<'_>, table: &Table<Column>) -> Resul
         (Column::Baseline, value(Column::Baseline)?),
         (Column::Target, value(Column::Target)?),
         (Column::Indicator, ask_again(code, "Il codice indicatore deve essere unico.")?),
-        (Column::Kind, list(&kinds)?),
-        (Column::Bound, list(&bounds)?),
+        (Column::Kind, list(&kinds::ALL.labels())?),
+        (Column::Bound, list(&kinds::ALL.bounds())?),
         (Column::ExpectedSource, list(&source_words())?),
         (Column::Weight, ask_again(weight, "Il peso è un numero non negativo.")?),
         (Column::BaselineYear, ask_again(year, "L’anno base è un anno di quattro cifre.")?),

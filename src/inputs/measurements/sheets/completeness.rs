@@ -6,6 +6,7 @@
 
 use rust_xlsxwriter::{Color, ConditionalFormatCell, ConditionalFormatCellRule, Format, Formula, Worksheet, XlsxError};
 
+use crate::domain::kind::Values;
 use crate::domain::{DeclaredState, Kind, Measurement};
 use crate::inputs::measurements::columns::Column;
 use crate::sheet::{RowCells, Table};
@@ -27,7 +28,7 @@ const BROKEN: &str = "cella in errore";
 /// The completeness of a row that holds this measurement, in the words of the formula.
 pub fn word(kind: Kind, measurement: Option<&Measurement>) -> &'static str {
     let Some(row) = measurement else {
-        return if kind == Kind::Qualitative { AWAITING_BOARD } else { NO_ACTUAL };
+        return if kind.values() == Values::Score { AWAITING_BOARD } else { NO_ACTUAL };
     };
     match row.state.as_ref().map(|state| state.value) {
         Some(DeclaredState::Postponed | DeclaredState::NotAssessable | DeclaredState::NotMeasured)
@@ -39,7 +40,7 @@ pub fn word(kind: Kind, measurement: Option<&Measurement>) -> &'static str {
         Some(DeclaredState::Postponed | DeclaredState::NotAssessable) => NO_ACT,
         Some(DeclaredState::NotMeasured) if row.cause.is_some() => NOT_MEASURED,
         Some(DeclaredState::NotMeasured) => NO_CAUSE,
-        _ if kind == Kind::Qualitative => match (&row.board_score, &row.minutes) {
+        _ if kind.values() == Values::Score => match (&row.board_score, &row.minutes) {
             (None, _) => AWAITING_BOARD,
             (Some(_), None) => NO_MINUTES,
             (Some(_), Some(_)) => COMPLETE,
@@ -97,23 +98,23 @@ pub fn formula(kind: Kind, cells: &RowCells<'_, Column>) -> String {
         if_blank(Column::Actual, &quoted(NO_ACTUAL), &judged)
     };
     let word = lower(&actual);
-    let measured = match kind {
-        Kind::Qualitative => {
+    let measured = match kind.values() {
+        Values::Score => {
             let minutes = if_blank(Column::Minutes, &quoted(NO_MINUTES), &complete);
             if_blank(Column::BoardScore, &quoted(AWAITING_BOARD), &minutes)
         }
-        Kind::Date => typed(format!("OR(ISNUMBER({actual}),{word}=\"non eseguito\")"), NOT_A_DATE),
-        Kind::YesNo => {
+        Values::Day => typed(format!("OR(ISNUMBER({actual}),{word}=\"non eseguito\")"), NOT_A_DATE),
+        Values::Answer => {
             typed(format!("OR(ISLOGICAL({actual}),{word}=\"sì\",{word}=\"si\",{word}=\"no\")"), NOT_AN_ANSWER)
         }
-        _ => typed(format!("ISNUMBER({actual})"), NOT_A_NUMBER),
+        Values::Number => typed(format!("ISNUMBER({actual})"), NOT_A_NUMBER),
     };
     let excluded = if_blank(Column::Act, &quoted(NO_ACT), &complete);
     let declared_missing = if_blank(Column::Cause, &quoted(NO_CAUSE), &quoted(NOT_MEASURED));
     // A qualitative row has no value that could contradict its state.
-    let unless_valued = |then: &str| match kind {
-        Kind::Qualitative => then.to_owned(),
-        _ => if_blank(Column::Actual, then, &quoted(CONTRADICTION)),
+    let unless_valued = |then: &str| match kind.values() {
+        Values::Score => then.to_owned(),
+        Values::Number | Values::Day | Values::Answer => if_blank(Column::Actual, then, &quoted(CONTRADICTION)),
     };
     let state = lower(&cell(Column::State));
     let is = |declared: DeclaredState| format!("{state}=\"{}\"", declared.label());

@@ -4,7 +4,8 @@ use super::fingerprint;
 use crate::domain::{Indicator, Quantity};
 use crate::inputs::measurements::columns::{Column, Group};
 use crate::inputs::measurements::measurement_codes as codes;
-use crate::inputs::measurements::register::{RegisterRow, kind_of, row_cell};
+use crate::inputs::measurements::register::{RegisterRow, row_cell};
+use crate::kinds;
 use crate::tabular::RowReader;
 use crate::tabular::values;
 
@@ -77,7 +78,7 @@ fn agrees(reader: &RowReader<'_, Column>, indicator: &Indicator, column: Column)
             let bound = word(Column::Bound).or_else(|| {
                 (!reader.has(Column::Bound)).then(|| indicator.kind.value.bound().unwrap_or("").to_owned())
             });
-            let found = kind_of(&kind.unwrap_or_default(), &bound.unwrap_or_default());
+            let found = kinds::ALL.read(&kind.unwrap_or_default(), &bound.unwrap_or_default());
             // One finding for the pair: at VERSO only where TIPO alone would be right.
             let same_word = found.map(crate::domain::Kind::label) == Some(indicator.kind.value.label());
             found == Some(indicator.kind.value) || (column == Column::Kind) == same_word

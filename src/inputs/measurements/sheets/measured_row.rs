@@ -3,6 +3,7 @@
 use chrono::Datelike as _;
 use rust_decimal::Decimal;
 
+use crate::domain::kind::Values;
 use crate::domain::{
     Act, DeclaredState, EntryCells, Indicator, Kind, Measurement, Place, Quantity, SourceKind, Sourced,
 };
@@ -51,7 +52,7 @@ fn read_actual(
 ) -> (Option<Sourced<Quantity>>, Option<Place>) {
     let kind = indicator.kind.value;
     // A qualitative result is the board's score; words beside it are a comment, not a value.
-    if kind == Kind::Qualitative {
+    if kind.values() == Values::Score {
         if reader.is_filled(Column::Actual) {
             let message = "Il consuntivo di un indicatore qualitativo non è usato.".to_owned();
             reader.report(Column::Actual, codes::BAD_DETAIL, message, "il punteggio del NdV in PUNTEGGIO NDV");
@@ -63,7 +64,7 @@ fn read_actual(
         reader.report(Column::Actual, codes::BAD_VALUE, message.to_owned(), "una cella per ogni indicatore");
         return (None, Some(reader.place(Column::Actual)));
     }
-    if kind == Kind::Date && straddles_deadline(reader, indicator) {
+    if kind.values() == Values::Day && straddles_deadline(reader, indicator) {
         let message = "Il consuntivo dice soltanto il mese, e il target cade dentro quel mese: non si sa se il termine è rispettato.";
         reader.report(Column::Actual, codes::BAD_VALUE, message.to_owned(), "il giorno, come 15/06/2024");
         return (None, Some(reader.place(Column::Actual)));
@@ -89,12 +90,10 @@ fn straddles_deadline(reader: &RowReader<'_, Column>, indicator: &Indicator) -> 
 
 /// 0,85 typed where 85 % is meant cannot be told from a true 0,85 %: the value stands, the office is asked.
 fn warn_of_fraction(reader: &mut RowReader<'_, Column>, indicator: &Indicator, actual: Option<&Sourced<Quantity>>) {
-    let target = match indicator.target.as_ref().map(|target| target.value) {
-        Some(Quantity::Number(target)) => target,
-        None if indicator.kind.value == Kind::Progress => Decimal::ONE_HUNDRED,
-        _ => return,
-    };
-    let per_cent = is_per_cent(&indicator.unit) || indicator.kind.value == Kind::Progress;
+    let kind = indicator.kind.value;
+    let target = indicator.target.as_ref().map(|target| target.value).or_else(|| kind.default_target());
+    let Some(Quantity::Number(target)) = target else { return };
+    let per_cent = is_per_cent(&indicator.unit) || kind.is_share();
     let Some(Quantity::Number(value)) = actual.map(|actual| actual.value) else { return };
     if per_cent && target > Decimal::ONE && value > Decimal::ZERO && value < Decimal::ONE {
         let message = "Il consuntivo è inferiore a 1 %: forse è scritto come frazione.".to_owned();
@@ -140,7 +139,7 @@ fn read_act(reader: &mut RowReader<'_, Column>, column: Column) -> Option<Source
 
 fn read_score(reader: &mut RowReader<'_, Column>, kind: Kind) -> Option<Sourced<Decimal>> {
     let score = reader.number(Column::BoardScore, "")?;
-    let problem = if kind != Kind::Qualitative {
+    let problem = if kind.values() != Values::Score {
         Some(("Il punteggio del NdV vale soltanto per gli indicatori qualitativi.", "nessun punteggio"))
     } else if score.value < Decimal::ZERO || score.value > Decimal::ONE_HUNDRED {
         Some(("Il punteggio del NdV è fuori dall’intervallo ammesso.", "un numero da 0 a 100"))

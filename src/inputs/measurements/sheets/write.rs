@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Workbook, Worksheet, XlsxError};
 
 use super::{completeness, fingerprint};
+use crate::domain::kind::Values;
 use crate::domain::{
     Act, DeclaredState, Edition, Indicator, IndicatorCode, Kind, Measurement, Mission, Plan, Quantity, SourceKind,
     Sourced,
@@ -128,7 +129,7 @@ impl Row<'_> {
     /// What comes from the register is locked, what the office or the board fills in is yellow; a day is
     /// shown as a day even before it is typed.
     fn cell(&self, column: Column) -> Cell<'_> {
-        let is_day = column == Column::ObservedOn || (column == Column::Actual && self.kind() == Kind::Date);
+        let is_day = column == Column::ObservedOn || (column == Column::Actual && self.kind().values() == Values::Day);
         match column {
             Column::Fingerprint => Cell::text(fingerprint(self.indicator)),
             Column::Completeness => Cell::text(self.completeness()),
@@ -187,18 +188,19 @@ fn input_validation(column: Column, kind: Kind, cell: &str) -> Result<Option<Dat
     let number =
         |low: f64, high: f64| DataValidation::new().allow_decimal_number(DataValidationRule::Between(low, high));
     let day = |or: &str| DataValidation::new().allow_custom(Formula::new(format!("=OR(ISNUMBER({cell}){or})")));
-    let validation = match (column, kind) {
+    let validation = match (column, kind.values()) {
         (Column::State, _) => list(&DeclaredState::ALL.map(DeclaredState::label))?,
         (Column::Source, _) => list(&source_words())?,
-        (Column::Actual, Kind::YesNo) => {
+        (Column::Actual, Values::Answer) => {
             list(&Quantity::ANSWERS.into_iter().filter_map(Quantity::word).collect::<Vec<_>>())?
         }
-        (Column::Actual, Kind::Date) => {
+        (Column::Actual, Values::Day) => {
             let rule = day(&format!(",{cell}=\"non eseguito\""));
             ask_again(rule, "Scrivere una data, come 15/06/2024, oppure «non eseguito».")?
         }
-        (Column::Actual, Kind::Qualitative) => return Ok(None),
-        (Column::Actual, _) => ask_again(number(-1e12, 1e12), "Scrivere un numero, senza unità di misura.")?,
+        (Column::Actual, Values::Number) => {
+            ask_again(number(-1e12, 1e12), "Scrivere un numero, senza unità di misura.")?
+        }
         (Column::ObservedOn, _) => ask_again(day(""), "Scrivere una data, come 15/06/2024.")?,
         (Column::BoardScore, _) => ask_again(number(0.0, 100.0), "Scrivere un punteggio da 0 a 100.")?,
         _ => return Ok(None),

@@ -2,7 +2,8 @@
 
 use crate::assessment::{Assessment, IndicatorResult, ObjectiveResult, ObjectiveState, State};
 use crate::domain::Class;
-use crate::domain::{Field, Kind, SourceKind};
+use crate::domain::kind::Values;
+use crate::domain::{Field, SourceKind};
 use crate::finding::Finding;
 use crate::words::{fold, italian};
 
@@ -36,7 +37,7 @@ pub(super) fn deviations(assessment: &Assessment<'_>) -> (usize, Vec<String>) {
 
 /// Qualitative indicators with the board's score, and those that await it.
 pub(super) fn qualitative(assessment: &Assessment<'_>) -> (usize, usize) {
-    let own = || indicators(assessment).filter(|row| row.indicator.kind.value == Kind::Qualitative);
+    let own = || indicators(assessment).filter(|row| row.indicator.kind.value.values() == Values::Score);
     let scored = own().filter(|row| row.state == State::Measured).count();
     (scored, own().filter(|row| row.state == State::AwaitingBoard).count())
 }

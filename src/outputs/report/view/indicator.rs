@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::written::{ClassView, act_text, optional_date, per_cent, sentence};
 use crate::assessment::{Deviation, Exclusion, IndicatorResult, State};
-use crate::domain::Rules;
-use crate::domain::{Kind, Quantity, Sourced};
+use crate::domain::kind::Values;
+use crate::domain::{Quantity, Rules, Source, Sourced};
+use crate::kinds::application::Application;
 use crate::words::italian;
 
 /// A row of an objective's table.
@@ -40,9 +41,8 @@ pub(super) struct NoteView {
 pub(super) fn view(row: &IndicatorResult<'_>, rules: &Rules) -> IndicatorView {
     let indicator = row.indicator;
     let value = |cell: Option<&Sourced<Quantity>>| cell.map_or_else(|| "–".to_owned(), |cell| written(cell.value, ""));
-    let target = match (&indicator.target, indicator.kind.value) {
-        (None, Kind::YesNo) => "sì".to_owned(),
-        (None, Kind::Progress) => "100".to_owned(),
+    let target = match (&indicator.target, indicator.kind.value.default_target()) {
+        (None, Some(default)) => default.written(),
         (target, _) => value(target.as_ref()),
     };
     IndicatorView {
@@ -65,13 +65,11 @@ pub(super) fn view(row: &IndicatorResult<'_>, rules: &Rules) -> IndicatorView {
 
 /// The value as the office wrote it; a state where there is none.
 fn actual(row: &IndicatorResult<'_>) -> String {
-    let own_date = row.achievement.inputs.iter().find_map(|input| match (&input.source, input.value) {
-        (crate::assessment::Source::ReferenceDate, crate::assessment::InputValue::Quantity(day)) => Some(day),
-        _ => None,
-    });
+    let scored = row.achievement.application().map(Application::actual);
+    let own_date = scored.filter(|(_, source)| **source == Source::ReferenceDate).map(|(day, _)| day);
     let cell = row.measurement.and_then(|sheet| sheet.actual.as_ref()).map(|cell| cell.value);
     let score = row.measurement.and_then(|sheet| sheet.board_score.as_ref()).map(|s| Quantity::Number(s.value));
-    let board = row.indicator.kind.value == Kind::Qualitative;
+    let board = row.indicator.kind.value.values() == Values::Score;
     let shown = own_date.or(if board { score } else { cell });
     match (&row.state, shown) {
         (State::Measured | State::NotComputable(_), Some(value)) => written(value, ""),
@@ -109,7 +107,7 @@ fn note(row: &IndicatorResult<'_>) -> Option<NoteView> {
 /// `−375 km (−3,13 %), sfavorevole`; `18 giorni dopo il target`.
 fn deviation_text(row: &IndicatorResult<'_>, deviation: Deviation) -> String {
     let side = deviation.side();
-    if row.indicator.kind.value == Kind::Date {
+    if row.indicator.kind.value.values() == Values::Day {
         let days = deviation.amount.abs();
         let unit = if days == rust_decimal::Decimal::ONE { "giorno" } else { "giorni" };
         let when = if deviation.amount.is_sign_negative() { "prima" } else { "dopo" };

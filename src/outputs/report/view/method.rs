@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::narrative::TextView;
 use super::written::{NamedValue, act_text};
-use crate::assessment::{Assessment, Rule};
-use crate::domain::MissingPolicy;
-use crate::domain::Topic;
+use crate::assessment::Assessment;
+use crate::assessment::quotient::{self, QuotientWords};
+use crate::domain::{Kind, MissingPolicy, Topic};
 use crate::finding::Severity;
+use crate::kinds;
 use crate::outputs::report::Context;
 use crate::words::italian;
 
@@ -31,7 +32,7 @@ pub(super) struct Method {
 /// A type of indicator with its rule and an example.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct TypeLine {
-    tipo: &'static str,
+    tipo: String,
     formula: &'static str,
     esempio: &'static str,
 }
@@ -43,22 +44,16 @@ struct SourceLine {
     sha256: String,
 }
 
-const TYPES: [(&str, Rule, &str); 9] = [
-    ("crescente", Rule::Increasing, "t 440, v 425: 96,59 %"),
-    ("decrescente", Rule::Decreasing, "t 57, v 58: 98,25 %"),
-    ("variazione", Rule::Variation, "b 400, t 440, v 425: 62,50 %"),
-    ("mantenimento, minimo", Rule::MaintainMinimum, "t 12.000, v 10.800: 90,00 %"),
-    ("mantenimento, massimo", Rule::MaintainMaximum, "t 30, v 45: 50,00 %"),
-    ("sì/no", Rule::YesNo, "sì: 100,00 %"),
-    ("data", Rule::Delay, "18 giorni di ritardo: si veda la tabella"),
-    ("avanzamento", Rule::Progress, "v 75: 75,00 %"),
-    ("qualitativo", Rule::BoardScore, "con numero e data del verbale"),
-];
+fn type_line(kind: Kind) -> TypeLine {
+    let words = kind.words();
+    let tipo = kind.bound().map_or_else(|| kind.label().to_owned(), |bound| format!("{}, {bound}", kind.label()));
+    TypeLine { tipo, formula: words.formula, esempio: words.example }
+}
 
 pub(super) fn method(assessment: &Assessment<'_>, context: &Context<'_>) -> Method {
     let rules = assessment.rules;
     let named = |nome: &str, valore: String| NamedValue { nome: nome.to_owned(), valore };
-    let rule = |nome: &str, rule: Rule| named(nome, rule.formula().to_owned());
+    let sum = |words: &QuotientWords| named(words.method_name, words.formula.to_owned());
     let (achieved, partly) = (italian::per_cent(rules.thresholds.achieved), italian::per_cent(rules.thresholds.partly));
     let mut previous = 0;
     let mut ritardi: Vec<NamedValue> = Vec::new();
@@ -71,14 +66,14 @@ pub(super) fn method(assessment: &Assessment<'_>, context: &Context<'_>) -> Meth
     let count = |severity| context.findings.iter().filter(|finding| finding.code.severity == severity).count();
     Method {
         smvp: context.config.smvp.as_ref().map_or_else(|| "non indicato".to_owned(), act_text),
-        tipi: TYPES.iter().map(|(tipo, rule, esempio)| TypeLine { tipo, formula: rule.formula(), esempio }).collect(),
+        tipi: kinds::ALL.iter().map(type_line).collect(),
         aggregazioni: vec![
-            rule("Obiettivo, sui misurati (M)", Rule::ObjectiveMeasured),
-            rule("Obiettivo, cautelativo (C)", Rule::ObjectivePrudent),
-            rule("Obiettivo, copertura (c)", Rule::ObjectiveCoverage),
-            rule("Indice cautelativo", Rule::GroupPrudent),
-            rule("Indice sui misurati", Rule::GroupMeasured),
-            rule("Copertura", Rule::GroupCoverage),
+            sum(&quotient::OBJECTIVE_MEASURED.words),
+            sum(&quotient::OBJECTIVE_PRUDENT.words),
+            sum(&quotient::OBJECTIVE_COVERAGE.words),
+            sum(&quotient::GROUP_PRUDENT.words),
+            sum(&quotient::GROUP_MEASURED.words),
+            sum(&quotient::GROUP_COVERAGE.words),
         ],
         classi: vec![
             named(&rules.labels[0], format!("da {achieved}")),
@@ -110,5 +105,20 @@ pub(super) fn method(assessment: &Assessment<'_>, context: &Context<'_>) -> Meth
             })
             .to_vec(),
         programma: concat!("relazione ", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_told_by_name_formula_and_example() {
+        let line = |tipo: &str, formula, esempio| TypeLine { tipo: tipo.to_owned(), formula, esempio };
+        let halved = line("dimezzato", "50·v/t", "t 440, v 425: 48,30 %");
+        assert_eq!(type_line(kinds::tests::HALVED), halved);
+        let kept =
+            line("mantenimento, massimo", "v ≤ t(1 + τ) → 100, altrimenti 100·(2t − v)/t", "t 30, v 45: 50,00 %");
+        assert_eq!(type_line(kinds::maintain_maximum::KIND), kept);
     }
 }

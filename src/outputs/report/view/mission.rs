@@ -151,7 +151,7 @@ fn objective(row: &ObjectiveResult<'_>, rules: &Rules) -> ObjectiveView {
         indirizzo: Text::of(plan.direction.as_ref()),
         strategico: Text::of(plan.strategic.as_ref()),
         ufficio: row.office.unwrap_or("non indicato").to_owned(),
-        peso: italian::number(row.weight),
+        peso: italian::number(row.weight.value),
         cautelativo: figure(&row.prudent),
         misurati: figure(&row.measured),
         copertura: per_cent(row.coverage.exact.map(|share| share * rust_decimal::Decimal::ONE_HUNDRED)),

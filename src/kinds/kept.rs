@@ -1,0 +1,49 @@
+//! What the two kinds of `mantenimento` share.
+
+use rust_decimal::Decimal;
+
+use super::written;
+use crate::domain::kind::Side;
+use crate::domain::operand::Kept;
+use crate::words::italian::long;
+
+/// The word of the TIPO column.
+pub(super) const LABEL: &str = "mantenimento";
+
+/// The value up to which the tolerance reaches: t(1 − τ) or t(1 + τ).
+fn limit(kept: &Kept, better: Side) -> Option<Decimal> {
+    let tolerance = kept.tolerance.value;
+    let factor = match better {
+        Side::Above => Decimal::ONE - tolerance,
+        Side::Below => Decimal::ONE + tolerance,
+    };
+    kept.t.value.checked_mul(factor)
+}
+
+fn holds(kept: &Kept, better: Side, limit: Decimal) -> bool {
+    match better {
+        Side::Above => kept.v.value >= limit,
+        Side::Below => kept.v.value <= limit,
+    }
+}
+
+/// 100 within the tolerance.
+pub(super) fn exact(kept: &Kept, better: Side, otherwise: Option<Decimal>) -> Option<Decimal> {
+    if holds(kept, better, limit(kept, better)?) { Some(Decimal::ONE_HUNDRED) } else { otherwise }
+}
+
+/// The limit, and the rule beyond it.
+pub(super) fn steps(kept: &Kept, better: Side, otherwise: &str, result: &str) -> Vec<String> {
+    let Some(limit) = limit(kept, better) else { return vec![format!("{otherwise} = {result}")] };
+    let (v, t, tolerance) = (written::v(&kept.v), written::of(&kept.t), written::of(&kept.tolerance));
+    let (compared, sign) = match better {
+        Side::Above => ('≥', '−'),
+        Side::Below => ('≤', '+'),
+    };
+    let comparison = format!("limite {t}·(1 {sign} {tolerance}) = {}", long(limit));
+    if holds(kept, better, limit) {
+        vec![format!("{comparison}; {v} {compared} {}: {result}", long(limit))]
+    } else {
+        vec![format!("{comparison}; {v} non è {compared} {}", long(limit)), format!("{otherwise} = {result}")]
+    }
+}

@@ -1,0 +1,43 @@
+//! `mantenimento`, VERSO `massimo`: do not exceed, within tolerance.
+
+use super::arithmetic::{per_cent, twice_less};
+use super::sheet::rounded;
+use super::{kept, written};
+use crate::domain::Kind;
+use crate::domain::kind::{Bound, Descriptor, Formula, Rule, Side, Words};
+
+/// `mantenimento (massimo)`
+pub const KIND: Kind = Kind::of(&DESCRIPTOR);
+
+static DESCRIPTOR: Descriptor = Descriptor {
+    label: kept::LABEL,
+    spellings: &[],
+    bound: Some(Bound { word: "massimo", short: "max" }),
+    rule: Rule::Kept {
+        better: Side::Below,
+        formula: Formula {
+            exact: |kept, _| {
+                let otherwise = twice_less(&kept.t, &kept.v).and_then(|part| per_cent(part, kept.t.value));
+                kept::exact(kept, Side::Below, otherwise)
+            },
+            steps: |kept, result| {
+                let (v, t) = (written::v(&kept.v), written::of(&kept.t));
+                kept::steps(kept, Side::Below, &format!("100·(2·{t} − {v})/{t}"), result)
+            },
+        },
+    },
+    sheet_formula: |cells| {
+        let (v, t) = (cells.v, cells.t);
+        let otherwise = rounded(&format!("100*(2*{t}-{v})/{t}"));
+        format!("IF(ROUND({v}/{t},11)<=ROUND(1+{},11),100,{otherwise})", cells.tolerance)
+    },
+    words: Words {
+        formula: "v ≤ t(1 + τ) → 100, altrimenti 100·(2t − v)/t",
+        rules_sheet: "v ≤ t(1 + τ) → 100, altrimenti 100·(2t − v)/t",
+        origins_sheet: "v ≤ t(1 + τ) → 100, altrimenti 100·(2t − v)/t",
+        reading: "Non superare il target, entro la tolleranza.",
+        example: "t 30, v 45: 50,00 %",
+        instruction: "o non superarlo (VERSO massimo).",
+        blank_target: "TARGET vuoto nel registro",
+    },
+};

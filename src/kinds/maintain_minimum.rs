@@ -1,0 +1,40 @@
+//! `mantenimento`, VERSO `minimo`: do not fall below, within tolerance.
+
+use super::arithmetic::per_cent;
+use super::sheet::rounded;
+use super::{kept, written};
+use crate::domain::Kind;
+use crate::domain::kind::{Bound, Descriptor, Formula, Rule, Side, Words};
+
+/// `mantenimento (minimo)`
+pub const KIND: Kind = Kind::of(&DESCRIPTOR);
+
+static DESCRIPTOR: Descriptor = Descriptor {
+    label: kept::LABEL,
+    spellings: &[],
+    bound: Some(Bound { word: "minimo", short: "min" }),
+    rule: Rule::Kept {
+        better: Side::Above,
+        formula: Formula {
+            exact: |kept, _| kept::exact(kept, Side::Above, per_cent(kept.v.value, kept.t.value)),
+            steps: |kept, result| {
+                let otherwise = format!("100·{}/{}", written::v(&kept.v), written::of(&kept.t));
+                kept::steps(kept, Side::Above, &otherwise, result)
+            },
+        },
+    },
+    sheet_formula: |cells| {
+        let (v, t) = (cells.v, cells.t);
+        let otherwise = rounded(&format!("100*{v}/{t}"));
+        format!("IF(ROUND({v}/{t},11)>=ROUND(1-{},11),100,{otherwise})", cells.tolerance)
+    },
+    words: Words {
+        formula: "v ≥ t(1 − τ) → 100, altrimenti 100·v/t",
+        rules_sheet: "v ≥ t(1 − τ) → 100, altrimenti 100·v/t",
+        origins_sheet: "v ≥ t(1 − τ) → 100, altrimenti 100·v/t",
+        reading: "Non scendere sotto il target, entro la tolleranza.",
+        example: "t 12.000, v 10.800: 90,00 %",
+        instruction: "mantenimento: non scendere sotto il target (VERSO minimo)",
+        blank_target: "TARGET vuoto nel registro",
+    },
+};

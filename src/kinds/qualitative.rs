@@ -1,0 +1,29 @@
+//! `qualitativo`: the score that the Nucleo di valutazione recorded.
+
+use super::sheet::rounded;
+use super::written;
+use crate::domain::Kind;
+use crate::domain::kind::{Descriptor, Formula, Rule, Words};
+
+/// `qualitativo`
+pub const KIND: Kind = Kind::of(&DESCRIPTOR);
+
+static DESCRIPTOR: Descriptor = Descriptor {
+    label: "qualitativo",
+    spellings: &[],
+    bound: None,
+    rule: Rule::Score(Formula {
+        exact: |score, _| Some(score.v.value),
+        steps: |score, result| vec![format!("punteggio verbalizzato {}: {result}", written::v(&score.v))],
+    }),
+    sheet_formula: |cells| rounded(cells.v),
+    words: Words {
+        formula: "punteggio del Nucleo di valutazione",
+        rules_sheet: "punteggio del NdV",
+        origins_sheet: "punteggio del Nucleo di valutazione",
+        reading: "Finché il Nucleo di valutazione non lo registra, l’indicatore non è misurato.",
+        example: "con numero e data del verbale",
+        instruction: "qualitativo: valuta il Nucleo di valutazione.",
+        blank_target: "senza target: vale il punteggio del Nucleo di valutazione",
+    },
+};

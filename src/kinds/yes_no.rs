@@ -1,0 +1,32 @@
+//! `sì/no`: done or not, all or nothing.
+
+use rust_decimal::Decimal;
+
+use crate::domain::kind::{Descriptor, Formula, Rule, Words};
+use crate::domain::{Kind, Quantity};
+
+/// `sì/no`
+pub const KIND: Kind = Kind::of(&DESCRIPTOR);
+
+static DESCRIPTOR: Descriptor = Descriptor {
+    label: "sì/no",
+    spellings: &["si/no", "sí/no", "sì-no", "si-no"],
+    bound: None,
+    rule: Rule::Answer(Formula {
+        exact: |answer, _| Some(if answer.v.value == answer.t.value { Decimal::ONE_HUNDRED } else { Decimal::ZERO }),
+        steps: |answer, result| {
+            let [wanted, given] = [answer.t.value, answer.v.value].map(|yes| Quantity::YesNo(yes).written());
+            vec![format!("attesa «{wanted}», risposta «{given}»: {result}")]
+        },
+    }),
+    sheet_formula: |cells| format!("IF({}={},100,0)", cells.v, cells.t),
+    words: Words {
+        formula: "100 se la risposta è quella attesa, altrimenti 0",
+        rules_sheet: "100 oppure 0",
+        origins_sheet: "100 oppure 0",
+        reading: "100 se la risposta è quella attesa (sì, se il target è vuoto).",
+        example: "sì: 100,00 %",
+        instruction: "sì/no.",
+        blank_target: "TARGET vuoto nel registro: la risposta attesa è sì",
+    },
+};
