@@ -9,9 +9,11 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::domain::{
-    Act, Class, DeclaredState, EntryCells, Field, FieldOrigin, IndicatorCode, Kind, MissionCode, Place, ProgrammeCode,
-    Quantity, Sourced,
+    Act, Class, DeclaredState, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission,
+    MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Rules, Sourced, Year,
 };
+use crate::finding::Finding;
+use crate::inputs::catalogue::Catalogue;
 use crate::kinds;
 
 const YEAR: Year = Year(2024);

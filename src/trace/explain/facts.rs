@@ -1,6 +1,6 @@
 //! What stands beside the figures: state, class, office, weights, causes.
 
-use super::{Explanation, explained};
+use super::explanation::{Explanation, explained};
 use crate::assessment::{IndicatorResult, Measure, ObjectiveResult, RollUp, State, Subject};
 use crate::domain::Class;
 use crate::domain::Rules;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::*;
-use crate::assessment::{Derivation, Input, printed};
+use crate::assessment::{Assessment, Derivation, Input, Measure, Subject, printed};
 use crate::kinds::application::Shown;
 use crate::outputs::annexes::sample::Sample;
 use crate::words::italian;

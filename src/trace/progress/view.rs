@@ -4,28 +4,49 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::{Completeness, Progress};
+use super::completeness::Completeness;
+use super::cycle::Progress;
 use crate::finding::listing::PlaceView;
 
 /// Codes listed for a group before the rest is counted.
 const CODES_SHOWN: usize = 8;
 
-pub(super) fn text(progress: &Progress) -> String {
-    let mut text = format!("Relazione sulla performance {}\n", progress.year);
-    let _ = writeln!(text, "{}{}", progress.deadline.countdown(progress.reference_date), working_days(progress));
-    let _ = match progress.last_final {
-        Some(version) => writeln!(text, "Definitiva pubblicata: versione {version}."),
-        None => writeln!(text, "Nessuna definitiva pubblicata."),
-    };
-    let _ = match progress.blocking {
-        0 => writeln!(text, "Nessuna anomalia impedisce la definitiva."),
-        1 => writeln!(text, "1 anomalia impedisce la definitiva: «relazione controlla» la mostra."),
-        many => writeln!(text, "{many} anomalie impediscono la definitiva: «relazione controlla» le elenca."),
-    };
-    write_groups(&mut text, "Completezza", std::slice::from_ref(&progress.entity));
-    write_groups(&mut text, "Per ufficio", &progress.offices);
-    write_groups(&mut text, "Per missione", &progress.missions);
-    text
+impl Progress {
+    /// For the terminal.
+    pub fn text(&self) -> String {
+        let mut text = format!("Relazione sulla performance {}\n", self.year);
+        let _ = writeln!(text, "{}{}", self.deadline.countdown(self.reference_date), working_days(self));
+        let _ = match self.last_final {
+            Some(version) => writeln!(text, "Definitiva pubblicata: versione {version}."),
+            None => writeln!(text, "Nessuna definitiva pubblicata."),
+        };
+        let _ = match self.blocking {
+            0 => writeln!(text, "Nessuna anomalia impedisce la definitiva."),
+            1 => writeln!(text, "1 anomalia impedisce la definitiva: «relazione controlla» la mostra."),
+            many => writeln!(text, "{many} anomalie impediscono la definitiva: «relazione controlla» le elenca."),
+        };
+        write_groups(&mut text, "Completezza", std::slice::from_ref(&self.entity));
+        write_groups(&mut text, "Per ufficio", &self.offices);
+        write_groups(&mut text, "Per missione", &self.missions);
+        text
+    }
+
+    /// For programs, ending with a newline.
+    pub fn json(&self) -> String {
+        let view = ProgressView {
+            anno: self.year.0,
+            data_riferimento: self.reference_date.to_string(),
+            termine: DeadlineView::of(self),
+            definitiva: self.last_final,
+            anomalie_che_impediscono: self.blocking,
+            ente: GroupView::from(&self.entity),
+            uffici: self.offices.iter().map(GroupView::from).collect(),
+            missioni: self.missions.iter().map(GroupView::from).collect(),
+        };
+        let mut text = serde_json::to_string_pretty(&view).expect("strings and numbers always serialise");
+        text.push('\n');
+        text
+    }
 }
 
 fn working_days(progress: &Progress) -> String {
@@ -131,22 +152,6 @@ impl<'a> From<&'a Completeness> for GroupView<'a> {
     }
 }
 
-pub(super) fn json(progress: &Progress) -> String {
-    let view = ProgressView {
-        anno: progress.year.0,
-        data_riferimento: progress.reference_date.to_string(),
-        termine: DeadlineView::of(progress),
-        definitiva: progress.last_final,
-        anomalie_che_impediscono: progress.blocking,
-        ente: GroupView::from(&progress.entity),
-        uffici: progress.offices.iter().map(GroupView::from).collect(),
-        missioni: progress.missions.iter().map(GroupView::from).collect(),
-    };
-    let mut text = serde_json::to_string_pretty(&view).expect("strings and numbers always serialise");
-    text.push('\n');
-    text
-}
-
 /// The groups for the JSON of `controlla`.
 pub(crate) fn groups(groups: &[Completeness]) -> Vec<GroupView<'_>> {
     groups.iter().map(GroupView::from).collect()
@@ -164,7 +169,7 @@ pub(crate) fn brief(progress: &Progress) -> String {
 mod tests {
     use super::*;
     use crate::outputs::annexes::sample::Sample;
-    use crate::trace::progress::{by_mission, by_office, whole};
+    use crate::trace::progress::completeness::{Missing, by_mission, by_office, whole};
 
     #[test]
     fn every_planned_indicator_is_in_one_office_and_one_missione() {
@@ -185,7 +190,7 @@ mod tests {
         let almost = Completeness {
             planned: 1000,
             measured: 999,
-            missing: vec![super::super::Missing {
+            missing: vec![Missing {
                 code: "01.01-01.1".to_owned(),
                 name: "x".to_owned(),
                 state: "non misurato",

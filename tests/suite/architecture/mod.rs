@@ -40,9 +40,6 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("", &["pipeline", "cli", "run", "main"]),
 ];
 
-/// Folders in which files still use each other; the list only gets shorter.
-const CIRCLES_LEFT: &[&str] = &["assessment/", "trace/explain/", "trace/progress/"];
-
 /// The files below `src` with their texts, by path.
 fn sources() -> Vec<(String, String)> {
     fn collect(folder: &Path, below: &str, found: &mut Vec<(String, String)>) {
@@ -102,10 +99,7 @@ fn a_module_uses_only_what_stands_before_it() {
 
 #[test]
 fn no_two_files_use_each_other() {
-    let is_known = |circle: &BTreeSet<String>| {
-        CIRCLES_LEFT.iter().any(|folder| circle.iter().all(|file| file.starts_with(folder)))
-    };
-    let found: Vec<_> = circles(&read(&program()).arrows()).into_iter().filter(|circle| !is_known(circle)).collect();
+    let found = circles(&read(&program()).arrows());
     assert!(found.is_empty(), "these files use each other: {found:#?}");
 }
 

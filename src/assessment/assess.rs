@@ -1,0 +1,140 @@
+//! Inputs → the year's results, from the single indicator up to the entity.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::inputs::Inputs;
+use super::join::Join;
+use super::result::{
+    Assessment, GroupResult, IndicatorResult, MissionResult, ObjectiveResult, ObjectiveState, ProgrammeResult,
+};
+use super::{assessment_codes, rollup};
+use crate::domain::{Mission, Objective, ProgrammeCode, Rules, Weight, Year};
+use crate::finding::Finding;
+
+/// Assesses one year. The result does not depend on the order of rows or files.
+pub fn assess<'a>(inputs: &'a Inputs<'a>) -> (Assessment<'a>, Vec<Finding>) {
+    let mut join = Join::new(inputs);
+    join.report_strangers();
+    let missions: Vec<MissionResult<'a>> = inputs
+        .plan
+        .missions
+        .iter()
+        .filter(|mission| !mission.objectives.is_empty())
+        .map(|mission| mission_result(mission, &mut join))
+        .collect();
+    let all = || missions.iter().flat_map(|mission| &mission.programmes).flat_map(|programme| &programme.objectives);
+    let directions = in_order_of_appearance(all().map(direction_of))
+        .into_iter()
+        .map(|name| group(name, all().filter(|row| direction_of(row) == name), inputs.rules))
+        .collect();
+    let offices: BTreeSet<Option<&str>> = all().map(|row| row.office).collect();
+    let offices = unnamed_last(offices)
+        .into_iter()
+        .map(|name| group(name, all().filter(|row| row.office == name), inputs.rules))
+        .collect();
+    let entity = rollup::roll_up(all(), inputs.rules);
+    if entity.counts.planned == 0 {
+        join.findings.push(nothing_planned(inputs));
+    }
+    let assessment = Assessment {
+        year: inputs.year,
+        plan: inputs.plan,
+        rules: inputs.rules,
+        catalogue: inputs.catalogue,
+        missions,
+        directions,
+        offices,
+        entity,
+    };
+    (assessment, join.findings)
+}
+
+/// A year that the plan does not have gives a report about nothing: it must be said first.
+fn nothing_planned(inputs: &Inputs<'_>) -> Finding {
+    let years: Vec<String> = inputs.plan.years.iter().map(Year::to_string).collect();
+    Finding::new(
+        assessment_codes::NOTHING_PLANNED,
+        format!("Il piano non prevede alcun obiettivo per il {}.", inputs.year),
+    )
+    .found(format!("anni del piano: {}", years.join(", ")))
+    .expected("un anno del piano con --anno, oppure il piano dell’anno in relazione.toml, [piano.ANNO] file")
+}
+
+fn mission_result<'a>(mission: &'a Mission, join: &mut Join<'a>) -> MissionResult<'a> {
+    let rules = join.inputs.rules;
+    let mut by_programme: BTreeMap<ProgrammeCode, Vec<ObjectiveResult<'a>>> = BTreeMap::new();
+    for objective in &mission.objectives {
+        by_programme.entry(objective.programme).or_default().push(objective_result(objective, join));
+    }
+    let programmes: Vec<ProgrammeResult<'a>> = by_programme
+        .into_iter()
+        .map(|(code, objectives)| {
+            let total = rollup::roll_up(objectives.iter(), rules);
+            let name = join.inputs.catalogue.programme(code).map(str::to_owned);
+            ProgrammeResult { code, name, objectives, total }
+        })
+        .collect();
+    let total = rollup::roll_up(programmes.iter().flat_map(|programme| &programme.objectives), rules);
+    MissionResult { code: mission.code, title: &mission.title, programmes, total }
+}
+
+fn objective_result<'a>(objective: &'a Objective, join: &mut Join<'a>) -> ObjectiveResult<'a> {
+    let weight = join.objective_weight(objective);
+    if !objective.is_planned_for(join.inputs.year) {
+        return with_figures(objective, weight, Vec::new(), rollup::not_planned(), join.inputs.rules);
+    }
+    let indicators = join.indicators_of(objective);
+    let figures = rollup::objective_figures(&indicators);
+    with_figures(objective, weight, indicators, figures, join.inputs.rules)
+}
+
+fn with_figures<'a>(
+    objective: &'a Objective,
+    weight: Weight,
+    indicators: Vec<IndicatorResult<'a>>,
+    figures: rollup::ObjectiveFigures,
+    rules: &Rules,
+) -> ObjectiveResult<'a> {
+    let scored = figures.prudent.value.filter(|_| figures.state == ObjectiveState::Measured);
+    // Where the plan names no office, the first indicator's office leads the objective.
+    let office =
+        objective.office.as_deref().or_else(|| indicators.iter().find_map(|row| row.indicator.office.as_deref()));
+    ObjectiveResult {
+        objective,
+        state: figures.state,
+        weight,
+        office,
+        indicators,
+        measured: figures.measured,
+        prudent: figures.prudent,
+        coverage: figures.coverage,
+        class: scored.map(|value| rules.class_of(value)),
+    }
+}
+
+fn direction_of<'a>(row: &ObjectiveResult<'a>) -> Option<&'a str> {
+    row.objective.direction.as_ref().map(|direction| direction.text.as_str())
+}
+
+fn group<'r, 'a: 'r>(
+    name: Option<&str>,
+    objectives: impl Iterator<Item = &'r ObjectiveResult<'a>>,
+    rules: &Rules,
+) -> GroupResult {
+    GroupResult { name: name.map(str::to_owned), total: rollup::roll_up(objectives, rules) }
+}
+
+/// Distinct names in order of first appearance, the unnamed last.
+fn in_order_of_appearance<'a>(names: impl Iterator<Item = Option<&'a str>>) -> Vec<Option<&'a str>> {
+    let mut seen = BTreeSet::new();
+    let mut ordered: Vec<Option<&str>> = names.filter(|name| seen.insert(*name)).collect();
+    ordered.sort_by_key(Option::is_none);
+    ordered
+}
+
+/// Alphabetical, the unnamed last.
+fn unnamed_last(names: BTreeSet<Option<&str>>) -> Vec<Option<&str>> {
+    let mut ordered: Vec<Option<&str>> = names.into_iter().collect();
+    ordered.sort_by_key(Option::is_none);
+    ordered
+}

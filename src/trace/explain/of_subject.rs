@@ -1,0 +1,68 @@
+//! A subject of an assessment → its explanation.
+
+use super::explanation::{ExplainedFigure, Explanation, explained};
+use super::facts;
+use crate::assessment::{Assessment, Measure, ObjectiveResult, RollUp, Subject};
+
+/// Explains a subject; `None` if the assessment does not hold it.
+pub fn explain<'a>(assessment: &'a Assessment<'a>, subject: &Subject) -> Option<Explanation<'a>> {
+    let group = |title: String, total: &'a RollUp| Explanation {
+        subject: subject.clone(),
+        title,
+        facts: facts::of_group(total, assessment.rules),
+        figures: roll_up_figures(subject, total),
+        parts: Vec::new(),
+    };
+    match subject {
+        Subject::Entity => Some(group("tutti gli obiettivi previsti".to_owned(), &assessment.entity)),
+        Subject::Mission(code) => {
+            let mission = assessment.missions.iter().find(|mission| mission.code == *code)?;
+            Some(group(mission.title.to_owned(), &mission.total))
+        }
+        Subject::Programme(code) => {
+            let programmes = assessment.missions.iter().flat_map(|mission| &mission.programmes);
+            let programme = programmes.into_iter().find(|programme| programme.code == *code)?;
+            let name = programme.name.clone().unwrap_or_else(|| "programma non in catalogo".to_owned());
+            Some(group(name, &programme.total))
+        }
+        Subject::Direction(name) => {
+            let row = assessment.directions.iter().find(|row| row.name == *name)?;
+            Some(group("indirizzo strategico".to_owned(), &row.total))
+        }
+        Subject::Office(name) => {
+            let row = assessment.offices.iter().find(|row| row.name == *name)?;
+            Some(group("ufficio".to_owned(), &row.total))
+        }
+        Subject::Objective(code) => {
+            let (_, row) = assessment.objectives().find(|(_, row)| row.objective.code == *code)?;
+            Some(objective(row, assessment))
+        }
+        Subject::Indicator(code) => {
+            let rows = assessment.objectives().flat_map(|(_, row)| &row.indicators);
+            let row = rows.into_iter().find(|row| row.indicator.code == *code)?;
+            Some(facts::indicator(row, assessment.rules))
+        }
+    }
+}
+
+fn objective<'a>(row: &'a ObjectiveResult<'a>, assessment: &Assessment<'_>) -> Explanation<'a> {
+    let subject = Subject::Objective(row.objective.code.clone());
+    let measures =
+        [(Measure::Prudent, &row.prudent), (Measure::Measured, &row.measured), (Measure::Coverage, &row.coverage)];
+    Explanation {
+        title: row.objective.title.text.clone(),
+        facts: facts::of_objective(row, assessment.rules),
+        figures: explained(&subject, measures),
+        parts: row.indicators.iter().map(|indicator| facts::indicator(indicator, assessment.rules)).collect(),
+        subject,
+    }
+}
+
+fn roll_up_figures<'a>(subject: &Subject, total: &'a RollUp) -> Vec<ExplainedFigure<'a>> {
+    let measures = [
+        (Measure::Prudent, &total.prudent),
+        (Measure::Measured, &total.measured),
+        (Measure::Coverage, &total.coverage),
+    ];
+    explained(subject, measures)
+}

@@ -1,0 +1,50 @@
+//! The state of one year's cycle: deadline, finals, completeness.
+
+use chrono::NaiveDate;
+
+use super::completeness::{Completeness, by_mission, by_office, whole};
+use crate::assessment::Assessment;
+use crate::domain::Year;
+use crate::inputs::deadline::Deadline;
+
+/// The state of one year's cycle on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Progress {
+    /// The year measured.
+    pub year: Year,
+    /// The day looked from.
+    pub reference_date: NaiveDate,
+    /// When the report is due.
+    pub deadline: Deadline,
+    /// The last final, where there is one.
+    pub last_final: Option<u32>,
+    /// All indicators together.
+    pub entity: Completeness,
+    /// By office, alphabetical; those without one last.
+    pub offices: Vec<Completeness>,
+    /// By missione, ascending.
+    pub missions: Vec<Completeness>,
+    /// How many findings refuse a final.
+    pub blocking: usize,
+}
+
+impl Progress {
+    /// Looks at an assessed year.
+    pub fn of(assessment: &Assessment<'_>, deadline: &Deadline, reference_date: NaiveDate, blocking: usize) -> Self {
+        Self {
+            year: assessment.year,
+            reference_date,
+            deadline: deadline.clone(),
+            last_final: None,
+            entity: whole(assessment),
+            offices: by_office(assessment),
+            missions: by_mission(assessment),
+            blocking,
+        }
+    }
+
+    /// Whether the deadline has passed and no final was ever published.
+    pub fn is_overdue(&self) -> bool {
+        self.last_final.is_none() && self.deadline.days_left(self.reference_date) < 0
+    }
+}
