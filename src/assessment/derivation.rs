@@ -24,7 +24,7 @@ impl Derivation {
     /// The formula as method section, `spiega` and provenance print it.
     pub fn formula(&self) -> &'static str {
         match self {
-            Self::Unscored(kind) => kind.words().formula,
+            Self::Unscored(kind) => kind.words().formula.method,
             Self::Scored(kind, application) => application.formula(*kind),
             Self::OfIndicators(quotient) => quotient.rule.words.formula,
             Self::OfObjectives(quotient) => quotient.rule.words.formula,

@@ -17,12 +17,8 @@ pub struct Kind(&'static Descriptor);
 /// Everything that the program knows about a kind of indicator.
 #[derive(Debug)]
 pub struct Descriptor {
-    /// The word of the TIPO column, which is also its name in the open data.
-    pub label: &'static str,
-    /// Other spellings of that word, in lower case.
-    pub spellings: &'static [&'static str],
-    /// The word of the VERSO column, where the kind needs one.
-    pub bound: Option<Bound>,
+    /// How TIPO and VERSO name it.
+    pub name: Name,
     /// What its cells must be and how it scores.
     pub rule: Rule,
     /// The rule over cells of a workbook. A target that is blank or zero is seen to by
@@ -32,8 +28,19 @@ pub struct Descriptor {
     pub words: Words,
 }
 
-/// A word of the VERSO column.
+/// How TIPO and VERSO name a kind.
 #[derive(Debug)]
+pub struct Name {
+    /// The word of the TIPO column, which is also the kind's name in the open data.
+    pub label: &'static str,
+    /// Other spellings of that word, in lower case.
+    pub spellings: &'static [&'static str],
+    /// The word of the VERSO column, where the kind needs one.
+    pub bound: Option<Bound>,
+}
+
+/// A word of the VERSO column.
+#[derive(Debug, Clone, Copy)]
 pub struct Bound {
     /// As the lists offer it.
     pub word: &'static str,
@@ -44,20 +51,25 @@ pub struct Bound {
 /// What people read about a kind.
 #[derive(Debug)]
 pub struct Words {
-    /// The exact formula: method section, `spiega` and provenance.
-    pub formula: &'static str,
-    /// The formula in the sheet *Regole*.
-    pub rules_sheet: &'static str,
-    /// The formula in the sheet *Provenienza*.
-    pub origins_sheet: &'static str,
+    /// The exact formula.
+    pub formula: Phrasing,
     /// How the formula is to be read, in the sheet *Regole*.
     pub reading: &'static str,
     /// The worked example of the method section.
     pub example: &'static str,
     /// What the register's instructions say of the kind.
     pub instruction: &'static str,
-    /// What the sheet *Provenienza* says of a blank TARGET.
-    pub blank_target: &'static str,
+}
+
+/// A formula as each place words it.
+#[derive(Debug)]
+pub struct Phrasing {
+    /// In the method section, in `spiega` and in provenance.
+    pub method: &'static str,
+    /// In the sheet *Regole*.
+    pub rules_sheet: &'static str,
+    /// In the sheet *Provenienza*.
+    pub origins_sheet: &'static str,
 }
 
 /// What the cells of a kind must be, and how it scores: read once into the operands that the formula takes.
@@ -166,6 +178,31 @@ pub struct SheetCells<'c> {
     pub points: &'c str,
 }
 
+impl Name {
+    /// A kind that one word names.
+    pub const fn of(label: &'static str) -> Self {
+        Self { label, spellings: &[], bound: None }
+    }
+}
+
+impl Phrasing {
+    /// The same words everywhere.
+    pub const fn of(formula: &'static str) -> Self {
+        Self { method: formula, rules_sheet: formula, origins_sheet: formula }
+    }
+}
+
+impl Rule {
+    /// A number against a target that is not negative.
+    pub const fn level(
+        better: Side,
+        exact: fn(&Level, &Rules) -> Option<Decimal>,
+        steps: fn(&Level, &str) -> Vec<String>,
+    ) -> Self {
+        Self::Level { target: LevelTarget::NotNegative, better, formula: Formula { exact, steps } }
+    }
+}
+
 impl Kind {
     /// The kind of a descriptor.
     pub const fn of(descriptor: &'static Descriptor) -> Self {
@@ -179,12 +216,12 @@ impl Kind {
 
     /// The word of the TIPO column.
     pub const fn label(self) -> &'static str {
-        self.0.label
+        self.0.name.label
     }
 
     /// The word of the VERSO column, where the kind needs one.
     pub fn bound(self) -> Option<&'static str> {
-        self.0.bound.as_ref().map(|bound| bound.word)
+        self.0.name.bound.as_ref().map(|bound| bound.word)
     }
 
     /// What people read about it.
@@ -194,7 +231,7 @@ impl Kind {
 
     /// Its name and formula in the sheet *Provenienza*.
     pub fn origins_words(self) -> String {
-        format!("{self}: {}", self.0.words.origins_sheet)
+        format!("{self}: {}", self.0.words.formula.origins_sheet)
     }
 
     /// What CONSUNTIVO holds.

@@ -89,7 +89,7 @@ impl Application {
         if matches!(self, Self::ZeroTarget(..)) {
             return "t = 0: 100 se v è uguale o migliore, altrimenti 0";
         }
-        kind.words().formula
+        kind.words().formula.method
     }
 
     /// The same in the words of the sheet *Provenienza*.

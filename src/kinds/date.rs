@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::domain::kind::{Descriptor, Formula, Rule, Words};
+use crate::domain::kind::{Descriptor, Formula, Name, Phrasing, Rule, Words};
 use crate::domain::operand::{Day, Done};
 use crate::domain::{Kind, Quantity, Rules};
 use crate::words::italian;
@@ -12,22 +12,21 @@ use crate::words::italian;
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);
 
 static DESCRIPTOR: Descriptor = Descriptor {
-    label: "data",
-    spellings: &[],
-    bound: None,
+    name: Name::of("data"),
     rule: Rule::Day(Formula { exact: |day, rules| Some(points(day, rules)), steps: |day, result| steps(day, result) }),
     sheet_formula: |cells| {
         let (v, t) = (cells.v, cells.t);
         format!("IF(ISNUMBER({v}),LOOKUP(MAX(0,{v}-{t}),{},{}),0)", cells.delays, cells.points)
     },
     words: Words {
-        formula: "tabella dei ritardi",
-        rules_sheet: "punti della tabella dei ritardi",
-        origins_sheet: "punti della tabella dei ritardi",
+        formula: Phrasing {
+            rules_sheet: "punti della tabella dei ritardi",
+            origins_sheet: "punti della tabella dei ritardi",
+            ..Phrasing::of("tabella dei ritardi")
+        },
         reading: "«non eseguito» vale 0: è un valore, non una lacuna.",
         example: "18 giorni di ritardo: si veda la tabella",
         instruction: "data: fatto entro un giorno.",
-        blank_target: "TARGET vuoto nel registro",
     },
 };
 

@@ -4,34 +4,26 @@ use super::arithmetic::{per_cent, twice_less};
 use super::sheet::rounded;
 use super::written;
 use crate::domain::Kind;
-use crate::domain::kind::{Descriptor, Formula, LevelTarget, Rule, Side, Words};
+use crate::domain::kind::{Descriptor, Name, Phrasing, Rule, Side, Words};
 
 /// `decrescente`
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);
 
 static DESCRIPTOR: Descriptor = Descriptor {
-    label: "decrescente",
-    spellings: &[],
-    bound: None,
-    rule: Rule::Level {
-        target: LevelTarget::NotNegative,
-        better: Side::Below,
-        formula: Formula {
-            exact: |level, _| per_cent(twice_less(&level.t, &level.v)?, level.t.value),
-            steps: |level, result| {
-                let (v, t) = (written::v(&level.v), written::of(&level.t));
-                vec![format!("100·(2·{t} − {v})/{t} = {result}")]
-            },
+    name: Name::of("decrescente"),
+    rule: Rule::level(
+        Side::Below,
+        |level, _| per_cent(twice_less(&level.t, &level.v)?, level.t.value),
+        |level, result| {
+            let (v, t) = (written::v(&level.v), written::of(&level.t));
+            vec![format!("100·(2·{t} − {v})/{t} = {result}")]
         },
-    },
+    ),
     sheet_formula: |cells| rounded(&format!("100*(2*{t}-{})/{t}", cells.v, t = cells.t)),
     words: Words {
-        formula: "100·(2t − v)/t",
-        rules_sheet: "100·(2t − v)/t",
-        origins_sheet: "100·(2t − v)/t",
+        formula: Phrasing::of("100·(2t − v)/t"),
         reading: "Con t = 0 vale 100 se v ≤ 0, altrimenti 0.",
         example: "t 57, v 58: 98,25 %",
         instruction: "decrescente: più è basso, meglio è.",
-        blank_target: "TARGET vuoto nel registro",
     },
 };

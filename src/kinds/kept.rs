@@ -3,12 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::written;
-use crate::domain::kind::Side;
+use crate::domain::kind::{Bound, Name, Side};
 use crate::domain::operand::Kept;
 use crate::words::italian::long;
 
-/// The word of the TIPO column.
-pub(super) const LABEL: &str = "mantenimento";
+/// The word of the TIPO column with that of VERSO.
+pub(super) const fn name(bound: Bound) -> Name {
+    Name { bound: Some(bound), ..Name::of("mantenimento") }
+}
 
 /// The value up to which the tolerance reaches: t(1 − τ) or t(1 + τ).
 fn limit(kept: &Kept, better: Side) -> Option<Decimal> {

@@ -4,15 +4,13 @@ use super::arithmetic::{per_cent, twice_less};
 use super::sheet::rounded;
 use super::{kept, written};
 use crate::domain::Kind;
-use crate::domain::kind::{Bound, Descriptor, Formula, Rule, Side, Words};
+use crate::domain::kind::{Bound, Descriptor, Formula, Phrasing, Rule, Side, Words};
 
 /// `mantenimento (massimo)`
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);
 
 static DESCRIPTOR: Descriptor = Descriptor {
-    label: kept::LABEL,
-    spellings: &[],
-    bound: Some(Bound { word: "massimo", short: "max" }),
+    name: kept::name(Bound { word: "massimo", short: "max" }),
     rule: Rule::Kept {
         better: Side::Below,
         formula: Formula {
@@ -32,12 +30,9 @@ static DESCRIPTOR: Descriptor = Descriptor {
         format!("IF(ROUND({v}/{t},11)<=ROUND(1+{},11),100,{otherwise})", cells.tolerance)
     },
     words: Words {
-        formula: "v ≤ t(1 + τ) → 100, altrimenti 100·(2t − v)/t",
-        rules_sheet: "v ≤ t(1 + τ) → 100, altrimenti 100·(2t − v)/t",
-        origins_sheet: "v ≤ t(1 + τ) → 100, altrimenti 100·(2t − v)/t",
+        formula: Phrasing::of("v ≤ t(1 + τ) → 100, altrimenti 100·(2t − v)/t"),
         reading: "Non superare il target, entro la tolleranza.",
         example: "t 30, v 45: 50,00 %",
         instruction: "o non superarlo (VERSO massimo).",
-        blank_target: "TARGET vuoto nel registro",
     },
 };

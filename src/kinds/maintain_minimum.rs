@@ -4,15 +4,13 @@ use super::arithmetic::per_cent;
 use super::sheet::rounded;
 use super::{kept, written};
 use crate::domain::Kind;
-use crate::domain::kind::{Bound, Descriptor, Formula, Rule, Side, Words};
+use crate::domain::kind::{Bound, Descriptor, Formula, Phrasing, Rule, Side, Words};
 
 /// `mantenimento (minimo)`
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);
 
 static DESCRIPTOR: Descriptor = Descriptor {
-    label: kept::LABEL,
-    spellings: &[],
-    bound: Some(Bound { word: "minimo", short: "min" }),
+    name: kept::name(Bound { word: "minimo", short: "min" }),
     rule: Rule::Kept {
         better: Side::Above,
         formula: Formula {
@@ -29,12 +27,9 @@ static DESCRIPTOR: Descriptor = Descriptor {
         format!("IF(ROUND({v}/{t},11)>=ROUND(1-{},11),100,{otherwise})", cells.tolerance)
     },
     words: Words {
-        formula: "v ≥ t(1 − τ) → 100, altrimenti 100·v/t",
-        rules_sheet: "v ≥ t(1 − τ) → 100, altrimenti 100·v/t",
-        origins_sheet: "v ≥ t(1 − τ) → 100, altrimenti 100·v/t",
+        formula: Phrasing::of("v ≥ t(1 − τ) → 100, altrimenti 100·v/t"),
         reading: "Non scendere sotto il target, entro la tolleranza.",
         example: "t 12.000, v 10.800: 90,00 %",
         instruction: "mantenimento: non scendere sotto il target (VERSO minimo)",
-        blank_target: "TARGET vuoto nel registro",
     },
 };

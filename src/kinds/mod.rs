@@ -61,10 +61,15 @@ impl Table {
         self.iter().filter_map(Kind::bound).collect()
     }
 
+    /// What the register's instructions say of TIPO.
+    pub fn instructions(self) -> String {
+        self.iter().map(|kind| kind.words().instruction).collect::<Vec<_>>().join(" ")
+    }
+
     /// Reads TIPO, in any case and with or without the accent.
     pub fn named(self, word: &str) -> Option<Kind> {
         let word = word.trim().to_lowercase();
-        self.iter().find(|kind| kind.label() == word || kind.descriptor().spellings.contains(&word.as_str()))
+        self.iter().find(|kind| kind.label() == word || kind.descriptor().name.spellings.contains(&word.as_str()))
     }
 
     /// Reads TIPO and VERSO together; VERSO counts only for kinds that need one.
@@ -77,7 +82,7 @@ impl Table {
     pub fn bounded(self, kind: Kind, bound: &str) -> Option<Kind> {
         let wanted = fold(bound);
         let fits = |other: &Kind| {
-            let bound = other.descriptor().bound.as_ref()?;
+            let bound = other.descriptor().name.bound.as_ref()?;
             Some(wanted.is_empty() || wanted == fold(bound.word) || wanted == fold(bound.short))
         };
         self.iter().filter(|other| other.label() == kind.label()).find(|other| fits(other) == Some(true))

@@ -4,15 +4,13 @@ use super::arithmetic::per_cent;
 use super::sheet::rounded;
 use super::written;
 use crate::domain::Kind;
-use crate::domain::kind::{Descriptor, Formula, LevelTarget, Rule, Side, Words};
+use crate::domain::kind::{Descriptor, Formula, LevelTarget, Name, Phrasing, Rule, Side, Words};
 
 /// `avanzamento`
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);
 
 static DESCRIPTOR: Descriptor = Descriptor {
-    label: "avanzamento",
-    spellings: &[],
-    bound: None,
+    name: Name::of("avanzamento"),
     rule: Rule::Level {
         target: LevelTarget::Share,
         better: Side::Above,
@@ -23,12 +21,9 @@ static DESCRIPTOR: Descriptor = Descriptor {
     },
     sheet_formula: |cells| rounded(&format!("100*{}/{}", cells.v, cells.t)),
     words: Words {
-        formula: "100·v/t (t = 100 se non indicato)",
-        rules_sheet: "100·v/t",
-        origins_sheet: "100·v/t",
+        formula: Phrasing { method: "100·v/t (t = 100 se non indicato)", ..Phrasing::of("100·v/t") },
         reading: "Con il target vuoto, t = 100.",
         example: "v 75: 75,00 %",
         instruction: "avanzamento: quota completata in percentuale.",
-        blank_target: "TARGET vuoto nel registro: vale 100",
     },
 };

@@ -3,27 +3,22 @@
 use super::sheet::rounded;
 use super::written;
 use crate::domain::Kind;
-use crate::domain::kind::{Descriptor, Formula, Rule, Words};
+use crate::domain::kind::{Descriptor, Formula, Name, Phrasing, Rule, Words};
 
 /// `qualitativo`
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);
 
 static DESCRIPTOR: Descriptor = Descriptor {
-    label: "qualitativo",
-    spellings: &[],
-    bound: None,
+    name: Name::of("qualitativo"),
     rule: Rule::Score(Formula {
         exact: |score, _| Some(score.v.value),
         steps: |score, result| vec![format!("punteggio verbalizzato {}: {result}", written::v(&score.v))],
     }),
     sheet_formula: |cells| rounded(cells.v),
     words: Words {
-        formula: "punteggio del Nucleo di valutazione",
-        rules_sheet: "punteggio del NdV",
-        origins_sheet: "punteggio del Nucleo di valutazione",
+        formula: Phrasing { rules_sheet: "punteggio del NdV", ..Phrasing::of("punteggio del Nucleo di valutazione") },
         reading: "Finché il Nucleo di valutazione non lo registra, l’indicatore non è misurato.",
         example: "con numero e data del verbale",
         instruction: "qualitativo: valuta il Nucleo di valutazione.",
-        blank_target: "senza target: vale il punteggio del Nucleo di valutazione",
     },
 };

@@ -6,32 +6,24 @@ use super::arithmetic::per_cent;
 use super::sheet::rounded;
 use super::*;
 use crate::assessment::Subject;
-use crate::domain::kind::{Descriptor, Formula, LevelTarget, Rule, SheetCells, Side, Words};
+use crate::domain::kind::{Descriptor, Name, Phrasing, Rule, SheetCells, Side, Words};
 use crate::outputs::annexes::sample::Sample;
 use crate::trace::explain;
 
 /// A kind that nobody uses: half a point for each point of `crescente`.
 pub const HALVED: Kind = Kind::of(&Descriptor {
-    label: "dimezzato",
-    spellings: &["mezzo"],
-    bound: None,
-    rule: Rule::Level {
-        target: LevelTarget::NotNegative,
-        better: Side::Above,
-        formula: Formula {
-            exact: |level, _| per_cent(level.v.value, level.t.value.checked_mul(Decimal::TWO)?),
-            steps: |level, result| vec![format!("50·{}/{} = {result}", written::v(&level.v), written::of(&level.t))],
-        },
-    },
+    name: Name { spellings: &["mezzo"], ..Name::of("dimezzato") },
+    rule: Rule::level(
+        Side::Above,
+        |level, _| per_cent(level.v.value, level.t.value.checked_mul(Decimal::TWO)?),
+        |level, result| vec![format!("50·{}/{} = {result}", written::v(&level.v), written::of(&level.t))],
+    ),
     sheet_formula: |cells| rounded(&format!("50*{}/{}", cells.v, cells.t)),
     words: Words {
-        formula: "50·v/t",
-        rules_sheet: "50·v/t",
-        origins_sheet: "50·v/t",
+        formula: Phrasing::of("50·v/t"),
         reading: "Metà di quanto darebbe «crescente».",
         example: "t 440, v 425: 48,30 %",
         instruction: "dimezzato: come crescente, ma la metà.",
-        blank_target: "TARGET vuoto nel registro",
     },
 });
 
@@ -40,6 +32,8 @@ fn a_new_kind_is_its_descriptor_and_nothing_else() {
     let table = Table(&[increasing::KIND, HALVED]);
     let kind = table.read(" Mezzo ", "").unwrap();
     assert_eq!((kind, kind.to_string().as_str()), (HALVED, "dimezzato"));
+    let instructions = "crescente: più è alto, meglio è. dimezzato: come crescente, ma la metà.";
+    assert_eq!(table.instructions(), instructions);
     let sample = Sample::with_indicators(&[(kind, Some("440"), Some("425"), 1), (kind, Some("0"), Some("1"), 1)]);
     sample.assessed(|dossier, _| {
         let (_, row) = dossier.assessment.objectives().next().unwrap();

@@ -4,15 +4,13 @@ use super::arithmetic::per_cent;
 use super::sheet::rounded;
 use super::written;
 use crate::domain::Kind;
-use crate::domain::kind::{Descriptor, Formula, Rule, Words};
+use crate::domain::kind::{Descriptor, Formula, Name, Phrasing, Rule, Words};
 
 /// `variazione`
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);
 
 static DESCRIPTOR: Descriptor = Descriptor {
-    label: "variazione",
-    spellings: &[],
-    bound: None,
+    name: Name::of("variazione"),
     rule: Rule::Way(Formula {
         exact: |way, _| {
             let gone = way.v.value.checked_sub(way.b.value)?;
@@ -25,13 +23,10 @@ static DESCRIPTOR: Descriptor = Descriptor {
     }),
     sheet_formula: |cells| rounded(&format!("100*({}-{b})/({}-{b})", cells.v, cells.t, b = cells.b)),
     words: Words {
-        formula: "100·(v − b)/(t − b)",
-        rules_sheet: "100·(v − b)/(t − b)",
-        origins_sheet: "100·(v − b)/(t − b)",
+        formula: Phrasing::of("100·(v − b)/(t − b)"),
         reading: "b è il valore base: quanta parte della strada da base a target è stata percorsa.",
         example: "b 400, t 440, v 425: 62,50 %",
         instruction: "variazione: si misura la strada percorsa dal valore base al target (per esempio «+10 %»); \
                       serve la BASE.",
-        blank_target: "TARGET vuoto nel registro",
     },
 };

@@ -2,16 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::kind::{Descriptor, Formula, Rule, Words};
+use crate::domain::kind::{Descriptor, Formula, Name, Phrasing, Rule, Words};
 use crate::domain::{Kind, Quantity};
 
 /// `sì/no`
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);
 
 static DESCRIPTOR: Descriptor = Descriptor {
-    label: "sì/no",
-    spellings: &["si/no", "sí/no", "sì-no", "si-no"],
-    bound: None,
+    name: Name { spellings: &["si/no", "sí/no", "sì-no", "si-no"], ..Name::of("sì/no") },
     rule: Rule::Answer(Formula {
         exact: |answer, _| Some(if answer.v.value == answer.t.value { Decimal::ONE_HUNDRED } else { Decimal::ZERO }),
         steps: |answer, result| {
@@ -21,12 +19,13 @@ static DESCRIPTOR: Descriptor = Descriptor {
     }),
     sheet_formula: |cells| format!("IF({}={},100,0)", cells.v, cells.t),
     words: Words {
-        formula: "100 se la risposta è quella attesa, altrimenti 0",
-        rules_sheet: "100 oppure 0",
-        origins_sheet: "100 oppure 0",
+        formula: Phrasing {
+            rules_sheet: "100 oppure 0",
+            origins_sheet: "100 oppure 0",
+            ..Phrasing::of("100 se la risposta è quella attesa, altrimenti 0")
+        },
         reading: "100 se la risposta è quella attesa (sì, se il target è vuoto).",
         example: "sì: 100,00 %",
         instruction: "sì/no.",
-        blank_target: "TARGET vuoto nel registro: la risposta attesa è sì",
     },
 };

@@ -10,43 +10,45 @@ use crate::sheet::house_style;
 pub const SHEET_NAME: &str = "Istruzioni";
 
 /// A heading with what it asks for.
-type Line = (&'static str, &'static str);
+type Line<'t> = (&'static str, &'t str);
 
-/// How to fill in the register.
-pub const REGISTER: &[Line] = &[
-    (
-        "A che cosa serve",
-        "Il registro fissa, in sede di programmazione, gli indicatori con cui si misurano gli obiettivi dell’anno. Dopo l’approvazione si modifica soltanto con le variazioni.",
-    ),
-    (
-        "CODICE INDICATORE",
-        "Codice permanente: il codice dell’obiettivo, un punto e un numero progressivo, per esempio 01.02-03.1. Una volta assegnato non cambia più.",
-    ),
-    (
-        "INDICATORE",
-        "Che cosa si misura, in una frase. Per aggiungere un indicatore si aggiunge una riga con un nuovo codice.",
-    ),
-    (
-        "SUGGERIMENTO",
-        "Ciò che il testo del piano lascia intendere («+10 %», «entro giugno»). È soltanto un promemoria: non è un dato e il programma non lo legge; tipo, base e target si scrivono nelle celle gialle.",
-    ),
-    (
-        "TIPO",
-        "crescente: più è alto, meglio è. decrescente: più è basso, meglio è. variazione: si misura la strada percorsa dal valore base al target (per esempio «+10 %»); serve la BASE. mantenimento: non scendere sotto il target (VERSO minimo) o non superarlo (VERSO massimo). sì/no. data: fatto entro un giorno. avanzamento: quota completata in percentuale. qualitativo: valuta il Nucleo di valutazione.",
-    ),
-    (
-        "TARGET",
-        "Il valore da raggiungere, nell’unità indicata. Può restare vuoto soltanto per sì/no, avanzamento e qualitativo.",
-    ),
-    (
-        "PESO",
-        "Il peso tra gli indicatori dello stesso obiettivo: si scrive per tutti o per nessuno. Vuoto per tutti significa pesi uguali.",
-    ),
-    ("FONTE PREVISTA", "esterna, gestionale oppure autodichiarata: il Nucleo di valutazione preferisce le prime due."),
-];
+/// How to fill in the register, given what it says of the kinds.
+pub fn register(kinds: &str) -> [Line<'_>; 8] {
+    [
+        (
+            "A che cosa serve",
+            "Il registro fissa, in sede di programmazione, gli indicatori con cui si misurano gli obiettivi dell’anno. Dopo l’approvazione si modifica soltanto con le variazioni.",
+        ),
+        (
+            "CODICE INDICATORE",
+            "Codice permanente: il codice dell’obiettivo, un punto e un numero progressivo, per esempio 01.02-03.1. Una volta assegnato non cambia più.",
+        ),
+        (
+            "INDICATORE",
+            "Che cosa si misura, in una frase. Per aggiungere un indicatore si aggiunge una riga con un nuovo codice.",
+        ),
+        (
+            "SUGGERIMENTO",
+            "Ciò che il testo del piano lascia intendere («+10 %», «entro giugno»). È soltanto un promemoria: non è un dato e il programma non lo legge; tipo, base e target si scrivono nelle celle gialle.",
+        ),
+        ("TIPO", kinds),
+        (
+            "TARGET",
+            "Il valore da raggiungere, nell’unità indicata. Può restare vuoto soltanto per sì/no, avanzamento e qualitativo.",
+        ),
+        (
+            "PESO",
+            "Il peso tra gli indicatori dello stesso obiettivo: si scrive per tutti o per nessuno. Vuoto per tutti significa pesi uguali.",
+        ),
+        (
+            "FONTE PREVISTA",
+            "esterna, gestionale oppure autodichiarata: il Nucleo di valutazione preferisce le prime due.",
+        ),
+    ]
+}
 
 /// How to fill in a measurement sheet.
-pub const SHEETS: &[Line] = &[
+pub const SHEETS: &[Line<'_>] = &[
     (
         "Che cosa si compila",
         "Soltanto le celle gialle. Le altre ripetono il registro approvato e sono bloccate; se un dato del registro è sbagliato, segnalarlo: non si corregge qui.",
@@ -87,7 +89,7 @@ pub const SHEETS: &[Line] = &[
 ///
 /// # Errors
 /// If the sheet cannot hold it.
-pub fn write(sheet: &mut Worksheet, edition: &Edition, lines: &[Line]) -> Result<(), XlsxError> {
+pub fn write(sheet: &mut Worksheet, edition: &Edition, lines: &[Line<'_>]) -> Result<(), XlsxError> {
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     sheet.set_name(SHEET_NAME)?;
     sheet.set_column_width(0, 28)?.set_column_width(1, 100)?;

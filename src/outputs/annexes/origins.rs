@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::contents::ListedObjective;
 use super::sheets::{INDICATORS, IndicatorKey, OBJECTIVES, ObjectiveKey};
 use crate::assessment::{Derivation, Figure, IndicatorResult, State};
-use crate::domain::{FieldOrigin, Place, Source};
+use crate::domain::kind::Target;
+use crate::domain::{FieldOrigin, Kind, Place, Quantity, Source};
 use crate::sheet::{Cell, RowCells};
 
 /// One row, but for its code.
@@ -103,7 +104,7 @@ pub(super) fn indicator_inputs<'m>(result: &'m IndicatorResult<'_>) -> Vec<Entry
             what: "Target t",
             value: Cell::Blank,
             origin: Origin::Read(&row.place),
-            rule: row.kind.value.words().blank_target.into(),
+            rule: blank_target(row.kind.value),
         },
     });
     entries.push(actual_entry(result));
@@ -115,6 +116,20 @@ pub(super) fn indicator_inputs<'m>(result: &'m IndicatorResult<'_>) -> Vec<Entry
     };
     entries.push(Entry { what: "Peso w", value: Cell::number(result.weight.value), origin, rule: rule.into() });
     entries
+}
+
+/// What a blank TARGET stands for.
+fn blank_target(kind: Kind) -> Cow<'static, str> {
+    match kind.target() {
+        Target::Needed => "TARGET vuoto nel registro".into(),
+        Target::Or(Quantity::YesNo(wanted)) => {
+            format!("TARGET vuoto nel registro: la risposta attesa è {}", Quantity::YesNo(wanted).written()).into()
+        }
+        Target::Or(value @ (Quantity::Number(_) | Quantity::Date(_) | Quantity::NotDone)) => {
+            format!("TARGET vuoto nel registro: vale {}", value.written()).into()
+        }
+        Target::Unused => "senza target: vale il punteggio del Nucleo di valutazione".into(),
+    }
 }
 
 fn actual_entry<'m>(result: &'m IndicatorResult<'_>) -> Entry<'m> {

@@ -135,7 +135,7 @@ fn delay_steps(rules: &Rules) -> Vec<Band> {
 fn formulas() -> impl Iterator<Item = [String; 3]> {
     let kinds = kinds::ALL.iter().map(|kind| {
         let words = kind.words();
-        [kind.to_string(), words.rules_sheet.to_owned(), words.reading.to_owned()]
+        [kind.to_string(), words.formula.rules_sheet.to_owned(), words.reading.to_owned()]
     });
     let sums = [
         &quotient::OBJECTIVE_MEASURED.words,

@@ -42,7 +42,7 @@ pub fn write(edition: &Edition, plan: &Plan, rows: &[RegisterRow]) -> Result<Vec
     let table = columns.table(SHEET, HEADER_ROW, rows.len() + SPARE_ROWS);
     add_validations(&mut writer, &table)?;
     writer.sheet.protect_with_options(&ProtectionOptions { insert_rows: true, sort: true, ..protection() });
-    instructions::write(workbook.add_worksheet(), edition, instructions::REGISTER)?;
+    instructions::write(workbook.add_worksheet(), edition, &instructions::register(&kinds::ALL.instructions()))?;
     workbook.save_to_buffer()
 }
 

@@ -47,7 +47,7 @@ struct SourceLine {
 fn type_line(kind: Kind) -> TypeLine {
     let words = kind.words();
     let tipo = kind.bound().map_or_else(|| kind.label().to_owned(), |bound| format!("{}, {bound}", kind.label()));
-    TypeLine { tipo, formula: words.formula, esempio: words.example }
+    TypeLine { tipo, formula: words.formula.method, esempio: words.example }
 }
 
 pub(super) fn method(assessment: &Assessment<'_>, context: &Context<'_>) -> Method {
