@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
 /// How many years the report looks at, the one measured included.
 pub const TREND_YEARS: u16 = 3;
 
@@ -10,6 +13,12 @@ pub const TREND_YEARS: u16 = 3;
 pub struct Year(pub u16);
 
 impl Year {
+    /// The year that a number names: a whole one of our times.
+    pub fn of_number(number: Decimal) -> Option<Self> {
+        let whole = Some(number).filter(|number| number.fract().is_zero())?;
+        whole.to_u16().filter(|year| *year > 1900).map(Self)
+    }
+
     /// The year after this one, in which the report must be adopted.
     #[must_use]
     pub const fn next(self) -> Self {

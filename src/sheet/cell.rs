@@ -95,11 +95,6 @@ impl<'a> Cell<'a> {
         text.map_or(Self::Blank, Self::text)
     }
 
-    /// «n.d.», in line with the figures above and below it.
-    pub const fn not_available() -> Self {
-        Self::Text(Cow::Borrowed(NOT_AVAILABLE), Look::TwoPlaces)
-    }
-
     /// A number with the decimals it has.
     pub const fn number(value: Decimal) -> Self {
         Self::Number(value, Look::Number)
@@ -162,16 +157,6 @@ impl<'a> Cell<'a> {
             }
         };
         Self::Formula { formula, result, look }
-    }
-
-    /// The result alone, where the cells that the formula would need cannot hold their values.
-    #[must_use]
-    pub fn frozen(self) -> Self {
-        match self {
-            Self::Formula { result: Computed::Number(value), look, .. } => Self::Number(value, look),
-            Self::Formula { result: Computed::Text(text), look, .. } => Self::Text(text, look),
-            other => other,
-        }
     }
 
     /// The text that has to fit into the cell; numbers are narrow and never wrap.

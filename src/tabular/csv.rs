@@ -51,7 +51,7 @@ fn grid(text: &str, separator: u8, file: &str, limits: &Limits) -> Result<Sheet,
 
 /// The line, from one, on which a record's first field stands: the reader's own position is
 /// that of the blank lines before it.
-fn line_of(record: &::csv::StringRecord, text: &str) -> u64 {
+pub(crate) fn line_of(record: &::csv::StringRecord, text: &str) -> u64 {
     let Some(position) = record.position() else { return 1 };
     let from = usize::try_from(position.byte()).ok().and_then(|byte| text.get(byte..)).unwrap_or("");
     let blank = from.chars().take_while(|c| matches!(c, '\r' | '\n')).filter(|c| *c == '\n').count();

@@ -19,6 +19,7 @@ use crate::workbook::{self, Limits, Workbook, WorkbookError};
 pub use acts::italian_act;
 pub(crate) use columns::columns;
 pub use columns::{Column, Conventions, Merges, Notation, Vocabulary};
+pub(crate) use csv::line_of;
 pub use header::Header;
 pub use programme_code::{Refusal as ProgrammeRefusal, programme_code};
 pub use row_reader::{RowCodes, RowReader, is_plausible};

@@ -6,6 +6,7 @@ use csv::{ReaderBuilder, StringRecord, Trim};
 
 use super::error::Fault;
 use crate::domain::{MissionCode, ProgrammeCode};
+use crate::tabular::line_of;
 use crate::words::decoding::decode;
 use crate::words::fold;
 
@@ -35,7 +36,7 @@ pub(super) fn table(bytes: &[u8]) -> Result<Names, (u64, Fault)> {
     let mut last_line = 1;
     for record in records {
         let record = record.map_err(|error| unreadable(&error))?;
-        last_line = record.position().map_or(last_line, |position| line_of(&text, position));
+        last_line = line_of(&record, &text);
         if record.iter().all(str::is_empty) {
             continue;
         }
@@ -57,13 +58,6 @@ fn columns_of(header: &StringRecord) -> Result<[usize; 4], &'static str> {
         *column = names.iter().position(|found| *found == fold(name)).ok_or(name)?;
     }
     Ok(columns)
-}
-
-/// The line of a record; the reader's own position stands before the blank lines it skipped.
-fn line_of(text: &str, position: &csv::Position) -> u64 {
-    let from = usize::try_from(position.byte()).unwrap_or(usize::MAX).min(text.len());
-    let skipped = text.as_bytes()[from..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-    position.line() + skipped.filter(|&&byte| byte == b'\n').map(|_| 1).sum::<u64>()
 }
 
 fn unreadable(error: &csv::Error) -> (u64, Fault) {

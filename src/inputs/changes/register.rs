@@ -1,7 +1,6 @@
 //! Changes of the register: an indicator's fields.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use super::change_rows::Request;
 use super::field::IndicatorField;
@@ -61,11 +60,7 @@ fn bound(request: &Request, kind: Kind, text: &str) -> Result<Kind, Refused> {
 fn year(request: &Request) -> Result<Option<Year>, Refused> {
     let read = values::number(request.after.as_ref(), "").map_err(|error| request.bad_after(error.to_string()))?;
     let Some(typed) = read else { return Ok(None) };
-    let whole = Some(typed.value).filter(|value| value.fract().is_zero()).and_then(|value| value.to_u16());
-    match whole.filter(|year| *year > 1900) {
-        Some(year) => Ok(Some(Year(year))),
-        None => Err(request.bad_after("un anno di quattro cifre")),
-    }
+    Year::of_number(typed.value).map(Some).ok_or_else(|| request.bad_after("un anno di quattro cifre"))
 }
 
 fn standing(indicator: &Indicator, field: IndicatorField) -> Standing {

@@ -116,7 +116,7 @@ fn deviation<'m>() -> [Column<'m>; 3] {
     [
         Column::new("Scostamento v − t", 14, move |row| {
             let amount = row.result.deviation.map(|deviation| deviation.amount);
-            if has_scale(row) { Cell::or_not_available(amount, Look::Number) } else { Cell::not_available() }
+            if has_scale(row) { Cell::or_not_available(amount, Look::Number) } else { Cell::figure(None) }
         })
         .key(IndicatorKey::Deviation)
         .formula(move |row, cells| row.live(|| named(cells).deviation_amount(row.kind())).filter(|_| has_scale(row))),

@@ -136,10 +136,10 @@ fn read_kind(reader: &mut Reader<'_>) -> Option<Sourced<Kind>> {
 
 fn read_year(reader: &mut Reader<'_>) -> Option<Year> {
     let number = reader.number(Column::BaselineYear, "")?;
-    let year = u16::try_from(number.value).ok().filter(|year| number.value.fract().is_zero() && *year > 1900);
+    let year = Year::of_number(number.value);
     if year.is_none() {
         let message = "L’anno base non è un anno.".to_owned();
         reader.report(Column::BaselineYear, codes::REGISTER_VALUE, message, "un anno di quattro cifre");
     }
-    year.map(Year)
+    year
 }
