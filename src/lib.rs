@@ -8,9 +8,10 @@
 //!                          └───────> annexes (xlsx), open data ─┘    publish)
 //! ```
 //!
-//! The modules below stand in the order in which data flows. Stages take values and
-//! return values or bytes together with their [`finding::Finding`]s; files, clock and
-//! environment are touched only by [`entity`], [`package`], [`clock`] and the command line.
+//! The groups of modules below stand in the order in which data flows; which may use which is a table in
+//! `docs/architecture.md`, held by a test. Stages take values or bytes and return values or bytes together with
+//! what they found ([`finding::Finding`]); files, clock and environment are touched only by
+//! [`inputs::entity`], [`package`], [`clock`], [`pipeline`], [`cli`] and [`run`].
 
 pub mod digest;
 pub mod domain;

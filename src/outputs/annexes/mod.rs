@@ -1,10 +1,10 @@
 //! Assessment → Excel workbooks, as bytes.
 //!
 //! Annex A is one workbook for each missione and a summary; Annex B, reserved to
-//! auditors, lists what was found in the data; Annex D, reserved too, is their work sheet. Guaranteed: every derived figure is a
-//! live formula that carries our own result; a blank cell is *not measured* and never
-//! a zero; text of the inputs never becomes a formula; the same assessment gives the
-//! same bytes. Deliberately absent: compilers, evidence and managers' names, macros,
+//! auditors, lists what was found in the data; Annex D, reserved too, is their work sheet.
+//! Guaranteed: every derived figure is a live formula that carries our own result; a blank cell is
+//! *not measured* and never a zero; text of the inputs never becomes a formula; the same assessment gives
+//! the same bytes. Deliberately absent: compilers, evidence and managers' names, macros,
 //! and anything that reads or writes a file.
 
 mod addressees;

@@ -1,9 +1,11 @@
 //! Assessment → view of formatted strings → handlebars → XHTML.
 //!
-//! Guaranteed: templates receive strings that are ready to print, so that an officer can
+//! Guaranteed: templates receive strings that are ready to print, and yes or no, so that an officer can
 //! edit one without breaking a number; a field that does not exist is an error, not an
 //! empty string; a broken template is reported with its own file, line and column.
-//! Deliberately absent: pages, fonts, and any computation.
+//! Figures come from the assessment: the view writes them out, fractions in per cent, and counts lines
+//! of its own. Also here: the archive's metadata ([`agid`]). Deliberately absent: pages, fonts, numbers of
+//! sections, and any sum or quotient.
 
 pub mod agid;
 mod context;
