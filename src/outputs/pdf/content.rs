@@ -14,16 +14,16 @@ use crate::outputs::typeset::{
     Artifact, ContentId, ElementId, FillRule, Image, Item, Layout, Mark, Page, Path, PathStep, Rgb, Shape, TextRun,
 };
 
-/// A page's operations and the contents its marked-content numbers stand for, by number.
-struct PageContent {
+/// A page's content: as operations, as bytes, as a stream.
+pub(super) struct PageContent<Form> {
     /// What to paint.
-    operations: Vec<Op>,
+    pub painted: Form,
     /// `marked[n]` is the content of marked-content number `n`.
-    marked: Vec<ContentId>,
+    pub marked: Vec<ContentId>,
 }
 
 /// Converts a page.
-fn convert(page: &Page, layout: &Layout, owners: &[Option<ElementId>], fonts: &Fonts) -> PageContent {
+fn convert(page: &Page, layout: &Layout, owners: &[Option<ElementId>], fonts: &Fonts) -> PageContent<Vec<Op>> {
     let mut painter = Painter { fonts, operations: Vec::with_capacity(page.items.len() * 4), state: State::default() };
     let mut marked = Vec::new();
     for group in page.items.chunk_by(|one, next| one.mark == next.mark) {
@@ -37,10 +37,10 @@ fn convert(page: &Page, layout: &Layout, owners: &[Option<ElementId>], fonts: &F
         }
         painter.operations.push(Op::EndMarkedContent);
     }
-    PageContent { operations: painter.operations, marked }
+    PageContent { painted: painter.operations, marked }
 }
 
-/// The content streams of some pages with the contents that their marked-content numbers stand for.
+/// The content streams of some pages.
 ///
 /// The fonts are left out: glyph numbers and resource names are written as they are given, and
 /// the page objects, with their resources and sizes, are ours.
@@ -49,12 +49,12 @@ pub(super) fn streams(
     layout: &Layout,
     owners: &[Option<ElementId>],
     fonts: &Fonts,
-) -> Result<Vec<(Vec<u8>, Vec<ContentId>)>, lopdf::Error> {
+) -> Result<Vec<PageContent<Vec<u8>>>, lopdf::Error> {
     let mut document = PdfDocument::new("");
     let mut marked = Vec::with_capacity(pages.len());
     for page in pages {
         let content = convert(page, layout, owners, fonts);
-        document.pages.push(PdfPage::new(Mm(100.0), Mm(100.0), content.operations));
+        document.pages.push(PdfPage::new(Mm(100.0), Mm(100.0), content.painted));
         marked.push(content.marked);
     }
     // Strings of several glyphs are operators that printpdf passes on unseen.
@@ -65,7 +65,7 @@ pub(super) fn streams(
     let take = |(id, marked): (_, Vec<ContentId>)| {
         let contents = written.get_dictionary(id)?.get(b"Contents")?.as_reference()?;
         let stream = written.get_object_mut(contents)?.as_stream_mut()?;
-        Ok((std::mem::take(&mut stream.content), marked))
+        Ok(PageContent { painted: std::mem::take(&mut stream.content), marked })
     };
     ids.into_iter().zip(marked).map(take).collect()
 }

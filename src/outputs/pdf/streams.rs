@@ -7,7 +7,7 @@
 use lopdf::{Dictionary, Stream};
 use rayon::prelude::*;
 
-use super::content;
+use super::content::{self, PageContent};
 use super::error::PdfError;
 use super::fonts::Fonts;
 use super::save::{File, compressed};
@@ -38,8 +38,8 @@ pub(super) fn write(
     for pages in layout.pages.chunks(PAGES_IN_FLIGHT) {
         let batches = pages.par_chunks(PAGES_OF_A_BATCH).map(|pages| convert_batch(pages, layout, owners, fonts));
         let batches: Vec<Vec<_>> = batches.collect::<Result<_, _>>()?;
-        for (stream, marked) in batches.into_iter().flatten() {
-            written.push(PageStream { contents: file.add_stream(&stream)?, marked });
+        for PageContent { painted, marked } in batches.into_iter().flatten() {
+            written.push(PageStream { contents: file.add_stream(&painted)?, marked });
         }
     }
     Ok(written)
@@ -50,11 +50,14 @@ fn convert_batch(
     layout: &Layout,
     owners: &[Option<ElementId>],
     fonts: &Fonts,
-) -> Result<Vec<(Stream, Vec<ContentId>)>, PdfError> {
+) -> Result<Vec<PageContent<Stream>>, PdfError> {
     let written =
         content::streams(pages, layout, owners, fonts).map_err(|error| PdfError::Writing(error.to_string()))?;
     if written.len() != pages.len() {
         return Err(PdfError::Writing("printpdf non ha scritto tutte le pagine".to_owned()));
     }
-    written.into_iter().map(|(content, marked)| Ok((compressed(Dictionary::new(), &content)?, marked))).collect()
+    let compressed = |PageContent { painted, marked }: PageContent<Vec<u8>>| {
+        Ok(PageContent { painted: compressed(Dictionary::new(), &painted)?, marked })
+    };
+    written.into_iter().map(compressed).collect()
 }

@@ -18,10 +18,10 @@ impl Ruler for FixedPitch {
 }
 
 fn scene(kind: &str, rows: &[(&str, &str)]) -> (ChartKind, Scene) {
-    let rows: String = rows
-        .iter()
-        .map(|(label, values)| format!("<div class='riga' data-etichetta='{label}' data-valori='{values}'/>"))
-        .collect();
+    let row = |(label, values): &(&str, &str)| {
+        ["<div class='riga' data-etichetta='", label, "' data-valori='", values, "'/>"].concat()
+    };
+    let rows: String = rows.iter().map(row).collect();
     let source = format!(
         "<figure data-tipo='{kind}' data-unita='%'><div class='serie' data-nome='a' data-classe='non-raggiunto'/>\
          <div class='serie' data-nome='b'/>{rows}</figure>"
