@@ -6,6 +6,7 @@ mod fields;
 mod golden;
 mod mistakes;
 mod numbering;
+mod reading;
 pub(crate) mod seed;
 mod supplements;
 
