@@ -14,7 +14,7 @@ use relazione_performance::inputs::plan;
 use relazione_performance::outputs::annexes;
 use relazione_performance::outputs::opendata;
 use relazione_performance::outputs::report::Templates;
-use relazione_performance::outputs::typeset::{Layout, Sections, Style, embedded_faces, lay_out};
+use relazione_performance::outputs::typeset::{Layout, Style, embedded_faces, lay_out};
 use relazione_performance::workbook::Limits;
 use synthetic::World;
 
@@ -71,14 +71,7 @@ fn pdf(bencher: Bencher<'_, '_>, size: u32) {
 #[divan::bench(args = SIZES, sample_count = 5)]
 fn annex_workbooks(bencher: Bencher<'_, '_>, size: u32) {
     let world = World::new(size);
-    bencher.bench(|| {
-        world.assess(|dossier| {
-            let (sources, sections) = (annexes::Sources::default(), Sections::default());
-            annexes::all(&annexes::Material { dossier: *dossier, sources: &sources, sections: &sections })
-                .expect("annexes")
-                .len()
-        })
-    });
+    bencher.bench(|| world.assess(|dossier| annexes::all(dossier).expect("annexes").len()));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]

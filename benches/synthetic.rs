@@ -8,13 +8,13 @@ use relazione_performance::domain::{
     Edition, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Measurement, Mission, MissionCode, Objective,
     ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
 };
-use relazione_performance::dossier::Dossier;
+use relazione_performance::dossier::{Dossier, Sections};
 use relazione_performance::inputs::catalogue::Catalogue;
 use relazione_performance::inputs::config::Config;
 use relazione_performance::inputs::deadline;
 use relazione_performance::kinds;
 use relazione_performance::outputs::pdf;
-use relazione_performance::outputs::report::{Context, Templates, document};
+use relazione_performance::outputs::report::{Templates, document};
 use relazione_performance::outputs::typeset::{Layout, embedded_faces};
 
 const YEAR: Year = Year(2024);
@@ -126,27 +126,28 @@ impl World {
         };
         let (assessment, _) = assessment::assess(&inputs);
         let trend = Trend { years: vec![TrendYear::of(&assessment)] };
-        let supplements = Supplements::default();
-        use_it(&Dossier { assessment: &assessment, supplements: &supplements, trend: &trend, edition: &self.edition })
+        let (deadline, _) = deadline::find(&self.plan, YEAR, None);
+        use_it(&Dossier {
+            assessment: &assessment,
+            supplements: &Supplements::default(),
+            trend: &trend,
+            edition: &self.edition,
+            config: &self.config,
+            deadline: &deadline,
+            delay_reason: None,
+            findings: &[],
+            inputs: &[],
+            fingerprint: "0123-4567",
+            has_emblem: false,
+            sections: &Sections::default(),
+            previous: None,
+        })
     }
 
     /// The composed document.
     pub fn xhtml(&self) -> String {
-        let (deadline, _) = deadline::find(&self.plan, YEAR, None);
         let templates = Templates::new(&BTreeMap::new()).expect("the built-in templates are sound");
-        self.assess(|dossier| {
-            let context = Context {
-                dossier: *dossier,
-                config: &self.config,
-                deadline: &deadline,
-                delay_reason: None,
-                findings: &[],
-                inputs: &[],
-                fingerprint: "0123-4567",
-                emblem: None,
-            };
-            templates.render(&document(&context)).expect("a document")
-        })
+        self.assess(|dossier| templates.render(&document(dossier)).expect("a document"))
     }
 }
 

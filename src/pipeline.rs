@@ -7,18 +7,18 @@ mod import;
 mod job;
 mod look;
 mod opening;
-mod press;
 mod returns;
+mod rounds;
 mod sheets;
 mod show;
-mod sinks;
 mod year;
 
 use crate::assessment::{Assessment, assess};
 use crate::domain::{Status, Year};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Sections};
 use crate::finding::Finding;
 use crate::inputs::deadline::{self, Deadline};
+use crate::outputs::report::Press;
 use crate::package::{Published, YearFolder, fingerprint};
 use crate::words::italian;
 pub use error::PipelineError;
@@ -80,22 +80,27 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
         return Ok(generated(Published::Unchanged(path), findings));
     }
     let trend = gathered.trend(&assessment);
-    let dossier =
-        Dossier { assessment: &assessment, supplements: &gathered.supplements, trend: &trend, edition: &edition };
     let previous = folder.previous();
-    let made = sinks::Sinks {
-        dossier,
-        folder: &gathered.folder,
-        files: &files,
+    let press = Press::of(&gathered.folder)?;
+    let dossier = Dossier {
+        assessment: &assessment,
+        supplements: &gathered.supplements,
+        trend: &trend,
+        edition: &edition,
+        config: &gathered.folder.config,
         deadline: &gathered.deadline,
         delay_reason: job.delay_reason,
+        findings: &findings,
+        inputs: &files,
         fingerprint: &print,
+        has_emblem: press.has_emblem(),
+        sections: &Sections::default(),
         previous: previous.as_ref(),
     };
-    let (bundle, findings) = made.package(findings)?;
+    let (made, findings) = rounds::package(&press, &dossier)?;
     let published = match status {
-        Status::Draft => folder.publish_draft(&bundle)?,
-        Status::Final { version } => folder.publish_final(&bundle, version)?,
+        Status::Draft => folder.publish_draft(&made)?,
+        Status::Final { version } => folder.publish_final(&made, version)?,
     };
     Ok(generated(published, findings))
 }

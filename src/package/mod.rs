@@ -4,14 +4,14 @@
 //! new name and never changed; what is outside `riservato/` verifies alone. Deliberately
 //! absent: what the files say.
 
-mod bundle;
+mod checksums;
 mod error;
 mod fingerprint;
 mod platform;
 mod publish;
 mod stage;
 
-pub use bundle::{Bundle, PackageFile, RESERVED};
+pub use checksums::checksums;
 pub use error::PackageError;
 pub use fingerprint::fingerprint;
 pub use publish::{Published, YearFolder, last_final};

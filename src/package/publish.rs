@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::bundle::SUMS;
+use super::PackageError;
+use super::checksums::SUMS;
 use super::platform::{HERE, Platform};
 use super::stage::{self, IN_PROGRESS, entries, flush_folder, stage};
-use super::{Bundle, PackageError, RESERVED};
 use crate::digest::hex_digest;
 use crate::domain::{Status, Year};
+use crate::dossier::{PackageFile, Previous, RESERVED};
 use crate::trace::provenance::{PROVENANCE_FILE, Recorded};
-use crate::trace::revision::Previous;
 
 /// Name of the draft's folder.
 const DRAFT: &str = "bozza";
@@ -87,9 +87,9 @@ impl YearFolder {
     ///
     /// # Errors
     /// [`PackageError::Write`]; the old draft then still stands.
-    pub fn publish_draft(&self, bundle: &Bundle) -> Result<Published, PackageError> {
+    pub fn publish_draft(&self, files: &[PackageFile]) -> Result<Published, PackageError> {
         let draft = self.path.join(DRAFT);
-        let staged = stage(bundle, &self.path, self.platform)?;
+        let staged = stage(files, &self.path, self.platform)?;
         if draft.exists() {
             self.platform.exchange_folders(&draft, staged.path()).map_err(PackageError::at(&draft))?;
             // The staging name now holds the old draft, and dropping it deletes it.
@@ -105,9 +105,9 @@ impl YearFolder {
     ///
     /// # Errors
     /// [`PackageError::Write`]; no version appears then.
-    pub fn publish_final(&self, bundle: &Bundle, version: u32) -> Result<Published, PackageError> {
+    pub fn publish_final(&self, files: &[PackageFile], version: u32) -> Result<Published, PackageError> {
         let target = self.path.join(format!("v{version}"));
-        let staged = stage(bundle, &self.path, self.platform)?;
+        let staged = stage(files, &self.path, self.platform)?;
         fs::rename(staged.path(), &target).map_err(PackageError::at(&target))?;
         let _ = staged.keep();
         flush_folder(&self.path);
@@ -162,11 +162,12 @@ fn is_intact(folder: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::package::checksums;
 
-    fn bundle(content: &str) -> Bundle {
-        let mut bundle = Bundle::default();
-        bundle.add("a/b.txt", content.as_bytes().to_vec());
-        bundle.sealed()
+    fn package(content: &str) -> Vec<PackageFile> {
+        let mut files = vec![PackageFile::new("a/b.txt", content.as_bytes().to_vec())];
+        files.extend(checksums(&files));
+        files
     }
 
     #[test]
@@ -174,16 +175,16 @@ mod tests {
         for platform in [HERE, Platform::Portable] {
             let output = tempfile::tempdir().unwrap();
             let folder = YearFolder { platform, ..YearFolder::open(output.path(), Year(2024)).unwrap() };
-            let draft = folder.publish_draft(&bundle("uno")).unwrap();
+            let draft = folder.publish_draft(&package("uno")).unwrap();
             assert!(is_intact(draft.path()));
             fs::write(draft.path().join("a/b.txt"), "manomesso").unwrap();
             assert!(!is_intact(draft.path()));
-            folder.publish_draft(&bundle("due")).unwrap();
+            folder.publish_draft(&package("due")).unwrap();
             assert_eq!(fs::read(draft.path().join("a/b.txt")).unwrap(), b"due");
             assert_eq!(folder.next_version(), 1);
-            folder.publish_final(&bundle("tre"), 1).unwrap();
+            folder.publish_final(&package("tre"), 1).unwrap();
             assert_eq!(folder.next_version(), 2);
-            assert!(folder.publish_final(&bundle("quattro"), 1).is_err());
+            assert!(folder.publish_final(&package("quattro"), 1).is_err());
             assert_eq!(fs::read(output.path().join("2024/v1/a/b.txt")).unwrap(), b"tre");
             let left: Vec<_> = entries(&output.path().join("2024")).into_iter().filter(|path| path.is_dir()).collect();
             assert_eq!(left.len(), 2, "{platform:?}: {left:?}");

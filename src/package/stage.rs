@@ -1,4 +1,4 @@
-//! Writing a bundle beside its destination, flushed to the disk before it gets its name.
+//! Writing a package beside its destination, flushed to the disk before it gets its name.
 
 #![expect(clippy::disallowed_methods, reason = "this module is the edge where packages are written")]
 
@@ -9,20 +9,22 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use tempfile::{NamedTempFile, TempDir};
 
+use super::PackageError;
 use super::platform::{HERE, Platform};
-use super::{Bundle, PackageError};
+use crate::dossier::PackageFile;
 
 /// How the names of files and folders begin that are being written.
 pub(super) const IN_PROGRESS: &str = ".in_lavorazione_";
 
-/// Writes every file of the bundle below a new folder in `parent` and flushes them.
+/// Writes every file of a package below a new folder in `parent` and flushes them.
 /// The folder deletes itself unless it is kept.
-pub(super) fn stage(bundle: &Bundle, parent: &Path, platform: Platform) -> Result<TempDir, PackageError> {
+pub(super) fn stage(files: &[PackageFile], parent: &Path, platform: Platform) -> Result<TempDir, PackageError> {
     fs::create_dir_all(parent).map_err(PackageError::at(parent))?;
     let folder = tempfile::Builder::new().prefix(IN_PROGRESS).tempdir_in(parent).map_err(PackageError::at(parent))?;
     // Temporary folders are private; a package is for the office and its auditors.
     platform.let_all_enter(folder.path()).map_err(PackageError::at(folder.path()))?;
-    let files: Vec<(PathBuf, &[u8])> = bundle.files().map(|(path, bytes)| (folder.path().join(path), bytes)).collect();
+    let files: Vec<(PathBuf, &[u8])> =
+        files.iter().map(|file| (folder.path().join(&file.path), file.bytes.as_slice())).collect();
     for (full, _) in &files {
         let parent = full.parent().expect("a joined path has a parent");
         fs::create_dir_all(parent).map_err(PackageError::at(parent))?;

@@ -7,9 +7,7 @@ use crate::inputs::catalogue::CatalogueError;
 use crate::inputs::entity::EntityError;
 use crate::inputs::plan::{CanonicalError, PlanError};
 use crate::outputs::annexes::AnnexError;
-use crate::outputs::pdf::PdfError;
-use crate::outputs::report::TemplateError;
-use crate::outputs::typeset::TypesetError;
+use crate::outputs::report::ReportError;
 use crate::package::PackageError;
 
 /// A run that cannot go on; messages are in Italian and name file and place.
@@ -27,15 +25,9 @@ pub enum PipelineError {
     /// The previous plan, whose codes are to be carried over.
     #[error("il piano precedente non si può leggere: {0}")]
     PreviousPlan(PlanError),
-    /// A template.
+    /// The document.
     #[error(transparent)]
-    Template(#[from] TemplateError),
-    /// The composed document.
-    #[error("il documento composto dai modelli non si può impaginare: {0}")]
-    Typeset(#[from] TypesetError),
-    /// The PDF.
-    #[error("il PDF non supera i controlli del programma e non è pubblicato: {0}")]
-    Pdf(#[from] PdfError),
+    Report(#[from] ReportError),
     /// An annex.
     #[error(transparent)]
     Annex(#[from] AnnexError),

@@ -8,8 +8,9 @@ use std::path::{Component, Path, PathBuf};
 use super::PipelineError;
 use crate::assessment::Assessment;
 use crate::domain::Edition;
+use crate::dossier::PackageFile;
 use crate::finding::Finding;
-use crate::outputs::annexes::{Annex, return_workbooks};
+use crate::outputs::annexes::return_workbooks;
 use crate::package::{self, PackageError};
 
 const PREFIX: &str = "Ritorno_";
@@ -36,9 +37,9 @@ pub(super) fn write(
     }
     workbooks
         .into_iter()
-        .map(|Annex { file_name, bytes }| {
-            let path = folder.join(file_name);
-            package::write_file(&path, &bytes)?;
+        .map(|file| {
+            let path = folder.join(&file.path);
+            package::write_file(&path, &file.bytes)?;
             Ok(path)
         })
         .collect()
@@ -53,8 +54,8 @@ fn earlier(folder: &Path) -> Vec<PathBuf> {
     fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).filter(is_ours).collect()
 }
 
-fn is_among(path: &Path, workbooks: &[Annex]) -> bool {
-    workbooks.iter().any(|annex| path.file_name().is_some_and(|name| name == annex.file_name.as_str()))
+fn is_among(path: &Path, workbooks: &[PackageFile]) -> bool {
+    workbooks.iter().any(|file| path.file_name().is_some_and(|name| name == file.path.as_str()))
 }
 
 /// The way from one folder to another, with slashes, ending with one; both are absolute.

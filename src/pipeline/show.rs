@@ -9,14 +9,12 @@ use super::PipelineError;
 use super::gather::gather;
 use super::import::read_file;
 use super::job::Job;
-use super::press::Press;
-use super::sinks::Sinks;
 use crate::assessment::assess;
 use crate::domain::Status;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Sections};
 use crate::inputs::deadline;
 use crate::inputs::entity::{Folder, locate};
-use crate::outputs::report;
+use crate::outputs::report::{self, Press, ReportError};
 use crate::outputs::typeset::Source;
 use crate::package::{fingerprint, last_final};
 
@@ -51,7 +49,7 @@ pub fn show(job: &Job<'_>, stage: Stage, saved: Option<&Path>) -> Result<String,
     if stage == Stage::Xhtml {
         return Ok(xhtml);
     }
-    let (layout, _) = press.pages(&Source::parse(&xhtml)?)?;
+    let (layout, _) = press.pages(&Source::parse(&xhtml).map_err(ReportError::from)?)?;
     Ok(layout.text())
 }
 
@@ -68,20 +66,21 @@ fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
     findings.extend(deadline::check(&gathered.deadline, job.year, job.reference_date));
     let trend = gathered.trend(&assessment);
     let files = gathered.folder.files();
-    let made = Sinks {
-        dossier: Dossier {
-            assessment: &assessment,
-            supplements: &gathered.supplements,
-            trend: &trend,
-            edition: &edition,
-        },
-        folder: &gathered.folder,
-        files: &files,
+    let dossier = Dossier {
+        assessment: &assessment,
+        supplements: &gathered.supplements,
+        trend: &trend,
+        edition: &edition,
+        config: &gathered.folder.config,
         deadline: &gathered.deadline,
         delay_reason: job.delay_reason,
+        findings: &findings,
+        inputs: &files,
         fingerprint: &fingerprint(&files, &job.options(), env!("CARGO_PKG_VERSION")),
+        has_emblem: Press::of(&gathered.folder)?.has_emblem(),
+        sections: &Sections::default(),
         previous: None,
     };
-    let view = report::document(&made.context(&Press::of(&gathered.folder)?, &findings));
+    let view = report::document(&dossier);
     Ok(serde_json::to_string_pretty(&view).expect("a view is made of texts, flags and lists") + "\n")
 }

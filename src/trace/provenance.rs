@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Figure, FigureId, IndicatorResult, Input, Measure, RollUp, Subject};
 use crate::domain::Rules;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, PackageFile};
 use crate::inputs::entity::InputFile;
 use crate::trace::explain::{origin, plain_value};
 
@@ -94,7 +94,7 @@ impl Recorded {
 
 impl Provenance {
     /// The provenance of a run.
-    pub fn of(dossier: &Dossier<'_>, inputs: &[&InputFile], fingerprint: &str) -> Self {
+    pub fn of(dossier: &Dossier<'_>) -> Self {
         let assessment = dossier.assessment;
         let input = |file: &&InputFile| InputView {
             file: file.path.clone(),
@@ -102,11 +102,11 @@ impl Provenance {
             byte: file.bytes.len(),
         };
         Self {
-            impronta: fingerprint.to_owned(),
+            impronta: dossier.fingerprint.to_owned(),
             versione_programma: env!("CARGO_PKG_VERSION").to_owned(),
             data_riferimento: dossier.edition.reference_date.to_string(),
             anno: assessment.year.0,
-            ingressi: inputs.iter().map(input).collect(),
+            ingressi: dossier.inputs.iter().map(input).collect(),
             cifre: figures(assessment),
         }
     }
@@ -114,6 +114,11 @@ impl Provenance {
     /// Reads the provenance of a package; `None` if the bytes are none.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok()
+    }
+
+    /// The file of the package.
+    pub fn file(&self) -> PackageFile {
+        PackageFile::new(PROVENANCE_FILE, self.json())
     }
 
     /// The bytes of the file.

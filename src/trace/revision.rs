@@ -12,19 +12,11 @@ use rust_decimal::Decimal;
 
 use super::provenance::Provenance;
 use super::provenance::{FigureInputView, FigureView};
+use crate::dossier::Previous;
 use crate::words::italian;
 
 /// Most reasons that are written out for one figure.
 const MOST_REASONS: usize = 12;
-
-/// What an earlier final said about its figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Previous {
-    /// Its number: the `1` of `v1`.
-    pub version: u32,
-    /// Its `provenienza.json`.
-    pub bytes: Vec<u8>,
-}
 
 /// The comparison of a run with the previous final.
 #[derive(Debug, Clone, PartialEq, Eq)]

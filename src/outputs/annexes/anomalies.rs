@@ -7,7 +7,8 @@ use super::place_columns::place_columns;
 use super::revisions;
 use super::sheets::SUMMARY;
 use crate::assessment::Assessment;
-use crate::domain::{Edition, FieldOrigin, Objective};
+use crate::domain::{FieldOrigin, Objective};
+use crate::dossier::Dossier;
 use crate::finding::{Code, Finding, Severity};
 use crate::inputs::measurements;
 use crate::inputs::plan;
@@ -45,12 +46,8 @@ const SEVERITIES: [(Severity, &str); 3] = [
 ];
 
 /// The bytes of Annex B.
-pub(super) fn bytes(
-    findings: &[Finding],
-    assessment: &Assessment<'_>,
-    revision: Option<&Revision>,
-    edition: &Edition,
-) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn bytes(dossier: &Dossier<'_>, revision: Option<&Revision>) -> Result<Vec<u8>, XlsxError> {
+    let Dossier { assessment, findings, edition, .. } = *dossier;
     let mut book = Book::new("Allegato B – Anomalie (riservato)", edition)?;
     add_summary(&mut book, findings)?;
     add_findings(&mut book, findings)?;

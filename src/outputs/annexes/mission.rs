@@ -4,7 +4,6 @@ use rust_xlsxwriter::XlsxError;
 
 use super::contents::{Contents, Tables};
 use super::groups::{self, GroupRow, Members};
-use super::material::Material;
 use super::provenance_rows::ProvenanceRows;
 use super::sheets::{self, GroupKey, ObjectiveKey};
 use super::{chart, classes, indicators, objectives, provenance, resources, rules_sheet};
@@ -34,8 +33,8 @@ const NOTES: [&str; 4] = [
 ];
 
 /// The bytes of a mission's workbook.
-pub(super) fn bytes(material: &Material<'_>, mission: &MissionResult<'_>) -> Result<Vec<u8>, XlsxError> {
-    let Dossier { assessment, edition, .. } = material.dossier;
+pub(super) fn bytes(dossier: &Dossier<'_>, mission: &MissionResult<'_>) -> Result<Vec<u8>, XlsxError> {
+    let Dossier { assessment, edition, .. } = *dossier;
     let title = format!("Allegato A – Missione {} – {}", mission.code, mission.title);
     let mut book = Book::new(&title, edition)?;
     let contents = Contents::of(mission, assessment.rules);
@@ -48,8 +47,8 @@ pub(super) fn bytes(material: &Material<'_>, mission: &MissionResult<'_>) -> Res
     add_summary(&mut book, mission, &contents, &tables, &title)?;
     objectives::add(&mut book, &contents, &tables)?;
     indicators::add(&mut book, &contents, &tables, &rows)?;
-    resources::add_mission(&mut book, &material.dossier, mission)?;
-    provenance::add(&mut book, &contents, &tables, mission, material)?;
+    resources::add_mission(&mut book, dossier, mission)?;
+    provenance::add(&mut book, &contents, &tables, mission, dossier)?;
     rules_sheet::add(&mut book, assessment.rules)?;
     book.finish()
 }

@@ -17,7 +17,6 @@ mod formulas;
 mod groups;
 mod indicators;
 mod left_out;
-mod material;
 mod mission;
 mod names;
 mod objective_columns;
@@ -33,7 +32,6 @@ mod rules_sheet;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sheets;
-mod sources;
 mod summary;
 mod summary_objectives;
 #[cfg(test)]
@@ -46,9 +44,4 @@ mod trend_objectives;
 mod validation;
 mod workbooks;
 
-pub use material::Material;
-pub use sources::Sources;
-pub use validation::Validation;
-pub use workbooks::{
-    Annex, AnnexError, all, findings_annex, mission_annex, return_workbooks, summary_annex, validation_annex,
-};
+pub use workbooks::{AnnexError, all, findings_annex, return_workbooks, validation_annex};

@@ -8,16 +8,15 @@ use rust_xlsxwriter::XlsxError;
 
 use super::budget::{FIGURES, Made};
 use super::contents::{Contents, Tables};
-use super::material::Material;
 use super::origins::{
     Entry, Origin, indicator_figures, indicator_inputs, objective_figures, objective_inputs, rule_words,
 };
 use super::place_columns::spot_cell;
 use super::sheets::{self, OBJECTIVES, ObjectiveKey, PROVENANCE};
-use super::sources::Sources;
 use super::{budget, groups};
 use crate::assessment::{BudgetFigures, Figure, MissionResult, RollUp};
 use crate::domain::ProgrammeBudget;
+use crate::dossier::Dossier;
 use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Look, Table, Unnamed};
 
 /// What is done to a computed figure before it is printed.
@@ -35,7 +34,7 @@ struct Row<'m> {
 
 type Column<'m> = sheet::Column<'m, Row<'m>>;
 
-fn columns<'m>(sources: &'m Sources<'_>) -> Columns<'m, Row<'m>> {
+fn columns<'m>(dossier: Option<&'m Dossier<'_>>) -> Columns<'m, Row<'m>> {
     Columns::of([
         Column::new("Codice", 15, |row| Cell::Link { text: row.code.as_str().into(), target: row.target.clone() }),
         Column::new("Valore o cifra", 26, |row| Cell::text(row.entry.what)),
@@ -61,15 +60,20 @@ fn columns<'m>(sources: &'m Sources<'_>) -> Columns<'m, Row<'m>> {
             Origin::Read(_) | Origin::Words(_) => Cell::text("nessuno"),
         }),
         Column::new("SHA-256 del file", 72, move |row| match row.entry.origin {
-            Origin::Read(place) => Cell::optional(sources.sha256(&place.file)),
+            Origin::Read(place) => Cell::optional(sha256(dossier, &place.file)),
             Origin::Computed(..) | Origin::Words(_) => Cell::Blank,
         }),
     ])
 }
 
+/// The hash of an input file; `None` for what is none.
+fn sha256<'m>(dossier: Option<&'m Dossier<'_>>, path: &str) -> Option<&'m str> {
+    Some(dossier?.input(path)?.sha256.as_str())
+}
+
 /// The table as links of other sheets name it.
 pub(super) fn table() -> Table<Unnamed> {
-    columns(&Sources::default()).table(PROVENANCE, HEADER_ROW, 1)
+    columns(None).table(PROVENANCE, HEADER_ROW, 1)
 }
 
 /// Adds the sheet of a missione.
@@ -78,18 +82,18 @@ pub(super) fn add(
     contents: &Contents<'_>,
     tables: &Tables,
     mission: &MissionResult<'_>,
-    material: &Material<'_>,
+    dossier: &Dossier<'_>,
 ) -> Result<(), XlsxError> {
     let shown = groups::table(sheets::SUMMARY, mission.programmes.len());
     let programmes = mission.programmes.iter().map(|programme| (programme.code.to_string(), &programme.total));
     let totals = programmes.chain([(format!("Missione {}", mission.code), &mission.total)]);
     let totals = totals.enumerate().map(|(index, (code, total))| (code, shown.link(index), total));
-    let resources = material.dossier.supplements.resources.iter();
+    let resources = dossier.supplements.resources.iter();
     let budget = resources.flat_map(|own| own.of_mission(mission.code));
     let rows = content_rows(contents, tables)
         .chain(totals.flat_map(|total| total_rows(total, &tables.objectives)))
         .chain(budget_rows(budget, sheets::RESOURCES));
-    write(book, material, rows)
+    write(book, dossier, rows)
 }
 
 /// A group of the summary: its name, the link to its row, and its figures.
@@ -100,11 +104,11 @@ pub(super) fn add_summary(
     book: &mut Book<'_>,
     groups: Vec<Group<'_>>,
     objectives: &Table<ObjectiveKey>,
-    material: &Material<'_>,
+    dossier: &Dossier<'_>,
 ) -> Result<(), XlsxError> {
     let totals = groups.into_iter().flat_map(|group| total_rows(group, objectives));
-    let budget = material.dossier.supplements.resources.iter().flat_map(|own| &own.programmes);
-    write(book, material, totals.chain(budget_rows(budget, sheets::PROGRAMME_RESOURCES)))
+    let budget = dossier.supplements.resources.iter().flat_map(|own| &own.programmes);
+    write(book, dossier, totals.chain(budget_rows(budget, sheets::PROGRAMME_RESOURCES)))
 }
 
 /// Adds the sheet of a sample of objectives.
@@ -112,17 +116,17 @@ pub(super) fn add_sample(
     book: &mut Book<'_>,
     contents: &Contents<'_>,
     tables: &Tables,
-    material: &Material<'_>,
+    dossier: &Dossier<'_>,
 ) -> Result<(), XlsxError> {
-    write(book, material, content_rows(contents, tables))
+    write(book, dossier, content_rows(contents, tables))
 }
 
 fn write<'m>(
     book: &mut Book<'_>,
-    material: &'m Material<'_>,
+    dossier: &'m Dossier<'_>,
     rows: impl Iterator<Item = Row<'m>>,
 ) -> Result<(), XlsxError> {
-    let columns = columns(material.sources);
+    let columns = columns(Some(dossier));
     let mut writer = book.sheet(PROVENANCE, "Provenienza dei valori", &columns)?;
     let alt_text = "Da quale cella viene ogni valore e con quale regola è calcolata ogni cifra";
     writer.table(&columns, rows, PROVENANCE, alt_text)?;

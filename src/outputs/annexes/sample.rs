@@ -19,11 +19,15 @@ use crate::domain::{
     Act, DeclaredState, Edition, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode,
     Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, SourceKind, Sourced, Status, Supplements, Year,
 };
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Sections};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
+use crate::inputs::config::Config;
+use crate::inputs::deadline::{Deadline, DeadlineSource};
+use crate::inputs::entity::InputFile;
 use crate::inputs::plan;
 use crate::kinds;
+use crate::outputs::typeset::Source;
 use crate::workbook::Limits;
 use dice::Dice;
 use plain::{field, plain_indicator, plain_measurement, plain_mission, plain_objective, plan_cell};
@@ -94,10 +98,40 @@ impl Sample {
         let (assessment, findings) = assess(&inputs);
         let trend = Trend { years: vec![year_before(&assessment), TrendYear::of(&assessment)] };
         let edition = edition();
-        let dossier =
-            Dossier { assessment: &assessment, supplements: &self.supplements, trend: &trend, edition: &edition };
-        look(&dossier, &findings)
+        let date = day(2025, 6, 30);
+        look(
+            &Dossier {
+                assessment: &assessment,
+                supplements: &self.supplements,
+                trend: &trend,
+                edition: &edition,
+                config: &Config::parse(include_str!("../../../seeds/relazione.toml")).expect("a configuration"),
+                deadline: &Deadline { date, source: DeadlineSource::Law, objective: None },
+                delay_reason: None,
+                findings: &findings,
+                inputs: &[&InputFile { path: "prova.xlsx".to_owned(), bytes: Vec::new(), sha256: "5f16a7".to_owned() }],
+                fingerprint: "0000-seme",
+                has_emblem: false,
+                sections: &sections(),
+                previous: None,
+            },
+            &findings,
+        )
     }
+}
+
+/// Sections that the report numbers as the built-in templates do.
+fn sections() -> Sections {
+    let titles = [
+        ("sintesi", "Sintesi"),
+        ("contesto", "Contesto e risorse"),
+        ("albero", "Albero della performance"),
+        ("risultati", "Risultati per missione"),
+        ("risorse", "Risorse per missione e programma"),
+    ];
+    let section = |(id, title)| format!("<section id=\"{id}\"><h1 class=\"numerato\">{title}</h1></section>");
+    let body: String = titles.map(section).concat();
+    Source::parse(&format!("<html><body>{body}</body></html>")).expect("a source").sections().clone()
 }
 
 /// The year before as if all had gone a little worse; its first missione was not in the plan.

@@ -6,7 +6,6 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::groups::{self, GroupRow, Members};
-use super::material::Material;
 use super::sheets::{self, GroupKey, ObjectiveKey};
 use super::{
     chart, classes, left_out, names, provenance, resources, rules_sheet, summary_objectives, tie_out, trend,
@@ -37,8 +36,8 @@ const MISSING_IS_NOT_ZERO: &str = "I titoli delle missioni aprono il rispettivo 
     e nell’indice cautelativo non porta punti, ma il suo peso resta.";
 
 /// The bytes of the summary workbook.
-pub(super) fn bytes(material: &Material<'_>) -> Result<Vec<u8>, XlsxError> {
-    let Dossier { assessment, supplements, edition, .. } = material.dossier;
+pub(super) fn bytes(dossier: &Dossier<'_>) -> Result<Vec<u8>, XlsxError> {
+    let Dossier { assessment, supplements, edition, .. } = *dossier;
     let mut book = Book::new("Allegato A – Riepilogo", edition)?;
     let objectives = summary_objectives::table(assessment);
     add_missions(&mut book, assessment, &objectives)?;
@@ -49,10 +48,10 @@ pub(super) fn bytes(material: &Material<'_>) -> Result<Vec<u8>, XlsxError> {
     summary_objectives::add(&mut book, assessment)?;
     left_out::add(&mut book, assessment)?;
     resources::add_summary(&mut book, assessment, supplements.resources.as_ref())?;
-    trend::add(&mut book, &material.dossier)?;
-    trend_objectives::add(&mut book, &material.dossier)?;
-    tie_out::add(&mut book, material)?;
-    provenance::add_summary(&mut book, totals(assessment), &objectives, material)?;
+    trend::add(&mut book, dossier)?;
+    trend_objectives::add(&mut book, dossier)?;
+    tie_out::add(&mut book, dossier)?;
+    provenance::add_summary(&mut book, totals(assessment), &objectives, dossier)?;
     rules_sheet::add(&mut book, assessment.rules)?;
     book.finish()
 }

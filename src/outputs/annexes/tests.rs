@@ -10,7 +10,6 @@ mod totals;
 mod validation;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use roxmltree::Document;
 use rust_decimal::Decimal;
@@ -18,64 +17,22 @@ use rust_decimal::Decimal;
 use super::sample::Sample;
 use super::*;
 use crate::domain::{Quantity, Sourced};
-use crate::dossier::Dossier;
-use crate::finding::Finding;
-use crate::inputs::config::Config;
-use crate::inputs::deadline::{Deadline, DeadlineSource};
+use crate::dossier::PackageFile;
 use crate::kinds;
-use crate::outputs::typeset::{Sections, Source};
 use parts::{Parts, Stored, named};
 
-/// A hash for the one file whose provenance the tests look at.
-static SOURCES: LazyLock<Sources<'static>> = LazyLock::new(|| Sources::from([("prova.xlsx", "5f16a7")]));
-
-/// Sections that the report numbers as the built-in templates do.
-static SECTIONS: LazyLock<Sections> = LazyLock::new(|| {
-    let titles = [
-        ("sintesi", "Sintesi"),
-        ("contesto", "Contesto e risorse"),
-        ("albero", "Albero della performance"),
-        ("risultati", "Risultati per missione"),
-        ("risorse", "Risorse per missione e programma"),
-    ];
-    let section = |(id, title)| format!("<section id=\"{id}\"><h1 class=\"numerato\">{title}</h1></section>");
-    let body: String = titles.map(section).concat();
-    Source::parse(&format!("<html><body>{body}</body></html>")).unwrap().sections().clone()
-});
-
-fn material<'a>(dossier: &Dossier<'a>) -> Material<'a> {
-    Material { dossier: *dossier, sources: &SOURCES, sections: &SECTIONS }
-}
-
-fn every_annex(sample: &Sample) -> Vec<Annex> {
-    sample.assessed(|dossier, findings| {
-        let mut annexes = all(&material(dossier)).unwrap();
-        annexes.push(findings_annex(findings, dossier, None).unwrap());
-        annexes.push(validation(dossier, findings));
+fn every_annex(sample: &Sample) -> Vec<PackageFile> {
+    sample.assessed(|dossier, _| {
+        let mut annexes = all(dossier).unwrap();
+        annexes.extend(findings_annex(dossier, &[]).unwrap());
+        let published = PackageFile::new("dati/missioni.csv", b"a".to_vec());
+        annexes.extend(validation_annex(dossier, &[published, annexes.last().unwrap().clone()]).unwrap());
         annexes
     })
 }
 
-/// Annex D, with the acts and bodies of the demonstration entity.
-fn validation(dossier: &Dossier<'_>, findings: &[Finding]) -> Annex {
-    let config = Config::parse(include_str!("../../../seeds/relazione.toml")).unwrap();
-    let date = "2025-06-30".parse().unwrap();
-    let deadline = Deadline { date, source: DeadlineSource::Law, objective: None };
-    validation_annex(&Validation {
-        material: material(dossier),
-        config: &config,
-        deadline: &deadline,
-        delay_reason: None,
-        findings,
-        fingerprint: "0000-seme",
-        outputs: &[("dati/missioni.csv".to_owned(), "ab12".to_owned())],
-    })
-    .unwrap()
-}
-
 fn first_mission(sample: &Sample) -> Parts {
-    sample
-        .assessed(|dossier, _| Parts::of(&mission_annex(&material(dossier), &dossier.assessment.missions[0]).unwrap()))
+    sample.assessed(|dossier, _| Parts::of(&all(dossier).unwrap()[1]))
 }
 
 /// The worked example of the scoring rules: 62.50 (w 50), blank (w 30), 100 (w 20).
@@ -131,10 +88,10 @@ fn every_formula_carries_a_result() {
             for (place, cell) in parts.cells(&sheet) {
                 if let Some(formula) = cell.formula {
                     formulas += 1;
-                    let result = cell.value.unwrap_or_else(|| panic!("{} {sheet}!{place}", annex.file_name));
+                    let result = cell.value.unwrap_or_else(|| panic!("{} {sheet}!{place}", annex.path));
                     let may_be_empty = formula.contains("\"\"");
-                    assert!(may_be_empty || !result.is_empty(), "{} {sheet}!{place}: {formula}", annex.file_name);
-                    assert!(!result.starts_with('#'), "{} {sheet}!{place}: {result}", annex.file_name);
+                    assert!(may_be_empty || !result.is_empty(), "{} {sheet}!{place}: {formula}", annex.path);
+                    assert!(!result.starts_with('#'), "{} {sheet}!{place}: {result}", annex.path);
                 }
             }
         }
@@ -150,7 +107,7 @@ fn text_that_looks_like_a_formula_stays_text() {
         for sheet in parts.sheet_names() {
             for (place, cell) in parts.cells(&sheet) {
                 let formula = cell.formula.unwrap_or_default();
-                assert!(!formula.contains("HYPERLINK"), "{} {sheet}!{place}", annex.file_name);
+                assert!(!formula.contains("HYPERLINK"), "{} {sheet}!{place}", annex.path);
                 texts += usize::from(cell.value.is_some_and(|value| value.starts_with("=HYPERLINK")));
             }
         }
@@ -162,19 +119,19 @@ fn text_that_looks_like_a_formula_stays_text() {
 fn nobody_is_named_in_what_is_published() {
     let sample = Sample::of(60);
     assert!(sample.measurements.iter().any(|row| row.compiler.as_deref() == Some("Compilatore Xriservato")));
-    for annex in sample.assessed(|dossier, _| all(&material(dossier)).unwrap()) {
+    for annex in sample.assessed(|dossier, _| all(dossier).unwrap()) {
         for (name, text) in Parts::of(&annex).0 {
-            assert!(!text.contains("Xriservat"), "{} {name}", annex.file_name);
+            assert!(!text.contains("Xriservat"), "{} {name}", annex.path);
         }
     }
 }
 
 #[test]
 fn files_are_named_in_ascii_and_come_in_order() {
-    let names: Vec<String> = every_annex(&Sample::of(20)).into_iter().map(|annex| annex.file_name).collect();
-    assert_eq!(names[0], "Allegato_A_00_Riepilogo.xlsx");
-    assert_eq!(names[1], "Allegato_A_01_Servizi_istituzionali_generali_e_di_gestione.xlsx");
-    assert_eq!(names.last().map(String::as_str), Some("Allegato_D_Validazione.xlsx"));
+    let names: Vec<String> = every_annex(&Sample::of(20)).into_iter().map(|annex| annex.path).collect();
+    assert_eq!(names[0], "allegati/Allegato_A_00_Riepilogo.xlsx");
+    assert_eq!(names[1], "allegati/Allegato_A_01_Servizi_istituzionali_generali_e_di_gestione.xlsx");
+    assert_eq!(names.last().map(String::as_str), Some("riservato/Allegato_D_Validazione.xlsx"));
     assert!(names.iter().all(|name| name.is_ascii()));
     assert!(names.is_sorted());
 }
@@ -235,7 +192,7 @@ fn every_sheet_says_what_it_is_worth() {
             let setup = named(xml.root(), "pageSetup").next().unwrap();
             assert_eq!((setup.attribute("paperSize"), setup.attribute("orientation")), (Some("9"), Some("landscape")));
         }
-        assert!(parts.0["docProps/core.xml"].contains("2025-06-20T00:00:00Z"), "{}", annex.file_name);
+        assert!(parts.0["docProps/core.xml"].contains("2025-06-20T00:00:00Z"), "{}", annex.path);
     }
 }
 

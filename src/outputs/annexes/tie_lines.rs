@@ -6,7 +6,6 @@
 use rust_decimal::Decimal;
 
 use super::budget::{self, FIGURES, Made};
-use super::material::Material;
 use super::sheets::{DIRECTIONS, GroupKey, PROGRAMMES, RESOURCES, SUMMARY};
 use super::{groups, resources};
 use crate::assessment::{BudgetFigures, ClassCounts, RollUp};
@@ -72,8 +71,8 @@ const ONLY_INDICES: &[&[GroupFigure]] = &[&INDICES];
 const INDICES_AND_COUNTS: &[&[GroupFigure]] = &[&INDICES, &WEIGHT_AND_COUNTS];
 
 /// How many totals there are, and how many of them do not tie.
-pub(super) fn outcome(material: &Material<'_>) -> (usize, usize) {
-    let lines = lines(material);
+pub(super) fn outcome(dossier: &Dossier<'_>) -> (usize, usize) {
+    let lines = lines(dossier);
     (lines.len(), lines.iter().filter(|line| !line.ties()).count())
 }
 
@@ -108,8 +107,8 @@ impl Line {
 }
 
 /// Every total that the report prints.
-pub(super) fn lines(&Material { ref dossier, sections, .. }: &Material<'_>) -> Vec<Line> {
-    let assessment = dossier.assessment;
+pub(super) fn lines(dossier: &Dossier<'_>) -> Vec<Line> {
+    let Dossier { assessment, sections, .. } = *dossier;
     let published = Published::of(dossier);
     let missions = &assessment.missions;
     let [summary, programmes, directions] = [SUMMARY, PROGRAMMES, DIRECTIONS].map(|sheet| groups::table(sheet, 1));

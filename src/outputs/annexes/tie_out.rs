@@ -7,9 +7,9 @@
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, Format, XlsxError};
 
-use super::material::Material;
 use super::sheets::TIE_OUT;
 use super::tie_lines::{Line, lines};
+use crate::dossier::Dossier;
 use crate::sheet::{Book, Cell, Column, Columns, Look};
 
 const TIES: &str = "✓ quadra";
@@ -75,8 +75,8 @@ fn difference<'l>(
 }
 
 /// Adds the sheet.
-pub(super) fn add(book: &mut Book<'_>, material: &Material<'_>) -> Result<(), XlsxError> {
-    let lines = lines(material);
+pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
+    let lines = lines(dossier);
     let columns = columns();
     let title = "Quadratura: Relazione, allegati e dati aperti";
     let mut writer = book.sheet(TIE_OUT, title, &columns)?;

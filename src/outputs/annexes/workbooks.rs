@@ -3,23 +3,16 @@
 use rayon::prelude::*;
 use rust_xlsxwriter::XlsxError;
 
-use super::material::Material;
-use super::validation::{self, Validation};
-use super::{addressees, anomalies, mission, names, returns, summary};
+use super::{addressees, anomalies, mission, names, returns, summary, validation};
 use crate::assessment::{Assessment, MissionResult};
 use crate::domain::Edition;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, PackageFile, RESERVED};
 use crate::finding::Finding;
+use crate::trace::provenance::Provenance;
 use crate::trace::revision::Revision;
 
-/// A finished workbook.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Annex {
-    /// ASCII file name, such as `Allegato_A_00_Riepilogo.xlsx`.
-    pub file_name: String,
-    /// The bytes of the xlsx file.
-    pub bytes: Vec<u8>,
-}
+/// Where Annex A stands in the package.
+const FOLDER: &str = "allegati/";
 
 /// A workbook that cannot be written.
 #[derive(Debug, thiserror::Error)]
@@ -36,38 +29,22 @@ pub struct AnnexError {
 ///
 /// # Errors
 /// If a workbook would exceed what the xlsx format allows.
-pub fn all(material: &Material<'_>) -> Result<Vec<Annex>, AnnexError> {
-    let (summary, missions) = rayon::join(
-        || summary_annex(material),
-        || {
-            material
-                .dossier
-                .assessment
-                .missions
-                .par_iter()
-                .map(|mission| mission_annex(material, mission))
-                .collect::<Result<Vec<_>, _>>()
-        },
-    );
+pub fn all(dossier: &Dossier<'_>) -> Result<Vec<PackageFile>, AnnexError> {
+    let missions = || dossier.assessment.missions.par_iter().map(|mission| mission_annex(dossier, mission));
+    let (summary, missions) = rayon::join(|| summary_annex(dossier), || missions().collect::<Result<Vec<_>, _>>());
     let mut annexes = vec![summary?];
     annexes.extend(missions?);
     Ok(annexes)
 }
 
 /// Annex A of one missione.
-///
-/// # Errors
-/// If the workbook would exceed what the xlsx format allows.
-pub fn mission_annex(material: &Material<'_>, mission: &MissionResult<'_>) -> Result<Annex, AnnexError> {
-    annex(names::mission(mission.code, mission.title), || mission::bytes(material, mission))
+pub(super) fn mission_annex(dossier: &Dossier<'_>, mission: &MissionResult<'_>) -> Result<PackageFile, AnnexError> {
+    annex(FOLDER, names::mission(mission.code, mission.title), || mission::bytes(dossier, mission))
 }
 
 /// Annex A, summary: the entity, its missioni, *indirizzi* and offices, and what is left out.
-///
-/// # Errors
-/// If the workbook would exceed what the xlsx format allows.
-pub fn summary_annex(material: &Material<'_>) -> Result<Annex, AnnexError> {
-    annex(names::SUMMARY.to_owned(), || summary::bytes(material))
+fn summary_annex(dossier: &Dossier<'_>) -> Result<PackageFile, AnnexError> {
+    annex(FOLDER, names::SUMMARY.to_owned(), || summary::bytes(dossier))
 }
 
 /// Annex B, reserved: every finding, what was normalised or inherited, and what changed
@@ -75,21 +52,25 @@ pub fn summary_annex(material: &Material<'_>) -> Result<Annex, AnnexError> {
 ///
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
-pub fn findings_annex(
-    findings: &[Finding],
+pub fn findings_annex(dossier: &Dossier<'_>, _: &[PackageFile]) -> Result<Vec<PackageFile>, AnnexError> {
+    let revision = dossier.previous.map(|previous| Revision::of(previous, &Provenance::of(dossier)));
+    Ok(vec![revised_findings_annex(dossier, revision.as_ref())?])
+}
+
+/// [`findings_annex`] with a comparison already made.
+pub(super) fn revised_findings_annex(
     dossier: &Dossier<'_>,
     revision: Option<&Revision>,
-) -> Result<Annex, AnnexError> {
-    let Dossier { assessment, edition, .. } = *dossier;
-    annex(names::FINDINGS.to_owned(), || anomalies::bytes(findings, assessment, revision, edition))
+) -> Result<PackageFile, AnnexError> {
+    annex(RESERVED, names::FINDINGS.to_owned(), || anomalies::bytes(dossier, revision))
 }
 
 /// Annex D, reserved: the dossier for the Nucleo di valutazione and the Revisore's work sheet.
 ///
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
-pub fn validation_annex(validation: &Validation<'_>) -> Result<Annex, AnnexError> {
-    annex(names::VALIDATION.to_owned(), || validation::bytes(validation))
+pub fn validation_annex(dossier: &Dossier<'_>, made: &[PackageFile]) -> Result<Vec<PackageFile>, AnnexError> {
+    Ok(vec![annex(RESERVED, names::VALIDATION.to_owned(), || validation::bytes(dossier, made))?])
 }
 
 /// One workbook for each office with something to correct or to fill in, in the order of the
@@ -103,18 +84,22 @@ pub fn return_workbooks(
     findings: &[Finding],
     link_base: &str,
     edition: &Edition,
-) -> Result<Vec<Annex>, AnnexError> {
+) -> Result<Vec<PackageFile>, AnnexError> {
     let returns = addressees::by_addressee(assessment, findings);
     let names = names::returns(returns.keys().map(Option::as_deref));
     let entries = returns.iter().zip(names);
     entries
-        .map(|((office, entry), name)| annex(name, || returns::bytes(office.as_deref(), entry, link_base, edition)))
+        .map(|((office, entry), name)| annex("", name, || returns::bytes(office.as_deref(), entry, link_base, edition)))
         .collect()
 }
 
-fn annex(file_name: String, bytes: impl FnOnce() -> Result<Vec<u8>, XlsxError>) -> Result<Annex, AnnexError> {
+fn annex(
+    folder: &str,
+    file_name: String,
+    bytes: impl FnOnce() -> Result<Vec<u8>, XlsxError>,
+) -> Result<PackageFile, AnnexError> {
     match bytes() {
-        Ok(bytes) => Ok(Annex { file_name, bytes }),
+        Ok(bytes) => Ok(PackageFile::new(format!("{folder}{file_name}"), bytes)),
         Err(reason) => Err(AnnexError { file_name, reason }),
     }
 }

@@ -17,22 +17,16 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, PackageFile};
 pub(crate) use published::Published;
 use table::Table;
 
-/// A file of the folder `dati/`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DataFile {
-    /// ASCII file name, such as `obiettivi.csv`.
-    pub name: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
-}
+/// Where the tables stand in the package.
+const FOLDER: &str = "dati/";
 
 /// The tables `missioni.csv`, `obiettivi.csv`, `indicatori.csv`, `risorse.csv`, the
 /// `datapackage.json` that describes them, and the same tables as one spreadsheet.
-pub fn tables(dossier: &Dossier<'_>) -> Vec<DataFile> {
+pub fn tables(dossier: &Dossier<'_>) -> Vec<PackageFile> {
     let Dossier { assessment, edition, supplements, .. } = *dossier;
     // Those that others refer to come first.
     let tables = [
@@ -45,9 +39,7 @@ pub fn tables(dossier: &Dossier<'_>) -> Vec<DataFile> {
     let described: Vec<(&Table, &[u8])> = tables.iter().zip(csv.iter().map(Vec::as_slice)).collect();
     let description = datapackage::describe(&described, edition);
     let spreadsheet = ods::spreadsheet(&tables, edition);
-    let mut files: Vec<DataFile> =
-        tables.iter().zip(csv).map(|(table, bytes)| DataFile { name: table.resource.file.to_owned(), bytes }).collect();
-    files.push(DataFile { name: "datapackage.json".to_owned(), bytes: description });
-    files.push(DataFile { name: ods::file_name(edition), bytes: spreadsheet });
-    files
+    let named = tables.iter().map(|table| table.resource.file.to_owned()).zip(csv);
+    let others = [("datapackage.json".to_owned(), description), (ods::file_name(edition), spreadsheet)];
+    named.chain(others).map(|(name, bytes)| PackageFile::new(format!("{FOLDER}{name}"), bytes)).collect()
 }

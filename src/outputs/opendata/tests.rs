@@ -9,12 +9,12 @@ use super::*;
 use crate::outputs::annexes::sample::Sample;
 use crate::workbook::{self, Limits, Value};
 
-fn files() -> Vec<DataFile> {
+fn files() -> Vec<PackageFile> {
     Sample::of(120).assessed(|dossier, _| tables(dossier))
 }
 
 fn text(name: &str) -> String {
-    let file = files().into_iter().find(|file| file.name == name).expect(name);
+    let file = files().into_iter().find(|file| file.name() == name).expect(name);
     String::from_utf8(file.bytes).unwrap()
 }
 
@@ -25,14 +25,14 @@ fn read(name: &str) -> (Vec<String>, Vec<csv::StringRecord>) {
     (header, reader.records().map(Result::unwrap).collect())
 }
 
-fn is_spreadsheet(file: &DataFile) -> bool {
-    file.name == "Relazione_performance_2024_dati.ods"
+fn is_spreadsheet(file: &PackageFile) -> bool {
+    file.name() == "Relazione_performance_2024_dati.ods"
 }
 
 /// A sheet of the spreadsheet as our own reader of foreign files shows it; numbers with a dot.
 fn sheet(name: &str) -> Vec<Vec<String>> {
     let file = files().into_iter().find(is_spreadsheet).expect("a spreadsheet");
-    let book = workbook::read(&file.bytes, &file.name, &Limits::default()).unwrap();
+    let book = workbook::read(&file.bytes, file.name(), &Limits::default()).unwrap();
     let sheet = book.sheets.into_iter().find(|sheet| sheet.name.as_ref() == name).expect(name);
     let mut rows: Vec<Vec<String>> = Vec::new();
     for cell in &sheet.cells {
@@ -114,9 +114,9 @@ fn nobody_is_named() {
         let text = if is_spreadsheet(&file) {
             sheet("indicatori").concat().concat()
         } else {
-            String::from_utf8(file.bytes).unwrap()
+            String::from_utf8(file.bytes.clone()).unwrap()
         };
-        assert!(!text.contains("Xriservat"), "{} names a person or a reserved note", file.name);
+        assert!(!text.contains("Xriservat"), "{} names a person or a reserved note", file.name());
     }
 }
 

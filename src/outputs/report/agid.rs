@@ -8,24 +8,12 @@
 
 use serde::Serialize;
 
-use crate::digest::hex_digest;
-use crate::domain::{Edition, Status};
+use super::title;
+use crate::domain::Status;
+use crate::dossier::{Dossier, PackageFile};
 
 /// Allegato 5 allows five key words.
 const MOST_KEYWORDS: usize = 5;
-
-/// What the record says of the document beside its bytes.
-#[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
-    /// Whose document it is, which and how final.
-    pub edition: &'a Edition,
-    /// Code of the entity in the *Indice delle pubbliche amministrazioni*, may be empty.
-    pub ipa_code: &'a str,
-    /// What the document is about, as in its metadata.
-    pub subject: &'a str,
-    /// Key words, as in its metadata.
-    pub keywords: &'a [String],
-}
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -58,6 +46,12 @@ struct DocumentId<'a> {
     codifica: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     descrizione: Option<&'a str>,
+}
+
+impl<'a> DocumentId<'a> {
+    fn of(file: &PackageFile, descrizione: Option<&'a str>) -> Self {
+        Self { impronta: file.sha256(), algoritmo: "SHA-256", codifica: "esadecimale", descrizione }
+    }
 }
 
 /// Filled in by the protocol office.
@@ -121,22 +115,21 @@ struct Verification {
     conformita_copie_immagine_su_supporto_informatico: bool,
 }
 
-/// The record of a document (file name, bytes) and its attachments, as JSON.
-pub fn record<'a>(
-    subject: &Subject<'_>,
-    (name, bytes): (&str, &[u8]),
-    attachments: impl Iterator<Item = (&'a str, &'a [u8])>,
-) -> Vec<u8> {
-    let identified = |bytes: &[u8], descrizione: Option<&'a str>| DocumentId {
-        impronta: hex_digest(bytes),
-        algoritmo: "SHA-256",
-        codifica: "esadecimale",
-        descrizione,
-    };
-    let elenco: Vec<DocumentId<'_>> = attachments.map(|(path, bytes)| identified(bytes, Some(path))).collect();
+/// The record of the report among the files made so far, with its annexes and tables, as JSON.
+pub fn record(dossier: &Dossier<'_>, made: &[PackageFile]) -> Vec<PackageFile> {
+    let name = title::file_name(dossier);
+    let record_name = name.replace(".pdf", ".json");
+    let (reports, attachments): (Vec<_>, Vec<_>) = made.iter().partition(|file| file.path == name);
+    reports.iter().map(|report| PackageFile::new(record_name.as_str(), json(dossier, report, &attachments))).collect()
+}
+
+fn json(dossier: &Dossier<'_>, report: &PackageFile, attachments: &[&PackageFile]) -> Vec<u8> {
+    let (subject, keywords) = (title::subject(dossier), title::keywords(dossier));
+    let ipa_code = dossier.config.entity.ipa_code.as_str();
+    let elenco: Vec<DocumentId<'_>> = attachments.iter().map(|file| DocumentId::of(file, Some(&file.path))).collect();
     let record = Record {
         norma: "AgID, Linee guida sulla formazione, gestione e conservazione dei documenti informatici, allegato 5",
-        id_doc: identified(bytes, None),
+        id_doc: DocumentId::of(report, None),
         modalita_di_formazione: "generazione in via automatica di un insieme di dati secondo una struttura logica \
                                  predeterminata, memorizzato in forma statica",
         tipologia_documentale: "Relazione sulla performance",
@@ -144,12 +137,12 @@ pub fn record<'a>(
         soggetti: [Party {
             ruolo: "autore",
             kind: "PAI",
-            denominazione: &subject.edition.entity,
-            ipa_code: Some(subject.ipa_code).filter(|code| !code.is_empty()),
+            denominazione: &dossier.edition.entity,
+            ipa_code: Some(ipa_code).filter(|code| !code.is_empty()),
         }],
         chiave_descrittiva: Description {
-            oggetto: subject.subject,
-            parole_chiave: &subject.keywords[..subject.keywords.len().min(MOST_KEYWORDS)],
+            oggetto: &subject,
+            parole_chiave: &keywords[..keywords.len().min(MOST_KEYWORDS)],
         },
         allegati: Attachments { numero: elenco.len(), elenco },
         classificazione: None,
@@ -171,8 +164,8 @@ pub fn record<'a>(
         },
         identificativo_aggregazione_documentale: None,
         identificativo_documento_principale: None,
-        nome_del_documento: name,
-        versione_del_documento: match subject.edition.status {
+        nome_del_documento: &report.path,
+        versione_del_documento: match dossier.edition.status {
             Status::Draft => "bozza".to_owned(),
             Status::Final { version } => version.to_string(),
         },

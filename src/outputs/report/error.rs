@@ -1,4 +1,21 @@
-//! What is wrong in a template, in the officer's words.
+//! Why there is no document; what is wrong in a template, in the officer's words.
+
+use crate::outputs::pdf::PdfError;
+use crate::outputs::typeset::TypesetError;
+
+/// A document that cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// A template.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// The composed document.
+    #[error("il documento composto dai modelli non si può impaginare: {0}")]
+    Typeset(#[from] TypesetError),
+    /// The PDF.
+    #[error("il PDF non supera i controlli del programma e non è pubblicato: {0}")]
+    Pdf(#[from] PdfError),
+}
 
 /// A template that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

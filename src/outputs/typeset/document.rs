@@ -8,7 +8,7 @@ use super::error::TypesetError;
 use super::faces::Faces;
 use super::flow::{Column, Kind};
 use super::furniture::Running;
-use super::headings::{Headings, Sections};
+use super::headings::{Headings, plain_text};
 use super::line::Align;
 use super::page::{Pages, paginate};
 use super::picture::Pictures;
@@ -19,6 +19,7 @@ use super::style::Style;
 use super::text::Setting;
 use super::tree::Tree;
 use super::{Layout, Mark, OutlineEntry, Page, label};
+use crate::dossier::Sections;
 use crate::finding::Finding;
 
 /// Bookmarks go this deep.
@@ -90,7 +91,7 @@ pub fn lay_out_illustrated(
     let findings = setter.findings();
     let language = document.root_element().attribute("lang").unwrap_or(LANGUAGE).to_owned();
     let title = document.descendants().find(|node| node.has_tag_name("title"));
-    let title = title.map(|title| source.sections().plain_text(title)).unwrap_or_default();
+    let title = title.map(|title| plain_text(title, source.sections())).unwrap_or_default();
     let layout = finish(setter, pages, furnished, (title, language));
     Ok((layout, findings))
 }

@@ -12,6 +12,7 @@ use roxmltree::{Document, Node};
 
 use super::layout_codes;
 use super::source::has_class;
+use crate::dossier::Sections;
 use crate::finding::Finding;
 
 /// Printed where a reference names no numbered section.
@@ -31,53 +32,32 @@ pub(super) struct Heading {
     pub listed: bool,
 }
 
-/// What the sections of a document are called, by the `id` of the section or of its heading.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sections {
-    numbers: BTreeMap<String, u32>,
-    titles: BTreeMap<String, String>,
-}
-
-impl Sections {
-    /// Titles of sections as they are printed, `1 Sintesi, 4 Risultati per missione`, without
-    /// those that the document does not have; a dash for none.
-    pub fn titles(&self, keys: &[&str]) -> String {
-        let titles: Vec<&str> = keys.iter().filter_map(|key| self.titles.get(*key)).map(String::as_str).collect();
-        if titles.is_empty() { "–".to_owned() } else { titles.join(", ") }
-    }
-
-    /// The number, where the section has one.
-    pub fn number(&self, key: &str) -> Option<u32> {
-        self.numbers.get(key).copied()
-    }
-
-    /// The text of a node without markup, white space collapsed, references resolved.
-    pub(super) fn plain_text(&self, node: Node<'_, '_>) -> String {
-        let mut out = String::new();
-        for part in node.descendants() {
-            let text = if part.has_tag_name("br") {
-                " ".into()
-            } else if let Some(key) = part.attribute("data-sezione") {
-                self.reference(key).into()
-            } else {
-                std::borrow::Cow::Borrowed(part.text().filter(|_| part.is_text()).unwrap_or_default())
-            };
-            for char in text.chars() {
-                if !is_blank(char) {
-                    out.push(char);
-                } else if !out.is_empty() && !out.ends_with(' ') {
-                    out.push(' ');
-                }
+/// The text of a node without markup, white space collapsed, references resolved.
+pub(super) fn plain_text(node: Node<'_, '_>, sections: &Sections) -> String {
+    let mut out = String::new();
+    for part in node.descendants() {
+        let text = if part.has_tag_name("br") {
+            " ".into()
+        } else if let Some(key) = part.attribute("data-sezione") {
+            reference(key, sections).into()
+        } else {
+            std::borrow::Cow::Borrowed(part.text().filter(|_| part.is_text()).unwrap_or_default())
+        };
+        for char in text.chars() {
+            if !is_blank(char) {
+                out.push(char);
+            } else if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
             }
         }
-        out.truncate(out.trim_end_matches(' ').len());
-        out
     }
+    out.truncate(out.trim_end_matches(' ').len());
+    out
+}
 
-    /// What a reference prints.
-    pub(super) fn reference(&self, key: &str) -> String {
-        self.number(key).map_or_else(|| NO_NUMBER.to_owned(), |number| number.to_string())
-    }
+/// What a reference to a section prints.
+pub(super) fn reference(key: &str, sections: &Sections) -> String {
+    sections.number(key).map_or_else(|| NO_NUMBER.to_owned(), |number| number.to_string())
 }
 
 /// White space that collapses; no-break spaces do not.
@@ -116,7 +96,7 @@ impl Headings {
         let mut last = 0;
         for node in tops {
             let asks = has_class(node, "numerato");
-            if !asks && written_number(&self.sections.plain_text(node)) != Some(last + 1) {
+            if !asks && written_number(&plain_text(node, &self.sections)) != Some(last + 1) {
                 continue;
             }
             last += 1;
@@ -132,7 +112,7 @@ impl Headings {
 
     fn add(&mut self, node: Node<'_, '_>, asked: u8, number: Option<u32>) {
         let level = asked.min(self.all.last().map_or(0, |last| last.level) + 1);
-        let own = self.sections.plain_text(node);
+        let own = plain_text(node, &self.sections);
         let title = number.map_or_else(|| own.clone(), |number| format!("{number} {own}"));
         if level != asked {
             self.findings.push(

@@ -6,7 +6,7 @@
 use roxmltree::Node;
 
 use super::glyph::Variant;
-use super::headings::is_blank;
+use super::headings::{is_blank, plain_text, reference};
 use super::setter::Setter;
 use super::source::has_class;
 use super::text::{LinkSource, Look, Span, Text};
@@ -144,7 +144,7 @@ impl Gatherer<'_, '_> {
             None => LinkTarget::External(href.to_owned()),
         };
         let element = self.setter.tree.element(context.element, Role::Link);
-        let shown = self.setter.headings.sections.plain_text(node);
+        let shown = plain_text(node, &self.setter.headings.sections);
         let description = node.attribute("title").unwrap_or(&shown).into();
         self.text.links.push(LinkSource { target, element, description });
         Context { element, look, link: Some(self.text.links.len() - 1) }
@@ -156,7 +156,7 @@ impl Gatherer<'_, '_> {
         if sections.number(key).is_none() {
             self.setter.dangling.insert(key.to_owned());
         }
-        self.append(&sections.reference(key), context);
+        self.append(&reference(key, sections), context);
     }
 
     fn coloured(&self, node: Node<'_, '_>, look: Look) -> Look {

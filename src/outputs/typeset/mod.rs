@@ -54,7 +54,6 @@ mod tree;
 pub use document::{Source, lay_out, lay_out_illustrated};
 pub use error::TypesetError;
 pub use faces::{FaceBytes, FaceData, FaceRole, Faces, embedded_faces};
-pub use headings::Sections;
 pub use layout::{Destination, Item, Layout, Link, LinkTarget, OutlineEntry, Page};
 pub use paint::{FaceId, FillRule, Glyph, Image, Path, PathStep, Raster, Rectangle, Rgb, Shape, Stroke, TextRun};
 pub use picture::{Picture, Pictures};

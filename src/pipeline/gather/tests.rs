@@ -1,4 +1,4 @@
-//! The demonstration's folder, gathered: what every sink gets.
+//! The demonstration's folder, gathered: what every output is made from.
 
 use std::path::PathBuf;
 

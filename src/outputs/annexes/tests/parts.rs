@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 
 use roxmltree::{Document, Node};
 
-use crate::outputs::annexes::Annex;
+use crate::dossier::PackageFile;
 
 /// The parts of a workbook as text.
 pub(super) struct Parts(pub BTreeMap<String, String>);
@@ -18,7 +18,7 @@ pub(super) struct Stored {
 }
 
 impl Parts {
-    pub fn of(annex: &Annex) -> Self {
+    pub fn of(annex: &PackageFile) -> Self {
         let mut archive = zip::ZipArchive::new(Cursor::new(&annex.bytes)).unwrap();
         let mut parts = BTreeMap::new();
         for index in 0..archive.len() {

@@ -2,16 +2,20 @@
 
 use super::parts::Parts;
 use crate::domain::Place;
+use crate::dossier::Dossier;
 use crate::finding::Finding;
 use crate::inputs::plan;
-use crate::outputs::annexes::findings_annex;
 use crate::outputs::annexes::sample::Sample;
+use crate::outputs::annexes::workbooks::revised_findings_annex;
 use crate::trace::revision::FigureRevision;
 use crate::trace::revision::FileRevision;
 use crate::trace::revision::Revision;
 
 fn annex_b(findings: &[Finding], revision: Option<&Revision>) -> Parts {
-    Sample::of(8).assessed(|dossier, _| Parts::of(&findings_annex(findings, dossier, revision).unwrap()))
+    Sample::of(8).assessed(|dossier, _| {
+        let dossier = Dossier { findings, ..*dossier };
+        Parts::of(&revised_findings_annex(&dossier, revision).unwrap())
+    })
 }
 
 #[test]

@@ -5,10 +5,10 @@ use rust_xlsxwriter::XlsxError;
 
 use super::checklist::{self, Check, Point, annex, beside, count, here};
 use super::facts::{self, share};
-use super::material::Validation;
 use super::{files, lists, recheck, sampling};
 use crate::assessment::ObjectiveState;
 use crate::domain::{Act, SourceKind};
+use crate::dossier::{Dossier, PackageFile};
 use crate::outputs::annexes::{names, sheets, tie_lines};
 use crate::sheet::{Book, Cell};
 use crate::words::italian;
@@ -17,18 +17,17 @@ use crate::words::italian;
 pub(super) const SHEET: &str = "Revisore";
 
 /// Adds the sheet.
-pub(super) fn add(book: &mut Book<'_>, validation: &Validation<'_>) -> Result<(), XlsxError> {
+pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>, made: &[PackageFile]) -> Result<(), XlsxError> {
     let mut lines = Vec::new();
-    figures(&mut lines, validation);
-    weights(&mut lines, validation);
-    traces(&mut lines, validation);
-    evidence(&mut lines, validation);
-    let title = format!("Controlli – {}", validation.config.bodies.auditor);
+    figures(&mut lines, dossier);
+    weights(&mut lines, dossier);
+    traces(&mut lines, dossier, made);
+    evidence(&mut lines, dossier);
+    let title = format!("Controlli – {}", dossier.config.bodies.auditor);
     checklist::add(book, (SHEET, &title), &lines)
 }
 
-fn figures(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
-    let dossier = &validation.material.dossier;
+fn figures(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
     let assessment = dossier.assessment;
     let budgets = dossier.supplements.resources.as_ref().map_or(0, |resources| resources.programmes.len());
     Point::of(lines, "1", "I totali per missione sono uguali alle cifre del rendiconto, al centesimo.").shows(
@@ -36,7 +35,7 @@ fn figures(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
         count(budgets),
         here(files::BUDGET),
     );
-    let (totals, faults) = tie_lines::outcome(&validation.material);
+    let (totals, faults) = tie_lines::outcome(dossier);
     Point::of(lines, "2", "PDF, fogli di calcolo e dati aperti sono uguali, valore per valore.")
         .shows("Totali confrontati.", count(totals), annex(names::SUMMARY, sheets::TIE_OUT))
         .shows("Totali che non quadrano.", count(faults), annex(names::SUMMARY, sheets::TIE_OUT));
@@ -63,8 +62,8 @@ fn figures(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
         );
 }
 
-fn weights(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
-    let assessment = validation.material.dossier.assessment;
+fn weights(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
+    let assessment = dossier.assessment;
     let missions: Decimal = assessment.missions.iter().map(|mission| mission.total.weight).sum();
     let (total, summary) = (assessment.entity.weight, || annex(names::SUMMARY, sheets::SUMMARY));
     Point::of(lines, "4", "I pesi tornano, e dieci risultati estratti si ricalcolano.")
@@ -75,16 +74,15 @@ fn weights(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
             summary(),
         )
         .shows(
-            format!("Obiettivi estratti. Seme del campione: {}.", validation.fingerprint),
-            count(sampling::draw(assessment, validation.fingerprint).len()),
+            format!("Obiettivi estratti. Seme del campione: {}.", dossier.fingerprint),
+            count(sampling::draw(assessment, dossier.fingerprint).len()),
             here(recheck::SHEET),
         )
         .shows("Differenze nel campione ricalcolato.", recheck::differences(), here(recheck::SHEET));
 }
 
-fn traces(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
-    let dossier = &validation.material.dossier;
-    let config = validation.config;
+fn traces(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>, made: &[PackageFile]) {
+    let config = dossier.config;
     let acts = config.acts.get(&dossier.edition.year).cloned().unwrap_or_default();
     let words = |act: Option<&Act>| act.map_or_else(|| "manca".to_owned(), Act::written);
     let mut point = Point::of(lines, "5", "Gli atti sono citati.");
@@ -96,16 +94,16 @@ fn traces(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
     ] {
         point.shows(format!("{what}: {}.", words(act)), Cell::Blank, Cell::text(crate::inputs::config::FILE_NAME));
     }
-    let inputs = validation.material.sources.iter().count();
+    let inputs = dossier.inputs.len();
     Point::of(lines, "6", "Impronte dei file letti e prodotti, versione del programma, data di riferimento.")
         .shows("File letti, con la loro impronta.", count(inputs), here(files::SHEET))
         .shows(
             "File prodotti per la pubblicazione, con la loro impronta.",
-            count(validation.outputs.len()),
+            count(made.iter().filter(|file| !file.is_reserved()).count()),
             here(files::SHEET),
         )
         .shows(
-            format!("Impronta degli ingressi stampata in copertina: {}.", validation.fingerprint),
+            format!("Impronta degli ingressi stampata in copertina: {}.", dossier.fingerprint),
             Cell::Blank,
             beside("provenienza.json"),
         )
@@ -126,8 +124,8 @@ fn traces(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
     );
 }
 
-fn evidence(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
-    let assessment = validation.material.dossier.assessment;
+fn evidence(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
+    let assessment = dossier.assessment;
     let (all, without) = facts::evidence(assessment);
     let sources = facts::by_source(assessment);
     let declared = sources[SourceKind::ALL.iter().position(|kind| *kind == SourceKind::SelfDeclared).unwrap_or(2)];

@@ -4,10 +4,10 @@ use rust_xlsxwriter::XlsxError;
 
 use super::checklist::{self, Check, Point, annex, beside, count, here};
 use super::facts::{self, share};
-use super::material::Validation;
 use super::{lists, recheck};
 use crate::assessment::ClassCounts;
 use crate::domain::{Act, SourceKind, Topic};
+use crate::dossier::Dossier;
 use crate::finding::Finding;
 use crate::outputs::annexes::{names, sheets};
 use crate::sheet::{Book, Cell};
@@ -20,23 +20,22 @@ pub(super) const SHEET: &str = "Nucleo di valutazione";
 const OTHER_WORDING: [&str; 1] = ["I008"];
 
 /// Adds the sheet.
-pub(super) fn add(book: &mut Book<'_>, validation: &Validation<'_>) -> Result<(), XlsxError> {
+pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
     let mut lines = Vec::new();
-    coherence(&mut lines, validation);
-    completeness(&mut lines, validation);
-    reliability(&mut lines, validation);
-    process(&mut lines, validation);
-    clarity(&mut lines, validation);
-    let title = format!("Verifiche per la validazione – {}", validation.config.bodies.board);
+    coherence(&mut lines, dossier);
+    completeness(&mut lines, dossier);
+    reliability(&mut lines, dossier);
+    process(&mut lines, dossier);
+    clarity(&mut lines, dossier);
+    let title = format!("Verifiche per la validazione – {}", dossier.config.bodies.board);
     checklist::add(book, (SHEET, &title), &lines)
 }
 
-fn coherence(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
-    let dossier = &validation.material.dossier;
+fn coherence(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
     let assessment = dossier.assessment;
     let reported = assessment.objectives().count();
     let plan = assessment.plan.objectives().count();
-    let wording = facts::found(validation.findings, &OTHER_WORDING);
+    let wording = facts::found(dossier.findings, &OTHER_WORDING);
     let all = || annex(names::SUMMARY, sheets::OBJECTIVES);
     Point::of(lines, "a", "La Relazione è coerente con il piano.")
         .shows(
@@ -69,8 +68,8 @@ fn coherence(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
         .shows("Andamento dei risultati nel triennio.", Cell::Blank, annex(names::SUMMARY, sheets::TREND));
 }
 
-fn completeness(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
-    let assessment = validation.material.dossier.assessment;
+fn completeness(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
+    let assessment = dossier.assessment;
     let counts = assessment.entity.counts;
     let mut point = Point::of(lines, "c", "Sono presenti tutti gli obiettivi.");
     let parts: [(&str, u32); 6] = [
@@ -114,8 +113,8 @@ fn difference(counts: ClassCounts) -> rust_decimal::Decimal {
     rust_decimal::Decimal::from(counts.planned) - rust_decimal::Decimal::from(parts.iter().sum::<u32>())
 }
 
-fn reliability(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
-    let assessment = validation.material.dossier.assessment;
+fn reliability(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
+    let assessment = dossier.assessment;
     let sources = facts::by_source(assessment);
     let total: usize = sources.iter().sum();
     let mut point =
@@ -139,13 +138,12 @@ fn reliability(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
         );
 }
 
-fn process(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
-    let dossier = &validation.material.dossier;
-    let config = validation.config;
+fn process(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
+    let config = dossier.config;
     let acts = config.acts.get(&dossier.edition.year).cloned().unwrap_or_default();
     let act = |act: Option<&Act>| Cell::text(act.map_or_else(|| "manca".to_owned(), Act::written));
     let configuration = || Cell::text(crate::inputs::config::FILE_NAME);
-    let blocking = validation.findings.iter().filter(|finding: &&Finding| finding.blocks()).count();
+    let blocking = dossier.findings.iter().filter(|finding: &&Finding| finding.blocks()).count();
     Point::of(lines, "h", "Il processo di misurazione è adeguato.")
         .shows(
             format!("Atto che ha adottato il sistema di misurazione e valutazione: {}.", words(config.smvp.as_ref())),
@@ -153,7 +151,7 @@ fn process(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
             configuration(),
         )
         .shows("Anomalie che impediscono la definitiva.", count(blocking), beside(names::FINDINGS))
-        .shows("Anomalie in tutto.", count(validation.findings.len()), beside(names::FINDINGS));
+        .shows("Anomalie in tutto.", count(dossier.findings.len()), beside(names::FINDINGS));
     let reference = dossier.edition.reference_date;
     let mut point = Point::of(lines, "i", "È conforme alla legge.");
     point.shows("Approvazione del piano.", Cell::Blank, act(acts.plan.as_ref())).shows(
@@ -164,13 +162,13 @@ fn process(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
     point.shows(
         format!(
             "Termine di adozione: {}. {}",
-            italian::long_date(validation.deadline.date),
-            validation.deadline.countdown(reference)
+            italian::long_date(dossier.deadline.date),
+            dossier.deadline.countdown(reference)
         ),
         Cell::Blank,
         Cell::text("D.Lgs. 150/2009, art. 10, c. 1, lett. b)"),
     );
-    if let Some(reason) = validation.delay_reason {
+    if let Some(reason) = dossier.delay_reason {
         point.shows(format!("Motivi del ritardo: {reason}"), Cell::Blank, Cell::text("D.Lgs. 150/2009, art. 10, c. 5"));
     }
     let supplements = dossier.supplements;
@@ -190,8 +188,8 @@ fn words(act: Option<&Act>) -> String {
     act.map_or_else(|| "manca".to_owned(), Act::written)
 }
 
-fn clarity(lines: &mut Vec<Check<'_>>, validation: &Validation<'_>) {
-    let assessment = validation.material.dossier.assessment;
+fn clarity(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
+    let assessment = dossier.assessment;
     Point::of(lines, "j", "È concisa.").shows(
         format!(
             "Il corpo della Relazione riassume {} in {}; il dettaglio è negli allegati. Le pagine sono contate nel piè \

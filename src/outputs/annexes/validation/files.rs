@@ -1,12 +1,13 @@
 //! The Revisore's comparisons with what lies outside: the *rendiconto*, and the files' hashes.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
-use super::material::Validation;
 use crate::assessment::BudgetFigures;
 use crate::domain::Resources;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, PackageFile};
 use crate::outputs::annexes::resources;
 use crate::sheet::{Book, Cell, Column, Columns, Look};
 
@@ -19,20 +20,25 @@ pub(super) const BUDGET: &str = "Riscontro risorse";
 struct Listed<'f> {
     origin: &'static str,
     path: &'f str,
-    sha256: &'f str,
+    sha256: Cow<'f, str>,
 }
 
 /// Adds the sheet of files.
-pub(super) fn add(book: &mut Book<'_>, validation: &Validation<'_>) -> Result<(), XlsxError> {
+pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>, made: &[PackageFile]) -> Result<(), XlsxError> {
     type Own<'f> = Column<'f, Listed<'f>>;
     let columns: Columns<'_, _> = Columns::of([
         Own::new("Letto o prodotto", 14, |file| Cell::text(file.origin)),
         Own::new("File", 64, |file| Cell::text(file.path)),
-        Own::new("SHA-256", 72, |file| Cell::text(file.sha256)),
+        Own::new("SHA-256", 72, |file| Cell::text(&*file.sha256)),
     ]);
     let mut writer = book.sheet(SHEET, "File letti e prodotti", &columns)?;
-    let read = validation.material.sources.iter().map(|(path, sha256)| Listed { origin: "letto", path, sha256 });
-    let made = validation.outputs.iter().map(|(path, sha256)| Listed { origin: "prodotto", path, sha256 });
+    let read = dossier.inputs.iter().map(|file| Listed {
+        origin: "letto",
+        path: &file.path,
+        sha256: file.sha256.as_str().into(),
+    });
+    let public = made.iter().filter(|file| !file.is_reserved());
+    let made = public.map(|file| Listed { origin: "prodotto", path: &file.path, sha256: file.sha256().into() });
     writer.table(&columns, read.chain(made), "FileImpronte", "Un file per riga, con la sua impronta")?;
     writer.skip(1);
     writer.note(

@@ -10,10 +10,8 @@ mod checklist;
 mod facts;
 mod files;
 mod lists;
-mod material;
 mod recheck;
 mod sampling;
 mod workbook;
 
-pub use material::Validation;
 pub(super) use workbook::bytes;

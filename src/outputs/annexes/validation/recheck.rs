@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
 use super::checklist::judge;
-use super::material::Validation;
 use super::sampling::{Drawn, SIZE};
 use crate::assessment::{Figure, ObjectiveResult};
+use crate::dossier::Dossier;
 use crate::outputs::annexes::contents::Tables;
 use crate::outputs::annexes::sheets::ObjectiveKey;
 use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Look, Table};
@@ -113,7 +113,7 @@ pub(super) fn differences() -> Cell<'static> {
 /// Adds the sheet.
 pub(super) fn add(
     book: &mut Book<'_>,
-    validation: &Validation<'_>,
+    dossier: &Dossier<'_>,
     drawn: &[Drawn<'_>],
     tables: &Tables,
 ) -> Result<(), XlsxError> {
@@ -136,7 +136,7 @@ pub(super) fn add(
         "Come è estratto il campione: per ogni obiettivo con almeno un indicatore misurato la chiave è lo SHA-256 del \
          testo «seme|codice», e si prendono le {SIZE} chiavi più piccole. Il seme è l’impronta degli ingressi stampata \
          in copertina: {seed}. Per rifare l’estrazione: printf '%s|%s' '{seed}' 'CODICE' | sha256sum.",
-        seed = validation.fingerprint,
+        seed = dossier.fingerprint,
     );
     writer.note(&rule, 3)?;
     writer.note(

@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::material::Validation;
 use super::{auditor, board, files, lists, recheck, sampling};
+use crate::dossier::{Dossier, PackageFile};
 use crate::outputs::annexes::contents::{Contents, Tables};
 use crate::outputs::annexes::provenance_rows::ProvenanceRows;
 use crate::outputs::annexes::sheets;
@@ -29,12 +29,11 @@ const SHEETS: [(&str, &str); 11] = [
 ];
 
 /// The bytes of Annex D.
-pub(in crate::outputs::annexes) fn bytes(validation: &Validation<'_>) -> Result<Vec<u8>, XlsxError> {
-    let dossier = &validation.material.dossier;
+pub(in crate::outputs::annexes) fn bytes(dossier: &Dossier<'_>, made: &[PackageFile]) -> Result<Vec<u8>, XlsxError> {
     let assessment = dossier.assessment;
     let mut book = Book::new("Allegato D – Validazione (riservato)", dossier.edition)?;
     add_contents(&mut book)?;
-    let drawn = sampling::draw(assessment, validation.fingerprint);
+    let drawn = sampling::draw(assessment, dossier.fingerprint);
     let contents = Contents::listing(drawn.iter().map(|drawn| (drawn.programme, drawn.result)), assessment.rules);
     let rows = ProvenanceRows::of(&contents);
     let tables = Tables {
@@ -42,17 +41,17 @@ pub(in crate::outputs::annexes) fn bytes(validation: &Validation<'_>) -> Result<
         indicators: indicators::table(&contents),
         provenance: provenance::table(),
     };
-    board::add(&mut book, validation)?;
-    auditor::add(&mut book, validation)?;
-    recheck::add(&mut book, validation, &drawn, &tables)?;
+    board::add(&mut book, dossier)?;
+    auditor::add(&mut book, dossier, made)?;
+    recheck::add(&mut book, dossier, &drawn, &tables)?;
     objectives::add(&mut book, &contents, &tables)?;
     indicators::add(&mut book, &contents, &tables, &rows)?;
-    provenance::add_sample(&mut book, &contents, &tables, &validation.material)?;
+    provenance::add_sample(&mut book, &contents, &tables, dossier)?;
     rules_sheet::add(&mut book, assessment.rules)?;
     lists::add_overrides(&mut book, dossier)?;
     lists::add_evidence(&mut book, dossier)?;
     files::add_budget(&mut book, dossier)?;
-    files::add(&mut book, validation)?;
+    files::add(&mut book, dossier, made)?;
     book.finish()
 }
 

@@ -1,8 +1,6 @@
 //! The coat of arms on the cover, down to the finished PDF.
 
 use super::seed::Seed;
-use crate::digest::hex_digest;
-use crate::inputs::entity::InputFile;
 use crate::outputs::pdf;
 use crate::outputs::typeset::{
     Layout, Picture, Pictures, Role, Shape, Source, Style, embedded_faces, lay_out_illustrated,
@@ -12,8 +10,7 @@ const SHIELD: &[u8] = include_bytes!("../../../../seeds/stemma.svg");
 
 /// The seed's document with a coat of arms, laid out; the PDF is written and checked.
 fn with_emblem(name: &str, bytes: &[u8]) -> Layout {
-    let emblem = InputFile { path: name.to_owned(), bytes: bytes.to_vec(), sha256: hex_digest(bytes) };
-    let seed = Seed { emblem: Some(emblem), ..Seed::bare() };
+    let seed = Seed { has_emblem: true, ..Seed::bare() };
     let (picture, findings) = Picture::read(name, bytes);
     assert_eq!(findings, []);
     let pictures = Pictures::from([("stemma".to_owned(), picture.unwrap())]);

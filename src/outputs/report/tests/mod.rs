@@ -40,7 +40,7 @@ fn the_body_is_short_and_no_character_is_lost() {
 #[test]
 fn a_section_without_data_says_which_file_would_bring_it_and_costs_no_page() {
     let seed = Seed::bare();
-    let document = seed.with_context(seed::one_year, super::document);
+    let document = seed.with_dossier(seed::one_year, super::document);
     let xhtml = super::Templates::new(&BTreeMap::new()).unwrap().render(&document).unwrap();
     for file in [
         "testi/2024/contesto.md",

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::assessment::{Assessment, Indices, Inputs, Trend, TrendYear, assess};
 use crate::digest::hex_digest;
 use crate::domain::{Edition, Indicator, Measurement, Plan, Status, Supplements, Year};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Sections};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::config::Config;
@@ -13,7 +13,7 @@ use crate::inputs::deadline::{self, Deadline};
 use crate::inputs::entity::InputFile;
 use crate::inputs::measurements;
 use crate::inputs::plan;
-use crate::outputs::report::{Context, Document, Templates, document};
+use crate::outputs::report::{Document, Templates, document};
 use crate::workbook::{self, Limits};
 
 const PLAN: &[u8] = include_bytes!("../../../../seeds/piano/piano_2024-2026.xlsx");
@@ -37,7 +37,7 @@ pub(crate) struct Seed {
     pub findings: Vec<Finding>,
     pub deadline: Deadline,
     pub input: InputFile,
-    pub emblem: Option<InputFile>,
+    pub has_emblem: bool,
     pub delay_reason: Option<&'static str>,
 }
 
@@ -70,7 +70,7 @@ impl Seed {
             findings,
             deadline,
             input,
-            emblem: None,
+            has_emblem: false,
             delay_reason: None,
         }
     }
@@ -82,11 +82,11 @@ impl Seed {
         seed
     }
 
-    /// Gives the seed's context, as a draft of 20 June 2025, to `using`.
-    pub fn with_context<T>(
+    /// Gives the seed's dossier, as a draft of 20 June 2025, to `using`.
+    pub fn with_dossier<T>(
         &self,
         trend: impl FnOnce(&Assessment<'_>) -> Trend,
-        using: impl FnOnce(&Context<'_>) -> T,
+        using: impl FnOnce(&Dossier<'_>) -> T,
     ) -> T {
         let inputs = Inputs {
             plan: &self.plan,
@@ -107,23 +107,26 @@ impl Seed {
             demonstration: true,
         };
         let trend = trend(&assessment);
-        let dossier =
-            Dossier { assessment: &assessment, supplements: &self.supplements, trend: &trend, edition: &edition };
-        using(&Context {
-            dossier,
+        using(&Dossier {
+            assessment: &assessment,
+            supplements: &self.supplements,
+            trend: &trend,
+            edition: &edition,
             config: &self.config,
             deadline: &self.deadline,
             delay_reason: self.delay_reason,
             findings: &self.findings,
             inputs: &[&self.input],
             fingerprint: "0123-4567-89ab-cdef",
-            emblem: self.emblem.as_ref(),
+            has_emblem: self.has_emblem,
+            sections: &Sections::default(),
+            previous: None,
         })
     }
 
     /// The view of the document, with a trend of two years.
     pub fn document(&self) -> Document {
-        self.with_context(two_years, document)
+        self.with_dossier(two_years, document)
     }
 
     /// The XHTML of the document, by the built-in templates.

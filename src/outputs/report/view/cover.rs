@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::written::{NamedValue, act_text};
 use crate::domain::{Act, Status};
+use crate::dossier::Dossier;
 use crate::inputs::deadline::DeadlineSource;
-use crate::outputs::report::Context;
 use crate::words::italian;
 
 /// The deadline and how far it is.
@@ -28,15 +28,15 @@ pub(super) fn emblem_name(entity: &str) -> String {
     format!("Stemma {article}{entity}")
 }
 
-pub(super) fn deadline_view(context: &Context<'_>) -> DeadlineView {
-    let deadline = context.deadline;
-    let reference = context.dossier.edition.reference_date;
+pub(super) fn deadline_view(dossier: &Dossier<'_>) -> DeadlineView {
+    let deadline = dossier.deadline;
+    let reference = dossier.edition.reference_date;
     let fonte = match &deadline.source {
         DeadlineSource::Plan { words, place } => format!("piano, «{words}» ({place})"),
         DeadlineSource::Configuration => "relazione.toml, [scadenza]".to_owned(),
         DeadlineSource::Law => "D.Lgs. 150/2009, art. 10, c. 1, lett. b)".to_owned(),
     };
-    let conteggio = match context.dossier.edition.status {
+    let conteggio = match dossier.edition.status {
         Status::Draft => deadline.countdown(reference),
         Status::Final { .. } if deadline.days_left(reference) < 0 => {
             format!("Adottata oltre il termine del {}.", italian::long_date(deadline.date))
@@ -47,16 +47,16 @@ pub(super) fn deadline_view(context: &Context<'_>) -> DeadlineView {
         data: italian::long_date(deadline.date),
         fonte,
         conteggio,
-        motivo_ritardo: context.delay_reason.map(str::to_owned),
+        motivo_ritardo: dossier.delay_reason.map(str::to_owned),
     }
 }
 
-pub(super) fn acts(context: &Context<'_>) -> Vec<NamedValue> {
-    let acts = context.config.acts.get(&context.dossier.edition.year).cloned().unwrap_or_default();
-    let bodies = &context.config.bodies;
+pub(super) fn acts(dossier: &Dossier<'_>) -> Vec<NamedValue> {
+    let acts = dossier.config.acts.get(&dossier.edition.year).cloned().unwrap_or_default();
+    let bodies = &dossier.config.bodies;
     let rows = [
         ("Approvazione del piano".to_owned(), acts.plan),
-        ("Sistema di misurazione e valutazione (SMVP)".to_owned(), context.config.smvp.clone()),
+        ("Sistema di misurazione e valutazione (SMVP)".to_owned(), dossier.config.smvp.clone()),
         (format!("Adozione della {}", bodies.executive), acts.resolution),
         (format!("Validazione del {}", bodies.board), acts.validation),
     ];

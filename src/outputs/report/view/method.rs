@@ -7,9 +7,9 @@ use super::written::{NamedValue, act_text};
 use crate::assessment::Assessment;
 use crate::assessment::quotient::{self, QuotientWords};
 use crate::domain::{Kind, MissingPolicy, Topic};
+use crate::dossier::Dossier;
 use crate::finding::Severity;
 use crate::kinds;
-use crate::outputs::report::Context;
 use crate::words::italian;
 
 /// The method section.
@@ -50,7 +50,7 @@ fn type_line(kind: Kind) -> TypeLine {
     TypeLine { tipo, formula: words.formula.method, esempio: words.example }
 }
 
-pub(super) fn method(assessment: &Assessment<'_>, context: &Context<'_>) -> Method {
+pub(super) fn method(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Method {
     let rules = assessment.rules;
     let named = |nome: &str, valore: String| NamedValue { nome: nome.to_owned(), valore };
     let sum = |words: &QuotientWords| named(words.method_name, words.formula.to_owned());
@@ -63,9 +63,9 @@ pub(super) fn method(assessment: &Assessment<'_>, context: &Context<'_>) -> Meth
         previous = band.up_to_days;
     }
     ritardi.push(named(&format!("oltre {previous} giorni, o non eseguito"), italian::per_cent(0.into())));
-    let count = |severity| context.findings.iter().filter(|finding| finding.code.severity == severity).count();
+    let count = |severity| dossier.findings.iter().filter(|finding| finding.code.severity == severity).count();
     Method {
-        smvp: context.config.smvp.as_ref().map_or_else(|| "non indicato".to_owned(), act_text),
+        smvp: dossier.config.smvp.as_ref().map_or_else(|| "non indicato".to_owned(), act_text),
         tipi: kinds::ALL.iter().map(type_line).collect(),
         aggregazioni: vec![
             sum(&quotient::OBJECTIVE_MEASURED.words),
@@ -88,8 +88,8 @@ pub(super) fn method(assessment: &Assessment<'_>, context: &Context<'_>) -> Meth
             MissingPolicy::Zero => "la relazione può essere emessa; l’indice di riferimento è quello cautelativo",
             MissingPolicy::Exclude => "la relazione può essere emessa; l’indice di riferimento è quello sui misurati",
         },
-        testo: TextView::of(&context.dossier.supplements.narratives, Topic::Method, 1),
-        fonti: context
+        testo: TextView::of(&dossier.supplements.narratives, Topic::Method, 1),
+        fonti: dossier
             .inputs
             .iter()
             .map(|file| SourceLine { file: file.path.clone(), sha256: file.sha256.clone() })

@@ -8,7 +8,7 @@ use super::written::{ClassView, anchor, figure, per_cent};
 use crate::assessment::{MissionResult, ObjectiveResult, ObjectiveState, RollUp};
 use crate::domain::Rules;
 use crate::domain::{Field, FieldOrigin, Topic};
-use crate::outputs::report::Context;
+use crate::dossier::Dossier;
 use crate::words::italian;
 
 /// The three indices of a group, always together.
@@ -110,9 +110,9 @@ impl Indices {
     }
 }
 
-pub(super) fn view(mission: &MissionResult<'_>, context: &Context<'_>) -> MissionView {
-    let rules = context.dossier.assessment.rules;
-    let text = context.dossier.supplements.narratives.get(&Topic::Mission(mission.code));
+pub(super) fn view(mission: &MissionResult<'_>, dossier: &Dossier<'_>) -> MissionView {
+    let rules = dossier.assessment.rules;
+    let text = dossier.supplements.narratives.get(&Topic::Mission(mission.code));
     let programmi: Vec<ProgrammeView> = mission
         .programmes
         .iter()

@@ -20,7 +20,6 @@ mod written;
 
 use serde::Serialize;
 
-use super::Context;
 use crate::domain::{Status, Topic};
 use crate::dossier::Dossier;
 use crate::words::italian;
@@ -64,10 +63,10 @@ pub struct Document {
 }
 
 /// Builds the view of a report.
-pub fn document(context: &Context<'_>) -> Document {
-    let Dossier { assessment, supplements, trend, edition } = context.dossier;
+pub fn document(dossier: &Dossier<'_>) -> Document {
+    let Dossier { assessment, supplements, trend, edition, .. } = *dossier;
     let text = |topic| TextView::of(&supplements.narratives, topic, 2);
-    let entity = &context.config.entity;
+    let entity = &dossier.config.entity;
     let stato = match edition.status {
         Status::Draft => "Bozza".to_owned(),
         Status::Final { version } => format!("Definitiva, versione {version}"),
@@ -75,7 +74,7 @@ pub fn document(context: &Context<'_>) -> Document {
     Document {
         titolo: format!("Relazione sulla performance {} – {}", edition.year, edition.entity),
         ente: edition.entity.clone(),
-        stemma: context.emblem.map(|_| cover::emblem_name(&edition.entity)),
+        stemma: dossier.has_emblem.then(|| cover::emblem_name(&edition.entity)),
         provincia: entity.province.clone(),
         codice_istat: entity.istat_code.clone(),
         codice_ipa: entity.ipa_code.clone(),
@@ -87,14 +86,14 @@ pub fn document(context: &Context<'_>) -> Document {
         marchi: edition.marks(),
         intestazione: format!("{} – Relazione sulla performance {}", edition.entity, edition.year),
         piede: format!("{stato} – dati al {}", italian::long_date(edition.reference_date)),
-        impronta: context.fingerprint.to_owned(),
-        atti: cover::acts(context),
-        termine: cover::deadline_view(context),
-        sintesi: summary::summary(assessment, context),
+        impronta: dossier.fingerprint.to_owned(),
+        atti: cover::acts(dossier),
+        termine: cover::deadline_view(dossier),
+        sintesi: summary::summary(assessment, dossier),
         contesto: context::view(supplements),
         albero: tree::branches(assessment),
-        missioni: assessment.missions.iter().map(|mission| mission::view(mission, context)).collect(),
-        risorse: resources::view(context),
+        missioni: assessment.missions.iter().map(|mission| mission::view(mission, dossier)).collect(),
+        risorse: resources::view(dossier),
         variazioni: changes::view(&supplements.changes, assessment),
         elenchi: lists::lists(assessment),
         andamento: trend::view(trend, assessment),
@@ -102,6 +101,6 @@ pub fn document(context: &Context<'_>) -> Document {
         pari_opportunita: text(Topic::EqualOpportunities),
         anticorruzione: text(Topic::Transparency),
         utenti: text(Topic::Users),
-        metodo: method::method(assessment, context),
+        metodo: method::method(assessment, dossier),
     }
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::written::per_cent;
 use crate::assessment::BudgetFigures;
 use crate::domain::{MissionCode, ProgrammeBudget, Resources};
-use crate::outputs::report::Context;
+use crate::dossier::Dossier;
 use crate::words::italian;
 
 /// Figures by missione, the entity's totals and the chart.
@@ -66,10 +66,10 @@ impl BudgetLine {
     }
 }
 
-pub(super) fn view(context: &Context<'_>) -> ResourcesView {
-    let assessment = context.dossier.assessment;
+pub(super) fn view(dossier: &Dossier<'_>) -> ResourcesView {
+    let assessment = dossier.assessment;
     let none = Resources::default();
-    let resources = context.dossier.supplements.resources.as_ref().unwrap_or(&none);
+    let resources = dossier.supplements.resources.as_ref().unwrap_or(&none);
     let titles: BTreeMap<MissionCode, &str> = assessment.missions.iter().map(|row| (row.code, row.title)).collect();
     let planned: Vec<_> = assessment
         .missions

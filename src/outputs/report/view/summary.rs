@@ -7,7 +7,7 @@ use super::written::{ClassView, anchor, figure};
 use crate::assessment::{Assessment, ObjectiveResult};
 use crate::domain::Class;
 use crate::domain::MissingPolicy;
-use crate::outputs::report::Context;
+use crate::dossier::Dossier;
 use crate::words::italian;
 
 /// How many objectives the best and the critical lists name.
@@ -66,7 +66,7 @@ struct ObjectiveLine {
     classe: ClassView,
 }
 
-pub(super) fn summary(assessment: &Assessment<'_>, context: &Context<'_>) -> Summary {
+pub(super) fn summary(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Summary {
     let rules = assessment.rules;
     let scored = assessment.ranked();
     let line = |row: &&ObjectiveResult<'_>| ObjectiveLine {
@@ -83,7 +83,7 @@ pub(super) fn summary(assessment: &Assessment<'_>, context: &Context<'_>) -> Sum
             MissingPolicy::Block | MissingPolicy::Zero => "cautelativo",
             MissingPolicy::Exclude => "sui misurati",
         },
-        frase: sentence(assessment, context),
+        frase: sentence(assessment, dossier),
         classi: class_counts(assessment),
         serie: series(assessment),
         alternativa_grafico: alternative(assessment),
@@ -145,7 +145,7 @@ fn series(assessment: &Assessment<'_>) -> Vec<SeriesView> {
 }
 
 /// What a citizen should remember, in one paragraph.
-fn sentence(assessment: &Assessment<'_>, context: &Context<'_>) -> String {
+fn sentence(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
     let counts = assessment.entity.counts;
     let planned = counts.planned as usize;
     let measured = counts.measured() as usize;
@@ -170,7 +170,7 @@ fn sentence(assessment: &Assessment<'_>, context: &Context<'_>) -> String {
         text.push_str(&italian::count(counts.excluded as usize, "obiettivo è escluso", "obiettivi sono esclusi"));
         text.push_str(" con atto motivato.");
     }
-    if context.dossier.edition.demonstration {
+    if dossier.edition.demonstration {
         text.push_str(" I dati di questo documento sono dimostrativi.");
     }
     text

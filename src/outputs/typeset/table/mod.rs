@@ -14,6 +14,7 @@ use roxmltree::Node;
 
 use super::error::TypesetError;
 use super::flow::{Column, Form};
+use super::headings::plain_text;
 use super::inline::Emphasis;
 use super::line::Align;
 use super::setter::Setter;
@@ -109,7 +110,7 @@ impl Setter<'_> {
         let look = label::look(size.size, self.style.colours.muted.0, false);
         let mark = Mark::Artifact(Artifact::Pagination);
         let title =
-            grid.caption.map(|caption| self.headings.sections.plain_text(caption)).filter(|title| !title.is_empty());
+            grid.caption.map(|caption| plain_text(caption, &self.headings.sections)).filter(|title| !title.is_empty());
         let shown = title.map_or_else(|| "(segue)".to_owned(), |title| format!("(segue) {title}"));
         let shown = self.fitted(&shown, look, column.width);
         let at = (table.left, super::line::baseline(size.size, size.leading));

@@ -1,14 +1,17 @@
-//! The document's way to paper: view → XHTML → pages, with the entity's own templates, style
-//! and pictures.
+//! The document's way to paper: view → XHTML → pages → PDF, with the entity's own templates,
+//! style and pictures.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::PipelineError;
+use super::error::ReportError;
+use super::template::Templates;
+use super::title;
+use crate::dossier::{Dossier, PackageFile};
 use crate::finding::Finding;
 use crate::inputs::entity::Folder;
-use crate::outputs::report::Templates;
+use crate::outputs::pdf::{self, FontFile};
 use crate::outputs::typeset::{Faces, Layout, Picture, Pictures, Source, Style, embedded_faces, lay_out_illustrated};
 
 /// The entity's own style, beside its templates.
@@ -17,20 +20,23 @@ pub(super) const STYLE_FILE: &str = "style.toml";
 const EMBLEM: &str = "stemma";
 
 /// What a document is composed with.
-pub(super) struct Press {
+pub struct Press {
     templates: Templates,
     style: Style,
     pictures: Pictures,
-    pub faces: Faces,
+    faces: Faces,
     /// What is wrong with the pictures.
-    pub findings: Vec<Finding>,
+    findings: Vec<Finding>,
 }
 
 impl Press {
     /// The built-in templates and style, overridden file by file by the entity's own.
     ///
     /// A coat of arms that cannot be read is a finding.
-    pub fn of(folder: &Folder) -> Result<Self, PipelineError> {
+    ///
+    /// # Errors
+    /// A template or a style that cannot be used.
+    pub fn of(folder: &Folder) -> Result<Self, ReportError> {
         let texts = folder.templates.iter().filter(|(path, _)| path.as_str() != STYLE_FILE);
         let own: BTreeMap<String, String> =
             texts.map(|(path, file)| (path.clone(), String::from_utf8_lossy(&file.bytes).into_owned())).collect();
@@ -51,12 +57,39 @@ impl Press {
     }
 
     /// Fills in the templates with a view, made now or saved.
-    pub fn xhtml(&self, view: &impl Serialize) -> Result<String, PipelineError> {
+    ///
+    /// # Errors
+    /// A template that names what is not there.
+    pub fn xhtml(&self, view: &impl Serialize) -> Result<String, ReportError> {
         Ok(self.templates.render(view)?)
     }
 
     /// Lays out a document.
-    pub fn pages(&self, source: &Source<'_>) -> Result<(Layout, Vec<Finding>), PipelineError> {
+    ///
+    /// # Errors
+    /// An element that stands where it may not.
+    pub fn pages(&self, source: &Source<'_>) -> Result<(Layout, Vec<Finding>), ReportError> {
         Ok(lay_out_illustrated(source, &self.style, &self.faces, &self.pictures)?)
+    }
+
+    /// The PDF of a document, with what is wrong with its pictures and its pages.
+    ///
+    /// # Errors
+    /// As [`Self::pages`]; a PDF that does not pass the program's own checks.
+    pub fn print(
+        &self,
+        dossier: &Dossier<'_>,
+        source: Source<'_>,
+    ) -> Result<(Vec<PackageFile>, Vec<Finding>), ReportError> {
+        let (layout, found) = self.pages(&source)?;
+        // On long reports each form of the document takes tens of megabytes: one at a time is enough.
+        drop(source);
+        let faces = &self.faces;
+        let fonts =
+            faces.ids().map(|id| FontFile { bytes: faces.bytes(id), postscript_name: faces.postscript_name(id) });
+        let metadata = title::metadata(dossier, &layout.title);
+        let bytes = pdf::write(&layout, &fonts.collect::<Vec<_>>(), &metadata)?;
+        let report = PackageFile::new(title::file_name(dossier), bytes);
+        Ok((vec![report], self.findings.iter().cloned().chain(found).collect()))
     }
 }

@@ -1,0 +1,57 @@
+//! What every output is made from, and what an output gives.
+//!
+//! Guaranteed: nothing in a dossier belongs to a format, so that every output takes the same
+//! one. Deliberately absent: how anything is set, and where files go.
+
+mod file;
+mod previous;
+mod sections;
+
+use crate::assessment::{Assessment, Trend};
+use crate::domain::{Edition, Supplements};
+use crate::finding::Finding;
+use crate::inputs::config::Config;
+use crate::inputs::deadline::Deadline;
+use crate::inputs::entity::InputFile;
+pub use file::{PackageFile, RESERVED};
+pub use previous::Previous;
+pub use sections::Sections;
+
+/// One year's material, complete, before it is set in any format.
+#[derive(Debug, Clone, Copy)]
+pub struct Dossier<'a> {
+    /// The year's figures.
+    pub assessment: &'a Assessment<'a>,
+    /// Resources, changes, texts, context.
+    pub supplements: &'a Supplements,
+    /// This year beside the ones before.
+    pub trend: &'a Trend,
+    /// Which document this is.
+    pub edition: &'a Edition,
+    /// The entity's configuration: rules, acts and bodies.
+    pub config: &'a Config,
+    /// When the report is due.
+    pub deadline: &'a Deadline,
+    /// Why a final is late, where it is.
+    pub delay_reason: Option<&'a str>,
+    /// Findings of all stages so far.
+    pub findings: &'a [Finding],
+    /// The input files, by path.
+    pub inputs: &'a [&'a InputFile],
+    /// Fingerprint of the inputs; the seed of the auditors' sample.
+    pub fingerprint: &'a str,
+    /// Whether there is a coat of arms to print.
+    pub has_emblem: bool,
+    /// What the sections of the composed document are called; none before it is composed.
+    pub sections: &'a Sections,
+    /// The latest final, for what changed since.
+    pub previous: Option<&'a Previous>,
+}
+
+impl<'a> Dossier<'a> {
+    /// An input file by its path; `None` for what is none.
+    pub fn input(&self, path: &str) -> Option<&'a InputFile> {
+        let index = self.inputs.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        Some(self.inputs[index])
+    }
+}

@@ -1,0 +1,32 @@
+//! Everything that a re-rendering needs beside the program itself: the inputs, and what the
+//! program put in where the entity has nothing of its own.
+
+use super::press::STYLE_FILE;
+use super::template::embedded_templates;
+use crate::digest::hex_digest;
+use crate::dossier::{Dossier, PackageFile, RESERVED};
+use crate::inputs::catalogue;
+use crate::outputs::typeset::{Style, embedded_faces};
+
+/// The inputs as they were read, and the program's own files that took the place of missing ones.
+pub fn ingredients(dossier: &Dossier<'_>, _: &[PackageFile]) -> Vec<PackageFile> {
+    let file = |path: &str, bytes: &[u8]| PackageFile::new(format!("{RESERVED}ingressi/{path}"), bytes.to_vec());
+    let templates = embedded_templates().iter().copied().chain([(STYLE_FILE, Style::EMBEDDED)]);
+    let built_in = templates
+        .map(|(name, text)| (format!("templates/{name}"), text))
+        .chain([(catalogue::FILE_NAME.to_owned(), catalogue::EMBEDDED)])
+        .filter(|(path, _)| dossier.input(path).is_none());
+    let mut files: Vec<PackageFile> = dossier.inputs.iter().map(|input| file(&input.path, &input.bytes)).collect();
+    files.extend(built_in.map(|(path, text)| file(&path, text.as_bytes())));
+    files.extend(dossier.previous.map(|previous| file("versione_precedente/provenienza.json", &previous.bytes)));
+    files.push(file("caratteri.txt", font_hashes().as_bytes()));
+    files
+}
+
+/// Hashes of the font files in the form of `sha256sum`.
+fn font_hashes() -> String {
+    let faces = embedded_faces();
+    let lines: Vec<String> =
+        faces.ids().map(|id| format!("{}  {}.ttf", hex_digest(faces.bytes(id)), faces.postscript_name(id))).collect();
+    lines.join("\n") + "\n"
+}
