@@ -8,7 +8,7 @@ use relazione_performance::domain::{
     Edition, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Measurement, Mission, MissionCode, Objective,
     ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
 };
-use relazione_performance::dossier::{Dossier, Sections};
+use relazione_performance::dossier::{Dossier, Making, Sections};
 use relazione_performance::inputs::catalogue::Catalogue;
 use relazione_performance::inputs::config::Config;
 use relazione_performance::inputs::deadline;
@@ -141,6 +141,7 @@ impl World {
             has_emblem: false,
             sections: &Sections::default(),
             previous: None,
+            making: &Making::default(),
         })
     }
 

@@ -12,7 +12,7 @@ pub use usage::usage_message;
 #[derive(Debug, Parser)]
 #[command(
     name = "relazione",
-    version,
+    version = crate::program::DESCRIPTION,
     about,
     disable_help_subcommand = true,
     override_usage = "relazione COMANDO [OPZIONI]"

@@ -16,6 +16,7 @@
 pub mod digest;
 pub mod domain;
 pub mod finding;
+pub mod program;
 pub mod words;
 
 pub mod kinds;

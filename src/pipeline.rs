@@ -15,11 +15,11 @@ mod year;
 
 use crate::assessment::{Assessment, assess};
 use crate::domain::{Status, Year};
-use crate::dossier::{Dossier, Sections};
+use crate::dossier::{Dossier, Making, Sections};
 use crate::finding::Finding;
 use crate::inputs::deadline::{self, Deadline};
 use crate::outputs::report::Press;
-use crate::package::{Published, YearFolder, fingerprint};
+use crate::package::{Fingerprint, Published, YearFolder};
 use crate::words::italian;
 pub use error::PipelineError;
 use gather::gather;
@@ -56,7 +56,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let status = if job.definitive { Status::Final { version: folder.next_version() } } else { Status::Draft };
     let edition = gathered.edition(job.year, job.reference_date, status);
     let files = gathered.folder.files();
-    let print = fingerprint(&files, &job.options(), env!("CARGO_PKG_VERSION"));
+    let Fingerprint { print, list } = Fingerprint::of(&job.options(), &files);
     let unchanged = folder.unchanged(status, &print, job.given_by_hand.then_some(job.reference_date));
 
     let published_on = job.definitive.then_some(job.reference_date);
@@ -96,6 +96,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
         has_emblem: press.has_emblem(),
         sections: &Sections::default(),
         previous: previous.as_ref(),
+        making: &Making { fingerprint_list: list },
     };
     let (made, findings) = rounds::package(&press, &dossier)?;
     let published = match status {

@@ -52,6 +52,17 @@ pub enum MissingPolicy {
     Exclude,
 }
 
+impl MissingPolicy {
+    /// The word of the configuration.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Block => "blocca",
+            Self::Zero => "zero",
+            Self::Exclude => "escludi",
+        }
+    }
+}
+
 /// The class of a printed value. The bands are half-open, so no value falls between two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {

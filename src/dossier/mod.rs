@@ -4,6 +4,7 @@
 //! one. Deliberately absent: how anything is set, and where files go.
 
 mod file;
+mod making;
 mod previous;
 mod sections;
 
@@ -14,6 +15,7 @@ use crate::inputs::config::Config;
 use crate::inputs::deadline::Deadline;
 use crate::inputs::entity::InputFile;
 pub use file::{PackageFile, RESERVED};
+pub use making::Making;
 pub use previous::Previous;
 pub use sections::Sections;
 
@@ -46,6 +48,8 @@ pub struct Dossier<'a> {
     pub sections: &'a Sections,
     /// The latest final, for what changed since.
     pub previous: Option<&'a Previous>,
+    /// What is kept so that the package can be made again.
+    pub making: &'a Making,
 }
 
 impl<'a> Dossier<'a> {

@@ -2,11 +2,13 @@
 //!
 //! Each reader takes bytes and gives `(value, findings)`; only [`entity`] touches files.
 
+pub mod approval;
 pub mod catalogue;
 pub mod changes;
 pub mod config;
 pub mod context;
 pub mod deadline;
+pub mod edition;
 pub mod entity;
 pub mod keys;
 pub mod measurements;

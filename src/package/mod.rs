@@ -13,6 +13,6 @@ mod stage;
 
 pub use checksums::checksums;
 pub use error::PackageError;
-pub use fingerprint::fingerprint;
+pub use fingerprint::Fingerprint;
 pub use publish::{Published, YearFolder, last_final};
 pub use stage::{write_file, write_new};

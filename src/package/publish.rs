@@ -71,15 +71,17 @@ impl YearFolder {
         self.last_version().map_or(1, |last| last + 1)
     }
 
-    /// The package that is already there, whole, made from the same inputs by the same tool
-    /// and, where a date was given by hand, for that date.
+    /// The package that is already there, whole, made from the same inputs and options by the
+    /// same build of the program and, where a date was given by hand, for that date.
     pub fn unchanged(&self, status: Status, fingerprint: &str, given_date: Option<NaiveDate>) -> Option<PathBuf> {
         let folder = match status {
             Status::Draft => self.path.join(DRAFT),
             Status::Final { .. } => self.path.join(format!("v{}", self.last_version()?)),
         };
         let recorded = Recorded::parse(&stage::read(&folder.join(PROVENANCE_FILE))?)?;
-        let same = recorded.fingerprint == fingerprint && given_date.is_none_or(|date| recorded.date == date);
+        let same = recorded.fingerprint == fingerprint
+            && recorded.is_of_this_build()
+            && given_date.is_none_or(|date| recorded.date == date);
         (same && is_intact(&folder)).then_some(folder)
     }
 

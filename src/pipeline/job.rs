@@ -25,9 +25,11 @@ pub struct Job<'a> {
     pub delay_reason: Option<&'a str>,
 }
 
-impl<'a> Job<'a> {
-    /// What changes the package beside the inputs.
-    pub(super) fn options(&self) -> [&'a str; 2] {
-        if self.definitive { ["definitiva", self.delay_reason.unwrap_or("")] } else { ["bozza", ""] }
+impl Job<'_> {
+    /// What the entity decides about the package beside the inputs, each with its name.
+    pub(super) fn options(&self) -> Vec<(&'static str, String)> {
+        let status = if self.definitive { "definitiva" } else { "bozza" };
+        let reason = self.delay_reason.map(|reason| ("motivo_ritardo", reason.to_owned()));
+        [("anno", self.year.to_string()), ("stato", status.to_owned())].into_iter().chain(reason).collect()
     }
 }

@@ -11,12 +11,12 @@ use super::import::read_file;
 use super::job::Job;
 use crate::assessment::assess;
 use crate::domain::Status;
-use crate::dossier::{Dossier, Sections};
+use crate::dossier::{Dossier, Making, Sections};
 use crate::inputs::deadline;
 use crate::inputs::entity::{Folder, locate};
 use crate::outputs::report::{self, Press, ReportError};
 use crate::outputs::typeset::Source;
-use crate::package::{fingerprint, last_final};
+use crate::package::{Fingerprint, last_final};
 
 /// Where the document is cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,10 +76,11 @@ fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
         delay_reason: job.delay_reason,
         findings: &findings,
         inputs: &files,
-        fingerprint: &fingerprint(&files, &job.options(), env!("CARGO_PKG_VERSION")),
+        fingerprint: &Fingerprint::of(&job.options(), &files).print,
         has_emblem: Press::of(&gathered.folder)?.has_emblem(),
         sections: &Sections::default(),
         previous: None,
+        making: &Making::default(),
     };
     let view = report::document(&dossier);
     Ok(serde_json::to_string_pretty(&view).expect("a view is made of texts, flags and lists") + "\n")

@@ -3,6 +3,7 @@
 //! Deliberately absent: a second computation of any result.
 
 pub mod explain;
+pub mod measured_by;
 pub mod progress;
 pub mod provenance;
 pub mod revision;

@@ -9,7 +9,17 @@ use crate::assessment::{Assessment, Figure, FigureId, IndicatorResult, Input, Me
 use crate::domain::Rules;
 use crate::dossier::{Dossier, PackageFile};
 use crate::inputs::entity::InputFile;
+use crate::program;
 use crate::trace::explain::{origin, plain_value};
+use crate::trace::measured_by::{ObjectiveView, RulesView};
+
+/// The format that is written.
+pub const FORMAT: u8 = 2;
+
+/// What a file that names no format has.
+const fn first_format() -> u8 {
+    1
+}
 
 /// Path of the file within a package.
 pub const PROVENANCE_FILE: &str = "riservato/provenienza.json";
@@ -17,18 +27,39 @@ pub const PROVENANCE_FILE: &str = "riservato/provenienza.json";
 /// Everything that `provenienza.json` says; read back, the figures of an earlier version.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provenance {
-    /// Fingerprint of inputs and tool.
+    /// Number of this format; 1, which does not say it, is that of version 0.1.0.
+    #[serde(default = "first_format")]
+    pub formato: u8,
+    /// Fingerprint of inputs and options.
     pub impronta: String,
     /// Version of the program.
     pub versione_programma: String,
+    /// The build that made the package: the only key by which packages of two machines may differ.
+    #[serde(default)]
+    pub costruzione: BuildView,
     /// The reference date of the run.
     pub data_riferimento: String,
     /// The year measured.
     pub anno: u16,
     /// Inputs by path.
     pub ingressi: Vec<InputView>,
+    /// The rules applied; absent in format 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub regole: Option<RulesView>,
+    /// The objectives with the indicators that they were measured by; absent in format 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub obiettivi: Vec<ObjectiveView>,
     /// Figures, from the indicators up to the entity.
     pub cifre: Vec<FigureView>,
+}
+
+/// What the program was built from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BuildView {
+    /// SHA-256 of the list of its sources.
+    pub sorgenti: String,
+    /// Its compiler.
+    pub compilatore: String,
 }
 
 /// An input file.
@@ -77,6 +108,7 @@ pub struct Recorded {
     pub fingerprint: String,
     /// The reference date.
     pub date: NaiveDate,
+    build: BuildView,
 }
 
 impl Recorded {
@@ -86,9 +118,23 @@ impl Recorded {
         struct Keys {
             impronta: String,
             data_riferimento: String,
+            #[serde(default)]
+            costruzione: BuildView,
         }
         let keys: Keys = serde_json::from_slice(bytes).ok()?;
-        Some(Self { fingerprint: keys.impronta, date: keys.data_riferimento.parse().ok()? })
+        let date = keys.data_riferimento.parse().ok()?;
+        Some(Self { fingerprint: keys.impronta, date, build: keys.costruzione })
+    }
+
+    /// Whether this very build of the program made the package.
+    pub fn is_of_this_build(&self) -> bool {
+        self.build == BuildView::own()
+    }
+}
+
+impl BuildView {
+    fn own() -> Self {
+        Self { sorgenti: program::SOURCES.to_owned(), compilatore: program::COMPILER.to_owned() }
     }
 }
 
@@ -102,11 +148,15 @@ impl Provenance {
             byte: file.bytes.len(),
         };
         Self {
+            formato: FORMAT,
             impronta: dossier.fingerprint.to_owned(),
-            versione_programma: env!("CARGO_PKG_VERSION").to_owned(),
+            versione_programma: program::VERSION.to_owned(),
+            costruzione: BuildView::own(),
             data_riferimento: dossier.edition.reference_date.to_string(),
             anno: assessment.year.0,
             ingressi: dossier.inputs.iter().map(input).collect(),
+            regole: Some(RulesView::of(assessment.rules)),
+            obiettivi: assessment.objectives().map(|(_, row)| ObjectiveView::of(row)).collect(),
             cifre: figures(assessment),
         }
     }

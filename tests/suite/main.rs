@@ -13,6 +13,7 @@ mod documents;
 mod entity;
 mod errors;
 mod explain;
+mod fingerprint;
 mod generate;
 mod hostile;
 mod import;

@@ -57,6 +57,17 @@ pub enum EntityError {
         /// The year whose plan it is.
         year: crate::domain::Year,
     },
+    /// `edizione.json` is there and is not what a package holds.
+    #[error(
+        "{}, riga {line}: il file non è quello che il programma scrive nei pacchetti. Riprenderlo dal pacchetto, \
+         oppure toglierlo se questa è la cartella di lavoro di un ente", .path.display()
+    )]
+    Edition {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+    },
     /// A file that must be there cannot be read.
     #[error("{}: il file non si può leggere ({})", .path.display(), crate::words::italian::system_error(source))]
     Unreadable {

@@ -3,12 +3,14 @@
 #![expect(clippy::disallowed_methods, reason = "this module is the edge where input files are read")]
 
 use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::{EntityError, folder_codes as codes};
 use crate::digest::hex_digest;
 use crate::domain::Place;
 use crate::finding::Finding;
+use crate::words::italian;
 
 /// Extensions of spreadsheets.
 pub(super) const WORKBOOKS: &[&str] = &["xlsx", "ods", "xls"];
@@ -27,17 +29,24 @@ pub struct InputFile {
 /// Reads a file below `root`.
 pub(super) fn read(root: &Path, path: &str) -> Result<InputFile, EntityError> {
     let full = root.join(path);
-    let bytes = fs::read(&full).map_err(|source| EntityError::Unreadable { path: full, source })?;
+    read_bytes(&full, path).map_err(|source| EntityError::Unreadable { path: full, source })
+}
+
+fn read_bytes(full: &Path, path: &str) -> io::Result<InputFile> {
+    let bytes = fs::read(full)?;
     let sha256 = hex_digest(&bytes);
     Ok(InputFile { path: path.to_owned(), bytes, sha256 })
 }
 
 /// Reads a file below `root`; one that cannot be read is a finding.
 pub(super) fn read_or_report(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Option<InputFile> {
-    read(root, path)
-        .map_err(|error| {
+    let full = root.join(path);
+    read_bytes(&full, path)
+        .map_err(|source| {
+            // The folder is none of the finding's business: the same files elsewhere give the same package.
+            let message = format!("{path}: il file non si può leggere ({}).", italian::system_error(&source));
             findings.push(
-                Finding::new(codes::UNREADABLE, error.to_string())
+                Finding::new(codes::UNREADABLE, message)
                     .at(Place::file(path))
                     .expected("un file leggibile: controllare i permessi, o che non sia rimasto aperto"),
             );

@@ -8,11 +8,13 @@ use super::earlier::{self, EarlierYear};
 use super::file::{InputFile, has_extension, names_in, read, read_or_report};
 use super::folder_codes as codes;
 use super::inputs::{OptionalFiles, read_plan, read_register, read_sheets};
+use super::locate::recorded_edition;
 use super::scaffold::UNKNOWN_NAME;
 use crate::domain::{Place, Position, TREND_YEARS, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue;
 use crate::inputs::config::{Config, FILE_NAME};
+use crate::inputs::edition::EditionRecord;
 
 /// Everything read from an entity's folder for one year.
 #[derive(Debug, Clone)]
@@ -37,6 +39,8 @@ pub struct Folder {
     pub templates: BTreeMap<String, InputFile>,
     /// The entity's own table of missioni and programmi.
     pub catalogue: Option<InputFile>,
+    /// What the package says of its making, where this is the folder of a package's inputs.
+    pub edition: Option<EditionRecord>,
 }
 
 impl Folder {
@@ -48,7 +52,11 @@ impl Folder {
         let mut findings = Vec::new();
         let config_file = read(root, FILE_NAME)?;
         let text = String::from_utf8_lossy(&config_file.bytes);
-        let config = Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text))?;
+        let mut config = Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text))?;
+        let edition = recorded_edition(root)?;
+        if let Some(edition) = &edition {
+            edition.atti.complete(config.acts.entry(Year(edition.anno)).or_default());
+        }
         findings.extend(check_name(&config.entity.name));
         let plan = read_plan(root, &config, year)?;
         let register = read_register(root, year, &mut findings);
@@ -56,12 +64,26 @@ impl Folder {
         let emblem = read_emblem(root, &mut findings);
         let optional = OptionalFiles::read(root, year, &mut findings);
         let earlier = earlier_years(year).filter_map(|year| earlier::read(root, &config, year)).collect();
-        let templates = read_templates(root)?;
-        let catalogue = read_catalogue(root)?;
-        Ok((
-            Self { config, config_file, plan, register, sheets, optional, earlier, emblem, templates, catalogue },
-            findings,
-        ))
+        // What the program itself put into the package is no override.
+        let is_own =
+            |path: &str| edition.as_ref().is_none_or(|edition| !edition.del_programma.iter().any(|p| p == path));
+        let mut templates = read_templates(root)?;
+        templates.retain(|_, file| is_own(&file.path));
+        let catalogue = read_catalogue(root)?.filter(|file| is_own(&file.path));
+        let folder = Self {
+            config,
+            config_file,
+            plan,
+            register,
+            sheets,
+            optional,
+            earlier,
+            emblem,
+            templates,
+            catalogue,
+            edition,
+        };
+        Ok((folder, findings))
     }
 
     /// Every input, in the order of paths, each once.

@@ -18,5 +18,5 @@ pub use error::EntityError;
 pub use file::InputFile;
 pub use folder::{Folder, earlier_years, read_catalogue};
 pub use inputs::{OptionalFiles, YearFiles};
-pub use locate::locate;
+pub use locate::{locate, recorded_edition};
 pub use scaffold::{ScaffoldError, scaffold};

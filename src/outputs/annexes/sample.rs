@@ -19,7 +19,7 @@ use crate::domain::{
     Act, DeclaredState, Edition, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode,
     Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, SourceKind, Sourced, Status, Supplements, Year,
 };
-use crate::dossier::{Dossier, Sections};
+use crate::dossier::{Dossier, Making, Sections};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::config::Config;
@@ -114,6 +114,7 @@ impl Sample {
                 has_emblem: false,
                 sections: &sections(),
                 previous: None,
+                making: &Making::default(),
             },
             &findings,
         )

@@ -20,6 +20,7 @@ pub fn ingredients(dossier: &Dossier<'_>, _: &[PackageFile]) -> Vec<PackageFile>
     files.extend(built_in.map(|(path, text)| file(&path, text.as_bytes())));
     files.extend(dossier.previous.map(|previous| file("versione_precedente/provenienza.json", &previous.bytes)));
     files.push(file("caratteri.txt", font_hashes().as_bytes()));
+    files.push(file("impronta.txt", dossier.making.fingerprint_list.as_bytes()));
     files
 }
 

@@ -14,7 +14,7 @@ use graph::{Crate, circles, module_of};
 /// The modules of the crate in the order of the data flow, a line for each step of it: the folder they lie in,
 /// none for the root, and their names.
 const ROOMS: &[(&str, &[&str])] = &[
-    ("", &["digest", "words", "domain", "finding"]),
+    ("", &["digest", "program", "words", "domain", "finding"]),
     ("", &["kinds"]),
     ("", &["workbook", "tabular", "sheet"]),
     (
@@ -30,11 +30,13 @@ const ROOMS: &[(&str, &[&str])] = &[
             "context",
             "narrative",
             "deadline",
+            "approval",
+            "edition",
             "entity",
         ],
     ),
     ("", &["assessment", "dossier"]),
-    ("trace", &["progress", "explain", "provenance", "revision"]),
+    ("trace", &["measured_by", "progress", "explain", "provenance", "revision"]),
     ("outputs", &["typeset", "pdf", "report", "opendata", "annexes"]),
     ("", &["package", "clock"]),
     ("", &["pipeline", "cli", "run", "main"]),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::assessment::{Assessment, Indices, Inputs, Trend, TrendYear, assess};
 use crate::digest::hex_digest;
 use crate::domain::{Edition, Indicator, Measurement, Plan, Status, Supplements, Year};
-use crate::dossier::{Dossier, Sections};
+use crate::dossier::{Dossier, Making, Sections};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::config::Config;
@@ -121,6 +121,7 @@ impl Seed {
             has_emblem: self.has_emblem,
             sections: &Sections::default(),
             previous: None,
+            making: &Making::default(),
         })
     }
 
