@@ -30,6 +30,9 @@ pub struct Cli {
     version: Option<bool>,
 }
 
+/// Where packages go, below the current folder.
+pub const DEFAULT_OUTPUT: &str = "output";
+
 const HELP: &str = "{about}\n\nUso: {usage}\n\n{all-args}\n";
 
 /// The commands.
@@ -95,9 +98,9 @@ pub struct Generate {
     /// Motivi del ritardo, obbligatori per una definitiva oltre il termine
     #[arg(long, value_name = "TESTO")]
     pub motivo_ritardo: Option<String>,
-    /// Cartella in cui scrivere
-    #[arg(long, value_name = "CARTELLA", default_value = "output", hide_default_value = true)]
-    pub output: PathBuf,
+    /// Cartella in cui scrivere [predefinita: «output» in quella corrente; dentro un pacchetto va indicata]
+    #[arg(long, value_name = "CARTELLA")]
+    pub output: Option<PathBuf>,
     /// Scrive soltanto gli errori
     #[arg(long)]
     pub quiet: bool,
@@ -210,7 +213,7 @@ pub struct Status {
     #[command(flatten)]
     pub scope: Scope,
     /// Cartella in cui si pubblica
-    #[arg(long, value_name = "CARTELLA", default_value = "output", hide_default_value = true)]
+    #[arg(long, value_name = "CARTELLA", default_value = DEFAULT_OUTPUT, hide_default_value = true)]
     pub output: PathBuf,
     /// Come mostrare lo stato: testo (per persone) oppure json (per programmi)
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]

@@ -7,17 +7,21 @@ mod import;
 mod job;
 mod look;
 mod opening;
+mod past;
 mod returns;
 mod rounds;
 mod sheets;
 mod show;
 mod year;
 
+use std::path::PathBuf;
+
 use crate::assessment::{Assessment, assess};
 use crate::domain::{Status, Year};
-use crate::dossier::{Dossier, Making, Sections};
+use crate::dossier::{Dossier, Sections};
 use crate::finding::Finding;
 use crate::inputs::deadline::{self, Deadline};
+use crate::inputs::entity::InputFile;
 use crate::outputs::report::Press;
 use crate::package::{Fingerprint, Published, YearFolder};
 use crate::words::italian;
@@ -26,6 +30,7 @@ use gather::gather;
 pub use import::{Import, Imported, import};
 pub use job::Job;
 pub use look::{Checked, Returns, check, progress, with_assessment};
+use past::Past;
 pub use sheets::{RegisterDone, SheetsDone, SheetsJob, sheets};
 pub use show::{Stage, show};
 
@@ -53,11 +58,12 @@ pub struct Generated {
 pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let gathered = gather(job.entity, job.year)?;
     let folder = YearFolder::open(job.output, job.year)?;
-    let status = if job.definitive { Status::Final { version: folder.next_version() } } else { Status::Draft };
+    let past = job.past();
+    let status = job.status(&past);
     let edition = gathered.edition(job.year, job.reference_date, status);
     let files = gathered.folder.files();
-    let Fingerprint { print, list } = Fingerprint::of(&job.options(), &files);
-    let unchanged = folder.unchanged(status, &print, job.given_by_hand.then_some(job.reference_date));
+    let unchanged = unchanged(job, &folder, &past, &files);
+    let Fingerprint { print, list } = Fingerprint::of(&job.options(&past), &files);
 
     let published_on = job.definitive.then_some(job.reference_date);
     let inputs = gathered.inputs(job.year, published_on);
@@ -80,7 +86,6 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
         return Ok(generated(Published::Unchanged(path), findings));
     }
     let trend = gathered.trend(&assessment);
-    let previous = folder.previous();
     let press = Press::of(&gathered.folder)?;
     let dossier = Dossier {
         assessment: &assessment,
@@ -95,8 +100,8 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
         fingerprint: &print,
         has_emblem: press.has_emblem(),
         sections: &Sections::default(),
-        previous: previous.as_ref(),
-        making: &Making { fingerprint_list: list },
+        previous: past.own.as_ref(),
+        making: &gathered.making(&past, list),
     };
     let (made, findings) = rounds::package(&press, &dossier)?;
     let published = match status {
@@ -104,6 +109,16 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
         Status::Final { version } => folder.publish_final(&made, version)?,
     };
     Ok(generated(published, findings))
+}
+
+/// The package that is already there and would come out the same; of finals, the last one.
+fn unchanged(job: &Job<'_>, folder: &YearFolder, past: &Past, files: &[&InputFile]) -> Option<PathBuf> {
+    let (status, had) = match (job.status(past), job.recorded) {
+        (Status::Final { version }, None) => (Status::Final { version: version - 1 }, past.of_the_last(job.output)?),
+        (status, _) => (status, past.clone()),
+    };
+    let print = Fingerprint::of(&job.options(&had), files).print;
+    folder.unchanged(status, &print, job.given_by_hand.then_some(job.reference_date))
 }
 
 /// A final is refused while something blocks it, and when it is late without a reason.

@@ -14,5 +14,5 @@ mod stage;
 pub use checksums::checksums;
 pub use error::PackageError;
 pub use fingerprint::Fingerprint;
-pub use publish::{Published, YearFolder, last_final};
+pub use publish::{Published, YearFolder, is_inside_package, last_final, published};
 pub use stage::{write_file, write_new};

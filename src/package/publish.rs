@@ -71,12 +71,12 @@ impl YearFolder {
         self.last_version().map_or(1, |last| last + 1)
     }
 
-    /// The package that is already there, whole, made from the same inputs and options by the
+    /// The package of this status that is already there, whole, made from the same inputs and options by the
     /// same build of the program and, where a date was given by hand, for that date.
     pub fn unchanged(&self, status: Status, fingerprint: &str, given_date: Option<NaiveDate>) -> Option<PathBuf> {
         let folder = match status {
             Status::Draft => self.path.join(DRAFT),
-            Status::Final { .. } => self.path.join(format!("v{}", self.last_version()?)),
+            Status::Final { version } => self.path.join(format!("v{version}")),
         };
         let recorded = Recorded::parse(&stage::read(&folder.join(PROVENANCE_FILE))?)?;
         let same = recorded.fingerprint == fingerprint
@@ -116,13 +116,6 @@ impl YearFolder {
         Ok(Published::Written(target))
     }
 
-    /// The latest final, with the figures it printed.
-    pub fn previous(&self) -> Option<Previous> {
-        let version = self.last_version()?;
-        let bytes = stage::read(&self.path.join(format!("v{version}")).join(PROVENANCE_FILE))?;
-        Some(Previous { version, bytes })
-    }
-
     fn last_version(&self) -> Option<u32> {
         version_in(&self.path)
     }
@@ -131,6 +124,19 @@ impl YearFolder {
 /// The last final published for a year, without locking or making anything.
 pub fn last_final(output: &Path, year: Year) -> Option<u32> {
     version_in(&output.join(year.to_string()))
+}
+
+/// A final with the figures that it published; `None` where there is no such final, or not what it says of itself.
+pub fn published(output: &Path, year: Year, version: u32) -> Option<Previous> {
+    let folder = output.join(year.to_string()).join(format!("v{version}"));
+    let bytes = stage::read(&folder.join(PROVENANCE_FILE))?;
+    Some(Previous { year, version, sha256: hex_digest(&bytes), bytes })
+}
+
+/// Whether a folder lies in a package, or is one: nothing is written there unless somebody asks for it by name.
+pub fn is_inside_package(folder: &Path) -> bool {
+    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    full.ancestors().any(|above| above.join(PROVENANCE_FILE).is_file())
 }
 
 fn version_in(folder: &Path) -> Option<u32> {

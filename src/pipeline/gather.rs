@@ -5,15 +5,19 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::codes;
 use super::opening::kept;
+use super::past::Past;
 use super::year::{self, YearFiles};
 use super::{PipelineError, import};
 use crate::assessment::{Assessment, Inputs, Trend, TrendYear, assessment_codes};
 use crate::domain::{Edition, Indicator, Measurement, Narratives, Plan, Resources, Status, Supplements, Year};
+use crate::dossier::Making;
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::context;
 use crate::inputs::deadline::{self, Deadline};
+use crate::inputs::edition::FindingRecord;
 use crate::inputs::entity::{self, Folder};
 use crate::inputs::narrative;
 use crate::inputs::plan;
@@ -30,6 +34,10 @@ pub(super) struct Gathered {
     pub supplements: Supplements,
     pub deadline: Deadline,
     pub findings: Vec<Finding>,
+    /// Those of reading the folder.
+    of_the_folder: Vec<Finding>,
+    /// Those of a file of individual performance that is not kept because of what it holds.
+    of_withheld: Option<Vec<Finding>>,
     /// The years before, ascending, as far as they could be assessed.
     earlier: Vec<TrendYear>,
 }
@@ -37,7 +45,10 @@ pub(super) struct Gathered {
 /// Reads the entity's folder and types everything in it.
 pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, PipelineError> {
     let root = entity::locate(entity)?;
-    let (mut folder, mut findings) = Folder::read(&root, year)?;
+    let (mut folder, found) = Folder::read(&root, year)?;
+    // Files that a package does not keep were found when it was made.
+    let of_the_folder = folder.edition.as_ref().map_or(found, |edition| replayed(&edition.anomalie_della_cartella));
+    let mut findings = of_the_folder.clone();
     let limits = Limits::default();
     let catalogue = import::catalogue_of(folder.catalogue.as_ref())?;
     let (plan, found) = plan::read(&folder.plan.bytes, &folder.plan.path, &catalogue, &limits)?;
@@ -60,7 +71,7 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
     findings.extend(added.findings);
     let supplements = Supplements { changes: read.changes, ..added.supplements };
     findings.extend(absent_years(year, &earlier));
-    if added.individual_withheld {
+    if added.of_withheld.is_some() {
         // Personal data must not enter the package, not even its reserved part.
         folder.optional.individual = None;
     }
@@ -72,9 +83,17 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
         supplements,
         deadline,
         findings,
+        of_the_folder,
+        of_withheld: added.of_withheld,
         earlier,
         folder,
     })
+}
+
+/// Findings as a package recorded them.
+fn replayed(recorded: &[FindingRecord]) -> Vec<Finding> {
+    let codes = || codes::STAGES.iter().flat_map(|(_, codes)| codes.iter().copied());
+    recorded.iter().filter_map(|record| record.finding(codes())).collect()
 }
 
 /// Assesses the years before, each with its own plan and changes and this year's rules.
@@ -109,8 +128,8 @@ fn absent_years(year: Year, earlier: &[TrendYear]) -> Option<Finding> {
 struct Added {
     supplements: Supplements,
     findings: Vec<Finding>,
-    /// Whether the file of individual performance must stay out of the package.
-    individual_withheld: bool,
+    /// What was found in the file of individual performance, where it must stay out of the package.
+    of_withheld: Option<Vec<Finding>>,
 }
 
 impl Added {
@@ -124,13 +143,7 @@ impl Added {
         let texts = files.narratives.iter().map(|file| (file.path.as_str(), file.bytes.as_slice()));
         let (narratives, found): (Narratives, _) = narrative::read(texts);
         findings.extend(found);
-        let individual = files
-            .individual
-            .as_ref()
-            .and_then(|file| kept(file, context::read_individual(&file.bytes, &file.path, limits), &mut findings));
-        // Whether a file that cannot be opened holds names nobody knows.
-        let withheld = files.individual.is_some() && individual.as_ref().is_none_or(|read| read.refused);
-        let individual = individual.unwrap_or_default();
+        let (individual, of_withheld) = Self::individual(folder, limits, &mut findings);
         let context = files.context.as_ref().and_then(|file| {
             let (context, found) = context::read_context(&file.bytes, &file.path);
             findings.extend(found);
@@ -144,7 +157,27 @@ impl Added {
             band_totals: individual.totals,
             context,
         };
-        Self { supplements, findings, individual_withheld: withheld }
+        Self { supplements, findings, of_withheld }
+    }
+
+    /// The file of individual performance, and what was found in it where it must not be kept.
+    fn individual(
+        folder: &Folder,
+        limits: &Limits,
+        findings: &mut Vec<Finding>,
+    ) -> (context::Individual, Option<Vec<Finding>>) {
+        let Some(file) = &folder.optional.individual else {
+            let recorded = folder.edition.as_ref().and_then(|edition| edition.individuale_non_conservato.as_ref());
+            let withheld = recorded.map(|recorded| replayed(recorded));
+            findings.extend(withheld.iter().flatten().cloned());
+            return (context::Individual::default(), withheld);
+        };
+        let mut found = Vec::new();
+        let read = kept(file, context::read_individual(&file.bytes, &file.path, limits), &mut found);
+        findings.extend(found.iter().cloned());
+        // Whether a file that cannot be opened holds names nobody knows.
+        let withheld = read.as_ref().is_none_or(|read| read.refused).then_some(found);
+        (read.unwrap_or_default(), withheld)
     }
 
     /// What only shows beside the plan and the other inputs.
@@ -175,6 +208,16 @@ impl Gathered {
             catalogue: &self.catalogue,
             report_objective: self.deadline.objective.as_ref(),
             published_on,
+        }
+    }
+
+    /// What a package keeps so that it can be made again.
+    pub fn making(&self, past: &Past, fingerprint_list: String) -> Making {
+        Making {
+            fingerprint_list,
+            earlier: past.earlier.clone(),
+            of_the_folder: self.of_the_folder.clone(),
+            of_withheld: self.of_withheld.clone(),
         }
     }
 

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::domain::Year;
+use super::past::Past;
+use crate::domain::{Status, Year};
+use crate::inputs::edition::EditionRecord;
 
 /// What the main job is asked to do.
 #[derive(Debug, Clone, Copy)]
@@ -23,13 +25,34 @@ pub struct Job<'a> {
     pub definitive: bool,
     /// Why a final is late.
     pub delay_reason: Option<&'a str>,
+    /// What a package says of its making, where it is made again from its own inputs.
+    pub recorded: Option<&'a EditionRecord>,
 }
 
 impl Job<'_> {
-    /// What the entity decides about the package beside the inputs, each with its name.
-    pub(super) fn options(&self) -> Vec<(&'static str, String)> {
+    /// What was published before.
+    pub(super) fn past(&self) -> Past {
+        self.recorded.map_or_else(|| Past::published(self.output, self.year), Past::recorded)
+    }
+
+    /// Draft, or the next final; a package that is made again has the number that it had.
+    pub(super) fn status(&self, past: &Past) -> Status {
+        if !self.definitive {
+            return Status::Draft;
+        }
+        let recorded = self.recorded.and_then(|recorded| recorded.versione);
+        let next = || past.own.as_ref().map_or(1, |last| last.version + 1);
+        Status::Final { version: recorded.unwrap_or_else(next) }
+    }
+
+    /// What decides about the package beside the inputs, each with its name.
+    pub(super) fn options(&self, past: &Past) -> Vec<(&'static str, String)> {
         let status = if self.definitive { "definitiva" } else { "bozza" };
         let reason = self.delay_reason.map(|reason| ("motivo_ritardo", reason.to_owned()));
-        [("anno", self.year.to_string()), ("stato", status.to_owned())].into_iter().chain(reason).collect()
+        [("anno", self.year.to_string()), ("stato", status.to_owned())]
+            .into_iter()
+            .chain(reason)
+            .chain(past.options())
+            .collect()
     }
 }

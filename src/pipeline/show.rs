@@ -10,13 +10,12 @@ use super::gather::gather;
 use super::import::read_file;
 use super::job::Job;
 use crate::assessment::assess;
-use crate::domain::Status;
 use crate::dossier::{Dossier, Making, Sections};
 use crate::inputs::deadline;
 use crate::inputs::entity::{Folder, locate};
 use crate::outputs::report::{self, Press, ReportError};
 use crate::outputs::typeset::Source;
-use crate::package::{Fingerprint, last_final};
+use crate::package::Fingerprint;
 
 /// Where the document is cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +55,8 @@ pub fn show(job: &Job<'_>, stage: Stage, saved: Option<&Path>) -> Result<String,
 /// The view of the document that [`super::generate`] would publish now.
 fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
     let gathered = gather(job.entity, job.year)?;
-    let version = last_final(job.output, job.year).map_or(1, |last| last + 1);
-    let status = if job.definitive { Status::Final { version } } else { Status::Draft };
+    let past = job.past();
+    let status = job.status(&past);
     let edition = gathered.edition(job.year, job.reference_date, status);
     let inputs = gathered.inputs(job.year, job.definitive.then_some(job.reference_date));
     let (assessment, found) = assess(&inputs);
@@ -76,10 +75,10 @@ fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
         delay_reason: job.delay_reason,
         findings: &findings,
         inputs: &files,
-        fingerprint: &Fingerprint::of(&job.options(), &files).print,
+        fingerprint: &Fingerprint::of(&job.options(&past), &files).print,
         has_emblem: Press::of(&gathered.folder)?.has_emblem(),
         sections: &Sections::default(),
-        previous: None,
+        previous: past.own.as_ref(),
         making: &Making::default(),
     };
     let view = report::document(&dossier);

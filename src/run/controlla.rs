@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::outcome::{Outcome, code, failure, when};
+use super::outcome::{Outcome, code, failure, outside_packages, when};
 use crate::cli::{Check, ListFormat};
 use crate::domain::Year;
 use crate::finding::Finding;
@@ -17,7 +17,10 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Outcome> {
     let (reference_date, _, year) = when(&arguments.scope)?;
     let returns = match &arguments.ritorno {
         None => Returns::None,
-        Some(None) => Returns::Entity,
+        Some(None) => {
+            outside_packages(&arguments.scope, "--ritorno")?;
+            Returns::Entity
+        }
         Some(Some(folder)) => Returns::Folder(folder),
     };
     let Checked { findings, progress, returns } =

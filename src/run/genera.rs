@@ -2,23 +2,34 @@
 
 use std::fmt::Write as _;
 
-use super::outcome::{Outcome, failure, when};
-use crate::cli::{Generate, Show};
+use std::path::PathBuf;
+
+use super::outcome::{Outcome, failure, outside_packages, recorded, when};
+use crate::cli::{DEFAULT_OUTPUT, Generate, Show};
 use crate::finding::listing;
+use crate::inputs::edition::{EditionRecord, RecordedStatus};
 use crate::package::Published;
 use crate::pipeline::{self, Generated, Job, Stage};
 
 /// Makes and publishes the package of a year.
 pub(super) fn run(arguments: &Generate) -> Result<Outcome, Outcome> {
     let (reference_date, given_by_hand, year) = when(&arguments.scope)?;
+    let recorded = recorded(&arguments.scope)?;
+    if let Some(record) = &recorded {
+        agrees(arguments, record)?;
+    }
+    let output = output(arguments)?;
     let job = Job {
         entity: arguments.scope.ente.as_deref(),
-        output: &arguments.output,
+        output: &output,
         year,
         reference_date,
         given_by_hand,
-        definitive: arguments.definitiva,
-        delay_reason: arguments.motivo_ritardo.as_deref(),
+        definitive: recorded.as_ref().map_or(arguments.definitiva, |record| record.stato == RecordedStatus::Final),
+        delay_reason: recorded
+            .as_ref()
+            .map_or(arguments.motivo_ritardo.as_deref(), |record| record.motivo_ritardo.as_deref()),
+        recorded: recorded.as_ref(),
     };
     if let Some(stage) = arguments.mostra {
         let stage = match stage {
@@ -33,6 +44,36 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Outcome> {
     let generated = pipeline::generate(&job).map_err(|error| failure(&error, year))?;
     let stdout = if arguments.quiet { String::new() } else { summary(&generated) };
     Ok(Outcome { stdout, ..Outcome::default() })
+}
+
+/// What a package says of its making wins; an argument that says something else is a mistake.
+fn agrees(arguments: &Generate, record: &EditionRecord) -> Result<(), Outcome> {
+    let Generate { scope, definitiva, motivo_ritardo, .. } = arguments;
+    let contradicted = [
+        ("--anno", scope.anno.is_some_and(|year| year != record.anno)),
+        ("--data", scope.data.is_some_and(|day| day != record.data_riferimento.0)),
+        ("--definitiva", *definitiva && record.stato == RecordedStatus::Draft),
+        ("--motivo-ritardo", motivo_ritardo.is_some() && *motivo_ritardo != record.motivo_ritardo),
+    ];
+    let contradicted: Vec<&str> =
+        contradicted.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect();
+    if contradicted.is_empty() {
+        return Ok(());
+    }
+    let message = format!(
+        "questa cartella è di un pacchetto, e la sua edizione.json dice altro di {}: per rifarlo basta --output CARTELLA. \
+         Per una relazione nuova copiare i file altrove, senza edizione.json",
+        contradicted.join(", ")
+    );
+    Err(Outcome::failed(2, &message))
+}
+
+/// Where packages go: never into a package, unless somebody names that folder.
+fn output(arguments: &Generate) -> Result<PathBuf, Outcome> {
+    match &arguments.output {
+        Some(output) => Ok(output.clone()),
+        None => outside_packages(&arguments.scope, "--output").map(|()| PathBuf::from(DEFAULT_OUTPUT)),
+    }
 }
 
 /// What the office reads when the job is done.

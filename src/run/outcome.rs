@@ -1,5 +1,7 @@
 //! What a command leaves behind, and how a run that stops is told.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 
 use crate::cli::Scope;
@@ -7,7 +9,9 @@ use crate::clock;
 use crate::domain::Year;
 use crate::finding::Finding;
 use crate::finding::listing::{self, FullList};
-use crate::package::PackageError;
+use crate::inputs::edition::EditionRecord;
+use crate::inputs::entity;
+use crate::package::{self, PackageError};
 use crate::pipeline::PipelineError;
 use crate::words::italian;
 
@@ -40,11 +44,41 @@ impl Outcome {
     }
 }
 
+/// What the entity's folder says of a package's making, where it is the `ingressi` of one.
+///
+/// # Errors
+/// What the user is told of an `edizione.json` that is none.
+pub(super) fn recorded(scope: &Scope) -> Result<Option<EditionRecord>, Outcome> {
+    // A folder that is none is told where it is read.
+    let Ok(root) = entity::locate(scope.ente.as_deref()) else { return Ok(None) };
+    entity::recorded_edition(&root).map_err(|error| Outcome::failed(1, &error.to_string()))
+}
+
+/// Refuses a default place for what is written where the entity's folder, or the current one, lies in a package; `option` names another.
+///
+/// # Errors
+/// What the user is told.
+pub(super) fn outside_packages(scope: &Scope, option: &str) -> Result<(), Outcome> {
+    let root = entity::locate(scope.ente.as_deref()).unwrap_or_default();
+    let in_package = [root.as_path(), Path::new(".")].into_iter().any(package::is_inside_package);
+    if !in_package && recorded(scope)?.is_none() {
+        return Ok(());
+    }
+    let message =
+        format!("questa cartella è dentro un pacchetto, che non si modifica: indicarne un’altra con {option} CARTELLA");
+    Err(Outcome::failed(2, &message))
+}
+
 /// The reference date, whether it was given by hand, and the year: what follows from the arguments.
 ///
 /// # Errors
 /// What the user is told of a date that is none.
 pub(super) fn when(scope: &Scope) -> Result<(NaiveDate, bool, Year), Outcome> {
+    // A package that is made again speaks from its own day.
+    if let Some(record) = recorded(scope)? {
+        let year = scope.anno.unwrap_or(record.anno);
+        return Ok((scope.data.unwrap_or(record.data_riferimento.0), true, Year(year)));
+    }
     let (date, by_hand) = clock::reference_date(scope.data).map_err(|message| Outcome::failed(2, &message))?;
     let year = scope.anno.map_or_else(|| clock::year_before(date), Year);
     Ok((date, by_hand, year))

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::outcome::{Outcome, code, failure, when};
+use super::outcome::{Outcome, code, failure, outside_packages, when};
 use crate::cli::{Divide, Sheets};
 use crate::domain::Year;
 use crate::finding::listing::{self, FullList};
@@ -13,6 +13,9 @@ use crate::words::italian;
 /// Runs the command: exit code 3 where the register, or a sheet that is there, cannot be read whole.
 pub(super) fn run(arguments: &Sheets) -> Result<Outcome, Outcome> {
     let (reference_date, _, year) = when(&arguments.scope)?;
+    if arguments.output.is_none() {
+        outside_packages(&arguments.scope, "--output")?;
+    }
     let job = SheetsJob {
         entity: arguments.scope.ente.as_deref(),
         output: arguments.output.as_deref(),

@@ -6,4 +6,5 @@ pub mod explain;
 pub mod measured_by;
 pub mod progress;
 pub mod provenance;
+pub mod published;
 pub mod revision;

@@ -16,9 +16,11 @@ use crate::trace::measured_by::{ObjectiveView, RulesView};
 /// The format that is written.
 pub const FORMAT: u8 = 2;
 
-/// What a file that names no format has.
+/// The format of version 0.1.0, whose files name none.
+pub const FIRST_FORMAT: u8 = 1;
+
 const fn first_format() -> u8 {
-    1
+    FIRST_FORMAT
 }
 
 /// Path of the file within a package.

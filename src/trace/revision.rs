@@ -194,6 +194,8 @@ fn input_reasons(old: &[FigureInputView], new: &[FigureInputView]) -> Vec<String
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::digest::hex_digest;
+    use crate::domain::Year;
 
     fn input(name: &'static str, value: &str, origin: &str) -> FigureInputView {
         let valore = (!value.is_empty()).then(|| value.to_owned());
@@ -211,9 +213,13 @@ mod tests {
         }
     }
 
+    fn previous(version: u32, bytes: Vec<u8>) -> Previous {
+        Previous { year: Year(2024), version, sha256: hex_digest(&bytes), bytes }
+    }
+
     fn compare(before: Vec<FigureView>, now: Vec<FigureView>) -> Vec<FigureRevision> {
         let side = |cifre| Provenance { cifre, versione_programma: "1".to_owned(), ..Provenance::default() };
-        let previous = Previous { version: 1, bytes: side(before).json() };
+        let previous = previous(1, side(before).json());
         let revision = Revision::of(&previous, &side(now));
         assert!(revision.readable);
         revision.figures
@@ -274,7 +280,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_said_and_not_guessed() {
-        let revision = Revision::of(&Previous { version: 3, bytes: b"{}".to_vec() }, &Provenance::default());
+        let revision = Revision::of(&previous(3, b"{}".to_vec()), &Provenance::default());
         assert!(!revision.readable && revision.figures.is_empty());
     }
 }

@@ -29,6 +29,7 @@ mod plan_properties;
 mod plan_shapes;
 mod plan_succession;
 mod progress;
+mod rederive;
 mod register_reading;
 mod resources;
 mod returns;

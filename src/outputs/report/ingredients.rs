@@ -1,11 +1,13 @@
 //! Everything that a re-rendering needs beside the program itself: the inputs, and what the
 //! program put in where the entity has nothing of its own.
 
+use super::making;
 use super::press::STYLE_FILE;
 use super::template::embedded_templates;
 use crate::digest::hex_digest;
 use crate::dossier::{Dossier, PackageFile, RESERVED};
 use crate::inputs::catalogue;
+use crate::inputs::edition;
 use crate::outputs::typeset::{Style, embedded_faces};
 
 /// The inputs as they were read, and the program's own files that took the place of missing ones.
@@ -17,8 +19,10 @@ pub fn ingredients(dossier: &Dossier<'_>, _: &[PackageFile]) -> Vec<PackageFile>
         .chain([(catalogue::FILE_NAME.to_owned(), catalogue::EMBEDDED)])
         .filter(|(path, _)| dossier.input(path).is_none());
     let mut files: Vec<PackageFile> = dossier.inputs.iter().map(|input| file(&input.path, &input.bytes)).collect();
-    files.extend(built_in.map(|(path, text)| file(&path, text.as_bytes())));
-    files.extend(dossier.previous.map(|previous| file("versione_precedente/provenienza.json", &previous.bytes)));
+    let built_in: Vec<(String, &str)> = built_in.collect();
+    files.extend(built_in.iter().map(|(path, text)| file(path, text.as_bytes())));
+    let built_in = built_in.into_iter().map(|(path, _)| path).collect();
+    files.push(file(edition::FILE_NAME, &making::record(dossier, built_in).json()));
     files.push(file("caratteri.txt", font_hashes().as_bytes()));
     files.push(file("impronta.txt", dossier.making.fingerprint_list.as_bytes()));
     files

@@ -12,6 +12,7 @@ mod error;
 mod escape;
 mod fields;
 mod ingredients;
+mod making;
 mod press;
 mod template;
 #[cfg(test)]

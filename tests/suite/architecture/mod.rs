@@ -36,7 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("", &["assessment", "dossier"]),
-    ("trace", &["measured_by", "progress", "explain", "provenance", "revision"]),
+    ("trace", &["measured_by", "progress", "explain", "provenance", "published", "revision"]),
     ("outputs", &["typeset", "pdf", "report", "opendata", "annexes"]),
     ("", &["package", "clock"]),
     ("", &["pipeline", "cli", "run", "main"]),

@@ -45,6 +45,7 @@ pub(super) fn report(plan: &Plan, folder: &Path) -> (Vec<u8>, Generated) {
         given_by_hand: true,
         definitive: false,
         delay_reason: None,
+        recorded: None,
     };
     let generated = pipeline::generate(&job).unwrap();
     let pdf = generated.published.path().join("Relazione_performance_2024_BOZZA.pdf");

@@ -1,0 +1,48 @@
+//! `edizione.json` of a package.
+
+use crate::domain::Status;
+use crate::dossier::{Dossier, Previous};
+use crate::inputs::edition::{
+    EditionRecord, FORMAT, FindingRecord, RecordedActs, RecordedDay, RecordedFinal, RecordedStatus,
+};
+use crate::trace::published;
+
+/// What the package says of its making; `built_in` are the files that the program puts in beside the inputs.
+pub(super) fn record(dossier: &Dossier<'_>, built_in: Vec<String>) -> EditionRecord {
+    let Dossier { edition, making, .. } = *dossier;
+    let (stato, versione) = match edition.status {
+        Status::Draft => (RecordedStatus::Draft, None),
+        Status::Final { version } => (RecordedStatus::Final, Some(version)),
+    };
+    EditionRecord {
+        formato: FORMAT,
+        anno: edition.year.0,
+        stato,
+        versione,
+        data_riferimento: RecordedDay(edition.reference_date),
+        motivo_ritardo: dossier.delay_reason.map(str::to_owned),
+        atti: dossier.config.acts.get(&edition.year).map(RecordedActs::of).unwrap_or_default(),
+        del_programma: built_in,
+        anomalie_della_cartella: making.of_the_folder.iter().map(FindingRecord::from).collect(),
+        individuale_non_conservato: making
+            .of_withheld
+            .as_ref()
+            .map(|findings| findings.iter().map(FindingRecord::from).collect()),
+        versione_precedente: dossier.previous.map(whole),
+        anni_precedenti: making.earlier.iter().map(figures).collect(),
+    }
+}
+
+/// The final that this one follows, with every derivation: a second version says what changed since, and why.
+fn whole(previous: &Previous) -> RecordedFinal {
+    recorded(previous, serde_json::from_slice(&previous.bytes).unwrap_or_default())
+}
+
+/// A final of an earlier year, as far as the trend needs it.
+fn figures(previous: &Previous) -> RecordedFinal {
+    recorded(previous, published::figures(&previous.bytes))
+}
+
+fn recorded(previous: &Previous, provenienza: serde_json::Value) -> RecordedFinal {
+    RecordedFinal { anno: previous.year.0, versione: previous.version, sha256: previous.sha256.clone(), provenienza }
+}
