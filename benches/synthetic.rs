@@ -136,6 +136,7 @@ impl World {
             deadline: &deadline,
             delay_reason: None,
             findings: &[],
+            signals: &[],
             inputs: &[],
             fingerprint: "0123-4567",
             has_emblem: false,

@@ -20,6 +20,7 @@ pub mod program;
 pub mod words;
 
 pub mod kinds;
+pub mod signals;
 
 pub mod sheet;
 pub mod tabular;

@@ -26,7 +26,7 @@ use crate::outputs::report::Press;
 use crate::package::{Fingerprint, Published, YearFolder};
 use crate::words::italian;
 pub use error::PipelineError;
-use gather::gather;
+use gather::{blocking, gather};
 pub use import::{Import, Imported, import};
 pub use job::Job;
 pub use look::{Checked, Returns, check, progress, with_assessment};
@@ -49,6 +49,8 @@ pub struct Generated {
     pub figures: String,
     /// Findings of all stages.
     pub findings: Vec<Finding>,
+    /// How many signals for auditors there are, those that are switched off apart.
+    pub signals: usize,
 }
 
 /// The main job: plan + measurements → assessment → report and annexes → package.
@@ -71,6 +73,8 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let mut findings = gathered.findings.clone();
     findings.extend(found);
     findings.extend(deadline::check(&gathered.deadline, job.year, job.reference_date));
+    let signals = gathered.signals(&assessment);
+    findings.extend(blocking(&signals));
     if unchanged.is_none() {
         refuse_final(job, &gathered.deadline, &findings)?;
     }
@@ -81,6 +85,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
         countdown: gathered.deadline.countdown(job.reference_date),
         figures: figures(&assessment),
         findings,
+        signals: signals.iter().filter(|signal| signal.is_on()).count(),
     };
     if let Some(path) = unchanged {
         return Ok(generated(Published::Unchanged(path), findings));
@@ -96,6 +101,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
         deadline: &gathered.deadline,
         delay_reason: job.delay_reason,
         findings: &findings,
+        signals: &signals,
         inputs: &files,
         fingerprint: &print,
         has_emblem: press.has_emblem(),

@@ -101,6 +101,10 @@ pub struct Measurement {
 pub struct EntryCells {
     /// CONSUNTIVO.
     pub actual: Place,
+    /// DATA RILEVAZIONE.
+    pub observed_on: Place,
+    /// FONTE.
+    pub source: Place,
     /// CAUSA SCOSTAMENTO.
     pub cause: Place,
     /// PUNTEGGIO NDV.
@@ -110,6 +114,7 @@ pub struct EntryCells {
 impl EntryCells {
     /// All of them in one place, for a row whose columns do not matter.
     pub fn at(place: &Place) -> Self {
-        Self { actual: place.clone(), cause: place.clone(), score: place.clone() }
+        let at = || place.clone();
+        Self { actual: at(), observed_on: at(), source: at(), cause: at(), score: at() }
     }
 }

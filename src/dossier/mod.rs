@@ -14,6 +14,7 @@ use crate::finding::Finding;
 use crate::inputs::config::Config;
 use crate::inputs::deadline::Deadline;
 use crate::inputs::entity::InputFile;
+use crate::signals::Signal;
 pub use file::{PackageFile, RESERVED};
 pub use making::Making;
 pub use previous::Previous;
@@ -38,6 +39,8 @@ pub struct Dossier<'a> {
     pub delay_reason: Option<&'a str>,
     /// Findings of all stages so far.
     pub findings: &'a [Finding],
+    /// What auditors should ask about.
+    pub signals: &'a [Signal],
     /// The input files, by path.
     pub inputs: &'a [&'a InputFile],
     /// Fingerprint of the inputs; the seed of the auditors' sample.

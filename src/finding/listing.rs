@@ -49,23 +49,36 @@ pub fn text(findings: &[Finding], full_list: FullList) -> String {
         if group.is_empty() {
             continue;
         }
-        let _ = writeln!(text, "{title}: {}", group.len());
-        for alike in by_code(&group) {
-            let shown = if alike.len() < MANY { alike.len() } else { SHOWN };
-            for finding in &alike[..shown] {
-                let _ = writeln!(text, "  {}", harmless(&finding.to_string()).replace('\n', "\n  "));
-            }
-            if shown < alike.len() {
-                let (code, others) = (alike[0].code.id, alike.len() - shown);
-                let _ = writeln!(text, "  [{code}] … e altre {others} come questa; {}", full_list.said());
-            }
-        }
-        text.push('\n');
+        push_group(&mut text, title, &group, full_list);
     }
     if text.is_empty() {
         text.push_str("Nessuna anomalia.\n");
     }
     text
+}
+
+/// Findings of one kind under a title, those of one code together; nothing where there are none.
+pub fn titled(title: &str, findings: &[Finding], full_list: FullList) -> String {
+    let mut text = String::new();
+    if !findings.is_empty() {
+        push_group(&mut text, title, &findings.iter().collect::<Vec<_>>(), full_list);
+    }
+    text
+}
+
+fn push_group(text: &mut String, title: &str, group: &[&Finding], full_list: FullList) {
+    let _ = writeln!(text, "{title}: {}", group.len());
+    for alike in by_code(group) {
+        let shown = if alike.len() < MANY { alike.len() } else { SHOWN };
+        for finding in &alike[..shown] {
+            let _ = writeln!(text, "  {}", harmless(&finding.to_string()).replace('\n', "\n  "));
+        }
+        if shown < alike.len() {
+            let (code, others) = (alike[0].code.id, alike.len() - shown);
+            let _ = writeln!(text, "  [{code}] … e altre {others} come questa; {}", full_list.said());
+        }
+    }
+    text.push('\n');
 }
 
 /// What a file holds cannot steer the terminal: controls and direction marks are written out.

@@ -14,4 +14,5 @@ pub mod keys;
 pub mod measurements;
 pub mod narrative;
 pub mod plan;
+pub mod privacy;
 pub mod resources;

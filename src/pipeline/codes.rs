@@ -4,7 +4,7 @@ use crate::finding::Code;
 use crate::{assessment, inputs, outputs};
 
 /// The stages and their codes, in the order of the data flow.
-pub const STAGES: [(&str, &[Code]); 10] = [
+pub const STAGES: [(&str, &[Code]); 12] = [
     ("Cartella dell’ente", inputs::entity::folder_codes::ALL),
     ("Piano", inputs::plan::plan_codes::ALL),
     ("Registro e schede", inputs::measurements::measurement_codes::ALL),
@@ -12,7 +12,9 @@ pub const STAGES: [(&str, &[Code]); 10] = [
     ("Risorse", inputs::resources::budget_codes::ALL),
     ("Testi", inputs::narrative::text_codes::ALL),
     ("Contesto e performance individuale", inputs::context::context_codes::ALL),
+    ("Dati personali nei testi", inputs::privacy::privacy_codes::ALL),
     ("Valutazione", assessment::assessment_codes::ALL),
+    ("Segnali di attenzione", crate::signals::CODES),
     ("Termine", inputs::deadline::ALL),
     ("Impaginazione", outputs::typeset::layout_codes::ALL),
 ];

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::codes;
 use super::opening::kept;
 use super::past::Past;
-use super::year::{self, YearFiles};
+use super::year::{self, EarlierResults, YearFiles};
 use super::{PipelineError, import};
 use crate::assessment::{Assessment, Inputs, Trend, TrendYear, assessment_codes};
 use crate::domain::{Edition, Indicator, Measurement, Narratives, Plan, Resources, Status, Supplements, Year};
@@ -21,7 +21,10 @@ use crate::inputs::edition::FindingRecord;
 use crate::inputs::entity::{self, Folder};
 use crate::inputs::narrative;
 use crate::inputs::plan;
+use crate::inputs::privacy;
 use crate::inputs::resources;
+use crate::signals::Signal;
+use crate::trace::attention::{self, LastYear, Material};
 use crate::workbook::Limits;
 
 /// Inputs read and typed, before any judgement.
@@ -38,6 +41,8 @@ pub(super) struct Gathered {
     of_the_folder: Vec<Finding>,
     /// Those of a file of individual performance that is not kept because of what it holds.
     of_withheld: Option<Vec<Finding>>,
+    /// What signals compare with.
+    last_year: LastYear,
     /// The years before, ascending, as far as they could be assessed.
     earlier: Vec<TrendYear>,
 }
@@ -65,8 +70,12 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
         || rayon::join(|| earlier_years(&folder, &plan, &catalogue, &limits), || Added::read(&folder, &limits)),
     );
     findings.extend(read.findings);
+    findings.extend(privacy::check_plan(&read.plan));
+    findings.extend(privacy::check_register(&read.indicators));
     let (deadline, found) = deadline::find(&read.plan, year, folder.config.deadline);
     findings.extend(found);
+    let last_year = last_year(year, &earlier);
+    let earlier: Vec<TrendYear> = earlier.into_iter().map(|earlier| earlier.results).collect();
     let added = supplements.check(&folder, &read.plan, year, &catalogue);
     findings.extend(added.findings);
     let supplements = Supplements { changes: read.changes, ..added.supplements };
@@ -85,6 +94,7 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
         findings,
         of_the_folder,
         of_withheld: added.of_withheld,
+        last_year,
         earlier,
         folder,
     })
@@ -97,7 +107,7 @@ fn replayed(recorded: &[FindingRecord]) -> Vec<Finding> {
 }
 
 /// Assesses the years before, each with its own plan and changes and this year's rules.
-fn earlier_years(folder: &Folder, plan: &Plan, catalogue: &Catalogue, limits: &Limits) -> Vec<TrendYear> {
+fn earlier_years(folder: &Folder, plan: &Plan, catalogue: &Catalogue, limits: &Limits) -> Vec<EarlierResults> {
     use rayon::prelude::*;
     let assessed = folder.earlier.par_iter().map(|earlier| {
         // Years of one rolling plan share its file.
@@ -109,6 +119,12 @@ fn earlier_years(folder: &Folder, plan: &Plan, catalogue: &Catalogue, limits: &L
         year::assess(earlier, plan, &folder.config, catalogue, limits)
     });
     assessed.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+/// What the sheets of the year before say.
+fn last_year(year: Year, earlier: &[EarlierResults]) -> LastYear {
+    let last = earlier.iter().find(|earlier| earlier.results.year == year.previous());
+    LastYear { actuals: last.map(|last| last.actuals.clone()).unwrap_or_default(), rules: None }
 }
 
 /// One note that says which years of the trend print «n.d.».
@@ -221,10 +237,26 @@ impl Gathered {
         }
     }
 
+    /// What auditors should ask about.
+    pub fn signals(&self, assessment: &Assessment<'_>) -> Vec<Signal> {
+        attention::signals(&Material {
+            assessment,
+            register: &self.indicators,
+            changes: &self.supplements.changes,
+            config: &self.folder.config,
+            last_year: &self.last_year,
+        })
+    }
+
     /// The years before and the one just assessed.
     pub fn trend(&self, assessment: &Assessment<'_>) -> Trend {
         Trend { years: self.earlier.iter().cloned().chain([TrendYear::of(assessment)]).collect() }
     }
+}
+
+/// Signals that stop a final count as findings, too.
+pub(super) fn blocking(signals: &[Signal]) -> impl Iterator<Item = Finding> {
+    signals.iter().filter(|signal| signal.is_on() && signal.finding.blocks()).map(|signal| signal.finding.clone())
 }
 
 #[cfg(test)]

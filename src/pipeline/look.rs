@@ -4,13 +4,15 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::{PipelineError, gather, returns};
+use super::gather::{blocking, gather};
+use super::{PipelineError, returns};
 use crate::assessment::{Assessment, assess};
 use crate::domain::{Status, Year};
 use crate::finding::Finding;
 use crate::inputs::deadline;
 use crate::inputs::entity::locate;
 use crate::package::last_final;
+use crate::signals::Signal;
 use crate::trace::progress::Progress;
 
 /// The findings of a year and how far its cycle is.
@@ -18,6 +20,8 @@ use crate::trace::progress::Progress;
 pub struct Checked {
     /// Findings of all stages but those of typesetting.
     pub findings: Vec<Finding>,
+    /// What auditors should ask about, without what the entity has switched off.
+    pub signals: Vec<Signal>,
     /// Deadline and completeness.
     pub progress: Progress,
     /// The return workbooks written, where they were asked for.
@@ -51,6 +55,9 @@ pub fn check(
     let mut findings = gathered.findings.clone();
     findings.extend(found);
     findings.extend(deadline::check(&gathered.deadline, year, reference_date));
+    let mut signals = gathered.signals(&assessment);
+    findings.extend(blocking(&signals));
+    signals.retain(Signal::is_on);
     let blocking = findings.iter().filter(|finding| finding.blocks()).count();
     let progress = Progress::of(&assessment, &gathered.deadline, reference_date, blocking);
     let root = locate(entity)?;
@@ -62,7 +69,7 @@ pub fn check(
     let edition = gathered.edition(year, reference_date, Status::Draft);
     let write = |folder: PathBuf| returns::write(&folder, &root, &assessment, &findings, &edition);
     let returns = folder.map(write).transpose()?.unwrap_or_default();
-    Ok(Checked { findings, progress, returns })
+    Ok(Checked { findings, signals, progress, returns })
 }
 
 /// How far a year's cycle is, its published finals included.

@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::PipelineError;
-use super::gather::gather;
+use super::gather::{blocking, gather};
 use super::import::read_file;
 use super::job::Job;
 use crate::assessment::assess;
@@ -63,6 +63,8 @@ fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
     let mut findings = gathered.findings.clone();
     findings.extend(found);
     findings.extend(deadline::check(&gathered.deadline, job.year, job.reference_date));
+    let signals = gathered.signals(&assessment);
+    findings.extend(blocking(&signals));
     let trend = gathered.trend(&assessment);
     let files = gathered.folder.files();
     let dossier = Dossier {
@@ -74,6 +76,7 @@ fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
         deadline: &gathered.deadline,
         delay_reason: job.delay_reason,
         findings: &findings,
+        signals: &signals,
         inputs: &files,
         fingerprint: &Fingerprint::of(&job.options(&past), &files).print,
         has_emblem: Press::of(&gathered.folder)?.has_emblem(),

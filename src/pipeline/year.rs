@@ -1,8 +1,10 @@
 //! One year's plan, register and sheets, with the year's changes applied.
 
+use std::collections::BTreeMap;
+
 use super::opening::{kept, open, open_all};
 use crate::assessment::{self, Inputs, TrendYear};
-use crate::domain::{Change, Indicator, Measurement, Plan, Year};
+use crate::domain::{Change, Indicator, IndicatorCode, Measurement, Plan, Quantity, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::changes;
@@ -28,6 +30,14 @@ pub(super) struct YearRead {
     pub measurements: Vec<Measurement>,
     pub changes: Vec<Change>,
     pub findings: Vec<Finding>,
+}
+
+/// What is known of an earlier year.
+pub(super) struct EarlierResults {
+    /// Its printed results.
+    pub results: TrendYear,
+    /// What its sheets say.
+    pub actuals: BTreeMap<IndicatorCode, Quantity>,
 }
 
 /// Reads a year: register → changes → sheets, against the register as approved and as changed.
@@ -61,7 +71,7 @@ pub(super) fn assess(
     config: &Config,
     catalogue: &Catalogue,
     limits: &Limits,
-) -> Option<TrendYear> {
+) -> Option<EarlierResults> {
     let year = earlier.year;
     let files = YearFiles {
         year,
@@ -83,5 +93,9 @@ pub(super) fn assess(
         published_on: config.acts.get(&year).and_then(|acts| acts.resolution.as_ref()).map(|act| act.date),
     };
     let (assessment, _) = assessment::assess(&inputs);
-    (assessment.entity.counts.planned > 0 && !read.measurements.is_empty()).then(|| TrendYear::of(&assessment))
+    let of_row = |row: &Measurement| Some((row.indicator.clone(), row.actual.as_ref()?.value));
+    (assessment.entity.counts.planned > 0 && !read.measurements.is_empty()).then(|| EarlierResults {
+        results: TrendYear::of(&assessment),
+        actuals: read.measurements.iter().filter_map(of_row).collect(),
+    })
 }

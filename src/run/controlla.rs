@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::outcome::{Outcome, code, failure, outside_packages, when};
 use crate::cli::{Check, ListFormat};
-use crate::domain::Year;
+use crate::domain::{ObjectiveCode, Year};
 use crate::finding::Finding;
 use crate::finding::listing::{self, FindingView, FullList};
 use crate::pipeline::{self, Checked, Returns};
+use crate::signals::Signal;
 use crate::trace::progress::{self, DeadlineView, GroupView, Progress};
 
 /// Lists the findings of a year and, on request, writes the workbooks that return to the offices.
@@ -23,30 +24,54 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Outcome> {
         }
         Some(Some(folder)) => Returns::Folder(folder),
     };
-    let Checked { findings, progress, returns } =
+    let Checked { findings, signals, progress, returns } =
         pipeline::check(arguments.scope.ente.as_deref(), year, reference_date, returns)
             .map_err(|error| failure(&error, year))?;
     let stdout = match arguments.formato {
         ListFormat::Testo => {
             let mut text = format!("Anomalie dei dati del {year}\n\n{}\n", listing::text(&findings, FullList::Json));
+            let told: Vec<Finding> = signals.iter().map(|signal| signal.finding.clone()).collect();
+            text.push_str(&listing::titled("Segnali di attenzione per chi controlla", &told, FullList::Json));
             text.push_str(&progress::brief(&progress));
             for path in &returns {
                 let _ = writeln!(text, "Foglio di ritorno: {}", path.display());
             }
             text
         }
-        ListFormat::Json => json(year, &findings, &progress),
+        ListFormat::Json => json(year, &findings, &signals, &progress),
     };
     Ok(Outcome { code: code(&findings), stdout, stderr: String::new() })
 }
 
-/// `{"anno": …, "termine": …, "anomalie": […], "uffici": […], "missioni": […]}`, ending with a newline.
-fn json(year: Year, findings: &[Finding], progress: &Progress) -> String {
+/// A signal as programs read it: its name in `[segnali]`, the objectives concerned, and a finding's keys.
+#[derive(Serialize)]
+struct SignalView<'a> {
+    nome: &'static str,
+    segnale: &'static str,
+    obiettivi: Vec<&'a str>,
+    #[serde(flatten)]
+    anomalia: FindingView<'a>,
+}
+
+impl<'a> SignalView<'a> {
+    fn of(signal: &'a Signal) -> Self {
+        Self {
+            nome: signal.kind.descriptor().key,
+            segnale: signal.kind.name(),
+            obiettivi: signal.objectives.iter().map(ObjectiveCode::as_str).collect(),
+            anomalia: FindingView::from(&signal.finding),
+        }
+    }
+}
+
+/// `{"anno": …, "termine": …, "anomalie": […], "segnali": […], "uffici": […], "missioni": […]}`, ending with a newline.
+fn json(year: Year, findings: &[Finding], signals: &[Signal], progress: &Progress) -> String {
     #[derive(Serialize)]
     struct Listing<'a> {
         anno: u16,
         termine: DeadlineView,
         anomalie: Vec<FindingView<'a>>,
+        segnali: Vec<SignalView<'a>>,
         uffici: Vec<GroupView<'a>>,
         missioni: Vec<GroupView<'a>>,
     }
@@ -54,6 +79,7 @@ fn json(year: Year, findings: &[Finding], progress: &Progress) -> String {
         anno: year.0,
         termine: DeadlineView::of(progress),
         anomalie: findings.iter().map(FindingView::from).collect(),
+        segnali: signals.iter().map(SignalView::of).collect(),
         uffici: progress::groups(&progress.offices),
         missioni: progress::groups(&progress.missions),
     };

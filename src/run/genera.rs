@@ -10,6 +10,7 @@ use crate::finding::listing;
 use crate::inputs::edition::{EditionRecord, RecordedStatus};
 use crate::package::Published;
 use crate::pipeline::{self, Generated, Job, Stage};
+use crate::words::italian;
 
 /// Makes and publishes the package of a year.
 pub(super) fn run(arguments: &Generate) -> Result<Outcome, Outcome> {
@@ -87,6 +88,10 @@ fn summary(generated: &Generated) -> String {
     };
     let _ = writeln!(text, "{}", generated.countdown);
     let _ = writeln!(text, "{}", generated.figures);
+    if generated.signals > 0 {
+        let signals = italian::count(generated.signals, "segnale di attenzione", "segnali di attenzione");
+        let _ = writeln!(text, "{signals} per chi controlla: riservato/Allegato_D_Validazione.xlsx");
+    }
     if generated.findings.is_empty() {
         return text;
     }

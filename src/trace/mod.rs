@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: a second computation of any result.
 
+pub mod attention;
 pub mod explain;
 pub mod measured_by;
 pub mod progress;

@@ -119,7 +119,8 @@ fn addresses_of_the_web_and_of_mailboxes_are_kept() {
         ("[sito](HTTP://COMUNE.EXAMPLE)", "HTTP://COMUNE.EXAMPLE"),
     ] {
         let (blocks, findings) = blocks(typed);
-        assert_eq!(findings, [], "{typed}");
+        let told = ids(&findings).iter().all(|code| *code == "G003") && findings.iter().all(|found| !found.blocks());
+        assert!(told && findings.is_empty() != typed.contains('@'), "a mailbox is a note: {typed}");
         let Block::Paragraph(content) = &blocks[0] else { panic!("{typed}: {blocks:?}") };
         assert!(matches!(&content[0], Inline::Link { address: found, .. } if found == address), "{content:?}");
     }

@@ -6,6 +6,7 @@ use super::change_codes as codes;
 use super::columns::Column;
 use crate::domain::{Act, Change, IndicatorCode, ObjectiveCode, Place, Sourced, Year};
 use crate::finding::Finding;
+use crate::inputs::privacy::{self, Author};
 use crate::tabular::italian_act;
 use crate::tabular::{self, Header, RowCodes, RowReader};
 use crate::words::italian;
@@ -81,6 +82,12 @@ fn read_row(reader: &mut Reader<'_>, year: Year) -> Option<Request> {
     if reason.is_none() {
         let message = format!("La variazione di {} non dice il motivo.", subject(&objective, indicator.as_ref()));
         reader.report(Column::Reason, codes::NO_REASON, message, "il motivo, in una frase");
+    }
+    for column in [Column::Before, Column::After, Column::Reason] {
+        if let Some(text) = reader.text(column) {
+            let what = format!("{} della variazione di {}", column.heading(), subject(&objective, indicator.as_ref()));
+            reader.findings.extend(privacy::check(&text, &what, Author::Cell, &reader.place(column)));
+        }
     }
     let date = reader.day(Column::Date);
     let act = read_act(reader, date.as_ref(), &subject(&objective, indicator.as_ref()), year);

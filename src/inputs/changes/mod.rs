@@ -18,4 +18,5 @@ mod standing;
 
 pub use apply::apply;
 pub use change_rows::{Request, read};
+pub use field::removes_year;
 pub use outcome::Base;

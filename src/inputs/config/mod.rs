@@ -7,6 +7,7 @@
 mod error;
 mod raw;
 mod rules;
+mod signals;
 
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ use chrono::NaiveDate;
 use crate::domain::Rules;
 use crate::domain::{Act, Place, Position, Year};
 use crate::inputs::keys;
+use crate::signals::Settings;
 pub use error::{ConfigError, FILE_NAME};
 
 /// Everything an entity says about itself and its rules.
@@ -34,6 +36,8 @@ pub struct Config {
     pub deadline: Option<Deadline>,
     /// Names of the bodies.
     pub bodies: Bodies,
+    /// How strongly the signals for auditors speak.
+    pub signals: Settings,
 }
 
 /// Who the entity is.
@@ -135,7 +139,8 @@ impl Config {
         let place = Place { file: FILE_NAME.into(), sheet: None, position: Position::Key("soglie".into()) };
         let rules = rules::checked(&raw.soglie, text, place)?;
         let smvp = raw.smvp.map(Act::from);
-        Ok(Self { entity, plan_files, acts, smvp, rules, deadline, bodies: raw.organi.into() })
+        let signals = signals::checked(&raw.segnali, &raw.soglie_segnali, text)?;
+        Ok(Self { entity, plan_files, acts, smvp, rules, deadline, bodies: raw.organi.into(), signals })
     }
 }
 

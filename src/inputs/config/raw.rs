@@ -21,6 +21,10 @@ pub(super) struct File {
     pub scadenza: Option<DeadlineKeys>,
     #[serde(default)]
     pub organi: Bodies,
+    #[serde(default)]
+    pub segnali: BTreeMap<String, String>,
+    #[serde(default)]
+    pub soglie_segnali: BTreeMap<String, Number>,
 }
 
 #[derive(Debug, Deserialize)]

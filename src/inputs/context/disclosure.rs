@@ -9,6 +9,8 @@
 //!   suppression);
 //! - where this cannot hold, the whole category is suppressed, zeros and total included: a
 //!   row of zeros with one suppressed cell would tell where everybody is;
+//! - a category all of whose people share one band is suppressed whole, however many they are:
+//!   its one number would tell the score of each;
 //! - an amount is never printed where its number of people is not;
 //! - the entity's total is printed only where every category's is, else it would give the
 //!   missing one away. Sums of a band across categories are never made.
@@ -82,6 +84,10 @@ struct Judged {
 fn judge(group: &[&RawBand]) -> Judged {
     let counts: Vec<Option<u32>> = group.iter().map(|row| row.people.as_ref().map(|people| people.value)).collect();
     let small = |count: &Option<u32>| count.is_some_and(|people| people > 0 && people < FEWEST);
+    let nothing_printed = || Judged { cells: vec![Verdict::Suppress; counts.len()], total: Verdict::Suppress };
+    if share_one_band(&counts) {
+        return nothing_printed();
+    }
     let mut suppressed: Vec<bool> = counts.iter().map(small).collect();
     if !suppressed.contains(&true) {
         return Judged { cells: vec![Verdict::Print; counts.len()], total: Verdict::Print };
@@ -92,11 +98,17 @@ fn judge(group: &[&RawBand]) -> Judged {
             .min_by_key(|&index| counts[index]);
         match smallest {
             Some(index) => suppressed[index] = true,
-            None => return Judged { cells: vec![Verdict::Suppress; counts.len()], total: Verdict::Suppress },
+            None => return nothing_printed(),
         }
     }
     let verdict = |hidden: bool| if hidden { Verdict::Suppress } else { Verdict::Print };
     Judged { cells: suppressed.into_iter().map(verdict).collect(), total: Verdict::Print }
+}
+
+/// Whether all the people are in one band: who knows the category would know everybody's score.
+fn share_one_band(counts: &[Option<u32>]) -> bool {
+    let complete = counts.iter().all(Option::is_some);
+    complete && counts.iter().flatten().filter(|people| **people > 0).count() == 1
 }
 
 /// Whether the suppressed cells cannot be worked out from the others and the total.

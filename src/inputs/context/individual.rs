@@ -174,7 +174,7 @@ fn report_suppressed(bands: &[ScoreBand], file: &str) -> Option<Finding> {
     let hidden = bands.iter().filter(|band| band.people == Headcount::Suppressed).count();
     (hidden > 0).then(|| {
         let message = format!(
-            "{} della performance individuale non {}: meno di cinque persone, o celle che le rivelerebbero.",
+            "{} della performance individuale non {}: meno di cinque persone, celle che le rivelerebbero, o una categoria tutta in una fascia.",
             italian::count(hidden, "fascia", "fasce"),
             if hidden == 1 { "è pubblicata" } else { "sono pubblicate" },
         );

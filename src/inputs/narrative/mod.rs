@@ -14,6 +14,7 @@ mod words;
 
 use crate::domain::{Narrative, Narratives, Place, Plan, Topic, Year};
 use crate::finding::Finding;
+use crate::inputs::privacy::{self, Author};
 use crate::words::decoding::decode;
 use text_codes as codes;
 pub use topics::{file_name, known_names, topic_of};
@@ -62,6 +63,9 @@ fn read_text(bytes: &[u8], place: &Place, findings: &mut Vec<Finding>) -> Vec<cr
         let count = decoded.text.chars().filter(|&character| is_hidden(character)).count();
         let message = format!("Caratteri invisibili o di controllo tolti dal testo: {count}.");
         findings.push(Finding::new(codes::HIDDEN_CHARACTERS, message).at(place.clone()));
+    }
+    for (line, text) in (1..).zip(visible.lines()) {
+        findings.extend(privacy::check(text, "Il testo", Author::Narrative, &place.at_line(line)));
     }
     let (mut blocks, mut remarks) = parse::parse(&visible);
     headings::normalise(&mut blocks, &mut remarks);

@@ -109,6 +109,7 @@ impl Sample {
                 deadline: &Deadline { date, source: DeadlineSource::Law, objective: None },
                 delay_reason: None,
                 findings: &findings,
+                signals: &[],
                 inputs: &[&InputFile { path: "prova.xlsx".to_owned(), bytes: Vec::new(), sha256: "5f16a7".to_owned() }],
                 fingerprint: "0000-seme",
                 has_emblem: false,

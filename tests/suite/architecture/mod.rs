@@ -15,7 +15,7 @@ use graph::{Crate, circles, module_of};
 /// none for the root, and their names.
 const ROOMS: &[(&str, &[&str])] = &[
     ("", &["digest", "program", "words", "domain", "finding"]),
-    ("", &["kinds"]),
+    ("", &["kinds", "signals"]),
     ("", &["workbook", "tabular", "sheet"]),
     (
         "inputs",
@@ -23,6 +23,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "keys",
             "catalogue",
             "config",
+            "privacy",
             "plan",
             "measurements",
             "resources",
@@ -36,7 +37,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("", &["assessment", "dossier"]),
-    ("trace", &["measured_by", "progress", "explain", "provenance", "published", "revision"]),
+    ("trace", &["measured_by", "progress", "explain", "provenance", "published", "revision", "attention"]),
     ("outputs", &["typeset", "pdf", "report", "opendata", "annexes"]),
     ("", &["package", "clock"]),
     ("", &["pipeline", "cli", "run", "main"]),

@@ -57,14 +57,24 @@ fn a_category_that_cannot_be_hidden_in_itself_is_not_printed_at_all() {
 }
 
 #[test]
+fn a_category_in_one_band_is_not_printed_however_large() {
+    assert_eq!(printed(&[40, 0, 0]), (vec![None, None, None], None));
+    assert_eq!(printed(&[40]), (vec![None], None));
+    // The near misses: a second band, or nobody at all.
+    assert_eq!(printed(&[40, 5, 0]), (vec![Some(40), Some(5), Some(0)], Some(45)));
+    assert_eq!(printed(&[0, 0]), (vec![Some(0), Some(0)], Some(0)));
+}
+
+#[test]
 fn the_whole_total_would_tell_a_hidden_one() {
-    let rows = [row("Dipendenti", "alta", Some(20)), row("Titolari di EQ", "alta", Some(3))];
-    let (_, totals) = protect(&rows);
+    let staff = || [row("Dipendenti", "alta", Some(14)), row("Dipendenti", "media", Some(6))];
+    let managers = |high, low| [row("Titolari di EQ", "alta", Some(high)), row("Titolari di EQ", "media", Some(low))];
+    let (_, totals) = protect(&[staff(), managers(3, 0)].concat());
     let shown: Vec<Option<u32>> = totals.iter().map(|total| number(&total.people)).collect();
     assert_eq!(shown, [Some(20), None, None]);
     assert!(totals[1..].iter().all(|total| total.allocated == Amount::Suppressed));
-    let (_, totals) = protect(&[row("Dipendenti", "alta", Some(20)), row("Titolari di EQ", "alta", Some(8))]);
-    assert_eq!(number(&totals[2].people), Some(28));
+    let (_, totals) = protect(&[staff(), managers(8, 5)].concat());
+    assert_eq!(number(&totals[2].people), Some(33));
 }
 
 #[test]

@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 
 use crate::domain::kind::Values;
 use crate::domain::{
-    Act, DeclaredState, EntryCells, Indicator, Kind, Measurement, Place, Quantity, SourceKind, Sourced,
+    Act, DeclaredState, EntryCells, Indicator, IndicatorCode, Kind, Measurement, Place, Quantity, SourceKind, Sourced,
 };
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::measurement_codes as codes;
+use crate::inputs::privacy::{self, Author};
 use crate::tabular::RowReader;
 use crate::tabular::italian_act;
 use crate::tabular::numbers::is_per_cent;
@@ -29,8 +30,8 @@ pub fn read_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator) -> Me
         observed_on: reader.day(Column::ObservedOn).map(|day| day.value),
         source: read_source(reader),
         evidence: reader.text(Column::Evidence),
-        cause: reader.text(Column::Cause),
-        corrective_action: reader.text(Column::CorrectiveAction),
+        cause: read_published(reader, Column::Cause, &indicator.code),
+        corrective_action: read_published(reader, Column::CorrectiveAction, &indicator.code),
         compiler: reader.text(Column::Compiler),
         act: read_act(reader, Column::Act),
         board_score: read_score(reader, indicator.kind.value),
@@ -38,6 +39,8 @@ pub fn read_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator) -> Me
         notes: reader.text(Column::Notes),
         entry: EntryCells {
             actual: reader.place(Column::Actual),
+            observed_on: reader.place(Column::ObservedOn),
+            source: reader.place(Column::Source),
             cause: reader.place(Column::Cause),
             score: reader.place(Column::BoardScore),
         },
@@ -99,6 +102,14 @@ fn warn_of_fraction(reader: &mut RowReader<'_, Column>, indicator: &Indicator, a
         let message = "Il consuntivo è inferiore a 1 %: forse è scritto come frazione.".to_owned();
         reader.report(Column::Actual, codes::SMALL_PERCENTAGE, message, "la percentuale, per esempio 85 e non 0,85");
     }
+}
+
+/// A text that the report will print: the personal data in it are told.
+fn read_published(reader: &mut RowReader<'_, Column>, column: Column, code: &IndicatorCode) -> Option<String> {
+    let text = reader.text(column)?;
+    let what = format!("{} dell’indicatore {code}", column.heading());
+    reader.findings.extend(privacy::check(&text, &what, Author::Cell, &reader.place(column)));
+    Some(text)
 }
 
 fn read_state(reader: &mut RowReader<'_, Column>) -> Option<Sourced<DeclaredState>> {

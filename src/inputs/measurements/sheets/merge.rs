@@ -19,6 +19,7 @@ struct Merge {
 /// unreadable, because taking either would be a guess.
 pub fn merge(first: &mut Measurement, second: Measurement) -> Vec<Finding> {
     let mut merge = Merge { rows: (first.place.clone(), second.place.clone()), disputes: Vec::new() };
+    take_places(first, &second);
     merge.actual(first, second.actual, second.unreadable);
     merge.sourced(Column::State, &mut first.state, second.state);
     merge.plain(Column::ObservedOn, &mut first.observed_on, second.observed_on);
@@ -32,6 +33,20 @@ pub fn merge(first: &mut Measurement, second: Measurement) -> Vec<Finding> {
     merge.sourced(Column::Minutes, &mut first.minutes, second.minutes);
     merge.plain(Column::Notes, &mut first.notes, second.notes);
     merge.report(first)
+}
+
+/// A field that only the second row fills stands in the second row's cell.
+fn take_places(first: &mut Measurement, second: &Measurement) {
+    let (own, other) = (&mut first.entry, &second.entry);
+    for (is_taken, own, other) in [
+        (first.observed_on.is_none() && second.observed_on.is_some(), &mut own.observed_on, &other.observed_on),
+        (first.source.is_none() && second.source.is_some(), &mut own.source, &other.source),
+        (first.cause.is_none() && second.cause.is_some(), &mut own.cause, &other.cause),
+    ] {
+        if is_taken {
+            own.clone_from(other);
+        }
+    }
 }
 
 impl Merge {

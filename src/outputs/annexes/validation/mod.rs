@@ -4,6 +4,7 @@
 //! its inputs and a live recomputation, and the lists they rest on. Guaranteed: the
 //! judgements are left to the people who sign them; the program fills no yellow cell.
 
+mod attention;
 mod auditor;
 mod board;
 mod checklist;

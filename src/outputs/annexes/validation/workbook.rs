@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::{auditor, board, files, lists, recheck, sampling};
+use super::{attention, auditor, board, files, lists, recheck, sampling};
 use crate::dossier::{Dossier, PackageFile};
 use crate::outputs::annexes::contents::{Contents, Tables};
 use crate::outputs::annexes::provenance_rows::ProvenanceRows;
@@ -14,9 +14,10 @@ use crate::sheet::Book;
 const WIDTHS: [u16; 2] = [26, 110];
 
 /// What the sheets hold, for the reader who opens the file.
-const SHEETS: [(&str, &str); 11] = [
+const SHEETS: [(&str, &str); 12] = [
     (board::SHEET, "I punti da verificare per la validazione, con cifre e posti; il giudizio è nelle celle gialle."),
     (auditor::SHEET, "I controlli del Revisore dei conti, con cifre e posti; l’esito è nelle celle gialle."),
+    (attention::SHEET, "Che cosa merita una domanda, con la cella, la soglia e il perché."),
     (recheck::SHEET, "Il campione estratto: risultato pubblicato, risultato ricalcolato, differenza."),
     (sheets::OBJECTIVES, "Gli obiettivi del campione, con i pesi e le formule."),
     (sheets::INDICATORS, "Gli indicatori del campione: base, target, consuntivo e formule."),
@@ -43,6 +44,7 @@ pub(in crate::outputs::annexes) fn bytes(dossier: &Dossier<'_>, made: &[PackageF
     };
     board::add(&mut book, dossier)?;
     auditor::add(&mut book, dossier, made)?;
+    attention::add(&mut book, dossier)?;
     recheck::add(&mut book, dossier, &drawn, &tables)?;
     objectives::add(&mut book, &contents, &tables)?;
     indicators::add(&mut book, &contents, &tables, &rows)?;

@@ -116,6 +116,7 @@ impl Seed {
             deadline: &self.deadline,
             delay_reason: self.delay_reason,
             findings: &self.findings,
+            signals: &[],
             inputs: &[&self.input],
             fingerprint: "0123-4567-89ab-cdef",
             has_emblem: self.has_emblem,

@@ -1,0 +1,44 @@
+//! How many measured indicators rest on which kind of source.
+
+use rust_decimal::Decimal;
+
+use crate::assessment::{Assessment, State, printed};
+use crate::domain::SourceKind;
+
+/// Measured indicators by FONTE.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SourceShare {
+    counts: [usize; SourceKind::ALL.len()],
+    /// Those for which no source is given.
+    pub unsaid: usize,
+}
+
+impl SourceShare {
+    /// Counts the indicators that an office measured; the report's own date has no source.
+    pub fn of(assessment: &Assessment<'_>) -> Self {
+        let mut share = Self::default();
+        let indicators = assessment.objectives().flat_map(|(_, objective)| &objective.indicators);
+        for row in indicators.filter(|row| row.state == State::Measured) {
+            let Some(measurement) = row.measurement else { continue };
+            let index = measurement.source.and_then(|own| SourceKind::ALL.iter().position(|kind| *kind == own));
+            *index.map_or(&mut share.unsaid, |index| &mut share.counts[index]) += 1;
+        }
+        share
+    }
+
+    /// How many rest on a kind of source.
+    pub fn count(&self, kind: SourceKind) -> usize {
+        SourceKind::ALL.iter().zip(self.counts).find(|(own, _)| **own == kind).map_or(0, |(_, count)| count)
+    }
+
+    /// All of them.
+    pub fn measured(&self) -> usize {
+        self.counts.iter().sum::<usize>() + self.unsaid
+    }
+
+    /// The part of the measured indicators that rests on a kind of source, in per cent; `None` of nothing.
+    pub fn per_cent(&self, kind: SourceKind) -> Option<Decimal> {
+        let scaled = Decimal::from(self.count(kind)) * Decimal::ONE_HUNDRED;
+        scaled.checked_div(self.measured().into()).map(printed)
+    }
+}
