@@ -143,6 +143,7 @@ impl World {
             sections: &Sections::default(),
             previous: None,
             making: &Making::default(),
+            approved: None,
         })
     }
 

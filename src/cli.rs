@@ -56,6 +56,10 @@ pub enum Command {
     /// Mostra da dove viene una cifra: dati, cella, regola, calcolo, arrotondamento
     #[command(help_template = HELP, override_usage = "relazione spiega COSA [OPZIONI]")]
     Spiega(Explain),
+    /// Annota un atto del ciclo: con «approvazione» fissa piano e registro come approvati
+    #[command(subcommand, help_template = HELP, override_usage = "relazione registra ATTO [OPZIONI]")]
+    #[command(subcommand_help_heading = "Atti", disable_help_subcommand = true)]
+    Registra(Register),
     /// Dice quanto manca al termine e quali dati mancano, per ufficio e missione
     #[command(help_template = HELP, override_usage = "relazione stato [OPZIONI]")]
     Stato(Status),
@@ -203,6 +207,36 @@ pub struct Explain {
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     #[arg(hide_possible_values = true)]
     pub formato: ListFormat,
+}
+
+/// `registra`.
+#[derive(Debug, Subcommand)]
+pub enum Register {
+    /// Fissa piano e registro dell’anno come l’atto li ha approvati, in approvazioni/ANNO.json
+    #[command(help_template = HELP)]
+    #[command(override_usage = "relazione registra approvazione --anno ANNO --numero NUMERO --data GIORNO [OPZIONI]")]
+    Approvazione(Approval),
+}
+
+/// `registra approvazione`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Approval {
+    /// Cartella dell’ente [predefinita: quella corrente se contiene relazione.toml, altrimenti «seeds»]
+    #[arg(long, value_name = "CARTELLA")]
+    pub ente: Option<PathBuf>,
+    /// Anno del piano e del registro
+    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
+    pub anno: u16,
+    /// Numero dell’atto che li approva, come "C.C. 45"
+    #[arg(long, value_name = "NUMERO")]
+    pub numero: String,
+    /// Giorno dell’atto, come 2023-12-21
+    #[arg(long, value_name = "GIORNO", value_parser = day)]
+    pub data: NaiveDate,
+    /// Sostituisce un’approvazione già registrata, che altrimenti non si tocca
+    #[arg(long)]
+    pub sostituisci: bool,
 }
 
 /// `stato`.

@@ -1,5 +1,6 @@
 //! One call a stage: the whole flow on one page.
 
+mod approve;
 pub mod codes;
 mod error;
 mod gather;
@@ -12,6 +13,7 @@ mod returns;
 mod rounds;
 mod sheets;
 mod show;
+mod taken;
 mod year;
 
 use std::path::PathBuf;
@@ -25,6 +27,7 @@ use crate::inputs::entity::InputFile;
 use crate::outputs::report::Press;
 use crate::package::{Fingerprint, Published, YearFolder};
 use crate::words::italian;
+pub use approve::{ApprovalDone, Approving, approve};
 pub use error::PipelineError;
 use gather::{blocking, gather};
 pub use import::{Import, Imported, import};
@@ -98,6 +101,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
         trend: &trend,
         edition: &edition,
         config: &gathered.folder.config,
+        approved: gathered.folder.approved.as_ref(),
         deadline: &gathered.deadline,
         delay_reason: job.delay_reason,
         findings: &findings,

@@ -8,6 +8,7 @@ mod genera;
 mod importa;
 mod nuovo;
 mod outcome;
+mod registra;
 mod schede;
 mod spiega;
 mod stato;
@@ -24,6 +25,7 @@ pub fn run(command: Command) -> Outcome {
         Command::Controlla(arguments) => controlla::run(&arguments),
         Command::Schede(arguments) => schede::run(&arguments),
         Command::Spiega(arguments) => spiega::run(&arguments),
+        Command::Registra(arguments) => registra::run(&arguments),
         Command::Stato(arguments) => stato::run(&arguments),
     };
     done.unwrap_or_else(|refused| refused)

@@ -11,6 +11,7 @@ mod sections;
 use crate::assessment::{Assessment, Trend};
 use crate::domain::{Edition, Supplements};
 use crate::finding::Finding;
+use crate::inputs::approval::Approval;
 use crate::inputs::config::Config;
 use crate::inputs::deadline::Deadline;
 use crate::inputs::entity::InputFile;
@@ -33,6 +34,8 @@ pub struct Dossier<'a> {
     pub edition: &'a Edition,
     /// The entity's configuration: rules, acts and bodies.
     pub config: &'a Config,
+    /// Plan and register as they were approved, where that was noted.
+    pub approved: Option<&'a Approval>,
     /// When the report is due.
     pub deadline: &'a Deadline,
     /// Why a final is late, where it is.

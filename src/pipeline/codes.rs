@@ -4,8 +4,9 @@ use crate::finding::Code;
 use crate::{assessment, inputs, outputs};
 
 /// The stages and their codes, in the order of the data flow.
-pub const STAGES: [(&str, &[Code]); 12] = [
+pub const STAGES: [(&str, &[Code]); 13] = [
     ("Cartella dell’ente", inputs::entity::folder_codes::ALL),
+    ("Piano e registro approvati", inputs::approval::approval_codes::ALL),
     ("Piano", inputs::plan::plan_codes::ALL),
     ("Registro e schede", inputs::measurements::measurement_codes::ALL),
     ("Variazioni", inputs::changes::change_codes::ALL),

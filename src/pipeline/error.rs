@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::domain::Year;
 use crate::finding::Finding;
 use crate::inputs::catalogue::CatalogueError;
 use crate::inputs::entity::EntityError;
@@ -39,6 +40,39 @@ pub enum PipelineError {
     Blocked {
         /// All findings, the blocking ones among them.
         findings: Vec<Finding>,
+    },
+    /// Plan and register that cannot be frozen, because something in them cannot be read.
+    #[error(
+        "piano e registro del {year} non si possono fissare: {}",
+        crate::words::italian::count(findings.len(), "anomalia lo impedisce", "anomalie lo impediscono")
+    )]
+    NotApprovable {
+        /// What is in the way.
+        findings: Vec<Finding>,
+        /// The year.
+        year: Year,
+    },
+    /// Plan and register are frozen already.
+    #[error(
+        "{}: piano e registro del {year} sono già fissati, e il file non è stato toccato. Se l’approvazione è davvero \
+         un’altra, rilanciare con --sostituisci", .path.display()
+    )]
+    AlreadyApproved {
+        /// The file.
+        path: PathBuf,
+        /// The year.
+        year: Year,
+    },
+    /// The configuration says that another act approved the plan.
+    #[error(
+        "relazione.toml alla voce [atti.{year}] dice che il piano è stato approvato con {written}: correggere l’una o \
+         l’altro, e rilanciare il comando"
+    )]
+    OtherApproval {
+        /// The year.
+        year: Year,
+        /// The act there.
+        written: String,
     },
     /// A final past the deadline without a reason.
     #[error(

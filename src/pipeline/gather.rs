@@ -63,6 +63,7 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
         register: folder.register.as_ref(),
         sheets: &folder.sheets,
         changes: folder.optional.changes.as_ref(),
+        approved: folder.approved.as_ref().map(|approved| (approved, &folder.plan)),
         catalogue: &catalogue,
     };
     let (read, (earlier, supplements)) = rayon::join(

@@ -2,11 +2,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "the files to import are named on the command line and read here")]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::PipelineError;
+use super::{PipelineError, taken};
 use crate::domain::{Place, Plan};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
@@ -64,9 +65,19 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
         Some(path) => {
             sources.push(path.to_owned());
             let previous_name = file_name(path);
-            let (previous, flaws) = plan::read(&read_file(path)?, &previous_name, &catalogue, &limits)
+            let (mut previous, flaws) = plan::read(&read_file(path)?, &previous_name, &catalogue, &limits)
                 .map_err(PipelineError::PreviousPlan)?;
-            let (plan, mut findings) = plan::read_after(&previous, &bytes, &name, &catalogue, &limits)?;
+            let taken = match entity_of(job)? {
+                None => BTreeSet::new(),
+                Some(entity) => {
+                    let (new, _) = plan::read(&bytes, &name, &catalogue, &limits)?;
+                    let target = job.target.to_owned();
+                    let known: Vec<PathBuf> = sources.iter().cloned().chain([target]).collect();
+                    taken::collect(&entity, &mut previous, &new, &known, &catalogue)
+                }
+            };
+            let before = plan::Before { plan: &previous, taken: &taken };
+            let (plan, mut findings) = plan::read_after(before, &bytes, &name, &catalogue, &limits)?;
             findings.extend(read_in_part(&previous_name, &flaws));
             (plan, findings)
         }
@@ -93,15 +104,25 @@ fn catalogue_file(job: &Import<'_>) -> Result<Option<PathBuf>, PipelineError> {
     }
     let folder = match job.entity {
         Some(given) => Some(entity::locate(Some(given))?),
-        None => job
-            .target
-            .ancestors()
-            .skip(1)
-            .take(2)
-            .map(own_folder)
-            .find(|folder| folder.join(config::FILE_NAME).is_file()),
+        None => entity_around(job.target),
     };
     Ok(folder.map(|folder| folder.join(crate::inputs::catalogue::FILE_NAME)).filter(|path| path.exists()))
+}
+
+/// The entity whose codes are carried over: the one named, else the one in which the canonical workbook, the previous
+/// plan or the new one lies.
+fn entity_of(job: &Import<'_>) -> Result<Option<PathBuf>, PipelineError> {
+    if let Some(given) = job.entity {
+        return Ok(Some(entity::locate(Some(given))?));
+    }
+    let paths = [Some(job.target), job.previous, Some(job.plan)];
+    Ok(paths.into_iter().flatten().find_map(entity_around))
+}
+
+/// The entity's folder in which, or in a folder of which, a file lies.
+fn entity_around(file: &Path) -> Option<PathBuf> {
+    let folders = file.ancestors().skip(1).take(2).map(own_folder);
+    folders.into_iter().find(|folder| folder.join(config::FILE_NAME).is_file())
 }
 
 /// The parent of a bare file name is the current folder.

@@ -73,6 +73,7 @@ fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
         trend: &trend,
         edition: &edition,
         config: &gathered.folder.config,
+        approved: gathered.folder.approved.as_ref(),
         deadline: &gathered.deadline,
         delay_reason: job.delay_reason,
         findings: &findings,

@@ -6,6 +6,7 @@ use super::opening::{kept, open, open_all};
 use crate::assessment::{self, Inputs, TrendYear};
 use crate::domain::{Change, Indicator, IndicatorCode, Measurement, Plan, Quantity, Year};
 use crate::finding::Finding;
+use crate::inputs::approval::{self, Approval, ApprovedFile, Standing};
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::changes;
 use crate::inputs::config::Config;
@@ -20,6 +21,8 @@ pub(super) struct YearFiles<'a> {
     pub register: Option<&'a InputFile>,
     pub sheets: &'a [InputFile],
     pub changes: Option<&'a InputFile>,
+    /// What was approved, with the plan's file; none for a year whose report was issued long ago.
+    pub approved: Option<(&'a Approval, &'a InputFile)>,
     pub catalogue: &'a Catalogue,
 }
 
@@ -51,14 +54,27 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
         .changes
         .and_then(|file| kept(file, changes::read(&file.bytes, &file.path, files.year, limits), &mut findings));
     let (year, catalogue) = (files.year, files.catalogue);
+    let planned = files.approved.map(|approved| (approved, plan.clone()));
     let mut base = changes::Base { year, plan: &mut plan, indicators: &mut indicators, catalogue };
     let (changes, found) = changes::apply(requests.unwrap_or_default(), &mut base);
     findings.extend(found);
+    if let Some(((approval, plan_file), plan)) = &planned
+        && let Some(register) = files.register
+    {
+        let [plan_file, register_file] = [plan_file, register].map(as_approved);
+        let standing = Standing { plan, indicators: &approved, plan_file: &plan_file, register_file: &register_file };
+        findings.extend(approval::check(approval, &standing, &changes));
+    }
     findings.extend(measurements::check_register(&plan, &indicators));
     let sheets = open_all(files.sheets, limits, &mut findings);
     let (measurements, found) = measurements::read_changed_measurements(&sheets, &indicators, &approved);
     findings.extend(found);
     YearRead { plan, indicators, measurements, changes, findings }
+}
+
+/// A file as an approval names it.
+pub(super) fn as_approved(file: &InputFile) -> ApprovedFile {
+    ApprovedFile { file: file.path.clone(), sha256: file.sha256.clone() }
 }
 
 /// The printed results of an earlier year; none where it plans nothing or has no readable register.
@@ -78,6 +94,7 @@ pub(super) fn assess(
         register: Some(&earlier.register),
         sheets: &earlier.sheets,
         changes: earlier.changes.as_ref(),
+        approved: None,
         catalogue,
     };
     let read = read(&files, plan, limits);

@@ -3,9 +3,11 @@
 #![expect(clippy::disallowed_methods, reason = "tests prepare and inspect files")]
 
 mod annex_versions;
+mod approvals;
 mod architecture;
 mod changes;
 mod check;
+mod codes_taken;
 mod context;
 mod demonstration;
 mod document_record;

@@ -23,11 +23,19 @@ fn read(rows: &[(&str, &str, &str, &str)]) -> Plan {
     plan::read(export(rows).as_bytes(), "vecchio.txt", Catalogue::embedded(), &Limits::default()).unwrap().0
 }
 
+/// A previous plan beside which nothing gave any code.
+fn before(plan: &Plan) -> plan::Before<'_> {
+    static NONE: std::collections::BTreeSet<relazione_performance::domain::ObjectiveCode> =
+        std::collections::BTreeSet::new();
+    plan::Before { plan, taken: &NONE }
+}
+
 /// The codes that the new rows get, in their order, and the findings of the succession.
 fn after(previous: &Plan, rows: &[(&str, &str, &str, &str)]) -> (Vec<String>, Vec<Finding>) {
     let bytes = export(rows);
     let (plan, findings) =
-        plan::read_after(previous, bytes.as_bytes(), "nuovo.txt", Catalogue::embedded(), &Limits::default()).unwrap();
+        plan::read_after(before(previous), bytes.as_bytes(), "nuovo.txt", Catalogue::embedded(), &Limits::default())
+            .unwrap();
     let code_of = |title: &str, purpose: &str| {
         let mut objectives = plan.objectives().map(|(_, objective)| objective);
         let found = objectives.find(|objective| objective.title.text == title && objective.purpose == purpose);
@@ -195,7 +203,7 @@ fn the_real_plan_follows_itself_and_its_edited_twin() {
     lines.insert(first + 4, moved);
     let changed = lines.join("\n").replace("Predisposizione relazione performance", "Redazione della relazione");
     let read = |text: &str| {
-        plan::read_after(&old, text.as_bytes(), "piano.txt", Catalogue::embedded(), &Limits::default()).unwrap()
+        plan::read_after(before(&old), text.as_bytes(), "piano.txt", Catalogue::embedded(), &Limits::default()).unwrap()
     };
     let codes = |plan: &Plan| {
         let mut codes: Vec<(String, String, String)> = plan

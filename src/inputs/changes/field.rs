@@ -107,6 +107,11 @@ impl ObjectiveField {
         OF_THE_PLAN.iter().find(|(known, _)| *known == column).map(|(_, field)| *field)
     }
 
+    /// The column of the plan that changes; none where it is a year, or the objective itself.
+    pub fn column(self) -> Option<plan::Column> {
+        OF_THE_PLAN.iter().find(|(_, field)| *field == self).map(|(column, _)| *column)
+    }
+
     /// What may stand in CAMPO for an objective.
     pub fn known() -> String {
         let names = OF_THE_PLAN.map(|(column, _)| match column {
@@ -133,6 +138,11 @@ impl IndicatorField {
             other => other,
         };
         OF_THE_REGISTER.iter().find(|(known, _)| *known == column).map(|(_, field)| *field)
+    }
+
+    /// The column of the register that changes; none where it is the indicator itself.
+    pub fn column(self) -> Option<measurements::Column> {
+        OF_THE_REGISTER.iter().find(|(_, field)| *field == self).map(|(column, _)| *column)
     }
 
     /// What may stand in CAMPO for an indicator.

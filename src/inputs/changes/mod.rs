@@ -7,6 +7,7 @@
 //! done to other years' plans, which the plan itself says.
 
 mod apply;
+mod aspect;
 pub mod change_codes;
 mod change_rows;
 mod columns;
@@ -17,6 +18,7 @@ mod register;
 mod standing;
 
 pub use apply::apply;
+pub use aspect::Aspect;
 pub use change_rows::{Request, read};
 pub use field::removes_year;
 pub use outcome::Base;

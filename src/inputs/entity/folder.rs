@@ -7,13 +7,14 @@ use super::EntityError;
 use super::earlier::{self, EarlierYear};
 use super::file::{InputFile, has_extension, names_in, read, read_or_report};
 use super::folder_codes as codes;
-use super::inputs::{OptionalFiles, read_plan, read_register, read_sheets};
+use super::inputs::{OptionalFiles, read_one, read_plan, read_register, read_sheets};
 use super::locate::recorded_edition;
 use super::scaffold::UNKNOWN_NAME;
 use crate::domain::{Place, Position, TREND_YEARS, Year};
 use crate::finding::Finding;
+use crate::inputs::approval::{Approval, approval_codes};
 use crate::inputs::catalogue;
-use crate::inputs::config::{Config, FILE_NAME};
+use crate::inputs::config::{Acts, Config, FILE_NAME};
 use crate::inputs::edition::EditionRecord;
 
 /// Everything read from an entity's folder for one year.
@@ -39,6 +40,10 @@ pub struct Folder {
     pub templates: BTreeMap<String, InputFile>,
     /// The entity's own table of missioni and programmi.
     pub catalogue: Option<InputFile>,
+    /// `approvazioni/ANNO.json` as it stands.
+    pub approval: Option<InputFile>,
+    /// What it says.
+    pub approved: Option<Approval>,
     /// What the package says of its making, where this is the folder of a package's inputs.
     pub edition: Option<EditionRecord>,
 }
@@ -58,6 +63,12 @@ impl Folder {
             edition.atti.complete(config.acts.entry(Year(edition.anno)).or_default());
         }
         findings.extend(check_name(&config.entity.name));
+        let approval = read_one(root, "approvazioni", year, &["json"], &mut findings);
+        let approved = approval.as_ref().and_then(|file| Approval::parse(&file.bytes, year));
+        findings.extend(check_approval(approval.as_ref(), approved.as_ref(), config.acts.get(&year)));
+        if let Some(approved) = &approved {
+            config.acts.entry(year).or_default().plan.get_or_insert_with(|| approved.act());
+        }
         let plan = read_plan(root, &config, year)?;
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
@@ -81,6 +92,8 @@ impl Folder {
             emblem,
             templates,
             catalogue,
+            approval,
+            approved,
             edition,
         };
         Ok((folder, findings))
@@ -96,6 +109,7 @@ impl Folder {
         files.extend(&self.emblem);
         files.extend(self.templates.values());
         files.extend(&self.catalogue);
+        files.extend(&self.approval);
         files.sort_by(|left, right| left.path.cmp(&right.path));
         // Years may share a plan.
         files.dedup_by(|left, right| left.path == right.path);
@@ -106,6 +120,31 @@ impl Folder {
 /// The years of the trend before `year`, ascending.
 pub fn earlier_years(year: Year) -> impl Iterator<Item = Year> {
     (1..TREND_YEARS).rev().map(move |back| Year(year.0.saturating_sub(back)))
+}
+
+/// What is wrong with the file of the approval before plan and register are compared with it.
+fn check_approval(file: Option<&InputFile>, approved: Option<&Approval>, acts: Option<&Acts>) -> Option<Finding> {
+    let place = Place::file(file?.path.as_str());
+    let Some(approved) = approved else {
+        let message = "Il file dell’approvazione non è come il programma l’ha scritto: piano e registro non si possono \
+                       confrontare con quelli approvati.";
+        let expected =
+            "il file di allora, da una copia di sicurezza o da un pacchetto (riservato/ingressi/approvazioni)";
+        return Some(Finding::new(approval_codes::BROKEN, message).at(place).expected(expected));
+    };
+    let written = acts?.plan.as_ref().filter(|act| **act != approved.act())?;
+    let key = format!("atti.{}.piano", approved.anno);
+    let message = format!(
+        "L’approvazione registrata è {}, ma {FILE_NAME} alla voce [{key}] dice {}.",
+        approved.act().written(),
+        written.written()
+    );
+    Some(
+        Finding::new(approval_codes::OTHER_ACT, message)
+            .at(Place { position: Position::Key(key.into()), ..Place::file(FILE_NAME) })
+            .found(written.written())
+            .expected("lo stesso atto: correggere relazione.toml, oppure rifare «registra approvazione --sostituisci»"),
+    )
 }
 
 /// A draft may bear the name that a new folder starts with; nothing final may.

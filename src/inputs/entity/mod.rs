@@ -11,6 +11,7 @@ mod folder;
 pub mod folder_codes;
 mod inputs;
 mod locate;
+mod records;
 mod scaffold;
 
 pub use earlier::EarlierYear;
@@ -19,4 +20,5 @@ pub use file::InputFile;
 pub use folder::{Folder, earlier_years, read_catalogue};
 pub use inputs::{OptionalFiles, YearFiles};
 pub use locate::{locate, recorded_edition};
+pub use records::Records;
 pub use scaffold::{ScaffoldError, scaffold};

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::before::Before;
 use super::mission_title::MissionTitle;
 use super::objective::Draft;
 use super::succession::{Descent, Succession};
@@ -17,11 +18,13 @@ pub(super) fn assemble(
     years: BTreeSet<Year>,
     mut titles: BTreeMap<MissionCode, MissionTitle>,
     catalogue: &Catalogue,
-    previous: Option<&Plan>,
+    before: Option<Before<'_>>,
     findings: &mut Vec<Finding>,
 ) -> Plan {
-    let succession = previous.map(|previous| Succession::of(&drafts, previous));
-    let mut numbering = Numbering::after(&drafts, succession.as_ref());
+    let succession = before.map(|before| Succession::of(&drafts, before.plan));
+    let taken = before.into_iter().flat_map(|before| before.taken);
+    let mut numbering =
+        Numbering::after(&drafts, succession.as_ref().into_iter().flat_map(Succession::codes).chain(taken));
     let mut missions: BTreeMap<MissionCode, Mission> = BTreeMap::new();
     for (index, draft) in drafts.into_iter().enumerate() {
         check_programme(&draft, catalogue, findings);
@@ -65,7 +68,7 @@ fn objective(draft: Draft, code: ObjectiveCode) -> Objective {
 }
 
 /// The running numbers of each programme. Codes that the plan gives are never changed; new
-/// ones go on after the highest number given, in this plan or in the previous one.
+/// ones go on after the highest number that anything has ever had.
 #[derive(Default)]
 struct Numbering {
     given: BTreeSet<ObjectiveCode>,
@@ -74,12 +77,12 @@ struct Numbering {
 }
 
 impl Numbering {
-    fn after(drafts: &[Draft], succession: Option<&Succession<'_>>) -> Self {
+    fn after<'c>(drafts: &[Draft], taken: impl Iterator<Item = &'c ObjectiveCode>) -> Self {
         let mut numbering = Self::default();
         for code in drafts.iter().filter_map(Draft::given_code) {
             numbering.reserve(code);
         }
-        for code in succession.into_iter().flat_map(Succession::codes) {
+        for code in taken {
             numbering.reserve(code.clone());
         }
         numbering

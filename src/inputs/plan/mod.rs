@@ -13,6 +13,7 @@
 
 mod align;
 mod assemble;
+mod before;
 mod canonical;
 mod clean;
 mod error;
@@ -43,6 +44,7 @@ use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::workbook::{self, Limits};
 
+pub use before::Before;
 pub use canonical::{CanonicalError, canonical_workbook};
 pub use error::PlanError;
 pub(super) use header::Column;
@@ -61,19 +63,19 @@ pub fn read(
     Reading { file, catalogue, previous: None }.read(bytes, limits)
 }
 
-/// Reads a plan that follows another: objectives that continue one of `previous` take its
-/// code, those that may continue one are findings, new ones get codes that `previous` never used.
+/// Reads a plan that follows another: objectives that continue one of the previous plan take its
+/// code, those that may continue one are findings, new ones get codes that nothing ever had.
 ///
 /// # Errors
 /// As [`read`].
 pub fn read_after(
-    previous: &Plan,
+    before: Before<'_>,
     bytes: &[u8],
     file: &str,
     catalogue: &Catalogue,
     limits: &Limits,
 ) -> Result<(Plan, Vec<Finding>), PlanError> {
-    Reading { file, catalogue, previous: Some(previous) }.read(bytes, limits)
+    Reading { file, catalogue, previous: Some(before) }.read(bytes, limits)
 }
 
 /// What the reading of one file needs to know.
@@ -81,7 +83,7 @@ pub fn read_after(
 struct Reading<'a> {
     file: &'a str,
     catalogue: &'a Catalogue,
-    previous: Option<&'a Plan>,
+    previous: Option<Before<'a>>,
 }
 
 impl Reading<'_> {

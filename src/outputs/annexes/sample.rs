@@ -116,6 +116,7 @@ impl Sample {
                 sections: &sections(),
                 previous: None,
                 making: &Making::default(),
+                approved: None,
             },
             &findings,
         )

@@ -123,6 +123,7 @@ impl Seed {
             sections: &Sections::default(),
             previous: None,
             making: &Making::default(),
+            approved: None,
         })
     }
 

@@ -16,6 +16,8 @@ use crate::words::italian;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Method {
     smvp: String,
+    /// Whether plan and register are those approved, and how one can tell.
+    approvazione: String,
     tipi: Vec<TypeLine>,
     aggregazioni: Vec<NamedValue>,
     classi: Vec<NamedValue>,
@@ -66,6 +68,7 @@ pub(super) fn method(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Meth
     let count = |severity| dossier.findings.iter().filter(|finding| finding.code.severity == severity).count();
     Method {
         smvp: dossier.config.smvp.as_ref().map_or_else(|| "non indicato".to_owned(), act_text),
+        approvazione: approval(dossier),
         tipi: kinds::ALL.iter().map(type_line).collect(),
         aggregazioni: vec![
             sum(&quotient::OBJECTIVE_MEASURED.words),
@@ -106,6 +109,24 @@ pub(super) fn method(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Meth
             .to_vec(),
         programma: concat!("relazione ", env!("CARGO_PKG_VERSION")),
     }
+}
+
+/// By what plan and register are known to be those approved; or that nothing says so.
+fn approval(dossier: &Dossier<'_>) -> String {
+    let year = dossier.edition.year;
+    let Some(approved) = dossier.approved else {
+        return format!(
+            "Piano e registro degli indicatori del {year} non sono stati fissati al momento dell’approvazione: la \
+             corrispondenza con quanto approvato non è verificata."
+        );
+    };
+    format!(
+        "Piano e registro degli indicatori del {year} sono fissati come approvati con {} (impronte SHA-256: piano {}, \
+         registro {}); da allora cambiano soltanto con le variazioni, ciascuna con il suo atto.",
+        approved.act().written(),
+        approved.piano.sha256,
+        approved.registro.sha256
+    )
 }
 
 #[cfg(test)]

@@ -1,0 +1,54 @@
+//! What a change is about, for whoever compares two states of plan and register.
+
+use super::field::{IndicatorField, ObjectiveField};
+use crate::domain::Change;
+use crate::inputs::{measurements, plan};
+
+/// What may differ between two states: whether something is there at all, or what a column says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aspect {
+    /// Whether the objective or the indicator is there.
+    Presence,
+    /// The years for which an objective is planned.
+    Years,
+    /// A column of the plan.
+    OfThePlan(plan::Column),
+    /// A column of the register.
+    OfTheRegister(measurements::Column),
+}
+
+impl Aspect {
+    /// What a change is about; `None` for a field that is none.
+    pub fn of(change: &Change) -> Option<Self> {
+        let field = &change.field.value;
+        if change.indicator.is_some() {
+            IndicatorField::parse(field).map(|field| field.column().map_or(Self::Presence, Self::OfTheRegister))
+        } else {
+            ObjectiveField::parse(field).map(|field| match (field, field.column()) {
+                (ObjectiveField::Year(_), _) => Self::Years,
+                (_, Some(column)) => Self::OfThePlan(column),
+                (_, None) => Self::Presence,
+            })
+        }
+    }
+
+    /// Its name for people.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Presence => "presenza",
+            Self::Years => "anni previsti",
+            Self::OfThePlan(column) => column.label(),
+            Self::OfTheRegister(column) => column.heading(),
+        }
+    }
+
+    /// Whether only people change by it, not what was promised.
+    pub fn is_of_people(self) -> bool {
+        use measurements::Column as Register;
+        use plan::Column as Plan;
+        matches!(
+            self,
+            Self::OfThePlan(Plan::Office | Plan::Manager) | Self::OfTheRegister(Register::Office | Register::Manager)
+        )
+    }
+}
