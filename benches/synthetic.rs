@@ -123,6 +123,7 @@ impl World {
             catalogue: Catalogue::embedded(),
             report_objective: None,
             published_on: None,
+            own_report: None,
         };
         let (assessment, _) = assessment::assess(&inputs);
         let trend = Trend { years: vec![TrendYear::of(&assessment)] };
@@ -134,7 +135,10 @@ impl World {
             edition: &self.edition,
             config: &self.config,
             deadline: &deadline,
-            delay_reason: None,
+            predecessor: None,
+            first_final: None,
+            adoption: relazione_performance::inputs::acts::Adoption::Unknown,
+            reasons: relazione_performance::domain::Reasons::default(),
             findings: &[],
             signals: &[],
             inputs: &[],

@@ -102,6 +102,9 @@ pub struct Generate {
     /// Motivi del ritardo, obbligatori per una definitiva oltre il termine
     #[arg(long, value_name = "TESTO")]
     pub motivo_ritardo: Option<String>,
+    /// Motivi della rettifica, obbligatori dalla seconda versione definitiva in poi
+    #[arg(long, value_name = "TESTO")]
+    pub motivo_rettifica: Option<String>,
     /// Cartella in cui scrivere [predefinita: «output» in quella corrente; dentro un pacchetto va indicata]
     #[arg(long, value_name = "CARTELLA")]
     pub output: Option<PathBuf>,
@@ -184,6 +187,9 @@ pub struct Check {
     /// [predefinita: «ritorno/ANNO» nella cartella dell’ente]
     #[arg(long, value_name = "CARTELLA", num_args = 0..=1)]
     pub ritorno: Option<Option<PathBuf>>,
+    /// Cartella in cui si pubblica, dove si cercano le definitive già emesse
+    #[arg(long, value_name = "CARTELLA", default_value = "output", hide_default_value = true)]
+    pub output: PathBuf,
     /// Come elencare le anomalie: testo (per persone) oppure json (per programmi)
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     #[arg(hide_possible_values = true)]
@@ -203,6 +209,9 @@ pub struct Explain {
     /// Come nella definitiva, alla data di riferimento
     #[arg(long)]
     pub definitiva: bool,
+    /// Cartella in cui si pubblica, dove si cercano le definitive già emesse
+    #[arg(long, value_name = "CARTELLA", default_value = "output", hide_default_value = true)]
+    pub output: PathBuf,
     /// Come mostrare la spiegazione: testo (per persone) oppure json (per programmi)
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     #[arg(hide_possible_values = true)]

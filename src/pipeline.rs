@@ -2,6 +2,7 @@
 
 mod approve;
 pub mod codes;
+mod cycle;
 mod error;
 mod gather;
 mod import;
@@ -9,6 +10,7 @@ mod job;
 mod look;
 mod opening;
 mod past;
+mod refusal;
 mod returns;
 mod rounds;
 mod sheets;
@@ -22,18 +24,19 @@ use crate::assessment::{Assessment, assess};
 use crate::domain::{Status, Year};
 use crate::dossier::{Dossier, Sections};
 use crate::finding::Finding;
-use crate::inputs::deadline::{self, Deadline};
 use crate::inputs::entity::InputFile;
 use crate::outputs::report::Press;
 use crate::package::{Fingerprint, Published, YearFolder};
 use crate::words::italian;
 pub use approve::{ApprovalDone, Approving, approve};
+use cycle::{Cycle, readable};
 pub use error::PipelineError;
 use gather::{blocking, gather};
 pub use import::{Import, Imported, import};
 pub use job::Job;
 pub use look::{Checked, Returns, check, progress, with_assessment};
 use past::Past;
+use refusal::refuse_final;
 pub use sheets::{RegisterDone, SheetsDone, SheetsJob, sheets};
 pub use show::{Stage, show};
 
@@ -70,22 +73,27 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let unchanged = unchanged(job, &folder, &past, &files);
     let Fingerprint { print, list } = Fingerprint::of(&job.options(&past), &files);
 
-    let published_on = job.definitive.then_some(job.reference_date);
-    let inputs = gathered.inputs(job.year, published_on);
-    let (assessment, found) = assess(&inputs);
     let mut findings = gathered.findings.clone();
+    let predecessor = match status {
+        Status::Draft => readable(past.predecessor(), &mut findings)?,
+        Status::Final { .. } => past.predecessor()?,
+    };
+    let published_on = job.definitive.then_some(job.reference_date);
+    let cycle = Cycle::of(&gathered, (job.year, job.reference_date), published_on, predecessor.as_ref());
+    let inputs = cycle.inputs(&gathered);
+    let (assessment, found) = assess(&inputs);
     findings.extend(found);
-    findings.extend(deadline::check(&gathered.deadline, job.year, job.reference_date));
+    findings.extend(cycle.findings(&gathered));
     let signals = gathered.signals(&assessment);
     findings.extend(blocking(&signals));
     if unchanged.is_none() {
-        refuse_final(job, &gathered.deadline, &findings)?;
+        refuse_final(job, cycle.lateness(&gathered), predecessor.as_ref(), &findings)?;
     }
     let generated = |published, findings| Generated {
         year: job.year,
         definitive: job.definitive,
         published,
-        countdown: gathered.deadline.countdown(job.reference_date),
+        countdown: cycle.adoption.today(&gathered.deadline, job.reference_date),
         figures: figures(&assessment),
         findings,
         signals: signals.iter().filter(|signal| signal.is_on()).count(),
@@ -103,7 +111,10 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
         config: &gathered.folder.config,
         approved: gathered.folder.approved.as_ref(),
         deadline: &gathered.deadline,
-        delay_reason: job.delay_reason,
+        predecessor: predecessor.as_ref(),
+        first_final: cycle.first_final.as_ref(),
+        adoption: cycle.adoption,
+        reasons: job.reasons,
         findings: &findings,
         signals: &signals,
         inputs: &files,
@@ -129,21 +140,6 @@ fn unchanged(job: &Job<'_>, folder: &YearFolder, past: &Past, files: &[&InputFil
     };
     let print = Fingerprint::of(&job.options(&had), files).print;
     folder.unchanged(status, &print, job.given_by_hand.then_some(job.reference_date))
-}
-
-/// A final is refused while something blocks it, and when it is late without a reason.
-fn refuse_final(job: &Job<'_>, deadline: &Deadline, findings: &[Finding]) -> Result<(), PipelineError> {
-    if !job.definitive {
-        return Ok(());
-    }
-    if findings.iter().any(Finding::blocks) {
-        return Err(PipelineError::Blocked { findings: findings.to_vec() });
-    }
-    let late = deadline.days_left(job.reference_date) < 0;
-    if late && job.delay_reason.is_none_or(|reason| reason.trim().is_empty()) {
-        return Err(PipelineError::Late { countdown: deadline.countdown(job.reference_date) });
-    }
-    Ok(())
 }
 
 /// `Indice cautelativo 83,50 %, sui misurati 83,50 %, copertura 100,00 %.`

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::kind::Values;
 use crate::domain::{Indicator, Measurement, ObjectiveCode, Plan, Rules, Year};
 use crate::inputs::catalogue::Catalogue;
+use crate::inputs::deadline::OwnReport;
 use crate::words::fold;
 
 /// Everything an assessment is made from.
@@ -26,14 +27,20 @@ pub struct Inputs<'a> {
     pub report_objective: Option<&'a ObjectiveCode>,
     /// The reference date of a final; `None` in a draft.
     pub published_on: Option<NaiveDate>,
+    /// When the report itself was done; `None` in the drafts before the first final.
+    pub own_report: Option<&'a OwnReport>,
 }
 
 impl Inputs<'_> {
-    /// Whether the indicator is the publication of this report: a date of the plan's
-    /// own objective whose name speaks of the *relazione*.
+    /// Whether the indicator is this very report: a date of the plan's own objective, or a sì/no of
+    /// it where no date is, whose name speaks of the *relazione*.
     pub fn is_report_itself(&self, indicator: &Indicator) -> bool {
-        self.report_objective == Some(&indicator.objective)
-            && indicator.kind.value.values() == Values::Day
-            && fold(&indicator.name).contains("RELAZIONE")
+        let names_it = |row: &Indicator, values: Values| {
+            self.report_objective == Some(&row.objective)
+                && row.kind.value.values() == values
+                && fold(&row.name).contains("RELAZIONE")
+        };
+        names_it(indicator, Values::Day)
+            || names_it(indicator, Values::Answer) && !self.indicators.iter().any(|row| names_it(row, Values::Day))
     }
 }

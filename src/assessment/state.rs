@@ -143,26 +143,25 @@ impl Join<'_> {
         (State::AwaitingBoard, None)
     }
 
-    /// The report's own publication: in progress in a draft, the reference date in a final.
+    /// The report itself: in progress until there is a first final, then the day that it gives.
     fn self_report(&mut self, indicator: &Indicator, row: Option<&Measurement>) -> (State, Option<Actual>) {
         if let Some(actual) = row.and_then(|row| row.actual.as_ref()) {
             self.findings.push(
                 Finding::new(
                     codes::SELF_REPORT_VALUE,
-                    format!("Il valore dell’indicatore {} è la data di questa relazione.", indicator.code),
+                    format!("Il valore dell’indicatore {} viene da questa stessa relazione.", indicator.code),
                 )
                 .at(actual.place.clone())
                 .found(actual.value.written())
-                .expected("cella vuota: il programma scrive la data della definitiva"),
+                .expected("cella vuota: il valore lo scrive il programma"),
             );
         }
-        match self.inputs.published_on {
-            None => (State::InProgress, None),
-            Some(day) => {
-                let place = indicator.place.clone();
-                (State::Measured, Some(Actual { value: Quantity::Date(day), source: Source::ReferenceDate, place }))
-            }
-        }
+        let Some(own) = self.inputs.own_report else { return (State::InProgress, None) };
+        let value = match indicator.kind.value.values() {
+            Values::Answer => Quantity::YesNo(own.in_time),
+            Values::Day | Values::Number | Values::Score => Quantity::Date(own.day),
+        };
+        (State::Measured, Some(Actual { value, source: own.source.clone(), place: indicator.place.clone() }))
     }
 
     fn not_measured(&mut self, indicator: &Indicator, place: Place) {

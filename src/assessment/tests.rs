@@ -10,10 +10,11 @@ use rust_decimal::Decimal;
 use super::*;
 use crate::domain::{
     Act, Class, DeclaredState, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission,
-    MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Rules, Sourced, Year,
+    MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Rules, Source, Sourced, Year,
 };
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
+use crate::inputs::deadline::OwnReport;
 use crate::kinds;
 
 const YEAR: Year = Year(2024);
@@ -38,7 +39,7 @@ struct Case {
     measurements: Vec<Measurement>,
     rules: Rules,
     report_objective: Option<ObjectiveCode>,
-    published_on: Option<NaiveDate>,
+    own_report: Option<OwnReport>,
 }
 
 /// One indicator of a case: what the register and the sheet say.
@@ -82,7 +83,7 @@ impl Case {
             measurements: Vec::new(),
             rules: Rules::standard(place()),
             report_objective: None,
-            published_on: None,
+            own_report: None,
         }
     }
 
@@ -123,7 +124,8 @@ impl Case {
             rules: &self.rules,
             catalogue: Catalogue::embedded(),
             report_objective: self.report_objective.as_ref(),
-            published_on: self.published_on,
+            published_on: None,
+            own_report: self.own_report.as_ref(),
         };
         let (assessment, findings) = assess(&inputs);
         check(&assessment, &findings)
@@ -347,10 +349,19 @@ fn the_report_itself_is_in_progress_until_the_final_dates_it() {
         assert_eq!(assessment.entity.prudent.value, None);
         assert!(found.is_empty(), "{found:?}");
     });
-    case.published_on = Some(day("2025-06-20"));
+    let own = |date: &str, in_time| Some(OwnReport { day: day(date), in_time, source: Source::FirstFinal });
+    case.own_report = own("2025-06-20", true);
     assert_eq!(case.first_objective().2, Some(Decimal::ONE_HUNDRED));
-    case.published_on = Some(day("2025-07-18"));
+    case.own_report = own("2025-07-18", false);
     assert_eq!(case.first_objective().2, Some(decimal("80")));
+    // As sì/no: whether it was done by the deadline.
+    let mut case = Case::new().objective("1", &[row(kinds::yes_no::KIND, None, None)]);
+    case.report_objective = Some(case.plan.missions[0].objectives[0].code.clone());
+    case.assess(|assessment, _| assert_eq!(assessment.entity.counts.in_progress, 1));
+    case.own_report = own("2025-06-20", true);
+    assert_eq!(case.first_objective().2, Some(Decimal::ONE_HUNDRED));
+    case.own_report = own("2025-07-18", false);
+    assert_eq!(case.first_objective().2, Some(Decimal::ZERO));
 }
 
 #[test]

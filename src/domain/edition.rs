@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Year;
+use super::{Act, Year};
 
 /// What every page, sheet and table says about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,62 @@ pub enum Status {
         /// Version number: the `1` of `v1`.
         version: u32,
     },
+}
+
+/// The reasons that are given with a final.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reasons<'a> {
+    /// Why it is late (D.Lgs. 150/2009, art. 10, c. 5), where it is.
+    pub delay: Option<&'a str>,
+    /// Why a later version takes the place of an earlier one.
+    pub correction: Option<&'a str>,
+}
+
+/// The first final of a year. The plan's own objective is measured by it, whatever corrections follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirstFinal {
+    /// Its reference date.
+    pub date: NaiveDate,
+    /// The act of adoption that it knew.
+    pub adoption: Option<Act>,
+}
+
+/// The final that a document follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Predecessor {
+    /// Its number: the `1` of `v1`.
+    pub version: u32,
+    /// Its reference date.
+    pub date: NaiveDate,
+    /// The first final of the year: it, or one before it.
+    pub first: FirstFinal,
+}
+
+/// Which step of the report's cycle the plan's own row asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportMeasure {
+    /// *Predisposizione*: the report is made ready.
+    Preparation,
+    /// *Adozione*, *approvazione*: the Giunta adopts it.
+    Adoption,
+}
+
+impl ReportMeasure {
+    /// The words of `[scadenza] misura`.
+    pub const WORDS: [(&'static str, Self); 2] = [("predisposizione", Self::Preparation), ("adozione", Self::Adoption)];
+
+    /// As the method section says it.
+    pub const fn explained(self) -> &'static str {
+        match self {
+            Self::Preparation => {
+                "la predisposizione della relazione, cioè la data di riferimento della prima definitiva"
+            }
+            Self::Adoption => {
+                "l’adozione della relazione, cioè la data del primo atto di adozione o, finché non è noto, la data di \
+                 riferimento della prima definitiva"
+            }
+        }
+    }
 }
 
 impl Edition {

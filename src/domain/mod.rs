@@ -23,11 +23,11 @@ mod rules;
 mod supplements;
 mod year;
 
-pub use act::Act;
+pub use act::{Act, ActWindow};
 pub use change::Change;
 pub use code::{CodeError, IndicatorCode, MissionCode, ObjectiveCode, ProgrammeCode};
 pub use context::{Amount, BandTotal, EntityContext, Headcount, ScoreBand, StaffCategory, StaffCount};
-pub use edition::{Edition, Status};
+pub use edition::{Edition, FirstFinal, Predecessor, Reasons, ReportMeasure, Status};
 pub use indicator::Indicator;
 pub use kind::Kind;
 pub use measurement::{DeclaredState, EntryCells, Measurement, SourceKind};

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{Place, Quantity};
+use super::{Act, Place, Quantity};
 
 /// Where a value that a rule names came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,8 +16,10 @@ pub enum Source {
     Default,
     /// A default of the scoring rules, because what the cell holds cannot be used.
     DefaultFor(Place),
-    /// The reference date of this run.
-    ReferenceDate,
+    /// The reference date of the year's first final.
+    FirstFinal,
+    /// The act by which the report was first adopted.
+    Adoption(Act),
 }
 
 /// A value with where it came from.

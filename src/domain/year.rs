@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -23,6 +24,22 @@ impl Year {
     #[must_use]
     pub const fn next(self) -> Self {
         Self(self.0 + 1)
+    }
+
+    /// 1 January.
+    ///
+    /// # Panics
+    /// Never: every year has one.
+    pub fn first_day(self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(i32::from(self.0), 1, 1).expect("1 January exists in every year")
+    }
+
+    /// 31 December.
+    ///
+    /// # Panics
+    /// Never: every year has one.
+    pub fn last_day(self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(i32::from(self.0), 12, 31).expect("31 December exists in every year")
     }
 
     /// The year before this one.

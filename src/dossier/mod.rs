@@ -9,8 +9,9 @@ mod previous;
 mod sections;
 
 use crate::assessment::{Assessment, Trend};
-use crate::domain::{Edition, Supplements};
+use crate::domain::{Edition, FirstFinal, Predecessor, Reasons, Supplements};
 use crate::finding::Finding;
+use crate::inputs::acts::Adoption;
 use crate::inputs::approval::Approval;
 use crate::inputs::config::Config;
 use crate::inputs::deadline::Deadline;
@@ -38,8 +39,14 @@ pub struct Dossier<'a> {
     pub approved: Option<&'a Approval>,
     /// When the report is due.
     pub deadline: &'a Deadline,
-    /// Why a final is late, where it is.
-    pub delay_reason: Option<&'a str>,
+    /// The final that this document follows, where there is one.
+    pub predecessor: Option<&'a Predecessor>,
+    /// The first final of the year, this one included; `None` in the drafts before it.
+    pub first_final: Option<&'a FirstFinal>,
+    /// When the report was adopted, as far as an act says so.
+    pub adoption: Adoption<'a>,
+    /// Why a final is late, and why it takes the place of another.
+    pub reasons: Reasons<'a>,
     /// Findings of all stages so far.
     pub findings: &'a [Finding],
     /// What auditors should ask about.

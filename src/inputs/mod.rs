@@ -2,6 +2,7 @@
 //!
 //! Each reader takes bytes and gives `(value, findings)`; only [`entity`] touches files.
 
+pub mod acts;
 pub mod approval;
 pub mod catalogue;
 pub mod changes;

@@ -22,6 +22,16 @@ pub enum PackageError {
         /// The file.
         path: PathBuf,
     },
+    /// A final is there that does not say what it is.
+    #[error(
+        "la definitiva v{version} non si può leggere ({}): rimettere la cartella com’è stata pubblicata, prima di emetterne un’altra", .path.display()
+    )]
+    BrokenFinal {
+        /// Its number.
+        version: u32,
+        /// Its provenance.
+        path: PathBuf,
+    },
     /// Another run is publishing the same year.
     #[error("un’altra esecuzione sta scrivendo in {}: riprovare quando ha finito", .path.display())]
     Locked {

@@ -1,10 +1,10 @@
 //! Every code of every stage: the reference that `docs/anomalie.md` holds.
 
 use crate::finding::Code;
-use crate::{assessment, inputs, outputs};
+use crate::{assessment, inputs, outputs, trace};
 
 /// The stages and their codes, in the order of the data flow.
-pub const STAGES: [(&str, &[Code]); 13] = [
+pub const STAGES: [(&str, &[Code]); 15] = [
     ("Cartella dell’ente", inputs::entity::folder_codes::ALL),
     ("Piano e registro approvati", inputs::approval::approval_codes::ALL),
     ("Piano", inputs::plan::plan_codes::ALL),
@@ -17,6 +17,8 @@ pub const STAGES: [(&str, &[Code]); 13] = [
     ("Valutazione", assessment::assessment_codes::ALL),
     ("Segnali di attenzione", crate::signals::CODES),
     ("Termine", inputs::deadline::ALL),
+    ("Atti", inputs::acts::ALL),
+    ("Versioni pubblicate", trace::revision::revision_codes::ALL),
     ("Impaginazione", outputs::typeset::layout_codes::ALL),
 ];
 

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use crate::domain::Year;
 use crate::finding::Finding;
 use crate::inputs::catalogue::CatalogueError;
@@ -76,12 +78,23 @@ pub enum PipelineError {
     },
     /// A final past the deadline without a reason.
     #[error(
-        "{countdown} Per emettere la definitiva indicarne i motivi con --motivo-ritardo \"…\" \
+        "{lateness} Per emettere la definitiva indicarne i motivi con --motivo-ritardo \"…\" \
          (D.Lgs. 150/2009, art. 10, c. 5)"
     )]
     Late {
         /// By how much.
-        countdown: String,
+        lateness: String,
+    },
+    /// A correction without a reason.
+    #[error(
+        "c’è già la versione {version} del {}: per emetterne un’altra indicare perché la sostituisce, con \
+         --motivo-rettifica \"…\"", crate::words::italian::long_date(*date)
+    )]
+    Unexplained {
+        /// The version that would be replaced.
+        version: u32,
+        /// Its reference date.
+        date: NaiveDate,
     },
     /// A plan given by name that cannot be read from the disk.
     #[error("{}: il file non si può leggere ({})", .path.display(), crate::words::italian::system_error(source))]

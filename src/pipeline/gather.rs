@@ -10,7 +10,7 @@ use super::opening::kept;
 use super::past::Past;
 use super::year::{self, EarlierResults, YearFiles};
 use super::{PipelineError, import};
-use crate::assessment::{Assessment, Inputs, Trend, TrendYear, assessment_codes};
+use crate::assessment::{Assessment, Trend, TrendYear, assessment_codes};
 use crate::domain::{Edition, Indicator, Measurement, Narratives, Plan, Resources, Status, Supplements, Year};
 use crate::dossier::Making;
 use crate::finding::Finding;
@@ -215,17 +215,9 @@ impl Gathered {
         Edition { entity: entity.name.clone(), year, reference_date, status, demonstration: entity.demonstration }
     }
 
-    pub fn inputs(&self, year: Year, published_on: Option<NaiveDate>) -> Inputs<'_> {
-        Inputs {
-            plan: &self.plan,
-            year,
-            indicators: &self.indicators,
-            measurements: &self.measurements,
-            rules: &self.folder.config.rules,
-            catalogue: &self.catalogue,
-            report_objective: self.deadline.objective.as_ref(),
-            published_on,
-        }
+    /// What was published before, or what the package says of it whose inputs these are.
+    pub fn past(&self, output: &Path, year: Year) -> Past {
+        self.folder.edition.as_ref().map_or_else(|| Past::published(output, year), Past::recorded)
     }
 
     /// What a package keeps so that it can be made again.

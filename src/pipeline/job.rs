@@ -5,7 +5,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::past::Past;
-use crate::domain::{Status, Year};
+use crate::domain::{Reasons, Status, Year};
 use crate::inputs::edition::EditionRecord;
 
 /// What the main job is asked to do.
@@ -23,8 +23,8 @@ pub struct Job<'a> {
     pub given_by_hand: bool,
     /// Whether the final is asked for.
     pub definitive: bool,
-    /// Why a final is late.
-    pub delay_reason: Option<&'a str>,
+    /// Why a final is late, and why it takes the place of another.
+    pub reasons: Reasons<'a>,
     /// What a package says of its making, where it is made again from its own inputs.
     pub recorded: Option<&'a EditionRecord>,
 }
@@ -48,10 +48,12 @@ impl Job<'_> {
     /// What decides about the package beside the inputs, each with its name.
     pub(super) fn options(&self, past: &Past) -> Vec<(&'static str, String)> {
         let status = if self.definitive { "definitiva" } else { "bozza" };
-        let reason = self.delay_reason.map(|reason| ("motivo_ritardo", reason.to_owned()));
+        let Reasons { delay, correction } = self.reasons;
+        let reasons = [("motivo_ritardo", delay), ("motivo_rettifica", correction)];
+        let reasons = reasons.into_iter().filter_map(|(name, reason)| Some((name, reason?.to_owned())));
         [("anno", self.year.to_string()), ("stato", status.to_owned())]
             .into_iter()
-            .chain(reason)
+            .chain(reasons)
             .chain(past.options())
             .collect()
     }

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::cycle::{Cycle, readable};
 use super::gather::{blocking, gather};
 use super::{PipelineError, returns};
 use crate::assessment::{Assessment, assess};
 use crate::domain::{Status, Year};
 use crate::finding::Finding;
-use crate::inputs::deadline;
 use crate::inputs::entity::locate;
 use crate::package::last_final;
 use crate::signals::Signal;
@@ -45,21 +45,26 @@ pub enum Returns<'a> {
 /// As [`super::generate`], but for anything that concerns outputs.
 pub fn check(
     entity: Option<&Path>,
-    year: Year,
-    reference_date: NaiveDate,
+    output: &Path,
+    (year, reference_date): (Year, NaiveDate),
     returns: Returns<'_>,
 ) -> Result<Checked, PipelineError> {
     let gathered = gather(entity, year)?;
-    let inputs = gathered.inputs(year, None);
-    let (assessment, found) = assess(&inputs);
     let mut findings = gathered.findings.clone();
+    let predecessor = readable(gathered.past(output, year).predecessor(), &mut findings)?;
+    let cycle = Cycle::of(&gathered, (year, reference_date), None, predecessor.as_ref());
+    let inputs = cycle.inputs(&gathered);
+    let (assessment, found) = assess(&inputs);
     findings.extend(found);
-    findings.extend(deadline::check(&gathered.deadline, year, reference_date));
+    findings.extend(cycle.findings(&gathered));
     let mut signals = gathered.signals(&assessment);
     findings.extend(blocking(&signals));
     signals.retain(Signal::is_on);
     let blocking = findings.iter().filter(|finding| finding.blocks()).count();
-    let progress = Progress::of(&assessment, &gathered.deadline, reference_date, blocking);
+    let progress = Progress {
+        last_final: predecessor.as_ref().map(|before| before.version),
+        ..Progress::of(&assessment, (&gathered.deadline, cycle.adoption), reference_date, blocking)
+    };
     let root = locate(entity)?;
     let folder = match returns {
         Returns::None => None,
@@ -82,22 +87,27 @@ pub fn progress(
     year: Year,
     reference_date: NaiveDate,
 ) -> Result<Progress, PipelineError> {
-    let checked = check(entity, year, reference_date, Returns::None)?;
+    let checked = check(entity, output, (year, reference_date), Returns::None)?;
+    // A final that cannot be read is there all the same.
     Ok(Progress { last_final: last_final(output, year), ..checked.progress })
 }
 
-/// Assesses a year and hands the figures to `look`; `published_on` as in a final of that day.
+/// Assesses a year and hands the figures to `look`, as in a final of the reference date or as in a draft.
 ///
 /// # Errors
 /// As [`check`].
 pub fn with_assessment<T>(
     entity: Option<&Path>,
-    year: Year,
-    published_on: Option<NaiveDate>,
+    output: &Path,
+    (year, reference_date): (Year, NaiveDate),
+    is_final: bool,
     look: impl FnOnce(&Assessment<'_>) -> T,
 ) -> Result<T, PipelineError> {
     let gathered = gather(entity, year)?;
-    let inputs = gathered.inputs(year, published_on);
+    let predecessor = gathered.past(output, year).predecessor()?;
+    let published_on = is_final.then_some(reference_date);
+    let cycle = Cycle::of(&gathered, (year, reference_date), published_on, predecessor.as_ref());
+    let inputs = cycle.inputs(&gathered);
     let (assessment, _) = assess(&inputs);
     Ok(look(&assessment))
 }

@@ -1,12 +1,13 @@
 //! What was published before: read from the folder of the packages, or as a package recorded it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::domain::Year;
+use crate::domain::{Predecessor, Year};
 use crate::dossier::Previous;
 use crate::inputs::edition::{EditionRecord, RecordedFinal};
 use crate::inputs::entity;
-use crate::package::{last_final, published};
+use crate::package::{PackageError, last_final, published};
+use crate::trace::revision;
 
 /// The finals that a document follows or stands beside.
 #[derive(Debug, Clone, Default)]
@@ -15,13 +16,23 @@ pub(super) struct Past {
     pub own: Option<Previous>,
     /// The last finals of the years before, ascending.
     pub earlier: Vec<Previous>,
+    /// The last final of the same year, where what it says of itself is not there.
+    unread: Option<u32>,
+    /// The folder of the year's packages; `None` where a package recorded its past.
+    folder: Option<PathBuf>,
 }
 
 impl Past {
     /// What stands in the folder of the packages.
     pub fn published(output: &Path, year: Year) -> Self {
         let last = |year| published(output, year, last_final(output, year)?);
-        Self { own: last(year), earlier: entity::earlier_years(year).filter_map(last).collect() }
+        let own = last(year);
+        Self {
+            unread: last_final(output, year).filter(|_| own.is_none()),
+            own,
+            earlier: entity::earlier_years(year).filter_map(last).collect(),
+            folder: Some(output.join(year.to_string())),
+        }
     }
 
     /// What a package recorded when it was made.
@@ -29,6 +40,22 @@ impl Past {
         Self {
             own: record.versione_precedente.as_ref().map(previous),
             earlier: record.anni_precedenti.iter().map(previous).collect(),
+            unread: None,
+            folder: None,
+        }
+    }
+
+    /// What the last final of the same year says of itself; `None` where there is none.
+    ///
+    /// # Errors
+    /// [`PackageError::BrokenFinal`] where one is there and does not say when it was made.
+    pub fn predecessor(&self) -> Result<Option<Predecessor>, PackageError> {
+        let folder = self.folder.clone().unwrap_or_default();
+        let broken = |version: u32| PackageError::BrokenFinal { version, path: folder.join(format!("v{version}")) };
+        match (&self.own, self.unread) {
+            (Some(own), _) => revision::predecessor(own).map(Some).ok_or_else(|| broken(own.version)),
+            (None, Some(version)) => Err(broken(version)),
+            (None, None) => Ok(None),
         }
     }
 
@@ -36,7 +63,7 @@ impl Past {
     pub fn of_the_last(&self, output: &Path) -> Option<Self> {
         let last = self.own.as_ref()?;
         let own = last.version.checked_sub(1).and_then(|before| published(output, last.year, before));
-        Some(Self { own, earlier: self.earlier.clone() })
+        Some(Self { own, ..self.clone() })
     }
 
     /// The finals by name, for the fingerprint.

@@ -6,12 +6,12 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::PipelineError;
+use super::cycle::Cycle;
 use super::gather::{blocking, gather};
 use super::import::read_file;
 use super::job::Job;
 use crate::assessment::assess;
 use crate::dossier::{Dossier, Making, Sections};
-use crate::inputs::deadline;
 use crate::inputs::entity::{Folder, locate};
 use crate::outputs::report::{self, Press, ReportError};
 use crate::outputs::typeset::Source;
@@ -57,12 +57,15 @@ fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
     let gathered = gather(job.entity, job.year)?;
     let past = job.past();
     let status = job.status(&past);
+    let predecessor = past.predecessor()?;
     let edition = gathered.edition(job.year, job.reference_date, status);
-    let inputs = gathered.inputs(job.year, job.definitive.then_some(job.reference_date));
+    let published_on = job.definitive.then_some(job.reference_date);
+    let cycle = Cycle::of(&gathered, (job.year, job.reference_date), published_on, predecessor.as_ref());
+    let inputs = cycle.inputs(&gathered);
     let (assessment, found) = assess(&inputs);
     let mut findings = gathered.findings.clone();
     findings.extend(found);
-    findings.extend(deadline::check(&gathered.deadline, job.year, job.reference_date));
+    findings.extend(cycle.findings(&gathered));
     let signals = gathered.signals(&assessment);
     findings.extend(blocking(&signals));
     let trend = gathered.trend(&assessment);
@@ -75,7 +78,10 @@ fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
         config: &gathered.folder.config,
         approved: gathered.folder.approved.as_ref(),
         deadline: &gathered.deadline,
-        delay_reason: job.delay_reason,
+        predecessor: predecessor.as_ref(),
+        first_final: cycle.first_final.as_ref(),
+        adoption: cycle.adoption,
+        reasons: job.reasons,
         findings: &findings,
         signals: &signals,
         inputs: &files,

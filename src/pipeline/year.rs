@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::opening::{kept, open, open_all};
 use crate::assessment::{self, Inputs, TrendYear};
-use crate::domain::{Change, Indicator, IndicatorCode, Measurement, Plan, Quantity, Year};
+use crate::domain::{Change, FirstFinal, Indicator, IndicatorCode, Measurement, Plan, Quantity, Year};
 use crate::finding::Finding;
 use crate::inputs::approval::{self, Approval, ApprovedFile, Standing};
 use crate::inputs::catalogue::Catalogue;
@@ -99,6 +99,9 @@ pub(super) fn assess(
     };
     let read = read(&files, plan, limits);
     let (deadline, _) = deadline::find(&read.plan, year, config.deadline);
+    let adoption = config.acts.get(&year).and_then(|acts| acts.resolution.as_ref());
+    let first = adoption.map(|act| FirstFinal { date: act.date, adoption: Some(act.clone()) });
+    let own_report = first.map(|first| deadline.own_report(&first));
     let inputs = Inputs {
         plan: &read.plan,
         year,
@@ -107,7 +110,8 @@ pub(super) fn assess(
         rules: &config.rules,
         catalogue,
         report_objective: deadline.objective.as_ref(),
-        published_on: config.acts.get(&year).and_then(|acts| acts.resolution.as_ref()).map(|act| act.date),
+        published_on: adoption.map(|act| act.date),
+        own_report: own_report.as_ref(),
     };
     let (assessment, _) = assessment::assess(&inputs);
     let of_row = |row: &Measurement| Some((row.indicator.clone(), row.actual.as_ref()?.value));

@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Outcome> {
         Some(Some(folder)) => Returns::Folder(folder),
     };
     let Checked { findings, signals, progress, returns } =
-        pipeline::check(arguments.scope.ente.as_deref(), year, reference_date, returns)
+        pipeline::check(arguments.scope.ente.as_deref(), &arguments.output, (year, reference_date), returns)
             .map_err(|error| failure(&error, year))?;
     let stdout = match arguments.formato {
         ListFormat::Testo => {

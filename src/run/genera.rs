@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::outcome::{Outcome, failure, outside_packages, recorded, when};
 use crate::cli::{DEFAULT_OUTPUT, Generate, Show};
+use crate::domain::Reasons;
 use crate::finding::listing;
 use crate::inputs::edition::{EditionRecord, RecordedStatus};
 use crate::package::Published;
@@ -27,9 +28,15 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Outcome> {
         reference_date,
         given_by_hand,
         definitive: recorded.as_ref().map_or(arguments.definitiva, |record| record.stato == RecordedStatus::Final),
-        delay_reason: recorded
-            .as_ref()
-            .map_or(arguments.motivo_ritardo.as_deref(), |record| record.motivo_ritardo.as_deref()),
+        reasons: match &recorded {
+            Some(record) => {
+                Reasons { delay: record.motivo_ritardo.as_deref(), correction: record.motivo_rettifica.as_deref() }
+            }
+            None => Reasons {
+                delay: arguments.motivo_ritardo.as_deref(),
+                correction: arguments.motivo_rettifica.as_deref(),
+            },
+        },
         recorded: recorded.as_ref(),
     };
     if let Some(stage) = arguments.mostra {
@@ -49,12 +56,13 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Outcome> {
 
 /// What a package says of its making wins; an argument that says something else is a mistake.
 fn agrees(arguments: &Generate, record: &EditionRecord) -> Result<(), Outcome> {
-    let Generate { scope, definitiva, motivo_ritardo, .. } = arguments;
+    let Generate { scope, definitiva, motivo_ritardo, motivo_rettifica, .. } = arguments;
     let contradicted = [
         ("--anno", scope.anno.is_some_and(|year| year != record.anno)),
         ("--data", scope.data.is_some_and(|day| day != record.data_riferimento.0)),
         ("--definitiva", *definitiva && record.stato == RecordedStatus::Draft),
         ("--motivo-ritardo", motivo_ritardo.is_some() && *motivo_ritardo != record.motivo_ritardo),
+        ("--motivo-rettifica", motivo_rettifica.is_some() && *motivo_rettifica != record.motivo_rettifica),
     ];
     let contradicted: Vec<&str> =
         contradicted.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect();

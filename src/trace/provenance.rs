@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Figure, FigureId, IndicatorResult, Input, Measure, RollUp, Subject};
-use crate::domain::Rules;
+use crate::domain::{Act, FirstFinal, Rules};
 use crate::dossier::{Dossier, PackageFile};
 use crate::inputs::entity::InputFile;
 use crate::program;
@@ -43,6 +43,9 @@ pub struct Provenance {
     pub data_riferimento: String,
     /// The year measured.
     pub anno: u16,
+    /// The first final of the year, this one included; absent in the drafts before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prima_definitiva: Option<FirstFinalView>,
     /// Inputs by path.
     pub ingressi: Vec<InputView>,
     /// The rules applied; absent in format 1.
@@ -62,6 +65,43 @@ pub struct BuildView {
     pub sorgenti: String,
     /// Its compiler.
     pub compilatore: String,
+}
+
+/// What later versions need to know of the first: a correction is not a late adoption.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FirstFinalView {
+    /// Its reference date.
+    pub data_riferimento: String,
+    /// The act of adoption that was known, then or since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adozione: Option<ActView>,
+}
+
+/// An act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActView {
+    /// Its number.
+    pub numero: String,
+    /// Its day, as `2025-06-19`.
+    pub data: String,
+}
+
+impl FirstFinalView {
+    fn of(first: &FirstFinal) -> Self {
+        let adozione =
+            first.adoption.as_ref().map(|act| ActView { numero: act.number.clone(), data: act.date.to_string() });
+        Self { data_riferimento: first.date.to_string(), adozione }
+    }
+
+    /// The same, typed; `None` where a day is none.
+    pub fn typed(&self) -> Option<FirstFinal> {
+        let act = |view: &ActView| Some(Act { number: view.numero.clone(), date: view.data.parse().ok()? });
+        let adoption = match &self.adozione {
+            Some(view) => Some(act(view)?),
+            None => None,
+        };
+        Some(FirstFinal { date: self.data_riferimento.parse().ok()?, adoption })
+    }
 }
 
 /// An input file.
@@ -156,6 +196,7 @@ impl Provenance {
             costruzione: BuildView::own(),
             data_riferimento: dossier.edition.reference_date.to_string(),
             anno: assessment.year.0,
+            prima_definitiva: dossier.first_final.map(FirstFinalView::of),
             ingressi: dossier.inputs.iter().map(input).collect(),
             regole: Some(RulesView::of(assessment.rules)),
             obiettivi: assessment.objectives().map(|(_, row)| ObjectiveView::of(row)).collect(),

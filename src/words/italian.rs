@@ -67,6 +67,11 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// `1 giorno`, `2 giorni`, of a number with a sign: `−1 giorno`.
+pub fn count_of(number: i64, one: &str, many: &str) -> String {
+    format!("{} {}", self::number(number.into()), if number.abs() == 1 { one } else { many })
+}
+
 /// What the system says of a file, in Italian where it is one of the usual things.
 pub fn system_error(error: &std::io::Error) -> String {
     use std::io::ErrorKind;

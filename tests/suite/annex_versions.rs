@@ -48,7 +48,7 @@ fn a_second_final_says_what_changed_since_the_first_and_keeps_its_figures() {
     );
     entity.replace("relazione.toml", "giorni = 30, valore = 80", "giorni = 30, valore = 75");
     entity.replace("relazione.toml", "parziale = 70", "parziale = 60");
-    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20 --motivo-rettifica Soglie.").code, 0);
     let second = entity.output("2024/v2/riservato");
     let figures: serde_json::Value =
         serde_json::from_slice(&std::fs::read(first.join("provenienza.json")).unwrap()).unwrap();
@@ -63,7 +63,7 @@ fn a_second_final_says_what_changed_since_the_first_and_keeps_its_figures() {
     }
     let files = texts(&second.join("Allegato_B_Anomalie.xlsx"), "File cambiati");
     assert_eq!(files.iter().filter(|text| *text == "cambiato").count(), 1, "relazione.toml alone: {files:?}");
-    let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20");
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20 --motivo-rettifica Soglie.");
     assert!(run.stdout.contains("invariata"), "the earlier figures do not make a package outdated: {}", run.stdout);
     assert!(!entity.output("2024/v3").exists());
 }

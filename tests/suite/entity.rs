@@ -57,6 +57,18 @@ impl Entity {
         self.write(below, &text.replace(from, to))
     }
 
+    /// Takes the act of adoption of 2024 out of the configuration: nobody knows of an adoption then.
+    pub fn without_adoption(self) -> Self {
+        self.replace("relazione.toml", "delibera_giunta = { numero = \"G.C. 62\", data = 2025-06-19 }\n", "");
+        self
+    }
+
+    /// Dates the act of adoption of 2024 otherwise.
+    pub fn adopted_on(self, day: &str) -> Self {
+        self.replace("relazione.toml", "data = 2025-06-19", &format!("data = {day}"));
+        self
+    }
+
     /// Runs a command on the entity with its output folder.
     pub fn run(&self, command: &str) -> Run {
         let mut arguments: Vec<&str> = command.split(' ').collect();

@@ -156,7 +156,7 @@ fn a_final_waits_for_the_end_of_its_year() {
 
 #[test]
 fn the_configuration_cannot_put_off_the_legal_deadline() {
-    let entity = Entity::new();
+    let entity = Entity::new().without_adoption();
     let toml = std::fs::read_to_string(entity.path("relazione.toml")).unwrap();
     entity.write("relazione.toml", &format!("{toml}\n[scadenza]\ngiorno = 31\nmese = 12\n"));
     let run = entity.run("controlla --anno 2024 --data 2025-06-20");

@@ -43,8 +43,8 @@ fn what_does_not_exist_is_a_usage_error_with_the_nearest_names() {
 
 /// C, M and c in per cent of every objective as `spiega` gives them, printed as people read them.
 fn explained_objectives(entity: &Entity) -> Vec<(String, [String; 3])> {
-    let published_on = "2025-06-20".parse().ok();
-    pipeline::with_assessment(Some(&entity.path("")), Year(2024), published_on, |assessment| {
+    let when = (Year(2024), "2025-06-20".parse().unwrap());
+    pipeline::with_assessment(Some(&entity.path("")), &entity.output(""), when, true, |assessment| {
         let scored = assessment.objectives().filter(|(_, row)| row.state.counts());
         scored
             .map(|(_, row)| {

@@ -11,7 +11,8 @@ fn a_draft_has_everything_in_its_place() {
     let entity = Entity::new();
     let run = entity.run("genera --anno 2024 --data 2025-06-20");
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stdout.contains("Mancano 10 giorni al termine del 30 giugno 2025."), "{}", run.stdout);
+    let adopted = "Adottata il 19 giugno 2025 (G.C. 62), entro il termine del 30 giugno 2025.";
+    assert!(run.stdout.contains(adopted), "{}", run.stdout);
     let files = files_in(&entity.output("2024/bozza"));
     let names: BTreeSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     for expected in [
@@ -69,7 +70,11 @@ fn a_complete_year_becomes_a_final_that_is_written_once() {
     assert!(!entity.output("2024/v2").exists());
     assert!(before == files_in(&entity.output("2024/v1")));
     entity.replace("relazione.toml", "parziale = 70", "parziale = 60");
-    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20");
+    assert_eq!(run.code, 4, "{}", run.stderr);
+    assert!(run.stderr.contains("--motivo-rettifica") && run.stderr.contains("20 giugno 2025"), "{}", run.stderr);
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20 --motivo-rettifica Soglia.");
+    assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(entity.output("2024/v2/Relazione_performance_2024.pdf").is_file());
     assert!(before == files_in(&entity.output("2024/v1")));
 }
@@ -87,7 +92,7 @@ fn an_incomplete_year_is_drafted_but_its_final_is_refused() {
 
 #[test]
 fn a_late_final_needs_its_reason() {
-    let entity = Entity::new();
+    let entity = Entity::new().without_adoption();
     let run = entity.run("genera --anno 2024 --definitiva --data 2025-07-18");
     assert_eq!(run.code, 4, "{}", run.stderr);
     assert!(run.stderr.contains("--motivo-ritardo"), "{}", run.stderr);
@@ -97,8 +102,54 @@ fn a_late_final_needs_its_reason() {
 }
 
 #[test]
+fn the_act_of_adoption_decides_whether_the_report_is_late() {
+    let cover = |entity: &Entity| {
+        let run = entity.run("genera --anno 2024 --data 2025-09-20 --mostra vista");
+        let view: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        view["termine"]["conteggio"].as_str().unwrap().to_owned()
+    };
+    let late = Entity::new().adopted_on("2025-08-15");
+    let said = "Adottata il 15 agosto 2025 (G.C. 62), 46 giorni dopo il termine del 30 giugno 2025.";
+    assert_eq!(cover(&late), said);
+    let run = late.run("genera --anno 2024 --definitiva --data 2025-09-20");
+    assert_eq!(run.code, 4, "{}", run.stderr);
+    assert!(run.stderr.contains("15 agosto 2025"), "{}", run.stderr);
+    let unknown = Entity::new().without_adoption();
+    let said = "Da adottare entro il 30 giugno 2025: al 20 settembre 2025 il termine è passato da 82 giorni.";
+    assert_eq!(cover(&unknown), said);
+    let future = Entity::new().adopted_on("2025-12-01");
+    assert_eq!(cover(&future), said, "an act of the future says nothing yet");
+    assert_eq!(future.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 3);
+    assert!(future.run("controlla --anno 2024 --data 2025-06-20").stdout.contains("[L001]"));
+    let run = Entity::new().run("genera --anno 2024 --definitiva --data 2025-07-18");
+    assert_eq!(run.code, 0, "adopted in time: {}", run.stderr);
+}
+
+#[test]
+fn a_correction_after_the_deadline_is_not_a_late_adoption() {
+    let entity = Entity::new().without_adoption();
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    entity.replace("relazione.toml", "parziale = 70", "parziale = 60");
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-09-15 --motivo-rettifica Soglia.");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
+#[test]
+fn a_final_that_cannot_be_read_stops_the_next_and_not_the_draft() {
+    let entity = Entity::new();
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    std::fs::write(entity.output("2024/v1/riservato/provenienza.json"), "{").unwrap();
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-21 --motivo-rettifica Soglia.");
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("v1") && !entity.output("2024/v2").exists(), "{}", run.stderr);
+    let run = entity.run("genera --anno 2024 --data 2025-06-21");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("Y001"), "{}", run.stdout);
+}
+
+#[test]
 fn a_draft_past_the_deadline_says_by_how_many_days() {
-    let run = Entity::new().run("genera --anno 2024 --data 2025-07-18");
+    let run = Entity::new().without_adoption().run("genera --anno 2024 --data 2025-07-18");
     assert_eq!(run.code, 0);
     assert!(run.stdout.contains("è passato da 18 giorni"), "{}", run.stdout);
 }

@@ -33,7 +33,7 @@ fn the_state_counts_days_and_names_what_is_missing() {
 
 #[test]
 fn a_deadline_that_passed_without_a_final_has_its_own_exit_code() {
-    let entity = Entity::new();
+    let entity = Entity::new().without_adoption();
     let run = entity.run("stato --anno 2024 --data 2025-07-01");
     assert_eq!(run.code, 4);
     assert!(run.stdout.contains("è passato da 1 giorno"), "{}", run.stdout);

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::Rules;
-use crate::domain::{Act, Place, Position, Year};
+use crate::domain::{Act, Place, Position, ReportMeasure, Year};
 use crate::inputs::keys;
 use crate::signals::Settings;
 pub use error::{ConfigError, FILE_NAME};
@@ -68,28 +68,42 @@ pub struct Acts {
     pub validation: Option<Act>,
 }
 
-/// The day and month by which the report is due in the following year.
+/// `[scadenza]`: what replaces what the plan says of the report's own deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deadline {
-    /// Day of the month.
-    pub day: u32,
-    /// Month, from 1.
-    pub month: u32,
+    /// Day of the month and month, from 1, in the following year.
+    pub day_and_month: Option<(u32, u32)>,
+    /// What the plan's own objective measures.
+    pub measure: Option<ReportMeasure>,
 }
 
 impl Deadline {
     fn checked(raw: &raw::DeadlineKeys, text: &str) -> Result<Self, ConfigError> {
-        let deadline = Self { day: raw.giorno, month: raw.mese };
+        let fail = |key: &str, message: &str| ConfigError::impossible(text, &["scadenza", key], message);
+        let day_and_month = match (raw.giorno, raw.mese) {
+            (Some(day), Some(month)) => Some((day, month)),
+            (None, None) => None,
+            (Some(_), None) => return Err(fail("giorno", "con «giorno» serve anche «mese»")),
+            (None, Some(_)) => return Err(fail("mese", "con «mese» serve anche «giorno»")),
+        };
+        let measure = raw.misura.as_deref().map(|word| {
+            let known = ReportMeasure::WORDS.into_iter().find(|(known, _)| *known == word);
+            known.map(|(_, measure)| measure).ok_or_else(|| fail("misura", "serve «predisposizione» oppure «adozione»"))
+        });
+        let deadline = Self { day_and_month, measure: measure.transpose()? };
         // 2023 is not a leap year: 29 February is no yearly deadline.
-        deadline.of(Year(2022)).map(|_| deadline).ok_or_else(|| {
-            let message = format!("il giorno {}/{} non esiste", raw.giorno, raw.mese);
-            ConfigError::impossible(text, &["scadenza"], &message)
-        })
+        match day_and_month {
+            Some((day, month)) if deadline.of(Year(2022)).is_none() => {
+                Err(ConfigError::impossible(text, &["scadenza"], &format!("il giorno {day}/{month} non esiste")))
+            }
+            _ => Ok(deadline),
+        }
     }
 
-    /// The deadline for the report on `year`; `None` if the day does not exist then.
+    /// The deadline for the report on `year`; `None` where none is set or the day does not exist then.
     pub fn of(self, year: Year) -> Option<NaiveDate> {
-        NaiveDate::from_ymd_opt(i32::from(year.next().0), self.month, self.day)
+        let (day, month) = self.day_and_month?;
+        NaiveDate::from_ymd_opt(i32::from(year.next().0), month, day)
     }
 }
 
@@ -222,6 +236,8 @@ mod tests {
             ("[ente]\nnome = \"X\"\n[soglie]\ntetto = 90\n", 4, "100"),
             ("[ente]\nnome = \"X\"\n[soglie]\ndati_mancanti = \"boh\"\n", 4, "blocca"),
             ("[ente]\nnome = \"X\"\n[scadenza]\ngiorno = 31\nmese = 6\n", 3, "non esiste"),
+            ("[ente]\nnome = \"X\"\n[scadenza]\ngiorno = 31\n", 4, "mese"),
+            ("[ente]\nnome = \"X\"\n[scadenza]\nmisura = \"firma\"\n", 4, "adozione"),
             ("[ente]\nnome = \"X\"\n[atti.duemila]\n", 3, "anno"),
             ("[ente\nnome = \"X\"\n", 1, "]"),
             ("[ente]\nnome = \"X\"\n[piano.2024]\nfile = \"../altro.xlsx\"\n", 4, "cartella dell’ente"),

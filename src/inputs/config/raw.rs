@@ -114,8 +114,9 @@ pub(super) struct Delay {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DeadlineKeys {
-    pub giorno: u32,
-    pub mese: u32,
+    pub giorno: Option<u32>,
+    pub mese: Option<u32>,
+    pub misura: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -4,15 +4,18 @@
 //! can be brought forward by the plan but never put off. Deliberately absent: the
 //! clock; the reference date is an argument.
 
+mod own_report;
 mod working_days;
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::domain::{Objective, ObjectiveCode, Place, Plan, Position, Year};
+use crate::domain::{FirstFinal, Objective, ObjectiveCode, Place, Plan, Position, ReportMeasure, Year};
 use crate::finding::{Finding, codes};
 use crate::inputs::config;
 use crate::words::fold;
 use crate::words::italian;
+pub use own_report::OwnReport;
+use own_report::measure_of;
 
 codes! {
     LATER_THAN_LAW = warning "D001" "il piano indica un termine successivo a quello di legge";
@@ -29,6 +32,8 @@ pub struct Deadline {
     pub source: DeadlineSource,
     /// The plan's row that asks for the report, where there is one.
     pub objective: Option<ObjectiveCode>,
+    /// What that row's indicator measures.
+    pub measure: ReportMeasure,
 }
 
 /// Where a deadline comes from.
@@ -58,47 +63,81 @@ impl Deadline {
         working_days::between(reference, self.date)
     }
 
-    /// One sentence for people: how many days are left, or by how many it is past.
+    /// What the row of the report measures, by the year's first final.
+    pub fn own_report(&self, first: &FirstFinal) -> OwnReport {
+        OwnReport::of(self.measure, self.date, first)
+    }
+
+    /// How far it is on the day that a document prints, which the words name: they stay true.
+    pub fn distance(&self, reference: NaiveDate) -> String {
+        let day = italian::long_date(reference);
+        match self.days_left(reference) {
+            0 => format!("il termine scade il giorno stesso della data di riferimento, {day}"),
+            1 => format!("al {day} manca 1 giorno"),
+            left @ 2.. => format!("al {day} mancano {left} giorni"),
+            past => format!("al {day} il termine è passato da {}", italian::count_of(-past, "giorno", "giorni")),
+        }
+    }
+
+    /// `Al 18 luglio 2025 il termine del 30 giugno 2025 è passato da 18 giorni.`
+    pub fn past(&self, reference: NaiveDate) -> String {
+        let (day, due) = (italian::long_date(reference), italian::long_date(self.date));
+        let days = italian::count_of(-self.days_left(reference), "giorno", "giorni");
+        format!("Al {day} il termine del {due} è passato da {days}.")
+    }
+
+    /// One sentence for the terminal: how many days are left, or by how many it is past.
     pub fn countdown(&self, reference: NaiveDate) -> String {
         let date = italian::long_date(self.date);
         match self.days_left(reference) {
             0 => format!("Il termine scade oggi, {date}."),
             1 => format!("Manca 1 giorno al termine del {date}."),
             left @ 2.. => format!("Mancano {left} giorni al termine del {date}."),
-            -1 => format!("Il termine del {date} è passato da 1 giorno."),
-            past => format!("Il termine del {date} è passato da {} giorni.", -past),
+            past => {
+                format!("Il termine del {date} è passato da {}.", italian::count_of(-past, "giorno", "giorni"))
+            }
         }
     }
 }
 
-/// Finds the deadline for the report on `year`.
+/// Finds the deadline for the report on `year` and what the plan's own row measures.
 pub fn find(plan: &Plan, year: Year, configured: Option<config::Deadline>) -> (Deadline, Vec<Finding>) {
-    let mut findings = Vec::new();
-    let legal = NaiveDate::from_ymd_opt(i32::from(year.next().0), 6, 30).expect("30 June exists in every year");
     let row = plan
         .objectives()
         .map(|(_, objective)| objective)
         .filter(|objective| objective.is_planned_for(year))
         .find_map(|objective| Some((objective, sentence_of(objective, year)?)));
+    let of_plan = row.as_ref().map(|(objective, (words, _))| measure_of(objective, words));
+    let chosen = configured.and_then(|configured| configured.measure);
+    let measure = chosen.or(of_plan).unwrap_or(ReportMeasure::Preparation);
     let objective = row.as_ref().map(|(objective, _)| objective.code.clone());
-    let configured = configured.and_then(|deadline| deadline.of(year));
-    if let Some(date) = configured.filter(|date| *date > legal) {
-        let key = Place { position: Position::Key("scadenza".into()), ..Place::file(config::FILE_NAME) };
-        findings.push(later_than_law("La configurazione", date).at(key).found(italian::long_date(date)));
-        return (Deadline { date: legal, source: DeadlineSource::Law, objective }, findings);
+    let (date, source, finding) = due(row, configured.and_then(|configured| configured.of(year)), year);
+    (Deadline { date, source, objective, measure }, finding.into_iter().collect())
+}
+
+/// The day that binds: never later than the law's.
+fn due(
+    row: Option<(&Objective, (String, NaiveDate))>,
+    configured: Option<NaiveDate>,
+    year: Year,
+) -> (NaiveDate, DeadlineSource, Option<Finding>) {
+    let legal = NaiveDate::from_ymd_opt(i32::from(year.next().0), 6, 30).expect("30 June exists in every year");
+    match (configured, row) {
+        (Some(date), _) if date > legal => {
+            let key = Place { position: Position::Key("scadenza".into()), ..Place::file(config::FILE_NAME) };
+            let found = later_than_law("La configurazione", date).at(key).found(italian::long_date(date));
+            (legal, DeadlineSource::Law, Some(found))
+        }
+        (Some(date), _) => (date, DeadlineSource::Configuration, None),
+        (None, Some((row, (words, date)))) if date > legal => {
+            let found = later_than_law("Il piano", date).at(row.indicator.place.clone()).found(words);
+            (legal, DeadlineSource::Law, Some(found))
+        }
+        (None, Some((row, (words, date)))) => {
+            (date, DeadlineSource::Plan { words, place: row.indicator.place.clone() }, None)
+        }
+        (None, None) => (legal, DeadlineSource::Law, None),
     }
-    if let Some(date) = configured {
-        return (Deadline { date, source: DeadlineSource::Configuration, objective }, findings);
-    }
-    let Some((row, (words, date))) = row else {
-        return (Deadline { date: legal, source: DeadlineSource::Law, objective }, findings);
-    };
-    if date > legal {
-        findings.push(later_than_law("Il piano", date).at(row.indicator.place.clone()).found(words));
-        return (Deadline { date: legal, source: DeadlineSource::Law, objective }, findings);
-    }
-    let source = DeadlineSource::Plan { words, place: row.indicator.place.clone() };
-    (Deadline { date, source, objective }, findings)
 }
 
 fn later_than_law(who: &str, date: NaiveDate) -> Finding {
@@ -106,14 +145,14 @@ fn later_than_law(who: &str, date: NaiveDate) -> Finding {
     Finding::new(LATER_THAN_LAW, message).expected("il 30 giugno dell’anno successivo (D.Lgs. 150/2009 art. 10)")
 }
 
-/// The finding for a reference date past the deadline, or within the year measured.
-pub fn check(deadline: &Deadline, year: Year, reference: NaiveDate) -> Option<Finding> {
+/// The finding for a report that is late, or made within the year measured.
+pub fn check(year: Year, reference: NaiveDate, lateness: Option<String>) -> Option<Finding> {
     if reference.year() <= i32::from(year.0) {
         let message = format!("L’anno {year} non è finito il {}.", italian::long_date(reference));
         return Some(Finding::new(TOO_EARLY, message).expected("una data di riferimento dell’anno dopo"));
     }
-    (deadline.days_left(reference) < 0).then(|| {
-        Finding::new(PAST, deadline.countdown(reference)).expected(
+    lateness.map(|lateness| {
+        Finding::new(PAST, lateness).expected(
             "i motivi del ritardo vanno comunicati al Dipartimento della funzione pubblica (D.Lgs. 150/2009 art. 10 c. 5)",
         )
     })
@@ -175,7 +214,8 @@ mod tests {
     #[test]
     fn the_countdown_counts_both_ways() {
         let date: NaiveDate = "2025-06-30".parse().unwrap();
-        let deadline = Deadline { date, source: DeadlineSource::Law, objective: None };
+        let (source, measure) = (DeadlineSource::Law, ReportMeasure::Preparation);
+        let deadline = Deadline { date, source, objective: None, measure };
         let said = |reference: &str| deadline.countdown(reference.parse().unwrap());
         assert_eq!(said("2025-06-20"), "Mancano 10 giorni al termine del 30 giugno 2025.");
         assert_eq!(said("2025-06-29"), "Manca 1 giorno al termine del 30 giugno 2025.");

@@ -36,6 +36,9 @@ pub struct EditionRecord {
     /// Why the final is late, where that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub motivo_ritardo: Option<String>,
+    /// Why the final takes the place of another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub motivo_rettifica: Option<String>,
     /// The acts of the year that were known.
     #[serde(default)]
     pub atti: RecordedActs,

@@ -49,7 +49,7 @@ pub(super) fn objective_inputs<'m>(listed: &ListedObjective<'m>) -> [Entry<'m>; 
     let weight = &listed.result.weight;
     let (origin, rule) = match &weight.source {
         Source::Cell(place) | Source::DefaultFor(place) => (Origin::Read(place), "PESO del piano"),
-        Source::Default | Source::Rules(_) | Source::ReferenceDate => {
+        Source::Default | Source::Rules(_) | Source::FirstFinal | Source::Adoption(_) => {
             (Origin::Words("valore predefinito"), "il piano non indica un peso: vale 1")
         }
     };
@@ -110,7 +110,7 @@ pub(super) fn indicator_inputs<'m>(result: &'m IndicatorResult<'_>) -> Vec<Entry
     entries.push(actual_entry(result));
     let (origin, rule) = match &result.weight.source {
         Source::Cell(place) | Source::DefaultFor(place) => (Origin::Read(place), "PESO del registro"),
-        Source::Default | Source::Rules(_) | Source::ReferenceDate => {
+        Source::Default | Source::Rules(_) | Source::FirstFinal | Source::Adoption(_) => {
             (Origin::Read(&row.place), "PESO vuoto nel registro: vale 1")
         }
     };
@@ -139,8 +139,11 @@ fn actual_entry<'m>(result: &'m IndicatorResult<'_>) -> Entry<'m> {
     let scored = result.achievement.application().map(|application| application.actual().1);
     let (origin, rule) = match (&result.state, scored) {
         (State::Measured, Some(Source::Cell(place))) => (Origin::Read(place), "valore letto nella scheda"),
-        (State::Measured, Some(Source::ReferenceDate)) => {
-            (Origin::Words("data di riferimento"), "il risultato è questa stessa relazione")
+        (State::Measured, Some(Source::FirstFinal)) => {
+            (Origin::Words("data della prima definitiva"), "il risultato è questa stessa relazione")
+        }
+        (State::Measured, Some(Source::Adoption(_))) => {
+            (Origin::Words("data del primo atto di adozione"), "il risultato è questa stessa relazione")
         }
         (State::Measured, _) => (Origin::Read(actual_place.unwrap_or(row_place)), "valore letto nella scheda"),
         (State::Unreadable(place), _) => (Origin::Read(place), "la cella non si può leggere: conta come non misurato"),

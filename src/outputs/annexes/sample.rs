@@ -13,6 +13,7 @@ use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
 use crate::assessment::{Assessment, Inputs, Trend, TrendYear, assess};
+use crate::domain::ReportMeasure;
 use crate::domain::Rules;
 use crate::domain::kind::{Favourable, Values};
 use crate::domain::{
@@ -94,6 +95,7 @@ impl Sample {
             catalogue: Catalogue::embedded(),
             report_objective: None,
             published_on: None,
+            own_report: None,
         };
         let (assessment, findings) = assess(&inputs);
         let trend = Trend { years: vec![year_before(&assessment), TrendYear::of(&assessment)] };
@@ -106,8 +108,16 @@ impl Sample {
                 trend: &trend,
                 edition: &edition,
                 config: &Config::parse(include_str!("../../../seeds/relazione.toml")).expect("a configuration"),
-                deadline: &Deadline { date, source: DeadlineSource::Law, objective: None },
-                delay_reason: None,
+                deadline: &Deadline {
+                    date,
+                    source: DeadlineSource::Law,
+                    objective: None,
+                    measure: ReportMeasure::Preparation,
+                },
+                predecessor: None,
+                first_final: None,
+                adoption: crate::inputs::acts::Adoption::Unknown,
+                reasons: crate::domain::Reasons::default(),
                 findings: &findings,
                 signals: &[],
                 inputs: &[&InputFile { path: "prova.xlsx".to_owned(), bytes: Vec::new(), sha256: "5f16a7".to_owned() }],

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::super::cycle::Cycle;
 use super::*;
 use crate::assessment::assess;
 use crate::domain::Topic;
@@ -10,9 +11,14 @@ fn seeds() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"))
 }
 
+fn day() -> NaiveDate {
+    "2025-06-20".parse().unwrap()
+}
+
 /// The trend of a year's draft.
 fn trend(gathered: &Gathered, year: Year) -> Trend {
-    let inputs = gathered.inputs(year, None);
+    let cycle = Cycle::of(gathered, (year, day()), None, None);
+    let inputs = cycle.inputs(gathered);
     let (assessment, _) = assess(&inputs);
     gathered.trend(&assessment)
 }
@@ -52,8 +58,8 @@ fn every_file_that_was_read_is_an_input_once() {
 #[test]
 fn the_trend_repeats_the_figures_of_the_years_own_reports() {
     let before = gather(Some(&seeds()), Year(2024)).unwrap();
-    let day = NaiveDate::from_ymd_opt(2025, 6, 20);
-    let inputs = before.inputs(Year(2024), day);
+    let cycle = Cycle::of(&before, (Year(2024), day()), Some(day()), None);
+    let inputs = cycle.inputs(&before);
     let (final_2024, _) = assess(&inputs);
     let trend = trend(&gather(Some(&seeds()), Year(2025)).unwrap(), Year(2025));
     let years: Vec<Year> = trend.years.iter().map(|entry| entry.year).collect();

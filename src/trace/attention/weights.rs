@@ -33,7 +33,12 @@ fn told(mut signal: Signal) -> Signal {
 fn zero_cell(weight: &Weight) -> Option<&Place> {
     match &weight.source {
         Source::Cell(place) if weight.value == Decimal::ZERO => Some(place),
-        Source::Cell(_) | Source::DefaultFor(_) | Source::Default | Source::Rules(_) | Source::ReferenceDate => None,
+        Source::Cell(_)
+        | Source::DefaultFor(_)
+        | Source::Default
+        | Source::Rules(_)
+        | Source::FirstFinal
+        | Source::Adoption(_) => None,
     }
 }
 

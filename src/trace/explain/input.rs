@@ -10,7 +10,8 @@ pub fn origin(origin: &Origin<'_>) -> String {
     match origin {
         Origin::Source(Source::Cell(place) | Source::Rules(place)) => place.to_string(),
         Origin::Source(Source::Default | Source::DefaultFor(_)) => "valore predefinito del metodo".to_owned(),
-        Origin::Source(Source::ReferenceDate) => "data di riferimento della definitiva".to_owned(),
+        Origin::Source(Source::FirstFinal) => "data di riferimento della prima definitiva".to_owned(),
+        Origin::Source(Source::Adoption(act)) => format!("atto di adozione {}", act.written()),
         Origin::Figure(id) => id.to_string(),
     }
 }

@@ -80,7 +80,8 @@ fn figure<'a>(explained: &'a ExplainedFigure<'_>) -> FigureView<'a> {
 fn input<'d>(input: &Input<'d>) -> InputView<'d> {
     let posizione = match input.origin {
         Origin::Source(Source::Cell(place) | Source::Rules(place)) => Some(PlaceView::from(place)),
-        Origin::Source(Source::Default | Source::DefaultFor(_) | Source::ReferenceDate) | Origin::Figure(_) => None,
+        Origin::Source(Source::Default | Source::DefaultFor(_) | Source::FirstFinal | Source::Adoption(_))
+        | Origin::Figure(_) => None,
     };
     let valore = plain_value(input.value.as_ref());
     InputView { nome: input.letter, valore, origine: origin(&input.origin), posizione }

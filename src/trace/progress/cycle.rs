@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::completeness::{Completeness, by_mission, by_office, whole};
 use crate::assessment::Assessment;
-use crate::domain::Year;
+use crate::domain::{Act, Year};
+use crate::inputs::acts::Adoption;
 use crate::inputs::deadline::Deadline;
 
 /// The state of one year's cycle on a day.
@@ -16,6 +17,8 @@ pub struct Progress {
     pub reference_date: NaiveDate,
     /// When the report is due.
     pub deadline: Deadline,
+    /// The act by which it was adopted, as far as one is known.
+    pub adopted_by: Option<Act>,
     /// The last final, where there is one.
     pub last_final: Option<u32>,
     /// All indicators together.
@@ -30,17 +33,28 @@ pub struct Progress {
 
 impl Progress {
     /// Looks at an assessed year.
-    pub fn of(assessment: &Assessment<'_>, deadline: &Deadline, reference_date: NaiveDate, blocking: usize) -> Self {
+    pub fn of(
+        assessment: &Assessment<'_>,
+        (deadline, adoption): (&Deadline, Adoption<'_>),
+        reference_date: NaiveDate,
+        blocking: usize,
+    ) -> Self {
         Self {
             year: assessment.year,
             reference_date,
             deadline: deadline.clone(),
+            adopted_by: adoption.act().cloned(),
             last_final: None,
             entity: whole(assessment),
             offices: by_office(assessment),
             missions: by_mission(assessment),
             blocking,
         }
+    }
+
+    /// When the report was adopted.
+    pub fn adoption(&self) -> Adoption<'_> {
+        Adoption::of(self.adopted_by.as_ref(), &self.deadline, self.reference_date)
     }
 
     /// Whether the deadline has passed and no final was ever published.

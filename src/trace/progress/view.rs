@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::completeness::Completeness;
 use super::cycle::Progress;
 use crate::finding::listing::PlaceView;
+use crate::inputs::acts::Adoption;
 
 /// Codes listed for a group before the rest is counted.
 const CODES_SHOWN: usize = 8;
@@ -15,7 +16,7 @@ impl Progress {
     /// For the terminal.
     pub fn text(&self) -> String {
         let mut text = format!("Relazione sulla performance {}\n", self.year);
-        let _ = writeln!(text, "{}{}", self.deadline.countdown(self.reference_date), working_days(self));
+        let _ = writeln!(text, "{}{}", today(self), working_days(self));
         let _ = match self.last_final {
             Some(version) => writeln!(text, "Definitiva pubblicata: versione {version}."),
             None => writeln!(text, "Nessuna definitiva pubblicata."),
@@ -49,10 +50,16 @@ impl Progress {
     }
 }
 
+/// Adoption or countdown, from the day looked from.
+fn today(progress: &Progress) -> String {
+    progress.adoption().today(&progress.deadline, progress.reference_date)
+}
+
+/// How many working days are left to adopt the report.
 fn working_days(progress: &Progress) -> String {
-    match progress.deadline.working_days_left(progress.reference_date) {
-        ..=0 => String::new(),
-        left => format!(" Giorni lavorativi: {left}."),
+    match (progress.adoption(), progress.deadline.working_days_left(progress.reference_date)) {
+        (Adoption::InTime(_) | Adoption::Late(..), _) | (Adoption::Unknown, ..=0) => String::new(),
+        (Adoption::Unknown, left) => format!(" Giorni lavorativi: {left}."),
     }
 }
 
@@ -97,6 +104,27 @@ pub(crate) struct DeadlineView {
     giorni: i64,
     giorni_lavorativi: i64,
     frase: String,
+    /// `null` while no act is known.
+    adozione: Option<AdoptionView>,
+}
+
+/// The act of adoption as programs read it.
+#[derive(Debug, Serialize)]
+struct AdoptionView {
+    numero: String,
+    data: String,
+    giorni_di_ritardo: i64,
+}
+
+impl AdoptionView {
+    fn of(adoption: Adoption<'_>) -> Option<Self> {
+        let (act, giorni_di_ritardo) = match adoption {
+            Adoption::Unknown => return None,
+            Adoption::InTime(act) => (act, 0),
+            Adoption::Late(act, days) => (act, days),
+        };
+        Some(Self { numero: act.number.clone(), data: act.date.to_string(), giorni_di_ritardo })
+    }
 }
 
 impl DeadlineView {
@@ -107,7 +135,8 @@ impl DeadlineView {
             data: deadline.date.to_string(),
             giorni: deadline.days_left(progress.reference_date),
             giorni_lavorativi: deadline.working_days_left(progress.reference_date),
-            frase: deadline.countdown(progress.reference_date),
+            frase: today(progress),
+            adozione: AdoptionView::of(progress.adoption()),
         }
     }
 }
@@ -159,7 +188,7 @@ pub(crate) fn groups(groups: &[Completeness]) -> Vec<GroupView<'_>> {
 
 /// The lines on completeness and deadline that `controlla` prints below the findings.
 pub(crate) fn brief(progress: &Progress) -> String {
-    let mut text = format!("{}{}\n", progress.deadline.countdown(progress.reference_date), working_days(progress));
+    let mut text = format!("{}{}\n", today(progress), working_days(progress));
     write_groups(&mut text, "Completezza per ufficio", &progress.offices);
     write_groups(&mut text, "Completezza per missione", &progress.missions);
     text

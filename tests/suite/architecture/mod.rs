@@ -31,6 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "context",
             "narrative",
             "deadline",
+            "acts",
             "edition",
             "approval",
             "entity",

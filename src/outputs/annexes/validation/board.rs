@@ -160,15 +160,11 @@ fn process(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
         act(acts.resolution.as_ref()),
     );
     point.shows(
-        format!(
-            "Termine di adozione: {}. {}",
-            italian::long_date(dossier.deadline.date),
-            dossier.deadline.countdown(reference)
-        ),
+        dossier.adoption.sentence(dossier.deadline, reference),
         Cell::Blank,
         Cell::text("D.Lgs. 150/2009, art. 10, c. 1, lett. b)"),
     );
-    if let Some(reason) = dossier.delay_reason {
+    if let Some(reason) = dossier.reasons.delay {
         point.shows(format!("Motivi del ritardo: {reason}"), Cell::Blank, Cell::text("D.Lgs. 150/2009, art. 10, c. 5"));
     }
     let supplements = dossier.supplements;

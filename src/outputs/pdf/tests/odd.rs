@@ -44,7 +44,7 @@ pub(super) fn report(plan: &Plan, folder: &Path) -> (Vec<u8>, Generated) {
         reference_date: date,
         given_by_hand: true,
         definitive: false,
-        delay_reason: None,
+        reasons: crate::domain::Reasons::default(),
         recorded: None,
     };
     let generated = pipeline::generate(&job).unwrap();

@@ -20,7 +20,7 @@ struct Seen {
 fn complete_view() -> Value {
     let mut seed = Seed::full();
     seed.has_emblem = true;
-    seed.delay_reason = Some("il rendiconto è stato approvato in ritardo");
+    seed.reasons.delay = Some("il rendiconto è stato approvato in ritardo");
     seed.measurements.truncate(seed.measurements.len() - 3);
     serde_json::to_value(seed.document()).unwrap()
 }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::assessment::{Assessment, Indices, Inputs, Trend, TrendYear, assess};
 use crate::digest::hex_digest;
-use crate::domain::{Edition, Indicator, Measurement, Plan, Status, Supplements, Year};
+use crate::domain::{Edition, Indicator, Measurement, Plan, Reasons, Status, Supplements, Year};
 use crate::dossier::{Dossier, Making, Sections};
 use crate::finding::Finding;
+use crate::inputs::acts::Adoption;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::config::Config;
 use crate::inputs::deadline::{self, Deadline};
@@ -38,7 +39,7 @@ pub(crate) struct Seed {
     pub deadline: Deadline,
     pub input: InputFile,
     pub has_emblem: bool,
-    pub delay_reason: Option<&'static str>,
+    pub reasons: Reasons<'static>,
 }
 
 impl Seed {
@@ -71,7 +72,7 @@ impl Seed {
             deadline,
             input,
             has_emblem: false,
-            delay_reason: None,
+            reasons: Reasons::default(),
         }
     }
 
@@ -80,6 +81,12 @@ impl Seed {
         let mut seed = Self::bare();
         seed.supplements = super::supplements::filled();
         seed
+    }
+
+    /// What the configuration says of the adoption on 20 June 2025.
+    fn adoption(&self) -> Adoption<'_> {
+        let act = self.config.acts.get(&Year(2024)).and_then(|acts| acts.resolution.as_ref());
+        Adoption::of(act, &self.deadline, "2025-06-20".parse().unwrap())
     }
 
     /// Gives the seed's dossier, as a draft of 20 June 2025, to `using`.
@@ -97,6 +104,7 @@ impl Seed {
             catalogue: Catalogue::embedded(),
             report_objective: self.deadline.objective.as_ref(),
             published_on: None,
+            own_report: None,
         };
         let (assessment, _) = assess(&inputs);
         let edition = Edition {
@@ -114,7 +122,10 @@ impl Seed {
             edition: &edition,
             config: &self.config,
             deadline: &self.deadline,
-            delay_reason: self.delay_reason,
+            predecessor: None,
+            first_final: None,
+            adoption: self.adoption(),
+            reasons: self.reasons,
             findings: &self.findings,
             signals: &[],
             inputs: &[&self.input],

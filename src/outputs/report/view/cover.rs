@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::written::{NamedValue, act_text};
-use crate::domain::{Act, Status};
+use crate::domain::Act;
 use crate::dossier::Dossier;
 use crate::inputs::deadline::DeadlineSource;
 use crate::words::italian;
@@ -36,18 +36,11 @@ pub(super) fn deadline_view(dossier: &Dossier<'_>) -> DeadlineView {
         DeadlineSource::Configuration => "relazione.toml, [scadenza]".to_owned(),
         DeadlineSource::Law => "D.Lgs. 150/2009, art. 10, c. 1, lett. b)".to_owned(),
     };
-    let conteggio = match dossier.edition.status {
-        Status::Draft => deadline.countdown(reference),
-        Status::Final { .. } if deadline.days_left(reference) < 0 => {
-            format!("Adottata oltre il termine del {}.", italian::long_date(deadline.date))
-        }
-        Status::Final { .. } => format!("Adottata entro il termine del {}.", italian::long_date(deadline.date)),
-    };
     DeadlineView {
         data: italian::long_date(deadline.date),
         fonte,
-        conteggio,
-        motivo_ritardo: dossier.delay_reason.map(str::to_owned),
+        conteggio: dossier.adoption.sentence(deadline, reference),
+        motivo_ritardo: dossier.reasons.delay.map(str::to_owned),
     }
 }
 

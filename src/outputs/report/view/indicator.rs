@@ -66,7 +66,8 @@ pub(super) fn view(row: &IndicatorResult<'_>, rules: &Rules) -> IndicatorView {
 /// The value as the office wrote it; a state where there is none.
 fn actual(row: &IndicatorResult<'_>) -> String {
     let scored = row.achievement.application().map(Application::actual);
-    let own_date = scored.filter(|(_, source)| **source == Source::ReferenceDate).map(|(day, _)| day);
+    let is_own = |source: &Source| matches!(source, Source::FirstFinal | Source::Adoption(_));
+    let own_date = scored.filter(|(_, source)| is_own(source)).map(|(day, _)| day);
     let cell = row.measurement.and_then(|sheet| sheet.actual.as_ref()).map(|cell| cell.value);
     let score = row.measurement.and_then(|sheet| sheet.board_score.as_ref()).map(|s| Quantity::Number(s.value));
     let board = row.indicator.kind.value.values() == Values::Score;

@@ -25,6 +25,8 @@ pub(super) struct Method {
     tolleranza: String,
     tetto: String,
     dati_mancanti: &'static str,
+    /// What the plan's own objective on this report measures, where it has one.
+    misura_relazione: Option<&'static str>,
     testo: TextView,
     fonti: Vec<SourceLine>,
     anomalie: Vec<NamedValue>,
@@ -91,6 +93,7 @@ pub(super) fn method(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Meth
             MissingPolicy::Zero => "la relazione può essere emessa; l’indice di riferimento è quello cautelativo",
             MissingPolicy::Exclude => "la relazione può essere emessa; l’indice di riferimento è quello sui misurati",
         },
+        misura_relazione: dossier.deadline.objective.as_ref().map(|_| dossier.deadline.measure.explained()),
         testo: TextView::of(&dossier.supplements.narratives, Topic::Method, 1),
         fonti: dossier
             .inputs

@@ -6,14 +6,17 @@
 //! rests on changed; the reasons name them. Deliberately absent: texts of the plan, which
 //! are no figures.
 
+mod earlier;
+pub mod revision_codes;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::provenance::Provenance;
-use super::provenance::{FigureInputView, FigureView};
+use super::provenance::{FigureInputView, FigureView, Provenance};
 use crate::dossier::Previous;
 use crate::words::italian;
+pub use earlier::predecessor;
 
 /// Most reasons that are written out for one figure.
 const MOST_REASONS: usize = 12;

@@ -1,0 +1,180 @@
+//! The acts of the year's cycle: when the report was adopted, and dates that cannot be true.
+//!
+//! Adoption is the Giunta's act (D.Lgs. 150/2009, art. 10, c. 1, lett. b) and c. 1-ter), not the day
+//! on which a document was made: if the act is known its date decides, if it is not nothing is
+//! said about adoption. Deliberately absent: the clock; the reference date is an argument.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::domain::{Act, Change, Measurement, Place, Position, Sourced, Supplements, Year};
+use crate::finding::{Code, Finding, codes};
+use crate::inputs::config::{Config, FILE_NAME};
+use crate::inputs::deadline::Deadline;
+use crate::words::italian;
+
+codes! {
+    AFTER_REFERENCE = blocking "L001" "atto con una data successiva alla data di riferimento";
+    VALIDATED_BEFORE = warning "L002" "validazione anteriore all’adozione della relazione";
+    PLAN_APPROVED_LATE = warning "L003" "piano approvato ad anno già iniziato";
+    EARLY_MINUTES = warning "L004" "verbale del Nucleo con una data che non segue l’anno misurato";
+    APPROVAL_UNKNOWN = note "L005" "data di approvazione del piano non indicata: gli atti valgono dal 1º gennaio dell’anno prima";
+}
+
+/// When the report was adopted, as far as an act says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Adoption<'a> {
+    /// No act is known: nothing is asserted.
+    Unknown,
+    /// By the deadline.
+    InTime(&'a Act),
+    /// After the deadline, by so many days.
+    Late(&'a Act, i64),
+}
+
+impl<'a> Adoption<'a> {
+    /// What an act says; one that is dated after the reference date says nothing yet.
+    pub fn of(act: Option<&'a Act>, deadline: &Deadline, reference: NaiveDate) -> Self {
+        match act.filter(|act| act.date <= reference) {
+            None => Self::Unknown,
+            Some(act) => match deadline.days_left(act.date) {
+                0.. => Self::InTime(act),
+                late => Self::Late(act, -late),
+            },
+        }
+    }
+
+    /// The act, where one is known.
+    pub const fn act(self) -> Option<&'a Act> {
+        match self {
+            Self::Unknown => None,
+            Self::InTime(act) | Self::Late(act, _) => Some(act),
+        }
+    }
+
+    /// One sentence for the terminal, which counts from the day of the run.
+    pub fn today(self, deadline: &Deadline, today: NaiveDate) -> String {
+        match self {
+            Self::Unknown => deadline.countdown(today),
+            Self::InTime(_) | Self::Late(..) => self.sentence(deadline, today),
+        }
+    }
+
+    /// One sentence that stays true: it counts from the reference date, which it names.
+    pub fn sentence(self, deadline: &Deadline, reference: NaiveDate) -> String {
+        let due = italian::long_date(deadline.date);
+        match self {
+            Self::Unknown => format!("Da adottare entro il {due}: {}.", deadline.distance(reference)),
+            Self::InTime(act) => format!("{}, entro il termine del {due}.", adopted(act)),
+            Self::Late(act, days) => {
+                format!("{}, {} dopo il termine del {due}.", adopted(act), italian::count_of(days, "giorno", "giorni"))
+            }
+        }
+    }
+}
+
+fn adopted(act: &Act) -> String {
+    format!("Adottata il {} ({})", italian::long_date(act.date), act.number)
+}
+
+/// What is dated within a year's cycle.
+#[derive(Debug, Clone, Copy)]
+pub struct Dated<'a> {
+    /// The year measured.
+    pub year: Year,
+    /// The day the document speaks from.
+    pub reference: NaiveDate,
+    /// Acts of the cycle and of the SMVP.
+    pub config: &'a Config,
+    /// Changes and the act of the rendiconto.
+    pub supplements: &'a Supplements,
+    /// Minutes of the board.
+    pub measurements: &'a [Measurement],
+}
+
+/// Looks at every date of an act.
+pub fn check(dated: &Dated<'_>) -> Vec<Finding> {
+    let Dated { year, reference, config, supplements, measurements } = *dated;
+    let acts = config.acts.get(&year).cloned().unwrap_or_default();
+    let key = |name: &str| at_key(&format!("atti.{year}.{name}"));
+    let of_cycle = [
+        ("approvazione del piano", acts.plan.clone(), key("piano")),
+        ("adozione della relazione", acts.resolution.clone(), key("delibera_giunta")),
+        ("validazione della relazione", acts.validation.clone(), key("validazione")),
+        ("adozione dello SMVP", config.smvp.clone(), at_key("smvp")),
+    ];
+    let mut findings: Vec<Finding> = of_cycle
+        .into_iter()
+        .filter_map(|(what, act, place)| Some((what, Sourced::new(act?, place))))
+        .filter_map(|(what, act)| after_reference(what, &act, reference))
+        .collect();
+    let accounts = supplements.context.as_ref().and_then(|context| context.accounts_act.clone());
+    let accounts = accounts.map(|act| Sourced::new(act, Place::file(format!("contesto/{year}.toml"))));
+    findings.extend(accounts.and_then(|act| after_reference("approvazione del rendiconto", &act, reference)));
+    let of_changes = supplements.changes.iter().filter_map(|change| change.act.as_ref());
+    findings.extend(of_changes.filter_map(|act| after_reference("variazione", act, reference)));
+    for minutes in measurements.iter().filter_map(|row| row.minutes.as_ref()) {
+        findings.extend(after_reference("verbale del Nucleo", minutes, reference));
+        findings.extend(early_minutes(minutes, year));
+    }
+    if let (Some(validation), Some(adoption)) = (&acts.validation, &acts.resolution)
+        && validation.date < adoption.date
+    {
+        let expected = format!("una data non anteriore all’adozione, {}", italian::short_date(adoption.date));
+        let message = "La validazione ha una data anteriore all’adozione della relazione.";
+        findings.push(dated_finding(VALIDATED_BEFORE, message, validation, key("validazione")).expected(expected));
+    }
+    if let Some(plan) = acts.plan.as_ref().filter(|plan| plan.date >= year.first_day()) {
+        let message = format!(
+            "Il piano è stato approvato ad anno già iniziato: gli obiettivi del {year} sono stati \
+                               assegnati quando era già in corso."
+        );
+        let expected = format!("un atto anteriore al {}", italian::short_date(year.first_day()));
+        findings.push(dated_finding(PLAN_APPROVED_LATE, &message, plan, key("piano")).expected(expected));
+    }
+    if acts.plan.is_none() {
+        findings.extend(approval_unknown(year, &supplements.changes, measurements));
+    }
+    findings
+}
+
+fn at_key(key: &str) -> Place {
+    Place { position: Position::Key(Arc::from(key)), ..Place::file(FILE_NAME) }
+}
+
+fn dated_finding(code: Code, message: &str, act: &Act, place: Place) -> Finding {
+    Finding::new(code, message).at(place).found(act.written())
+}
+
+fn after_reference(what: &str, act: &Sourced<Act>, reference: NaiveDate) -> Option<Finding> {
+    (act.value.date > reference).then(|| {
+        let reference = italian::short_date(reference);
+        let message = format!("L’atto ({what}) ha una data successiva alla data di riferimento, {reference}.");
+        let expected = "la data esatta dell’atto, oppure una data di riferimento (--data) non anteriore";
+        dated_finding(AFTER_REFERENCE, &message, &act.value, act.place.clone()).expected(expected)
+    })
+}
+
+/// The board scores a year when it is over; practice differs, so this only warns.
+fn early_minutes(minutes: &Sourced<Act>, year: Year) -> Option<Finding> {
+    (minutes.value.date <= year.last_day()).then(|| {
+        let message = format!("Il verbale del Nucleo ha una data anteriore alla fine del {year}.");
+        let expected = format!("un verbale successivo al {}", italian::short_date(year.last_day()));
+        dated_finding(EARLY_MINUTES, &message, &minutes.value, minutes.place.clone()).expected(expected)
+    })
+}
+
+/// Told once, and only where an act depends on it.
+fn approval_unknown(year: Year, changes: &[Change], measurements: &[Measurement]) -> Option<Finding> {
+    let depends = changes.iter().any(|change| change.act.is_some()) || measurements.iter().any(|row| row.act.is_some());
+    depends.then(|| {
+        let from = italian::short_date(year.previous().first_day());
+        let message = format!(
+            "L’atto di approvazione del piano non è indicato: variazioni, rinvii e «non valutabile» valgono se il loro atto \
+             non è anteriore al {from}."
+        );
+        let expected = "numero e data dell’atto che ha approvato il piano";
+        Finding::new(APPROVAL_UNKNOWN, message).at(at_key(&format!("atti.{year}.piano"))).expected(expected)
+    })
+}
