@@ -86,8 +86,8 @@ fn csv_grid(seeds: &Path, name: &str) -> Result<Workbook, Failure> {
             shown: None,
         }));
     }
-    let sheet = Sheet { name: "csv".into(), visible: true, cells, merges: Vec::new(), place };
-    Ok(Workbook { sheets: vec![sheet] })
+    let sheet = Sheet::new("csv", place, true, cells);
+    Ok(Workbook { sheets: vec![sheet], left_out: Vec::new() })
 }
 
 fn refuse(findings: &[Finding]) -> Result<(), Failure> {

@@ -7,6 +7,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use crate::words::invisible::plain_dashes;
+
 /// A text that is not the code it should be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("«{found}» non è un codice valido: atteso {expected}")]
@@ -117,9 +119,10 @@ macro_rules! text_code {
         impl FromStr for $name {
             type Err = CodeError;
 
-            /// Accepts any text without spaces inside; outer spaces are dropped.
+            /// Accepts any text without spaces inside; outer spaces are dropped, and dashes are hyphens.
             fn from_str(text: &str) -> Result<Self, CodeError> {
-                let trimmed = text.trim();
+                let plain = plain_dashes(text);
+                let trimmed = plain.trim();
                 if trimmed.is_empty() || trimmed.chars().any(|c| c.is_whitespace() || c.is_control()) {
                     return Err(CodeError { found: text.to_owned(), expected: $expected });
                 }

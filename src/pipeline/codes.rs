@@ -1,12 +1,13 @@
 //! Every code of every stage: the reference that `docs/anomalie.md` holds.
 
 use crate::finding::Code;
-use crate::{assessment, inputs, outputs, trace};
+use crate::{assessment, inputs, outputs, tabular, trace};
 
 /// The stages and their codes, in the order of the data flow.
-pub const STAGES: [(&str, &[Code]); 15] = [
+pub const STAGES: [(&str, &[Code]); 16] = [
     ("Cartella dell’ente", inputs::entity::folder_codes::ALL),
     ("Piano e registro approvati", inputs::approval::approval_codes::ALL),
+    ("Fogli e tabelle di ogni tipo", tabular::table_codes::ALL),
     ("Piano", inputs::plan::plan_codes::ALL),
     ("Registro e schede", inputs::measurements::measurement_codes::ALL),
     ("Variazioni", inputs::changes::change_codes::ALL),

@@ -19,8 +19,33 @@ pub trait Column: Copy + Eq + Debug + 'static {
     fn from_heading(text: &str) -> Option<Self> {
         let folded = fold(text);
         let named = folded.strip_suffix(Self::CONVENTIONS.unit).unwrap_or(&folded);
-        Self::vocabulary().0.iter().find(|(name, _)| name == named).map(|(_, column)| *column)
+        Self::named(named)
     }
+
+    /// The column that a heading names beside a year or a day, as in «Consuntivo 2024» or «Consuntivo
+    /// (31/12)», with the year where it says one.
+    fn from_dated_heading(text: &str) -> Option<(Self, Option<u16>)> {
+        let folded = fold(text);
+        let mut words: Vec<&str> = folded.split(' ').collect();
+        let mut year = None;
+        while let Some(last) = words.last().filter(|last| is_of_a_date(last)) {
+            year = year.or_else(|| last.parse().ok().filter(|number| (1900..2200).contains(number)));
+            words.pop();
+        }
+        let named = words.join(" ");
+        (named.len() < folded.len()).then(|| Self::named(&named).map(|column| (column, year))).flatten()
+    }
+
+    /// The column of a folded name.
+    fn named(folded: &str) -> Option<Self> {
+        Self::vocabulary().0.iter().find(|(name, _)| name == folded).map(|(_, column)| *column)
+    }
+}
+
+/// Whether a folded word at the end of a heading only dates it.
+fn is_of_a_date(word: &str) -> bool {
+    let is_number = matches!(word.len(), 1 | 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit());
+    is_number || matches!(word, "AL" | "DEL" | "ANNO" | "NEL" | "DICEMBRE")
 }
 
 /// How a kind of table is read.

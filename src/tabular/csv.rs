@@ -1,14 +1,42 @@
-//! CSV in the dialects that accounting programs export: `;`, `,` or tab, UTF-8 or Latin-1.
+//! CSV in the dialects that accounting programs export: `;`, tab or `,`, in any encoding of an office.
 
+use super::delimited::{OpenQuote, Rows};
 use crate::domain::Place;
 use crate::tabular::{Column, Header};
 use crate::words::decoding::decode;
 use crate::workbook::{Cell, Limits, Sheet, Value, Workbook, WorkbookError};
 
-const SEPARATORS: [u8; 3] = [b';', b'\t', b','];
+/// What parts the fields of a text, the most usual first.
+const SEPARATORS: [char; 3] = [';', '\t', ','];
+
+/// A text as a grid: what was read, and the quote at which reading had to stop.
+#[derive(Debug)]
+pub struct Grid {
+    /// The rows above the open quote, or all.
+    pub sheet: Sheet,
+    /// The quote that never closes.
+    pub open_quote: Option<OpenQuote>,
+}
 
 /// Reads a CSV into one sheet of texts; places are the cells that a spreadsheet program would show.
 pub(super) fn read<C: Column>(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook, WorkbookError> {
+    let grid = grid_with(bytes, file, limits, |sheet| Header::<C>::find(sheet).is_some())?;
+    match grid.open_quote {
+        Some(quote) => Err(broken_off(&grid.sheet, quote, file)),
+        None => Ok(Workbook { sheets: vec![grid.sheet], left_out: Vec::new() }),
+    }
+}
+
+/// The grid of a text under the separator that gives it a table, under the first one where none does.
+///
+/// # Errors
+/// If the bytes are no text or pass `limits`.
+pub fn grid_with(
+    bytes: &[u8],
+    file: &str,
+    limits: &Limits,
+    is_table: impl Fn(&Sheet) -> bool,
+) -> Result<Grid, WorkbookError> {
     let too_large = |limit: String| WorkbookError::TooLarge { file: file.to_owned(), limit };
     if bytes.len() as u64 > limits.inflated_bytes {
         return Err(too_large(format!("{} MiB di contenuto", limits.inflated_bytes / (1024 * 1024))));
@@ -18,35 +46,46 @@ pub(super) fn read<C: Column>(bytes: &[u8], file: &str, limits: &Limits) -> Resu
         let really = "contiene dati binari, non un testo separato da punti e virgola";
         return Err(WorkbookError::NotASpreadsheet { file: file.to_owned(), really });
     }
-    let sheet = |separator| grid(&text, separator, file, limits).map_err(too_large);
     for separator in SEPARATORS {
-        let sheet = sheet(separator)?;
-        if Header::<C>::find(&sheet).is_some() {
-            return Ok(Workbook { sheets: vec![sheet] });
+        let grid = grid(&text, separator, file, limits).map_err(too_large)?;
+        if is_table(&grid.sheet) {
+            return Ok(grid);
         }
     }
-    Ok(Workbook { sheets: vec![sheet(SEPARATORS[0])?] })
+    grid(&text, SEPARATORS[0], file, limits).map_err(too_large)
 }
 
 /// The grid under one separator; the error is the limit that was passed.
-fn grid(text: &str, separator: u8, file: &str, limits: &Limits) -> Result<Sheet, String> {
-    let mut reader =
-        ::csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+fn grid(text: &str, separator: char, file: &str, limits: &Limits) -> Result<Grid, String> {
     let mut cells = Vec::new();
-    // Line breaks within quoted fields are lines of the file but not rows of the table.
-    let mut inner_breaks = 0;
-    // The text is UTF-8 and rows may have any number of fields: nothing is left to fail.
-    for record in reader.records().map_while(Result::ok) {
-        let row = u32::try_from(line_of(&record, text).saturating_sub(1 + inner_breaks)).unwrap_or(u32::MAX);
-        inner_breaks += record.iter().map(|field| field.matches('\n').count() as u64).sum::<u64>();
-        for (column, field) in (0u32..).zip(&record).filter(|(_, field)| !field.trim().is_empty()) {
-            cells.push(Cell { row, column, value: Value::Text(field.to_owned()), shown: None });
+    let mut open_quote = None;
+    for row in Rows::new(text, separator) {
+        let row = match row {
+            Ok(row) => row,
+            Err(quote) => {
+                open_quote = Some(quote);
+                break;
+            }
+        };
+        for (column, field) in (0u32..).zip(row.fields).filter(|(_, field)| !field.trim().is_empty()) {
+            cells.push(Cell { row: row.number, column, value: Value::Text(field.into_owned()), shown: None });
         }
         if cells.len() > limits.cells {
             return Err(format!("{} celle", limits.cells));
         }
     }
-    Ok(Sheet { name: "".into(), visible: true, cells, merges: Vec::new(), place: Place::file(file) })
+    let place = Place::file(file);
+    Ok(Grid { sheet: Sheet { is_text: true, ..Sheet::new("", place, true, cells) }, open_quote })
+}
+
+/// The table ends where a quote is left open: what follows is not known.
+fn broken_off(sheet: &Sheet, quote: OpenQuote, file: &str) -> WorkbookError {
+    WorkbookError::OpenQuote {
+        file: file.to_owned(),
+        cell: sheet.place_of(quote.row, quote.column).position.to_string(),
+        first: quote.line,
+        last: quote.last_line,
+    }
 }
 
 /// The line, from one, on which a record's first field stands: the reader's own position is

@@ -17,14 +17,20 @@ pub struct Header<C> {
     pub last: u32,
 }
 
+/// The year of the folder or the name of a file, as in `misurazioni/2024/tecnico.xlsx`.
+fn year_of(file: &str) -> Option<u16> {
+    let is_year = |part: &&str| part.len() == 4 && part.starts_with("20") && part.bytes().all(|b| b.is_ascii_digit());
+    file.split(['/', '.', '_', '-', ' ']).rfind(is_year)?.parse().ok()
+}
+
 impl<C: Column> Header<C> {
     /// Finds the first row that names the key columns beside at least one other.
     pub fn find(sheet: &Sheet) -> Option<Self> {
-        sheet.rows().find_map(|(row, cells)| Self::of_row(row, cells))
+        sheet.rows().find_map(|(row, cells)| Self::of_row(sheet, row, cells))
     }
 
     /// The row's columns, if it is a header: one repeated within the data is one too.
-    pub fn of_row(row: u32, cells: &[Cell]) -> Option<Self> {
+    pub fn of_row(sheet: &Sheet, row: u32, cells: &[Cell]) -> Option<Self> {
         let last = cells.last().map_or(0, |cell| cell.column);
         let mut header = Self { row, positions: Vec::new(), repeated: Vec::new(), last };
         for cell in cells {
@@ -34,13 +40,32 @@ impl<C: Column> Header<C> {
             list.push((column, cell.column));
         }
         let has_key = C::CONVENTIONS.key.iter().all(|key| header.position(*key).is_some());
+        if has_key {
+            header.add_dated(cells, year_of(&sheet.place.file));
+        }
         (has_key && header.positions.len() > 1).then_some(header)
     }
 
     /// The rows below the header, without the headers repeated among them.
     pub fn rows_below<'s>(&self, sheet: &'s Sheet) -> impl Iterator<Item = (u32, &'s [Cell])> {
         let first = self.row;
-        sheet.rows().filter(move |(row, cells)| *row > first && Self::of_row(*row, cells).is_none())
+        sheet.rows().filter(move |(row, cells)| *row > first && Self::of_row(sheet, *row, cells).is_none())
+    }
+
+    /// Columns that only a heading with a date names: «Consuntivo 2024» in a file of another year is another column.
+    fn add_dated(&mut self, cells: &[Cell], year_of_file: Option<u16>) {
+        for cell in cells {
+            let Some((column, year)) = C::from_dated_heading(&cell.display()) else { continue };
+            let of_this_year = year.is_none() || year_of_file.is_none() || year == year_of_file;
+            if of_this_year && C::from_heading(&cell.display()).is_none() && self.position(column).is_none() {
+                self.positions.push((column, cell.column));
+            }
+        }
+    }
+
+    /// The positions of all columns, from zero.
+    pub fn positions(&self) -> impl Iterator<Item = u32> {
+        self.positions.iter().map(|(_, position)| *position)
     }
 
     /// The position of a column, from zero.

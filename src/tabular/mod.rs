@@ -8,10 +8,13 @@ mod acts;
 mod columns;
 mod csv;
 pub(crate) mod dates;
+pub(crate) mod delimited;
 mod header;
+mod marks;
 pub(crate) mod numbers;
 pub mod programme_code;
 mod row_reader;
+pub mod table_codes;
 pub mod values;
 
 use crate::workbook::{self, Limits, Workbook, WorkbookError};
@@ -20,7 +23,9 @@ pub use acts::italian_act;
 pub(crate) use columns::columns;
 pub use columns::{Column, Conventions, Merges, Notation, Vocabulary};
 pub(crate) use csv::line_of;
+pub use csv::{Grid, grid_with};
 pub use header::Header;
+pub use marks::{left_out, told};
 pub use programme_code::{Refusal as ProgrammeRefusal, programme_code};
 pub use row_reader::{RowCodes, RowReader, is_plausible};
 

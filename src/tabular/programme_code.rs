@@ -27,7 +27,7 @@ pub enum Refusal {
 /// [`Refusal`] where the cell gives no code.
 pub fn programme_code(cell: &Cell) -> Result<ProgrammeCode, Refusal> {
     let words = if let Value::Text(text) = &cell.value { text.trim() } else { "" };
-    read_value(&cell.value, words, cell.shown.as_deref())
+    read_value(&cell.value, words, cell.shown_text())
 }
 
 /// Reads a programme code from a value, its words where it is a text, and what the spreadsheet shows.
@@ -81,6 +81,23 @@ fn of_number(number: Decimal) -> Result<ProgrammeCode, Refusal> {
             _ => Err(Refusal::NotACode),
         },
         _ => Err(Refusal::NotACode),
+    }
+}
+
+/// A code of an exported text, in which a spreadsheet has written its numbers: a single digit behind
+/// the separator, and no zero before it, may have lost a zero.
+///
+/// # Errors
+/// [`Refusal::Ambiguous`] naming both readings.
+pub fn of_exported(text: &str) -> Result<(), Refusal> {
+    let Some((mission, programme)) = text.trim().split_once(['.', ',']) else { return Ok(()) };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = digits(mission) && digits(programme) && !mission.starts_with('0');
+    match (mission.parse::<u8>(), programme) {
+        (Ok(mission @ 1..=99), programme) if is_number && programme.len() == 1 && programme != "0" => {
+            Err(Refusal::Ambiguous(format!("{mission:02}.0{programme} oppure {mission:02}.{programme}0")))
+        }
+        _ => Ok(()),
     }
 }
 
@@ -167,6 +184,16 @@ mod tests {
             ["", "x", "01", "01.02.03", "15 giugno", "2024", "1.234", "00.01", "01.00", "01.02 03", "P02", "12345"]
         {
             assert!(of_text(wrong).is_none_or(|code| wrong == "2024" && code == ProgrammeCode::new(20, 24)), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_exported_number_may_have_lost_its_zero() {
+        for sure in ["01.1", "1.01", "1,10", "1.0", "1.1 Organi", "M1 P1", "0102", "100.1"] {
+            assert_eq!(of_exported(sure), Ok(()), "{sure}");
+        }
+        for (text, both) in [("1.1", "01.01 oppure 01.10"), (" 12,2 ", "12.02 oppure 12.20")] {
+            assert_eq!(of_exported(text), Err(Refusal::Ambiguous(both.to_owned())));
         }
     }
 

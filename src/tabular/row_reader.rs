@@ -1,12 +1,15 @@
 //! One row of a table: its cells by column, with a finding for each that cannot be taken as it stands.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::values::{self, CellValue, ValueError};
-use super::{Column, Header, Merges, Notation};
+use super::{Column, Header, Merges, Notation, table_codes};
 use crate::domain::{Kind, Place, Quantity, Sourced};
 use crate::finding::{Code, Finding};
+use crate::words::invisible::{visible, without_invisible};
 use crate::words::italian;
 use crate::workbook::{Cell, Merge, Sheet, Value};
 
@@ -34,8 +37,31 @@ pub struct RowReader<'a, C> {
 
 impl<'a, C: Column> RowReader<'a, C> {
     /// A reader of the `row`-th row, from zero.
-    pub const fn new(sheet: &'a Sheet, header: &'a Header<C>, row: u32, codes: RowCodes) -> Self {
-        Self { sheet, header, row, codes, findings: Vec::new() }
+    pub fn new(sheet: &'a Sheet, header: &'a Header<C>, row: u32, codes: RowCodes) -> Self {
+        let mut reader = Self { sheet, header, row, codes, findings: Vec::new() };
+        reader.report_invisible();
+        reader
+    }
+
+    /// A note for each cell of the row in which something stands that nobody sees: it is left out.
+    fn report_invisible(&mut self) {
+        for cell in self.header.positions().filter_map(|position| self.sheet.cell(self.row, position)) {
+            if let Value::Text(text) = &cell.value
+                && let Cow::Owned(clean) = without_invisible(text.trim())
+            {
+                self.findings.push(
+                    Finding::new(table_codes::INVISIBLE, "Nella cella ci sono caratteri invisibili, che non contano.")
+                        .at(self.sheet.place_of(self.row, cell.column))
+                        .found(visible(text.trim()))
+                        .expected(clean),
+                );
+            }
+        }
+    }
+
+    /// Whether the table is delimited text, in which numbers have lost their formats.
+    pub const fn reads_text(&self) -> bool {
+        self.sheet.is_text
     }
 
     /// Whether the table has the column.
@@ -99,7 +125,10 @@ impl<'a, C: Column> RowReader<'a, C> {
     /// What a person reads in a column's cell; an error cell or a formula without result is reported.
     pub fn text(&mut self, column: C) -> Option<String> {
         match values::text(self.cell(column)) {
-            Ok(text) => text.and_then(|_| Some(as_written::<C>(self.cell(column)?).trim().to_owned())),
+            Ok(text) => text.and_then(|_| {
+                let written = as_written::<C>(self.cell(column)?);
+                Some(without_invisible(&written).trim().to_owned())
+            }),
             Err(error) => {
                 self.report_error(column, self.codes.detail, &error);
                 None
@@ -178,7 +207,7 @@ pub fn is_plausible(amount: Decimal) -> bool {
 /// What a cell says in the table's notation of numbers: in Italian, the decimal comma whatever
 /// the format and shares with their sign.
 fn as_written<C: Column>(cell: &Cell) -> String {
-    let per_cent = cell.shown.as_deref().is_some_and(|shown| shown.trim_end().ends_with('%'));
+    let per_cent = cell.is_per_cent();
     match (&cell.value, C::CONVENTIONS.numbers) {
         (Value::Number(number), Notation::Italian) if per_cent => {
             let share = number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*number);

@@ -14,6 +14,7 @@ use super::numbers::{is_per_cent, italian_number};
 use crate::domain::kind::Values;
 use crate::domain::{Kind, Quantity};
 use crate::words::fold;
+use crate::words::invisible::without_invisible;
 use crate::words::italian;
 use crate::workbook::{Cell, Value};
 
@@ -85,7 +86,7 @@ pub fn number(cell: Option<&Cell>, unit: &str) -> CellValue<Decimal> {
         "" => "un numero".to_owned(),
         unit => format!("un numero in {unit}"),
     };
-    let shown_in_per_cent = cell.shown.as_deref().is_some_and(|shown| shown.trim_end().ends_with('%'));
+    let shown_in_per_cent = cell.is_per_cent();
     match &cell.value {
         Value::Number(fraction) if shown_in_per_cent && is_per_cent(unit) => {
             let value = fraction.checked_mul(Decimal::ONE_HUNDRED).ok_or_else(|| unexpected(expected()))?.normalize();
@@ -96,6 +97,7 @@ pub fn number(cell: Option<&Cell>, unit: &str) -> CellValue<Decimal> {
         }
         Value::Number(value) => Ok(Some(Typed::plain(*value))),
         Value::Text(text) => {
+            let text = &*without_invisible(text);
             let value = italian_number(text, unit).ok_or_else(|| unexpected(expected()))?;
             let mut remark = format!("testo letto come numero {}", italian::number(value));
             if let Some(other) = as_decimal_dot(text) {
@@ -121,7 +123,7 @@ fn as_decimal_dot(text: &str) -> Option<String> {
 /// The last day of the month, where a text names a month without its day.
 pub fn bare_month(cell: Option<&Cell>) -> Option<NaiveDate> {
     match &cell?.value {
-        Value::Text(text) => match italian_date(text)? {
+        Value::Text(text) => match italian_date(&without_invisible(text))? {
             TypedDate::EndOfMonth(last) => Some(last),
             TypedDate::Day(_) => None,
         },
@@ -139,7 +141,7 @@ pub fn day(cell: Option<&Cell>) -> CellValue<NaiveDate> {
     match &cell.value {
         Value::Date(date) => Ok(Some(Typed::plain(date.date()))),
         Value::Text(text) => {
-            let typed = italian_date(text).ok_or_else(expected)?;
+            let typed = italian_date(&without_invisible(text)).ok_or_else(expected)?;
             let meaning = match typed {
                 TypedDate::Day(_) => "testo letto come data",
                 TypedDate::EndOfMonth(_) => "il solo mese vale come il suo ultimo giorno:",
@@ -192,14 +194,14 @@ fn yes_or_no(cell: Option<&Cell>) -> CellValue<Quantity> {
 /// # Errors
 /// [`ValueError`] for error cells and formulas without result.
 pub fn text(cell: Option<&Cell>) -> Result<Option<String>, ValueError> {
-    Ok(filled(cell)?.map(|cell| cell.display().trim().to_owned()))
+    Ok(filled(cell)?.map(|cell| without_invisible(&cell.display()).trim().to_owned()))
 }
 
 /// The cell, if it holds more than white space.
 fn filled(cell: Option<&Cell>) -> Result<Option<&Cell>, ValueError> {
     let Some(cell) = cell else { return Ok(None) };
     match &cell.value {
-        Value::Text(text) if text.trim().is_empty() => Ok(None),
+        Value::Text(text) if without_invisible(text).trim().is_empty() => Ok(None),
         Value::Error(_) => Err(ValueError::ErrorCell),
         Value::Unreadable => Err(ValueError::Uncalculated),
         _ => Ok(Some(cell)),

@@ -1,4 +1,6 @@
-//! Labels compared as people compare them: case, accents, tags and spaces do not count.
+//! Labels compared as people compare them: case, accents, tags, spaces and what nobody sees do not count.
+
+use super::invisible::is_invisible;
 
 /// Folds a header or a list word for comparison: upper case, no accents, no
 /// apostrophes or punctuation, single spaces. `<b>Finalità</b>` and `FINALITA'` are the same.
@@ -9,7 +11,7 @@ pub fn fold(text: &str) -> String {
         match character {
             '<' => in_tag = true,
             '>' if in_tag => in_tag = false,
-            _ if in_tag => {}
+            _ if in_tag || is_invisible(character) => {}
             _ => push_folded(&mut folded, character),
         }
     }
@@ -49,5 +51,6 @@ mod tests {
         }
         assert_eq!(fold("OBIETTIVI\n  OPERATIVI"), "OBIETTIVI OPERATIVI");
         assert_eq!(fold("UNITÀ"), "UNITA");
+        assert_eq!(fold("CON\u{200b}SUNTIVO"), "CONSUNTIVO");
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod decoding;
 mod fold;
+pub mod invisible;
 pub mod italian;
 mod nearest;
 

@@ -2,11 +2,13 @@
 
 use std::io::{Cursor, Read};
 
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::error::Trouble;
 use super::limits::Budget;
+use super::text_part;
 use super::xls::Ole;
 use super::xml_scan::{Facts, Role, XmlScan};
 
@@ -59,7 +61,7 @@ pub fn looks_like_text(bytes: &[u8]) -> bool {
 }
 
 fn recognise_archive(bytes: &[u8], budget: &mut Budget) -> Result<Container, Trouble> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Trouble::damaged)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Trouble::library)?;
     if archive.len() > MOST_ENTRIES {
         return Err(Trouble::TooMany(MOST_ENTRIES, "parti nell’archivio"));
     }
@@ -72,17 +74,20 @@ fn recognise_archive(bytes: &[u8], budget: &mut Budget) -> Result<Container, Tro
         let mut entry = match archive.by_index(index) {
             Ok(entry) => entry,
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => return Err(Trouble::Encrypted),
-            Err(error) => return Err(Trouble::damaged(error)),
+            Err(error) => return Err(Trouble::library(error)),
         };
-        let name = entry.name().map_err(Trouble::damaged)?.to_ascii_lowercase().replace('\\', "/");
-        let tells_of_all = matches!(&*name, "xl/workbook.xml" | "meta-inf/manifest.xml");
+        let name = entry.name().map_err(Trouble::library)?.to_ascii_lowercase().replace('\\', "/");
+        let tells_of_all = is_workbook(&name) || name == "meta-inf/manifest.xml";
         let part = drain(&mut entry, if tells_of_all { WHOLE_LENGTH } else { HEAD_LENGTH }, budget)?;
         encrypted |= name == "meta-inf/manifest.xml" && contains(&part.head, b"encryption-data");
         // Office programs keep XML of others under customXml, in any encoding; a picture is no
         // XML. A workbook's own part is judged wherever it hides.
-        let is_xml = matches!(name.rsplit('.').next(), Some("xml" | "rels")) && !name.starts_with("customxml/");
+        let is_own = !name.starts_with("customxml/") && !text_part::is_foreign(&name);
+        let is_xml = matches!(name.rsplit('.').next(), Some("xml" | "rels")) && is_own;
         if trouble.is_ok() && (is_xml || part.facts.role != Role::None) {
-            trouble = budget.part(&part.facts).and_then(|()| check_encoding(&part.head));
+            trouble = budget.part(&part.facts).and_then(|()| is_in_another_encoding(&part)).map(|other| {
+                contents.is_odd |= other;
+            });
         }
         contents.add(&name, &part);
         kind = kind.or_else(|| kind_of_entry(&name));
@@ -103,22 +108,29 @@ fn recognise_archive(bytes: &[u8], budget: &mut Budget) -> Result<Container, Tro
 pub(super) struct Contents {
     /// Cells of all sheets, empty ones included.
     pub cells: usize,
-    /// Whether a cell holds a formula.
-    pub has_formulas: bool,
-    /// Whether ranges are merged.
-    pub has_merges: bool,
+    /// Formulas of all sheets.
+    pub formulas: usize,
+    /// Merged ranges of all sheets.
+    pub merges: usize,
     /// Whether whoever opens the file is to calculate its formulas: the stored results are
     /// then only placeholders.
     pub recalculates: bool,
+    /// Whether a part is in another encoding than UTF-8.
+    pub is_odd: bool,
 }
 
 impl Contents {
     fn add(&mut self, name: &str, part: &Part) {
         self.cells += part.facts.cells;
-        self.has_formulas |= part.facts.formulas > 0;
-        self.has_merges |= part.facts.merges > 0;
-        self.recalculates |= name == "xl/workbook.xml" && recalculates_on_load(&part.head);
+        self.formulas += part.facts.formulas;
+        self.merges += part.facts.merges;
+        self.recalculates |= is_workbook(name) && recalculates_on_load(&part.head);
     }
+}
+
+/// Whether an entry is the workbook's own part: the package's relations may put it into any folder.
+fn is_workbook(name: &str) -> bool {
+    name.rsplit('/').next() == Some("workbook.xml")
 }
 
 fn recalculates_on_load(workbook: &[u8]) -> bool {
@@ -128,27 +140,28 @@ fn recalculates_on_load(workbook: &[u8]) -> bool {
     ["fullCalcOnLoad=\"1\"", "fullCalcOnLoad=\"true\"", "fullCalcOnLoad='1'"].iter().any(|mark| element.contains(mark))
 }
 
-/// The parser would follow a declared encoding, in which markup can hide from the first pass.
-fn check_encoding(head: &[u8]) -> Result<(), Trouble> {
-    let declaration = head.split(|&byte| byte == b'>').next().unwrap_or_default().to_ascii_lowercase();
-    let text = String::from_utf8_lossy(&declaration);
-    let Some((_, named)) = text.split_once("encoding") else { return Ok(()) };
-    let named = named.trim_start_matches(|character: char| !character.is_ascii_alphabetic());
-    if ["utf-8", "utf8", "us-ascii", "ascii"].iter().any(|known| named.starts_with(known)) {
-        Ok(())
-    } else {
-        Err(Trouble::damaged("XML non in UTF-8"))
+/// Whether a part has to be rewritten in UTF-8; an encoding in which markup can hide from the first pass is refused.
+fn is_in_another_encoding(part: &Part) -> Result<bool, Trouble> {
+    let encoding =
+        text_part::encoding_of(&part.head).ok_or_else(|| Trouble::damaged("XML in una codifica non ammessa"))?;
+    let wide = encoding == UTF_16LE || encoding == UTF_16BE;
+    if part.facts.zeros && !wide {
+        return Err(Trouble::damaged("XML con byte nulli"));
     }
+    Ok(encoding != UTF_8)
 }
 
 /// What an entry's name says about the whole archive.
 fn kind_of_entry(name: &str) -> Option<Result<Kind, &'static str>> {
     match name {
-        "xl/workbook.xml" => Some(Ok(Kind::Xlsx)),
+        workbook if is_workbook(workbook) => Some(Ok(Kind::Xlsx)),
         "content.xml" => Some(Ok(Kind::Ods)),
         "xl/workbook.bin" => Some(Err("è un file Excel binario (xlsb): salvarlo come xlsx")),
         "word/document.xml" => Some(Err("è un documento Word: copiare la tabella in un foglio di calcolo")),
         "ppt/presentation.xml" => Some(Err("è una presentazione PowerPoint")),
+        "index/document.iwa" => {
+            Some(Err("è un foglio di Numbers (Apple): esportarlo in formato Excel e usare quel file"))
+        }
         _ => None,
     }
 }
@@ -165,7 +178,7 @@ fn drain(entry: &mut impl Read, keep: usize, budget: &mut Budget) -> Result<Part
     let mut scan = XmlScan::new();
     let mut chunk = [0u8; 16 * 1024];
     loop {
-        let read = entry.read(&mut chunk).map_err(Trouble::damaged)?;
+        let read = entry.read(&mut chunk).map_err(Trouble::library)?;
         if read == 0 {
             return Ok(Part { head, facts: scan.facts() });
         }

@@ -12,7 +12,9 @@ pub enum WorkbookError {
         file: String,
     },
     /// A password protects the content.
-    #[error("{file}: il file è protetto da password: aprirlo, togliere la password e salvarlo di nuovo")]
+    #[error(
+        "{file}: il file è protetto da password (anche solo contro le modifiche): aprirlo, togliere la protezione e salvarlo di nuovo"
+    )]
     Encrypted {
         /// The file.
         file: String,
@@ -32,12 +34,30 @@ pub enum WorkbookError {
         file: String,
     },
     /// The archive or the sheets inside are damaged.
-    #[error("{file}: il file è danneggiato o incompleto ({detail}): copiarlo di nuovo dall’originale")]
+    #[error(
+        "{file}: il file è danneggiato o incompleto{detail}: aprirlo e salvarlo di nuovo con Excel o LibreOffice, \
+         oppure copiarlo di nuovo dall’originale"
+    )]
     Damaged {
         /// The file.
         file: String,
-        /// What the reader stumbled on.
+        /// What the reader stumbled on, in Italian and in brackets; empty where only a library could say it.
         detail: String,
+    },
+    /// Quotes that open in a text and never close: where they end only a person can tell.
+    #[error(
+        "{file}: le virgolette aperte in {cell} (riga {first} del testo) non si chiudono: le righe da {first} a {last} \
+         non si possono leggere; chiudere le virgolette o toglierle"
+    )]
+    OpenQuote {
+        /// The file.
+        file: String,
+        /// The cell, as a spreadsheet program would call it.
+        cell: String,
+        /// Line of the text on which the quotes open.
+        first: u32,
+        /// Last line of the text.
+        last: u32,
     },
     /// Reading on would take more than the limits allow.
     #[error("{file}: il file supera il limite di {limit}: togliere fogli, immagini o formattazioni non necessari")]
@@ -73,9 +93,14 @@ pub(super) enum Trouble {
 }
 
 impl Trouble {
-    /// Anything a library complained about.
-    pub fn damaged(error: impl std::fmt::Display) -> Self {
-        Self::Damaged(error.to_string())
+    /// What we stumbled on, in Italian.
+    pub fn damaged(what: impl std::fmt::Display) -> Self {
+        Self::Damaged(format!(" ({what})"))
+    }
+
+    /// Anything a library complained about: its words are in English and about the inside of files.
+    pub fn library<E>(_: E) -> Self {
+        Self::Damaged(String::new())
     }
 
     /// The error to show, with the file's name and the limit that was passed.

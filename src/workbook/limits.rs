@@ -14,7 +14,7 @@ const MOST_STYLE_ELEMENTS: usize = 500_000;
 const MOST_STYLE_BYTES: usize = 64 * 1024 * 1024;
 
 /// Running account against [`Limits`].
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Budget {
     limits: Limits,
     inflated: u64,
@@ -72,9 +72,6 @@ impl Budget {
             return Err(Trouble::Forbidden);
         }
         self.depth(facts.depth)?;
-        if facts.zeros {
-            return Err(Trouble::damaged("XML non in UTF-8"));
-        }
         if facts.longest > LONGEST_XML {
             return Err(Trouble::LongText);
         }

@@ -12,8 +12,12 @@ mod error;
 mod limits;
 mod model;
 mod number;
+mod number_format;
+mod number_text;
 mod ods;
 mod ods_cell;
+mod shown;
+mod text_part;
 mod xls;
 mod xlsx;
 mod xml_scan;
@@ -30,7 +34,8 @@ use limits::Budget;
 
 pub use container::looks_like_text;
 pub use error::WorkbookError;
-pub use model::{Cell, Limits, Merge, Sheet, Value, Workbook};
+pub use model::{Cell, Limits, Marks, Merge, Sheet, Value, Workbook};
+pub use shown::Shown;
 
 /// Reads a spreadsheet (xlsx, ods or xls, judged by its content) into its grid of cells.
 ///

@@ -1,11 +1,12 @@
 //! The grid that a reader hands to the stages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use rust_decimal::Decimal;
 
+use super::shown::Shown;
 use crate::domain::Place;
 
 /// Ceilings that keep a hostile or broken file from taking the machine.
@@ -30,6 +31,8 @@ impl Default for Limits {
 pub struct Workbook {
     /// Sheets in the file's order, hidden ones included.
     pub sheets: Vec<Sheet>,
+    /// Names of the tabs that hold no cells: macros, charts, or a sheet that is not in the file.
+    pub left_out: Vec<String>,
 }
 
 /// One sheet: only cells that hold something, sorted by row and column.
@@ -43,8 +46,49 @@ pub struct Sheet {
     pub cells: Vec<Cell>,
     /// Merged ranges.
     pub merges: Vec<Merge>,
+    /// What a person does not see, or sees struck out.
+    pub marks: Marks,
+    /// Whether the sheet was delimited text, in which numbers are typed without their formats.
+    pub is_text: bool,
     /// File and sheet, from which the places of cells are made.
     pub place: Place,
+}
+
+/// What a person does not see on a sheet, sees struck out, or would have to look for in another file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Hidden rows, from zero: first and last of each run, ascending.
+    pub hidden_rows: Vec<(u32, u32)>,
+    /// Hidden columns, from zero: first and last of each run.
+    pub hidden_columns: Vec<(u32, u32)>,
+    /// Cells whose text is struck out: row and column.
+    pub struck: BTreeSet<(u32, u32)>,
+    /// Cells whose formula takes its value from another workbook, with that file's name.
+    pub from_others: BTreeMap<(u32, u32), String>,
+}
+
+impl Marks {
+    /// Whether a row is hidden.
+    pub fn hides_row(&self, row: u32) -> bool {
+        within(&self.hidden_rows, row)
+    }
+
+    /// Whether a column is hidden.
+    pub fn hides_column(&self, column: u32) -> bool {
+        within(&self.hidden_columns, column)
+    }
+
+    /// Takes note of a hidden row; rows come in their order.
+    pub(super) fn hide_row(&mut self, row: u32) {
+        match self.hidden_rows.last_mut() {
+            Some((_, last)) if *last + 1 == row => *last = row,
+            _ => self.hidden_rows.push((row, row)),
+        }
+    }
+}
+
+fn within(runs: &[(u32, u32)], index: u32) -> bool {
+    runs.iter().any(|(first, last)| (*first..=*last).contains(&index))
 }
 
 /// One cell that holds something.
@@ -56,9 +100,9 @@ pub struct Cell {
     pub column: u32,
     /// The typed value.
     pub value: Value,
-    /// The text a person sees, where it differs from the plain value and the
+    /// What a person sees, where it differs from the plain value and the
     /// number format is known: a number 1.1 shown as `01.10`, 0.85 shown as `85%`.
-    pub shown: Option<String>,
+    pub shown: Option<Shown>,
 }
 
 /// The typed value of a cell.
@@ -93,6 +137,11 @@ pub struct Merge {
 }
 
 impl Sheet {
+    /// A sheet of these cells, in row-major order, and nothing else.
+    pub fn new(name: impl Into<Arc<str>>, place: Place, visible: bool, cells: Vec<Cell>) -> Self {
+        Self { name: name.into(), visible, cells, merges: Vec::new(), marks: Marks::default(), is_text: false, place }
+    }
+
     /// The cell at a row and column, if it holds something.
     pub fn cell(&self, row: u32, column: u32) -> Option<&Cell> {
         let index = self.cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column)).ok()?;
@@ -138,10 +187,20 @@ impl Merge {
 }
 
 impl Cell {
+    /// Whether the number is a share shown in hundredths: 0.85 shown as `85%`.
+    pub fn is_per_cent(&self) -> bool {
+        self.shown.as_ref().is_some_and(|shown| shown.per_cent)
+    }
+
+    /// The text that the number format shows, where it differs from the plain value.
+    pub fn shown_text(&self) -> Option<&str> {
+        self.shown.as_ref().map(|shown| shown.text.as_str())
+    }
+
     /// What a person reads in the cell; numbers without a known format print plainly with a dot.
     pub fn display(&self) -> String {
         if let Some(shown) = &self.shown {
-            return shown.clone();
+            return shown.text.clone();
         }
         match &self.value {
             Value::Text(text) | Value::Error(text) => text.clone(),

@@ -23,14 +23,14 @@ const MOST_ROWS: u32 = 1_048_576;
 const MOST_COLUMNS: u32 = 16_384;
 
 pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result<Workbook, Trouble> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Trouble::damaged)?;
-    let content = archive.by_name("content.xml").map_err(Trouble::damaged)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Trouble::library)?;
+    let content = archive.by_name("content.xml").map_err(Trouble::library)?;
     let mut xml = Reader::from_reader(BufReader::new(content));
     let mut content = Content { file: Arc::clone(file), ..Content::new(budget) };
     let (mut buffer, mut depth) = (Vec::new(), 0usize);
     loop {
         buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(Trouble::damaged)? {
+        match xml.read_event_into(&mut buffer).map_err(Trouble::library)? {
             Event::Start(element) => {
                 depth += 1;
                 content.budget.depth(depth)?;
@@ -53,7 +53,7 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
-    Ok(Workbook { sheets: content.sheets })
+    Ok(Workbook { sheets: content.sheets, left_out: Vec::new() })
 }
 
 /// What has been read so far.
@@ -64,10 +64,14 @@ struct Content<'b> {
     /// The table style being defined, and those that hide their sheets.
     style: Option<String>,
     hidden_styles: BTreeSet<String>,
+    /// The cell styles whose text is struck out.
+    struck_styles: BTreeSet<String>,
     /// Tables inside cells are not sheets: only the outermost counts.
     tables: usize,
     row: u32,
     row_repeat: u32,
+    /// The first column that no column element has described yet.
+    next_column: u32,
     row_cells: Vec<Cell>,
     column: u32,
     cell: Option<OdsCell>,
@@ -83,9 +87,11 @@ impl<'b> Content<'b> {
             sheets: Vec::new(),
             style: None,
             hidden_styles: BTreeSet::new(),
+            struck_styles: BTreeSet::new(),
             tables: 0,
             row: 0,
             row_repeat: 1,
+            next_column: 0,
             row_cells: Vec::new(),
             column: 0,
             cell: None,
@@ -107,10 +113,22 @@ impl<'b> Content<'b> {
                     self.hidden_styles.extend(self.style.clone());
                 }
             }
+            "text-properties" => {
+                let line = attribute(element, "text-line-through-style")?;
+                if line.is_some_and(|line| line != "none") {
+                    self.struck_styles.extend(self.style.clone());
+                }
+            }
             "table" => self.open_table(element)?,
+            "table-column" if self.tables == 1 => self.open_column(element)?,
             "table-row" if self.tables == 1 => {
                 self.row_repeat = count(element, "number-rows-repeated")?;
                 self.column = 0;
+                if is_hidden(element)?
+                    && let Some(sheet) = self.sheets.last_mut()
+                {
+                    sheet.marks.hidden_rows.push((self.row, self.row.saturating_add(self.row_repeat - 1)));
+                }
             }
             "table-cell" | "covered-table-cell" if self.tables == 1 => self.cell = Some(OdsCell::open(element)?),
             _ => {
@@ -129,14 +147,21 @@ impl<'b> Content<'b> {
         }
         let name: Arc<str> = attribute(element, "name")?.unwrap_or_default().into();
         let style = attribute(element, "style-name")?;
-        self.sheets.push(Sheet {
-            place: Place::sheet(Arc::clone(&self.file), Arc::clone(&name)),
-            name,
-            visible: style.is_none_or(|style| !self.hidden_styles.contains(&style)),
-            cells: Vec::new(),
-            merges: Vec::new(),
-        });
-        self.row = 0;
+        let visible = style.is_none_or(|style| !self.hidden_styles.contains(&style));
+        let place = Place::sheet(Arc::clone(&self.file), Arc::clone(&name));
+        self.sheets.push(Sheet::new(name, place, visible, Vec::new()));
+        (self.row, self.next_column) = (0, 0);
+        Ok(())
+    }
+
+    fn open_column(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
+        let first = self.next_column;
+        self.next_column = first.saturating_add(count(element, "number-columns-repeated")?);
+        if is_hidden(element)?
+            && let Some(sheet) = self.sheets.last_mut()
+        {
+            sheet.marks.hidden_columns.push((first, self.next_column - 1));
+        }
         Ok(())
     }
 
@@ -168,11 +193,19 @@ impl<'b> Content<'b> {
                 last_column: self.column.saturating_add(columns - 1),
             });
         }
+        let struck = cell.style.as_ref().is_some_and(|style| self.struck_styles.contains(style));
+        let other = cell.other_file.clone();
         // What a merge covers is kept: where its first cell is empty, the text shown is there.
         if let Some((value, shown)) = cell.finish() {
             for column in self.column..self.column + repeat {
                 let cell = Cell { row: self.row, column, value: value.clone(), shown: shown.clone() };
                 self.budget.keep(&cell)?;
+                if let Some(sheet) = self.sheets.last_mut() {
+                    if struck {
+                        sheet.marks.struck.insert((self.row, column));
+                    }
+                    sheet.marks.from_others.extend(other.clone().map(|file| ((self.row, column), file)));
+                }
                 self.row_cells.push(cell);
             }
         }
@@ -209,7 +242,7 @@ impl<'b> Content<'b> {
     }
 
     fn reference(&mut self, reference: &quick_xml::events::BytesRef<'_>) -> Result<(), Trouble> {
-        let character = match reference.resolve_char_ref().map_err(Trouble::damaged)? {
+        let character = match reference.resolve_char_ref().map_err(Trouble::library)? {
             Some(character) => character,
             None => match &**reference {
                 "amp" => '&',
@@ -223,6 +256,11 @@ impl<'b> Content<'b> {
         self.text(character.encode_utf8(&mut [0; 4]));
         Ok(())
     }
+}
+
+/// Rows and columns may be hidden by hand or by a filter.
+fn is_hidden(element: &BytesStart<'_>) -> Result<bool, Trouble> {
+    Ok(matches!(attribute(element, "visibility")?.as_deref(), Some("collapse" | "filter")))
 }
 
 fn is_aside(name: &str) -> bool {

@@ -2,9 +2,10 @@
 
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
+use rust_decimal::Decimal;
 
 use super::error::Trouble;
-use super::{Value, date, number};
+use super::{Shown, Value, date, number};
 
 /// A cell being read.
 #[derive(Debug)]
@@ -13,6 +14,10 @@ pub(super) struct OdsCell {
     pub repeat: u32,
     /// Rows and columns of the merged range that starts here; (1, 1) is a plain cell.
     pub span: (u32, u32),
+    /// Name of the cell's own style.
+    pub style: Option<String>,
+    /// The other file that the formula names.
+    pub other_file: Option<String>,
     kind: Option<String>,
     value: Option<String>,
     is_error: bool,
@@ -27,6 +32,8 @@ impl OdsCell {
         let mut cell = Self {
             repeat: 1,
             span: (1, 1),
+            style: None,
+            other_file: None,
             kind: None,
             value: None,
             is_error: false,
@@ -35,14 +42,18 @@ impl OdsCell {
             paragraphs: 0,
         };
         for attribute in element.attributes() {
-            let attribute = attribute.map_err(Trouble::damaged)?;
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(Trouble::damaged)?;
+            let attribute = attribute.map_err(Trouble::library)?;
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(Trouble::library)?;
             let whole = || value.parse::<u32>().unwrap_or(1).max(1);
             match attribute.key.as_ref() {
                 "table:number-columns-repeated" => cell.repeat = whole(),
                 "table:number-columns-spanned" => cell.span.1 = whole(),
                 "table:number-rows-spanned" => cell.span.0 = whole(),
-                "table:formula" => cell.is_formula = true,
+                "table:formula" => {
+                    cell.is_formula = true;
+                    cell.other_file = other_file(&value);
+                }
+                "table:style-name" => cell.style = Some(value.into_owned()),
                 "office:value-type" => cell.kind = Some(value.into_owned()),
                 "calcext:value-type" => cell.is_error = value == "error",
                 "office:value" | "office:date-value" | "office:boolean-value" | "office:string-value" => {
@@ -82,7 +93,7 @@ impl OdsCell {
     }
 
     /// The typed value and, where it differs, the shown text.
-    pub fn finish(self) -> Option<(Value, Option<String>)> {
+    pub fn finish(self) -> Option<(Value, Option<Shown>)> {
         if self.is_error || (self.is_formula && is_error_text(&self.text)) {
             return Some((Value::Error(self.text), None));
         }
@@ -94,8 +105,8 @@ impl OdsCell {
             // A truth value that came through another format is a number that shows a word.
             Some("float") if matches!(&*self.text, "TRUE" | "VERO") => Some((Value::Bool(true), None)),
             Some("float") if matches!(&*self.text, "FALSE" | "FALSO") => Some((Value::Bool(false), None)),
-            Some("float" | "percentage" | "currency") => Some(match stored.and_then(number::parse) {
-                Some(value) => (Value::Number(value), shown(&value.normalize().to_string(), &self.text)),
+            Some(kind @ ("float" | "percentage" | "currency")) => Some(match stored.and_then(number::parse) {
+                Some(value) => (Value::Number(value), shown(value, &self.text, kind == "percentage")),
                 None => (Value::Unreadable, None),
             }),
             Some("boolean") => Some((Value::Bool(stored == Some("true")), None)),
@@ -108,12 +119,19 @@ impl OdsCell {
     }
 }
 
+/// The file that a formula takes values from: `of:=['file:///c:/dati/bilancio.ods'#$Foglio1.A1]`.
+fn other_file(formula: &str) -> Option<String> {
+    let (_, rest) = formula.split_once("'file:")?;
+    let (path, _) = rest.split_once("'#")?;
+    Some(path.rsplit(['/', '\\']).next().unwrap_or_default().replace("%20", " "))
+}
+
 /// An attribute by its local name, unescaped.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Trouble> {
     for attribute in element.attributes() {
-        let attribute = attribute.map_err(Trouble::damaged)?;
+        let attribute = attribute.map_err(Trouble::library)?;
         if attribute.key.local_name().as_ref() == name {
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(Trouble::damaged)?;
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(Trouble::library)?;
             return Ok(Some(value.into_owned()));
         }
     }
@@ -125,11 +143,12 @@ fn is_error_text(text: &str) -> bool {
 }
 
 /// The shown text of a number, where it says more than the number: a single comma between
-/// digits is a decimal comma and is written as a dot.
-fn shown(plain: &str, text: &str) -> Option<String> {
+/// digits is a decimal comma and is written as a dot. The type alone says whether it is in per cent.
+fn shown(value: Decimal, text: &str, per_cent: bool) -> Option<Shown> {
+    let plain = value.normalize().to_string();
     let mut text = text.trim().to_owned();
     if text.matches(',').count() == 1 && !text.contains('.') {
         text = text.replace(',', ".");
     }
-    (!text.is_empty() && text != plain).then_some(text)
+    (per_cent || (!text.is_empty() && text != plain)).then_some(Shown { text, per_cent })
 }

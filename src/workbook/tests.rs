@@ -219,3 +219,30 @@ proptest::proptest! {
         let _ = read(&bytes, "f", &Limits::default());
     }
 }
+
+#[test]
+fn what_is_hidden_struck_out_or_from_another_file_is_marked() {
+    let struck = Format::new().set_font_strikethrough();
+    let bytes = xlsx(|sheet| {
+        sheet.write_string(0, 0, "a").unwrap();
+        sheet.write_string_with_format(3, 1, "b", &struck).unwrap();
+        sheet.set_row_hidden(3).unwrap();
+        sheet.set_row_hidden(4).unwrap();
+        sheet.set_column_hidden(7).unwrap();
+    });
+    let marks = &read_ok(&bytes).sheets[0].marks;
+    assert_eq!((&*marks.hidden_rows, &*marks.hidden_columns), (&[(3, 4)][..], &[(7, 7)][..]));
+    assert_eq!(marks.struck, [(3, 1)].into());
+    let bytes = ods(
+        "<style:style style:name=\"ce1\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style>\
+         <table:table table:name=\"F\"><table:table-column table:number-columns-repeated=\"7\"/>\
+         <table:table-column table:visibility=\"collapse\"/><table:table-row><table:table-cell office:value-type=\"float\" \
+         office:value=\"1\" table:formula=\"of:=['file:///c:/dati/bilancio%202024.ods'#$F.A1]\"><text:p>1</text:p></table:table-cell>\
+         </table:table-row><table:table-row table:visibility=\"filter\" table:number-rows-repeated=\"2\"><table:table-cell \
+         table:style-name=\"ce1\" office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row></table:table>",
+    );
+    let marks = &read_ok(&bytes).sheets[0].marks;
+    assert_eq!((&*marks.hidden_rows, &*marks.hidden_columns), (&[(1, 2)][..], &[(7, 7)][..]));
+    assert_eq!(marks.struck, [(1, 0)].into());
+    assert_eq!(marks.from_others, [((0, 0), "bilancio 2024.ods".to_owned())].into());
+}

@@ -31,6 +31,7 @@ mod plan_properties;
 mod plan_shapes;
 mod plan_succession;
 mod progress;
+mod reading_as_shown;
 mod rederive;
 mod register_reading;
 mod resources;

@@ -241,7 +241,7 @@ fn a_file_without_a_plan_is_refused_with_what_is_missing() {
 fn a_latin_1_text_reads_like_its_utf_8_twin() {
     let text = "Missione 01 - Servizi istituzionali, generali e di gestione\n\
                 OBIETTIVI STRATEGICI\tPROGRAMMI\tOBIETTIVI OPERATIVI\tFINALITA'\tSTAKEHOLDER\t2024\tINDICATORI DI OUTPUT\n\
-                Città\t1.2\tPiù qualità\t=SOMMA(A1)\tcittadini\tx\tattività\n";
+                Città\t1.02\tPiù qualità\t=SOMMA(A1)\tcittadini\tx\tattività\n";
     let latin: Vec<u8> = text.chars().map(|character| u8::try_from(u32::from(character)).unwrap()).collect();
     assert_eq!(import(&latin), import(text.as_bytes()));
     let (plan, _) = import(&latin);

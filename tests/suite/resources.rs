@@ -186,10 +186,16 @@ proptest! {
     fn any_table_is_read_without_a_panic(text in "[0-9a-zA-Z;,.\\n\"€%/ -]{0,400}") {
         let table = format!("CODICE;CATEGORIA;FASCIA;NUMERO DIPENDENTI;CAMPO;PRIMA;DOPO;ATTO;DATA\n{text}");
         let limits = Limits::default();
-        let (resources, _) = csv(&text);
-        check(&resources, &Plan::default(), Year(2024), Catalogue::embedded(), "r.csv");
-        resources.totals();
-        let (requests, _) = changes::read(table.as_bytes(), "v.csv", Year(2024), &limits).unwrap();
+        let table_of = |text: &str| read(format!("{HEADER}{text}").as_bytes(), "r.csv", &limits);
+        if let Ok((resources, _)) = table_of(&text) {
+            check(&resources, &Plan::default(), Year(2024), Catalogue::embedded(), "r.csv");
+            resources.totals();
+        }
+        // Only a quote left open makes a text unreadable.
+        let Ok((requests, _)) = changes::read(table.as_bytes(), "v.csv", Year(2024), &limits) else {
+            prop_assert!(text.contains('"'));
+            return Ok(());
+        };
         let (mut plan, mut indicators) = (Plan::default(), Vec::new());
         let catalogue = Catalogue::embedded();
         changes::apply(

@@ -52,6 +52,7 @@ pub fn read(
         let required = [Column::Objective, Column::Before, Column::After, Column::Act];
         let required = required.map(|column| (column, codes::MISSING_COLUMN));
         findings.extend(header.report_lacking(sheet, "Nelle variazioni", required));
+        findings.extend(tabular::told(sheet, None));
         requests.extend(read_sheet(sheet, &header, year, &mut findings));
     }
     Ok((requests, findings))

@@ -8,10 +8,11 @@ use super::known_texts::{Known, code_position, describe};
 use super::segment::TableRow;
 use super::source::{Layout, SourceRow};
 use super::source_cell::SourceCell;
-use super::{clean, plan_codes, realign, spread};
+use super::{plan_codes, realign, spread};
 use crate::domain::{MissionCode, Place, Year};
 use crate::finding::Finding;
 use crate::words::fold;
+use crate::words::invisible::visible;
 
 /// A row with its cells by meaning; blank cells are absent.
 #[derive(Debug, Clone)]
@@ -148,7 +149,7 @@ fn tell_cleaning(cell: &SourceCell, findings: &mut Vec<Finding>) {
     if !cell.cleaned.had_hidden && !cell.cleaned.reshaped {
         return;
     }
-    let raw = clean::visible(cell.raw.trim());
+    let raw = visible(cell.raw.trim());
     if cell.cleaned.had_hidden {
         findings.push(
             Finding::new(plan_codes::HIDDEN_CHARACTERS, "Caratteri invisibili rimossi dal testo")

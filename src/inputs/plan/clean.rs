@@ -4,6 +4,8 @@
 //! is when the canonical workbook is read back. Only tags that word processors leave
 //! behind are tags: «<5 giorni>» is a text.
 
+use crate::words::invisible::without_invisible;
+
 const INLINE_TAGS: [&str; 14] =
     ["a", "b", "i", "u", "em", "strong", "span", "font", "sup", "sub", "s", "small", "mark", "o:p"];
 const BLOCK_TAGS: [&str; 8] = ["br", "p", "div", "li", "ul", "ol", "td", "tr"];
@@ -26,14 +28,14 @@ pub(super) struct Cleaned {
 /// Cleans the text of a cell.
 pub(super) fn clean(raw: &str) -> Cleaned {
     let trimmed = raw.trim();
-    let mut visible = without_hidden(trimmed);
+    let mut visible = without_invisible(trimmed).into_owned();
     let mut had_hidden = visible != trimmed;
     let before = visible.trim().to_owned();
     let mut text = before.clone();
     loop {
         let next = collapse(&decode_entities(&without_tags(&text)));
         // An entity may have hidden a character as well.
-        visible = without_hidden(&next);
+        visible = without_invisible(&next).into_owned();
         had_hidden |= visible != next;
         if visible == text {
             break;
@@ -42,36 +44,6 @@ pub(super) fn clean(raw: &str) -> Cleaned {
     }
     let reshaped = text != before;
     Cleaned { text, reshaped, had_hidden }
-}
-
-/// Removes what no person sees: controls, zero-width and direction marks, soft hyphens.
-fn without_hidden(text: &str) -> String {
-    if text.contains(is_hidden) {
-        text.chars().filter(|&character| !is_hidden(character)).collect()
-    } else {
-        text.to_owned()
-    }
-}
-
-/// The text with what no person sees written out, such as `\u{202e}`: quoted in a finding it
-/// must neither vanish nor turn the words around it.
-pub(super) fn visible(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        if is_hidden(character) { out.extend(character.escape_unicode()) } else { out.push(character) }
-    }
-    out
-}
-
-fn is_hidden(character: char) -> bool {
-    // Nearly every character of a plan is printable ASCII.
-    if matches!(character, ' '..='~') {
-        return false;
-    }
-    (character.is_control() && !character.is_whitespace())
-        || matches!(character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn without_tags(text: &str) -> String {

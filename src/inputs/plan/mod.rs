@@ -16,6 +16,7 @@ mod assemble;
 mod before;
 mod canonical;
 mod clean;
+mod csv_plan;
 mod error;
 mod findings_sheet;
 mod header;
@@ -50,7 +51,7 @@ pub use error::PlanError;
 pub(super) use header::Column;
 pub use json::to_json;
 
-/// Reads a plan from a file's bytes: a spreadsheet or a text export, judged by content.
+/// Reads a plan from a file's bytes: a spreadsheet, a CSV or a text export, judged by content.
 ///
 /// # Errors
 /// If the file cannot be read at all, or holds no table of objectives.
@@ -89,7 +90,15 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn read(self, bytes: &[u8], limits: &Limits) -> Result<(Plan, Vec<Finding>), PlanError> {
         if let Some(text) = text_export::decode(bytes) {
-            return self.interpret(vec![source::from_text(&text, self.file)], Vec::new());
+            let mut findings = Vec::new();
+            let sheet = source::from_text(&text, self.file, &mut findings);
+            return self.interpret(vec![sheet], findings);
+        }
+        if workbook::looks_like_text(bytes) {
+            let mut findings = Vec::new();
+            if let Some(sheet) = csv_plan::from_csv(bytes, self.file, limits, &mut findings) {
+                return self.interpret(vec![sheet], findings);
+            }
         }
         let workbook = workbook::read(bytes, self.file, limits)?;
         let mut findings = Vec::new();

@@ -215,7 +215,7 @@ impl Interpreter<'_> {
         let cell = self.row.cells.get(&Column::Weight).filter(|cell| !cell.is_blank())?;
         let number = match &cell.value {
             // A cell shown as «30%» holds 0.3; the same weight typed as text is 30.
-            Value::Number(number) if cell.shown.as_ref().is_some_and(|shown| shown.trim_end().ends_with('%')) => {
+            Value::Number(number) if cell.shown.as_ref().is_some_and(|shown| shown.per_cent) => {
                 number.checked_mul(Decimal::ONE_HUNDRED).map(|percent| percent.normalize())
             }
             Value::Number(number) => Some(*number),

@@ -9,6 +9,8 @@ use super::plan_codes;
 use super::source_cell::SourceCell;
 use crate::domain::Place;
 use crate::finding::Finding;
+use crate::tabular;
+use crate::tabular::delimited::{OpenQuote, Rows};
 use crate::workbook::{Sheet, Workbook};
 
 /// A row: its cells by column, from zero.
@@ -42,14 +44,21 @@ pub(super) struct SourceSheet {
     pub rows: Vec<SourceRow>,
 }
 
-/// The lines of a text export.
-pub(super) fn from_text(text: &str, file: &str) -> SourceSheet {
+/// The lines of a text export; a quote that never closes ends them.
+pub(super) fn from_text(text: &str, file: &str, findings: &mut Vec<Finding>) -> SourceSheet {
     let place = Place::file(file);
     let mut rows = Vec::new();
-    for (line, number) in text.lines().zip(1u32..) {
-        let at = place.at_line(number);
+    for row in Rows::new(text, '\t') {
+        let row = match row {
+            Ok(row) => row,
+            Err(quote) => {
+                findings.push(open_quote(quote, place.at_line(quote.line)));
+                break;
+            }
+        };
+        let at = place.at_line(row.line);
         let cells: BTreeMap<u32, SourceCell> =
-            (0u32..).zip(line.split('\t')).map(|(column, cell)| (column, SourceCell::text(cell, at.clone()))).collect();
+            (0u32..).zip(row.fields).map(|(column, cell)| (column, SourceCell::text(&cell, at.clone()))).collect();
         if cells.values().any(|cell| !cell.is_blank()) {
             rows.push(SourceRow { place: at, cells });
         }
@@ -57,9 +66,20 @@ pub(super) fn from_text(text: &str, file: &str) -> SourceSheet {
     SourceSheet { name: "".into(), place, layout: Layout::Text, rows }
 }
 
+/// Where a quote that never closes ends, only a person can tell: nothing after it is read.
+pub(super) fn open_quote(quote: OpenQuote, place: Place) -> Finding {
+    let message = format!(
+        "Le virgolette aperte qui non si chiudono: le righe da {} a {} non sono lette",
+        quote.line, quote.last_line
+    );
+    Finding::new(plan_codes::OPEN_QUOTE, message).at(place).expected("chiudere le virgolette o toglierle")
+}
+
 /// The visible sheets of a workbook; hidden ones and our own sheet of findings are left out.
 pub(super) fn from_workbook(workbook: &Workbook, findings: &mut Vec<Finding>) -> Vec<SourceSheet> {
     let mut sheets = Vec::new();
+    let file = workbook.sheets.first().map_or("", |sheet| &*sheet.place.file);
+    findings.extend(tabular::left_out(file, &workbook.left_out));
     for sheet in &workbook.sheets {
         if !sheet.visible {
             let message = format!("Il foglio nascosto «{}» non è stato importato", sheet.name);
@@ -75,7 +95,8 @@ pub(super) fn from_workbook(workbook: &Workbook, findings: &mut Vec<Finding>) ->
     sheets
 }
 
-fn from_sheet(sheet: &Sheet, findings: &mut Vec<Finding>) -> SourceSheet {
+pub(super) fn from_sheet(sheet: &Sheet, findings: &mut Vec<Finding>) -> SourceSheet {
+    findings.extend(tabular::told(sheet, None));
     let mut merges = Merges::of(sheet);
     let mut rows = Vec::new();
     for (row, own) in sheet.rows() {

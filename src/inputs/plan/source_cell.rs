@@ -3,7 +3,7 @@
 use super::clean::{Cleaned, clean};
 use crate::domain::{Place, ProgrammeCode};
 use crate::tabular::{ProgrammeRefusal, programme_code};
-use crate::workbook::{Cell, Sheet, Value};
+use crate::workbook::{Cell, Sheet, Shown, Value};
 
 /// A cell as the source holds it, with its cleaned text.
 #[derive(Debug, Clone)]
@@ -14,8 +14,10 @@ pub(super) struct SourceCell {
     pub cleaned: Cleaned,
     /// What the cell holds.
     pub value: Value,
+    /// Whether the cell stood in an exported text, where numbers have lost their formats.
+    pub exported: bool,
     /// What the number format shows, where it says more than the number.
-    pub shown: Option<String>,
+    pub shown: Option<Shown>,
     /// First and last column of the merged range that covers the cell, if it has several.
     pub spread: Option<(u32, u32)>,
     /// Where.
@@ -23,10 +25,10 @@ pub(super) struct SourceCell {
 }
 
 impl SourceCell {
-    /// A cell that holds a text.
+    /// A cell of an exported text.
     pub fn text(raw: &str, place: Place) -> Self {
         let value = Value::Text(raw.to_owned());
-        Self { cleaned: clean(raw), raw: raw.to_owned(), value, shown: None, spread: None, place }
+        Self { cleaned: clean(raw), raw: raw.to_owned(), value, exported: true, shown: None, spread: None, place }
     }
 
     /// A cell of a sheet, as it shows in a row; merged cells show in several.
@@ -36,6 +38,7 @@ impl SourceCell {
             cleaned: clean(&raw),
             raw,
             value: cell.value.clone(),
+            exported: sheet.is_text,
             shown: cell.shown.clone(),
             spread: None,
             place: sheet.place_of(row, cell.column),
@@ -49,7 +52,10 @@ impl SourceCell {
 
     /// The programme code that the cell gives.
     pub fn programme_code(&self) -> Result<ProgrammeCode, ProgrammeRefusal> {
-        programme_code::read_value(&self.value, self.words(), self.shown.as_deref())
+        if self.exported {
+            programme_code::of_exported(self.words())?;
+        }
+        programme_code::read_value(&self.value, self.words(), self.shown.as_ref().map(|shown| shown.text.as_str()))
     }
 
     /// Whether nothing is there; a cell that cannot be read is not blank.

@@ -11,7 +11,7 @@ use crate::tabular::ProgrammeRefusal;
 use crate::tabular::programme_code;
 use crate::tabular::{self, Header, RowCodes, RowReader};
 use crate::words::fold;
-use crate::workbook::{Cell, Limits, Sheet, WorkbookError};
+use crate::workbook::{Cell, Limits, Sheet, Value, WorkbookError};
 
 const ROW_CODES: RowCodes =
     RowCodes { bad: codes::BAD_AMOUNT, understood: codes::UNDERSTOOD, detail: codes::BAD_AMOUNT };
@@ -57,6 +57,7 @@ struct Reading {
 impl Reading {
     fn read_sheet(&mut self, sheet: &Sheet, header: &Header<Column>) {
         self.report_columns(sheet, header);
+        self.findings.extend(tabular::told(sheet, None));
         for (row, cells) in header.rows_below(sheet) {
             self.read_row(sheet, header, row, cells);
         }
@@ -167,6 +168,9 @@ fn code_of(reader: &Reader<'_>) -> Result<ProgrammeCode, ProgrammeRefusal> {
         let number = leading_number(&cell.display())?;
         format!("{mission}.{number}").parse().ok()
     };
+    if let (true, Value::Text(text)) = (reader.reads_text(), &cell.value) {
+        tabular::programme_code::of_exported(text)?;
+    }
     programme_code(cell).or_else(|refusal| joined().ok_or(refusal))
 }
 

@@ -1,8 +1,10 @@
 use super::*;
 use crate::kinds;
+use crate::workbook::Shown;
 
 fn cell(value: Value, shown: Option<&str>) -> Cell {
-    Cell { row: 0, column: 0, value, shown: shown.map(str::to_owned) }
+    let shown = shown.map(|text| Shown { text: text.to_owned(), per_cent: text.ends_with('%') });
+    Cell { row: 0, column: 0, value, shown }
 }
 
 fn typed(text: &str) -> Cell {

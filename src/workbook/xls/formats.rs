@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use calamine::ExcelDateTime;
 
 use super::super::error::Trouble;
-use super::super::{Value, date, number};
+use super::super::{Shown, Value, date, number, shown};
 use super::records::Record;
-use super::strings::long_text;
+use super::strings::{bare_text, long_text};
 
 /// What the globals of a workbook say of numbers.
 #[derive(Debug, Default)]
@@ -16,6 +16,10 @@ pub(super) struct Formats {
     codes: BTreeMap<u16, String>,
     /// Number of format by cell format.
     by_cell_format: Vec<u16>,
+    /// Whether each font strikes its text out.
+    struck_fonts: Vec<bool>,
+    /// Whether each cell format strikes its text out.
+    struck: Vec<bool>,
     /// Whether days count from 1904, as in files from old Macintoshes.
     pub from_1904: bool,
 }
@@ -23,18 +27,35 @@ pub(super) struct Formats {
 impl Formats {
     /// Takes note of a FORMAT record.
     pub fn add_code(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
-        self.codes.insert(record.u16(0)?, long_text(record.pieces(2)?)?);
+        let bare = bare_text(record, 3, record.u8(2)?.into());
+        self.codes.insert(record.u16(0)?, bare.map_or_else(|| long_text(record.pieces(2)?), Ok)?);
         Ok(())
     }
 
     /// Takes note of an XF record.
     pub fn add_cell_format(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
         self.by_cell_format.push(record.u16(2)?);
+        // There is no font of number 4 ([MS-XLS] 2.5.129).
+        let font = usize::from(record.u16(0)?);
+        let font = if font > 4 { font - 1 } else { font };
+        self.struck.push(self.struck_fonts.get(font).copied().unwrap_or(false));
         Ok(())
     }
 
+    /// Takes note of a FONT record.
+    pub fn add_font(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+        const STRUCK_OUT: u16 = 0x0008;
+        self.struck_fonts.push(record.u16(2)? & STRUCK_OUT != 0);
+        Ok(())
+    }
+
+    /// Whether a cell format strikes its text out.
+    pub fn strikes(&self, cell_format: u16) -> bool {
+        self.struck.get(usize::from(cell_format)).copied().unwrap_or(false)
+    }
+
     /// A number as its cell's format means it: a date or a number, with the text it shows.
-    pub fn number(&self, value: f64, cell_format: u16) -> (Value, Option<String>) {
+    pub fn number(&self, value: f64, cell_format: u16) -> (Value, Option<Shown>) {
         let code = self.code(cell_format);
         let kind = code.and_then(date::kind_of_format);
         if let Some(kind) = kind
@@ -43,7 +64,7 @@ impl Formats {
             return (Value::Date(date), None);
         }
         match number::exact(value) {
-            Some(number) => (Value::Number(number), code.and_then(|code| number::shown(number, code))),
+            Some(number) => (Value::Number(number), code.and_then(|code| shown::shown(number, code))),
             None => (number::too_large(value), None),
         }
     }
@@ -63,6 +84,9 @@ const fn built_in(format: u16) -> Option<&'static str> {
         4 => "#,##0.00",
         9 => "0%",
         10 => "0.00%",
+        11 => "0.00E+00",
+        12 => "# ?/?",
+        13 => "# ??/??",
         14..=17 | 27..=36 | 50..=58 => "dd/mm/yyyy",
         18..=21 => "h:mm",
         22 => "dd/mm/yyyy h:mm",
@@ -72,7 +96,8 @@ const fn built_in(format: u16) -> Option<&'static str> {
         43 | 44 => "_(* #,##0.00_);_(* (#,##0.00)",
         45 | 47 => "mm:ss",
         46 => "[h]:mm:ss",
-        // General, fractions, scientific notation and texts show nothing but the number.
+        48 => "##0.0E+0",
+        // General and texts show nothing but the number.
         _ => return None,
     })
 }
@@ -84,7 +109,7 @@ mod tests {
     #[test]
     fn built_in_formats_serve_where_the_file_gives_no_code() {
         let formats = Formats { by_cell_format: vec![0, 2, 9, 14, 46], ..Formats::default() };
-        let shows = |value, format| formats.number(value, format).1;
+        let shows = |value, format| formats.number(value, format).1.map(|shown| shown.text);
         assert_eq!(shows(1.1, 0), None);
         assert_eq!(shows(1.1, 1).as_deref(), Some("1.10"));
         assert_eq!(shows(0.85, 2).as_deref(), Some("85%"));

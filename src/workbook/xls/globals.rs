@@ -38,6 +38,7 @@ pub(super) fn read_globals(records: &mut Records<'_>, budget: &mut Budget) -> Re
         match record.kind {
             kind::FILEPASS => return Err(Trouble::Encrypted),
             kind::DATEMODE => globals.formats.from_1904 = record.u16(0)? == 1,
+            kind::FONT => globals.formats.add_font(&record)?,
             kind::FORMAT => globals.formats.add_code(&record)?,
             kind::XF => globals.formats.add_cell_format(&record)?,
             kind::BOUNDSHEET => {

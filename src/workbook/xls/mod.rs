@@ -40,7 +40,7 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result
         if record.kind != kind::BOF {
             continue;
         }
-        let at = u32::try_from(record.at).map_err(Trouble::damaged)?;
+        let at = u32::try_from(record.at).map_err(Trouble::library)?;
         if worksheets().any(|tab| tab.at == at) {
             contents.insert(at, sheet::read(&mut records, &globals, budget)?);
         } else {
@@ -51,14 +51,9 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result
     for tab in worksheets() {
         // Two tabs on one part, or on none, are a damaged file: each part is read once.
         let missing = || Trouble::damaged(format_args!("il foglio «{}» non si trova", tab.name));
-        let (cells, merges) = contents.remove(&tab.at).ok_or_else(missing)?;
-        sheets.push(Sheet {
-            place: Place::sheet(Arc::clone(file), Arc::clone(&tab.name)),
-            name: Arc::clone(&tab.name),
-            visible: tab.visible,
-            cells: in_order(cells),
-            merges,
-        });
+        let (cells, merges, marks) = contents.remove(&tab.at).ok_or_else(missing)?;
+        let place = Place::sheet(Arc::clone(file), Arc::clone(&tab.name));
+        sheets.push(Sheet { merges, marks, ..Sheet::new(Arc::clone(&tab.name), place, tab.visible, in_order(cells)) });
     }
-    Ok(Workbook { sheets })
+    Ok(Workbook { sheets, left_out: Vec::new() })
 }

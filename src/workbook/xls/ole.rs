@@ -48,7 +48,9 @@ impl<'b> Ole<'b> {
     fn entry(&self, name: &str) -> Option<&[u8]> {
         self.directory.chunks_exact(ENTRY_LENGTH).find(|entry| {
             let units = entry[..64].chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
-            units.take_while(|&unit| unit != 0).eq(name.encode_utf16())
+            // Names differ in more than their case ([MS-CFB] 2.6.4).
+            let folded = |unit: u16| u8::try_from(unit).map_or(unit, |byte| byte.to_ascii_uppercase().into());
+            units.take_while(|&unit| unit != 0).map(folded).eq(name.encode_utf16().map(folded))
         })
     }
 
@@ -63,8 +65,9 @@ impl<'b> Ole<'b> {
         let area = self.chain(u32_at(&self.directory, 116)?)?;
         let table = numbers(&self.chain(u32_at(self.bytes, 60)?)?);
         follow(start, &table, area.len(), |number| {
+            // The last sector may be cut short, as the last of the file.
             let from = usize::try_from(number).ok()?.checked_mul(length)?;
-            area.get(from..from.checked_add(length)?)
+            area.get(from..area.len().min(from.checked_add(length)?))
         })
     }
 }

@@ -5,11 +5,16 @@ use super::super::error::Trouble;
 /// Kinds of record that are looked at.
 pub(super) mod kind {
     pub const FORMULA: u16 = 0x0006;
+    /// Formulas in the form of Excel 3 and 4, with the same beginning: some programs still write them.
+    pub const FORMULA_3: u16 = 0x0206;
+    pub const FORMULA_4: u16 = 0x0406;
     pub const EOF: u16 = 0x000A;
     pub const DATEMODE: u16 = 0x0022;
+    pub const FONT: u16 = 0x0031;
     pub const FILEPASS: u16 = 0x002F;
     pub const CONTINUE: u16 = 0x003C;
     pub const UNCALCED: u16 = 0x005E;
+    pub const COLINFO: u16 = 0x007D;
     pub const BOUNDSHEET: u16 = 0x0085;
     pub const MULRK: u16 = 0x00BD;
     pub const RSTRING: u16 = 0x00D6;
@@ -21,6 +26,7 @@ pub(super) mod kind {
     pub const LABEL: u16 = 0x0204;
     pub const BOOLERR: u16 = 0x0205;
     pub const STRING: u16 = 0x0207;
+    pub const ROW: u16 = 0x0208;
     pub const RK: u16 = 0x027E;
     pub const FORMAT: u16 = 0x041E;
     pub const BOF: u16 = 0x0809;
@@ -43,6 +49,11 @@ impl<'s> Record<'s> {
     /// Length of the record's own data, in bytes.
     pub const fn length(&self) -> usize {
         self.data.len()
+    }
+
+    /// The record's own data from an offset on; none beyond its end.
+    pub fn bytes(&self, at: usize) -> Option<&'s [u8]> {
+        self.data.get(at..)
     }
 
     /// A byte of the data.

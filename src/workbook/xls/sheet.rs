@@ -2,29 +2,32 @@
 
 use super::super::error::Trouble;
 use super::super::limits::Budget;
-use super::super::{Cell, Merge, Value};
+use super::super::{Cell, Marks, Merge, Shown, Value};
 use super::globals::Globals;
 use super::records::{Record, Records, kind};
-use super::strings::long_text;
+use super::strings::{bare_text, long_text};
 
 /// Marks a formula whose result is not a number.
 const NOT_A_NUMBER: u16 = 0xFFFF;
 /// The program that wrote the formula left it to be calculated by whoever opens the file.
 const CALCULATE_ON_OPEN: u16 = 0x0002;
 
+/// Marks a row of no height, and a column that is not shown.
+const HIDDEN_ROW: u16 = 0x0020;
+const HIDDEN_COLUMN: u16 = 0x0001;
+
+/// What a sheet's part of the stream holds.
+pub(super) type Content = (Vec<Cell>, Vec<Merge>, Marks);
+
 /// Reads the part of the stream that a sheet's BOF has opened.
-pub(super) fn read(
-    records: &mut Records<'_>,
-    globals: &Globals,
-    budget: &mut Budget,
-) -> Result<(Vec<Cell>, Vec<Merge>), Trouble> {
-    let mut reader =
-        Reader { globals, budget, cells: Vec::new(), merges: Vec::new(), awaited: None, uncalculated: false };
+pub(super) fn read(records: &mut Records<'_>, globals: &Globals, budget: &mut Budget) -> Result<Content, Trouble> {
+    let (cells, merges, marks) = Content::default();
+    let mut reader = Reader { globals, budget, cells, merges, marks, awaited: None, uncalculated: false };
     while let Some(record) = records.next_of_part()? {
         reader.take(&record)?;
     }
     reader.give_up_awaited()?;
-    Ok((reader.cells, reader.merges))
+    Ok((reader.cells, reader.merges, reader.marks))
 }
 
 struct Reader<'g, 'b> {
@@ -32,6 +35,7 @@ struct Reader<'g, 'b> {
     budget: &'b mut Budget,
     cells: Vec<Cell>,
     merges: Vec<Merge>,
+    marks: Marks,
     /// The formula cell whose text stands in a STRING record to come.
     awaited: Option<(u32, u32)>,
     /// Whether the sheet was saved with formulas still to be calculated.
@@ -40,13 +44,24 @@ struct Reader<'g, 'b> {
 
 impl Reader<'_, '_> {
     fn take(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+        if is_cell(record.kind) && self.globals.formats.strikes(record.u16(4)?) {
+            self.marks.struck.insert(position(record)?);
+        }
         match record.kind {
+            kind::ROW if record.u16(12)? & HIDDEN_ROW != 0 => {
+                self.marks.hide_row(record.u16(0)?.into());
+                Ok(())
+            }
+            kind::COLINFO if record.u16(8)? & HIDDEN_COLUMN != 0 => {
+                self.marks.hidden_columns.push((record.u16(0)?.into(), record.u16(2)?.into()));
+                Ok(())
+            }
             kind::LABELSST => {
                 let text = self.globals.texts.get(record.u32(6)?);
                 let text = text.ok_or_else(|| Trouble::damaged("una cella nomina un testo che non c’è"))?;
                 self.put_text(record, text.to_owned())
             }
-            kind::LABEL | kind::RSTRING => self.put_text(record, long_text(record.pieces(6)?)?),
+            kind::LABEL | kind::RSTRING => self.put_text(record, cell_text(record)?),
             kind::NUMBER => self.put_number(position(record)?, record.f64(6)?, record.u16(4)?),
             kind::RK => self.put_number(position(record)?, packed(record.u32(6)?), record.u16(4)?),
             kind::MULRK => self.put_row_of_numbers(record),
@@ -54,7 +69,7 @@ impl Reader<'_, '_> {
                 let value = if record.u8(7)? == 0 { truth(record.u8(6)?) } else { error(record.u8(6)?) };
                 self.put(position(record)?, value, None)
             }
-            kind::FORMULA => self.put_formula(record),
+            kind::FORMULA | kind::FORMULA_3 | kind::FORMULA_4 => self.put_formula(record),
             kind::STRING => match self.awaited.take() {
                 Some(at) => match long_text(record.pieces(0)?)? {
                     text if text.is_empty() => Ok(()),
@@ -71,7 +86,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn put(&mut self, (row, column): (u32, u32), value: Value, shown: Option<String>) -> Result<(), Trouble> {
+    fn put(&mut self, (row, column): (u32, u32), value: Value, shown: Option<Shown>) -> Result<(), Trouble> {
         self.give_up_awaited()?;
         let cell = Cell { row, column, value, shown };
         self.budget.keep(&cell)?;
@@ -92,7 +107,11 @@ impl Reader<'_, '_> {
     fn put_row_of_numbers(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
         let (row, first) = position(record)?;
         for (column, index) in (first..).zip(0..record.length().saturating_sub(6) / 6) {
-            self.put_number((row, column), packed(record.u32(6 + 6 * index)?), record.u16(4 + 6 * index)?)?;
+            let cell_format = record.u16(4 + 6 * index)?;
+            if self.globals.formats.strikes(cell_format) {
+                self.marks.struck.insert((row, column));
+            }
+            self.put_number((row, column), packed(record.u32(6 + 6 * index)?), cell_format)?;
         }
         Ok(())
     }
@@ -139,6 +158,23 @@ impl Reader<'_, '_> {
             });
         }
         Ok(())
+    }
+}
+
+/// Whether the record holds one cell: row, column, cell format.
+const fn is_cell(kind: u16) -> bool {
+    matches!(
+        kind,
+        kind::LABELSST | kind::LABEL | kind::RSTRING | kind::NUMBER | kind::RK | kind::BOOLERR | kind::FORMULA
+    )
+}
+
+/// The text of a LABEL: where it fills the record without its byte of flags, it is of the kind before Excel 97.
+fn cell_text(record: &Record<'_>) -> Result<String, Trouble> {
+    let length = usize::from(record.u16(6)?);
+    match bare_text(record, 8, length) {
+        Some(text) => Ok(text),
+        None => long_text(record.pieces(6)?),
     }
 }
 

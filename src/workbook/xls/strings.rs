@@ -50,6 +50,13 @@ pub(super) fn short_text(mut pieces: Pieces<'_>) -> Result<String, Trouble> {
     rich_text(&mut pieces, length.into())
 }
 
+/// A text of single bytes that fills the rest of a record, without the byte of flags: none where the record is
+/// longer or shorter, so that it is a text of Excel 97.
+pub(super) fn bare_text(record: &Record<'_>, at: usize, length: usize) -> Option<String> {
+    let bytes = record.bytes(at)?;
+    (length > 0 && bytes.len() == length).then(|| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into())
+}
+
 /// The flags, the characters, and the formatting that follows them, which is left out.
 fn rich_text(pieces: &mut Pieces<'_>, length: u16) -> Result<String, Trouble> {
     let flags = pieces.u8()?;
@@ -57,7 +64,7 @@ fn rich_text(pieces: &mut Pieces<'_>, length: u16) -> Result<String, Trouble> {
     let phonetic = if flags & PHONETIC == 0 { 0 } else { pieces.u32()? };
     let text = characters(pieces, length, flags & WIDE != 0)?;
     pieces.skip(4 * runs)?;
-    pieces.skip(usize::try_from(phonetic).map_err(Trouble::damaged)?)?;
+    pieces.skip(usize::try_from(phonetic).map_err(Trouble::library)?)?;
     Ok(text)
 }
 

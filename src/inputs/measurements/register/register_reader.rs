@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::measurement_codes as codes;
 use crate::kinds;
-use crate::tabular::{Header, RowCodes, RowReader};
+use crate::tabular::{self, Header, RowCodes, RowReader};
 use crate::workbook::Workbook;
 
 const ROW_CODES: RowCodes =
@@ -34,6 +34,7 @@ pub fn read_register(workbook: &Workbook) -> (Vec<Indicator>, Vec<Finding>) {
         let required = REQUIRED.map(|column| (column, codes::REGISTER_COLUMN));
         findings.extend(header.report_lacking(sheet, "Nel registro", required));
         findings.extend(header.report_repeated(sheet, codes::REPEATED_COLUMN, "è ripetuta"));
+        findings.extend(tabular::told(sheet, None));
         for (row, _) in header.rows_below(sheet) {
             let mut reader = RowReader::new(sheet, &header, row, ROW_CODES);
             let indicator = read_row(&mut reader);

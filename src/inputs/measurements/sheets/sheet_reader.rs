@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::inputs::measurements::columns::{Column, Group};
 use crate::inputs::measurements::instructions;
 use crate::inputs::measurements::measurement_codes as codes;
-use crate::tabular::{Header, RowCodes, RowReader};
+use crate::tabular::{self, Header, RowCodes, RowReader};
 use crate::words::{fold, nearest};
 use crate::workbook::{Sheet, Workbook};
 
@@ -96,9 +96,10 @@ impl Reading<'_> {
             );
         }
         self.report_columns(sheet, &header);
+        self.findings.extend(tabular::told(sheet, header.position(Column::Fingerprint)));
         let first = header.row;
         for (row, cells) in sheet.rows().filter(|(row, _)| *row > first) {
-            match Header::of_row(row, cells) {
+            match Header::of_row(sheet, row, cells) {
                 // The header may be repeated down the sheet, even with its columns in another order.
                 Some(repeated) => {
                     header = repeated;

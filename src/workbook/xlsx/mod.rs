@@ -1,7 +1,14 @@
 //! xlsx through calamine's streaming reader, which keeps memory by the cell and not by the range.
 //!
 //! The library reads only what the first pass over the archive has seen and judged
-//! ([`super::container`]). Deliberately absent: external links, pictures, formulas' texts.
+//! ([`super::container`]), in the file's own form or, where it stumbles over that, in the plainest one
+//! ([`rewrite`]); what it does not tell, [`outline`] does. Deliberately absent: pictures, formulas' results
+//! that are not stored.
+
+mod outline;
+mod package;
+mod position;
+mod rewrite;
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -12,46 +19,80 @@ use super::container::Contents;
 use super::error::Trouble;
 use super::limits::Budget;
 use super::model::in_order;
-use super::{Cell, Merge, Sheet, Value, Workbook, date, number};
+use super::{Cell, Merge, Sheet, Shown, Value, Workbook, date, number, shown};
 use crate::domain::Place;
+use package::Package;
+use rewrite::ERROR_MARK;
 
 type Archive<'a> = Xlsx<Cursor<&'a [u8]>>;
 type CellReader<'x, 'b> = XlsxCellReader<'x, Cursor<&'b [u8]>>;
 
+/// Reads a workbook; one that the library stumbles over is read again in its plainest form.
 pub(super) fn read(
     bytes: &[u8],
     file: &Arc<str>,
     contents: Contents,
     budget: &mut Budget,
 ) -> Result<Workbook, Trouble> {
+    let mut package = Package::open(bytes)?;
+    let mut workbook = None;
+    if !contents.is_odd {
+        let mut spent = budget.clone();
+        workbook = read_with_library(bytes, file, contents, &mut spent).or_else(|trouble| match trouble {
+            Trouble::Damaged(_) => Ok(None),
+            other => Err(other),
+        })?;
+    }
+    let mut workbook = match workbook {
+        Some(workbook) => workbook,
+        None => {
+            let plain = rewrite::rewrite(&mut package)?;
+            read_with_library(&plain, file, contents, budget)?.ok_or_else(no_sheet)?
+        }
+    };
+    let struck = outline::struck_formats(&mut package)?;
+    for (sheet, part) in workbook.sheets.iter_mut().zip(package.sheets.clone()) {
+        let text = package.text(&part.part)?;
+        sheet.marks = outline::marks_of(&text, &struck, &package.others)?;
+    }
+    workbook.left_out = package.left_out;
+    Ok(workbook)
+}
+
+fn no_sheet() -> Trouble {
+    Trouble::damaged("la cartella di lavoro non ha fogli")
+}
+
+/// Reads all sheets of cells; none where there is not one.
+fn read_with_library(
+    bytes: &[u8],
+    file: &Arc<str>,
+    contents: Contents,
+    budget: &mut Budget,
+) -> Result<Option<Workbook>, Trouble> {
     let mut xlsx: Archive<'_> = Xlsx::new(Cursor::new(bytes)).map_err(into_trouble)?;
     let mut unseen = contents.cells;
     let metadata = xlsx.sheets_metadata().to_vec();
     let mut sheets = Vec::new();
     for meta in metadata.into_iter().filter(|meta| meta.typ == SheetType::WorkSheet) {
         budget.sheet()?;
-        let cells = if contents.has_formulas {
+        let cells = if contents.formulas > 0 {
             read_with_formulas(&mut xlsx, &meta.name, contents.recalculates, &mut unseen, budget)?
         } else {
             read_plain(&mut xlsx, &meta.name, &mut unseen, budget)?
         };
         let mut merges = Vec::new();
-        if contents.has_merges {
+        if contents.merges > 0 {
             for range in xlsx.merge_cells_by_sheet_name(&meta.name).map_err(into_trouble)? {
                 budget.merge()?;
                 merges.push(Merge::from(range));
             }
         }
         let name: Arc<str> = meta.name.into();
-        sheets.push(Sheet {
-            place: Place::sheet(Arc::clone(file), Arc::clone(&name)),
-            name,
-            visible: meta.visible == SheetVisible::Visible,
-            cells,
-            merges,
-        });
+        let place = Place::sheet(Arc::clone(file), Arc::clone(&name));
+        sheets.push(Sheet { merges, ..Sheet::new(name, place, meta.visible == SheetVisible::Visible, cells) });
     }
-    Ok(Workbook { sheets })
+    Ok((!sheets.is_empty()).then_some(Workbook { sheets, left_out: Vec::new() }))
 }
 
 impl From<calamine::Dimensions> for Merge {
@@ -63,7 +104,7 @@ impl From<calamine::Dimensions> for Merge {
 fn into_trouble(error: calamine::XlsxError) -> Trouble {
     match error {
         calamine::XlsxError::Password => Trouble::Encrypted,
-        other => Trouble::damaged(other),
+        other => Trouble::library(other),
     }
 }
 
@@ -155,6 +196,9 @@ fn typed(value: &DataRef<'_>) -> Option<Value> {
 }
 
 fn text_value(text: &str) -> Option<Value> {
+    if let Some(error) = text.strip_prefix(ERROR_MARK) {
+        return Some(Value::Error(error.to_owned()));
+    }
     (!text.is_empty()).then(|| Value::Text(text.to_owned()))
 }
 
@@ -163,10 +207,10 @@ fn number_value(float: f64) -> Value {
 }
 
 /// What a cell's number format shows of a number.
-fn shown(reader: &CellReader<'_, '_>, style: usize, value: &Value) -> Option<String> {
+fn shown(reader: &CellReader<'_, '_>, style: usize, value: &Value) -> Option<Shown> {
     let Value::Number(value) = value else { return None };
     let format = reader.styles().get(style).filter(|_| style != 0)?.number_format.as_ref()?;
-    number::shown(*value, &format.format_code)
+    shown::shown(*value, &format.format_code)
 }
 
 /// Second pass: the text that each number's format shows.

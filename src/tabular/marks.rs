@@ -1,0 +1,106 @@
+//! What a person does not see on a sheet that was read, or sees struck out: told, never decided.
+
+use std::fmt::Write as _;
+
+use super::table_codes as codes;
+use crate::domain::column_letters;
+use crate::finding::Finding;
+use crate::words::italian;
+use crate::workbook::Sheet;
+
+/// Findings on hidden rows and columns that hold something, struck-out cells and values of other
+/// workbooks; `own_hidden` is the column that we hide ourselves.
+pub fn told(sheet: &Sheet, own_hidden: Option<u32>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = hidden(sheet, own_hidden).into_iter().collect();
+    for (row, cells) in sheet.rows() {
+        let struck = cells.iter().find(|cell| sheet.marks.struck.contains(&(cell.row, cell.column)));
+        findings.extend(struck.map(|cell| {
+            Finding::new(codes::STRUCK_OUT, "Il testo è barrato, ma è letto come gli altri.")
+                .at(sheet.place_of(row, cell.column))
+                .found(cell.display())
+                .expected("è ancora previsto? Togliere il barrato, oppure la riga")
+        }));
+        for cell in cells {
+            let Some(file) = sheet.marks.from_others.get(&(cell.row, cell.column)) else { continue };
+            let message = format!("Il valore viene da un altro file, «{file}», e può non essere aggiornato.");
+            findings.push(
+                Finding::new(codes::FROM_ANOTHER_FILE, message)
+                    .at(sheet.place_of(cell.row, cell.column))
+                    .found(cell.display())
+                    .expected("aprire i due file insieme e salvare, oppure scrivere il valore al posto della formula"),
+            );
+        }
+    }
+    findings
+}
+
+/// One finding for all that is hidden on a sheet.
+fn hidden(sheet: &Sheet, own_hidden: Option<u32>) -> Option<Finding> {
+    let rows: Vec<u32> = sheet.rows().map(|(row, _)| row).filter(|row| sheet.marks.hides_row(*row)).collect();
+    let mut columns: Vec<u32> = sheet.cells.iter().map(|cell| cell.column).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    columns.retain(|column| sheet.marks.hides_column(*column) && own_hidden != Some(*column));
+    let rows = listed(&rows, ("riga", "righe"), |row| (row + 1).to_string());
+    let columns = listed(&columns, ("colonna", "colonne"), column_letters);
+    let what: Vec<String> = [rows, columns].into_iter().flatten().collect();
+    (!what.is_empty()).then(|| {
+        let message = format!("Nel foglio ci sono dati nascosti, letti come gli altri: {}.", what.join("; "));
+        Finding::new(codes::HIDDEN_CELLS, message)
+            .at(sheet.place.clone())
+            .expected("mostrare righe e colonne (o togliere il filtro), ed eliminare ciò che non vale più")
+    })
+}
+
+/// `righe 4, 7-9`
+fn listed(all: &[u32], (one, many): (&str, &str), name: impl Fn(u32) -> String) -> Option<String> {
+    let mut text = String::new();
+    for run in all.chunk_by(|left, right| left + 1 == *right) {
+        let (first, last) = (run.first()?, run.last()?);
+        let separator = if text.is_empty() { "" } else { ", " };
+        let _ = if first == last {
+            write!(text, "{separator}{}", name(*first))
+        } else {
+            write!(text, "{separator}{}-{}", name(*first), name(*last))
+        };
+    }
+    let word = if all.len() == 1 { one } else { many };
+    (!text.is_empty()).then(|| format!("{word} {text}"))
+}
+
+/// A finding for the tabs of a workbook that hold no cells.
+pub fn left_out(file: &str, tabs: &[String]) -> Option<Finding> {
+    (!tabs.is_empty()).then(|| {
+        let names: Vec<String> = tabs.iter().map(|name| format!("«{name}»")).collect();
+        let count = italian::count(tabs.len(), "foglio senza celle non è letto", "fogli senza celle non sono letti");
+        Finding::new(codes::NO_CELLS, format!("{count}: {}.", names.join(", ")))
+            .at(crate::domain::Place::file(file))
+            .expected("niente, se sono grafici, macro o moduli")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Place;
+    use crate::workbook::{Cell, Marks, Value};
+
+    #[test]
+    fn one_finding_lists_what_is_hidden_and_each_struck_row_is_asked_about() {
+        let cell = |row, column| Cell { row, column, value: Value::Text("x".to_owned()), shown: None };
+        let cells = vec![cell(0, 0), cell(3, 0), cell(4, 0), cell(6, 7), cell(6, 9)];
+        let marks = Marks {
+            hidden_rows: vec![(3, 6), (9, 20)],
+            hidden_columns: vec![(7, 8), (9, 9)],
+            struck: [(6, 7), (6, 9)].into(),
+            from_others: [((0, 0), "bilancio.xlsx".to_owned())].into(),
+        };
+        let sheet = Sheet { marks, ..Sheet::new("F", Place::sheet("a.xlsx", "F"), true, cells) };
+        let findings = told(&sheet, Some(9));
+        let messages: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
+        assert!(messages[0].ends_with("righe 4-5, 7; colonna H."), "{messages:?}");
+        assert_eq!(findings.iter().filter(|finding| finding.code == codes::STRUCK_OUT).count(), 1);
+        assert!(messages[1].contains("«bilancio.xlsx»"), "{messages:?}");
+        assert_eq!(told(&Sheet::new("F", Place::file("a"), true, vec![cell(0, 0)]), None), []);
+    }
+}

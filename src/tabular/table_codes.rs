@@ -1,0 +1,12 @@
+//! Codes of findings on sheets of any kind, whatever they mean.
+
+use crate::finding::codes;
+
+codes! {
+    HIDDEN_CELLS = warning "F001" "righe o colonne nascoste con dati: lette";
+    STRUCK_OUT = warning "F002" "testo barrato: letto come gli altri";
+    FROM_ANOTHER_FILE = warning "F003" "valore che una formula prende da un altro file";
+    NO_CELLS = note "F004" "foglio senza celle: non letto";
+    INVISIBLE = note "F005" "caratteri invisibili tolti";
+    NOT_ITS_NAME = note "F006" "file di un tipo diverso da quello che il nome dice: letto";
+}

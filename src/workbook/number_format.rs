@@ -1,0 +1,193 @@
+//! Number formats: which part of a format serves a number, and whether it counts in hundredths.
+//!
+//! Guaranteed: per cent is what the pattern says, never what the shown text ends with: a quoted or
+//! escaped `%` is a letter like any other (ECMA-376 part 1, 18.8.31). Deliberately absent: days and
+//! times, which [`super::date`] knows; the text itself is made by `number_text`.
+
+use rust_decimal::Decimal;
+
+/// A piece of a format's section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Token {
+    /// `0`, `#` or `?`.
+    Digit(char),
+    /// The decimal point.
+    Point,
+    /// A comma: of thousands between digits, a thousandth after the last of them.
+    Comma,
+    /// `/`, of a fraction where digits stand on both sides.
+    Slash,
+    /// `E+` or `E-`.
+    Exponent,
+    /// The word `General`: the number as it is.
+    General,
+    /// Any other character, as it is shown.
+    Literal(char),
+}
+
+impl Token {
+    /// Whether it is a place for a digit.
+    pub const fn is_digit(self) -> bool {
+        matches!(self, Self::Digit(_))
+    }
+}
+
+/// A section of a format, for the numbers that fulfil its condition.
+#[derive(Debug, Default)]
+pub(super) struct Section {
+    /// What it is made of, in order.
+    pub tokens: Vec<Token>,
+    /// How many signs of per cent it has.
+    pub hundreds: u32,
+    condition: Option<Condition>,
+    /// It shows days, times or something else that is no plain number.
+    is_other: bool,
+    /// It shows texts only.
+    is_text: bool,
+}
+
+impl Section {
+    /// Whether the section shows numbers.
+    pub fn shows_numbers(&self) -> bool {
+        let with_digits = |token: &Token| matches!(token, Token::Digit(_) | Token::General);
+        !self.is_other && self.tokens.iter().any(with_digits)
+    }
+}
+
+/// `[>=100]`
+#[derive(Debug, Clone, Copy)]
+struct Condition {
+    operator: Operator,
+    bound: Decimal,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Operator {
+    Less,
+    LessOrEqual,
+    Equal,
+    NotEqual,
+    GreaterOrEqual,
+    Greater,
+}
+
+impl Condition {
+    /// Reads what stands in brackets; none where it is a colour, a currency or a language.
+    fn parse(inside: &str) -> Option<Self> {
+        const OPERATORS: [(&str, Operator); 6] = [
+            ("<=", Operator::LessOrEqual),
+            (">=", Operator::GreaterOrEqual),
+            ("<>", Operator::NotEqual),
+            ("<", Operator::Less),
+            (">", Operator::Greater),
+            ("=", Operator::Equal),
+        ];
+        let (mark, operator) = OPERATORS.into_iter().find(|(mark, _)| inside.starts_with(mark))?;
+        let bound = inside[mark.len()..].trim().parse().ok()?;
+        Some(Self { operator, bound })
+    }
+
+    fn holds(self, value: Decimal) -> bool {
+        match self.operator {
+            Operator::Less => value < self.bound,
+            Operator::LessOrEqual => value <= self.bound,
+            Operator::Equal => value == self.bound,
+            Operator::NotEqual => value != self.bound,
+            Operator::GreaterOrEqual => value >= self.bound,
+            Operator::Greater => value > self.bound,
+        }
+    }
+}
+
+/// The section that serves a number, and whether it stands for negative numbers without their sign.
+pub(super) fn section_for(value: Decimal, sections: &[Section]) -> Option<(&Section, bool)> {
+    let negative = value.is_sign_negative() && !value.is_zero();
+    let for_numbers = sections.len() - usize::from(sections.len() > 1 && sections.last().is_some_and(|s| s.is_text));
+    let sections = &sections[..for_numbers];
+    let (first, second) = (sections.first()?, sections.get(1));
+    let conditional = [Some(first), second].into_iter().flatten().any(|section| section.condition.is_some());
+    if conditional {
+        let fitting = sections.iter().take(2).find(|section| section.condition.is_some_and(|c| c.holds(value)));
+        let rest = || match sections {
+            [_, second, third, ..] if first.condition.is_some() && second.condition.is_none() => {
+                if negative {
+                    second
+                } else {
+                    third
+                }
+            }
+            [_, second, third, ..] if second.condition.is_some() => third,
+            [_, second] if second.condition.is_none() => second,
+            [first, ..] => first,
+            [] => unreachable!("there is a first section"),
+        };
+        return Some((fitting.unwrap_or_else(rest), false));
+    }
+    match sections {
+        // A section left empty hides the number; what it holds is read all the same.
+        [_, second, ..] if negative && !second.tokens.is_empty() => Some((second, true)),
+        [_, _, third, ..] if value.is_zero() && !third.tokens.is_empty() => Some((third, false)),
+        _ => Some((first, false)),
+    }
+}
+
+/// The sections of a format; none where a quote or an escape is left open.
+pub(super) fn sections(format: &str) -> Option<Vec<Section>> {
+    let mut sections = vec![Section::default()];
+    let mut characters = format.chars().peekable();
+    while let Some(character) = characters.next() {
+        let section = sections.last_mut()?;
+        let mut push = |token| section.tokens.push(token);
+        match character {
+            ';' => sections.push(Section::default()),
+            '0' | '#' | '?' => push(Token::Digit(character)),
+            '.' => push(Token::Point),
+            ',' => push(Token::Comma),
+            '/' => push(Token::Slash),
+            '%' => {
+                push(Token::Literal('%'));
+                section.hundreds += 1;
+            }
+            '"' => {
+                let quoted = characters.by_ref().take_while(|&quoted| quoted != '"');
+                section.tokens.extend(quoted.map(Token::Literal));
+            }
+            '\\' | '!' => push(Token::Literal(characters.next()?)),
+            // As wide as the next character, or filled with it.
+            '_' => {
+                characters.next()?;
+                push(Token::Literal(' '));
+            }
+            '*' => _ = characters.next()?,
+            '[' => {
+                let inside: String = characters.by_ref().take_while(|&bracket| bracket != ']').collect();
+                section.bracket(&inside);
+            }
+            '@' => section.is_text = true,
+            'E' | 'e' if characters.next_if(|sign| matches!(sign, '+' | '-')).is_some() => push(Token::Exponent),
+            'G' | 'g' if is_general(&mut characters) => push(Token::General),
+            letter if letter.is_ascii_alphabetic() => section.is_other = true,
+            literal => push(Token::Literal(literal)),
+        }
+    }
+    Some(sections)
+}
+
+/// Consumes the rest of `General`.
+fn is_general(characters: &mut std::iter::Peekable<std::str::Chars<'_>>) -> bool {
+    "eneral".chars().all(|letter| characters.next_if(|next| next.eq_ignore_ascii_case(&letter)).is_some())
+}
+
+impl Section {
+    /// `[Red]`, `[$€-410]`, `[>=100]`, `[h]`
+    fn bracket(&mut self, inside: &str) {
+        if let Some(condition) = Condition::parse(inside) {
+            self.condition = Some(condition);
+        } else if let Some(currency) = inside.strip_prefix('$') {
+            let symbol = currency.split('-').next().unwrap_or_default();
+            self.tokens.extend(symbol.chars().map(Token::Literal));
+        } else if inside.chars().all(|letter| matches!(letter.to_ascii_lowercase(), 'h' | 'm' | 's')) {
+            self.is_other = true;
+        }
+    }
+}

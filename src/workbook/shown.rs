@@ -1,0 +1,92 @@
+//! What a number format makes of a number: the text that a person reads, and whether it is a share.
+
+use rust_decimal::Decimal;
+
+use super::number_format::{section_for, sections};
+use super::number_text;
+
+/// What a number format makes of a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The text a person reads, with a dot for decimals and a comma for thousands.
+    pub text: String,
+    /// Whether it is a share shown in hundredths: 0.85 shown as `85%`.
+    pub per_cent: bool,
+}
+
+/// What a format shows of a number; none where that is the plain number.
+pub(super) fn shown(value: Decimal, format: &str) -> Option<Shown> {
+    let sections = sections(format)?;
+    let (section, is_negative_form) = section_for(value, &sections)?;
+    let per_cent = section.hundreds > 0;
+    let plain = || value.normalize().to_string();
+    let text = number_text::of(value, section, is_negative_form).map(|text| text.trim().to_owned());
+    match text {
+        Some(text) if per_cent || text != plain() => Some(Shown { text, per_cent }),
+        None if per_cent => Some(Shown { text: plain(), per_cent }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shows(value: &str, format: &str) -> Option<(String, bool)> {
+        shown(value.parse().unwrap(), format).map(|shown| (shown.text, shown.per_cent))
+    }
+
+    #[test]
+    fn per_cent_is_what_the_pattern_says() {
+        let cases = [
+            ("0.85", "0%", "85%", true),
+            ("0.855", "0.0%", "85.5%", true),
+            ("40", "0.0\"%\"", "40.0%", false),
+            ("30", "0\"%\"", "30%", false),
+            ("40", "0\\%", "40%", false),
+            ("0.4", "[<1]0.0%;0%", "40.0%", true),
+            ("4", "[<1]0.0%;0%", "400%", true),
+            ("0.4", "0.0% \"RD\"", "40.0% RD", true),
+            ("0.4", "% 0", "% 40", true),
+            ("-0.4", "0%;[Red]-0%", "-40%", true),
+            ("0.4", "0%_%", "40%", true),
+            ("40", "0_%", "40", false),
+            ("40", "0*%", "40", false),
+            ("0.4", "0%;@", "40%", true),
+            ("3", "[>1]0\" su cento\";0%", "3 su cento", false),
+            ("0.3", "[>1]0\" su cento\";0%", "30%", true),
+        ];
+        for (value, format, text, per_cent) in cases {
+            let expected = (text != value || per_cent).then(|| (text.to_owned(), per_cent));
+            assert_eq!(shows(value, format), expected, "{value} {format}");
+        }
+    }
+
+    #[test]
+    fn a_section_serves_the_numbers_of_its_condition_or_sign() {
+        for (value, format, text) in [
+            ("-5", "0;(0)", "(5)"),
+            ("-5", "0;;\"zero\"", "-5"),
+            ("0", "0.0;-0.0;\"zero\"", "0"),
+            ("7", "[>=100]0.0;[>=5]0.00;0.000", "7.00"),
+            ("3", "[>=100]0.0;[>=5]0.00;0.000", "3.000"),
+            ("300", "[>=100]0.0;[>=5]0.00;0.000", "300.0"),
+            ("-3", "[>100]0.0;0.00;0.000", "-3.00"),
+            ("3", "[>100]0.0;0.00;0.000", "3.000"),
+            ("3", "[=1]0.0;0.00", "3.00"),
+        ] {
+            assert_eq!(
+                shows(value, format).map_or_else(|| value.to_owned(), |(text, _)| text),
+                text,
+                "{value} {format}"
+            );
+        }
+    }
+
+    #[test]
+    fn formats_that_show_no_plain_number_say_nothing() {
+        for format in ["General", "@", "", "Standard", "hh:mm", "dd/mm/yyyy", "[h]:mm", "\\", "\"testo\""] {
+            assert_eq!(shows("1.1", format), None, "{format}");
+        }
+    }
+}

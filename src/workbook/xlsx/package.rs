@@ -1,0 +1,207 @@
+//! The parts of an xlsx package (ECMA-376 part 2): where workbook, sheets, texts and styles stand.
+//!
+//! Guaranteed: a part is found however its path is written (case, `\`, `./`, `..`, a leading `/`) and in
+//! whatever folder the package's own relations put it; what is no sheet of cells is named, not dropped.
+//! Deliberately absent: content types, which programs write carelessly.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::super::error::Trouble;
+use super::super::ods_cell::attribute;
+use super::super::text_part;
+
+/// An open package.
+pub(super) struct Package<'b> {
+    archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// Entries by their plain name.
+    entries: BTreeMap<String, usize>,
+    /// The sheets of cells, in the order of their tabs.
+    pub sheets: Vec<SheetPart>,
+    /// Tabs that hold no cells or lead nowhere.
+    pub left_out: Vec<String>,
+    /// Part of the shared texts.
+    pub texts: Option<String>,
+    /// Part of the styles.
+    pub styles: Option<String>,
+    /// Whether days count from 1904.
+    pub from_1904: bool,
+    /// Names of the other workbooks that formulas name, in their order.
+    pub others: Vec<String>,
+}
+
+/// A sheet of cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SheetPart {
+    /// Name on the tab.
+    pub name: String,
+    /// Whether a person sees it.
+    pub visible: bool,
+    /// Its part.
+    pub part: String,
+}
+
+/// A relation of a part to another.
+struct Relation {
+    id: String,
+    /// The last word of its type.
+    kind: String,
+    target: String,
+}
+
+impl<'b> Package<'b> {
+    /// Reads the package's relations and its workbook part.
+    pub fn open(bytes: &'b [u8]) -> Result<Self, Trouble> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(Trouble::library)?;
+        let mut entries = BTreeMap::new();
+        for (index, name) in archive.file_names().enumerate() {
+            let name = plain_path("", &name.map_err(Trouble::library)?);
+            if !text_part::is_foreign(&name) {
+                entries.entry(name).or_insert(index);
+            }
+        }
+        let mut package = Self {
+            archive,
+            entries,
+            sheets: Vec::new(),
+            left_out: Vec::new(),
+            texts: None,
+            styles: None,
+            from_1904: false,
+            others: Vec::new(),
+        };
+        let root = package.relations("")?.into_iter().find(|relation| relation.kind == "officeDocument");
+        let workbook = root.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
+        package.read_workbook(&workbook)?;
+        Ok(package)
+    }
+
+    /// The text of a part; empty where there is none.
+    pub fn text(&mut self, part: &str) -> Result<String, Trouble> {
+        let Some(index) = self.entries.get(part) else { return Ok(String::new()) };
+        let mut bytes = Vec::new();
+        self.archive.by_index(*index).map_err(Trouble::library)?.read_to_end(&mut bytes).map_err(Trouble::library)?;
+        Ok(text_part::decode(bytes))
+    }
+
+    /// The relations of a part; those of the package itself where its name is empty.
+    fn relations(&mut self, part: &str) -> Result<Vec<Relation>, Trouble> {
+        let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
+        let text = self.text(&plain_path(folder, &format!("_rels/{name}.rels")))?;
+        let mut relations = Vec::new();
+        each_element(&text, |element| {
+            if element.local_name().as_ref() == "Relationship" {
+                let is_external = attribute(element, "TargetMode")?.as_deref() == Some("External");
+                let target = attribute(element, "Target")?.unwrap_or_default();
+                let kind = attribute(element, "Type")?.unwrap_or_default();
+                relations.push(Relation {
+                    id: attribute(element, "Id")?.unwrap_or_default(),
+                    kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+                    target: if is_external { target } else { plain_path(folder, &target) },
+                });
+            }
+            Ok(())
+        })?;
+        Ok(relations)
+    }
+
+    fn read_workbook(&mut self, part: &str) -> Result<(), Trouble> {
+        let relations = self.relations(part)?;
+        let target = |kind: &str| relations.iter().find(|relation| relation.kind == kind).map(|own| own.target.clone());
+        (self.texts, self.styles) = (target("sharedStrings"), target("styles"));
+        let text = self.text(part)?;
+        let mut others = Vec::new();
+        each_element(&text, |element| {
+            let related = |name| {
+                let id = attribute(element, name)?;
+                Ok::<_, Trouble>(relations.iter().find(|relation| Some(&relation.id) == id.as_ref()))
+            };
+            match element.local_name().as_ref() {
+                "workbookPr" => self.from_1904 = is_true(attribute(element, "date1904")?.as_deref()),
+                "externalReference" => others.extend(related("id")?.map(|relation| relation.target.clone())),
+                "sheet" => {
+                    let name = attribute(element, "name")?.unwrap_or_default();
+                    let state = attribute(element, "state")?;
+                    match related("id")?.filter(|relation| relation.kind == "worksheet") {
+                        Some(relation) if self.entries.contains_key(&relation.target) => self.sheets.push(SheetPart {
+                            name,
+                            visible: !matches!(state.as_deref(), Some("hidden" | "veryHidden")),
+                            part: relation.target.clone(),
+                        }),
+                        _ => self.left_out.push(name),
+                    }
+                }
+                _ => {}
+            }
+            Ok(())
+        })?;
+        for other in others {
+            let named = self.relations(&other)?.into_iter().next().map_or(other, |relation| relation.target);
+            self.others.push(file_name(&named));
+        }
+        Ok(())
+    }
+}
+
+/// The file's name at the end of a path or an address.
+fn file_name(target: &str) -> String {
+    target.rsplit(['/', '\\']).next().unwrap_or_default().replace("%20", " ")
+}
+
+/// Whether an attribute of XML Schema's type boolean says yes.
+pub(super) fn is_true(value: Option<&str>) -> bool {
+    matches!(value, Some("1" | "true" | "on"))
+}
+
+/// Hands over every element that opens.
+pub(super) fn each_element(
+    text: &str,
+    mut take: impl FnMut(&BytesStart<'_>) -> Result<(), Trouble>,
+) -> Result<(), Trouble> {
+    let mut xml = Reader::from_str(text);
+    loop {
+        match xml.read_event().map_err(Trouble::library)? {
+            Event::Start(element) | Event::Empty(element) => take(&element)?,
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// A path within the package in its one plain form: from the root, in lower case.
+fn plain_path(folder: &str, path: &str) -> String {
+    let path = path.replace('\\', "/");
+    let from = if path.starts_with('/') { "" } else { folder };
+    let mut steps: Vec<&str> = Vec::new();
+    for step in from.split('/').chain(path.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => _ = steps.pop(),
+            step => steps.push(step),
+        }
+    }
+    steps.join("/").to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_has_one_plain_form() {
+        for (folder, path) in [
+            ("xl", "worksheets/Sheet1.xml"),
+            ("xl", "/xl/worksheets/sheet1.xml"),
+            ("xl", ".\\worksheets\\sheet1.xml"),
+            ("xl", "./../xl/worksheets/sheet1.xml"),
+            ("", "XL\\worksheets/sheet1.xml"),
+        ] {
+            assert_eq!(plain_path(folder, path), "xl/worksheets/sheet1.xml", "{path}");
+        }
+        assert_eq!(plain_path("", "../../x"), "x");
+    }
+}

@@ -1,0 +1,145 @@
+//! Files that offices have, each with a trap: what is read is what a spreadsheet program shows.
+//!
+//! What is right for each file of `tests/cases/lettura/` stands in the `.txt` beside it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use relazione_performance::domain::Plan;
+use relazione_performance::finding::Finding;
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::plan;
+use relazione_performance::inputs::resources;
+use relazione_performance::workbook::{self, Limits, Value};
+
+fn case(name: &str) -> (Vec<u8>, PathBuf) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/lettura").join(name);
+    (fs::read(&path).unwrap(), path)
+}
+
+fn imported(name: &str) -> (Plan, Vec<Finding>) {
+    let (bytes, _) = case(name);
+    plan::read(&bytes, name, Catalogue::embedded(), &Limits::default())
+        .unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn codes(plan: &Plan) -> Vec<String> {
+    plan.objectives().map(|(_, objective)| objective.code.to_string()).collect()
+}
+
+/// The ids of the findings with the cell or line of each.
+fn told(findings: &[Finding]) -> BTreeMap<&str, String> {
+    let place = |finding: &Finding| finding.place.as_ref().map(|place| place.position.to_string()).unwrap_or_default();
+    findings.iter().map(|finding| (finding.code.id, place(finding))).collect()
+}
+
+#[test]
+fn workbooks_that_spreadsheet_programs_open_are_read() {
+    for name in [
+        "piano_dimcols.xlsx",
+        "piano_macosx.xlsx",
+        "piano_mergecol.xlsx",
+        "piano_norid.xlsx",
+        "piano_root.xlsx",
+        "piano_stateshow.xlsx",
+        "piano_stream_WORKBOOK.xls",
+        "piano_un_errore_SPILL.xlsx",
+        "piano.csv",
+        "piano_solo_CR.txt",
+        "piano_excel_testo_a_capo.txt",
+        "piano_excel_testo_virgolette_doppie.txt",
+        "piano_riga_nascosta.xlsx",
+    ] {
+        let (plan, findings) = imported(name);
+        assert_eq!(plan.objectives().count(), 3, "{name}: {findings:?}");
+        assert!(!findings.iter().any(Finding::blocks) || name.contains("SPILL"), "{name}: {findings:?}");
+    }
+}
+
+#[test]
+fn an_error_that_no_library_knows_spoils_its_cell_only() {
+    let (_, findings) = imported("piano_un_errore_SPILL.xlsx");
+    let of_cell: Vec<_> = findings.iter().filter(|finding| finding.found.as_deref() == Some("#SPILL!")).collect();
+    assert_eq!(of_cell.len(), 1, "{findings:?}");
+    assert_eq!(of_cell[0].place.as_ref().unwrap().position.to_string(), "L60");
+}
+
+#[test]
+fn quoted_fields_of_a_text_export_are_one_cell_each() {
+    let (plan, _) = imported("piano_excel_testo_a_capo.txt");
+    let (_, objective) = plan.objectives().nth(1).unwrap();
+    assert_eq!(objective.code.to_string(), "01.02-01");
+    assert_eq!(objective.purpose, "Semplificare la vita");
+    assert_eq!(objective.years.iter().map(|year| year.0).collect::<Vec<_>>(), [2024, 2025]);
+    let (plan, _) = imported("piano_excel_testo_virgolette_doppie.txt");
+    assert!(plan.objectives().any(|(_, objective)| objective.title.text == "Sportello \"digitale\""));
+}
+
+#[test]
+fn a_code_that_lost_its_zero_is_ambiguous_in_a_text_as_in_a_number() {
+    let (plan, findings) = imported("piano_excel_testo_zero_perso.txt");
+    assert_eq!(codes(&plan), ["01.01-01", "01.02-01"]);
+    let ambiguous: Vec<_> = findings.iter().filter(|finding| finding.code.id == "P007").collect();
+    assert_eq!(ambiguous.len(), 1);
+    assert!(ambiguous[0].expected.as_deref().unwrap().starts_with("01.01 oppure 01.10"));
+    let (bytes, _) = case("risorse_zero_perso.csv");
+    let (_, findings) = resources::read(&bytes, "risorse.csv", &Limits::default()).unwrap();
+    let told = findings.iter().find(|finding| finding.code.id == "R003").unwrap();
+    assert!(told.expected.as_deref().unwrap().contains("01.01 oppure 01.10"), "{told:?}");
+}
+
+#[test]
+fn codes_and_weights_are_what_their_number_formats_show() {
+    let (plan, findings) = imported("piano_codice_punto_letterale.xlsx");
+    let programmes: Vec<String> = plan.objectives().map(|(_, objective)| objective.programme.to_string()).collect();
+    assert_eq!(&programmes[..2], ["01.02", "01.10"], "{findings:?}");
+    assert_eq!(told(&findings).get("P017").map(String::as_str), Some("C5"), "11.10 is of another missione");
+    let (plan, _) = imported("piano_peso_percento_letterale.xlsx");
+    let weights: Vec<String> =
+        plan.objectives().map(|(_, objective)| objective.weight.as_ref().unwrap().value.to_string()).collect();
+    assert_eq!(weights, ["30", "30", "40"]);
+}
+
+#[test]
+fn a_text_for_macintoshes_has_as_many_rows_and_an_open_quote_is_told() {
+    let (bytes, _) = case("risorse_solo_CR.csv");
+    let read = |bytes: &[u8]| resources::read(bytes, "risorse.csv", &Limits::default()).unwrap();
+    let lines = String::from_utf8(bytes.clone()).unwrap().replace('\r', "\r\n");
+    assert_eq!(read(&bytes), read(lines.as_bytes()));
+    assert_eq!(read(&bytes).0.programmes.len(), 40);
+    let (bytes, _) = case("risorse_virgolette_non_chiuse.csv");
+    let error = resources::read(&bytes, "risorse.csv", &Limits::default()).unwrap_err().to_string();
+    assert!(error.contains("aperte in B3") && error.contains("da 3 a 58"), "{error}");
+}
+
+#[test]
+fn a_formula_of_an_older_kind_is_read_or_unreadable_but_never_blank() {
+    let (bytes, _) = case("scheda_formula_0406.xls");
+    let workbook = workbook::read(&bytes, "scheda.xls", &Limits::default()).unwrap();
+    let sheet = workbook.sheets.iter().find(|sheet| &*sheet.name == "Missione 09").unwrap();
+    assert_eq!(sheet.cell(6, 17).map(|cell| cell.value.clone()), Some(Value::Number(40.into())));
+}
+
+#[test]
+fn a_quoted_sign_of_per_cent_does_not_multiply() {
+    let (bytes, _) = case("scheda_percento_letterale.xlsx");
+    let workbook = workbook::read(&bytes, "scheda.xlsx", &Limits::default()).unwrap();
+    let sheet = workbook.sheets.iter().find(|sheet| &*sheet.name == "Missione 09").unwrap();
+    let cell = sheet.cell(6, 17).unwrap();
+    assert_eq!(
+        (cell.value.clone(), cell.is_per_cent(), cell.display()),
+        (Value::Number(40.into()), false, "40.0%".into())
+    );
+}
+
+#[test]
+fn hidden_rows_and_columns_are_read_and_told() {
+    let (bytes, _) = case("piano_riga_nascosta.xlsx");
+    let workbook = workbook::read(&bytes, "piano.xlsx", &Limits::default()).unwrap();
+    let marks = &workbook.sheets[0].marks;
+    assert!(marks.hides_row(3) && marks.hides_column(7), "{marks:?}");
+    let (_, findings) = imported("piano_riga_nascosta.xlsx");
+    let hidden = findings.iter().find(|finding| finding.code.id == "F001").unwrap_or_else(|| panic!("{findings:?}"));
+    assert!(hidden.message.contains("riga 4") && hidden.message.contains("colonna H"), "{hidden:?}");
+}
