@@ -84,6 +84,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let (assessment, found) = assess(&inputs);
     findings.extend(found);
     findings.extend(cycle.findings(&gathered));
+    findings.extend(past.unexplained(&assessment, &gathered.supplements.changes));
     let signals = gathered.signals(&assessment);
     findings.extend(blocking(&signals));
     if unchanged.is_none() {

@@ -39,6 +39,9 @@ impl ActWindow {
         }
     }
 
+    /// Every day, where it only matters what a file says.
+    pub const ANY: Self = Self { from: NaiveDate::MIN, until: NaiveDate::MAX, approval_known: false };
+
     /// For *rinvii* and *non valutabile*: from the plan's approval to the reference date of the first final.
     pub fn of_exclusions(year: Year, plan_approval: Option<NaiveDate>, first_final: NaiveDate) -> Self {
         Self { until: first_final, ..Self::of_changes(year, plan_approval) }

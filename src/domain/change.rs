@@ -17,9 +17,11 @@ pub struct Change {
     pub before: Option<Sourced<String>>,
     /// DOPO, as written.
     pub after: Option<Sourced<String>>,
+    /// What it does to the year, where it stands.
+    pub effect: ChangeEffect,
     /// MOTIVO.
     pub reason: Option<String>,
-    /// ATTO and DATA; a change without an act is a blocking finding for the final.
+    /// ATTO and DATA; without an act, or with one from outside its window, a change does not stand.
     pub act: Option<Sourced<Act>>,
     /// DATA alone, where no act's number is given.
     pub date: Option<NaiveDate>,
@@ -27,4 +29,15 @@ pub struct Change {
     pub applied: bool,
     /// The cell of the row's code.
     pub place: Place,
+}
+
+/// What a change does to the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeEffect {
+    /// It takes an objective, or an indicator, out of the year: «annullato», or the year's mark removed.
+    Cancels,
+    /// It brings one in: «aggiunto», or the year's mark set.
+    Adds,
+    /// It changes a field.
+    Alters,
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::words::italian;
+use crate::words::unit::number_in;
 
 /// A value in the unit of its indicator. There is no variant for *missing*:
 /// a missing value is an absent `Quantity`, never a zero.
@@ -29,6 +30,14 @@ impl Quantity {
             Self::Number(value) => italian::number(value),
             Self::Date(date) => italian::short_date(date),
             answer @ (Self::YesNo(_) | Self::NotDone) => answer.word().unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// The value as people read it in its unit, which is not written: amounts in euro have two decimals.
+    pub fn written_in(self, unit: &str) -> String {
+        match self {
+            Self::Number(value) => number_in(value, unit),
+            other @ (Self::Date(_) | Self::YesNo(_) | Self::NotDone) => other.written(),
         }
     }
 

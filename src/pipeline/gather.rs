@@ -63,6 +63,7 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
         register: folder.register.as_ref(),
         sheets: &folder.sheets,
         changes: folder.optional.changes.as_ref(),
+        plan_approval: year::plan_approval(&folder.config, year),
         approved: folder.approved.as_ref().map(|approved| (approved, &folder.plan)),
         catalogue: &catalogue,
     };

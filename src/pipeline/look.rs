@@ -51,12 +51,14 @@ pub fn check(
 ) -> Result<Checked, PipelineError> {
     let gathered = gather(entity, year)?;
     let mut findings = gathered.findings.clone();
-    let predecessor = readable(gathered.past(output, year).predecessor(), &mut findings)?;
+    let past = gathered.past(output, year);
+    let predecessor = readable(past.predecessor(), &mut findings)?;
     let cycle = Cycle::of(&gathered, (year, reference_date), None, predecessor.as_ref());
     let inputs = cycle.inputs(&gathered);
     let (assessment, found) = assess(&inputs);
     findings.extend(found);
     findings.extend(cycle.findings(&gathered));
+    findings.extend(past.unexplained(&assessment, &gathered.supplements.changes));
     let mut signals = gathered.signals(&assessment);
     findings.extend(blocking(&signals));
     signals.retain(Signal::is_on);

@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::domain::{Predecessor, Year};
+use crate::assessment::Assessment;
+use crate::domain::{Change, Predecessor, Year};
 use crate::dossier::Previous;
+use crate::finding::Finding;
 use crate::inputs::edition::{EditionRecord, RecordedFinal};
 use crate::inputs::entity;
 use crate::package::{PackageError, last_final, published};
@@ -57,6 +59,11 @@ impl Past {
             (None, Some(version)) => Err(broken(version)),
             (None, None) => Ok(None),
         }
+    }
+
+    /// What was promised otherwise in the final that this document follows, without a change by an act.
+    pub fn unexplained(&self, assessment: &Assessment<'_>, changes: &[Change]) -> Vec<Finding> {
+        self.own.as_ref().map(|own| revision::unexplained(own, assessment, changes)).unwrap_or_default()
     }
 
     /// The past that the last final of the year had itself.

@@ -66,6 +66,7 @@ fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
     let mut findings = gathered.findings.clone();
     findings.extend(found);
     findings.extend(cycle.findings(&gathered));
+    findings.extend(past.unexplained(&assessment, &gathered.supplements.changes));
     let signals = gathered.signals(&assessment);
     findings.extend(blocking(&signals));
     let trend = gathered.trend(&assessment);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::domain::{ObjectiveCode, Plan};
+use crate::domain::{ActWindow, ObjectiveCode, Plan};
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::changes;
 use crate::inputs::entity::{InputFile, Records};
@@ -39,7 +39,13 @@ pub(super) fn collect(
             let mut indicators = Vec::new();
             changes::apply(
                 requests,
-                &mut changes::Base { year: *year, plan: previous, indicators: &mut indicators, catalogue },
+                &mut changes::Base {
+                    window: ActWindow::ANY,
+                    year: *year,
+                    plan: previous,
+                    indicators: &mut indicators,
+                    catalogue,
+                },
             );
         }
     }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::opening::{kept, open, open_all};
 use crate::assessment::{self, Inputs, TrendYear};
-use crate::domain::{Change, FirstFinal, Indicator, IndicatorCode, Measurement, Plan, Quantity, Year};
+use crate::domain::{ActWindow, Change, FirstFinal, Indicator, IndicatorCode, Measurement, Plan, Quantity, Year};
 use crate::finding::Finding;
 use crate::inputs::approval::{self, Approval, ApprovedFile, Standing};
 use crate::inputs::catalogue::Catalogue;
@@ -23,6 +25,8 @@ pub(super) struct YearFiles<'a> {
     pub changes: Option<&'a InputFile>,
     /// What was approved, with the plan's file; none for a year whose report was issued long ago.
     pub approved: Option<(&'a Approval, &'a InputFile)>,
+    /// The day on which the plan was approved, as far as it is known.
+    pub plan_approval: Option<NaiveDate>,
     pub catalogue: &'a Catalogue,
 }
 
@@ -43,6 +47,11 @@ pub(super) struct EarlierResults {
     pub actuals: BTreeMap<IndicatorCode, Quantity>,
 }
 
+/// The day of the act that approved a year's plan.
+pub(super) fn plan_approval(config: &Config, year: Year) -> Option<NaiveDate> {
+    Some(config.acts.get(&year)?.plan.as_ref()?.date)
+}
+
 /// Reads a year: register → changes → sheets, against the register as approved and as changed.
 pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> YearRead {
     let mut findings = Vec::new();
@@ -55,7 +64,8 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
         .and_then(|file| kept(file, changes::read(&file.bytes, &file.path, files.year, limits), &mut findings));
     let (year, catalogue) = (files.year, files.catalogue);
     let planned = files.approved.map(|approved| (approved, plan.clone()));
-    let mut base = changes::Base { year, plan: &mut plan, indicators: &mut indicators, catalogue };
+    let window = ActWindow::of_changes(year, files.plan_approval);
+    let mut base = changes::Base { year, window, plan: &mut plan, indicators: &mut indicators, catalogue };
     let (changes, found) = changes::apply(requests.unwrap_or_default(), &mut base);
     findings.extend(found);
     if let Some(((approval, plan_file), plan)) = &planned
@@ -94,6 +104,7 @@ pub(super) fn assess(
         register: Some(&earlier.register),
         sheets: &earlier.sheets,
         changes: earlier.changes.as_ref(),
+        plan_approval: plan_approval(config, year),
         approved: None,
         catalogue,
     };

@@ -15,6 +15,7 @@ use super::house_style;
 use super::styles::{Look, Styles};
 use crate::domain::Quantity;
 use crate::words::italian;
+use crate::words::unit::is_euro;
 
 /// What a spreadsheet shows where a figure cannot be computed.
 pub const NOT_AVAILABLE: &str = "n.d.";
@@ -132,6 +133,14 @@ impl<'a> Cell<'a> {
             Some(Quantity::Number(number)) => Self::number(number),
             Some(Quantity::Date(day)) => Self::Date(day),
             Some(other) => Self::text(other.written()),
+        }
+    }
+
+    /// A value of an indicator in its unit, or nothing: amounts in euro show two decimals.
+    pub fn quantity_in(value: Option<Quantity>, unit: &str) -> Self {
+        match value {
+            Some(Quantity::Number(number)) if is_euro(unit) => Self::Number(number, Look::TwoPlaces),
+            other => Self::quantity(other),
         }
     }
 

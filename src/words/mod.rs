@@ -8,6 +8,7 @@ mod fold;
 pub mod invisible;
 pub mod italian;
 mod nearest;
+pub mod unit;
 
 pub use fold::fold;
 pub use nearest::nearest;

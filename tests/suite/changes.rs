@@ -1,6 +1,6 @@
 //! `variazioni/`: what is applied, what is refused, and what the sheets may still say.
 
-use relazione_performance::domain::{Change, Indicator, Plan, Quantity, Year};
+use relazione_performance::domain::{ActWindow, Change, Indicator, Plan, Quantity, Year};
 use relazione_performance::finding::Finding;
 use relazione_performance::inputs::catalogue::Catalogue;
 use relazione_performance::inputs::changes::{Base, apply, read};
@@ -39,8 +39,14 @@ fn changed_by(file: &[u8], file_name: &str) -> Changed {
     let (approved, _) = read_register(&register);
     let mut indicators = approved.clone();
     let (requests, mut findings) = read(file, file_name, Year(2024), &limits).unwrap();
-    let mut base =
-        Base { year: Year(2024), plan: &mut plan, indicators: &mut indicators, catalogue: Catalogue::embedded() };
+    let window = ActWindow::of_changes(Year(2024), "2023-12-21".parse().ok());
+    let mut base = Base {
+        year: Year(2024),
+        window,
+        plan: &mut plan,
+        indicators: &mut indicators,
+        catalogue: Catalogue::embedded(),
+    };
     let (changes, found) = apply(requests, &mut base);
     findings.extend(found);
     Changed { plan, approved, indicators, changes, findings }
@@ -131,7 +137,7 @@ fn typed_cells_of_a_workbook_are_read_by_value_and_shown_in_italian() {
         .iter()
         .map(|change| (change.before.as_ref().unwrap().value.as_str(), change.after.as_ref().unwrap().value.as_str()))
         .collect();
-    assert_eq!(said, [("158.000", "162.000,5"), ("100\u{a0}%", "85\u{a0}%")]);
+    assert_eq!(said, [("158.000,00", "162.000,50"), ("100\u{a0}%", "85\u{a0}%")]);
     let target = |code| after.indicator(code).target.as_ref().unwrap().value;
     assert_eq!(target("01.03-01.1"), Quantity::Number(85.into()));
     assert_eq!(after.changes[0].act.as_ref().unwrap().value.number, "61");
@@ -196,12 +202,13 @@ fn the_act_is_required_and_its_day_is_looked_at() {
         ("Rincari;G.C. 61;", &["V007"]),
         ("Rincari;delibera;10/09/2024", &["V007"]),
         ("Rincari;G.C. 3;31/12/2024", &[]),
-        ("Rincari;G.C. 3;01/01/2025", &["V008"]),
+        ("Rincari;G.C. 3;01/01/2025", &["V015"]),
         (";G.C. 61;10/09/2024", &["V009"]),
     ] {
         let after = changed(&format!(";01.03-03.1;TARGET;158000;162000;{act}\n"));
         assert_eq!(after.ids(), codes, "{act}");
-        assert!(after.changes[0].applied, "{act}: the draft shows what the office declares");
+        let stands = codes.iter().all(|code| !["V007", "V015"].contains(code));
+        assert_eq!(after.changes[0].applied, stands, "{act}: the draft shows what stands, and lists the rest");
     }
     let same = changed(&format!(";01.03-03.1;TARGET;158000;158.000;{ACT}\n"));
     assert_eq!(same.ids(), ["V010"]);
@@ -267,6 +274,35 @@ fn a_change_without_an_act_stops_the_final() {
     assert!(run.code == 0 && run.stdout.contains("V007"), "{}{}", run.stdout, run.stderr);
     let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20");
     assert!(run.code == 3 && run.stderr.contains("V007"), "{}", run.stderr);
+}
+
+#[test]
+fn a_change_outside_its_window_does_not_stand_and_stops_the_final() {
+    for (date, stands) in [
+        ("20/12/2023", false),
+        ("21/12/2023", true),
+        ("31/12/2024", true),
+        ("01/01/2025", false),
+        ("01/01/2099", false),
+    ] {
+        let rows =
+            format!("12.03-01;;annullato;;;Rinuncia;G.C. 61;{date}\n;03.01-01.3;aggiunto;;;Nuovo;G.C. 61;{date}\n");
+        let after = changed(&rows);
+        assert_eq!(after.changes.iter().all(|change| change.applied), stands, "{date}");
+        assert_eq!(after.ids().contains(&"V015"), !stands, "{date}: {:?}", after.ids());
+        let objective = after.plan.objective(&"12.03-01".parse().unwrap()).unwrap();
+        assert_eq!(objective.is_planned_for(Year(2024)), !stands, "the cancelled stays scored, {date}");
+        let added = after.indicators.iter().any(|row| row.code.as_str() == "03.01-01.3");
+        assert_eq!(added, stands, "the added is not scored, {date}");
+    }
+}
+
+#[test]
+fn amounts_in_euro_are_written_with_two_decimals() {
+    let after = changed(&format!("01.03-03;01.03-03.1;TARGET;158000;162000,5;{ACT}\n"));
+    let change = &after.changes[0];
+    let written = [&change.before, &change.after].map(|cell| cell.as_ref().unwrap().value.as_str());
+    assert_eq!(written, ["158.000,00", "162.000,50"]);
 }
 
 #[test]

@@ -135,6 +135,39 @@ fn a_correction_after_the_deadline_is_not_a_late_adoption() {
 }
 
 #[test]
+fn a_goal_that_moved_between_versions_without_an_act_stops_the_final() {
+    let entity = Entity::new();
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    // The weight of an objective that an act had doubled is blank again.
+    std::fs::remove_file(entity.path("variazioni/2024.xlsx")).unwrap();
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-07-20 --motivo-rettifica Refuso.");
+    assert_eq!(run.code, 3, "{}", run.stderr);
+    assert!(run.stderr.contains("[Y002] L’obiettivo 10.05-04: PESO nella versione 1 era 2"), "{}", run.stderr);
+    let run = entity.run("genera --anno 2024 --data 2025-07-20");
+    assert!(run.code == 0 && run.stdout.contains("Y002"), "{}", run.stdout);
+}
+
+#[test]
+fn a_correction_says_in_public_what_it_replaces_and_what_changed() {
+    let entity = Entity::new();
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    entity.replace("relazione.toml", "giorni = 30, valore = 80", "giorni = 30, valore = 75");
+    let shown =
+        entity.run("genera --anno 2024 --definitiva --data 2025-09-15 --motivo-rettifica Regola. --mostra pagine");
+    assert_eq!(shown.code, 0, "{}", shown.stderr);
+    for said in [
+        "sostituisce la versione 1 del 20 giugno 2025",
+        "Che cosa cambia rispetto alla versione 1",
+        "Motivi della rettifica.",
+        "configurazione: regole di calcolo",
+    ] {
+        assert!(shown.stdout.contains(said), "{said}");
+    }
+    let first = entity.run("genera --anno 2023 --data 2024-06-20 --mostra pagine");
+    assert!(!first.stdout.contains("Che cosa cambia"), "without a final before there is nothing to compare");
+}
+
+#[test]
 fn a_final_that_cannot_be_read_stops_the_next_and_not_the_draft() {
     let entity = Entity::new();
     assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);

@@ -64,7 +64,7 @@ fn a_final_a_second_version_and_the_draft_after_them() {
 }
 
 /// A second version.
-const SECOND: &str = "genera --anno 2024 --definitiva --data 2025-06-25";
+const SECOND: &str = "genera --anno 2024 --definitiva --data 2025-06-25 --motivo-rettifica Soglia.";
 
 #[test]
 fn a_late_final_with_its_reason() {

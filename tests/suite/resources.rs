@@ -200,7 +200,7 @@ proptest! {
         let catalogue = Catalogue::embedded();
         changes::apply(
             requests,
-            &mut changes::Base { year: Year(2024), plan: &mut plan, indicators: &mut indicators, catalogue },
+            &mut changes::Base { year: Year(2024), window: relazione_performance::domain::ActWindow::ANY, plan: &mut plan, indicators: &mut indicators, catalogue },
         );
         read_individual(table.as_bytes(), "i.csv", &limits).unwrap();
         read_context(text.as_bytes(), "c.toml");

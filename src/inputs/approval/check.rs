@@ -40,9 +40,9 @@ pub fn check(approval: &Approval, standing: &Standing<'_>, changes: &[Change]) -
     findings
 }
 
-/// Whether a change with an act says what differs.
-fn is_changed(difference: &Difference, changes: &[Change]) -> bool {
-    changes.iter().filter(|change| change.act.is_some()).any(|change| {
+/// Whether a change that stands says what differs.
+pub fn is_changed(difference: &Difference, changes: &[Change]) -> bool {
+    changes.iter().filter(|change| change.applied).any(|change| {
         let same_objective = change.objective.as_str() == difference.objective;
         let of_objective = same_objective && change.indicator.is_none();
         let of_indicator = difference

@@ -11,6 +11,6 @@ mod compare;
 mod record;
 
 pub use approval_file::{Approval, ApprovedFile};
-pub use check::{Standing, check};
+pub use check::{Standing, check, is_changed};
 pub use compare::{Difference, compare};
 pub use record::{IndicatorRecord, ObjectiveRecord, records};

@@ -5,9 +5,11 @@ use super::change_rows::{Request, subject};
 use super::field::{IndicatorField, ObjectiveField};
 use super::outcome::{Base, Effect, Refused};
 use super::{objective, register};
-use crate::domain::Change;
+use crate::domain::{Change, ChangeEffect};
 use crate::finding::Finding;
+use crate::tabular::values;
 use crate::words::nearest;
+use crate::words::unit::is_euro;
 
 /// Applies the requests in their order; all of them come back as changes, those refused with
 /// `applied: false` and a finding.
@@ -15,11 +17,15 @@ pub fn apply(requests: Vec<Request>, base: &mut Base<'_>) -> (Vec<Change>, Vec<F
     let mut findings = Vec::new();
     let changes = requests
         .into_iter()
-        .map(|request| {
-            let result = match &request.change.indicator {
+        .map(|mut request| {
+            write_amounts(&mut request, base);
+            let result = request.require_standing_act(&base.window).and_then(|()| match &request.change.indicator {
                 Some(_) => apply_to_indicator(&request, base),
                 None => apply_to_objective(&request, base),
-            };
+            });
+            if result.is_err() {
+                leave_out_what_was_added(&request.change, base);
+            }
             let mut change = request.change;
             match result {
                 Ok(effect) => {
@@ -36,6 +42,33 @@ pub fn apply(requests: Vec<Request>, base: &mut Base<'_>) -> (Vec<Change>, Vec<F
         })
         .collect();
     (changes, findings)
+}
+
+/// BASE and TARGET of an indicator in euro are written with two decimals, however they are typed.
+fn write_amounts(request: &mut Request, base: &Base<'_>) {
+    let of_value = matches!(
+        IndicatorField::parse(&request.change.field.value),
+        Some(IndicatorField::Baseline | IndicatorField::Target)
+    );
+    let code = request.change.indicator.as_ref().filter(|_| of_value);
+    let Some(indicator) = base.indicators.iter().find(|indicator| Some(&indicator.code) == code) else { return };
+    if !is_euro(&indicator.unit) {
+        return;
+    }
+    let cells = [(&request.before, &mut request.change.before), (&request.after, &mut request.change.after)];
+    for (cell, written) in cells {
+        let read = values::quantity(cell.as_ref(), indicator.kind.value, &indicator.unit).ok().flatten();
+        if let (Some(typed), Some(written)) = (read, written.as_mut()) {
+            written.value = typed.value.written_in(&indicator.unit);
+        }
+    }
+}
+
+/// An indicator that stands in the register because a change added it is not scored where the change does not stand.
+fn leave_out_what_was_added(change: &Change, base: &mut Base<'_>) {
+    if let (Some(code), ChangeEffect::Adds) = (&change.indicator, change.effect) {
+        base.indicators.retain(|indicator| indicator.code != *code);
+    }
 }
 
 fn apply_to_objective(request: &Request, base: &mut Base<'_>) -> Result<Effect, Refused> {

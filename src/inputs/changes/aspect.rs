@@ -42,6 +42,19 @@ impl Aspect {
         }
     }
 
+    /// Whether the result of an indicator or of a group follows from it: presence, target, base, kind, weights.
+    pub fn decides_a_result(self) -> bool {
+        type Register = measurements::Column;
+        let of_indicator = [Register::Target, Register::Baseline, Register::Kind, Register::Bound, Register::Weight];
+        match self {
+            Self::Presence => true,
+            Self::OfThePlan(column) => column == plan::Column::Weight,
+            Self::OfTheRegister(column) => of_indicator.contains(&column),
+            // A year's mark that goes takes the indicators with it, and those are seen.
+            Self::Years => false,
+        }
+    }
+
     /// Whether only people change by it, not what was promised.
     pub fn is_of_people(self) -> bool {
         use measurements::Column as Register;

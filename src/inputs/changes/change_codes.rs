@@ -10,11 +10,11 @@ codes! {
     OTHER_BEFORE = blocking "V005" "PRIMA diverso da ciò che sta nel piano o nel registro";
     BAD_AFTER = blocking "V006" "DOPO illeggibile o di tipo sbagliato";
     NO_ACT = blocking "V007" "variazione senza atto";
-    LATE_ACT = warning "V008" "atto di variazione successivo al 31 dicembre dell’anno";
     NO_REASON = warning "V009" "variazione senza motivo";
     NO_EFFECT = note "V010" "variazione senza effetto: PRIMA e DOPO sono uguali";
     TWO_DATES = warning "V011" "ATTO e DATA indicano giorni diversi";
     BAD_CELL = blocking "V012" "cella illeggibile nelle variazioni";
     UNDERSTOOD = note "V013" "valore interpretato nelle variazioni";
     NOT_POSSIBLE = blocking "V014" "aggiunta o annullamento impossibile";
+    OUTSIDE_WINDOW = blocking "V015" "atto di variazione anteriore all’approvazione del piano o successivo al 31 dicembre";
 }

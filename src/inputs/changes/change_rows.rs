@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::change_codes as codes;
 use super::columns::Column;
-use crate::domain::{Act, Change, IndicatorCode, ObjectiveCode, Place, Sourced, Year};
+use super::field::{IndicatorField, ObjectiveField};
+use super::standing::mark;
+use crate::domain::{Act, Change, ChangeEffect, IndicatorCode, ObjectiveCode, Place, Sourced, Year};
 use crate::finding::Finding;
 use crate::inputs::privacy::{self, Author};
 use crate::tabular::italian_act;
@@ -27,6 +29,8 @@ pub struct Request {
     pub(super) after: Option<Cell>,
     /// The place of DOPO, blank or not.
     pub(super) after_place: Place,
+    /// The place of ATTO, blank or not.
+    pub(super) act_place: Place,
 }
 
 /// Reads the changes of `year`, in the file's order.
@@ -91,10 +95,11 @@ fn read_row(reader: &mut Reader<'_>, year: Year) -> Option<Request> {
         }
     }
     let date = reader.day(Column::Date);
-    let act = read_act(reader, date.as_ref(), &subject(&objective, indicator.as_ref()), year);
+    let act = read_act(reader, date.as_ref(), &subject(&objective, indicator.as_ref()));
     let change = Change {
         before: reader.sourced_text(Column::Before),
         after: reader.sourced_text(Column::After),
+        effect: effect(&field.value, indicator.is_some(), reader.text(Column::After).as_deref(), year),
         act,
         date: date.map(|date| date.value),
         applied: false,
@@ -105,7 +110,31 @@ fn read_row(reader: &mut Reader<'_>, year: Year) -> Option<Request> {
         reason,
     };
     let (before, after) = (reader.cell(Column::Before).cloned(), reader.cell(Column::After).cloned());
-    Some(Request { change, before, after, after_place: reader.place(Column::After) })
+    Some(Request {
+        change,
+        before,
+        after,
+        after_place: reader.place(Column::After),
+        act_place: reader.place(Column::Act),
+    })
+}
+
+/// What a row does to the year: the mark of the year measured, removed or set, is a cancellation or an addition.
+fn effect(field: &str, of_indicator: bool, after: Option<&str>, year: Year) -> ChangeEffect {
+    if of_indicator {
+        return match IndicatorField::parse(field) {
+            Some(IndicatorField::Cancelled) => ChangeEffect::Cancels,
+            Some(IndicatorField::Added) => ChangeEffect::Adds,
+            _ => ChangeEffect::Alters,
+        };
+    }
+    match (ObjectiveField::parse(field), mark(after.unwrap_or_default())) {
+        (Some(ObjectiveField::Cancelled), _) => ChangeEffect::Cancels,
+        (Some(ObjectiveField::Added), _) => ChangeEffect::Adds,
+        (Some(ObjectiveField::Year(marked)), Some(false)) if marked == year => ChangeEffect::Cancels,
+        (Some(ObjectiveField::Year(marked)), Some(true)) if marked == year => ChangeEffect::Adds,
+        _ => ChangeEffect::Alters,
+    }
 }
 
 /// Objective and indicator; the indicator's code holds its objective's, before the last dot.
@@ -133,12 +162,7 @@ pub(super) fn subject(objective: &ObjectiveCode, indicator: Option<&IndicatorCod
 }
 
 /// The act: number and day in ATTO, or the number there and the day in DATA.
-fn read_act(
-    reader: &mut Reader<'_>,
-    date: Option<&Sourced<NaiveDate>>,
-    subject: &str,
-    year: Year,
-) -> Option<Sourced<Act>> {
+fn read_act(reader: &mut Reader<'_>, date: Option<&Sourced<NaiveDate>>, subject: &str) -> Option<Sourced<Act>> {
     let text = reader.text(Column::Act);
     let whole = text.as_deref().and_then(italian_act);
     if let (Some(act), Some(date)) = (&whole, date)
@@ -149,14 +173,6 @@ fn read_act(
     }
     let number = text.filter(|text| text.chars().any(|c| c.is_ascii_digit()));
     let joined = || Some(Act { number: number?, date: date?.value });
-    let Some(act) = whole.or_else(joined) else {
-        let message = format!("La variazione di {subject} non ha un atto con numero e data.");
-        reader.report(Column::Act, codes::NO_ACT, message, "numero e data, come «G.C. 42 del 15/03/2024»");
-        return None;
-    };
-    if NaiveDate::from_ymd_opt(i32::from(year.0), 12, 31).is_some_and(|end| act.date > end) {
-        let message = format!("L’atto della variazione di {subject} è successivo alla fine del {year}.");
-        reader.report(Column::Act, codes::LATE_ACT, message, format!("un atto adottato entro il 31/12/{year}"));
-    }
-    Some(Sourced::new(act, reader.place(Column::Act)))
+    // A change without an act is refused when it is applied.
+    whole.or_else(joined).map(|act| Sourced::new(act, reader.place(Column::Act)))
 }

@@ -3,7 +3,7 @@
 use super::change_codes as codes;
 use super::change_rows::{Request, subject};
 use super::standing::{Standing, words};
-use crate::domain::{Indicator, Plan, Year};
+use crate::domain::{ActWindow, Indicator, Plan, Year};
 use crate::finding::{Code, Finding};
 use crate::inputs::catalogue::Catalogue;
 
@@ -12,6 +12,8 @@ use crate::inputs::catalogue::Catalogue;
 pub struct Base<'a> {
     /// The year measured.
     pub year: Year,
+    /// The days on which the act of a change may be dated.
+    pub window: ActWindow,
     /// The year's plan.
     pub plan: &'a mut Plan,
     /// The year's register.
@@ -33,6 +35,23 @@ pub(super) enum Effect {
 }
 
 impl Request {
+    /// Refuses a change whose act is not dated within the window.
+    pub(super) fn require_standing_act(&self, window: &ActWindow) -> Result<(), Refused> {
+        let Some(act) = &self.change.act else {
+            let expected = "numero e data, come «G.C. 42 del 15/03/2024»";
+            let mut refused = self.refuse(codes::NO_ACT, "manca un atto con numero e data", expected);
+            refused.place = Some(self.act_place.clone());
+            return Err(refused);
+        };
+        if window.holds(act.value.date) {
+            return Ok(());
+        }
+        let what = "la data dell’atto è fuori dal periodo in cui si può variare il piano";
+        let mut refused = self.refuse(codes::OUTSIDE_WINDOW, what, format!("un atto {}", window.written()));
+        refused.place = Some(act.place.clone());
+        refused.found = Some(act.value.written());
+        Err(refused)
+    }
     /// Refuses unless PRIMA is what stands.
     pub(super) fn require(&self, standing: &Standing) -> Result<(), Refused> {
         if standing.agrees(self.before.as_ref()) {

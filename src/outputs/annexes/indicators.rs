@@ -14,6 +14,7 @@ use crate::assessment::{Deviation, IndicatorResult, printed};
 use crate::domain::kind::Values;
 use crate::domain::{Act, Kind, Quantity, Rules, SourceKind, Sourced};
 use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Look, NOT_AVAILABLE, RowCells, Table, is_computable};
+use crate::words::unit::is_euro;
 
 /// An indicator with what its row links to.
 pub(super) struct Row<'m> {
@@ -56,7 +57,9 @@ fn columns<'m>() -> Columns<'m, Row<'m>, IndicatorKey> {
 }
 
 fn inputs<'m>() -> [Column<'m>; 10] {
-    let value = |cell: &Option<Sourced<Quantity>>| Cell::quantity(cell.as_ref().map(|cell| cell.value));
+    let value = |row: &Row<'_>, cell: &Option<Sourced<Quantity>>| {
+        Cell::quantity_in(cell.as_ref().map(|cell| cell.value), &row.result.indicator.unit)
+    };
     [
         Column::new("Codice indicatore", 14, |row| Cell::Link {
             text: row.result.indicator.code.as_str().into(),
@@ -70,9 +73,12 @@ fn inputs<'m>() -> [Column<'m>; 10] {
         Column::new("Indicatore", 36, |row| Cell::text(row.result.indicator.name.as_str())),
         Column::new("Tipo", 15, |row| Cell::text(row.kind().to_string())),
         Column::new("Unità", 11, |row| Cell::text(row.result.indicator.unit.as_str())),
-        Column::new("Base (b)", 11, move |row| value(&row.result.indicator.baseline)).key(IndicatorKey::Baseline),
-        Column::new("Target (t)", 12, move |row| value(&row.result.indicator.target)).key(IndicatorKey::Target),
-        Column::new("Consuntivo (v)", 13, |row| Cell::quantity(row.result.scored_value())).key(IndicatorKey::Actual),
+        Column::new("Base (b)", 11, move |row| value(row, &row.result.indicator.baseline)).key(IndicatorKey::Baseline),
+        Column::new("Target (t)", 12, move |row| value(row, &row.result.indicator.target)).key(IndicatorKey::Target),
+        Column::new("Consuntivo (v)", 13, |row| {
+            Cell::quantity_in(row.result.scored_value(), &row.result.indicator.unit)
+        })
+        .key(IndicatorKey::Actual),
         Column::new("Stato", 13, |row| Cell::text(row.result.state.label())).key(IndicatorKey::State),
         Column::new("Peso (w)", 8, |row| Cell::number(row.result.weight.value)).key(IndicatorKey::Weight),
     ]
@@ -116,7 +122,8 @@ fn deviation<'m>() -> [Column<'m>; 3] {
     [
         Column::new("Scostamento v − t", 14, move |row| {
             let amount = row.result.deviation.map(|deviation| deviation.amount);
-            if has_scale(row) { Cell::or_not_available(amount, Look::Number) } else { Cell::figure(None) }
+            let look = if is_euro(&row.result.indicator.unit) { Look::TwoPlaces } else { Look::Number };
+            if has_scale(row) { Cell::or_not_available(amount, look) } else { Cell::figure(None) }
         })
         .key(IndicatorKey::Deviation)
         .formula(move |row, cells| row.live(|| named(cells).deviation_amount(row.kind())).filter(|_| has_scale(row))),

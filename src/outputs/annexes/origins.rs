@@ -92,7 +92,7 @@ pub(super) fn indicator_inputs<'m>(result: &'m IndicatorResult<'_>) -> Vec<Entry
     let row = result.indicator;
     let read = |what, cell: &'m crate::domain::Sourced<_>, rule| Entry {
         what,
-        value: Cell::quantity(Some(cell.value)),
+        value: Cell::quantity_in(Some(cell.value), &row.unit),
         origin: Origin::Read(&cell.place),
         rule: Cow::Borrowed(rule),
     };
@@ -155,7 +155,12 @@ fn actual_entry<'m>(result: &'m IndicatorResult<'_>) -> Entry<'m> {
         (State::Excluded(_), _) => (Origin::Read(row_place), "escluso con atto: fuori da ogni somma"),
         (State::InProgress, _) => (Origin::Words("in corso"), "il risultato è questa stessa relazione"),
     };
-    Entry { what: "Consuntivo v", value: Cell::quantity(result.scored_value()), origin, rule: rule.into() }
+    Entry {
+        what: "Consuntivo v",
+        value: Cell::quantity_in(result.scored_value(), &result.indicator.unit),
+        origin,
+        rule: rule.into(),
+    }
 }
 
 /// A figure's rule in the words of the sheet *Provenienza*.

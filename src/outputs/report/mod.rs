@@ -14,6 +14,7 @@ mod fields;
 mod ingredients;
 mod making;
 mod press;
+mod stops;
 mod template;
 #[cfg(test)]
 mod tests;

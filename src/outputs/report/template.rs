@@ -6,6 +6,7 @@ use handlebars::{Handlebars, Template};
 use serde::Serialize;
 
 use super::escape::escape;
+use super::stops::single_stops;
 use super::{TemplateError, fields, wellformed};
 
 /// The template that includes all others.
@@ -36,6 +37,7 @@ embedded![
     "partials/individuale.hbs",
     "partials/altri_temi.hbs",
     "partials/metodo.hbs",
+    "partials/rettifica.hbs",
     "partials/allegati.hbs",
 ];
 
@@ -77,7 +79,8 @@ impl Templates {
     /// # Errors
     /// A field or partial that does not exist, with the file and line that names it.
     pub fn render(&self, document: &impl Serialize) -> Result<String, TemplateError> {
-        self.registry.render(MAIN, document).map_err(|error| TemplateError::from_rendering(MAIN, &error))
+        let rendered = self.registry.render(MAIN, document);
+        rendered.map(|xhtml| single_stops(&xhtml)).map_err(|error| TemplateError::from_rendering(MAIN, &error))
     }
 }
 

@@ -10,6 +10,8 @@ pub struct Explanation<'a> {
     pub subject: Subject,
     /// Its name or wording.
     pub title: String,
+    /// The unit of an indicator's values; empty for everything else.
+    pub unit: &'a str,
     /// State, class, office, weights and the like: label and value.
     pub facts: Vec<(&'static str, String)>,
     /// Its figures with their calculation.

@@ -5,6 +5,7 @@ use crate::assessment::{IndicatorResult, Measure, ObjectiveResult, RollUp, State
 use crate::domain::Class;
 use crate::domain::Rules;
 use crate::words::italian;
+use crate::words::unit::number_in;
 
 type Facts = Vec<(&'static str, String)>;
 
@@ -61,13 +62,17 @@ pub(super) fn indicator<'a>(row: &'a IndicatorResult<'a>, rules: &Rules) -> Expl
     }
     if let Some(deviation) = row.deviation {
         let per_cent = deviation.per_cent.map(|value| format!(", {}", italian::per_cent(value))).unwrap_or_default();
-        facts.push(("scostamento", format!("{}{per_cent} ({})", italian::number(deviation.amount), deviation.side())));
+        facts.push((
+            "scostamento",
+            format!("{}{per_cent} ({})", number_in(deviation.amount, &row.indicator.unit), deviation.side()),
+        ));
     }
     if let Some(cause) = row.measurement.and_then(|measurement| measurement.cause.clone()) {
         facts.push(("causa", cause));
     }
     Explanation {
         title: row.indicator.name.clone(),
+        unit: &row.indicator.unit,
         facts,
         figures: explained(&subject, [(Measure::Achievement, &row.achievement)]),
         parts: Vec::new(),

@@ -1,9 +1,10 @@
 //! Inputs of figures in words that explanations, provenance and annexes share.
 
-use crate::assessment::Origin;
+use crate::assessment::{Input, Origin};
 use crate::domain::{Quantity, Source};
 use crate::kinds::application::Shown;
 use crate::words::italian;
+use crate::words::unit::is_euro;
 
 /// Where an input came from.
 pub fn origin(origin: &Origin<'_>) -> String {
@@ -25,10 +26,14 @@ pub fn plain_value(value: Option<&Shown>) -> Option<String> {
     })
 }
 
-/// Its value as people read it; missing is never zero.
-pub(super) fn said(value: Option<&Shown>) -> String {
-    match value {
-        Some(Shown::Typed(quantity)) => quantity.written(),
+/// Its value as people read it in the indicator's unit; missing is never zero.
+pub(super) fn said(input: &Input<'_>, unit: &str) -> String {
+    match input.value.as_ref() {
+        Some(Shown::Typed(quantity)) => quantity.written_in(unit),
+        // The other letters, weights and tolerances, are no values of the indicator.
+        Some(Shown::Number(number)) if is_euro(unit) && matches!(input.letter, "v" | "t" | "b") => {
+            italian::two_places(*number)
+        }
         Some(Shown::Number(number)) => italian::long(*number),
         None => "non misurato".to_owned(),
     }

@@ -9,6 +9,7 @@ pub fn explain<'a>(assessment: &'a Assessment<'a>, subject: &Subject) -> Option<
     let group = |title: String, total: &'a RollUp| Explanation {
         subject: subject.clone(),
         title,
+        unit: "",
         facts: facts::of_group(total, assessment.rules),
         figures: roll_up_figures(subject, total),
         parts: Vec::new(),
@@ -51,6 +52,7 @@ fn objective<'a>(row: &'a ObjectiveResult<'a>, assessment: &Assessment<'_>) -> E
         [(Measure::Prudent, &row.prudent), (Measure::Measured, &row.measured), (Measure::Coverage, &row.coverage)];
     Explanation {
         title: row.objective.title.text.clone(),
+        unit: "",
         facts: facts::of_objective(row, assessment.rules),
         figures: explained(&subject, measures),
         parts: row.indicators.iter().map(|indicator| facts::indicator(indicator, assessment.rules)).collect(),

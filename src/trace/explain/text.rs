@@ -21,7 +21,7 @@ fn write_explanation(text: &mut String, explanation: &Explanation<'_>, indent: &
         let _ = writeln!(text, "{indent}  {label}: {value}");
     }
     for figure in &explanation.figures {
-        write_figure(text, figure, indent);
+        write_figure(text, figure, explanation.unit, indent);
     }
     for part in &explanation.parts {
         text.push('\n');
@@ -29,7 +29,7 @@ fn write_explanation(text: &mut String, explanation: &Explanation<'_>, indent: &
     }
 }
 
-fn write_figure(text: &mut String, explained: &ExplainedFigure<'_>, indent: &str) {
+fn write_figure(text: &mut String, explained: &ExplainedFigure<'_>, unit: &str, indent: &str) {
     let figure = explained.figure;
     let value = figure.value.map_or_else(|| "n.d.".to_owned(), italian::two_places);
     let _ = writeln!(text, "\n{indent}  {} = {value}", explained.id.measure_name());
@@ -41,17 +41,17 @@ fn write_figure(text: &mut String, explained: &ExplainedFigure<'_>, indent: &str
     if let Some(rounding) = &explained.calculation.rounding {
         let _ = writeln!(text, "{indent}    stampa: {rounding}");
     }
-    write_inputs(text, &figure.inputs(), indent);
+    write_inputs(text, &figure.inputs(), unit, indent);
 }
 
-fn write_inputs(text: &mut String, inputs: &[Input<'_>], indent: &str) {
+fn write_inputs(text: &mut String, inputs: &[Input<'_>], unit: &str, indent: &str) {
     if inputs.is_empty() {
         return;
     }
     let _ = writeln!(text, "{indent}    da:");
-    let width = inputs.iter().map(|input| said(input.value.as_ref()).chars().count()).max().unwrap_or(0);
+    let width = inputs.iter().map(|input| said(input, unit).chars().count()).max().unwrap_or(0);
     for input in inputs {
-        let value = said(input.value.as_ref());
+        let value = said(input, unit);
         let _ = writeln!(text, "{indent}      {} = {value:<width$}  {}", input.letter, origin(&input.origin));
     }
 }

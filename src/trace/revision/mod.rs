@@ -8,6 +8,7 @@
 
 mod earlier;
 pub mod revision_codes;
+mod unexplained;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,6 +18,7 @@ use super::provenance::{FigureInputView, FigureView, Provenance};
 use crate::dossier::Previous;
 use crate::words::italian;
 pub use earlier::predecessor;
+pub use unexplained::unexplained;
 
 /// Most reasons that are written out for one figure.
 const MOST_REASONS: usize = 12;
@@ -54,8 +56,10 @@ pub struct FigureRevision {
     pub before: Option<String>,
     /// Value and class now; absent for one that is gone.
     pub after: Option<String>,
-    /// Why, one sentence each.
+    /// Why, one sentence each, with the cells.
     pub reasons: Vec<String>,
+    /// The same for the public, without the names of the offices' files.
+    pub public_reasons: Vec<String>,
 }
 
 impl Revision {
@@ -90,14 +94,9 @@ fn figures(before: &Provenance, now: &Provenance) -> Vec<FigureRevision> {
     let new: BTreeSet<&str> = now.cifre.iter().map(|view| view.cifra.as_str()).collect();
     let mut revisions = Vec::new();
     for view in &now.cifre {
-        let revision = |before: Option<String>, reasons| FigureRevision {
-            figure: view.cifra.clone(),
-            before,
-            after: Some(printed(view)),
-            reasons,
-        };
+        let revision = |before, reasons| revision(&view.cifra, before, Some(printed(view)), reasons);
         match old.get(view.cifra.as_str()) {
-            None => revisions.push(revision(None, vec!["cifra nuova: il suo codice non c’era".to_owned()])),
+            None => revisions.push(revision(None, vec![Reason::plain("cifra nuova: il suo codice non c’era")])),
             Some(old) if printed(old) != printed(view) => {
                 revisions.push(revision(Some(printed(old)), reasons(old, view, before, now)));
             }
@@ -105,13 +104,46 @@ fn figures(before: &Provenance, now: &Provenance) -> Vec<FigureRevision> {
         }
     }
     let gone = before.cifre.iter().filter(|view| !new.contains(view.cifra.as_str()));
-    revisions.extend(gone.map(|view| FigureRevision {
-        figure: view.cifra.clone(),
-        before: Some(printed(view)),
-        after: None,
-        reasons: vec!["cifra tolta: il suo codice non c’è più".to_owned()],
-    }));
+    let reason = || vec![Reason::plain("cifra tolta: il suo codice non c’è più")];
+    revisions.extend(gone.map(|view| revision(&view.cifra, Some(printed(view)), None, reason())));
     revisions
+}
+
+fn revision(figure: &str, before: Option<String>, after: Option<String>, reasons: Vec<Reason>) -> FigureRevision {
+    FigureRevision {
+        figure: figure.to_owned(),
+        before,
+        after,
+        public_reasons: reasons.iter().map(|reason| reason.public.clone()).collect(),
+        reasons: reasons.into_iter().map(|reason| reason.written).collect(),
+    }
+}
+
+/// Why a figure changed, for auditors and for the public.
+struct Reason {
+    written: String,
+    public: String,
+}
+
+impl Reason {
+    /// One that names no file.
+    fn plain(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { written: text.clone(), public: text }
+    }
+
+    /// One about an input: the public is told its place where that is another figure.
+    fn of_input(what: String, place: &str) -> Self {
+        const FIGURES: [&str; 7] =
+            ["indicatore ", "obiettivo ", "programma ", "missione ", "indirizzo ", "ufficio ", "ente,"];
+        let written = format!("{what} ({place})");
+        let public = if FIGURES.iter().any(|figure| place.starts_with(figure)) {
+            written.clone()
+        } else {
+            format!("dato: {what}")
+        };
+        Self { written, public }
+    }
 }
 
 /// Value and class, as people read them.
@@ -127,24 +159,24 @@ fn words(value: Option<&str>) -> Option<String> {
     Some(value.parse::<Decimal>().map_or_else(|_| value.to_owned(), italian::number))
 }
 
-fn reasons(old: &FigureView, new: &FigureView, before: &Provenance, now: &Provenance) -> Vec<String> {
+fn reasons(old: &FigureView, new: &FigureView, before: &Provenance, now: &Provenance) -> Vec<Reason> {
     let mut reasons = Vec::new();
     if old.regola != new.regola {
-        reasons.push(format!("regola: «{}» → «{}»", old.regola, new.regola));
+        reasons.push(Reason::plain(format!("regola: «{}» → «{}»", old.regola, new.regola)));
     }
     reasons.extend(input_reasons(&old.ingressi, &new.ingressi));
     if reasons.is_empty() && old.valore == new.valore {
-        reasons.push("configurazione: soglie o nomi delle classi (relazione.toml)".to_owned());
+        reasons.push(Reason::plain("configurazione: soglie o nomi delle classi (relazione.toml)"));
     } else if reasons.is_empty() && before.versione_programma != now.versione_programma {
         let (old, new) = (&before.versione_programma, &now.versione_programma);
-        reasons.push(format!("versione del programma: {old} → {new}"));
+        reasons.push(Reason::plain(format!("versione del programma: {old} → {new}")));
     } else if reasons.is_empty() {
-        reasons.push("configurazione: regole di calcolo (relazione.toml)".to_owned());
+        reasons.push(Reason::plain("configurazione: regole di calcolo (relazione.toml)"));
     }
     if reasons.len() > MOST_REASONS {
         let rest = reasons.len() - MOST_REASONS;
         reasons.truncate(MOST_REASONS);
-        reasons.push(format!("e altri {rest} ingressi"));
+        reasons.push(Reason::plain(italian::count(rest, "altro ingresso", "altri ingressi")));
     }
     reasons
 }
@@ -167,28 +199,28 @@ fn keyed(inputs: &[FigureInputView]) -> BTreeMap<(&str, &str, usize), &FigureInp
     keyed
 }
 
-fn input_reasons(old: &[FigureInputView], new: &[FigureInputView]) -> Vec<String> {
+fn input_reasons(old: &[FigureInputView], new: &[FigureInputView]) -> Vec<Reason> {
     let (old, new) = (keyed(old), keyed(new));
     let said = |input: &FigureInputView| words(input.valore.as_deref()).unwrap_or_else(|| "non misurato".to_owned());
     let mut reasons = Vec::new();
     for (key, input) in &new {
         match old.get(key) {
             Some(before) if before.valore != input.valore => {
-                let moved = if before.origine == input.origine {
-                    String::new()
+                let place = if before.origine == input.origine {
+                    input.origine.clone()
                 } else {
-                    format!("; prima in {}", before.origine)
+                    format!("{}; prima in {}", input.origine, before.origine)
                 };
-                let (name, place) = (&input.nome, &input.origine);
-                reasons.push(format!("{name}: {} → {} ({place}{moved})", said(before), said(input)));
+                let what = format!("{}: {} → {}", input.nome, said(before), said(input));
+                reasons.push(Reason::of_input(what, &place));
             }
             Some(_) => {}
-            None => reasons.push(format!("{} aggiunto: {} ({})", input.nome, said(input), input.origine)),
+            None => reasons.push(Reason::of_input(format!("{} aggiunto: {}", input.nome, said(input)), &input.origine)),
         }
     }
     for (key, input) in &old {
         if !new.contains_key(key) {
-            reasons.push(format!("{} tolto: {} ({})", input.nome, said(input), input.origine));
+            reasons.push(Reason::of_input(format!("{} tolto: {}", input.nome, said(input)), &input.origine));
         }
     }
     reasons

@@ -42,6 +42,7 @@ fn changed_figures_come_with_their_reasons() {
             figure: "obiettivo 01.01-01, C".to_owned(),
             before: Some("60".to_owned()),
             after: Some("75".to_owned()),
+            public_reasons: Vec::new(),
             reasons: vec!["G: 60 → 75 (indicatore 01.01-01.1, G)".to_owned()],
         }],
     };

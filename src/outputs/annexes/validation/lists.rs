@@ -119,7 +119,7 @@ fn evidence_columns<'m>() -> Columns<'m, Proven<'m>> {
             Cell::text(class_words(row.rules, row.objective.state, row.objective.class))
         }),
         Own::new("Indicatore", 14, |row| Cell::text(row.result.indicator.code.as_str())),
-        Own::new("Consuntivo", 14, |row| Cell::quantity(row.result.scored_value())),
+        Own::new("Consuntivo", 14, |row| Cell::quantity_in(row.result.scored_value(), &row.result.indicator.unit)),
         Own::new("Fonte", 14, |row| {
             let source = row.result.measurement.and_then(|own| own.source);
             Cell::text(source.map_or("non indicata", SourceKind::label))

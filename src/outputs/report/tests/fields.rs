@@ -6,7 +6,11 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::seed::Seed;
+use crate::digest::hex_digest;
+use crate::domain::{FirstFinal, Predecessor, Status, Year};
+use crate::dossier::Previous;
 use crate::outputs::report::fields::{self, Kind};
+use crate::trace::provenance::Provenance;
 
 /// What was seen of a field.
 #[derive(Default)]
@@ -17,10 +21,21 @@ struct Seen {
 }
 
 /// The view of a year in which nothing is left out, and some indicators are not measured.
+/// A first final whose figures were all others.
+fn first_final() -> (Previous, Predecessor) {
+    let date = "2025-06-20".parse().unwrap();
+    let bytes = Provenance { data_riferimento: "2025-06-20".to_owned(), ..Provenance::default() }.json();
+    let previous = Previous { year: Year(2024), version: 1, sha256: hex_digest(&bytes), bytes };
+    (previous, Predecessor { version: 1, date, first: FirstFinal { date, adoption: None } })
+}
+
 fn complete_view() -> Value {
     let mut seed = Seed::full();
     seed.has_emblem = true;
     seed.reasons.delay = Some("il rendiconto è stato approvato in ritardo");
+    seed.reasons.correction = Some("un consuntivo era sbagliato");
+    seed.status = Status::Final { version: 2 };
+    seed.previous = Some(first_final());
     seed.measurements.truncate(seed.measurements.len() - 3);
     serde_json::to_value(seed.document()).unwrap()
 }

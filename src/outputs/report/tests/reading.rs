@@ -135,7 +135,7 @@ fn every_objective_and_every_value_of_an_indicator_is_on_a_page() {
         assert_eq!(row.is_some(), objective.is_planned_for(Year(2024)), "{code}");
         let measured = seed.measurements.iter().find(|sheet| sheet.indicator == indicator.code);
         if let (Some(row), Some(actual)) = (row, measured.and_then(|sheet| sheet.actual.as_ref())) {
-            assert_eq!(row["Consuntivo"], actual.value.written(), "{code}");
+            assert_eq!(row["Consuntivo"], actual.value.written_in(&indicator.unit), "{code}");
         }
     }
 }

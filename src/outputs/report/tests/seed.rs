@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::assessment::{Assessment, Indices, Inputs, Trend, TrendYear, assess};
 use crate::digest::hex_digest;
-use crate::domain::{Edition, Indicator, Measurement, Plan, Reasons, Status, Supplements, Year};
-use crate::dossier::{Dossier, Making, Sections};
+use crate::domain::{Edition, Indicator, Measurement, Plan, Predecessor, Reasons, Status, Supplements, Year};
+use crate::dossier::{Dossier, Making, Previous, Sections};
 use crate::finding::Finding;
 use crate::inputs::acts::Adoption;
 use crate::inputs::catalogue::Catalogue;
@@ -40,6 +40,9 @@ pub(crate) struct Seed {
     pub input: InputFile,
     pub has_emblem: bool,
     pub reasons: Reasons<'static>,
+    pub status: Status,
+    /// The final that it follows.
+    pub previous: Option<(Previous, Predecessor)>,
 }
 
 impl Seed {
@@ -73,6 +76,8 @@ impl Seed {
             input,
             has_emblem: false,
             reasons: Reasons::default(),
+            status: Status::Draft,
+            previous: None,
         }
     }
 
@@ -111,7 +116,7 @@ impl Seed {
             entity: self.config.entity.name.clone(),
             year: Year(2024),
             reference_date: "2025-06-20".parse().unwrap(),
-            status: Status::Draft,
+            status: self.status,
             demonstration: true,
         };
         let trend = trend(&assessment);
@@ -122,7 +127,7 @@ impl Seed {
             edition: &edition,
             config: &self.config,
             deadline: &self.deadline,
-            predecessor: None,
+            predecessor: self.previous.as_ref().map(|(_, before)| before),
             first_final: None,
             adoption: self.adoption(),
             reasons: self.reasons,
@@ -132,7 +137,7 @@ impl Seed {
             fingerprint: "0123-4567-89ab-cdef",
             has_emblem: self.has_emblem,
             sections: &Sections::default(),
-            previous: None,
+            previous: self.previous.as_ref().map(|(previous, _)| previous),
             making: &Making::default(),
             approved: None,
         })

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::domain::{
-    Act, Amount, BandTotal, Block, Change, EntityContext, Headcount, Inline, MissionCode, Narrative, Narratives, Place,
-    ProgrammeBudget, ProgrammeCode, Resources, ScoreBand, Sourced, StaffCategory, Supplements, Topic,
+    Act, Amount, BandTotal, Block, Change, ChangeEffect, EntityContext, Headcount, Inline, MissionCode, Narrative,
+    Narratives, Place, ProgrammeBudget, ProgrammeCode, Resources, ScoreBand, Sourced, StaffCategory, Supplements,
+    Topic,
 };
 use crate::inputs::catalogue::Catalogue;
 
@@ -67,6 +68,7 @@ fn changes() -> Vec<Change> {
         act: applied.then(|| at(act("G.C. 71", "2024-07-18"))),
         date: Some("2024-07-18".parse().unwrap()),
         applied,
+        effect: if field == "annullato" { ChangeEffect::Cancels } else { ChangeEffect::Alters },
         place: Place::file("variazioni/2024.xlsx"),
     };
     vec![

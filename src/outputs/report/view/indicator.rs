@@ -8,6 +8,7 @@ use crate::domain::kind::Values;
 use crate::domain::{Quantity, Rules, Source, Sourced};
 use crate::kinds::application::Application;
 use crate::words::italian;
+use crate::words::unit::{agreeing, number_in};
 
 /// A row of an objective's table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,7 +41,9 @@ pub(super) struct NoteView {
 
 pub(super) fn view(row: &IndicatorResult<'_>, rules: &Rules) -> IndicatorView {
     let indicator = row.indicator;
-    let value = |cell: Option<&Sourced<Quantity>>| cell.map_or_else(|| "–".to_owned(), |cell| written(cell.value, ""));
+    let value = |cell: Option<&Sourced<Quantity>>| {
+        cell.map_or_else(|| "–".to_owned(), |cell| cell.value.written_in(&indicator.unit))
+    };
     let target = match (&indicator.target, indicator.kind.value.default_target()) {
         (None, Some(default)) => default.written(),
         (target, _) => value(target.as_ref()),
@@ -73,14 +76,9 @@ fn actual(row: &IndicatorResult<'_>) -> String {
     let board = row.indicator.kind.value.values() == Values::Score;
     let shown = own_date.or(if board { score } else { cell });
     match (&row.state, shown) {
-        (State::Measured | State::NotComputable(_), Some(value)) => written(value, ""),
+        (State::Measured | State::NotComputable(_), Some(value)) => value.written_in(&row.indicator.unit),
         (state, _) => state.label().to_owned(),
     }
-}
-
-fn written(value: Quantity, unit: &str) -> String {
-    let text = value.written();
-    if unit.is_empty() { text } else { format!("{text}\u{a0}{unit}") }
 }
 
 fn note(row: &IndicatorResult<'_>) -> Option<NoteView> {
@@ -105,21 +103,20 @@ fn note(row: &IndicatorResult<'_>) -> Option<NoteView> {
     says_something.then_some(view)
 }
 
-/// `−375 km (−3,13 %), sfavorevole`; `18 giorni dopo il target`.
+/// `−375 km (−3,13 %), sfavorevole`; `18 giorni dopo il termine, sfavorevole`.
 fn deviation_text(row: &IndicatorResult<'_>, deviation: Deviation) -> String {
     let side = deviation.side();
     if row.indicator.kind.value.values() == Values::Day {
         let days = deviation.amount.abs();
-        let unit = if days == rust_decimal::Decimal::ONE { "giorno" } else { "giorni" };
-        let when = if deviation.amount.is_sign_negative() { "prima" } else { "dopo" };
-        return format!("{} {unit} {when} del termine, {side}", italian::number(days));
+        let when = if deviation.amount.is_sign_negative() { "prima del termine" } else { "dopo il termine" };
+        return format!("{} {} {when}, {side}", italian::number(days), agreeing(days, "giorni"));
     }
     let sign = if deviation.amount.is_sign_positive() { "+" } else { "" };
-    let amount = format!("{sign}{}", italian::number(deviation.amount));
+    let amount = format!("{sign}{}", number_in(deviation.amount, &row.indicator.unit));
     let unit = match row.indicator.unit.as_str() {
         "" | "n." | "numero" => String::new(),
-        "%" => " punti percentuali".to_owned(),
-        unit => format!("\u{a0}{unit}"),
+        "%" => format!(" {}", agreeing(deviation.amount, "punti percentuali")),
+        unit => format!("\u{a0}{}", agreeing(deviation.amount, unit)),
     };
     match deviation.per_cent {
         Some(share) => format!("{amount}{unit} ({sign}{}), {side}", italian::per_cent(share)),

@@ -62,11 +62,18 @@ pub(super) fn method(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Meth
     let mut previous = 0;
     let mut ritardi: Vec<NamedValue> = Vec::new();
     for band in &rules.delays {
-        let days = format!("da {} a {} giorni", previous + 1, band.up_to_days);
+        let days = match band.up_to_days {
+            1 => "1 giorno".to_owned(),
+            last if last == previous + 1 => format!("{last} giorni"),
+            last => format!("da {} a {last} giorni", previous + 1),
+        };
         ritardi.push(named(&days, italian::per_cent(band.achievement)));
         previous = band.up_to_days;
     }
-    ritardi.push(named(&format!("oltre {previous} giorni, o non eseguito"), italian::per_cent(0.into())));
+    ritardi.push(named(
+        &format!("oltre {}, o non eseguito", italian::count_of(previous.into(), "giorno", "giorni")),
+        italian::per_cent(0.into()),
+    ));
     let count = |severity| dossier.findings.iter().filter(|finding| finding.code.severity == severity).count();
     Method {
         smvp: dossier.config.smvp.as_ref().map_or_else(|| "non indicato".to_owned(), act_text),

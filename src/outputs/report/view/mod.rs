@@ -5,6 +5,7 @@
 
 mod changes;
 mod context;
+mod correction;
 mod cover;
 mod indicator;
 mod individual;
@@ -53,6 +54,8 @@ pub struct Document {
     missioni: Vec<mission::MissionView>,
     risorse: resources::ResourcesView,
     variazioni: changes::ChangesView,
+    /// Absent where no final came before.
+    rettifica: Option<correction::CorrectionView>,
     elenchi: lists::Lists,
     andamento: trend::TrendView,
     individuale: individual::IndividualView,
@@ -95,6 +98,7 @@ pub fn document(dossier: &Dossier<'_>) -> Document {
         missioni: assessment.missions.iter().map(|mission| mission::view(mission, dossier)).collect(),
         risorse: resources::view(dossier),
         variazioni: changes::view(&supplements.changes, assessment),
+        rettifica: correction::view(dossier),
         elenchi: lists::lists(assessment),
         andamento: trend::view(trend, assessment),
         individuale: individual::view(supplements),

@@ -1,5 +1,6 @@
 //! One page for citizens.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::mission::{Indices, class_of};
@@ -147,14 +148,14 @@ fn series(assessment: &Assessment<'_>) -> Vec<SeriesView> {
 /// What a citizen should remember, in one paragraph.
 fn sentence(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
     let counts = assessment.entity.counts;
-    let planned = counts.planned as usize;
     let measured = counts.measured() as usize;
     let mut text = format!(
-        "Nel {} il piano prevedeva {} in {}. Ne risultano misurati {measured}: {} pienamente, {} in parte; {} non {}.",
+        "Nel {} il piano prevedeva {} in {}. {} {measured}: {}, {} in parte; {} non {}.",
         assessment.year,
-        italian::count(planned, "obiettivo", "obiettivi"),
+        italian::count(counts.planned as usize, "obiettivo", "obiettivi"),
         italian::count(assessment.missions.len(), "missione", "missioni"),
-        italian::count(counts.achieved as usize, "raggiunto", "raggiunti"),
+        if measured == 1 { "Ne risulta misurato" } else { "Ne risultano misurati" },
+        achieved(assessment),
         italian::count(counts.partly as usize, "raggiunto", "raggiunti"),
         counts.not_achieved,
         if counts.not_achieved == 1 { "raggiunto" } else { "raggiunti" },
@@ -174,6 +175,19 @@ fn sentence(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
         text.push_str(" I dati di questo documento sono dimostrativi.");
     }
     text
+}
+
+/// `40 raggiunti (almeno al 90 %), di cui 24 pienamente`: the class begins below the full result.
+fn achieved(assessment: &Assessment<'_>) -> String {
+    let achieved: Vec<_> =
+        assessment.objectives().map(|(_, row)| row).filter(|row| row.class == Some(Class::Achieved)).collect();
+    let full = achieved.iter().filter(|row| row.prudent.value.is_some_and(|value| value >= Decimal::ONE_HUNDRED));
+    let threshold = italian::number(assessment.rules.thresholds.achieved);
+    let number = italian::count(achieved.len(), "raggiunto", "raggiunti");
+    match achieved.len() {
+        0 => number,
+        _ => format!("{number} (almeno al {threshold}\u{a0}%), di cui {} pienamente", full.count()),
+    }
 }
 
 /// The chart in one sentence, for who cannot see it.

@@ -1,0 +1,84 @@
+//! What a later version says of the one that it follows.
+
+use serde::Serialize;
+
+use super::written::act_text;
+use crate::assessment::{Exclusion, IndicatorResult, State};
+use crate::domain::Status;
+use crate::dossier::Dossier;
+use crate::trace::provenance::Provenance;
+use crate::trace::revision::{FigureRevision, Revision};
+use crate::words::italian;
+
+/// The correction: what it replaces, why, and which figures changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct CorrectionView {
+    /// `1`
+    versione: String,
+    /// `sostituisce la versione 1 del 20 giugno 2025`; absent in a draft, which replaces nothing.
+    sostituisce: Option<String>,
+    motivo: Option<String>,
+    righe: Vec<FigureLine>,
+}
+
+/// A figure that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct FigureLine {
+    cifra: String,
+    prima: String,
+    dopo: String,
+    perche: String,
+}
+
+/// Absent where no final came before.
+pub(super) fn view(dossier: &Dossier<'_>) -> Option<CorrectionView> {
+    let (before, previous) = (dossier.predecessor?, dossier.previous?);
+    let revision = Revision::of(previous, &Provenance::of(dossier));
+    let day = italian::long_date(before.date);
+    Some(CorrectionView {
+        versione: before.version.to_string(),
+        sostituisce: (dossier.edition.status != Status::Draft)
+            .then(|| format!("sostituisce la versione {} del {day}", before.version)),
+        motivo: dossier.reasons.correction.map(str::to_owned),
+        righe: revision.figures.iter().map(|figure| line(figure, dossier)).collect(),
+    })
+}
+
+fn line(figure: &FigureRevision, dossier: &Dossier<'_>) -> FigureLine {
+    let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
+    let acts = acts(figure, dossier);
+    let reasons = acts.into_iter().chain(figure.public_reasons.iter().cloned());
+    FigureLine {
+        cifra: figure.figure.clone(),
+        prima: value(&figure.before),
+        dopo: value(&figure.after),
+        perche: reasons.collect::<Vec<_>>().join("; "),
+    }
+}
+
+/// The acts by which an indicator left the sums, or by which something of it changed.
+fn acts(figure: &FigureRevision, dossier: &Dossier<'_>) -> Vec<String> {
+    let subject = figure.figure.split(',').next().unwrap_or_default();
+    let Some((kind, code)) = subject.split_once(' ') else { return Vec::new() };
+    let is_own = |change: &&crate::domain::Change| match kind {
+        "indicatore" => change.indicator.as_ref().is_some_and(|own| own.as_str() == code),
+        "obiettivo" => change.indicator.is_none() && change.objective.as_str() == code,
+        _ => false,
+    };
+    let changes = dossier.supplements.changes.iter().filter(|change| change.applied).filter(is_own);
+    let by_change = changes.filter_map(|change| {
+        let act = change.act.as_ref()?;
+        Some(format!("atto: variazione di {}, {}", change.field.value, act_text(&act.value)))
+    });
+    let rows = dossier.assessment.objectives().flat_map(|(_, row)| &row.indicators);
+    let own = rows.into_iter().find(|row| kind == "indicatore" && row.indicator.code.as_str() == code);
+    own.and_then(excluded).into_iter().chain(by_change).collect()
+}
+
+fn excluded(row: &IndicatorResult<'_>) -> Option<String> {
+    match &row.state {
+        State::Excluded(Exclusion::Postponed(act)) => Some(format!("atto: rinviato, {}", act_text(act))),
+        State::Excluded(Exclusion::NotAssessable(act)) => Some(format!("atto: non valutabile, {}", act_text(act))),
+        _ => None,
+    }
+}

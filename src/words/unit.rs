@@ -1,0 +1,173 @@
+//! Units of measure beside a number: amounts of money, and agreement in number.
+
+use rust_decimal::Decimal;
+
+use super::fold;
+use super::italian;
+
+/// Words of units that offices write, one and many; the first word of a unit and what agrees with it.
+const FORMS: &[(&str, &str)] = &[
+    ("abbonamento", "abbonamenti"),
+    ("accesso", "accessi"),
+    ("alloggio", "alloggi"),
+    ("alunno", "alunni"),
+    ("anno", "anni"),
+    ("annua", "annue"),
+    ("annuo", "annui"),
+    ("area", "aree"),
+    ("associazione", "associazioni"),
+    ("atto", "atti"),
+    ("bambino", "bambini"),
+    ("bando", "bandi"),
+    ("beneficiario", "beneficiari"),
+    ("cittadino", "cittadini"),
+    ("contratto", "contratti"),
+    ("controllo", "controlli"),
+    ("convenzione", "convenzioni"),
+    ("corso", "corsi"),
+    ("determinazione", "determinazioni"),
+    ("dipendente", "dipendenti"),
+    ("documento", "documenti"),
+    ("domanda", "domande"),
+    ("edificio", "edifici"),
+    ("evento", "eventi"),
+    ("famiglia", "famiglie"),
+    ("fattura", "fatture"),
+    ("giornata", "giornate"),
+    ("giorno", "giorni"),
+    ("impianto", "impianti"),
+    ("impresa", "imprese"),
+    ("incontro", "incontri"),
+    ("iniziativa", "iniziative"),
+    ("intervento", "interventi"),
+    ("iscritto", "iscritti"),
+    ("istanza", "istanze"),
+    ("lavorativo", "lavorativi"),
+    ("libro", "libri"),
+    ("litro", "litri"),
+    ("mese", "mesi"),
+    ("metro", "metri"),
+    ("minuto", "minuti"),
+    ("nucleo", "nuclei"),
+    ("ora", "ore"),
+    ("partecipante", "partecipanti"),
+    ("pasto", "pasti"),
+    ("percentuale", "percentuali"),
+    ("persona", "persone"),
+    ("posto", "posti"),
+    ("pratica", "pratiche"),
+    ("presenza", "presenze"),
+    ("prestito", "prestiti"),
+    ("procedimento", "procedimenti"),
+    ("procedura", "procedure"),
+    ("progetto", "progetti"),
+    ("punto", "punti"),
+    ("quadrato", "quadrati"),
+    ("rapporto", "rapporti"),
+    ("reclamo", "reclami"),
+    ("richiesta", "richieste"),
+    ("riunione", "riunioni"),
+    ("sanzione", "sanzioni"),
+    ("scuola", "scuole"),
+    ("seduta", "sedute"),
+    ("segnalazione", "segnalazioni"),
+    ("servizio", "servizi"),
+    ("settimana", "settimane"),
+    ("sopralluogo", "sopralluoghi"),
+    ("struttura", "strutture"),
+    ("studente", "studenti"),
+    ("tonnellata", "tonnellate"),
+    ("unità", "unità"),
+    ("utente", "utenti"),
+    ("verbale", "verbali"),
+    ("visita", "visite"),
+    ("visitatore", "visitatori"),
+    ("volontario", "volontari"),
+    ("volta", "volte"),
+    ("volume", "volumi"),
+];
+
+/// Words after which a unit no longer agrees with the number: «ore di servizio», «domande per asilo».
+const LINKS: [&str; 12] = ["di", "del", "della", "dei", "delle", "degli", "dell’", "per", "con", "al", "alla", "su"];
+
+/// Whether a unit is an amount of money in euro: such a number always has two decimals.
+///
+/// Thousands and millions of euro and prices by the hour or by the kilo are other units.
+pub fn is_euro(unit: &str) -> bool {
+    let folded = fold(&unit.replace('€', " euro "));
+    let words: Vec<&str> = folded.split(' ').collect();
+    let other = |word: &&str| word.starts_with("MIGLIAI") || word.starts_with("MILION") || word.starts_with("MILIARD");
+    words.iter().any(|word| matches!(*word, "EURO" | "EUR"))
+        && !unit.contains('/')
+        && !words.iter().any(|word| *word == "PER" || *word == "MILA" || other(word))
+}
+
+/// A number in its unit, without the unit: with two decimals if it is an amount in euro.
+pub fn number_in(value: Decimal, unit: &str) -> String {
+    if is_euro(unit) { italian::two_places(value) } else { italian::number(value) }
+}
+
+/// The unit as it agrees with a number: `1 giorno`, `−1 persona`, `2 ore annue`. What is not known stays as written.
+pub fn agreeing(value: Decimal, unit: &str) -> String {
+    let one = value.abs() == Decimal::ONE;
+    let mut words = unit.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let head = words.iter().position(|word| LINKS.contains(&word.as_str())).unwrap_or(words.len());
+    let agreed: Option<Vec<String>> = words[..head].iter().map(|word| form(word, one)).collect();
+    match agreed {
+        Some(agreed) => {
+            words.splice(..head, agreed);
+            words.join(" ")
+        }
+        None => unit.to_owned(),
+    }
+}
+
+fn form(word: &str, one: bool) -> Option<String> {
+    let (single, many) = FORMS.iter().find(|(single, many)| *single == word || *many == word)?;
+    Some((if one { single } else { many }).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_in_euro_always_have_two_decimals() {
+        for unit in ["euro", "Euro", "€", "EUR", "euro annui", "in €"] {
+            assert_eq!(number_in("166500.4".parse().unwrap(), unit), "166.500,40", "{unit}");
+            assert_eq!(number_in("158000".parse().unwrap(), unit), "158.000,00", "{unit}");
+        }
+        for unit in ["", "ore", "migliaia di euro", "€/kWh", "euro per pasto", "europei", "neuroni"] {
+            assert_eq!(number_in("166500.4".parse().unwrap(), unit), "166.500,4", "{unit}");
+        }
+    }
+
+    #[test]
+    fn a_unit_agrees_with_its_number() {
+        let said = |value: &str, unit: &str| agreeing(value.parse().unwrap(), unit);
+        for (value, unit, agreed) in [
+            ("1", "giorni", "giorno"),
+            ("-1", "persone", "persona"),
+            ("1", "ore annue", "ora annua"),
+            ("1", "ore di servizio", "ora di servizio"),
+            ("2", "giorno", "giorni"),
+            ("1.5", "ore", "ore"),
+            ("0", "giorno", "giorni"),
+            ("1", "km", "km"),
+            ("1", "euro", "euro"),
+            ("1", "punti percentuali", "punto percentuale"),
+            ("1", "gocce nuove", "gocce nuove"),
+        ] {
+            assert_eq!(said(value, unit), agreed, "{value} {unit}");
+        }
+    }
+
+    #[test]
+    fn the_forms_are_in_order_and_each_stands_once() {
+        assert!(FORMS.is_sorted());
+        let mut words: Vec<&str> = FORMS.iter().flat_map(|(one, many)| [*one, *many]).collect();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), FORMS.len() * 2 - FORMS.iter().filter(|(one, many)| one == many).count());
+    }
+}
