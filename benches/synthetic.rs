@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use relazione_performance::assessment;
 use relazione_performance::assessment::{Inputs, Trend, TrendYear};
 use relazione_performance::domain::{
-    Edition, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Measurement, Mission, MissionCode, Objective,
-    ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
+    ActWindow, Edition, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Measurement, Mission, MissionCode,
+    Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
 };
 use relazione_performance::dossier::{Dossier, Making, Sections};
 use relazione_performance::inputs::catalogue::Catalogue;
@@ -124,6 +124,7 @@ impl World {
             report_objective: None,
             published_on: None,
             own_report: None,
+            exclusions: ActWindow::of_exclusions(YEAR, None, self.edition.reference_date),
         };
         let (assessment, _) = assessment::assess(&inputs);
         let trend = Trend { years: vec![TrendYear::of(&assessment)] };

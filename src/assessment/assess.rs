@@ -2,19 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::classing::Classing;
+use super::condition::State;
 use super::inputs::Inputs;
 use super::join::Join;
 use super::result::{
-    Assessment, GroupResult, IndicatorResult, MissionResult, ObjectiveResult, ObjectiveState, ProgrammeResult,
+    Assessment, GroupResult, IndicatorResult, MissionResult, ObjectiveResult, ProgrammeResult, SEVERAL_OFFICES,
 };
 use super::{assessment_codes, rollup};
-use crate::domain::{Mission, Objective, ProgrammeCode, Rules, Weight, Year};
+use crate::domain::{Mission, Objective, ProgrammeCode, Weight, Year};
 use crate::finding::Finding;
 
 /// Assesses one year. The result does not depend on the order of rows or files.
 pub fn assess<'a>(inputs: &'a Inputs<'a>) -> (Assessment<'a>, Vec<Finding>) {
     let mut join = Join::new(inputs);
     join.report_strangers();
+    join.check_objective_weights();
+    let classing = inputs.classing();
     let missions: Vec<MissionResult<'a>> = inputs
         .plan
         .missions
@@ -25,19 +29,22 @@ pub fn assess<'a>(inputs: &'a Inputs<'a>) -> (Assessment<'a>, Vec<Finding>) {
     let all = || missions.iter().flat_map(|mission| &mission.programmes).flat_map(|programme| &programme.objectives);
     let directions = in_order_of_appearance(all().map(direction_of))
         .into_iter()
-        .map(|name| group(name, all().filter(|row| direction_of(row) == name), inputs.rules))
+        .map(|name| group(name, all().filter(|row| direction_of(row) == name), &classing))
         .collect();
     let offices: BTreeSet<Option<&str>> = all().map(|row| row.office).collect();
     let offices = unnamed_last(offices)
         .into_iter()
-        .map(|name| group(name, all().filter(|row| row.office == name), inputs.rules))
+        .map(|name| group(name, all().filter(|row| row.office == name), &classing))
         .collect();
-    let entity = rollup::roll_up(all(), inputs.rules);
+    let entity = rollup::roll_up(all(), &classing);
     if entity.counts.planned == 0 {
         join.findings.push(nothing_planned(inputs));
+    } else if entity.measured.value.is_none() && entity.counts.in_progress == 0 {
+        join.findings.push(nothing_measured(inputs));
     }
     let assessment = Assessment {
         year: inputs.year,
+        issue: inputs.issue(),
         plan: inputs.plan,
         rules: inputs.rules,
         catalogue: inputs.catalogue,
@@ -60,8 +67,17 @@ fn nothing_planned(inputs: &Inputs<'_>) -> Finding {
     .expected("un anno del piano con --anno, oppure il piano dell’anno in relazione.toml, [piano.ANNO] file")
 }
 
+/// A final that scores nothing says nothing, whatever the policy.
+fn nothing_measured(inputs: &Inputs<'_>) -> Finding {
+    Finding::new(
+        assessment_codes::NOTHING_MEASURED,
+        format!("Nessun obiettivo del {} è misurato: la relazione definitiva non può essere emessa.", inputs.year),
+    )
+    .expected("almeno un valore in CONSUNTIVO nelle schede dell’anno")
+}
+
 fn mission_result<'a>(mission: &'a Mission, join: &mut Join<'a>) -> MissionResult<'a> {
-    let rules = join.inputs.rules;
+    let classing = join.inputs.classing();
     let mut by_programme: BTreeMap<ProgrammeCode, Vec<ObjectiveResult<'a>>> = BTreeMap::new();
     for objective in &mission.objectives {
         by_programme.entry(objective.programme).or_default().push(objective_result(objective, join));
@@ -69,23 +85,23 @@ fn mission_result<'a>(mission: &'a Mission, join: &mut Join<'a>) -> MissionResul
     let programmes: Vec<ProgrammeResult<'a>> = by_programme
         .into_iter()
         .map(|(code, objectives)| {
-            let total = rollup::roll_up(objectives.iter(), rules);
+            let total = rollup::roll_up(objectives.iter(), &classing);
             let name = join.inputs.catalogue.programme(code).map(str::to_owned);
             ProgrammeResult { code, name, objectives, total }
         })
         .collect();
-    let total = rollup::roll_up(programmes.iter().flat_map(|programme| &programme.objectives), rules);
+    let total = rollup::roll_up(programmes.iter().flat_map(|programme| &programme.objectives), &classing);
     MissionResult { code: mission.code, title: &mission.title, programmes, total }
 }
 
 fn objective_result<'a>(objective: &'a Objective, join: &mut Join<'a>) -> ObjectiveResult<'a> {
     let weight = join.objective_weight(objective);
     if !objective.is_planned_for(join.inputs.year) {
-        return with_figures(objective, weight, Vec::new(), rollup::not_planned(), join.inputs.rules);
+        return with_figures(objective, weight, Vec::new(), rollup::not_planned());
     }
     let indicators = join.indicators_of(objective);
-    let figures = rollup::objective_figures(&indicators);
-    with_figures(objective, weight, indicators, figures, join.inputs.rules)
+    let figures = rollup::objective_figures(&indicators, &join.inputs.classing());
+    with_figures(objective, weight, indicators, figures)
 }
 
 fn with_figures<'a>(
@@ -93,23 +109,29 @@ fn with_figures<'a>(
     weight: Weight,
     indicators: Vec<IndicatorResult<'a>>,
     figures: rollup::ObjectiveFigures,
-    rules: &Rules,
 ) -> ObjectiveResult<'a> {
-    let scored = figures.prudent.value.filter(|_| figures.state == ObjectiveState::Measured);
-    // Where the plan names no office, the first indicator's office leads the objective.
-    let office =
-        objective.office.as_deref().or_else(|| indicators.iter().find_map(|row| row.indicator.office.as_deref()));
+    let beside_report = figures.state.counts() && indicators.iter().any(|row| row.state == State::InProgress);
     ObjectiveResult {
         objective,
         state: figures.state,
         weight,
-        office,
+        office: objective.office.as_deref().or_else(|| common_office(&indicators)),
         indicators,
         measured: figures.measured,
         prudent: figures.prudent,
         coverage: figures.coverage,
-        class: scored.map(|value| rules.class_of(value)),
+        excluded: figures.excluded,
+        highest: figures.highest,
+        without_late_acts: figures.without_late_acts,
+        class: figures.class.filter(|_| !beside_report),
+        beside_report,
     }
+}
+
+/// The office that the indicators share; where they name more than one, none of them leads the objective.
+fn common_office<'a>(indicators: &[IndicatorResult<'a>]) -> Option<&'a str> {
+    let named: BTreeSet<&str> = indicators.iter().filter_map(|row| row.indicator.office.as_deref()).collect();
+    if named.len() > 1 { Some(SEVERAL_OFFICES) } else { named.first().copied() }
 }
 
 fn direction_of<'a>(row: &ObjectiveResult<'a>) -> Option<&'a str> {
@@ -119,9 +141,9 @@ fn direction_of<'a>(row: &ObjectiveResult<'a>) -> Option<&'a str> {
 fn group<'r, 'a: 'r>(
     name: Option<&str>,
     objectives: impl Iterator<Item = &'r ObjectiveResult<'a>>,
-    rules: &Rules,
+    classing: &Classing<'_>,
 ) -> GroupResult {
-    GroupResult { name: name.map(str::to_owned), total: rollup::roll_up(objectives, rules) }
+    GroupResult { name: name.map(str::to_owned), total: rollup::roll_up(objectives, classing) }
 }
 
 /// Distinct names in order of first appearance, the unnamed last.

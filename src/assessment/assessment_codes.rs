@@ -13,7 +13,7 @@ codes! {
     IMPOSSIBLE_TARGET = blocking "A006" "target non ammesso per il tipo di indicatore";
     MISSING_REFERENCE = blocking "A007" "target o valore base mancante";
     WRONG_TYPE = blocking "A008" "valore di tipo diverso da quello dell’indicatore";
-    BAD_WEIGHTS = blocking "A009" "pesi degli indicatori incompleti, negativi o a somma zero";
+    BAD_WEIGHTS = blocking "A009" "pesi degli indicatori incompleti, negativi, troppo grandi o a somma zero";
     /// Blocking in a final.
     NO_CAUSE = warning "A010" "scostamento senza causa";
     SELF_REPORT_VALUE = warning "A011"
@@ -21,8 +21,11 @@ codes! {
     AWAITING_BOARD = blocking "A012" "indicatore qualitativo in attesa del punteggio del NdV";
     NOT_PLANNED = warning "A013" "indicatore di un obiettivo non previsto per l’anno";
     UNKNOWN_OBJECTIVE = blocking "A014" "il registro nomina un obiettivo che il piano non ha";
-    BAD_OBJECTIVE_WEIGHT = blocking "A015" "peso dell’obiettivo negativo";
+    BAD_OBJECTIVE_WEIGHT = blocking "A015" "pesi degli obiettivi incompleti, negativi o troppo grandi";
     IMPLAUSIBLE_DATE = blocking "A016" "data del consuntivo lontana dall’anno misurato, o successiva alla relazione";
     NOTHING_PLANNED = blocking "A017" "il piano non prevede alcun obiettivo per l’anno";
+    /// All of it is missing, excluded or in progress.
+    NOTHING_MEASURED = blocking "A018" "nulla è misurato: la definitiva non può essere emessa";
+    ACT_OUTSIDE_WINDOW = blocking "A019" "atto di rinvio o di «non valutabile» fuori dai termini: non esclude nulla";
     TREND_YEAR_ABSENT = note "A020" "anno dell’andamento triennale senza dati: «n.d.»";
 }

@@ -5,8 +5,8 @@
 
 use rust_decimal::Decimal;
 
-use super::printed;
-use crate::domain::{BudgetTotals, ProgrammeBudget};
+use super::figure::printed;
+use crate::domain::{BudgetTotals, ProgrammeBudget, Ratio};
 
 /// The figures of a programma or of a group; `None` prints «n.d.».
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl BudgetFigures {
 /// A part in per cent of its whole, where there is a whole.
 fn share(part: Option<Decimal>, whole: Option<Decimal>) -> Option<Decimal> {
     let whole = whole.filter(|whole| *whole > Decimal::ZERO)?;
-    part?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole).map(printed)
+    Ratio::from(part?).per_cent_of(&whole.into()).and_then(|share| printed(&share))
 }
 
 #[cfg(test)]

@@ -43,6 +43,12 @@ pub enum Measure {
     Prudent,
     /// c of an objective; *copertura* of a group, in per cent.
     Coverage,
+    /// x of an objective; *peso escluso* of a group, in per cent.
+    Excluded,
+    /// The prudent figure with everything that is missing at its highest.
+    Highest,
+    /// The prudent figure with what was excluded after the year as not measured.
+    WithoutLateActs,
 }
 
 impl fmt::Display for Subject {
@@ -69,9 +75,13 @@ impl FigureId {
             Measure::Measured if objective => "M",
             Measure::Prudent if objective => "C",
             Measure::Coverage if objective => "c",
+            Measure::Excluded if objective => "x",
             Measure::Measured => "indice sui misurati",
             Measure::Prudent => "indice cautelativo",
             Measure::Coverage => "copertura",
+            Measure::Excluded => "peso escluso",
+            Measure::Highest => "esito più alto possibile",
+            Measure::WithoutLateActs => "cautelativo senza gli atti tardivi",
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::classing::{Classing, Issue};
 use crate::domain::kind::Values;
-use crate::domain::{Indicator, Measurement, ObjectiveCode, Plan, Rules, Year};
+use crate::domain::{ActWindow, Indicator, Measurement, ObjectiveCode, Plan, Rules, Year};
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::deadline::OwnReport;
 use crate::words::fold;
@@ -29,9 +30,21 @@ pub struct Inputs<'a> {
     pub published_on: Option<NaiveDate>,
     /// When the report itself was done; `None` in the drafts before the first final.
     pub own_report: Option<&'a OwnReport>,
+    /// Between which days an act may exclude an indicator.
+    pub exclusions: ActWindow,
 }
 
 impl Inputs<'_> {
+    /// What decides on classes beside the figures.
+    pub(super) const fn classing(&self) -> Classing<'_> {
+        Classing { rules: self.rules, issue: self.issue() }
+    }
+
+    /// Draft or final.
+    pub(super) const fn issue(&self) -> Issue {
+        if self.published_on.is_some() { Issue::Final } else { Issue::Draft }
+    }
+
     /// Whether the indicator is this very report: a date of the plan's own objective, or a sì/no of
     /// it where no date is, whose name speaks of the *relazione*.
     pub fn is_report_itself(&self, indicator: &Indicator) -> bool {

@@ -2,15 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::assessment_codes as codes;
+use super::classing::Issue;
+use super::condition::{Exclusion, State};
+use super::derivation::Derivation;
 use super::deviation::deviation;
-use super::{Derivation, Figure, IndicatorResult, Inputs, State, printed};
-use crate::domain::{Indicator, IndicatorCode, Kind, Measurement, Objective, Source, Sourced, Weight};
+use super::figure::{Figure, printed};
+use super::inputs::Inputs;
+use super::result::IndicatorResult;
+use crate::domain::{Indicator, IndicatorCode, Kind, Measurement, MissingPolicy, Objective, Place, Ratio, Weight};
 use crate::finding::{Finding, Severity};
 use crate::kinds::application::Application;
-use crate::kinds::reference::Reference;
+use crate::kinds::reference::{Reference, highest};
 use crate::words::italian;
 
 /// Indicators and measurements by the codes that join them.
@@ -70,62 +76,19 @@ impl<'a> Join<'a> {
                 .expected("aggiungere almeno una riga al registro degli indicatori"),
             );
         }
-        let weights = self.weights(&indicators);
-        let results = indicators.into_iter().zip(weights);
-        results.map(|(indicator, weight)| self.result(indicator, weight)).collect()
+        let (weights, fault) = self.weights(&indicators);
+        let rows = indicators.into_iter().zip(weights);
+        rows.map(|(indicator, weight)| self.result(indicator, weight, fault.as_ref())).collect()
     }
 
-    /// w of each indicator: all blank is 1 each; anything else must be complete, not negative and not all zero.
-    fn weights(&mut self, indicators: &[&'a Indicator]) -> Vec<Weight> {
-        let written = |row: &&Indicator| row.weight.clone();
-        let given: Vec<Sourced<Decimal>> = indicators.iter().filter_map(written).collect();
-        let complete = given.len() == indicators.len();
-        let sound = complete
-            && given.iter().all(|weight| !weight.value.is_sign_negative() || weight.value.is_zero())
-            && given.iter().any(|weight| !weight.value.is_zero());
-        if !given.is_empty() && !sound {
-            let listed: Vec<String> = indicators
-                .iter()
-                .map(|row| row.weight.as_ref().map_or("vuoto".to_owned(), |weight| italian::number(weight.value)))
-                .collect();
-            self.findings.push(
-                Finding::new(
-                    codes::BAD_WEIGHTS,
-                    format!("I pesi degli indicatori dell’obiettivo {} non si possono usare.", indicators[0].objective),
-                )
-                .at(indicators[0].place.clone())
-                .found(listed.join("; "))
-                .expected("tutti vuoti (pesano 1 ciascuno), oppure tutti compilati, non negativi e non tutti zero"),
-            );
-        }
-        let weight = |row: &&Indicator| match &row.weight {
-            Some(cell) if sound => Weight::new(cell.value, Source::Cell(cell.place.clone())),
-            // The cell that cannot be used is still the one to look at.
-            Some(cell) => Weight::new(Decimal::ONE, Source::Cell(cell.place.clone())),
-            None => Weight::new(Decimal::ONE, Source::Default),
-        };
-        indicators.iter().map(weight).collect()
-    }
-
-    /// W of an objective: the plan's PESO, or 1.
-    pub fn objective_weight(&mut self, objective: &Objective) -> Weight {
-        let Some(cell) = &objective.weight else { return Weight::new(Decimal::ONE, Source::Default) };
-        if !cell.value.is_sign_negative() {
-            return Weight::new(cell.value, Source::Cell(cell.place.clone()));
-        }
-        self.findings.push(
-            Finding::new(codes::BAD_OBJECTIVE_WEIGHT, format!("Il peso dell’obiettivo {} è negativo.", objective.code))
-                .at(cell.place.clone())
-                .found(italian::number(cell.value))
-                .expected("zero o un numero positivo; finché è negativo l’obiettivo pesa 1"),
-        );
-        Weight::new(Decimal::ONE, Source::DefaultFor(cell.place.clone()))
-    }
-
-    fn result(&mut self, indicator: &'a Indicator, weight: Weight) -> IndicatorResult<'a> {
+    /// The result of an indicator; weights at fault leave it without one.
+    fn result(&mut self, indicator: &'a Indicator, weight: Weight, fault: Option<&Place>) -> IndicatorResult<'a> {
         let measurement = self.measurements.get(&indicator.code).copied();
         let rules = self.inputs.rules;
-        let (state, achievement) = self.scored(indicator, measurement);
+        let (mut state, mut achievement) = self.scored(indicator, measurement);
+        if let Some(place) = fault {
+            (state, achievement) = (State::NotComputable(place.clone()), unscored(indicator));
+        }
         let deviation = achievement.application().and_then(|application| {
             let written = measurement.and_then(|row| row.actual.as_ref()).map(|cell| cell.value);
             // The report's own date is in no sheet; where one wrote it all the same, the sheet's is shown.
@@ -134,52 +97,74 @@ impl<'a> Join<'a> {
                 .or_else(|| deviation(application, application.actual().0))
         });
         let class = achievement.value.map(|g| rules.class_of(g));
-        let result = IndicatorResult { indicator, measurement, state, weight, achievement, class, deviation };
+        let year_end = NaiveDate::from_ymd_opt(self.inputs.year.0.into(), 12, 31);
+        let late = |exclusion: &Exclusion| year_end.is_some_and(|year_end| exclusion.act().date > year_end);
+        let result = IndicatorResult {
+            indicator,
+            measurement,
+            excluded_late: matches!(&state, State::Excluded(exclusion) if late(exclusion)),
+            highest: highest(indicator, rules),
+            state,
+            weight,
+            achievement,
+            class,
+            deviation,
+        };
         self.require_cause(&result);
         result
     }
 
     /// State and G of an indicator, with the findings that explain them.
     fn scored(&mut self, indicator: &'a Indicator, measurement: Option<&'a Measurement>) -> (State, Figure) {
-        let unscored = || Figure::of(None, Derivation::Unscored(indicator.kind.value));
         let reference = match Reference::of(indicator) {
             Ok(reference) => reference,
-            Err(fault) => return (State::NotComputable(self.report_fault(indicator, fault)), unscored()),
+            Err(fault) => return (State::NotComputable(self.report_fault(indicator, fault)), unscored(indicator)),
         };
         let (state, actual) = self.state_of(indicator, measurement);
-        let Some(actual) = actual else { return (state, unscored()) };
+        let Some(actual) = actual else { return (state, unscored(indicator)) };
         match reference.apply(&actual, self.inputs.rules) {
             Ok((exact, application)) => (state, self.achievement(indicator.kind.value, exact, application)),
-            Err(fault) => (State::NotComputable(self.report_fault(indicator, fault)), unscored()),
+            Err(fault) => (State::NotComputable(self.report_fault(indicator, fault)), unscored(indicator)),
         }
     }
 
     /// G: between 0 and the ceiling, then rounded.
-    fn achievement(&self, kind: Kind, exact: Decimal, application: Application) -> Figure {
-        let value = printed(exact.clamp(Decimal::ZERO, self.inputs.rules.ceiling));
-        Figure { value: Some(value), exact: Some(exact), derivation: Derivation::Scored(kind, Box::new(application)) }
+    fn achievement(&self, kind: Kind, exact: Ratio, application: Application) -> Figure {
+        let value = printed(&exact.clone().clamp(Decimal::ZERO.into(), self.inputs.rules.ceiling.into()));
+        Figure { value, exact: Some(exact), derivation: Derivation::Scored(kind, Box::new(application)) }
     }
 
-    /// A cause is due where G is under 100: a warning in a draft, blocking in a final.
-    /// Why the report itself is late is asked for when it is issued.
+    /// A cause is due where G is under 100, and under `zero` and `escludi` also for what is not measured: a warning
+    /// in a draft, blocking in a final. Why the report itself is late is asked for when it is issued.
     fn require_cause(&mut self, result: &IndicatorResult<'_>) {
         let short =
             result.state == State::Measured && result.achievement.value.is_some_and(|g| g < Decimal::ONE_HUNDRED);
+        let tolerated = match self.inputs.rules.missing {
+            MissingPolicy::Zero | MissingPolicy::Exclude => result.state == State::NotMeasured,
+            MissingPolicy::Block => false,
+        };
         let explained =
             result.measurement.is_some_and(|row| row.cause.is_some()) || self.inputs.is_report_itself(result.indicator);
-        if !short || explained {
+        if !(short || tolerated) || explained {
             return;
         }
-        let severity = if self.inputs.published_on.is_some() { Severity::Blocking } else { Severity::Warning };
+        let severity = match self.inputs.issue() {
+            Issue::Final => Severity::Blocking,
+            Issue::Draft => Severity::Warning,
+        };
         let place = result.measurement.map_or(&result.indicator.place, |row| &row.entry.cause);
-        self.findings.push(
-            Finding::new(
-                codes::NO_CAUSE.with_severity(severity),
-                format!("L’indicatore {} non ha raggiunto il target e manca la causa.", result.indicator.code),
-            )
-            .at(place.clone())
-            .found(result.achievement.value.map(italian::per_cent).unwrap_or_default())
-            .expected("la causa in CAUSA SCOSTAMENTO"),
-        );
+        let code = &result.indicator.code;
+        let message = if short {
+            format!("L’indicatore {code} non ha raggiunto il target e manca la causa.")
+        } else {
+            format!("L’indicatore {code} non è misurato e manca la causa.")
+        };
+        let finding = Finding::new(codes::NO_CAUSE.with_severity(severity), message).at(place.clone());
+        let found = result.achievement.value.map_or_else(|| result.state.label().to_owned(), italian::per_cent);
+        self.findings.push(finding.found(found).expected("la causa in CAUSA SCOSTAMENTO"));
     }
+}
+
+fn unscored(indicator: &Indicator) -> Figure {
+    Figure::of(None, Derivation::Unscored(indicator.kind.value))
 }

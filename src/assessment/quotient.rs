@@ -1,13 +1,13 @@
-//! Quotients of sums: M, C and c of an objective, the three indices of a group.
+//! Quotients of sums: each is one [`QuotientRule`], which says what it sums above and below the line, what it
+//! lists as its inputs and what people read about it.
 //!
-//! Each is one [`QuotientRule`]: what it sums above and below the line, what it lists as its inputs and
-//! what people read about it. All are evaluated by the same lines, once.
+//! Guaranteed: all are evaluated by the same lines, once, and exactly. The rules themselves stand in
+//! [`super::roll_up_rules`].
 
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
-use super::terms::{IndicatorTerm, Input, ObjectiveTerm};
+use super::terms::Input;
+use crate::domain::Ratio;
 
 /// Σ/Σ over terms, with both sums.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +17,9 @@ pub struct Quotient<T: 'static> {
     /// Over what, in the document's order.
     pub terms: Arc<[T]>,
     /// The sum above the line.
-    pub above: Decimal,
+    pub above: Ratio,
     /// The sum below the line.
-    pub below: Decimal,
+    pub below: Ratio,
 }
 
 /// What people read about a rule of roll-up.
@@ -46,7 +46,8 @@ pub struct QuotientRule<T> {
     pub below: Sum<T>,
     /// Whether the quotient is told in per cent.
     pub per_cent: bool,
-    inputs: fn(&T) -> Vec<Input<'_>>,
+    /// What lists show of a term.
+    pub(super) inputs: fn(&T) -> Vec<Input<'_>>,
 }
 
 /// A sum of products.
@@ -58,13 +59,12 @@ pub struct Sum<T> {
     pub factors: fn(&T) -> Option<Factors>,
 }
 
-/// Up to three factors.
-pub type Factors = [Option<Decimal>; 3];
+/// The factors of a product.
+pub type Factors = Vec<Ratio>;
 
 impl<T> Sum<T> {
-    fn over(&self, terms: &[T]) -> Decimal {
-        let product = |factors: Factors| factors.into_iter().flatten().product::<Decimal>();
-        terms.iter().filter_map(self.factors).map(product).sum()
+    fn over(&self, terms: &[T]) -> Ratio {
+        terms.iter().filter_map(self.factors).map(|factors| factors.into_iter().product()).sum()
     }
 }
 
@@ -83,10 +83,14 @@ impl<T> Quotient<T> {
         Self { rule, terms: Arc::clone(terms), above, below }
     }
 
-    /// The quotient; `None` where the sum below the line is zero.
-    pub(super) fn exact(&self) -> Option<Decimal> {
-        let above = if self.rule.per_cent { self.above.checked_mul(Decimal::ONE_HUNDRED)? } else { self.above };
-        above.checked_div(self.below)
+    /// The quotient, in per cent where it is told so; `None` where the sum below the line is zero.
+    pub(super) fn exact(&self) -> Option<Ratio> {
+        if self.rule.per_cent { self.above.per_cent_of(&self.below) } else { self.fraction() }
+    }
+
+    /// The quotient as it enters other sums.
+    pub fn fraction(&self) -> Option<Ratio> {
+        self.above.over(&self.below)
     }
 
     /// The inputs of every term.
@@ -94,112 +98,3 @@ impl<T> Quotient<T> {
         self.terms.iter().flat_map(self.rule.inputs).collect()
     }
 }
-
-/// M
-pub static OBJECTIVE_MEASURED: QuotientRule<IndicatorTerm> = QuotientRule {
-    words: QuotientWords {
-        formula: "M = Σ(G·w)/Σw sui misurati",
-        method_name: "Obiettivo, sui misurati (M)",
-        rules_sheet: ["M", "Σ(G·w)/Σw sui misurati", "Risultato dell’obiettivo sui soli indicatori misurati."],
-        origins_sheet: "M = Σ(G·w)/Σw sui misurati",
-    },
-    above: POINTS,
-    below: MEASURED_WEIGHT,
-    per_cent: false,
-    inputs: |term| vec![term.g(), term.w()],
-};
-
-/// C
-pub static OBJECTIVE_PRUDENT: QuotientRule<IndicatorTerm> = QuotientRule {
-    words: QuotientWords {
-        formula: "C = Σ(G·w sui misurati)/Σw sui previsti",
-        method_name: "Obiettivo, cautelativo (C)",
-        rules_sheet: [
-            "C",
-            "Σ(G·w) dei misurati / Σw di tutti",
-            "Risultato cautelativo: ciò che non è misurato non porta punti.",
-        ],
-        origins_sheet: "C = Σ(G·w) dei misurati / Σw di tutti i pianificati",
-    },
-    above: POINTS,
-    below: PLANNED_WEIGHT,
-    per_cent: false,
-    inputs: |term| vec![term.g(), term.w()],
-};
-
-/// c
-pub static OBJECTIVE_COVERAGE: QuotientRule<IndicatorTerm> = QuotientRule {
-    words: QuotientWords {
-        formula: "c = peso misurato / peso previsto",
-        method_name: "Obiettivo, copertura (c)",
-        rules_sheet: ["c", "Σw misurati / Σw pianificati", "Copertura dell’obiettivo, da 0 a 1."],
-        origins_sheet: "c = Σw misurati / Σw pianificati",
-    },
-    above: MEASURED_WEIGHT,
-    below: PLANNED_WEIGHT,
-    per_cent: false,
-    inputs: |term| vec![term.g(), term.w()],
-};
-
-/// *Indice cautelativo*
-pub static GROUP_PRUDENT: QuotientRule<ObjectiveTerm> = QuotientRule {
-    words: QuotientWords {
-        formula: "Σ(C·W)/ΣW",
-        method_name: "Indice cautelativo",
-        rules_sheet: [
-            "Indice cautelativo",
-            "Σ(C·W)/ΣW",
-            "Calcolato direttamente dagli obiettivi, dai valori stampati di C.",
-        ],
-        origins_sheet: "Σ(C·W)/ΣW",
-    },
-    above: Sum { words: "Σ(C·W)", factors: |term| Some([Some(term.prudent), Some(term.weight.value), None]) },
-    below: WEIGHT,
-    per_cent: false,
-    inputs: |term| vec![term.c(), term.w()],
-};
-
-/// *Indice sui misurati*
-pub static GROUP_MEASURED: QuotientRule<ObjectiveTerm> = QuotientRule {
-    words: QuotientWords {
-        formula: "Σ(M·W·c)/Σ(W·c)",
-        method_name: "Indice sui misurati",
-        rules_sheet: [
-            "Indice sui misurati",
-            "Σ(M·W·c)/Σ(W·c)",
-            "Calcolato dai valori stampati di M; c non è arrotondato.",
-        ],
-        origins_sheet: "Σ(M·W·c)/Σ(W·c)",
-    },
-    above: Sum {
-        words: "Σ(M·W·c)",
-        factors: |term| Some([Some(term.measured?), Some(term.weight.value), Some(term.coverage)]),
-    },
-    below: COVERED_WEIGHT,
-    per_cent: false,
-    inputs: |term| vec![term.m(), term.covered(), term.w()],
-};
-
-/// *Copertura*
-pub static GROUP_COVERAGE: QuotientRule<ObjectiveTerm> = QuotientRule {
-    words: QuotientWords {
-        formula: "100·Σ(W·c)/ΣW",
-        method_name: "Copertura",
-        rules_sheet: ["Copertura", "100·Σ(W·c)/ΣW", "Quanta parte del peso è stata misurata."],
-        origins_sheet: "100·Σ(W·c)/ΣW",
-    },
-    above: COVERED_WEIGHT,
-    below: WEIGHT,
-    per_cent: true,
-    inputs: |term| vec![term.covered(), term.w()],
-};
-
-const POINTS: Sum<IndicatorTerm> =
-    Sum { words: "Σ(G·w)", factors: |term| Some([Some(term.achievement?), Some(term.weight.value), None]) };
-const MEASURED_WEIGHT: Sum<IndicatorTerm> =
-    Sum { words: "Σw", factors: |term| term.achievement.map(|_| [Some(term.weight.value), None, None]) };
-const PLANNED_WEIGHT: Sum<IndicatorTerm> =
-    Sum { words: "Σw", factors: |term| Some([Some(term.weight.value), None, None]) };
-const WEIGHT: Sum<ObjectiveTerm> = Sum { words: "ΣW", factors: |term| Some([Some(term.weight.value), None, None]) };
-const COVERED_WEIGHT: Sum<ObjectiveTerm> =
-    Sum { words: "Σ(W·c)", factors: |term| Some([Some(term.weight.value), Some(term.coverage), None]) };

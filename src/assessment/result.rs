@@ -2,18 +2,27 @@
 
 use rust_decimal::Decimal;
 
-use super::Figure;
-use crate::domain::{
-    Act, Indicator, Measurement, MissionCode, Objective, Place, Plan, ProgrammeCode, Quantity, Weight, Year,
-};
-use crate::domain::{Class, Rules};
+use super::classing::{Issue, Lead};
+use super::condition::{Exclusion, ObjectiveState, State};
+use super::counts::ClassCounts;
+use super::derivation::Derivation;
+use super::figure::Figure;
+use super::quotient::Quotient;
+use super::terms::IndicatorTerm;
+use crate::domain::{Act, Indicator, Measurement, MissionCode, Objective, Plan, ProgrammeCode, Quantity, Weight, Year};
+use crate::domain::{Class, Ratio, Rules};
 use crate::inputs::catalogue::Catalogue;
+
+/// What stands for the office of an objective whose indicators belong to several.
+pub const SEVERAL_OFFICES: &str = "più uffici";
 
 /// The complete result of one year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment<'a> {
     /// The year measured.
     pub year: Year,
+    /// Draft or final.
+    pub issue: Issue,
     /// The plan it was measured against.
     pub plan: &'a Plan,
     /// The rules applied.
@@ -74,48 +83,22 @@ pub struct RollUp {
     pub measured: Figure,
     /// *Copertura*, in per cent.
     pub coverage: Figure,
+    /// *Peso escluso*, in per cent of all that was planned.
+    pub excluded: Figure,
+    /// The prudent index with all that is missing at its highest.
+    pub highest: Figure,
+    /// The prudent index with what was excluded after the year counted as not measured; only where there is such.
+    pub without_late_acts: Option<Figure>,
     /// ΣW over the objectives that count.
     pub weight: Decimal,
-    /// The class of the prudent index.
+    /// Which index leads.
+    pub lead: Lead,
+    /// The class of the index that leads, where there is one to give.
     pub class: Option<Class>,
+    /// How many indicators that weigh nothing are not measured: coverage does not see them.
+    pub weightless_blanks: u32,
     /// How many objectives are in which class or state.
     pub counts: ClassCounts,
-}
-
-/// Objectives by class and state. `planned` is the sum of all the others but
-/// `not_planned`.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ClassCounts {
-    /// Planned for the year.
-    pub planned: u32,
-    /// *Raggiunto*.
-    pub achieved: u32,
-    /// *Parzialmente raggiunto*.
-    pub partly: u32,
-    /// *Non raggiunto*, measured at least in part.
-    pub not_achieved: u32,
-    /// Without any measured indicator.
-    pub not_measured: u32,
-    /// Excluded by act, and their total weight.
-    pub excluded: u32,
-    /// Weight of the excluded objectives.
-    pub excluded_weight: Decimal,
-    /// *In corso*: the report itself, in drafts.
-    pub in_progress: u32,
-    /// In the plan but not marked for the year; not part of `planned`.
-    pub not_planned: u32,
-}
-
-impl ClassCounts {
-    /// Objectives with a class.
-    pub const fn measured(&self) -> u32 {
-        self.achieved + self.partly + self.not_achieved
-    }
-
-    /// Planned, and without a class: not measured, excluded or in progress.
-    pub const fn without_value(&self) -> u32 {
-        self.not_measured + self.excluded + self.in_progress
-    }
 }
 
 /// One objective.
@@ -127,7 +110,7 @@ pub struct ObjectiveResult<'a> {
     pub state: ObjectiveState,
     /// W: the plan's PESO, or 1.
     pub weight: Weight,
-    /// Its office: the plan's, or the indicators' common one.
+    /// Its office: the plan's, or the one that its indicators share, or [`SEVERAL_OFFICES`].
     pub office: Option<&'a str>,
     /// Its indicators in the register's order.
     pub indicators: Vec<IndicatorResult<'a>>,
@@ -135,25 +118,18 @@ pub struct ObjectiveResult<'a> {
     pub measured: Figure,
     /// C.
     pub prudent: Figure,
-    /// c, a fraction from 0 to 1.
+    /// c, in per cent.
     pub coverage: Figure,
-    /// The class of C; `None` where nothing was measured or the objective does not count.
+    /// x, in per cent: what an act excludes of the weight of its indicators.
+    pub excluded: Figure,
+    /// C with all that is missing at its highest; what is in progress counts as missing.
+    pub highest: Figure,
+    /// C with what was excluded after the year counted as not measured.
+    pub without_late_acts: Figure,
+    /// The class, by coverage and policy; `None` where there is none to give.
     pub class: Option<Class>,
-}
-
-/// Whether and how an objective counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ObjectiveState {
-    /// At least one indicator measured.
-    Measured,
-    /// Planned, nothing measured.
-    NotMeasured,
-    /// Every indicator excluded by act.
-    Excluded,
-    /// The report itself, in a draft.
-    InProgress,
-    /// Not marked for the year: listed, not scored.
-    NotPlanned,
+    /// Whether the report itself is one of its indicators and still in progress, in a draft.
+    pub beside_report: bool,
 }
 
 /// One indicator.
@@ -169,59 +145,14 @@ pub struct IndicatorResult<'a> {
     pub weight: Weight,
     /// G, clamped to the ceiling; `exact` keeps the raw value.
     pub achievement: Figure,
+    /// The highest G that it could still reach.
+    pub highest: Decimal,
+    /// Whether the act that excludes it was decided after the year.
+    pub excluded_late: bool,
     /// The class of G, for the eye; the objective's class comes from C.
     pub class: Option<Class>,
     /// v − t, where both are measured on a scale.
     pub deviation: Option<Deviation>,
-}
-
-/// Whether and how an indicator counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
-    /// Has a value; a true zero is a value.
-    Measured,
-    /// Blank: **missing is never zero**.
-    NotMeasured,
-    /// Qualitative, until the board has recorded its score.
-    AwaitingBoard,
-    /// Excluded by act.
-    Excluded(Exclusion),
-    /// An error cell, an uncalculated formula, a text in a number: blocking, counted as not measured.
-    Unreadable(Place),
-    /// Target, baseline or value do not fit the kind: blocking, counted as not measured.
-    NotComputable(Place),
-    /// The report itself, in a draft.
-    InProgress,
-}
-
-/// The name of a [`State`], without what the state carries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StateName {
-    /// Has a value.
-    Measured,
-    /// Blank.
-    NotMeasured,
-    /// Until the board has recorded its score.
-    AwaitingBoard,
-    /// Excluded by the act that postpones it.
-    Postponed,
-    /// Excluded by the act that declares it not assessable.
-    NotAssessable,
-    /// Something in the cell is no value.
-    Unreadable,
-    /// Target, baseline or value do not fit the kind.
-    NotComputable,
-    /// The report itself, in a draft.
-    InProgress,
-}
-
-/// Why an indicator is excluded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Exclusion {
-    /// *Rinviato*, by this act.
-    Postponed(Act),
-    /// *Non valutabile*, by this act.
-    NotAssessable(Act),
 }
 
 /// Distance from the target.
@@ -242,13 +173,90 @@ impl<'a> Assessment<'a> {
             mission.programmes.iter().flat_map(move |programme| programme.objectives.iter().map(move |o| (mission, o)))
         })
     }
+}
 
-    /// The objectives that were measured, the best first; equal ones in the document's order.
-    pub fn ranked(&self) -> Vec<&ObjectiveResult<'a>> {
-        let measured = self.objectives().map(|(_, row)| row).filter(|row| row.state == ObjectiveState::Measured);
-        let mut ranked: Vec<&ObjectiveResult<'a>> = measured.collect();
-        ranked.sort_by_key(|row| std::cmp::Reverse(row.prudent.value));
-        ranked
+impl RollUp {
+    /// The index that leads. Where nothing was measured there is nothing to say, but in a final under `zero`.
+    pub fn headline(&self) -> Option<Decimal> {
+        let leading = match self.lead {
+            Lead::Prudent => self.prudent.value,
+            Lead::Measured => self.measured.value,
+        };
+        leading.filter(|_| self.class.is_some() || self.measured.value.is_some())
+    }
+
+    /// What the result may still become while something is not measured: from the prudent index to the highest.
+    pub fn interval(&self) -> Option<(Decimal, Decimal)> {
+        let (lower, upper) = (self.prudent.value?, self.highest.value?);
+        let open = self.coverage.exact.as_ref().is_some_and(|coverage| *coverage < Decimal::ONE_HUNDRED);
+        open.then(|| (lower, upper.max(lower)))
+    }
+}
+
+impl ObjectiveResult<'_> {
+    /// c, exact, as a fraction; `None` where the objective does not count.
+    pub fn covered(&self) -> Option<Ratio> {
+        self.coverage.exact.as_ref()?.over(&Decimal::ONE_HUNDRED.into())
+    }
+
+    /// Σw of its measured indicators; `None` where it does not count.
+    pub fn measured_weight(&self) -> Option<Decimal> {
+        self.coverage_sums()?.above.decimal()
+    }
+
+    /// Σw of its indicators that count; `None` where it does not count.
+    pub fn planned_weight(&self) -> Option<Decimal> {
+        self.coverage_sums()?.below.decimal()
+    }
+
+    fn coverage_sums(&self) -> Option<&Quotient<IndicatorTerm>> {
+        match &self.coverage.derivation {
+            Derivation::OfIndicators(quotient) => Some(quotient).filter(|_| self.coverage.exact.is_some()),
+            Derivation::OfObjectives(_) | Derivation::Scored(..) | Derivation::Unscored(_) => None,
+        }
+    }
+
+    /// x, exact, as a fraction.
+    pub fn excluded_share(&self) -> Option<Ratio> {
+        self.excluded.exact.as_ref()?.over(&Decimal::ONE_HUNDRED.into())
+    }
+
+    /// Whether more than half of its weight is excluded, so that what is left says little.
+    pub fn is_mostly_excluded(&self) -> bool {
+        self.excluded.exact.as_ref().is_some_and(|excluded| *excluded > Decimal::from(50))
+    }
+
+    /// Whether an act decided after the year excludes part of it.
+    pub fn has_late_exclusions(&self) -> bool {
+        self.indicators.iter().any(|row| row.excluded_late)
+    }
+
+    /// Whether part of it is not measured, whatever the class.
+    pub const fn is_incomplete(&self) -> bool {
+        self.state.is_incomplete()
+    }
+
+    /// How many of its indicators are not measured and weigh nothing.
+    pub fn weightless_blanks(&self) -> u32 {
+        let blank = |row: &&IndicatorResult<'_>| row.state.is_missing();
+        let weightless = self.weight.value.is_zero();
+        let blanks = self.indicators.iter().filter(blank).filter(|row| weightless || row.weight.value.is_zero());
+        u32::try_from(blanks.count()).unwrap_or(u32::MAX)
+    }
+
+    /// Class and what limits it, or the state: «parzialmente raggiunto, incompleto», «non misurato».
+    pub fn verdict(&self, rules: &Rules) -> String {
+        match (self.class, self.state.qualifies()) {
+            (Some(class), Some(words)) => format!("{}, {words}", rules.label(class)),
+            (Some(class), None) => rules.label(class).to_owned(),
+            (None, _) => self.state_words(),
+        }
+    }
+
+    /// The state in words, with «in corso» beside it where the report itself is one of its indicators.
+    pub fn state_words(&self) -> String {
+        let label = self.state.label();
+        if self.beside_report { format!("{label}, {}", ObjectiveState::InProgress.label()) } else { label.to_owned() }
     }
 }
 
@@ -276,80 +284,5 @@ impl Deviation {
     /// On which side of the target the value lies, as it is shown to people.
     pub const fn side(self) -> &'static str {
         if self.favourable { Self::FAVOURABLE } else { Self::UNFAVOURABLE }
-    }
-}
-
-impl ObjectiveState {
-    /// Every state, those that are measured first.
-    pub const ALL: [Self; 5] = [Self::Measured, Self::NotMeasured, Self::Excluded, Self::InProgress, Self::NotPlanned];
-
-    /// Whether the objective is part of the sums of its groups.
-    pub const fn counts(self) -> bool {
-        matches!(self, Self::Measured | Self::NotMeasured)
-    }
-
-    /// The words shown to people.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Measured => "misurato",
-            Self::NotMeasured => "non misurato",
-            Self::Excluded => "escluso con atto",
-            Self::InProgress => "in corso",
-            Self::NotPlanned => "non previsto",
-        }
-    }
-}
-
-impl State {
-    /// Whether the indicator is part of its objective's sums.
-    pub const fn counts(&self) -> bool {
-        !matches!(self, Self::Excluded(_) | Self::InProgress)
-    }
-
-    /// The state's name.
-    pub const fn name(&self) -> StateName {
-        match self {
-            Self::Measured => StateName::Measured,
-            Self::NotMeasured => StateName::NotMeasured,
-            Self::AwaitingBoard => StateName::AwaitingBoard,
-            Self::Excluded(Exclusion::Postponed(_)) => StateName::Postponed,
-            Self::Excluded(Exclusion::NotAssessable(_)) => StateName::NotAssessable,
-            Self::Unreadable(_) => StateName::Unreadable,
-            Self::NotComputable(_) => StateName::NotComputable,
-            Self::InProgress => StateName::InProgress,
-        }
-    }
-
-    /// The words shown to people.
-    pub const fn label(&self) -> &'static str {
-        self.name().label()
-    }
-}
-
-impl StateName {
-    /// Every state, those that are measured first.
-    pub const ALL: [Self; 8] = [
-        Self::Measured,
-        Self::NotMeasured,
-        Self::AwaitingBoard,
-        Self::Postponed,
-        Self::NotAssessable,
-        Self::Unreadable,
-        Self::NotComputable,
-        Self::InProgress,
-    ];
-
-    /// The words shown to people.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Measured => "misurato",
-            Self::NotMeasured => "non misurato",
-            Self::AwaitingBoard => "in attesa del NdV",
-            Self::Postponed => "rinviato",
-            Self::NotAssessable => "non valutabile",
-            Self::Unreadable => "illeggibile",
-            Self::NotComputable => "non calcolabile",
-            Self::InProgress => "in corso",
-        }
     }
 }

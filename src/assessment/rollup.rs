@@ -1,68 +1,102 @@
 //! From indicators to objectives, and from objectives straight to every group.
 //!
-//! Each group is computed from the *printed* M and C of its objectives, so that
+//! Each group is computed from the *printed* M and C of its objectives and their exact c, so that
 //! anybody can recompute it by hand from the document.
 
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
+use super::classing::{Classing, Lead};
+use super::condition::{ObjectiveState, State};
+use super::counts::ClassCounts;
 use super::derivation::Derivation;
-use super::quotient::{self, Quotient, QuotientRule};
+use super::figure::Figure;
+use super::quotient::{Quotient, QuotientRule};
+use super::result::{IndicatorResult, ObjectiveResult, RollUp};
+use super::roll_up_rules as rules;
 use super::terms::{IndicatorTerm, ObjectiveTerm};
-use super::{ClassCounts, Figure, IndicatorResult, ObjectiveResult, ObjectiveState, RollUp, State};
-use crate::domain::{Class, Rules};
+use crate::domain::{Class, Ratio};
 
-/// M, C and c of an objective and the state that follows from its indicators.
+/// The figures of an objective, and the state and class that follow from them.
 pub(super) struct ObjectiveFigures {
     pub state: ObjectiveState,
+    pub class: Option<Class>,
     pub measured: Figure,
     pub prudent: Figure,
     pub coverage: Figure,
+    pub excluded: Figure,
+    pub highest: Figure,
+    pub without_late_acts: Figure,
 }
 
+type Terms<T> = Arc<[T]>;
+
 /// Rolls up the indicators of one planned objective.
-pub(super) fn objective_figures(indicators: &[IndicatorResult<'_>]) -> ObjectiveFigures {
-    let counted = indicators.iter().filter(|row| row.state.counts());
-    let terms: Arc<[IndicatorTerm]> = counted.map(term_of_indicator).collect();
-    // An objective without any indicator counts as wholly not measured, not as absent.
-    let nothing = indicators.is_empty().then_some(Decimal::ZERO);
-    let figure = |quotient: Quotient<IndicatorTerm>, nothing: Option<Decimal>| {
-        Figure::of(quotient.exact().or(nothing), Derivation::OfIndicators(quotient))
+pub(super) fn objective_figures(indicators: &[IndicatorResult<'_>], classing: &Classing<'_>) -> ObjectiveFigures {
+    let terms = |wanted: fn(&IndicatorResult<'_>) -> bool| -> Terms<IndicatorTerm> {
+        indicators.iter().filter(|row| wanted(row)).map(term_of_indicator).collect()
     };
-    let coverage = Quotient::of(&quotient::OBJECTIVE_COVERAGE, &terms);
+    let counted = terms(|row| row.state.counts());
+    let best = indicators.iter().filter(|row| row.state.counts() || row.state == State::InProgress);
+    let best: Terms<IndicatorTerm> = best.map(term_at_its_best).collect();
+    // An objective without any indicator counts as wholly not measured, not as absent.
+    let nothing = indicators.is_empty().then(|| Ratio::from(Decimal::ZERO));
+    let highest = match &nothing {
+        Some(_) => Some(Ratio::from(classing.rules.ceiling)),
+        None => None,
+    };
+    let figure = |rule, terms: &Terms<IndicatorTerm>, otherwise: &Option<Ratio>| {
+        let quotient = Quotient::of(rule, terms);
+        Figure::of(quotient.exact().or_else(|| otherwise.clone()), Derivation::OfIndicators(quotient))
+    };
+    let share = |rule, terms: &Terms<IndicatorTerm>| {
+        let quotient = Quotient::of(rule, terms);
+        Figure::share(quotient.exact().or_else(|| nothing.clone()), Derivation::OfIndicators(quotient))
+    };
+    let measured = figure(&rules::OBJECTIVE_MEASURED, &counted, &None);
+    let prudent = figure(&rules::OBJECTIVE_PRUDENT, &counted, &nothing);
+    let coverage = share(&rules::OBJECTIVE_COVERAGE, &counted);
+    let (state, class) = match coverage.exact.as_ref().and_then(|share| share.over(&Decimal::ONE_HUNDRED.into())) {
+        Some(covered) => classing.of_objective(&covered, &measured, &prudent),
+        None => (outside_the_sums(indicators), None),
+    };
     ObjectiveFigures {
-        state: state_of(indicators, &coverage),
-        measured: figure(Quotient::of(&quotient::OBJECTIVE_MEASURED, &terms), None),
-        prudent: figure(Quotient::of(&quotient::OBJECTIVE_PRUDENT, &terms), nothing),
-        coverage: figure(coverage, nothing),
+        state,
+        class,
+        measured,
+        prudent,
+        coverage,
+        excluded: share(&rules::OBJECTIVE_EXCLUDED, &terms(|_| true)),
+        highest: figure(&rules::OBJECTIVE_HIGHEST, &best, &highest),
+        without_late_acts: figure(
+            &rules::OBJECTIVE_PRUDENT,
+            &terms(|row| row.state.counts() || row.excluded_late),
+            &nothing,
+        ),
     }
 }
 
 /// The figures of an objective that is not planned: there is nothing to compute.
 pub(super) fn not_planned() -> ObjectiveFigures {
-    let terms: Arc<[IndicatorTerm]> = Arc::new([]);
+    let terms: Terms<IndicatorTerm> = Arc::new([]);
     let figure = |rule| Figure::of(None, Derivation::OfIndicators(Quotient::of(rule, &terms)));
     ObjectiveFigures {
         state: ObjectiveState::NotPlanned,
-        measured: figure(&quotient::OBJECTIVE_MEASURED),
-        prudent: figure(&quotient::OBJECTIVE_PRUDENT),
-        coverage: figure(&quotient::OBJECTIVE_COVERAGE),
+        class: None,
+        measured: figure(&rules::OBJECTIVE_MEASURED),
+        prudent: figure(&rules::OBJECTIVE_PRUDENT),
+        coverage: figure(&rules::OBJECTIVE_COVERAGE),
+        excluded: figure(&rules::OBJECTIVE_EXCLUDED),
+        highest: figure(&rules::OBJECTIVE_HIGHEST),
+        without_late_acts: figure(&rules::OBJECTIVE_PRUDENT),
     }
 }
 
-/// Weights are never all zero, so none is left only where every indicator that weighs is out of the sums:
-/// an indicator of weight 0 does not keep its objective in them.
-fn state_of(indicators: &[IndicatorResult<'_>], coverage: &Quotient<IndicatorTerm>) -> ObjectiveState {
-    let (measured, planned) = (coverage.above, coverage.below);
-    if planned.is_zero() && !indicators.is_empty() {
-        let in_progress = indicators.iter().any(|row| row.state == State::InProgress);
-        if in_progress { ObjectiveState::InProgress } else { ObjectiveState::Excluded }
-    } else if measured.is_zero() {
-        ObjectiveState::NotMeasured
-    } else {
-        ObjectiveState::Measured
-    }
+/// The state of an objective of which no weight is left in the sums: an indicator of weight 0 does not keep it there.
+fn outside_the_sums(indicators: &[IndicatorResult<'_>]) -> ObjectiveState {
+    let in_progress = |row: &IndicatorResult<'_>| row.state == State::InProgress && !row.weight.value.is_zero();
+    if indicators.iter().any(in_progress) { ObjectiveState::InProgress } else { ObjectiveState::Excluded }
 }
 
 fn term_of_indicator(row: &IndicatorResult<'_>) -> IndicatorTerm {
@@ -70,54 +104,66 @@ fn term_of_indicator(row: &IndicatorResult<'_>) -> IndicatorTerm {
         indicator: row.indicator.code.clone(),
         achievement: row.achievement.value,
         weight: row.weight.clone(),
+        excluded: matches!(row.state, State::Excluded(_)),
     }
 }
 
+fn term_at_its_best(row: &IndicatorResult<'_>) -> IndicatorTerm {
+    let achievement = row.achievement.value.or(Some(row.highest));
+    IndicatorTerm { achievement, ..term_of_indicator(row) }
+}
+
 /// Rolls up the objectives of a group.
-pub(super) fn roll_up<'r, 'a: 'r>(objectives: impl Iterator<Item = &'r ObjectiveResult<'a>>, rules: &Rules) -> RollUp {
+pub(super) fn roll_up<'r, 'a: 'r>(
+    objectives: impl Iterator<Item = &'r ObjectiveResult<'a>>,
+    classing: &Classing<'_>,
+) -> RollUp {
     let mut counts = ClassCounts::default();
-    let counted = objectives.inspect(|row| counts.add(row)).filter_map(term_of_objective);
-    let terms: Arc<[ObjectiveTerm]> = counted.collect::<Vec<_>>().into();
-    let figure = |rule: &'static QuotientRule<ObjectiveTerm>| {
-        let quotient = Quotient::of(rule, &terms);
+    let count = |row: &&ObjectiveResult<'_>| counts.add(row.state, row.class, row.weight.value);
+    let rows: Vec<&ObjectiveResult<'_>> = objectives.inspect(count).collect();
+    let terms = |wanted: &dyn Fn(&ObjectiveResult<'_>) -> bool, figure: Prudent| -> Terms<ObjectiveTerm> {
+        rows.iter().filter(|row| wanted(row)).map(|row| term_of_objective(row, figure)).collect()
+    };
+    let figure = |rule: &'static QuotientRule<ObjectiveTerm>, terms: &Terms<ObjectiveTerm>| {
+        let quotient = Quotient::of(rule, terms);
         Figure::of(quotient.exact(), Derivation::OfObjectives(quotient))
     };
-    let weight = terms.iter().map(|term| term.weight.value).sum();
-    let (prudent, measured) = (figure(&quotient::GROUP_PRUDENT), figure(&quotient::GROUP_MEASURED));
-    // Where nothing at all was measured, the prudent index says 0 about nothing: no class.
-    let class = measured.value.and(prudent.value).map(|value| rules.class_of(value));
-    RollUp { prudent, measured, coverage: figure(&quotient::GROUP_COVERAGE), weight, class, counts }
+    let share = |rule: &'static QuotientRule<ObjectiveTerm>, terms: &Terms<ObjectiveTerm>| {
+        let quotient = Quotient::of(rule, terms);
+        Figure::share(quotient.exact(), Derivation::OfObjectives(quotient))
+    };
+    let counted = terms(&|row| row.state.counts(), |row| &row.prudent);
+    let planned = terms(&|row| row.state != ObjectiveState::NotPlanned, |row| &row.prudent);
+    let open = terms(&|row| row.state.counts() || row.state == ObjectiveState::InProgress, |row| &row.highest);
+    let any_late = rows.iter().any(|row| row.has_late_exclusions());
+    let late = terms(&|row| row.state.counts() || row.has_late_exclusions(), |row| &row.without_late_acts);
+    let (prudent, measured) = (figure(&rules::GROUP_PRUDENT, &counted), figure(&rules::GROUP_MEASURED, &counted));
+    let coverage = share(&rules::GROUP_COVERAGE, &counted);
+    RollUp {
+        class: classing.of_group(&coverage, &measured, &prudent),
+        lead: Lead::under(classing.rules.missing),
+        weight: counted.iter().map(|term| term.weight.value).sum(),
+        weightless_blanks: rows.iter().filter(|row| row.state.counts()).map(|row| row.weightless_blanks()).sum(),
+        prudent,
+        measured,
+        coverage,
+        excluded: share(&rules::GROUP_EXCLUDED, &planned),
+        highest: figure(&rules::GROUP_HIGHEST, &open),
+        without_late_acts: any_late.then(|| figure(&rules::GROUP_WITHOUT_LATE_ACTS, &late)),
+        counts,
+    }
 }
 
-/// The printed C and exact c of an objective that counts.
-fn term_of_objective(row: &ObjectiveResult<'_>) -> Option<ObjectiveTerm> {
-    Some(ObjectiveTerm {
+/// Which figure of an objective stands for C in a sum.
+type Prudent = for<'r> fn(&'r ObjectiveResult<'_>) -> &'r Figure;
+
+fn term_of_objective(row: &ObjectiveResult<'_>, prudent: Prudent) -> ObjectiveTerm {
+    ObjectiveTerm {
         objective: row.objective.code.clone(),
         measured: row.measured.value,
-        prudent: row.prudent.value?,
-        coverage: row.coverage.exact?,
+        prudent: prudent(row).value,
+        coverage: row.covered(),
+        excluded: row.excluded_share().unwrap_or_else(|| Decimal::ZERO.into()),
         weight: row.weight.clone(),
-    })
-}
-
-impl ClassCounts {
-    fn add(&mut self, objective: &ObjectiveResult<'_>) {
-        let counter = match (objective.state, objective.class) {
-            (ObjectiveState::NotPlanned, _) => {
-                self.not_planned += 1;
-                return;
-            }
-            (ObjectiveState::Excluded, _) => {
-                self.excluded_weight += objective.weight.value;
-                &mut self.excluded
-            }
-            (ObjectiveState::InProgress, _) => &mut self.in_progress,
-            (ObjectiveState::Measured, Some(Class::Achieved)) => &mut self.achieved,
-            (ObjectiveState::Measured, Some(Class::Partly)) => &mut self.partly,
-            (ObjectiveState::Measured, Some(Class::NotAchieved)) => &mut self.not_achieved,
-            (ObjectiveState::NotMeasured | ObjectiveState::Measured, _) => &mut self.not_measured,
-        };
-        *counter += 1;
-        self.planned += 1;
     }
 }

@@ -3,11 +3,11 @@
 use chrono::Datelike as _;
 
 use super::assessment_codes as codes;
+use super::condition::{Exclusion, State};
 use super::join::Join;
-use super::{Exclusion, State};
 use crate::domain::MissingPolicy;
 use crate::domain::kind::Values;
-use crate::domain::{DeclaredState, Indicator, Measurement, Place, Quantity, Source, Sourced};
+use crate::domain::{Act, DeclaredState, Indicator, Measurement, Place, Quantity, Source, Sourced};
 use crate::finding::{Code, Finding, Severity};
 use crate::kinds::reference::Actual;
 use crate::words::italian;
@@ -105,7 +105,7 @@ impl Join<'_> {
             DeclaredState::Measured | DeclaredState::NotMeasured => return None,
         };
         if let Some(act) = &row.act {
-            return Some(exclude(act.value.clone()));
+            return self.in_time(indicator, act).then(|| exclude(act.value.clone()));
         }
         self.findings.push(
             Finding::new(
@@ -119,8 +119,28 @@ impl Join<'_> {
         None
     }
 
+    /// Whether the act is of the time in which one may exclude; one of 1900 or 2099 is reported.
+    fn in_time(&mut self, indicator: &Indicator, act: &Sourced<Act>) -> bool {
+        let window = self.inputs.exclusions;
+        if window.holds(act.value.date) {
+            return true;
+        }
+        let message = format!(
+            "L’atto che dovrebbe escludere l’indicatore {} è fuori dai termini: non esclude nulla, e l’indicatore conta \
+             come non misurato.",
+            indicator.code
+        );
+        self.findings.push(
+            Finding::new(codes::ACT_OUTSIDE_WINDOW, message)
+                .at(act.place.clone())
+                .found(act.value.written())
+                .expected(format!("un atto {}", window.written())),
+        );
+        false
+    }
+
     fn board_score(&mut self, indicator: &Indicator, row: &Measurement) -> (State, Option<Actual>) {
-        let code = self.missing_code(codes::AWAITING_BOARD);
+        let code = codes::AWAITING_BOARD;
         let expected = "PUNTEGGIO NDV (0–100) e VERBALE con numero e data";
         let finding = match (&row.board_score, &row.minutes) {
             (Some(score), Some(_)) => {

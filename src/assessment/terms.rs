@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure_id::{FigureId, Measure, Subject};
-use crate::domain::{IndicatorCode, ObjectiveCode, Source, Weight};
+use crate::domain::{IndicatorCode, ObjectiveCode, Ratio, Source, Weight};
 use crate::kinds::application::Shown;
 
 /// An indicator in the sums of its objective.
@@ -15,6 +15,8 @@ pub struct IndicatorTerm {
     pub achievement: Option<Decimal>,
     /// w
     pub weight: Weight,
+    /// Whether an act excludes it.
+    pub excluded: bool,
 }
 
 /// An objective in the sums of a group.
@@ -24,10 +26,12 @@ pub struct ObjectiveTerm {
     pub objective: ObjectiveCode,
     /// M as printed; `None` where nothing was measured.
     pub measured: Option<Decimal>,
-    /// C as printed.
-    pub prudent: Decimal,
-    /// c, exact.
-    pub coverage: Decimal,
+    /// C as printed, or what stands for it in the sum; `None` where the objective does not count.
+    pub prudent: Option<Decimal>,
+    /// c, exact; `None` where the objective does not count.
+    pub coverage: Option<Ratio>,
+    /// x, exact.
+    pub excluded: Ratio,
     /// W
     pub weight: Weight,
 }
@@ -63,9 +67,9 @@ impl IndicatorTerm {
         Input { letter: "G", value: self.achievement.map(Shown::Number), origin: Origin::Figure(id) }
     }
 
-    /// w
+    /// w, said to be excluded where it is.
     pub(super) fn w(&self) -> Input<'_> {
-        weight("w", &self.weight)
+        weight(if self.excluded { "w escluso" } else { "w" }, &self.weight)
     }
 }
 
@@ -77,12 +81,27 @@ impl ObjectiveTerm {
 
     /// C
     pub(super) fn c(&self) -> Input<'_> {
-        self.figure("C", Measure::Prudent, Some(self.prudent))
+        self.figure("C", Measure::Prudent, self.prudent)
+    }
+
+    /// C with what is missing at its highest.
+    pub(super) fn highest(&self) -> Input<'_> {
+        self.figure("C", Measure::Highest, self.prudent)
+    }
+
+    /// C with what was excluded after the year as not measured.
+    pub(super) fn without_late_acts(&self) -> Input<'_> {
+        self.figure("C", Measure::WithoutLateActs, self.prudent)
     }
 
     /// c
     pub(super) fn covered(&self) -> Input<'_> {
-        self.figure("c", Measure::Coverage, Some(self.coverage))
+        self.fraction("c", Measure::Coverage, self.coverage.clone())
+    }
+
+    /// x
+    pub(super) fn x(&self) -> Input<'_> {
+        self.fraction("x", Measure::Excluded, Some(self.excluded.clone()))
     }
 
     /// W
@@ -91,7 +110,15 @@ impl ObjectiveTerm {
     }
 
     fn figure(&self, letter: &'static str, measure: Measure, value: Option<Decimal>) -> Input<'_> {
+        self.input(letter, measure, value.map(Shown::Number))
+    }
+
+    fn fraction(&self, letter: &'static str, measure: Measure, value: Option<Ratio>) -> Input<'_> {
+        self.input(letter, measure, value.map(Shown::Fraction))
+    }
+
+    fn input(&self, letter: &'static str, measure: Measure, value: Option<Shown>) -> Input<'_> {
         let id = FigureId { subject: Subject::Objective(self.objective.clone()), measure };
-        Input { letter, value: value.map(Shown::Number), origin: Origin::Figure(id) }
+        Input { letter, value, origin: Origin::Figure(id) }
     }
 }

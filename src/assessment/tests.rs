@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 
 use super::*;
 use crate::domain::{
-    Act, Class, DeclaredState, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission,
-    MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Rules, Source, Sourced, Year,
+    Act, ActWindow, Class, DeclaredState, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement,
+    Mission, MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Rules, Source, Sourced, Year,
 };
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
@@ -40,6 +40,8 @@ struct Case {
     rules: Rules,
     report_objective: Option<ObjectiveCode>,
     own_report: Option<OwnReport>,
+    published_on: Option<NaiveDate>,
+    plan_approved: Option<NaiveDate>,
 }
 
 /// One indicator of a case: what the register and the sheet say.
@@ -84,6 +86,8 @@ impl Case {
             rules: Rules::standard(place()),
             report_objective: None,
             own_report: None,
+            published_on: None,
+            plan_approved: None,
         }
     }
 
@@ -124,8 +128,9 @@ impl Case {
             rules: &self.rules,
             catalogue: Catalogue::embedded(),
             report_objective: self.report_objective.as_ref(),
-            published_on: None,
+            published_on: self.published_on,
             own_report: self.own_report.as_ref(),
+            exclusions: ActWindow::of_exclusions(YEAR, self.plan_approved, day("2025-06-20")),
         };
         let (assessment, findings) = assess(&inputs);
         check(&assessment, &findings)
@@ -282,9 +287,9 @@ fn three_indicators(second: Option<Quantity>) -> [Row; 3] {
 #[test]
 fn objectives_weigh_their_indicators_as_in_the_worked_examples() {
     let full = Case::new().objective("1", &three_indicators(number("80")));
-    assert_eq!(full.first_objective(), (Some(decimal("75.25")), Some(Decimal::ONE), Some(decimal("75.25"))));
+    assert_eq!(full.first_objective(), (Some(decimal("75.25")), Some(Decimal::ONE_HUNDRED), Some(decimal("75.25"))));
     let half = Case::new().objective("1", &three_indicators(None));
-    assert_eq!(half.first_objective(), (Some(decimal("73.21")), Some(decimal("0.70")), Some(decimal("51.25"))));
+    assert_eq!(half.first_objective(), (Some(decimal("73.21")), Some(decimal("70")), Some(decimal("51.25"))));
 }
 
 #[test]
@@ -380,7 +385,7 @@ fn partly_blank_negative_or_null_weights_block() {
 #[test]
 fn a_blank_and_a_zero_are_not_the_same() {
     let zero = Case::new().objective("1", &[row(kinds::progress::KIND, None, number("0"))]);
-    assert_eq!(zero.first_objective(), (Some(Decimal::ZERO), Some(Decimal::ONE), Some(Decimal::ZERO)));
+    assert_eq!(zero.first_objective(), (Some(Decimal::ZERO), Some(Decimal::ONE_HUNDRED), Some(Decimal::ZERO)));
     let blank = Case::new().objective("1", &[row(kinds::progress::KIND, None, None)]);
     assert_eq!(blank.first_objective(), (None, Some(Decimal::ZERO), Some(Decimal::ZERO)));
 }

@@ -8,7 +8,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::operand::{Answer, Day, Kept, Level, Score, Way};
-use super::{Quantity, Rules};
+use super::{Quantity, Ratio, Rules};
 
 /// A kind of indicator: a handle on its one descriptor.
 #[derive(Clone, Copy)]
@@ -114,7 +114,7 @@ pub enum LevelTarget {
 #[derive(Debug)]
 pub struct Formula<O: 'static> {
     /// The achievement in per cent before clamping and rounding; `None` where the numbers are too large.
-    pub exact: fn(&O, &Rules) -> Option<Decimal>,
+    pub exact: fn(&O, &Rules) -> Option<Ratio>,
     /// The rule with the values in place of the letters, one line a step, given the result in words.
     pub steps: fn(&O, &str) -> Vec<String>,
 }
@@ -196,7 +196,7 @@ impl Rule {
     /// A number against a target that is not negative.
     pub const fn level(
         better: Side,
-        exact: fn(&Level, &Rules) -> Option<Decimal>,
+        exact: fn(&Level, &Rules) -> Option<Ratio>,
         steps: fn(&Level, &str) -> Vec<String>,
     ) -> Self {
         Self::Level { target: LevelTarget::NotNegative, better, formula: Formula { exact, steps } }

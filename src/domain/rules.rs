@@ -19,6 +19,8 @@ pub struct Rules {
     pub ceiling: Decimal,
     /// Whether a final may be issued with something not measured, and which index leads.
     pub missing: MissingPolicy,
+    /// The least coverage, as a fraction, with which the policy `escludi` gives a class.
+    pub minimum_coverage: Decimal,
     /// Where the rules are written, for provenance.
     pub place: Place,
 }
@@ -87,6 +89,7 @@ impl Rules {
             ],
             ceiling: Decimal::from(100),
             missing: MissingPolicy::Block,
+            minimum_coverage: Decimal::new(75, 2),
             place,
         }
     }

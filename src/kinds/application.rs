@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::written;
 use crate::domain::kind::{Formula, Side};
 use crate::domain::operand::{Answer, Day, Kept, Level, Score, Way};
-use crate::domain::{Kind, Operand, Quantity, Rules, Source};
+use crate::domain::{Kind, Operand, Quantity, Ratio, Rules, Source};
 
 /// A formula with the operands that it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub enum Shown {
     Typed(Quantity),
     /// A number in ten decimals at most.
     Number(Decimal),
+    /// The same of a fraction, which enters sums as it is.
+    Fraction(Ratio),
 }
 
 impl Application {
@@ -53,7 +55,7 @@ impl Application {
     }
 
     /// The achievement before clamping and rounding; `None` where the numbers are too large.
-    pub(super) fn exact(&self, rules: &Rules) -> Option<Decimal> {
+    pub(super) fn exact(&self, rules: &Rules) -> Option<Ratio> {
         match self {
             Self::Level(formula, _, operands) => (formula.exact)(operands, rules),
             Self::Kept(formula, _, operands) => (formula.exact)(operands, rules),
@@ -62,7 +64,7 @@ impl Application {
                     Side::Above => level.v.value >= Decimal::ZERO,
                     Side::Below => level.v.value <= Decimal::ZERO,
                 };
-                Some(if kept { Decimal::ONE_HUNDRED } else { Decimal::ZERO })
+                Some(Ratio::from(if kept { Decimal::ONE_HUNDRED } else { Decimal::ZERO }))
             }
             Self::Way(formula, operands) => (formula.exact)(operands, rules),
             Self::Day(formula, operands) => (formula.exact)(operands, rules),

@@ -13,7 +13,10 @@ pub const KIND: Kind = Kind::of(&DESCRIPTOR);
 
 static DESCRIPTOR: Descriptor = Descriptor {
     name: Name::of("data"),
-    rule: Rule::Day(Formula { exact: |day, rules| Some(points(day, rules)), steps: |day, result| steps(day, result) }),
+    rule: Rule::Day(Formula {
+        exact: |day, rules| Some(points(day, rules).into()),
+        steps: |day, result| steps(day, result),
+    }),
     sheet_formula: |cells| {
         let (v, t) = (cells.v, cells.t);
         format!("IF(ISNUMBER({v}),LOOKUP(MAX(0,{v}-{t}),{},{}),0)", cells.delays, cells.points)

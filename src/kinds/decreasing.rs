@@ -13,7 +13,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     name: Name::of("decrescente"),
     rule: Rule::level(
         Side::Below,
-        |level, _| per_cent(twice_less(&level.t, &level.v)?, level.t.value),
+        |level, _| per_cent(twice_less(&level.t, &level.v), level.t.value),
         |level, result| {
             let (v, t) = (written::v(&level.v), written::of(&level.t));
             vec![format!("100·(2·{t} − {v})/{t} = {result}")]

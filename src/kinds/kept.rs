@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::written;
+use crate::domain::Ratio;
 use crate::domain::kind::{Bound, Name, Side};
 use crate::domain::operand::Kept;
 use crate::words::italian::long;
@@ -13,37 +14,39 @@ pub(super) const fn name(bound: Bound) -> Name {
 }
 
 /// The value up to which the tolerance reaches: t(1 − τ) or t(1 + τ).
-fn limit(kept: &Kept, better: Side) -> Option<Decimal> {
-    let tolerance = kept.tolerance.value;
+fn limit(kept: &Kept, better: Side) -> Ratio {
+    let (one, tolerance) = (Ratio::from(Decimal::ONE), kept.tolerance.value.into());
     let factor = match better {
-        Side::Above => Decimal::ONE - tolerance,
-        Side::Below => Decimal::ONE + tolerance,
+        Side::Above => one.minus(&tolerance),
+        Side::Below => one.plus(&tolerance),
     };
-    kept.t.value.checked_mul(factor)
+    factor.times(&kept.t.value.into())
 }
 
-fn holds(kept: &Kept, better: Side, limit: Decimal) -> bool {
+fn holds(kept: &Kept, better: Side, limit: &Ratio) -> bool {
+    let v = Ratio::from(kept.v.value);
     match better {
-        Side::Above => kept.v.value >= limit,
-        Side::Below => kept.v.value <= limit,
+        Side::Above => v >= *limit,
+        Side::Below => v <= *limit,
     }
 }
 
 /// 100 within the tolerance.
-pub(super) fn exact(kept: &Kept, better: Side, otherwise: Option<Decimal>) -> Option<Decimal> {
-    if holds(kept, better, limit(kept, better)?) { Some(Decimal::ONE_HUNDRED) } else { otherwise }
+pub(super) fn exact(kept: &Kept, better: Side, otherwise: Option<Ratio>) -> Option<Ratio> {
+    if holds(kept, better, &limit(kept, better)) { Some(Decimal::ONE_HUNDRED.into()) } else { otherwise }
 }
 
 /// The limit, and the rule beyond it.
 pub(super) fn steps(kept: &Kept, better: Side, otherwise: &str, result: &str) -> Vec<String> {
-    let Some(limit) = limit(kept, better) else { return vec![format!("{otherwise} = {result}")] };
+    let exact = limit(kept, better);
+    let Some(limit) = exact.decimal() else { return vec![format!("{otherwise} = {result}")] };
     let (v, t, tolerance) = (written::v(&kept.v), written::of(&kept.t), written::of(&kept.tolerance));
     let (compared, sign) = match better {
         Side::Above => ('≥', '−'),
         Side::Below => ('≤', '+'),
     };
     let comparison = format!("limite {t}·(1 {sign} {tolerance}) = {}", long(limit));
-    if holds(kept, better, limit) {
+    if holds(kept, better, &exact) {
         vec![format!("{comparison}; {v} {compared} {}: {result}", long(limit))]
     } else {
         vec![format!("{comparison}; {v} non è {compared} {}", long(limit)), format!("{otherwise} = {result}")]

@@ -15,7 +15,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
         better: Side::Below,
         formula: Formula {
             exact: |kept, _| {
-                let otherwise = twice_less(&kept.t, &kept.v).and_then(|part| per_cent(part, kept.t.value));
+                let otherwise = per_cent(twice_less(&kept.t, &kept.v), kept.t.value);
                 kept::exact(kept, Side::Below, otherwise)
             },
             steps: |kept, result| {

@@ -11,7 +11,7 @@ pub const KIND: Kind = Kind::of(&DESCRIPTOR);
 static DESCRIPTOR: Descriptor = Descriptor {
     name: Name::of("qualitativo"),
     rule: Rule::Score(Formula {
-        exact: |score, _| Some(score.v.value),
+        exact: |score, _| Some(score.v.value.into()),
         steps: |score, result| vec![format!("punteggio verbalizzato {}: {result}", written::v(&score.v))],
     }),
     sheet_formula: |cells| rounded(cells.v),

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::application::Application;
 use crate::domain::kind::{Formula, LevelTarget, Rule, Side};
 use crate::domain::operand::{Answer, Day, Done, Kept, Level, Score, Way};
-use crate::domain::{Indicator, Operand, Place, Quantity, Rules, Source, Sourced};
+use crate::domain::{Indicator, Operand, Place, Quantity, Ratio, Rules, Source, Sourced};
 
 /// Why an indicator cannot be scored, and which cell says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,8 +54,8 @@ pub enum Reference {
     },
     /// The deadline.
     Day(&'static Formula<Day>, Operand<NaiveDate>),
-    /// The answer wanted, or why there is none: that a TARGET is no answer counts only once there is one to compare.
-    Answer(&'static Formula<Answer>, Result<Operand<bool>, Fault>),
+    /// The answer wanted.
+    Answer(&'static Formula<Answer>, Operand<bool>),
     /// Nothing: a score stands for itself.
     Score(&'static Formula<Score>),
 }
@@ -82,7 +82,7 @@ impl Reference {
                 Self::Way { formula, target: in_cell(target), baseline: in_cell(baseline) }
             }
             Rule::Day(formula) => Self::Day(formula, deadline(indicator)?),
-            Rule::Answer(formula) => Self::Answer(formula, wanted_answer(indicator)),
+            Rule::Answer(formula) => Self::Answer(formula, wanted_answer(indicator)?),
             Rule::Score(formula) => Self::Score(formula),
         })
     }
@@ -91,7 +91,7 @@ impl Reference {
     ///
     /// # Errors
     /// [`Fault`] where the value does not fit, or the numbers are too large.
-    pub fn apply(self, actual: &Actual, rules: &Rules) -> Result<(Decimal, Application), Fault> {
+    pub fn apply(self, actual: &Actual, rules: &Rules) -> Result<(Ratio, Application), Fault> {
         let application = match self {
             Self::Level(formula, better, t) => Application::level(formula, better, Level { v: measured(actual)?, t }),
             Self::Kept(formula, better, t) => {
@@ -102,14 +102,21 @@ impl Reference {
                 Application::Way(formula, Way { v: measured(actual)?, t: target, b: baseline })
             }
             Self::Day(formula, t) => Application::Day(formula, Day { v: done(actual)?, t }),
-            Self::Answer(formula, wanted) => {
-                let t = wanted?;
-                Application::Answer(formula, Answer { v: answer(actual)?, t })
-            }
+            Self::Answer(formula, t) => Application::Answer(formula, Answer { v: answer(actual)?, t }),
             Self::Score(formula) => Application::Score(formula, Score { v: measured(actual)? }),
         };
-        let exact = application.exact(rules).ok_or_else(|| Fault::TooLarge(actual.place.clone()))?;
-        Ok((exact, application))
+        let exact = application.exact(rules).filter(|exact| exact.decimal().is_some());
+        Ok((exact.ok_or_else(|| Fault::TooLarge(actual.place.clone()))?, application))
+    }
+}
+
+/// The highest achievement that an indicator could still reach: the ceiling, but for kinds that give 100 at most.
+pub fn highest(indicator: &Indicator, rules: &Rules) -> Decimal {
+    let zero = |cell: &Sourced<Quantity>| cell.value == Quantity::Number(Decimal::ZERO);
+    match indicator.kind.value.descriptor().rule {
+        Rule::Level { .. } if indicator.target.as_ref().is_some_and(zero) => Decimal::ONE_HUNDRED,
+        Rule::Level { .. } | Rule::Way(_) => rules.ceiling,
+        Rule::Kept { .. } | Rule::Day(_) | Rule::Answer(_) | Rule::Score(_) => Decimal::ONE_HUNDRED,
     }
 }
 

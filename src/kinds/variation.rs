@@ -3,8 +3,8 @@
 use super::arithmetic::per_cent;
 use super::sheet::rounded;
 use super::written;
-use crate::domain::Kind;
 use crate::domain::kind::{Descriptor, Formula, Name, Phrasing, Rule, Words};
+use crate::domain::{Kind, Ratio};
 
 /// `variazione`
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);
@@ -13,8 +13,8 @@ static DESCRIPTOR: Descriptor = Descriptor {
     name: Name::of("variazione"),
     rule: Rule::Way(Formula {
         exact: |way, _| {
-            let gone = way.v.value.checked_sub(way.b.value)?;
-            per_cent(gone, way.t.value.checked_sub(way.b.value)?)
+            let from_baseline = |value| Ratio::from(value).minus(&way.b.value.into());
+            per_cent(from_baseline(way.v.value), from_baseline(way.t.value))
         },
         steps: |way, result| {
             let (v, t, b) = (written::v(&way.v), written::of(&way.t), written::of(&way.b));

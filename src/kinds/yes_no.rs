@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::domain::kind::{Descriptor, Formula, Name, Phrasing, Rule, Words};
-use crate::domain::{Kind, Quantity};
+use crate::domain::{Kind, Quantity, Ratio};
 
 /// `sì/no`
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);
@@ -11,7 +11,9 @@ pub const KIND: Kind = Kind::of(&DESCRIPTOR);
 static DESCRIPTOR: Descriptor = Descriptor {
     name: Name { spellings: &["si/no", "sí/no", "sì-no", "si-no"], ..Name::of("sì/no") },
     rule: Rule::Answer(Formula {
-        exact: |answer, _| Some(if answer.v.value == answer.t.value { Decimal::ONE_HUNDRED } else { Decimal::ZERO }),
+        exact: |answer, _| {
+            Some(Ratio::from(if answer.v.value == answer.t.value { Decimal::ONE_HUNDRED } else { Decimal::ZERO }))
+        },
         steps: |answer, result| {
             let [wanted, given] = [answer.t.value, answer.v.value].map(|yes| Quantity::YesNo(yes).written());
             vec![format!("attesa «{wanted}», risposta «{given}»: {result}")]

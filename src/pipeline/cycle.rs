@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::gather::Gathered;
 use crate::assessment::Inputs;
-use crate::domain::{FirstFinal, Predecessor, Year};
+use crate::domain::{ActWindow, FirstFinal, Predecessor, Year};
 use crate::finding::Finding;
 use crate::inputs::acts::{self, Adoption, Dated};
 use crate::inputs::deadline::{self, OwnReport};
@@ -81,7 +81,16 @@ impl<'a> Cycle<'a> {
             report_objective: gathered.deadline.objective.as_ref(),
             published_on: self.published_on,
             own_report: self.own_report.as_ref(),
+            exclusions: self.exclusions(gathered),
         }
+    }
+
+    /// When an act may exclude something: from the plan's approval to the first final, or to this run while there
+    /// is none.
+    fn exclusions(&self, gathered: &Gathered) -> ActWindow {
+        let plan = gathered.folder.config.acts.get(&self.year).and_then(|acts| acts.plan.as_ref());
+        let until = self.first_final.as_ref().map_or(self.reference, |first| first.date);
+        ActWindow::of_exclusions(self.year, plan.map(|act| act.date), until)
     }
 
     /// By how much the report is late, in one sentence; `None` where it is not.

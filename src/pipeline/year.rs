@@ -110,7 +110,10 @@ pub(super) fn assess(
     };
     let read = read(&files, plan, limits);
     let (deadline, _) = deadline::find(&read.plan, year, config.deadline);
-    let adoption = config.acts.get(&year).and_then(|acts| acts.resolution.as_ref());
+    let acts = config.acts.get(&year);
+    let adoption = acts.and_then(|acts| acts.resolution.as_ref());
+    let plan_approval = acts.and_then(|acts| acts.plan.as_ref()).map(|act| act.date);
+    let until = adoption.map_or_else(|| year.next().last_day(), |act| act.date);
     let first = adoption.map(|act| FirstFinal { date: act.date, adoption: Some(act.clone()) });
     let own_report = first.map(|first| deadline.own_report(&first));
     let inputs = Inputs {
@@ -123,6 +126,7 @@ pub(super) fn assess(
         report_objective: deadline.objective.as_ref(),
         published_on: adoption.map(|act| act.date),
         own_report: own_report.as_ref(),
+        exclusions: ActWindow::of_exclusions(year, plan_approval, until),
     };
     let (assessment, _) = assessment::assess(&inputs);
     let of_row = |row: &Measurement| Some((row.indicator.clone(), row.actual.as_ref()?.value));

@@ -233,6 +233,9 @@ fn figures(assessment: &Assessment<'_>) -> Vec<FigureView> {
                 let measures = [
                     (Measure::Measured, &row.measured),
                     (Measure::Coverage, &row.coverage),
+                    (Measure::Excluded, &row.excluded),
+                    (Measure::Highest, &row.highest),
+                    (Measure::WithoutLateActs, &row.without_late_acts),
                     (Measure::Prudent, &row.prudent),
                 ];
                 let class = row.class.map(|class| rules.label(class).to_owned());
@@ -261,13 +264,17 @@ fn indicator_view(row: &IndicatorResult<'_>, rules: &Rules) -> FigureView {
     FigureView { classe, ..view(&subject, Measure::Achievement, &row.achievement) }
 }
 
-fn roll_up_views(subject: &Subject, total: &RollUp, rules: &Rules) -> [FigureView; 3] {
+fn roll_up_views(subject: &Subject, total: &RollUp, rules: &Rules) -> Vec<FigureView> {
     let classe = total.class.map(|class| rules.label(class).to_owned());
-    [
+    let late = total.without_late_acts.as_ref();
+    let figures = [
         FigureView { classe, ..view(subject, Measure::Prudent, &total.prudent) },
         view(subject, Measure::Measured, &total.measured),
         view(subject, Measure::Coverage, &total.coverage),
-    ]
+        view(subject, Measure::Excluded, &total.excluded),
+        view(subject, Measure::Highest, &total.highest),
+    ];
+    figures.into_iter().chain(late.map(|figure| view(subject, Measure::WithoutLateActs, figure))).collect()
 }
 
 fn view(subject: &Subject, measure: Measure, figure: &Figure) -> FigureView {
@@ -275,7 +282,7 @@ fn view(subject: &Subject, measure: Measure, figure: &Figure) -> FigureView {
     FigureView {
         cifra: id.to_string(),
         valore: figure.value.map(|value| format!("{value:.2}")),
-        esatto: figure.exact.map(|value| value.normalize().to_string()),
+        esatto: figure.exact_decimal().map(|value| value.to_string()),
         classe: None,
         regola: figure.formula().into(),
         ingressi: figure.inputs().iter().map(input_view).collect(),

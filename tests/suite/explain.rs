@@ -53,7 +53,7 @@ fn explained_objectives(entity: &Entity) -> Vec<(String, [String; 3])> {
                 let explanation = explain::explain(assessment, &subject).unwrap();
                 let values: Vec<Decimal> =
                     explanation.figures.iter().map(|explained| explained.figure.value.unwrap_or_default()).collect();
-                let printed = [values[0], values[1], values[2] * Decimal::ONE_HUNDRED].map(italian::two_places);
+                let printed = [values[0], values[1], values[2]].map(italian::two_places);
                 (code, printed)
             })
             .collect()

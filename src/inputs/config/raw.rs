@@ -94,6 +94,8 @@ pub(super) struct Thresholds {
     pub ritardi: Option<Vec<Delay>>,
     pub tetto: Option<Number>,
     pub dati_mancanti: Option<String>,
+    /// Least coverage for a class under `escludi`, in per cent.
+    pub copertura_minima: Option<Number>,
 }
 
 #[derive(Debug, Deserialize)]

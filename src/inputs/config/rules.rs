@@ -67,5 +67,8 @@ pub(super) fn checked(raw: &Thresholds, text: &str, place: Place) -> Result<Rule
             _ => return Err(fail("dati_mancanti", "serve «blocca», «zero» oppure «escludi»")),
         };
     }
+    if let Some(number) = raw.copertura_minima {
+        rules.minimum_coverage = between("copertura_minima", number, 0, 100)? / Decimal::ONE_HUNDRED;
+    }
     Ok(rules)
 }

@@ -6,18 +6,15 @@
 use rust_xlsxwriter::{Color, Format, XlsxError};
 
 use super::formulas::class_name;
-use crate::assessment::ObjectiveState;
+use crate::assessment::ObjectiveResult;
 use crate::domain::{Class, Rules};
 use crate::sheet::{SheetWriter, Table};
 
 /// The words of the column *Classe* for an objective.
-pub(super) fn class_words(rules: &Rules, state: ObjectiveState, class: Option<Class>) -> String {
-    match (state, class) {
-        (ObjectiveState::Measured | ObjectiveState::NotMeasured, Some(class)) => class_label(rules, class),
-        (ObjectiveState::Measured | ObjectiveState::NotMeasured, None) => {
-            ObjectiveState::NotMeasured.label().to_owned()
-        }
-        (state, _) => state.label().to_owned(),
+pub(super) fn class_words(rules: &Rules, row: &ObjectiveResult<'_>) -> String {
+    match row.class {
+        Some(class) => format!("{} {}", class.symbol(), row.verdict(rules)),
+        None => row.verdict(rules),
     }
 }
 

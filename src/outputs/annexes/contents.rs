@@ -1,7 +1,7 @@
 //! What a workbook of objectives lists, and in which row: the sheets link to each other.
 
 use super::sheets::{IndicatorKey, ObjectiveKey};
-use crate::assessment::{IndicatorResult, MissionResult, ObjectiveResult, ProgrammeResult};
+use crate::assessment::{Assessment, IndicatorResult, Issue, MissionResult, ObjectiveResult, ProgrammeResult};
 use crate::domain::Rules;
 use crate::sheet::{Table, Unnamed};
 
@@ -10,6 +10,7 @@ pub(super) struct Contents<'m> {
     pub objectives: Vec<ListedObjective<'m>>,
     pub indicators: Vec<ListedIndicator<'m>>,
     pub rules: &'m Rules,
+    pub issue: Issue,
 }
 
 /// The sheets of objectives, of indicators and of provenance as they name each other.
@@ -36,18 +37,19 @@ pub(super) struct ListedIndicator<'m> {
 
 impl<'m> Contents<'m> {
     /// Every objective of a missione.
-    pub fn of(mission: &'m MissionResult<'m>, rules: &'m Rules) -> Self {
+    pub fn of(mission: &'m MissionResult<'m>, assessment: &'m Assessment<'m>) -> Self {
         let programmes = mission.programmes.iter();
         let rows = programmes.flat_map(|programme| programme.objectives.iter().map(move |own| (programme, own)));
-        Self::listing(rows, rules)
+        Self::listing(rows, assessment)
     }
 
     /// Any objectives, each with its programma, in the order given.
     pub fn listing(
         rows: impl Iterator<Item = (&'m ProgrammeResult<'m>, &'m ObjectiveResult<'m>)>,
-        rules: &'m Rules,
+        assessment: &'m Assessment<'m>,
     ) -> Self {
-        let mut contents = Self { objectives: Vec::new(), indicators: Vec::new(), rules };
+        let Assessment { rules, issue, .. } = *assessment;
+        let mut contents = Self { objectives: Vec::new(), indicators: Vec::new(), rules, issue };
         for (programme, result) in rows {
             let objective = contents.objectives.len();
             let first_indicator = contents.indicators.len();

@@ -23,6 +23,7 @@ pub(super) const ACHIEVED: &str = "SOGLIA_RAGGIUNTO";
 pub(super) const PARTLY: &str = "SOGLIA_PARZIALE";
 pub(super) const TOLERANCE: &str = "TOLLERANZA";
 pub(super) const CEILING: &str = "TETTO";
+pub(super) const MINIMUM_COVERAGE: &str = "COPERTURA_MINIMA";
 pub(super) const DELAY_FROM: &str = "RITARDI_DA_GIORNI";
 pub(super) const DELAY_POINTS: &str = "RITARDI_PUNTI";
 
@@ -33,6 +34,12 @@ pub(super) const fn class_name(class: Class) -> &'static str {
         Class::Partly => "CLASSE_PARZIALE",
         Class::NotAchieved => "CLASSE_NON_RAGGIUNTO",
     }
+}
+
+/// A part in per cent of its whole, which prints 100 and 0 only where it is just that.
+pub(super) fn printed_share(part: &str, whole: &str) -> String {
+    let rounded = printed(&format!("100*{part}/{whole}"));
+    format!("IF({part}={whole},100,IF({part}=0,0,MAX(0.01,MIN(99.99,{rounded}))))")
 }
 
 /// The class of the figure in a cell that holds a number.

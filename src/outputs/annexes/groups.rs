@@ -4,10 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::classes::class_label;
-use super::formulas::{class_name, class_of, printed};
+use super::formulas::{MINIMUM_COVERAGE, class_name, class_of, printed, printed_share};
 use super::sheets::{GroupKey, ObjectiveKey};
-use crate::assessment::{ClassCounts, ObjectiveState, RollUp};
-use crate::domain::{Class, MissionCode, Rules};
+use crate::assessment::{ClassCounts, Issue, ObjectiveState, RollUp};
+use crate::domain::{Class, MissingPolicy, MissionCode, Rules};
 use crate::sheet::{self, Cell, Columns, HEADER_ROW, Look, NOT_AVAILABLE, RowCells, Table};
 
 /// One row of a table of groups.
@@ -21,6 +21,7 @@ pub(super) struct GroupRow<'r> {
     /// The figures as the assessment computed them.
     pub total: &'r RollUp,
     pub rules: &'r Rules,
+    pub issue: Issue,
 }
 
 /// The objectives of a group.
@@ -45,9 +46,20 @@ pub(super) fn columns<'r>(
     (code, width): (&'static str, u16),
     name: &'static str,
 ) -> Columns<'r, GroupRow<'r>, GroupKey> {
-    use ObjectiveKey::{CountedWeight, CoveredWeight, MeasuredPoints, PrudentPoints};
-    let class = |class: Class| class_name(class).to_owned();
+    use ObjectiveKey::{CountedWeight, CoveredWeight, ExcludedPoints, InPlanWeight, MeasuredPoints, PrudentPoints};
     let state = |state: ObjectiveState| format!("\"{}\"", state.label());
+    // What is not wholly measured says so beside its class.
+    let class = |class: Class| {
+        let qualified = [ObjectiveState::Incomplete, ObjectiveState::NotMeasured]
+            .map(|state| format!("{}&\", {}\"", class_name(class), state.label()));
+        [class_name(class).to_owned()].into_iter().chain(qualified).collect::<Vec<_>>()
+    };
+    let beside = move |own: ObjectiveState| {
+        vec![state(own), format!("\"{}, {}\"", own.label(), ObjectiveState::InProgress.label())]
+    };
+    let incomplete = [beside(ObjectiveState::Incomplete), vec![state(ObjectiveState::BelowMinimum)]].concat();
+    let in_progress =
+        vec![state(ObjectiveState::InProgress), beside(ObjectiveState::Measured).pop().unwrap_or_default()];
     Columns::of([
         Column::new(code, width, |row| row.code.clone()).key(GroupKey::Code),
         Column::new(name, 44, |row| row.name.clone()).key(GroupKey::Name),
@@ -56,26 +68,27 @@ pub(super) fn columns<'r>(
             .formula(|row, cells| row.sum(cells, CountedWeight)),
         Column::new("Indice cautelativo %", 12, |row| row.figure(row.total.prudent.value))
             .key(GroupKey::Prudent)
-            .formula(|row, cells| row.share(cells, "", PrudentPoints, CountedWeight)),
+            .formula(|row, cells| row.quotient(cells, PrudentPoints, CountedWeight)),
         Column::new("Indice sui misurati %", 12, |row| row.figure(row.total.measured.value))
             .key(GroupKey::Measured)
-            .formula(|row, cells| row.share(cells, "", MeasuredPoints, CoveredWeight)),
+            .formula(|row, cells| row.quotient(cells, MeasuredPoints, CoveredWeight)),
         Column::new("Copertura %", 11, |row| row.figure(row.total.coverage.value))
             .key(GroupKey::Coverage)
-            .formula(|row, cells| row.share(cells, "100*", CoveredWeight, CountedWeight)),
-        Column::new("Classe", 23, GroupRow::class).key(GroupKey::Class).formula(|_, cells| {
-            let class = class_of(&cells.of(GroupKey::Prudent));
-            format!("IF(ISNUMBER({}),{class},\"n.d.\")", cells.of(GroupKey::Measured))
-        }),
+            .formula(|row, cells| row.share(cells, CoveredWeight, CountedWeight)),
+        Column::new("Peso escluso %", 11, |row| row.figure(row.total.excluded.value))
+            .formula(|row, cells| row.share(cells, ExcludedPoints, InPlanWeight)),
+        Column::new("Esito più alto possibile %", 12, |row| row.highest()),
+        Column::new("Classe", 23, GroupRow::class).key(GroupKey::Class).formula(GroupRow::class_formula),
         Column::new("Previsti", 10, |row| row.number(row.total.counts.planned.into()))
             .key(GroupKey::Planned)
             .formula(|_, cells| format!("SUM({})", cells.spans(&PLANNED))),
         count("Raggiunti", 11, class(Class::Achieved), |counts| counts.achieved).key(GroupKey::Achieved),
         count("Parzialmente raggiunti", 14, class(Class::Partly), |counts| counts.partly).key(GroupKey::Partly),
         count("Non raggiunti", 11, class(Class::NotAchieved), |counts| counts.not_achieved).key(GroupKey::NotAchieved),
-        count("Non misurati", 11, state(ObjectiveState::NotMeasured), |counts| counts.not_measured)
+        count("Incompleti", 11, incomplete, |counts| counts.incomplete).key(GroupKey::Incomplete),
+        count("Non misurati", 11, beside(ObjectiveState::NotMeasured), |counts| counts.not_measured)
             .key(GroupKey::NotMeasured),
-        count("Esclusi con atto", 10, state(ObjectiveState::Excluded), |counts| counts.excluded)
+        count("Esclusi con atto", 10, vec![state(ObjectiveState::Excluded)], |counts| counts.excluded)
             .key(GroupKey::Excluded),
         Column::new("Peso escluso", 10, |row| row.number(row.total.counts.excluded_weight)).formula(
             move |row, cells| {
@@ -84,30 +97,36 @@ pub(super) fn columns<'r>(
                 row.product(cells, &format!("{excluded},{}", row.objectives.range(weight)))
             },
         ),
-        count("In corso", 9, state(ObjectiveState::InProgress), |counts| counts.in_progress).key(GroupKey::InProgress),
-        count("Non previsti nell’anno", 11, state(ObjectiveState::NotPlanned), |counts| counts.not_planned),
+        count("In corso", 9, in_progress, |counts| counts.in_progress).key(GroupKey::InProgress),
+        count("Non previsti nell’anno", 11, vec![state(ObjectiveState::NotPlanned)], |counts| counts.not_planned),
     ])
 }
 
 /// The counts that add up to the planned objectives.
-const PLANNED: [GroupKey; 6] = [
+const PLANNED: [GroupKey; 7] = [
     GroupKey::Achieved,
     GroupKey::Partly,
     GroupKey::NotAchieved,
+    GroupKey::Incomplete,
     GroupKey::NotMeasured,
     GroupKey::Excluded,
     GroupKey::InProgress,
 ];
+
+/// What stands beside the class of a group of which nothing was measured.
+const NOTHING_MEASURED: &str = "nulla misurato";
 
 /// A table of groups, as formulas of other sheets name it.
 pub(super) fn table(sheet: &str, groups: usize) -> Table<GroupKey> {
     columns(("", 0), "").table(sheet, HEADER_ROW, groups)
 }
 
-/// How many objectives have these words, a text or the name of a cell, in their column of classes.
-fn count<'r>(header: &'static str, width: u16, words: String, of: fn(&ClassCounts) -> u32) -> Column<'r> {
+/// How many objectives have one of these words, texts or names of cells, in their column of classes.
+fn count<'r>(header: &'static str, width: u16, words: Vec<String>, of: fn(&ClassCounts) -> u32) -> Column<'r> {
     Column::new(header, width, move |row| row.number(of(&row.total.counts).into())).formula(move |row, cells| {
-        row.product(cells, &format!("--EXACT({},{words})", row.objectives.range(ObjectiveKey::Class)))
+        let range = row.objectives.range(ObjectiveKey::Class);
+        let each: Vec<String> = words.iter().map(|word| format!("EXACT({range},{word})")).collect();
+        row.product(cells, &format!("--({})", each.join("+")))
     })
 }
 
@@ -121,17 +140,55 @@ impl GroupRow<'_> {
     }
 
     fn class(&self) -> Cell<'_> {
-        let words = self.total.class.map_or_else(|| NOT_AVAILABLE.to_owned(), |class| class_label(self.rules, class));
+        let words = match self.total.class {
+            None => NOT_AVAILABLE.to_owned(),
+            Some(class) if self.total.measured.value.is_none() => {
+                format!("{}, {NOTHING_MEASURED}", class_label(self.rules, class))
+            }
+            Some(class) => class_label(self.rules, class),
+        };
         Cell::Text(words.into(), self.look(Look::Text, Look::TotalText))
+    }
+
+    /// The class of the index that leads, where coverage and policy give one.
+    fn class_formula(&self, cells: &Cells<'_>) -> String {
+        let [coverage, prudent, measured] =
+            [GroupKey::Coverage, GroupKey::Prudent, GroupKey::Measured].map(|key| cells.of(key));
+        let whole = class_of(&prudent);
+        let class = match self.issue.policy(self.rules) {
+            None | Some(MissingPolicy::Block) => format!("IF({coverage}=100,{whole},\"n.d.\")"),
+            Some(MissingPolicy::Zero) => {
+                format!("IF(ISNUMBER({measured}),{whole},{whole}&\", {NOTHING_MEASURED}\")")
+            }
+            Some(MissingPolicy::Exclude) => {
+                let [part, all] =
+                    [ObjectiveKey::CoveredWeight, ObjectiveKey::CountedWeight].map(|key| self.sum(cells, key));
+                let enough = format!("ROUND(100*{part}/{all},11)>={MINIMUM_COVERAGE}");
+                let class = format!("IF(AND(ISNUMBER({measured}),{enough}),{},\"n.d.\")", class_of(&measured));
+                format!("IF({coverage}=100,{whole},{class})")
+            }
+        };
+        format!("IF(ISNUMBER({coverage}),{class},\"n.d.\")")
+    }
+
+    /// What the index may still become, where something is missing.
+    fn highest(&self) -> Cell<'static> {
+        let upper = self.total.interval().map(|(_, upper)| upper);
+        Cell::or_empty(upper, self.look(Look::TwoPlaces, Look::TotalTwoPlaces))
     }
 
     fn look(&self, plain: Look, total: Look) -> Look {
         if self.members == Members::All { total } else { plain }
     }
 
-    fn share(&self, cells: &Cells<'_>, scale: &str, part: ObjectiveKey, whole: ObjectiveKey) -> String {
+    fn quotient(&self, cells: &Cells<'_>, above: ObjectiveKey, below: ObjectiveKey) -> String {
+        let (above, below) = (self.sum(cells, above), self.sum(cells, below));
+        format!("IF({below}=0,\"n.d.\",{})", printed(&format!("{above}/{below}")))
+    }
+
+    fn share(&self, cells: &Cells<'_>, part: ObjectiveKey, whole: ObjectiveKey) -> String {
         let (part, whole) = (self.sum(cells, part), self.sum(cells, whole));
-        format!("IF({whole}=0,\"n.d.\",{})", printed(&format!("{scale}{part}/{whole}")))
+        format!("IF({whole}=0,\"n.d.\",{})", printed_share(&part, &whole))
     }
 
     fn sum(&self, cells: &Cells<'_>, column: ObjectiveKey) -> String {

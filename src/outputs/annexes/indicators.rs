@@ -91,7 +91,7 @@ fn figures<'m>() -> [Column<'m>; 5] {
             .formula(|row, cells| row.live(|| named(cells).counted_weight(&cells.of(IndicatorKey::Weight)))),
         Column::new("Grado grezzo %", 11, |row| {
             let achievement = &row.result.achievement;
-            Cell::figure(achievement.value.and(achievement.exact).map(printed))
+            Cell::figure(achievement.value.and(achievement.exact.as_ref()).and_then(printed))
         })
         .key(IndicatorKey::Raw)
         .formula(|row, cells| row.live(|| named(cells).raw_achievement(row.kind()))),

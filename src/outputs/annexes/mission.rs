@@ -37,7 +37,7 @@ pub(super) fn bytes(dossier: &Dossier<'_>, mission: &MissionResult<'_>) -> Resul
     let Dossier { assessment, edition, .. } = *dossier;
     let title = format!("Allegato A – Missione {} – {}", mission.code, mission.title);
     let mut book = Book::new(&title, edition)?;
-    let contents = Contents::of(mission, assessment.rules);
+    let contents = Contents::of(mission, assessment);
     let rows = ProvenanceRows::of(&contents);
     let tables = Tables {
         objectives: objectives::table(&contents),
@@ -69,6 +69,7 @@ fn add_summary(
         objectives: &tables.objectives,
         total,
         rules: contents.rules,
+        issue: contents.issue,
     };
     let programmes = mission.programmes.iter().map(|programme| {
         let (code, name) = (Cell::text(programme.code.to_string()), Cell::optional(programme.name.as_deref()));

@@ -1,14 +1,13 @@
 //! The sheet *Obiettivi*: one row an objective, its figures recomputed from *Indicatori*.
 
-use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
 use super::classes;
 use super::contents::{Contents, ListedObjective, Tables};
-use super::formulas::{class_of, printed};
-use super::objective_columns::{self, HasObjective};
+use super::formulas::printed;
+use super::objective_columns::{self, ALL_WEIGHT, EXCLUDED_WEIGHT, HasObjective, MEASURED_WEIGHT, PLANNED_WEIGHT};
 use super::sheets::{IndicatorKey, OBJECTIVES, ObjectiveKey};
-use crate::assessment::{IndicatorResult, ObjectiveResult};
+use crate::assessment::{Issue, ObjectiveResult, StateName};
 use crate::domain::{Field, FieldOrigin, Rules};
 use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Look, RowCells, Table};
 
@@ -17,6 +16,7 @@ pub(super) struct Row<'m> {
     listed: &'m ListedObjective<'m>,
     tables: &'m Tables,
     rules: &'m Rules,
+    issue: Issue,
 }
 
 type Column<'m> = sheet::Column<'m, Row<'m>, ObjectiveKey>;
@@ -26,7 +26,8 @@ type Cells<'l> = RowCells<'l, ObjectiveKey>;
 pub(super) fn add(book: &mut Book<'_>, contents: &Contents<'_>, tables: &Tables) -> Result<(), XlsxError> {
     let columns = columns();
     let mut writer = book.sheet(OBJECTIVES, "Obiettivi operativi", &columns)?;
-    let rows = contents.objectives.iter().map(|listed| Row { listed, tables, rules: contents.rules });
+    let rows =
+        contents.objectives.iter().map(|listed| Row { listed, tables, rules: contents.rules, issue: contents.issue });
     let alt_text = "Un obiettivo operativo per riga: testo del piano, pesi e risultati";
     let table = writer.table(&columns, rows, OBJECTIVES, alt_text)?;
     writer.long_table(2, 1)?;
@@ -39,14 +40,8 @@ pub(super) fn table(contents: &Contents<'_>) -> Table<ObjectiveKey> {
 }
 
 fn columns<'m>() -> Columns<'m, Row<'m>, ObjectiveKey> {
-    Columns::of(descriptions().into_iter().chain(weights()).chain(results()).chain(objective_columns::points(
-        |_, cells| {
-            let [weight, measured, planned] =
-                [ObjectiveKey::Weight, ObjectiveKey::MeasuredWeight, ObjectiveKey::PlannedWeight]
-                    .map(|key| cells.of(key));
-            format!("IF({},IF({planned}>0,{weight}*{measured}/{planned},0),\"\")", counted(cells))
-        },
-    )))
+    let columns = descriptions().into_iter().chain(objective_columns::weights()).chain(weights()).chain(results());
+    Columns::of(columns.chain(objective_columns::points()))
 }
 
 fn descriptions<'m>() -> [Column<'m>; 11] {
@@ -80,35 +75,34 @@ fn field(field: Option<&Field>) -> Cell<'_> {
     }
 }
 
+/// The sums of weights that c and x are quotients of, recomputed from the indicators.
 fn weights<'m>() -> [Column<'m>; 4] {
-    let [weight, counted_weight] = objective_columns::weights();
-    let sum = |row: &Row<'_>, wanted: fn(&IndicatorResult<'_>) -> bool| {
-        let indicators = row.result().indicators.iter();
-        let counting = indicators.filter(|indicator| indicator.state.counts() && wanted(indicator));
-        Cell::number(counting.map(|indicator| indicator.weight.value).sum::<Decimal>())
-    };
+    let range = |row: &Row<'_>, key| row.tables.indicators.range(key);
+    let excluded = [StateName::Postponed, StateName::NotAssessable];
     [
-        weight,
-        counted_weight,
-        Column::new("Peso indicatori Σw", 12, move |row| sum(row, |_| true)).key(ObjectiveKey::PlannedWeight).formula(
-            |row, cells| {
-                let weight = row.tables.indicators.range(IndicatorKey::CountedWeight);
-                format!("SUMPRODUCT(--{},{weight})", row.own(cells))
-            },
-        ),
-        Column::new("Peso misurato Σw", 12, move |row| sum(row, |indicator| indicator.achievement.value.is_some()))
-            .key(ObjectiveKey::MeasuredWeight)
-            .formula(|row, cells| {
-                let [achievement, weight] = [IndicatorKey::Achievement, IndicatorKey::CountedWeight]
-                    .map(|key| row.tables.indicators.range(key));
-                format!("SUMPRODUCT(--{},--ISNUMBER({achievement}),{weight})", row.own(cells))
-            }),
+        PLANNED_WEIGHT.column().formula(move |row: &Row<'_>, cells: &Cells<'_>| {
+            format!("SUMPRODUCT(--{},{})", row.own(cells), range(row, IndicatorKey::CountedWeight))
+        }),
+        MEASURED_WEIGHT.column().formula(move |row: &Row<'_>, cells: &Cells<'_>| {
+            let (achievement, weight) =
+                (range(row, IndicatorKey::Achievement), range(row, IndicatorKey::CountedWeight));
+            format!("SUMPRODUCT(--{},--ISNUMBER({achievement}),{weight})", row.own(cells))
+        }),
+        ALL_WEIGHT.column().formula(move |row: &Row<'_>, cells: &Cells<'_>| {
+            format!("SUMPRODUCT(--{},{})", row.own(cells), range(row, IndicatorKey::Weight))
+        }),
+        EXCLUDED_WEIGHT.column().formula(move |row: &Row<'_>, cells: &Cells<'_>| {
+            let (state, weight) = (range(row, IndicatorKey::State), range(row, IndicatorKey::Weight));
+            let by_act = excluded.map(|name| format!("EXACT({state},\"{}\")", name.label())).join("+");
+            format!("SUMPRODUCT(--{},{by_act},{weight})", row.own(cells))
+        }),
     ]
 }
 
-fn results<'m>() -> [Column<'m>; 4] {
+fn results<'m>() -> [Column<'m>; 5] {
     let planned = |cells: &Cells<'_>| cells.of(ObjectiveKey::PlannedWeight);
     let measured = |cells: &Cells<'_>| cells.of(ObjectiveKey::MeasuredWeight);
+    let [coverage, excluded] = objective_columns::shares();
     [
         Column::new("Sui misurati M %", 11, |row| Cell::figure(row.result().measured.value))
             .key(ObjectiveKey::Measured)
@@ -117,13 +111,8 @@ fn results<'m>() -> [Column<'m>; 4] {
                 let points = printed(&format!("{}/{weight}", row.points(cells)));
                 format!("IF(AND({counted},{weight}>0),{points},\"n.d.\")")
             }),
-        Column::new("Copertura c", 12, |row| Cell::figure(row.result().coverage.value))
-            .key(ObjectiveKey::Coverage)
-            .formula(move |_, cells| {
-                let (counted, weight) = (counted(cells), planned(cells));
-                let share = printed(&format!("{}/{weight}", measured(cells)));
-                format!("IF({counted},IF({weight}>0,{share},0),\"n.d.\")")
-            }),
+        coverage,
+        excluded,
         Column::new("Cautelativo C %", 13, |row| Cell::figure(row.result().prudent.value))
             .key(ObjectiveKey::Prudent)
             .formula(move |row, cells| {
@@ -131,11 +120,7 @@ fn results<'m>() -> [Column<'m>; 4] {
                 let points = printed(&format!("{}/{weight}", row.points(cells)));
                 format!("IF({counted},IF({weight}>0,{points},0),\"n.d.\")")
             }),
-        objective_columns::class(move |_, cells| {
-            let (state, class) = (cells.of(ObjectiveKey::State), class_of(&cells.of(ObjectiveKey::Prudent)));
-            let counted = counted(cells);
-            format!("IF(NOT({counted}),{state},IF({}=0,\"non misurato\",{class}))", measured(cells))
-        }),
+        objective_columns::class(),
     ]
 }
 
@@ -173,5 +158,9 @@ impl<'m> HasObjective<'m> for Row<'m> {
 
     fn rules(&self) -> &'m Rules {
         self.rules
+    }
+
+    fn issue(&self) -> Issue {
+        self.issue
     }
 }

@@ -7,9 +7,9 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
 use super::classes::class_label;
-use super::formulas::{ACHIEVED, CEILING, DELAY_FROM, DELAY_POINTS, PARTLY, TOLERANCE, class_name};
+use super::formulas::{ACHIEVED, CEILING, DELAY_FROM, DELAY_POINTS, MINIMUM_COVERAGE, PARTLY, TOLERANCE, class_name};
 use super::sheets::RULES;
-use crate::assessment::quotient;
+use crate::assessment::roll_up_rules;
 use crate::domain::{Class, MissingPolicy, Rules};
 use crate::kinds;
 use crate::sheet::{Book, Cell, Column, Columns, Look};
@@ -81,7 +81,7 @@ fn formula_columns<'c>() -> Columns<'c, [String; 3]> {
     ])
 }
 
-fn named_rules(rules: &Rules) -> [Named; 7] {
+fn named_rules(rules: &Rules) -> [Named; 8] {
     let class = |class| Cell::text(class_label(rules, class));
     [
         (ACHIEVED, setting(rules.thresholds.achieved), "Da questo valore in su la classe è la prima."),
@@ -95,6 +95,11 @@ fn named_rules(rules: &Rules) -> [Named; 7] {
             "Tolleranza τ degli indicatori di mantenimento, come frazione: 0,05 è il 5 %.",
         ),
         (CEILING, setting(rules.ceiling), "Grado più alto che un indicatore può contare, in percentuale."),
+        (
+            MINIMUM_COVERAGE,
+            setting(rules.minimum_coverage * Decimal::ONE_HUNDRED),
+            "Copertura minima per dare una classe con la regola «escludi», in percentuale.",
+        ),
     ]
 }
 
@@ -137,15 +142,7 @@ fn formulas() -> impl Iterator<Item = [String; 3]> {
         let words = kind.words();
         [kind.to_string(), words.formula.rules_sheet.to_owned(), words.reading.to_owned()]
     });
-    let sums = [
-        &quotient::OBJECTIVE_MEASURED.words,
-        &quotient::OBJECTIVE_COVERAGE.words,
-        &quotient::OBJECTIVE_PRUDENT.words,
-        &quotient::GROUP_PRUDENT.words,
-        &quotient::GROUP_MEASURED.words,
-        &quotient::GROUP_COVERAGE.words,
-    ]
-    .map(|words| words.rules_sheet);
+    let sums = roll_up_rules::words().map(|words| words.rules_sheet);
     let others = [ACHIEVEMENT].into_iter().chain(sums).chain([ROUNDING]);
     kinds.chain(others.map(|row| row.map(str::to_owned)))
 }

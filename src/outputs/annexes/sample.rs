@@ -17,8 +17,9 @@ use crate::domain::ReportMeasure;
 use crate::domain::Rules;
 use crate::domain::kind::{Favourable, Values};
 use crate::domain::{
-    Act, DeclaredState, Edition, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode,
-    Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, SourceKind, Sourced, Status, Supplements, Year,
+    Act, ActWindow, DeclaredState, Edition, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission,
+    MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, SourceKind, Sourced, Status,
+    Supplements, Year,
 };
 use crate::dossier::{Dossier, Making, Sections};
 use crate::finding::Finding;
@@ -96,6 +97,7 @@ impl Sample {
             report_objective: None,
             published_on: None,
             own_report: None,
+            exclusions: ActWindow::of_exclusions(YEAR, None, day(2025, 6, 30)),
         };
         let (assessment, findings) = assess(&inputs);
         let trend = Trend { years: vec![year_before(&assessment), TrendYear::of(&assessment)] };

@@ -47,6 +47,16 @@ pub(super) enum ObjectiveKey {
     PlannedWeight,
     /// Σw of its indicators with a figure.
     MeasuredWeight,
+    /// Σw of all its indicators.
+    AllWeight,
+    /// Σw of its indicators that an act excludes.
+    ExcludedWeight,
+    /// x
+    Excluded,
+    /// W of the objectives planned for the year.
+    InPlanWeight,
+    /// W·x
+    ExcludedPoints,
     /// M
     Measured,
     /// c
@@ -106,6 +116,7 @@ pub(super) enum GroupKey {
     Achieved,
     Partly,
     NotAchieved,
+    Incomplete,
     NotMeasured,
     Excluded,
     InProgress,

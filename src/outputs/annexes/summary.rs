@@ -72,6 +72,7 @@ fn add_missions(
         objectives,
         total: &mission.total,
         rules: assessment.rules,
+        issue: assessment.issue,
     });
     let alt_text = "Una missione per riga: i tre indici e gli obiettivi per classe";
     let table = writer.table(&columns, missions, "Missioni", alt_text)?;
@@ -82,6 +83,7 @@ fn add_missions(
         objectives,
         total: &assessment.entity,
         rules: assessment.rules,
+        issue: assessment.issue,
     };
     writer.row(&columns, &entity)?;
     classes::colour(&mut writer, &table.clone().with_total(), GroupKey::Class)?;
@@ -114,6 +116,7 @@ fn add_programmes(
             objectives,
             total: &programme.total,
             rules: assessment.rules,
+            issue: assessment.issue,
         })
     });
     let alt_text = "Un programma per riga: i tre indici e gli obiettivi per classe";
@@ -192,6 +195,7 @@ impl<'g> GroupSheet<'g> {
             objectives,
             total: &group.total,
             rules: assessment.rules,
+            issue: assessment.issue,
         });
         let table = writer.table(&columns, rows, self.name, self.title)?;
         classes::colour(&mut writer, &table, GroupKey::Class)?;

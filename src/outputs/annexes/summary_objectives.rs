@@ -2,11 +2,10 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::formulas::class_of;
-use super::objective_columns::{self, HasObjective};
+use super::objective_columns::{self, ALL_WEIGHT, EXCLUDED_WEIGHT, HasObjective, MEASURED_WEIGHT, PLANNED_WEIGHT};
 use super::sheets::{OBJECTIVES, ObjectiveKey};
 use super::{classes, names};
-use crate::assessment::{Assessment, MissionResult, ObjectiveResult};
+use crate::assessment::{Assessment, Issue, MissionResult, ObjectiveResult};
 use crate::domain::Rules;
 use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Table};
 
@@ -18,6 +17,7 @@ struct Row<'m> {
     mission: &'m MissionResult<'m>,
     result: &'m ObjectiveResult<'m>,
     rules: &'m Rules,
+    issue: Issue,
 }
 
 type Column<'m> = sheet::Column<'m, Row<'m>, ObjectiveKey>;
@@ -26,7 +26,12 @@ type Column<'m> = sheet::Column<'m, Row<'m>, ObjectiveKey>;
 pub(super) fn add(book: &mut Book<'_>, assessment: &Assessment<'_>) -> Result<(), XlsxError> {
     let columns = columns();
     let mut writer = book.sheet(OBJECTIVES, "Obiettivi operativi", &columns)?;
-    let rows = assessment.objectives().map(|(mission, result)| Row { mission, result, rules: assessment.rules });
+    let rows = assessment.objectives().map(|(mission, result)| Row {
+        mission,
+        result,
+        rules: assessment.rules,
+        issue: assessment.issue,
+    });
     let table = writer.table(&columns, rows, OBJECTIVES, "Un obiettivo operativo per riga, con peso e risultato")?;
     writer.long_table(1, 1)?;
     classes::colour(&mut writer, &table, ObjectiveKey::Class)
@@ -38,13 +43,9 @@ pub(super) fn table(assessment: &Assessment<'_>) -> Table<ObjectiveKey> {
 }
 
 fn columns<'m>() -> Columns<'m, Row<'m>, ObjectiveKey> {
-    let covered_weight = |_: &Row<'_>, cells: &sheet::RowCells<'_, ObjectiveKey>| {
-        let [counted, coverage, weight] =
-            [ObjectiveKey::CountedWeight, ObjectiveKey::Coverage, ObjectiveKey::Weight].map(|key| cells.of(key));
-        format!("IF(ISNUMBER({counted}),{coverage}*{weight},\"\")")
-    };
-    let columns = descriptions().into_iter().chain(objective_columns::weights()).chain(results());
-    Columns::of(columns.chain(objective_columns::points(covered_weight)))
+    let sums = [PLANNED_WEIGHT, MEASURED_WEIGHT, ALL_WEIGHT, EXCLUDED_WEIGHT].map(|sum| sum.column());
+    let columns = descriptions().into_iter().chain(objective_columns::weights()).chain(sums).chain(results());
+    Columns::of(columns.chain(objective_columns::points()))
 }
 
 fn descriptions<'m>() -> [Column<'m>; 7] {
@@ -63,18 +64,14 @@ fn descriptions<'m>() -> [Column<'m>; 7] {
     ]
 }
 
-fn results<'m>() -> [Column<'m>; 4] {
+fn results<'m>() -> [Column<'m>; 5] {
+    let [coverage, excluded] = objective_columns::shares();
     [
         Column::new("Sui misurati M %", 11, |row| Cell::figure(row.result.measured.value)).key(ObjectiveKey::Measured),
-        // The coverage is not rounded: the indices use it as it is.
-        Column::new("Copertura c", 12, |row| Cell::figure(row.result.coverage.exact)).key(ObjectiveKey::Coverage),
+        coverage,
+        excluded,
         Column::new("Cautelativo C %", 13, |row| Cell::figure(row.result.prudent.value)).key(ObjectiveKey::Prudent),
-        objective_columns::class(|_, cells| {
-            let [counted, state, measured] =
-                [ObjectiveKey::CountedWeight, ObjectiveKey::State, ObjectiveKey::Measured].map(|key| cells.of(key));
-            let class = class_of(&cells.of(ObjectiveKey::Prudent));
-            format!("IF(NOT(ISNUMBER({counted})),{state},IF(NOT(ISNUMBER({measured})),\"non misurato\",{class}))")
-        }),
+        objective_columns::class(),
     ]
 }
 
@@ -85,5 +82,9 @@ impl<'m> HasObjective<'m> for Row<'m> {
 
     fn rules(&self) -> &'m Rules {
         self.rules
+    }
+
+    fn issue(&self) -> Issue {
+        self.issue
     }
 }

@@ -61,8 +61,8 @@ fn the_worked_example_stands_in_formulas_with_its_results() {
     );
     assert_eq!(raw.value.as_deref(), Some("62.5"));
     let objectives = parts.cells("Obiettivi");
-    let results = ["P6", "Q6", "R6", "S6"].map(|cell| objectives[cell].value.as_deref().unwrap());
-    assert_eq!(results, ["73.21", "0.7", "51.25", "○ non raggiunto"]);
+    let results = ["S6", "T6", "V6", "W6"].map(|cell| objectives[cell].value.as_deref().unwrap());
+    assert_eq!(results, ["73.21", "70", "51.25", "incompleto"]);
     let summary = parts.cells("Sommario");
     let results = ["D6", "E6", "F6"].map(|cell| summary[cell].value.as_deref().unwrap());
     assert_eq!(results, ["51.25", "73.21", "70"]);
@@ -148,15 +148,19 @@ fn rules_are_named_cells() {
     let names: BTreeMap<&str, &str> =
         named(book.root(), "definedName").map(|name| (name.attribute("name").unwrap(), name.text().unwrap())).collect();
     let rules = parts.cells("Regole");
-    for (name, value) in
-        [("SOGLIA_RAGGIUNTO", "90"), ("SOGLIA_PARZIALE", "70"), ("TOLLERANZA", "0.05"), ("TETTO", "100")]
-    {
+    for (name, value) in [
+        ("SOGLIA_RAGGIUNTO", "90"),
+        ("SOGLIA_PARZIALE", "70"),
+        ("TOLLERANZA", "0.05"),
+        ("TETTO", "100"),
+        ("COPERTURA_MINIMA", "75"),
+    ] {
         let cell = names[name].strip_prefix("Regole!").unwrap().replace('$', "");
         assert_eq!(rules[&cell].value.as_deref(), Some(value), "{name}");
     }
-    assert_eq!(names["RITARDI_DA_GIORNI"].replace('$', ""), "Regole!A15:A18");
-    assert_eq!(rules["A18"].value.as_deref(), Some("61"));
-    assert_eq!(rules["B18"].value.as_deref(), Some("0"));
+    assert_eq!(names["RITARDI_DA_GIORNI"].replace('$', ""), "Regole!A16:A19");
+    assert_eq!(rules["A19"].value.as_deref(), Some("61"));
+    assert_eq!(rules["B19"].value.as_deref(), Some("0"));
 }
 
 #[test]
@@ -201,9 +205,9 @@ fn a_missione_without_indicators_is_still_a_workbook() {
     let mut sample = half_measured();
     sample.indicators.clear();
     let parts = first_mission(&sample);
-    assert_eq!(parts.cells("Obiettivi")["R6"].value.as_deref(), Some("0"));
-    assert_eq!(parts.cells("Obiettivi")["P6"].value.as_deref(), Some("n.d."));
-    assert_eq!(parts.cells("Sommario")["G6"].value.as_deref(), Some("n.d."));
+    assert_eq!(parts.cells("Obiettivi")["V6"].value.as_deref(), Some("0"));
+    assert_eq!(parts.cells("Obiettivi")["S6"].value.as_deref(), Some("n.d."));
+    assert_eq!(parts.cells("Sommario")["I6"].value.as_deref(), Some("n.d."));
 }
 
 #[test]
@@ -247,6 +251,6 @@ fn the_real_plan_gives_a_workbook_for_each_missione_with_every_text_whole() {
         }
     }
     let summary = Parts::of(&annexes[0]).cells("Sommario");
-    let total = ["A16", "C16", "D16", "E16", "F16", "G16"].map(|cell| summary[cell].value.as_deref().unwrap());
+    let total = ["A16", "C16", "D16", "E16", "F16", "I16"].map(|cell| summary[cell].value.as_deref().unwrap());
     assert_eq!(total, ["Ente", "66", "0", "n.d.", "0", "n.d."], "planned for 2024, nothing measured, no class");
 }

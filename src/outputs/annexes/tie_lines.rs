@@ -54,12 +54,13 @@ const INDICES: [GroupFigure; 3] = [
     figure("Copertura %", GroupKey::Coverage, csv::COVERAGE, Value::Index(|total| total.coverage.value)),
 ];
 
-const WEIGHT_AND_COUNTS: [GroupFigure; 8] = [
+const WEIGHT_AND_COUNTS: [GroupFigure; 9] = [
     figure("Peso totale ΣW", GroupKey::Weight, csv::WEIGHT, Value::Weight),
     figure("Obiettivi previsti", GroupKey::Planned, csv::PLANNED, Value::Count(|own| own.planned)),
     figure("Raggiunti", GroupKey::Achieved, csv::ACHIEVED, Value::Count(|own| own.achieved)),
     figure("Parzialmente raggiunti", GroupKey::Partly, csv::PARTLY, Value::Count(|own| own.partly)),
     figure("Non raggiunti", GroupKey::NotAchieved, csv::NOT_ACHIEVED, Value::Count(|own| own.not_achieved)),
+    figure("Incompleti", GroupKey::Incomplete, csv::INCOMPLETE, Value::Count(|own| own.incomplete)),
     figure("Non misurati", GroupKey::NotMeasured, csv::NOT_MEASURED, Value::Count(|own| own.not_measured)),
     figure("Esclusi con atto", GroupKey::Excluded, csv::EXCLUDED, Value::Count(|own| own.excluded)),
     figure("In corso", GroupKey::InProgress, csv::IN_PROGRESS, Value::Count(|own| own.in_progress)),

@@ -23,6 +23,7 @@ pub(crate) const PLANNED: &str = "previsti";
 pub(crate) const ACHIEVED: &str = "raggiunti";
 pub(crate) const PARTLY: &str = "parzialmente_raggiunti";
 pub(crate) const NOT_ACHIEVED: &str = "non_raggiunti";
+pub(crate) const INCOMPLETE: &str = "incompleti";
 pub(crate) const NOT_MEASURED: &str = "non_misurati";
 pub(crate) const EXCLUDED: &str = "esclusi_con_atto";
 pub(crate) const IN_PROGRESS: &str = "in_corso";
@@ -67,14 +68,36 @@ fn fields<'a>(rules: &Rules) -> Vec<Field<Group<'a>>> {
         figure(COVERAGE, "Σ(W·c)/ΣW, in percentuale; vuoto se non disponibile", NotNegative, |row| {
             row.total.coverage.value
         }),
-        text("classe", "Classe dell’indice cautelativo; vuoto se nulla è misurato", classes, |row| {
+        figure(
+            "peso_escluso_percentuale",
+            "Σ(W·x)/ΣW su tutti gli obiettivi previsti, in percentuale",
+            NotNegative,
+            |row| row.total.excluded.value,
+        ),
+        figure(
+            "esito_piu_alto",
+            "Indice possibile se ciò che manca avesse il grado più alto; vuoto se non manca nulla",
+            NotNegative,
+            |row| row.total.interval().map(|(_, upper)| upper),
+        ),
+        figure(
+            "cautelativo_senza_atti_tardivi",
+            "Indice cautelativo con gli esclusi dopo il 31 dicembre contati come non misurati; vuoto se non ce ne sono",
+            NotNegative,
+            |row| row.total.without_late_acts.as_ref()?.value,
+        ),
+        text("classe", "Classe dell’indice di riferimento; vuoto se la copertura non ne dà una", classes, |row| {
             row.total.class.map(|class| row.rules.label(class))
         }),
         count(PLANNED, "Obiettivi previsti per l’anno", |row| row.counts.planned),
         count(ACHIEVED, "Obiettivi nella prima classe", |row| row.counts.achieved),
         count(PARTLY, "Obiettivi nella seconda classe", |row| row.counts.partly),
-        count(NOT_ACHIEVED, "Obiettivi nella terza classe, misurati almeno in parte", |row| row.counts.not_achieved),
-        count(NOT_MEASURED, "Obiettivi senza alcun indicatore misurato", |row| row.counts.not_measured),
+        count(NOT_ACHIEVED, "Obiettivi nella terza classe", |row| row.counts.not_achieved),
+        count("in_classe_incompleti", "Obiettivi in una delle tre classi benché non misurati per intero", |row| {
+            row.counts.incomplete_in_class.total()
+        }),
+        count(INCOMPLETE, "Obiettivi misurati solo in parte e perciò senza classe", |row| row.counts.incomplete),
+        count(NOT_MEASURED, "Obiettivi senza alcun indicatore misurato e senza classe", |row| row.counts.not_measured),
         count(EXCLUDED, "Obiettivi esclusi con atto", |row| row.counts.excluded),
         exact("peso_escluso", "Peso degli obiettivi esclusi con atto", RequiredNotNegative, |row| {
             Some(row.counts.excluded_weight)

@@ -95,7 +95,7 @@ fn fields<'a>(rules: &Rules) -> Vec<Field<Row<'a>>> {
         text("stato", "Se e come l’indicatore conta; distingue il vuoto dallo zero", states, |row| Some(row.state)),
         exact("peso", "Peso w nell’obiettivo", RequiredNotNegative, |row| Some(row.weight)),
         figure("grado_grezzo", "Grado prima dei limiti, in percentuale", Free, |row| {
-            row.grade.value.and(row.grade.exact)
+            row.grade.value.and(row.grade.exact_decimal())
         }),
         figure("grado", "Grado di raggiungimento G, in percentuale; vuoto se non disponibile", NotNegative, |row| {
             row.grade.value

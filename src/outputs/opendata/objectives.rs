@@ -4,7 +4,7 @@ use super::groups;
 use super::table::{KEY, Resource, Table};
 use crate::assessment::{Assessment, MissionResult, ObjectiveResult, ObjectiveState};
 use crate::domain::{FieldOrigin, Objective, Rules};
-use crate::sheet::field::Rule::{Fraction, Free, NotNegative, Required, RequiredNotNegative};
+use crate::sheet::field::Rule::{Free, NotNegative, Required, RequiredNotNegative};
 use crate::sheet::field::{Field, Rule, exact, figure, text};
 
 const MISSION: &str = "missione";
@@ -25,6 +25,7 @@ struct Row<'a> {
     years: String,
     result: &'a ObjectiveResult<'a>,
     class: Option<&'a str>,
+    verdict: String,
 }
 
 /// The table.
@@ -43,6 +44,7 @@ fn row<'a>(mission: &MissionResult<'_>, result: &'a ObjectiveResult<'a>, rules: 
         years: years.join(" "),
         result,
         class: result.class.map(|class| rules.label(class)),
+        verdict: result.verdict(rules),
     }
 }
 
@@ -90,10 +92,29 @@ fn fields<'a>(rules: &Rules) -> Vec<Field<Row<'a>>> {
         figure("risultato_sui_misurati", "M, in percentuale; vuoto se nulla è misurato", NotNegative, |row| {
             row.result.measured.value
         }),
-        figure("copertura", "c, da 0 a 1, arrotondata a due decimali", Fraction, |row| row.result.coverage.value),
+        exact("peso_misurato", "Peso degli indicatori misurati; vuoto se l’obiettivo non conta", NotNegative, |row| {
+            row.result.measured_weight()
+        }),
+        exact(
+            "peso_da_misurare",
+            "Peso degli indicatori previsti; vuoto se l’obiettivo non conta",
+            NotNegative,
+            |row| row.result.planned_weight(),
+        ),
+        figure("copertura", "c, in percentuale; 100.00 e 0.00 solo se sono esatti", NotNegative, |row| {
+            row.result.coverage.value
+        }),
+        figure("peso_escluso", "x, in percentuale: peso degli indicatori esclusi con atto", NotNegative, |row| {
+            row.result.excluded.value
+        }),
         figure("risultato_cautelativo", "C, in percentuale; vuoto se l’obiettivo non conta", NotNegative, |row| {
             row.result.prudent.value
         }),
-        text("classe", "Classe del risultato cautelativo; vuoto se nulla è misurato", classes, |row| row.class),
+        text("classe", "Classe del risultato, secondo la copertura e la regola sui dati mancanti", classes, |row| {
+            row.class
+        }),
+        text("esito", "Classe con ciò che la limita, oppure stato, come nella Relazione", Required, |row| {
+            Some(&row.verdict)
+        }),
     ]
 }

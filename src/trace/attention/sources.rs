@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::assessment::{Assessment, State, printed};
-use crate::domain::SourceKind;
+use crate::domain::{Ratio, SourceKind};
 
 /// Measured indicators by FONTE.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl SourceShare {
 
     /// The part of the measured indicators that rests on a kind of source, in per cent; `None` of nothing.
     pub fn per_cent(&self, kind: SourceKind) -> Option<Decimal> {
-        let scaled = Decimal::from(self.count(kind)) * Decimal::ONE_HUNDRED;
-        scaled.checked_div(self.measured().into()).map(printed)
+        let count = |number: usize| Ratio::from(Decimal::from(number));
+        printed(&count(self.count(kind)).per_cent_of(&count(self.measured()))?)
     }
 }

@@ -51,7 +51,7 @@ fn measured<'r>(row: &'r IndicatorResult<'_>) -> Option<&'r Sourced<Quantity>> {
 pub(super) fn high_achievement(search: &Search<'_, '_>) -> Vec<Signal> {
     let of_row = |(objective, row): (&ObjectiveResult<'_>, &IndicatorResult<'_>)| {
         let actual = measured(row)?;
-        let raw = row.achievement.exact.filter(|raw| *raw > search.threshold)?;
+        let raw = row.achievement.exact_decimal().filter(|raw| *raw > search.threshold)?;
         let message = format!("L’indicatore {} supera di molto il target.", row.indicator.code);
         let mut signal = search.signal([&objective.objective.code], message, actual.place.clone());
         let found = format!("{}, grado grezzo {}", actual.value.written(), italian::per_cent(raw));

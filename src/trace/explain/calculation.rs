@@ -1,7 +1,8 @@
 //! A rule with its values in it, as one would write it on paper.
 
 use crate::assessment::quotient::Sum;
-use crate::assessment::{Derivation, Figure, IndicatorTerm, ObjectiveTerm, Quotient, printed};
+use crate::assessment::{Derivation, Figure, IndicatorTerm, ObjectiveTerm, Quotient, printed, printed_share};
+use crate::domain::Ratio;
 use crate::words::italian::{self, long};
 
 /// How a figure came about, in words and symbols.
@@ -22,23 +23,22 @@ impl Calculation {
 
 /// Rounding, and the limits within which an achievement is kept.
 fn rounding(figure: &Figure) -> Option<String> {
-    let (exact, value) = (figure.exact?, figure.value?);
-    let rounded = printed(exact);
+    let (exact, value) = (figure.exact.as_ref()?, figure.value?);
+    let (rounded, shown) = (printed(exact)?, long(exact.decimal()?));
+    let share = printed_share(exact)?;
     let mut said = Vec::new();
-    if rounded != value {
-        said.push(format!("{} è fuori dai limiti: vale {}", long(exact), italian::two_places(value)));
-    } else if exact != value {
-        said.push(format!(
-            "{} arrotondato a due decimali (dal mezzo in su) = {}",
-            long(exact),
-            italian::two_places(value)
-        ));
+    if rounded != value && share == value {
+        said.push(format!("{shown} non è tutto né nulla: si stampa {}", italian::two_places(value)));
+    } else if rounded != value {
+        said.push(format!("{shown} è fuori dai limiti: vale {}", italian::two_places(value)));
+    } else if *exact != value {
+        said.push(format!("{shown} arrotondato a due decimali (dal mezzo in su) = {}", italian::two_places(value)));
     }
     (!said.is_empty()).then(|| said.join("; "))
 }
 
 fn steps(figure: &Figure) -> Vec<String> {
-    let result = figure.exact.map_or_else(|| "n.d.".to_owned(), long);
+    let result = figure.exact_decimal().map_or_else(|| "n.d.".to_owned(), long);
     match &figure.derivation {
         Derivation::OfIndicators(quotient) if figure.exact.is_some() || !quotient.terms.is_empty() => {
             vec![written_out(quotient, &result)]
@@ -56,19 +56,25 @@ fn written_out(quotient: &Quotient<IndicatorTerm>, result: &str) -> String {
     let written = |sum: &Sum<IndicatorTerm>| {
         let factors = quotient.terms.iter().filter_map(sum.factors);
         let products: Vec<String> =
-            factors.map(|factors| factors.into_iter().flatten().map(long).collect::<Vec<_>>().join("·")).collect();
+            factors.map(|factors| factors.iter().map(written_ratio).collect::<Vec<_>>().join("·")).collect();
         match products.as_slice() {
             [] => "0".to_owned(),
             [only] => only.clone(),
             several => format!("({})", several.join(" + ")),
         }
     };
-    format!("{} / {} = {result}", written(&quotient.rule.above), written(&quotient.rule.below))
+    let factor = if quotient.rule.per_cent { "100·" } else { "" };
+    format!("{factor}{} / {} = {result}", written(&quotient.rule.above), written(&quotient.rule.below))
+}
+
+/// A sum in ten decimals at most.
+fn written_ratio(value: &Ratio) -> String {
+    value.decimal().map_or_else(|| "n.d.".to_owned(), long)
 }
 
 /// The sums of a group; the terms are listed among the inputs.
 fn summed_up(quotient: &Quotient<ObjectiveTerm>, result: &str) -> Vec<String> {
-    let (above, below) = (long(quotient.above), long(quotient.below));
+    let (above, below) = (written_ratio(&quotient.above), written_ratio(&quotient.below));
     let factor = if quotient.rule.per_cent { "100·" } else { "" };
     vec![
         format!("{} = {above}", quotient.rule.above.words),

@@ -16,10 +16,17 @@ fn class_fact(class: Option<Class>, rules: &Rules) -> Option<(&'static str, Stri
 pub(super) fn of_group(total: &RollUp, rules: &Rules) -> Facts {
     let counts = &total.counts;
     let mut facts: Facts = class_fact(total.class, rules).into_iter().collect();
+    if let Some((lower, upper)) = total.interval() {
+        let (lower, upper) = (italian::two_places(lower), italian::per_cent(upper));
+        facts.push(("esito possibile, salvo nuovi atti", format!("da {lower} a {upper}")));
+    }
     facts.push(("obiettivi previsti", counts.planned.to_string()));
     facts.push(("peso complessivo ΣW", italian::number(total.weight)));
     for (label, number) in [
+        ("incompleti", counts.incomplete),
+        ("in una classe benché incompleti", counts.incomplete_in_class.total()),
         ("non misurati", counts.not_measured),
+        ("indicatori non misurati di peso 0", total.weightless_blanks),
         ("in corso", counts.in_progress),
         ("non previsti nell’anno", counts.not_planned),
     ] {
@@ -37,7 +44,7 @@ pub(super) fn of_group(total: &RollUp, rules: &Rules) -> Facts {
 }
 
 pub(super) fn of_objective(row: &ObjectiveResult<'_>, rules: &Rules) -> Facts {
-    let mut facts: Facts = vec![("stato", row.state.label().to_owned())];
+    let mut facts: Facts = vec![("stato", row.state_words())];
     facts.extend(class_fact(row.class, rules));
     facts.push(("peso W", italian::number(row.weight.value)));
     facts.push(("ufficio", row.office.unwrap_or("non indicato").to_owned()));

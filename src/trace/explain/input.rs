@@ -21,6 +21,7 @@ pub fn origin(origin: &Origin<'_>) -> String {
 pub fn plain_value(value: Option<&Shown>) -> Option<String> {
     Some(match value? {
         Shown::Typed(Quantity::Number(value)) | Shown::Number(value) => value.normalize().to_string(),
+        Shown::Fraction(value) => value.decimal()?.to_string(),
         Shown::Typed(Quantity::Date(day)) => day.to_string(),
         Shown::Typed(quantity @ (Quantity::YesNo(_) | Quantity::NotDone)) => quantity.written(),
     })
@@ -35,6 +36,7 @@ pub(super) fn said(input: &Input<'_>, unit: &str) -> String {
             italian::two_places(*number)
         }
         Some(Shown::Number(number)) => italian::long(*number),
+        Some(Shown::Fraction(value)) => value.decimal().map_or_else(|| "n.d.".to_owned(), italian::long),
         None => "non misurato".to_owned(),
     }
 }

@@ -69,7 +69,7 @@ fn figure<'a>(explained: &'a ExplainedFigure<'_>) -> FigureView<'a> {
     FigureView {
         cifra: explained.id.measure_name(),
         valore: figure.value.map(|value| format!("{value:.2}")),
-        esatto: figure.exact.map(|value| value.normalize().to_string()),
+        esatto: figure.exact_decimal().map(|value| value.to_string()),
         regola: figure.formula(),
         calcolo: &explained.calculation.steps,
         arrotondamento: explained.calculation.rounding.as_deref(),

@@ -2,7 +2,7 @@
 
 use super::explanation::{ExplainedFigure, Explanation, explained};
 use super::facts;
-use crate::assessment::{Assessment, Measure, ObjectiveResult, RollUp, Subject};
+use crate::assessment::{Assessment, Measure, ObjectiveResult, ObjectiveState, RollUp, Subject};
 
 /// Explains a subject; `None` if the assessment does not hold it.
 pub fn explain<'a>(assessment: &'a Assessment<'a>, subject: &Subject) -> Option<Explanation<'a>> {
@@ -48,13 +48,20 @@ pub fn explain<'a>(assessment: &'a Assessment<'a>, subject: &Subject) -> Option<
 
 fn objective<'a>(row: &'a ObjectiveResult<'a>, assessment: &Assessment<'_>) -> Explanation<'a> {
     let subject = Subject::Objective(row.objective.code.clone());
-    let measures =
-        [(Measure::Prudent, &row.prudent), (Measure::Measured, &row.measured), (Measure::Coverage, &row.coverage)];
+    let measures = [
+        (Measure::Prudent, &row.prudent),
+        (Measure::Measured, &row.measured),
+        (Measure::Coverage, &row.coverage),
+        (Measure::Excluded, &row.excluded),
+    ];
+    let open = row.is_incomplete() || row.state == ObjectiveState::NotMeasured;
+    let highest = open.then_some((Measure::Highest, &row.highest));
+    let late = row.has_late_exclusions().then_some((Measure::WithoutLateActs, &row.without_late_acts));
     Explanation {
         title: row.objective.title.text.clone(),
         unit: "",
         facts: facts::of_objective(row, assessment.rules),
-        figures: explained(&subject, measures),
+        figures: explained(&subject, measures.into_iter().chain(highest).chain(late)),
         parts: row.indicators.iter().map(|indicator| facts::indicator(indicator, assessment.rules)).collect(),
         subject,
     }
@@ -65,6 +72,9 @@ fn roll_up_figures<'a>(subject: &Subject, total: &'a RollUp) -> Vec<ExplainedFig
         (Measure::Prudent, &total.prudent),
         (Measure::Measured, &total.measured),
         (Measure::Coverage, &total.coverage),
+        (Measure::Excluded, &total.excluded),
     ];
-    explained(subject, measures)
+    let highest = total.interval().map(|_| (Measure::Highest, &total.highest));
+    let late = total.without_late_acts.as_ref().map(|figure| (Measure::WithoutLateActs, figure));
+    explained(subject, measures.into_iter().chain(highest).chain(late))
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::parts::{Parts, Stored};
 use super::{every_annex, half_measured};
-use crate::assessment::ObjectiveState;
 use crate::digest::hex_digest;
 use crate::outputs::annexes::sample::Sample;
 
@@ -46,7 +45,7 @@ fn the_sample_can_be_drawn_again_by_anybody() {
     let cells = annex_d(&sample).cells("Ricalcolo");
     let drawn = column(&cells, "A");
     let mut expected: Vec<(String, String)> = sample.assessed(|dossier, _| {
-        let measured = dossier.assessment.objectives().filter(|(_, row)| row.state == ObjectiveState::Measured);
+        let measured = dossier.assessment.objectives().filter(|(_, row)| row.state.has_value());
         let codes = measured.map(|(_, row)| row.objective.code.to_string());
         codes.map(|code| (hex_digest(format!("0000-seme|{code}").as_bytes()), code)).collect()
     });
@@ -62,7 +61,7 @@ fn the_recomputation_is_live_and_the_checklists_show_its_outcome() {
     let cells = parts.cells("Ricalcolo");
     let value = |cell: &str| cells[cell].value.as_deref();
     assert_eq!((value("A6"), value("J6"), value("K6")), (Some("01.02-01"), Some("51.25"), Some("51.25")));
-    assert_eq!(cells["K6"].formula.as_deref(), Some("Obiettivi!R6"));
+    assert_eq!(cells["K6"].formula.as_deref(), Some("Obiettivi!V6"));
     assert_eq!(value("A16"), Some("Differenze"));
     assert!(cells["L16"].formula.as_deref().is_some_and(|formula| formula.matches("SUMPRODUCT").count() == 3));
     let board = parts.cells("Nucleo di valutazione");

@@ -115,9 +115,7 @@ fn evidence_columns<'m>() -> Columns<'m, Proven<'m>> {
     type Own<'m> = Column<'m, Proven<'m>>;
     Columns::of([
         Own::new("Obiettivo", 12, |row| Cell::text(row.objective.objective.code.as_str())),
-        Own::new("Classe dell’obiettivo", 24, |row| {
-            Cell::text(class_words(row.rules, row.objective.state, row.objective.class))
-        }),
+        Own::new("Classe dell’obiettivo", 24, |row| Cell::text(class_words(row.rules, row.objective))),
         Own::new("Indicatore", 14, |row| Cell::text(row.result.indicator.code.as_str())),
         Own::new("Consuntivo", 14, |row| Cell::quantity_in(row.result.scored_value(), &row.result.indicator.unit)),
         Own::new("Fonte", 14, |row| {

@@ -5,7 +5,7 @@
 //! drawn. The seed is the fingerprint of the inputs that the cover prints: it is not known
 //! before the data are, and changes with them.
 
-use crate::assessment::{Assessment, ObjectiveResult, ObjectiveState, ProgrammeResult};
+use crate::assessment::{Assessment, ObjectiveResult, ProgrammeResult};
 use crate::digest::hex_digest;
 
 /// How many objectives are drawn, if there are as many.
@@ -24,7 +24,7 @@ pub(super) fn draw<'m>(assessment: &'m Assessment<'m>, seed: &str) -> Vec<Drawn<
     let programmes = assessment.missions.iter().flat_map(|mission| &mission.programmes);
     let mut drawn: Vec<Drawn<'m>> = programmes
         .flat_map(|programme| programme.objectives.iter().map(move |result| (programme, result)))
-        .filter(|(_, result)| result.state == ObjectiveState::Measured)
+        .filter(|(_, result)| result.state.has_value())
         .map(|(programme, result)| Drawn { programme, result, key: key(seed, result.objective.code.as_str()) })
         .collect();
     drawn.sort_by(|left, right| left.key.cmp(&right.key));
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn a_small_plan_is_drawn_whole() {
         Sample::of(8).assessed(|dossier, _| {
-            let measured = dossier.assessment.objectives().filter(|(_, row)| row.state == ObjectiveState::Measured);
+            let measured = dossier.assessment.objectives().filter(|(_, row)| row.state.has_value());
             assert_eq!(draw(dossier.assessment, "a").len(), measured.count());
         });
     }

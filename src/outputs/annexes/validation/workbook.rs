@@ -35,7 +35,7 @@ pub(in crate::outputs::annexes) fn bytes(dossier: &Dossier<'_>, made: &[PackageF
     let mut book = Book::new("Allegato D – Validazione (riservato)", dossier.edition)?;
     add_contents(&mut book)?;
     let drawn = sampling::draw(assessment, dossier.fingerprint);
-    let contents = Contents::listing(drawn.iter().map(|drawn| (drawn.programme, drawn.result)), assessment.rules);
+    let contents = Contents::listing(drawn.iter().map(|drawn| (drawn.programme, drawn.result)), assessment);
     let rows = ProvenanceRows::of(&contents);
     let tables = Tables {
         objectives: objectives::table(&contents),

@@ -37,6 +37,8 @@ fn complete_view() -> Value {
     seed.status = Status::Final { version: 2 };
     seed.previous = Some(first_final());
     seed.measurements.truncate(seed.measurements.len() - 3);
+    // An objective of several indicators that is measured only in part.
+    seed.measurements.retain(|row| row.indicator.as_str() != "01.01-01.1");
     serde_json::to_value(seed.document()).unwrap()
 }
 

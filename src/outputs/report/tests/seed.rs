@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::assessment::{Assessment, Indices, Inputs, Trend, TrendYear, assess};
 use crate::digest::hex_digest;
-use crate::domain::{Edition, Indicator, Measurement, Plan, Predecessor, Reasons, Status, Supplements, Year};
+use crate::domain::{ActWindow, Edition, Indicator, Measurement, Plan, Predecessor, Reasons, Status, Supplements, Year};
 use crate::dossier::{Dossier, Making, Previous, Sections};
 use crate::finding::Finding;
 use crate::inputs::acts::Adoption;
@@ -110,6 +110,7 @@ impl Seed {
             report_objective: self.deadline.objective.as_ref(),
             published_on: None,
             own_report: None,
+            exclusions: ActWindow::of_exclusions(Year(2024), None, "2025-06-20".parse().unwrap()),
         };
         let (assessment, _) = assess(&inputs);
         let edition = Edition {

@@ -2,12 +2,14 @@
 
 use serde::Serialize;
 
+use super::mission::coverage;
 use super::written::{act_text, anchor};
 use crate::assessment::{Assessment, Exclusion, MissionResult, ObjectiveResult, ObjectiveState, State};
 
 /// The lists of what has no value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Lists {
+    incompleti: Vec<Line>,
     non_misurati: Vec<Line>,
     esclusi: Vec<Line>,
     in_corso: Vec<Line>,
@@ -26,12 +28,20 @@ struct Line {
 }
 
 pub(super) fn lists(assessment: &Assessment<'_>) -> Lists {
-    let mut lists =
-        Lists { non_misurati: Vec::new(), esclusi: Vec::new(), in_corso: Vec::new(), non_previsti: Vec::new() };
+    let mut lists = Lists {
+        incompleti: Vec::new(),
+        non_misurati: Vec::new(),
+        esclusi: Vec::new(),
+        in_corso: Vec::new(),
+        non_previsti: Vec::new(),
+    };
     for (mission, row) in assessment.objectives() {
         if row.state == ObjectiveState::NotPlanned {
             lists.non_previsti.push(not_planned(mission, row));
             continue;
+        }
+        if row.is_incomplete() {
+            lists.incompleti.push(line(mission, row, None, coverage(row)));
         }
         if row.indicators.is_empty() {
             lists.non_misurati.push(line(mission, row, None, "nessun indicatore nel registro".to_owned()));

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::narrative::TextView;
 use super::written::{NamedValue, act_text};
 use crate::assessment::Assessment;
-use crate::assessment::quotient::{self, QuotientWords};
+use crate::assessment::quotient::QuotientWords;
+use crate::assessment::roll_up_rules;
 use crate::domain::{Kind, MissingPolicy, Topic};
 use crate::dossier::Dossier;
 use crate::finding::Severity;
@@ -79,14 +80,7 @@ pub(super) fn method(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Meth
         smvp: dossier.config.smvp.as_ref().map_or_else(|| "non indicato".to_owned(), act_text),
         approvazione: approval(dossier),
         tipi: kinds::ALL.iter().map(type_line).collect(),
-        aggregazioni: vec![
-            sum(&quotient::OBJECTIVE_MEASURED.words),
-            sum(&quotient::OBJECTIVE_PRUDENT.words),
-            sum(&quotient::OBJECTIVE_COVERAGE.words),
-            sum(&quotient::GROUP_PRUDENT.words),
-            sum(&quotient::GROUP_MEASURED.words),
-            sum(&quotient::GROUP_COVERAGE.words),
-        ],
+        aggregazioni: roll_up_rules::words().map(sum).to_vec(),
         classi: vec![
             named(&rules.labels[0], format!("da {achieved}")),
             named(&rules.labels[1], format!("da {partly} a meno di {achieved}")),

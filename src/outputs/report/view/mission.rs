@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::headline;
 use super::indicator::{self, IndicatorView};
 use super::narrative;
-use super::written::{ClassView, anchor, figure, per_cent};
+use super::written::{ClassView, anchor, figure};
 use crate::assessment::{MissionResult, ObjectiveResult, ObjectiveState, RollUp};
 use crate::domain::Rules;
 use crate::domain::{Field, FieldOrigin, Topic};
@@ -17,16 +18,23 @@ pub(super) struct Indices {
     cautelativo: String,
     misurati: String,
     copertura: String,
+    /// Weight that acts exclude of all that was planned.
+    peso_escluso: String,
     peso: String,
     classe: ClassView,
+    /// What the prudent index may still become, where there is no class.
+    intervallo: Option<String>,
+    /// The prudent index without the exclusions decided after the year, where there are any.
+    atti_tardivi: Option<String>,
     previsti: String,
     raggiunti: String,
     parziali: String,
     non_raggiunti: String,
+    incompleti: String,
     non_misurati: String,
     esclusi: String,
     in_corso: String,
-    /// Not measured, excluded or in progress: planned, and without a class.
+    /// Incomplete, not measured, excluded or in progress: planned, and without a class.
     senza_valore: String,
 }
 
@@ -68,6 +76,8 @@ pub(super) struct ObjectiveView {
     cautelativo: String,
     misurati: String,
     copertura: String,
+    /// Weight that an act excludes, where there is any.
+    escluso: Option<String>,
     classe: ClassView,
     indicatori: Vec<IndicatorView>,
 }
@@ -95,17 +105,21 @@ impl Indices {
         Self {
             cautelativo: figure(&total.prudent),
             misurati: figure(&total.measured),
-            copertura: figure(&total.coverage),
+            copertura: with_weightless(figure(&total.coverage), total.weightless_blanks),
+            peso_escluso: figure(&total.excluded),
             peso: italian::number(total.weight),
-            classe: total.class.map_or_else(not_available, |class| ClassView::of(class, rules)),
+            classe: total.class.map_or_else(not_available, |class| ClassView::of_group(class, total, rules)),
+            atti_tardivi: total.without_late_acts.as_ref().map(figure),
+            intervallo: headline::interval(total).filter(|_| total.class.is_none()),
             previsti: counts.planned.to_string(),
             raggiunti: counts.achieved.to_string(),
             parziali: counts.partly.to_string(),
             non_raggiunti: counts.not_achieved.to_string(),
+            incompleti: counts.incomplete.to_string(),
             non_misurati: counts.not_measured.to_string(),
             esclusi: counts.excluded.to_string(),
             in_corso: counts.in_progress.to_string(),
-            senza_valore: counts.without_value().to_string(),
+            senza_valore: counts.without_class().to_string(),
         }
     }
 }
@@ -154,7 +168,8 @@ fn objective(row: &ObjectiveResult<'_>, rules: &Rules) -> ObjectiveView {
         peso: italian::number(row.weight.value),
         cautelativo: figure(&row.prudent),
         misurati: figure(&row.measured),
-        copertura: per_cent(row.coverage.exact.map(|share| share * rust_decimal::Decimal::ONE_HUNDRED)),
+        copertura: coverage(row),
+        escluso: excluded(row),
         classe: class_of(row, rules),
         indicatori: row.indicators.iter().map(|row| indicator::view(row, rules)).collect(),
     }
@@ -162,5 +177,35 @@ fn objective(row: &ObjectiveResult<'_>, rules: &Rules) -> ObjectiveView {
 
 /// The class of an objective, or the word of its state.
 pub(super) fn class_of(row: &ObjectiveResult<'_>, rules: &Rules) -> ClassView {
-    row.class.map_or_else(|| ClassView::none(row.state.label()), |class| ClassView::of(class, rules))
+    ClassView::of_objective(row, rules)
+}
+
+/// `10 su 30, 33,33 %`, and what it does not see.
+pub(super) fn coverage(row: &ObjectiveResult<'_>) -> String {
+    let share = figure(&row.coverage);
+    match row.measured_weight().zip(row.planned_weight()) {
+        Some((measured, planned)) if measured < planned => {
+            format!("{} su {}, {share}", italian::number(measured), italian::number(planned))
+        }
+        _ => with_weightless(share, row.weightless_blanks()),
+    }
+}
+
+/// `100,00 %, 1 non misurato di peso 0`
+fn with_weightless(share: String, blanks: u32) -> String {
+    if blanks == 0 {
+        return share;
+    }
+    format!("{share}, {} di peso 0", italian::count(blanks as usize, "non misurato", "non misurati"))
+}
+
+/// What an act excludes of an objective, where it excludes anything.
+fn excluded(row: &ObjectiveResult<'_>) -> Option<String> {
+    let value = row.excluded.value.filter(|value| !value.is_zero())?;
+    let share = italian::per_cent(value);
+    Some(if row.is_mostly_excluded() {
+        format!("escluso il {share} del peso")
+    } else {
+        format!("peso escluso {share}")
+    })
 }

@@ -3,23 +3,20 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::mission::{Indices, class_of};
-use super::written::{ClassView, anchor, figure};
-use crate::assessment::{Assessment, ObjectiveResult};
+use super::headline::Headline;
+use super::listed::{self, ObjectiveLine};
+use super::mission::Indices;
+use super::written::anchor;
+use crate::assessment::{Assessment, ObjectiveState};
 use crate::domain::Class;
-use crate::domain::MissingPolicy;
 use crate::dossier::Dossier;
 use crate::words::italian;
-
-/// How many objectives the best and the critical lists name.
-const LISTED: usize = 5;
 
 /// The summary page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Summary {
     indici: Indices,
-    /// Which index leads, by the SMVP's policy on missing data.
-    indice_guida: &'static str,
+    esito: Headline,
     frase: String,
     /// Classes and the lack of one, with how many objectives are in each.
     classi: Vec<ClassCount>,
@@ -29,6 +26,8 @@ pub(super) struct Summary {
     missioni: Vec<MissionLine>,
     migliori: Vec<ObjectiveLine>,
     critici: Vec<ObjectiveLine>,
+    /// What decided among equal results in the lists.
+    parita: Option<String>,
 }
 
 /// How many objectives are in a class.
@@ -57,33 +56,12 @@ struct MissionLine {
     indici: Indices,
 }
 
-/// An objective in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct ObjectiveLine {
-    codice: String,
-    titolo: String,
-    ancora: String,
-    valore: String,
-    classe: ClassView,
-}
-
 pub(super) fn summary(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Summary {
     let rules = assessment.rules;
-    let scored = assessment.ranked();
-    let line = |row: &&ObjectiveResult<'_>| ObjectiveLine {
-        codice: row.objective.code.to_string(),
-        titolo: row.objective.title.text.clone(),
-        ancora: anchor("obiettivo", row.objective.code.as_str()),
-        valore: figure(&row.prudent),
-        classe: class_of(row, rules),
-    };
-    let critical = scored.iter().rev().filter(|row| row.class != Some(Class::Achieved));
+    let (best, critical) = (assessment.best(), assessment.critical());
     Summary {
         indici: Indices::of(&assessment.entity, rules),
-        indice_guida: match rules.missing {
-            MissingPolicy::Block | MissingPolicy::Zero => "cautelativo",
-            MissingPolicy::Exclude => "sui misurati",
-        },
+        esito: Headline::of(assessment),
         frase: sentence(assessment, dossier),
         classi: class_counts(assessment),
         serie: series(assessment),
@@ -102,33 +80,41 @@ pub(super) fn summary(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Sum
                         counts.achieved,
                         counts.partly,
                         counts.not_achieved,
-                        counts.without_value()
+                        counts.without_class()
                     ),
                     indici: Indices::of(&mission.total, rules),
                 }
             })
             .collect(),
-        migliori: scored.iter().take(LISTED).map(line).collect(),
-        critici: critical.take(LISTED).map(line).collect(),
+        migliori: listed::lines(&best, |row| &row.measured, rules),
+        critici: listed::lines(&critical, |row| &row.prudent, rules),
+        parita: listed::ties(&best, &critical),
     }
 }
 
 fn class_counts(assessment: &Assessment<'_>) -> Vec<ClassCount> {
     let counts = assessment.entity.counts;
-    let class = |class: Class, number: u32| ClassCount {
+    let class = |class: Class| ClassCount {
         simbolo: class.symbol(),
         nome: assessment.rules.label(class).to_owned(),
+        numero: match (counts.in_class(class), counts.incomplete_in_class.of(class)) {
+            (number, 0) => number.to_string(),
+            (number, incomplete) => format!("{number} (di cui incompleti {incomplete})"),
+        },
+    };
+    let state = |state: ObjectiveState, number: u32| ClassCount {
+        simbolo: "–",
+        nome: state.label().to_owned(),
         numero: number.to_string(),
     };
-    let state =
-        |nome: &str, number: u32| ClassCount { simbolo: "–", nome: nome.to_owned(), numero: number.to_string() };
     vec![
-        class(Class::Achieved, counts.achieved),
-        class(Class::Partly, counts.partly),
-        class(Class::NotAchieved, counts.not_achieved),
-        state("non misurato", counts.not_measured),
-        state("escluso con atto", counts.excluded),
-        state("in corso", counts.in_progress),
+        class(Class::Achieved),
+        class(Class::Partly),
+        class(Class::NotAchieved),
+        state(ObjectiveState::Incomplete, counts.incomplete),
+        state(ObjectiveState::NotMeasured, counts.not_measured),
+        state(ObjectiveState::Excluded, counts.excluded),
+        state(ObjectiveState::InProgress, counts.in_progress),
     ]
 }
 
@@ -138,7 +124,7 @@ fn series(assessment: &Assessment<'_>) -> Vec<SeriesView> {
         (achieved, Class::Achieved.symbol(), "raggiunto"),
         (partly, Class::Partly.symbol(), "parziale"),
         (missed, Class::NotAchieved.symbol(), "non-raggiunto"),
-        ("senza valore".to_owned(), "–", "assente"),
+        ("senza classe".to_owned(), "–", "assente"),
     ]
     .into_iter()
     .map(|(nome, simbolo, classe)| SeriesView { nome, simbolo, classe })
@@ -148,7 +134,7 @@ fn series(assessment: &Assessment<'_>) -> Vec<SeriesView> {
 /// What a citizen should remember, in one paragraph.
 fn sentence(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
     let counts = assessment.entity.counts;
-    let measured = counts.measured() as usize;
+    let measured = counts.with_class() as usize;
     let mut text = format!(
         "Nel {} il piano prevedeva {} in {}. {} {measured}: {}, {} in parte; {} non {}.",
         assessment.year,
@@ -160,6 +146,13 @@ fn sentence(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
         counts.not_achieved,
         if counts.not_achieved == 1 { "raggiunto" } else { "raggiunti" },
     );
+    if counts.incomplete > 0 {
+        text.push(' ');
+        text.push_str(&italian::count(counts.incomplete as usize, "obiettivo è misurato", "obiettivi sono misurati"));
+        text.push_str(" solo in parte e non ");
+        text.push_str(if counts.incomplete == 1 { "ha" } else { "hanno" });
+        text.push_str(" ancora una classe.");
+    }
     if counts.not_measured > 0 {
         let missing = italian::count(counts.not_measured as usize, "obiettivo previsto", "obiettivi previsti");
         text.push_str(" Senza misura: ");

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::assessment::Figure;
+use crate::assessment::{Figure, ObjectiveResult, ObjectiveState, RollUp};
 use crate::domain::{Act, Class, Rules};
 use crate::words::italian;
 
@@ -31,6 +31,24 @@ impl ClassView {
             Class::NotAchieved => "classe-non-raggiunto",
         };
         Self { stile, simbolo: class.symbol(), nome: rules.label(class).to_owned() }
+    }
+
+    /// The verdict on an objective: only what rests on the whole of it has the colour of its class.
+    pub fn of_objective(row: &ObjectiveResult<'_>, rules: &Rules) -> Self {
+        match row.class {
+            Some(class) if row.state == ObjectiveState::Measured => Self::of(class, rules),
+            Some(class) => Self { simbolo: class.symbol(), ..Self::none(&row.verdict(rules)) },
+            None => Self::none(&row.verdict(rules)),
+        }
+    }
+
+    /// The class of a group; one that rests on nothing says so and has no colour.
+    pub fn of_group(class: Class, total: &RollUp, rules: &Rules) -> Self {
+        if total.measured.value.is_some() {
+            return Self::of(class, rules);
+        }
+        let words = format!("{}, nulla misurato", rules.label(class));
+        Self { simbolo: class.symbol(), ..Self::none(&words) }
     }
 
     pub fn none(word: &str) -> Self {

@@ -1,0 +1,94 @@
+//! What the first page says of the result as a whole: class or interval, and what neither of them sees.
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use super::written::figure;
+use crate::assessment::{Assessment, Issue, Lead, ObjectiveState, RollUp};
+use crate::words::italian;
+
+/// The sentences under the indices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Headline {
+    /// Which index leads, by the SMVP's policy on missing data.
+    guida: &'static str,
+    /// The index that leads; «n.d.» where nothing was measured.
+    valore: String,
+    /// What a draft that is not complete may still become.
+    intervallo: Option<String>,
+    /// What the class leaves out, or why there is none.
+    limite: Option<String>,
+    /// The weight that acts exclude.
+    escluso: String,
+    /// The prudent index without the exclusions decided after the year.
+    atti_tardivi: Option<String>,
+}
+
+/// The words of a share of weight that acts exclude.
+fn excluded(total: &RollUp) -> String {
+    match total.excluded.value {
+        None => "Peso escluso con atto: n.d.".to_owned(),
+        Some(value) => format!("Peso escluso con atto: {}.", italian::per_cent(value)),
+    }
+}
+
+/// `da 55,00 a 92,50 %`
+pub(super) fn interval(total: &RollUp) -> Option<String> {
+    let (lower, upper) = total.interval()?;
+    Some(format!("da {} a {}", italian::two_places(lower), italian::per_cent(upper)))
+}
+
+impl Headline {
+    pub fn of(assessment: &Assessment<'_>) -> Self {
+        let total = &assessment.entity;
+        Self {
+            guida: match total.lead {
+                Lead::Prudent => "cautelativo",
+                Lead::Measured => "sui misurati",
+            },
+            valore: total.headline().map_or_else(|| "n.d.".to_owned(), italian::per_cent),
+            intervallo: open(assessment),
+            limite: limit(assessment),
+            escluso: excluded(total),
+            atti_tardivi: total.without_late_acts.as_ref().map(|without| {
+                format!(
+                    "Contando come non misurato ciò che è stato escluso con atti successivi al 31 dicembre, l’indice \
+                     cautelativo è {}.",
+                    figure(without)
+                )
+            }),
+        }
+    }
+}
+
+/// `Bozza: misurato il 62,50 % del peso (5 obiettivi su 8). Esito possibile, salvo nuovi atti: da 55,00 a 92,50 %.`
+fn open(assessment: &Assessment<'_>) -> Option<String> {
+    let total = &assessment.entity;
+    let range = interval(total).filter(|_| assessment.issue == Issue::Draft)?;
+    let rows = || assessment.objectives().map(|(_, row)| row).filter(|row| row.state.counts());
+    let whole = rows().filter(|row| row.state == ObjectiveState::Measured).count();
+    Some(format!(
+        "Bozza: misurato il {} del peso ({} su {}). Esito possibile, salvo nuovi atti: {range}.",
+        figure(&total.coverage),
+        italian::count(whole, "obiettivo", "obiettivi"),
+        rows().count()
+    ))
+}
+
+/// In a final: that the class does not see what is not measured, or that coverage gives none.
+fn limit(assessment: &Assessment<'_>) -> Option<String> {
+    let total = &assessment.entity;
+    let covered = total.coverage.value.filter(|covered| *covered < Decimal::ONE_HUNDRED)?;
+    if assessment.issue == Issue::Draft || total.lead == Lead::Prudent {
+        return None;
+    }
+    let missing = italian::per_cent(Decimal::ONE_HUNDRED - covered);
+    Some(match total.class {
+        Some(_) => format!("La classe non considera il {missing} non misurato."),
+        None => format!(
+            "Nessuna classe: è misurato il {} del peso, meno del minimo di {}.",
+            italian::per_cent(covered),
+            italian::per_cent(assessment.rules.minimum_coverage * Decimal::ONE_HUNDRED)
+        ),
+    })
+}
