@@ -1,5 +1,6 @@
 //! The worked examples of the scoring rules, to the cent.
 
+mod incomplete;
 mod properties;
 
 use std::collections::BTreeSet;

@@ -38,7 +38,7 @@ pub use place::{Place, Position, Sourced, column_letters};
 pub use plan::{Field, FieldOrigin, Mission, Objective, Plan};
 pub use quantity::Quantity;
 pub use ratio::Ratio;
-pub use resources::{BudgetTotals, ProgrammeBudget, Resources};
+pub use resources::{BudgetTotals, ProgrammeBudget, Resources, in_cents};
 pub use rules::{Class, DelayBand, MissingPolicy, Rules, Thresholds};
 pub use supplements::Supplements;
 pub use year::{TREND_YEARS, Year};

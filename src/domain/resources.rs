@@ -1,9 +1,15 @@
 //! Budget figures by programma, from the *rendiconto*. They follow accounting codes: there
 //! is no such thing as the cost of an objective.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{MissionCode, Place, ProgrammeCode, Sourced};
+
+/// An amount as it is compared with others: to the cent, half away from zero, so that a tail of digits which nobody
+/// sees raises no difference between two amounts that read alike.
+pub fn in_cents(amount: Decimal) -> Decimal {
+    amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+}
 
 /// The year's budget figures, by programma ascending; each programma at most once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

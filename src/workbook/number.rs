@@ -4,14 +4,16 @@ use rust_decimal::Decimal;
 
 use super::Value;
 
-/// The shortest decimal that the float stands for; none for infinities, NaN and numbers beyond 28 digits.
+/// Digits of a binary double that carry meaning, which are those that spreadsheet programs show (IEEE 754, binary64).
+const SIGNIFICANT: u32 = 15;
+
+/// The 15 significant digits of the float; none for infinities, NaN and numbers beyond 28 digits.
 pub(super) fn exact(value: f64) -> Option<Decimal> {
     if !value.is_finite() {
         return None;
     }
-    // Rust prints the shortest text that reads back as the same float, which is what the
-    // spreadsheet program was given.
-    Decimal::from_str_exact(&value.to_string()).ok().or_else(|| Decimal::from_scientific(&format!("{value:e}")).ok())
+    let decimals = usize::try_from(SIGNIFICANT - 1).expect("14 fits");
+    Decimal::from_scientific(&format!("{value:.decimals$e}")).ok().map(|value| value.normalize())
 }
 
 /// A number beyond 28 digits, kept as the text it prints, which no reader takes for a value.
@@ -19,10 +21,17 @@ pub(super) fn too_large(value: f64) -> Value {
     Value::Text(format!("{value:e}"))
 }
 
-/// Reads a plain decimal written with a dot, as XML formats store it.
+/// Reads a plain decimal written with a dot, as XML formats store it: the text of a binary double, too.
 pub(super) fn parse(text: &str) -> Option<Decimal> {
     let text = text.trim();
-    Decimal::from_str_exact(text).ok().or_else(|| text.parse::<f64>().ok().and_then(exact))
+    let plain = Decimal::from_str_exact(text).ok().filter(|value| significant_digits(*value) <= SIGNIFICANT);
+    plain.or_else(|| text.parse::<f64>().ok().and_then(exact))
+}
+
+/// How many digits a number has from its first to its last one that is not zero.
+fn significant_digits(value: Decimal) -> u32 {
+    let mantissa = value.normalize().mantissa().unsigned_abs();
+    mantissa.checked_ilog10().map_or(0, |places| places + 1)
 }
 
 #[cfg(test)]
@@ -40,5 +49,21 @@ mod tests {
         assert_eq!(parse(" 12.50 ").unwrap().to_string(), "12.50");
         assert_eq!(parse("1e2").unwrap(), Decimal::ONE_HUNDRED);
         assert_eq!(parse("x"), None);
+    }
+
+    #[test]
+    fn a_double_carries_fifteen_significant_digits() {
+        for (float, meant) in [
+            (79.999_999_999_999_986, "80"),
+            (118_400.000_000_000_01, "118400"),
+            (0.1 + 0.2, "0.3"),
+            (1_613_350.000_000_000_2, "1613350"),
+            (-2.675, "-2.675"),
+        ] {
+            assert_eq!(exact(float).unwrap().to_string(), meant);
+            assert_eq!(parse(&float.to_string()).unwrap().to_string(), meant, "as XML stores it");
+        }
+        assert_eq!(parse("79.999999999999986").unwrap().to_string(), "80");
+        assert_eq!(parse("123456789012345").unwrap().to_string(), "123456789012345");
     }
 }

@@ -12,6 +12,7 @@ mod context;
 mod demonstration;
 mod document_record;
 mod documents;
+mod entities;
 mod entity;
 mod errors;
 mod explain;

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::context_codes as codes;
-use crate::domain::{BudgetTotals, EntityContext, Resources};
+use crate::domain::{BudgetTotals, EntityContext, Resources, in_cents};
 use crate::finding::Finding;
 use crate::words::fold;
 use crate::words::italian;
@@ -26,7 +26,7 @@ pub fn check_accounts(context: &EntityContext, resources: &Resources) -> Vec<Fin
     for (label, amount) in &context.accounts {
         let folded = fold(label);
         let Some((_, pick)) = KNOWN.iter().find(|(names, _)| names.contains(&folded.as_str())) else { continue };
-        let Some(sum) = pick(&sums).filter(|sum| *sum != amount.value) else { continue };
+        let Some(sum) = pick(&sums).filter(|sum| in_cents(*sum) != in_cents(amount.value)) else { continue };
         findings.push(
             Finding::new(
                 codes::ACCOUNTS_DIFFER,

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::budget_codes as codes;
 use super::columns::Column;
-use crate::domain::{Place, Plan, ProgrammeBudget, ProgrammeCode, Resources, Sourced, Year};
+use crate::domain::{Place, Plan, ProgrammeBudget, ProgrammeCode, Resources, Sourced, Year, in_cents};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::words::italian;
@@ -79,7 +79,7 @@ fn compare(
     ceiling: &Sourced<Decimal>,
     findings: &mut Vec<Finding>,
 ) {
-    if amount > ceiling.value {
+    if in_cents(amount) > in_cents(ceiling.value) {
         findings.push(
             Finding::new(code, message).at(at.place.clone()).found(italian::two_places(amount)).expected(format!(
                 "al massimo {} ({})",

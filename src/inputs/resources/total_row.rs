@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::budget_codes as codes;
 use super::columns::Column;
-use crate::domain::{MissionCode, ProgrammeBudget, Sourced};
+use crate::domain::{MissionCode, ProgrammeBudget, Sourced, in_cents};
 use crate::finding::Finding;
 use crate::words::fold;
 use crate::words::italian;
@@ -74,7 +74,7 @@ impl TotalRow {
                 _ => true,
             });
             let sum: Decimal = rows.filter_map(|row| column.of(row)).map(|amount| amount.value).sum();
-            if sum != claimed.value {
+            if in_cents(sum) != in_cents(claimed.value) {
                 let heading = column.heading();
                 findings.push(
                     Finding::new(

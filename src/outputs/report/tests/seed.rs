@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::assessment::{Assessment, Indices, Inputs, Trend, TrendYear, assess};
 use crate::digest::hex_digest;
-use crate::domain::{ActWindow, Edition, Indicator, Measurement, Plan, Predecessor, Reasons, Status, Supplements, Year};
+use crate::domain::{
+    ActWindow, Edition, Indicator, Measurement, Plan, Predecessor, Reasons, Status, Supplements, Year,
+};
 use crate::dossier::{Dossier, Making, Previous, Sections};
 use crate::finding::Finding;
 use crate::inputs::acts::Adoption;
