@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use relazione_performance::assessment;
-use relazione_performance::assessment::{Inputs, Trend, TrendYear};
+use relazione_performance::assessment::{Basis, Inputs, Trend, TrendYear};
 use relazione_performance::domain::{
     ActWindow, Edition, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Measurement, Mission, MissionCode,
     Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
@@ -127,7 +127,7 @@ impl World {
             exclusions: ActWindow::of_exclusions(YEAR, None, self.edition.reference_date),
         };
         let (assessment, _) = assessment::assess(&inputs);
-        let trend = Trend { years: vec![TrendYear::of(&assessment)] };
+        let trend = Trend { years: vec![TrendYear::of(&assessment, Basis::Measured)] };
         let (deadline, _) = deadline::find(&self.plan, YEAR, None);
         use_it(&Dossier {
             assessment: &assessment,

@@ -5,6 +5,7 @@ pub mod codes;
 mod cycle;
 mod error;
 mod gather;
+mod history;
 mod import;
 mod job;
 mod look;
@@ -87,6 +88,8 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     findings.extend(past.unexplained(&assessment, &gathered.supplements.changes));
     let signals = gathered.signals(&assessment);
     findings.extend(blocking(&signals));
+    let (trend, found) = gathered.trend(&assessment, &past);
+    findings.extend(found);
     if unchanged.is_none() {
         refuse_final(job, cycle.lateness(&gathered), predecessor.as_ref(), &findings)?;
     }
@@ -102,7 +105,6 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     if let Some(path) = unchanged {
         return Ok(generated(Published::Unchanged(path), findings));
     }
-    let trend = gathered.trend(&assessment);
     let press = Press::of(&gathered.folder)?;
     let dossier = Dossier {
         assessment: &assessment,

@@ -10,6 +10,7 @@ mod assess;
 pub mod assessment_codes;
 mod budget;
 mod classing;
+mod comparable;
 mod condition;
 mod counts;
 mod derivation;
@@ -29,11 +30,13 @@ mod terms;
 #[cfg(test)]
 mod tests;
 mod trend;
+pub mod trend_codes;
 mod weights;
 
 pub use assess::assess;
 pub use budget::BudgetFigures;
 pub use classing::{Issue, Lead};
+pub use comparable::{Comparison, Difference};
 pub use condition::{Exclusion, ObjectiveState, State, StateName};
 pub use counts::{ClassCounts, PerClass};
 pub use derivation::Derivation;
@@ -47,4 +50,4 @@ pub use result::{
     SEVERAL_OFFICES,
 };
 pub use terms::{IndicatorTerm, Input, ObjectiveTerm, Origin};
-pub use trend::{Indices, ObjectivePoint, Trend, TrendYear, change};
+pub use trend::{Basis, IndicatorPoint, Indices, ObjectivePoint, Trend, TrendRules, TrendYear};

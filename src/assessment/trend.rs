@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Assessment, ObjectiveState, RollUp};
-use crate::domain::Class;
-use crate::domain::{MissionCode, ObjectiveCode, Year};
+use super::{Assessment, ObjectiveResult, RollUp};
+use crate::domain::{DelayBand, IndicatorCode, Kind, MissionCode, ObjectiveCode, Rules, Year};
 
 /// The years of the trend, ascending, the year measured last; a year without data is absent
 /// and prints «n.d.».
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Trend {
-    /// One entry for each year that could be assessed.
+    /// One entry for each year of which there are figures.
     pub years: Vec<TrendYear>,
 }
 
@@ -21,12 +20,32 @@ pub struct Trend {
 pub struct TrendYear {
     /// The year.
     pub year: Year,
+    /// Where its figures come from.
+    pub basis: Basis,
     /// The whole entity.
     pub entity: Indices,
     /// Each missione of that year's plan.
     pub missions: BTreeMap<MissionCode, Indices>,
     /// Each objective of that year's plan.
     pub objectives: BTreeMap<ObjectiveCode, ObjectivePoint>,
+    /// The rules by which it was measured, where they are known.
+    pub rules: Option<TrendRules>,
+}
+
+/// Where a year's figures come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Basis {
+    /// The year of this very document.
+    Measured,
+    /// Its last published final says them.
+    Published {
+        /// The `1` of `v1`.
+        version: u32,
+        /// Whether its provenance names neither kinds nor weights, but in its derivations.
+        first_format: bool,
+    },
+    /// There is no final: they were computed again from the year's files, with the rules of today.
+    Recomputed,
 }
 
 /// The three indices as printed; `None` prints «n.d.».
@@ -41,31 +60,100 @@ pub struct Indices {
 }
 
 /// One objective in one year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ObjectivePoint {
-    /// Whether and how it counted.
-    pub state: ObjectiveState,
+    /// Its class with its sign, or its state.
+    pub outcome: String,
     /// C as printed.
     pub prudent: Option<Decimal>,
-    /// Its class.
-    pub class: Option<Class>,
+    /// Whether some of its weight was not measured.
+    pub incomplete: bool,
+    /// Its title, where it is known: by it a code that was used twice is told.
+    pub title: Option<String>,
+    /// Its missione.
+    pub mission: MissionCode,
+    /// W, where it is known.
+    pub weight: Option<Decimal>,
+    /// Its indicators, where they are known.
+    pub indicators: Option<BTreeMap<IndicatorCode, IndicatorPoint>>,
+}
+
+/// What decides whether an indicator's results can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IndicatorPoint {
+    /// How it is scored, where that is known.
+    pub kind: Option<Kind>,
+    /// w, as it counts.
+    pub weight: Decimal,
+}
+
+/// The rules that decide whether years can be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrendRules {
+    /// τ.
+    pub tolerance: Decimal,
+    /// Achievement by days late.
+    pub delays: Vec<DelayBand>,
+    /// Highest achievement of an indicator.
+    pub ceiling: Decimal,
+    /// Thresholds, names of the classes and the policy on missing data, as one text.
+    pub classes: String,
 }
 
 impl TrendYear {
     /// The printed results of an assessed year.
-    pub fn of(assessment: &Assessment<'_>) -> Self {
+    pub fn of(assessment: &Assessment<'_>, basis: Basis) -> Self {
+        let rules = assessment.rules;
         Self {
             year: assessment.year,
+            basis,
             entity: Indices::of(&assessment.entity),
             missions: assessment.missions.iter().map(|row| (row.code, Indices::of(&row.total))).collect(),
             objectives: assessment
                 .objectives()
-                .map(|(_, row)| {
-                    let point = ObjectivePoint { state: row.state, prudent: row.prudent.value, class: row.class };
-                    (row.objective.code.clone(), point)
-                })
+                .map(|(mission, row)| (row.objective.code.clone(), ObjectivePoint::of(mission.code, row, rules)))
                 .collect(),
+            rules: Some(TrendRules::of(rules)),
         }
+    }
+}
+
+impl ObjectivePoint {
+    fn of(mission: MissionCode, row: &ObjectiveResult<'_>, rules: &Rules) -> Self {
+        let indicators = row.indicators.iter().map(|row| {
+            let point = IndicatorPoint { kind: Some(row.indicator.kind.value), weight: row.weight.value };
+            (row.indicator.code.clone(), point)
+        });
+        Self {
+            outcome: row.class.map_or_else(
+                || row.state.label().to_owned(),
+                |class| format!("{} {}", class.symbol(), rules.label(class)),
+            ),
+            prudent: row.prudent.value,
+            incomplete: row.coverage.exact.is_some_and(|coverage| coverage < Decimal::ONE),
+            title: Some(row.objective.title.text.clone()),
+            mission,
+            weight: Some(row.weight.value),
+            indicators: Some(indicators.collect()),
+        }
+    }
+}
+
+impl TrendRules {
+    /// What some rules say of it.
+    pub fn of(rules: &Rules) -> Self {
+        let bounds = [rules.thresholds.achieved, rules.thresholds.partly].map(|bound| bound.normalize().to_string());
+        Self {
+            tolerance: rules.maintenance_tolerance.normalize(),
+            delays: rules.delays.clone(),
+            ceiling: rules.ceiling.normalize(),
+            classes: Self::classes(&bounds, &rules.labels, rules.missing.word()),
+        }
+    }
+
+    /// Thresholds, names of the classes and the policy on missing data, as one text.
+    pub fn classes(bounds: &[String; 2], labels: &[String; 3], policy: &str) -> String {
+        format!("{} {policy}", bounds.iter().chain(labels).map(String::as_str).collect::<Vec<_>>().join(" "))
     }
 }
 
@@ -75,14 +163,8 @@ impl Indices {
     }
 }
 
-/// The points that the last year gained over the one before, where both have a value.
-pub fn change(values: &[Option<Decimal>]) -> Option<Decimal> {
-    let [.., Some(before), Some(last)] = values else { return None };
-    last.checked_sub(*before)
-}
-
 impl Trend {
-    /// The results of one year, if it could be assessed.
+    /// The results of one year, if there are any.
     pub fn year(&self, year: Year) -> Option<&TrendYear> {
         self.years.iter().find(|entry| entry.year == year)
     }

@@ -17,6 +17,7 @@ pub const STAGES: [(&str, &[Code]); 16] = [
     ("Dati personali nei testi", inputs::privacy::privacy_codes::ALL),
     ("Valutazione", assessment::assessment_codes::ALL),
     ("Segnali di attenzione", crate::signals::CODES),
+    ("Anni precedenti", assessment::trend_codes::ALL),
     ("Termine", inputs::deadline::ALL),
     ("Atti", inputs::acts::ALL),
     ("Versioni pubblicate", trace::revision::revision_codes::ALL),

@@ -9,8 +9,8 @@ use super::codes;
 use super::opening::kept;
 use super::past::Past;
 use super::year::{self, EarlierResults, YearFiles};
-use super::{PipelineError, import};
-use crate::assessment::{Assessment, Trend, TrendYear, assessment_codes};
+use super::{PipelineError, history, import};
+use crate::assessment::{Assessment, Basis, Trend, TrendYear, assessment_codes};
 use crate::domain::{Edition, Indicator, Measurement, Narratives, Plan, Resources, Status, Supplements, Year};
 use crate::dossier::Making;
 use crate::finding::Finding;
@@ -81,7 +81,6 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
     let added = supplements.check(&folder, &read.plan, year, &catalogue);
     findings.extend(added.findings);
     let supplements = Supplements { changes: read.changes, ..added.supplements };
-    findings.extend(absent_years(year, &earlier));
     if added.of_withheld.is_some() {
         // Personal data must not enter the package, not even its reserved part.
         folder.optional.individual = None;
@@ -127,19 +126,6 @@ fn earlier_years(folder: &Folder, plan: &Plan, catalogue: &Catalogue, limits: &L
 fn last_year(year: Year, earlier: &[EarlierResults]) -> LastYear {
     let last = earlier.iter().find(|earlier| earlier.results.year == year.previous());
     LastYear { actuals: last.map(|last| last.actuals.clone()).unwrap_or_default(), rules: None }
-}
-
-/// One note that says which years of the trend print «n.d.».
-fn absent_years(year: Year, earlier: &[TrendYear]) -> Option<Finding> {
-    let absent = entity::earlier_years(year).filter(|year| earlier.iter().all(|known| known.year != *year));
-    let absent: Vec<String> = absent.map(|year| year.to_string()).collect();
-    let which = absent.join(" e il ");
-    let (are, their) = if absent.len() == 1 { ("risulta", "i dati dell’anno") } else { ("risultano", "i dati") };
-    (!absent.is_empty()).then(|| {
-        let message = format!("Nell’andamento triennale il {which} {are} «n.d.»: mancano {their}.");
-        Finding::new(assessment_codes::TREND_YEAR_ABSENT, message)
-            .expected("piano, registro e schede dell’anno, se esistono: indicatori/ANNO.xlsx e misurazioni/ANNO/")
-    })
 }
 
 /// What the entity adds to the minimum, as read.
@@ -242,10 +228,30 @@ impl Gathered {
         })
     }
 
-    /// The years before and the one just assessed.
-    pub fn trend(&self, assessment: &Assessment<'_>) -> Trend {
-        Trend { years: self.earlier.iter().cloned().chain([TrendYear::of(assessment)]).collect() }
+    /// The years before and the one just assessed, with what is odd about them.
+    pub fn trend(&self, assessment: &Assessment<'_>, past: &Past) -> (Trend, Vec<Finding>) {
+        let measured = TrendYear::of(assessment, Basis::Measured);
+        let (trend, mut findings) = history::trend(measured, &self.earlier, past, &self.folder.files());
+        findings.extend(absent_years(assessment.year, &trend.years));
+        (trend, findings)
     }
+
+    /// One note that says which years of the trend print «n.d.» unless they were published.
+    pub fn absent_years(&self, year: Year) -> Option<Finding> {
+        absent_years(year, &self.earlier)
+    }
+}
+
+fn absent_years(year: Year, known: &[TrendYear]) -> Option<Finding> {
+    let absent = entity::earlier_years(year).filter(|year| known.iter().all(|known| known.year != *year));
+    let absent: Vec<String> = absent.map(|year| year.to_string()).collect();
+    let which = absent.join(" e il ");
+    let (are, their) = if absent.len() == 1 { ("risulta", "i dati dell’anno") } else { ("risultano", "i dati") };
+    (!absent.is_empty()).then(|| {
+        let message = format!("Nell’andamento triennale il {which} {are} «n.d.»: mancano {their}.");
+        Finding::new(assessment_codes::TREND_YEAR_ABSENT, message)
+            .expected("piano, registro e schede dell’anno, se esistono: indicatori/ANNO.xlsx e misurazioni/ANNO/")
+    })
 }
 
 /// Signals that stop a final count as findings, too.

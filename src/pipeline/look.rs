@@ -57,6 +57,7 @@ pub fn check(
     let inputs = cycle.inputs(&gathered);
     let (assessment, found) = assess(&inputs);
     findings.extend(found);
+    findings.extend(gathered.absent_years(year));
     findings.extend(cycle.findings(&gathered));
     findings.extend(past.unexplained(&assessment, &gathered.supplements.changes));
     let mut signals = gathered.signals(&assessment);

@@ -69,7 +69,8 @@ fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
     findings.extend(past.unexplained(&assessment, &gathered.supplements.changes));
     let signals = gathered.signals(&assessment);
     findings.extend(blocking(&signals));
-    let trend = gathered.trend(&assessment);
+    let (trend, found) = gathered.trend(&assessment, &past);
+    findings.extend(found);
     let files = gathered.folder.files();
     let dossier = Dossier {
         assessment: &assessment,

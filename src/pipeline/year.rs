@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::opening::{kept, open, open_all};
-use crate::assessment::{self, Inputs, TrendYear};
+use crate::assessment::{self, Basis, Inputs, TrendYear};
 use crate::domain::{ActWindow, Change, FirstFinal, Indicator, IndicatorCode, Measurement, Plan, Quantity, Year};
 use crate::finding::Finding;
 use crate::inputs::approval::{self, Approval, ApprovedFile, Standing};
@@ -131,7 +131,7 @@ pub(super) fn assess(
     let (assessment, _) = assessment::assess(&inputs);
     let of_row = |row: &Measurement| Some((row.indicator.clone(), row.actual.as_ref()?.value));
     (assessment.entity.counts.planned > 0 && !read.measurements.is_empty()).then(|| EarlierResults {
-        results: TrendYear::of(&assessment),
+        results: TrendYear::of(&assessment, Basis::Recomputed),
         actuals: read.measurements.iter().filter_map(of_row).collect(),
     })
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::ObjectiveResult;
+use crate::assessment::{MissionResult, ObjectiveResult};
 use crate::domain::Rules;
 use crate::inputs::approval::{IndicatorRecord, ObjectiveRecord};
 
@@ -38,6 +38,8 @@ pub struct ObjectiveView {
     /// Plan and register with the year's changes.
     #[serde(flatten)]
     pub contenuto: ObjectiveRecord,
+    /// Its missione.
+    pub missione: String,
     /// Whether and how it counted.
     pub stato: String,
 }
@@ -62,8 +64,12 @@ impl RulesView {
 
 impl ObjectiveView {
     /// The view of an objective.
-    pub fn of(row: &ObjectiveResult<'_>) -> Self {
+    pub fn of(mission: &MissionResult<'_>, row: &ObjectiveResult<'_>) -> Self {
         let indicators = row.indicators.iter().map(|row| IndicatorRecord::of(row.indicator)).collect();
-        Self { contenuto: ObjectiveRecord::of(row.objective, indicators), stato: row.state.label().to_owned() }
+        Self {
+            contenuto: ObjectiveRecord::of(row.objective, indicators),
+            missione: mission.code.to_string(),
+            stato: row.state.label().to_owned(),
+        }
     }
 }

@@ -199,7 +199,7 @@ impl Provenance {
             prima_definitiva: dossier.first_final.map(FirstFinalView::of),
             ingressi: dossier.inputs.iter().map(input).collect(),
             regole: Some(RulesView::of(assessment.rules)),
-            obiettivi: assessment.objectives().map(|(_, row)| ObjectiveView::of(row)).collect(),
+            obiettivi: assessment.objectives().map(|(mission, row)| ObjectiveView::of(mission, row)).collect(),
             cifre: figures(assessment),
         }
     }

@@ -42,3 +42,4 @@ mod sheets_cycle;
 mod sheets_libreoffice;
 mod stages;
 mod trend;
+mod trend_published;

@@ -45,6 +45,11 @@ impl Likeness {
     }
 }
 
+/// Whether two titles may name one objective: not whether they do.
+pub fn may_be_one(one: &str, other: &str) -> bool {
+    Wording::of(one, "").likeness(&Wording::of(other, ""), Likeness::DOUBTFUL).is_some()
+}
+
 /// The wording of an objective, prepared for comparison.
 #[derive(Debug, Clone)]
 pub(super) struct Wording {

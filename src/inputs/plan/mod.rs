@@ -50,6 +50,7 @@ pub use canonical::{CanonicalError, canonical_workbook};
 pub use error::PlanError;
 pub(super) use header::Column;
 pub use json::to_json;
+pub use likeness::may_be_one;
 
 /// Reads a plan from a file's bytes: a spreadsheet, a CSV or a text export, judged by content.
 ///

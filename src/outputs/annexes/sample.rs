@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use crate::assessment::{Assessment, Inputs, Trend, TrendYear, assess};
+use crate::assessment::{Assessment, Basis, Inputs, Trend, TrendYear, assess};
 use crate::domain::ReportMeasure;
 use crate::domain::Rules;
 use crate::domain::kind::{Favourable, Values};
@@ -100,7 +100,7 @@ impl Sample {
             exclusions: ActWindow::of_exclusions(YEAR, None, day(2025, 6, 30)),
         };
         let (assessment, findings) = assess(&inputs);
-        let trend = Trend { years: vec![year_before(&assessment), TrendYear::of(&assessment)] };
+        let trend = Trend { years: vec![year_before(&assessment), TrendYear::of(&assessment, Basis::Measured)] };
         let edition = edition();
         let date = day(2025, 6, 30);
         look(
@@ -151,7 +151,8 @@ fn sections() -> Sections {
 
 /// The year before as if all had gone a little worse; its first missione was not in the plan.
 fn year_before(assessment: &Assessment<'_>) -> TrendYear {
-    let mut before = TrendYear::of(assessment);
+    let mut before = TrendYear::of(assessment, Basis::Measured);
+    before.basis = Basis::Recomputed;
     before.year = Year(YEAR.0 - 1);
     let _ = before.missions.pop_first();
     let worse =

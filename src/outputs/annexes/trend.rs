@@ -14,8 +14,8 @@ use rust_xlsxwriter::{
 
 use super::groups;
 use super::sheets::{GroupKey, SUMMARY, TREND};
-use super::trend_columns::{TrendKey, year_columns, years};
-use crate::assessment::{Assessment, Indices, Trend};
+use super::trend_columns::{TrendKey, basis, note, year_columns, years};
+use crate::assessment::{Assessment, Comparison, Difference, Indices, Trend};
 use crate::domain::{MissionCode, Year};
 use crate::dossier::Dossier;
 use crate::sheet::{Book, Cell, Column, Columns, SheetWriter, Table};
@@ -35,6 +35,8 @@ struct GroupYears<'m> {
     name: &'m str,
     indices: Vec<(Year, Indices)>,
     row: Option<usize>,
+    /// The differences, in the order of [`INDICES`].
+    differences: [Difference; 3],
 }
 
 /// Adds the sheet.
@@ -52,9 +54,14 @@ pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>) -> Result<(), Xlsx
     let words = [(TrendKey::Code, Cell::text("Anni")), (TrendKey::Name, Cell::text("del grafico"))];
     let years_of_chart = years.iter().map(|year| (TrendKey::Value(INDICES[0].1, *year), Cell::text(year.to_string())));
     writer.line(&table, words.into_iter().chain(years_of_chart))?;
+    let bases: Vec<String> = trend.years.iter().filter_map(basis).collect();
     writer.note(
-        "Gli anni precedenti sono calcolati con il loro piano e le loro schede, con le regole di quest’anno; gli obiettivi \
-         sono seguiti per codice. «n.d.» significa che per quell’anno non ci sono dati: non è uno zero.",
+        &format!(
+            "Gli anni precedenti mostrano ciò che ha pubblicato la loro ultima definitiva; senza una definitiva sono \
+             ricalcolati. {} Gli obiettivi sono seguiti per codice. «n.d.» significa che per quell’anno non ci sono dati: \
+             non è uno zero.",
+            bases.join(" ")
+        ),
         10,
     )?;
     add_chart(&mut writer, &table, years, chart_years, trend)?;
@@ -72,14 +79,18 @@ fn columns<'c>(years: &'c [Year], summary: &'c Table<GroupKey>) -> Columns<'c, G
             row.indices.iter().find(|(own, _)| *own == year).and_then(|(_, own)| of(own))
         };
         let live = move |row: &GroupYears<'_>| row.row.map(|row| summary.cell(index, row));
-        year_columns((name, index, 12), years, value, live)
+        let place = INDICES.iter().position(|(_, own, _)| *own == index).expect("it is one of them");
+        let difference = move |row: &GroupYears<'_>| row.differences[place].clone();
+        year_columns((name, index, 12), years, value, live, difference)
     });
-    Columns::of(group.into_iter().chain(indices))
+    let note = Own::new("Nota", 44, |row| Cell::text(note(&row.differences[0]).unwrap_or_default()));
+    Columns::of(group.into_iter().chain(indices).chain([note]))
 }
 
 /// The entity, then the missioni of any year.
 fn group_rows<'m>(dossier: &Dossier<'m>, years: &'m [Year]) -> impl Iterator<Item = GroupYears<'m>> {
     let Dossier { assessment, trend, edition, .. } = *dossier;
+    let comparison = Comparison::of(trend, edition.year);
     let of = move |indices: &dyn Fn(Year) -> Option<Indices>| {
         years.iter().filter_map(|year| Some((*year, indices(*year)?))).collect::<Vec<_>>()
     };
@@ -88,12 +99,14 @@ fn group_rows<'m>(dossier: &Dossier<'m>, years: &'m [Year]) -> impl Iterator<Ite
         name: &edition.entity,
         indices: of(&|year| trend.year(year).map(|entry| entry.entity)),
         row: Some(assessment.missions.len()),
+        differences: INDICES.map(|(_, _, index)| comparison.group(None, index)),
     };
     let missions = missions(assessment, trend).into_iter().map(move |code| GroupYears {
         code: code.to_string(),
         name: title_of(assessment, code),
         indices: of(&|year| trend.year(year).and_then(|entry| entry.missions.get(&code).copied())),
         row: assessment.missions.iter().position(|mission| mission.code == code),
+        differences: INDICES.map(|(_, _, index)| comparison.group(Some(code), index)),
     });
     std::iter::once(entity).chain(missions)
 }

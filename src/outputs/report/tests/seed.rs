@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::assessment::{Assessment, Indices, Inputs, Trend, TrendYear, assess};
+use crate::assessment::{Assessment, Basis, Indices, Inputs, Trend, TrendYear, assess};
 use crate::digest::hex_digest;
 use crate::domain::{
     ActWindow, Edition, Indicator, Measurement, Plan, Predecessor, Reasons, Status, Supplements, Year,
@@ -159,16 +159,17 @@ impl Seed {
 
 /// The year measured alone, as when no other has data.
 pub(crate) fn one_year(assessment: &Assessment<'_>) -> Trend {
-    Trend { years: vec![TrendYear::of(assessment)] }
+    Trend { years: vec![TrendYear::of(assessment, Basis::Measured)] }
 }
 
 /// The year measured and, five points lower, the one before; the first of the three has no data.
 pub(crate) fn two_years(assessment: &Assessment<'_>) -> Trend {
-    let year = TrendYear::of(assessment);
+    let year = TrendYear::of(assessment, Basis::Measured);
     let lower = |value: rust_decimal::Decimal| (value - rust_decimal::Decimal::from(5)).max(0.into());
     let indices =
         |own: Indices| Indices { prudent: own.prudent.map(lower), measured: own.measured, coverage: own.coverage };
     let mut before = year.clone();
+    before.basis = Basis::Recomputed;
     before.year = Year(2023);
     before.entity = indices(before.entity);
     for mission in before.missions.values_mut() {

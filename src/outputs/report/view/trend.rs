@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::written::{anchor, per_cent};
-use crate::assessment::{Assessment, Indices, ObjectiveState, Trend, TrendYear, change};
+use crate::assessment::{Assessment, Basis, Comparison, Difference, Indices, ObjectiveState, Trend, TrendYear};
 use crate::domain::TREND_YEARS;
 use crate::domain::Year;
 use crate::words::italian;
@@ -16,7 +16,10 @@ use crate::words::italian;
 pub(super) struct TrendView {
     /// Whether any year before the one measured has data.
     disponibile: bool,
+    /// The years, one that was computed again with an asterisk.
     anni: Vec<String>,
+    /// Where the years before come from, and what their classes are worth, one sentence each.
+    note: Vec<String>,
     /// The years before that have no data, as text; absent where none lacks.
     anni_assenti: Option<String>,
     /// The three indices of the entity.
@@ -29,7 +32,7 @@ pub(super) struct TrendView {
 }
 
 /// A row with one value a year.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 struct TrendLine {
     codice: String,
     nome: String,
@@ -37,6 +40,8 @@ struct TrendLine {
     valori: Vec<String>,
     /// The last year against the one before, in points; «n.d.» without two values.
     differenza: String,
+    /// Why there is none, or what changed around it.
+    nota: Option<String>,
 }
 
 /// A year of the line chart.
@@ -53,10 +58,12 @@ pub(super) fn view(trend: &Trend, assessment: &Assessment<'_>) -> TrendView {
         years.iter().filter(|year| trend.year(**year).is_none()).map(ToString::to_string).collect();
     let row = |codice: String, nome: &str, ancora: Option<String>, of: &dyn Fn(&TrendYear) -> Option<Decimal>| {
         let values: Vec<Option<Decimal>> = years.iter().map(|year| trend.year(*year).and_then(of)).collect();
-        TrendLine { codice, nome: nome.to_owned(), ancora, differenza: difference(&values), valori: written(&values) }
+        TrendLine { codice, nome: nome.to_owned(), ancora, valori: written(&values), ..TrendLine::default() }
     };
+    let comparison = Comparison::of(trend, assessment.year);
     let index = |nome: &str, of: fn(&Indices) -> Option<Decimal>| {
-        row(String::new(), nome, None, &|year: &TrendYear| of(&year.entity))
+        let line = row(String::new(), nome, None, &|year: &TrendYear| of(&year.entity));
+        line.against(comparison.group(None, of))
     };
     let ente = vec![
         index("Indice cautelativo", |indices| indices.prudent),
@@ -66,7 +73,8 @@ pub(super) fn view(trend: &Trend, assessment: &Assessment<'_>) -> TrendView {
     let missions: BTreeMap<_, _> = assessment.missions.iter().map(|row| (row.code, row.title)).collect();
     TrendView {
         disponibile: years.iter().any(|year| year.0 != last && trend.year(*year).is_some()),
-        anni: years.iter().map(ToString::to_string).collect(),
+        anni: years.iter().map(|year| heading(*year, trend)).collect(),
+        note: notes(trend, comparison),
         anni_assenti: (!missing.is_empty()).then(|| missing.join(" e ")),
         punti: points(&years, &ente),
         alternativa_grafico: alternative(&years, &ente),
@@ -76,6 +84,7 @@ pub(super) fn view(trend: &Trend, assessment: &Assessment<'_>) -> TrendView {
             .map(|(code, title)| {
                 let ancora = Some(anchor("missione", &code.to_string()));
                 row(code.to_string(), title, ancora, &|year| year.missions.get(&code)?.prudent)
+                    .against(comparison.group(Some(code), |indices| indices.prudent))
             })
             .collect(),
         obiettivi: assessment
@@ -85,6 +94,7 @@ pub(super) fn view(trend: &Trend, assessment: &Assessment<'_>) -> TrendView {
                 let plan = objective.objective;
                 let ancora = Some(anchor("obiettivo", plan.code.as_str()));
                 row(plan.code.to_string(), &plan.title.text, ancora, &|year| year.objectives.get(&plan.code)?.prudent)
+                    .against(comparison.objective(&plan.code))
             })
             .collect(),
     }
@@ -94,11 +104,56 @@ fn written(values: &[Option<Decimal>]) -> Vec<String> {
     values.iter().map(|value| per_cent(*value)).collect()
 }
 
-/// `+3,20` points of the last value over the one before.
-fn difference(values: &[Option<Decimal>]) -> String {
-    let Some(points) = change(values) else { return "n.d.".to_owned() };
+impl TrendLine {
+    /// The line with the last year set against the one before.
+    fn against(self, difference: Difference) -> Self {
+        let (differenza, nota) = match difference {
+            Difference::Points(points, note) => (signed(points), note),
+            Difference::NotComparable(why) => ("non confrontabile".to_owned(), Some(why)),
+            Difference::Absent => ("n.d.".to_owned(), None),
+        };
+        Self { differenza, nota, ..self }
+    }
+}
+
+/// `+3,20` points.
+fn signed(points: Decimal) -> String {
     let sign = if points > Decimal::ZERO { "+" } else { "" };
     format!("{sign}{}", italian::two_places(points))
+}
+
+/// A year; with an asterisk where it was computed again.
+fn heading(year: Year, trend: &Trend) -> String {
+    let recomputed = trend.year(year).is_some_and(|entry| entry.basis == Basis::Recomputed);
+    if recomputed { format!("{year}*") } else { year.to_string() }
+}
+
+/// Where the years before come from, and whether their classes mean what they mean now.
+fn notes(trend: &Trend, comparison: Comparison<'_>) -> Vec<String> {
+    let mut notes: Vec<String> = trend.years.iter().filter_map(basis).collect();
+    if !comparison.classes_compare() {
+        notes.push(
+            "Soglie, nomi delle classi o regola sui dati mancanti non sono più quelli dell’anno prima: le classi dei \
+             due anni non sono confrontabili."
+                .to_owned(),
+        );
+    }
+    notes
+}
+
+fn basis(entry: &TrendYear) -> Option<String> {
+    let year = entry.year;
+    match entry.basis {
+        Basis::Measured => None,
+        Basis::Published { version, first_format: false } => {
+            Some(format!("{year}: le cifre pubblicate nella definitiva, versione {version}."))
+        }
+        Basis::Published { version, first_format: true } => Some(format!(
+            "{year}: le cifre pubblicate nella definitiva, versione {version}, fatta con la versione 0.1.0 del \
+             programma; tipi e pesi si conoscono soltanto dalle sue derivazioni."
+        )),
+        Basis::Recomputed => Some(format!("* {year}: ricalcolato, non pubblicato, con le regole di oggi.")),
+    }
 }
 
 /// For each year the values of all indices, as a chart reads them.
@@ -132,10 +187,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_difference_needs_the_last_two_years() {
-        let some = |value: i64| Some(Decimal::from(value));
-        assert_eq!(difference(&[None, some(80), some(85)]), "+5,00");
-        assert_eq!(difference(&[some(80), some(85), some(80)]), "−5,00");
-        assert_eq!(difference(&[some(80), None, some(85)]), "n.d.");
+    fn a_difference_has_its_sign_or_its_reason() {
+        let line = |difference| {
+            let line = TrendLine::default().against(difference);
+            (line.differenza, line.nota)
+        };
+        let said = |text: &str| Some(text.to_owned());
+        assert_eq!(line(Difference::Points(5.into(), None)), ("+5,00".to_owned(), None));
+        assert_eq!(line(Difference::Points((-5).into(), said("a"))), ("−5,00".to_owned(), said("a")));
+        assert_eq!(line(Difference::NotComparable("b".to_owned())), ("non confrontabile".to_owned(), said("b")));
+        assert_eq!(line(Difference::Absent), ("n.d.".to_owned(), None));
     }
 }

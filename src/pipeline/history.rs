@@ -1,0 +1,193 @@
+//! The years before, as they were published, or computed again where they were not.
+
+use super::past::Past;
+use crate::assessment::{Basis, Trend, TrendYear, trend_codes as codes};
+use crate::domain::{Place, Year};
+use crate::dossier::Previous;
+use crate::finding::Finding;
+use crate::inputs::entity::InputFile;
+use crate::inputs::plan;
+use crate::trace::published;
+use crate::words::italian;
+
+/// How many figures or files one finding names.
+const NAMED: usize = 5;
+
+/// The trend that ends with the year measured, with what is odd about the years before.
+///
+/// A year shows what its last final published; `recomputed` are the years that can be computed from the inputs
+/// of today, which are `files`.
+pub(super) fn trend(
+    measured: TrendYear,
+    recomputed: &[TrendYear],
+    past: &Past,
+    files: &[&InputFile],
+) -> (Trend, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let mut years: Vec<TrendYear> = Vec::new();
+    for final_of_year in &past.earlier {
+        let Some(published) = published::results(final_of_year) else { continue };
+        if let Basis::Published { first_format: true, .. } = published.basis {
+            findings.push(first_format(final_of_year));
+        }
+        let again = recomputed.iter().find(|year| year.year == published.year);
+        findings.extend(again.and_then(|again| otherwise(&published, again, final_of_year, files)));
+        years.push(published);
+    }
+    let without = recomputed.iter().filter(|year| years.iter().all(|published| published.year != year.year));
+    let without: Vec<TrendYear> = without.cloned().collect();
+    findings.extend(without.iter().map(|year| not_published(year.year)));
+    years.extend(without);
+    years.sort_by_key(|year| year.year);
+    for year in &mut years {
+        findings.extend(part_strangers(year, &measured));
+    }
+    years.push(measured);
+    (Trend { years }, findings)
+}
+
+fn first_format(of: &Previous) -> Finding {
+    let (year, version) = (of.year, of.version);
+    Finding::new(
+        codes::FIRST_FORMAT,
+        format!(
+            "La definitiva del {year} (versione {version}) è stata fatta con la versione 0.1.0 del programma: \
+             nell’andamento valgono le sue cifre; tipi e pesi si conoscono soltanto dalle sue derivazioni."
+        ),
+    )
+}
+
+fn not_published(year: Year) -> Finding {
+    let message = format!(
+        "Nell’andamento triennale il {year} è ricalcolato con le regole di oggi: non ne risulta una definitiva."
+    );
+    Finding::new(codes::NOT_PUBLISHED, message)
+        .expected("se la relazione fu pubblicata con questo programma, il suo pacchetto nella cartella di uscita")
+}
+
+/// A year whose files or rules of today do not give what was published.
+fn otherwise(published: &TrendYear, again: &TrendYear, of: &Previous, files: &[&InputFile]) -> Option<Finding> {
+    let mut differing = Vec::new();
+    let mut compare = |name: String, was: Option<rust_decimal::Decimal>, is: Option<rust_decimal::Decimal>| {
+        if was != is {
+            let said = |value: Option<_>| value.map_or_else(|| "n.d.".to_owned(), italian::per_cent);
+            differing.push(format!("{name} {} (ricalcolato {})", said(was), said(is)));
+        }
+    };
+    compare("ente".to_owned(), published.entity.prudent, again.entity.prudent);
+    compare("ente, sui misurati".to_owned(), published.entity.measured, again.entity.measured);
+    compare("ente, copertura".to_owned(), published.entity.coverage, again.entity.coverage);
+    for code in published
+        .objectives
+        .keys()
+        .chain(again.objectives.keys().filter(|code| !published.objectives.contains_key(code)))
+    {
+        let value = |year: &TrendYear| year.objectives.get(code).and_then(|point| point.prudent);
+        compare(code.to_string(), value(published), value(again));
+    }
+    if differing.is_empty() {
+        return None;
+    }
+    let inputs = published::inputs(of);
+    let changed: Vec<&str> = files
+        .iter()
+        .filter(|file| inputs.get(&file.path).is_some_and(|sha256| *sha256 != file.sha256))
+        .map(|file| file.path.as_str())
+        .collect();
+    let why = if changed.is_empty() {
+        "i file sono gli stessi: sono cambiate le regole o il programma".to_owned()
+    } else {
+        format!("file cambiati da allora: {}", some(&changed))
+    };
+    let (year, version) = (of.year, of.version);
+    let message = format!(
+        "Il ricalcolo del {year} non dà le cifre della definitiva (versione {version}): nell’andamento valgono quelle \
+         pubblicate. {}.",
+        capital(&why)
+    );
+    let names: Vec<&str> = differing.iter().map(String::as_str).collect();
+    let mut finding = Finding::new(codes::RECOMPUTED_OTHERWISE, message)
+        .found(some(&names))
+        .expected("le cifre pubblicate; se erano sbagliate, una nuova versione della relazione di quell’anno");
+    if let Some(file) = changed.iter().find(|file| file.contains(&year.to_string())).or(changed.first()) {
+        finding = finding.at(Place::file(*file));
+    }
+    Some(finding)
+}
+
+fn some(names: &[&str]) -> String {
+    let shown = names.iter().take(NAMED).copied().collect::<Vec<_>>().join("; ");
+    if names.len() > NAMED { format!("{shown} e altre {}", names.len() - NAMED) } else { shown }
+}
+
+fn capital(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// Takes out of an earlier year the objectives whose code means another one now: titles that have nothing to do
+/// with each other are two objectives, and a code is never used twice.
+fn part_strangers(year: &mut TrendYear, measured: &TrendYear) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let before = year.year;
+    year.objectives.retain(|code, old| {
+        let (Some(was), Some(is)) = (&old.title, measured.objectives.get(code).and_then(|now| now.title.as_ref()))
+        else {
+            return true;
+        };
+        if plan::may_be_one(was, is) {
+            return true;
+        }
+        findings.push(
+            Finding::new(
+                codes::OTHER_OBJECTIVE,
+                format!("Il codice {code} nel {before} era di un altro obiettivo: l’andamento non li unisce."),
+            )
+            .found(format!("«{is}»"))
+            .expected(format!("«{was}» nel {before}; un codice nuovo per l’obiettivo nuovo (importa --aggiorna)")),
+        );
+        false
+    });
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::assessment::{Indices, ObjectivePoint};
+
+    fn year(year: u16, title: &str) -> TrendYear {
+        let point = ObjectivePoint {
+            outcome: String::new(),
+            prudent: Some(80.into()),
+            incomplete: false,
+            title: Some(title.to_owned()),
+            mission: "07".parse().unwrap(),
+            weight: None,
+            indicators: None,
+        };
+        TrendYear {
+            year: Year(year),
+            basis: Basis::Recomputed,
+            entity: Indices::default(),
+            missions: BTreeMap::new(),
+            objectives: BTreeMap::from([("07.01-01".parse().unwrap(), point)]),
+            rules: None,
+        }
+    }
+
+    #[test]
+    fn two_objectives_of_one_code_are_not_joined() {
+        let joined = |before: &str, now: &str| {
+            let (trend, findings) = trend(year(2026, now), &[year(2025, before)], &Past::default(), &[]);
+            let told = findings.iter().any(|finding| finding.code == codes::OTHER_OBJECTIVE);
+            let joined = !trend.years[0].objectives.is_empty();
+            assert_eq!(told, !joined, "{findings:?}");
+            joined
+        };
+        assert!(!joined("Portale turistico", "Punto informazioni estivo"));
+        assert!(joined("Punto informazioni", "Punto informazioni estivo"));
+    }
+}
