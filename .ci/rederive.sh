@@ -24,5 +24,6 @@ again "$work/uno/2024/v1"
   --output "$work/tardi" --quiet
 again "$work/tardi/2024/v1"
 sed -i 's/^parziale = 70/parziale = 60/' "$work/ente/relazione.toml"
-"$program" genera --ente "$work/ente" --anno 2024 --definitiva --data 2025-06-25 --output "$work/uno" --quiet
+"$program" genera --ente "$work/ente" --anno 2024 --definitiva --data 2025-06-25 --motivo-rettifica "Soglia." \
+  --output "$work/uno" --quiet
 again "$work/uno/2024/v2"

@@ -10,6 +10,8 @@ pub struct Making {
     pub fingerprint_list: String,
     /// The last finals of the years before, ascending.
     pub earlier: Vec<Previous>,
+    /// The last final of the same year, where it does not say what it is.
+    pub unread: Option<u32>,
     /// What was found while the entity's folder was read, files that are not kept among it.
     pub of_the_folder: Vec<Finding>,
     /// What was found in the file of individual performance, where it is not kept because of what it holds.

@@ -4,7 +4,7 @@ use crate::finding::Code;
 use crate::{assessment, inputs, outputs, tabular, trace};
 
 /// The stages and their codes, in the order of the data flow.
-pub const STAGES: [(&str, &[Code]); 16] = [
+pub const STAGES: [(&str, &[Code]); 17] = [
     ("Cartella dell’ente", inputs::entity::folder_codes::ALL),
     ("Piano e registro approvati", inputs::approval::approval_codes::ALL),
     ("Fogli e tabelle di ogni tipo", tabular::table_codes::ALL),

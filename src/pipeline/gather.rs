@@ -212,6 +212,7 @@ impl Gathered {
         Making {
             fingerprint_list,
             earlier: past.earlier.clone(),
+            unread: past.unread,
             of_the_folder: self.of_the_folder.clone(),
             of_withheld: self.of_withheld.clone(),
         }

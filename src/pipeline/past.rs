@@ -19,7 +19,7 @@ pub(super) struct Past {
     /// The last finals of the years before, ascending.
     pub earlier: Vec<Previous>,
     /// The last final of the same year, where what it says of itself is not there.
-    unread: Option<u32>,
+    pub unread: Option<u32>,
     /// The folder of the year's packages; `None` where a package recorded its past.
     folder: Option<PathBuf>,
 }
@@ -42,7 +42,7 @@ impl Past {
         Self {
             own: record.versione_precedente.as_ref().map(previous),
             earlier: record.anni_precedenti.iter().map(previous).collect(),
-            unread: None,
+            unread: record.versione_precedente_illeggibile,
             folder: None,
         }
     }

@@ -67,6 +67,15 @@ fn a_final_a_second_version_and_the_draft_after_them() {
 const SECOND: &str = "genera --anno 2024 --definitiva --data 2025-06-25 --motivo-rettifica Soglia.";
 
 #[test]
+fn a_draft_after_a_final_that_cannot_be_read() {
+    let entity = Entity::new();
+    std::fs::create_dir_all(entity.output("2024/v1")).unwrap();
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert!(run.code == 0 && run.stdout.contains("v1 non si può leggere"), "{}{}", run.stdout, run.stderr);
+    rederives(&entity, "bozza");
+}
+
+#[test]
 fn a_late_final_with_its_reason() {
     let entity = Entity::new();
     let run = entity.run("genera --anno 2024 --definitiva --data 2025-07-18 --motivo-ritardo Proroga.");

@@ -109,7 +109,7 @@ fn a_draft_beside_an_earlier_final_is_made_again_without_it() {
         assert!(one == other, "{name} differs");
     }
     entity.replace("relazione.toml", "parziale = 70", "parziale = 60");
-    let second = "genera --anno 2024 --definitiva --data 2025-06-25";
+    let second = "genera --anno 2024 --definitiva --data 2025-06-25 --motivo-rettifica Soglia.";
     assert_eq!(entity.run(second).code, 0);
     entity.replace("relazione.toml", "parziale = 60", "parziale = 70");
     assert!(!entity.run(DRAFT).stdout.contains("invariata"), "another final of 2024 was published");

@@ -54,6 +54,9 @@ pub struct EditionRecord {
     /// The final of the same year that this document follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub versione_precedente: Option<RecordedFinal>,
+    /// The final of the same year that does not say what it is, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub versione_precedente_illeggibile: Option<u32>,
     /// The last finals of the years before, ascending.
     #[serde(default)]
     pub anni_precedenti: Vec<RecordedFinal>,

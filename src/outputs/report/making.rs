@@ -30,6 +30,7 @@ pub(super) fn record(dossier: &Dossier<'_>, built_in: Vec<String>) -> EditionRec
             .as_ref()
             .map(|findings| findings.iter().map(FindingRecord::from).collect()),
         versione_precedente: dossier.previous.map(whole),
+        versione_precedente_illeggibile: making.unread,
         anni_precedenti: making.earlier.iter().map(figures).collect(),
     }
 }

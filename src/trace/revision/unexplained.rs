@@ -18,7 +18,7 @@ pub fn unexplained(previous: &Previous, assessment: &Assessment<'_>, changes: &[
         return vec![not_compared(previous.version)];
     }
     let before: Vec<_> = before.obiettivi.into_iter().map(|row| row.contenuto).collect();
-    let now: Vec<_> = assessment.objectives().map(|(_, row)| ObjectiveView::of(row).contenuto).collect();
+    let now: Vec<_> = assessment.objectives().map(|(mission, row)| ObjectiveView::of(mission, row).contenuto).collect();
     let differences = compare(&before, &now).into_iter();
     let explained = |own: &Difference| is_changed(own, changes) || came_or_went(own, changes);
     let promised = differences.filter(|difference| difference.aspect.decides_a_result() && !explained(difference));
