@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # same_packages.sh BEFORE AFTER: whether two folders of packages.sh are the same byte for byte, but for
-# what a change of the built-in templates must change: riservato/ingressi/templates/ and its checksums.
+# what a change of the built-in templates must change, riservato/ingressi/templates/, but for what names the build
+# that made them, the key `costruzione`, and but for the checksums of both.
 set -euo pipefail
 before=$1 after=$2 differ=0
-strip() { grep -v ' [ *]\?ingressi/templates/' "$1" || true; }
+strip() { grep -v -e ' [ *]\?ingressi/templates/' -e ' provenienza.json$' -e ' ingressi/edizione.json$' "$1" || true; }
+without_build() { sed '/"costruzione": {/,/}/d' "$1"; }
 while IFS= read -r file; do
   case "$file" in
     */riservato/ingressi/templates/*) continue ;;
@@ -12,6 +14,8 @@ while IFS= read -r file; do
     echo "only on one side: $file"; differ=1
   elif [[ "$file" == */riservato/SHA256SUMS ]]; then
     diff -q <(strip "$before/$file") <(strip "$after/$file") >/dev/null || { echo "differs: $file"; differ=1; }
+  elif [[ "$file" == */riservato/provenienza.json || "$file" == */riservato/ingressi/edizione.json ]]; then
+    diff -q <(without_build "$before/$file") <(without_build "$after/$file") >/dev/null || { echo "differs: $file"; differ=1; }
   elif ! cmp -s "$before/$file" "$after/$file"; then
     echo "differs: $file"; differ=1
   fi

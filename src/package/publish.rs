@@ -14,7 +14,7 @@ use super::stage::{self, IN_PROGRESS, entries, flush_folder, stage};
 use crate::digest::hex_digest;
 use crate::domain::{Status, Year};
 use crate::dossier::{PackageFile, Previous, RESERVED};
-use crate::trace::provenance::{PROVENANCE_FILE, Recorded};
+use crate::trace::provenance::{PROVENANCE_FILE, Recorded, without_build};
 
 /// Name of the draft's folder.
 const DRAFT: &str = "bozza";
@@ -130,7 +130,7 @@ pub fn last_final(output: &Path, year: Year) -> Option<u32> {
 pub fn published(output: &Path, year: Year, version: u32) -> Option<Previous> {
     let folder = output.join(year.to_string()).join(format!("v{version}"));
     let bytes = stage::read(&folder.join(PROVENANCE_FILE))?;
-    Some(Previous { year, version, sha256: hex_digest(&bytes), bytes })
+    Some(Previous { year, version, sha256: hex_digest(&without_build(&bytes)), bytes })
 }
 
 /// Whether a folder lies in a package, or is one: nothing is written there unless somebody asks for it by name.

@@ -37,8 +37,9 @@ pub struct Provenance {
     /// Version of the program.
     pub versione_programma: String,
     /// The build that made the package: the only key by which packages of two machines may differ.
-    #[serde(default)]
-    pub costruzione: BuildView,
+    /// Of an earlier final it says nothing here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub costruzione: Option<BuildView>,
     /// The reference date of the run.
     pub data_riferimento: String,
     /// The year measured.
@@ -174,6 +175,20 @@ impl Recorded {
     }
 }
 
+/// A `provenienza.json` without the lines of the key `costruzione`, as `sed '/"costruzione": {/,/}/d'` gives it: what
+/// a package says is the same whatever build made it.
+pub fn without_build(bytes: &[u8]) -> Vec<u8> {
+    let mut inside = false;
+    let kept = bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| {
+        let begins = !inside && line.trim_ascii_start().starts_with(b"\"costruzione\": {");
+        let ends = inside && line.contains(&b'}');
+        let drop = inside || begins;
+        inside = (inside || begins) && !ends;
+        !drop
+    });
+    kept.flatten().copied().collect()
+}
+
 impl BuildView {
     fn own() -> Self {
         Self { sorgenti: program::SOURCES.to_owned(), compilatore: program::COMPILER.to_owned() }
@@ -193,7 +208,7 @@ impl Provenance {
             formato: FORMAT,
             impronta: dossier.fingerprint.to_owned(),
             versione_programma: program::VERSION.to_owned(),
-            costruzione: BuildView::own(),
+            costruzione: Some(BuildView::own()),
             data_riferimento: dossier.edition.reference_date.to_string(),
             anno: assessment.year.0,
             prima_definitiva: dossier.first_final.map(FirstFinalView::of),

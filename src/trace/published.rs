@@ -21,6 +21,7 @@ use crate::kinds;
 pub fn figures(bytes: &[u8]) -> Value {
     let Some(mut provenance) = Provenance::parse(bytes) else { return Value::Null };
     let first_format = provenance.formato == FIRST_FORMAT;
+    provenance.costruzione = None;
     provenance.cifre.retain(|figure| {
         let about = |subject: &str| figure.cifra.starts_with(subject);
         about("ente,") || about("missione ") || about("obiettivo ") || (first_format && about("indicatore "))

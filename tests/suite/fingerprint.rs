@@ -102,3 +102,26 @@ fn the_same_files_in_two_folders_give_the_same_package() {
         assert!(one == other, "{name} differs");
     }
 }
+
+#[test]
+fn a_final_made_by_another_build_gives_its_successors_the_same_fingerprint() {
+    let entity = Entity::new();
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    let draft = "genera --anno 2024 --data 2025-06-25 --quiet";
+    let made = || {
+        assert_eq!(entity.run(draft).code, 0);
+        let list = std::fs::read_to_string(entity.output("2024/bozza/riservato/ingressi/impronta.txt")).unwrap();
+        let edition = std::fs::read(entity.output("2024/bozza/riservato/ingressi/edizione.json")).unwrap();
+        (list, edition)
+    };
+    let first = made();
+    let recipe = "sed '/\"costruzione\": {/,/}/d' v1/riservato/provenienza.json | sha256sum | cut -c1-64";
+    let hash = shell(&entity.output("2024"), recipe);
+    assert!(first.0.contains(&format!("definitiva 2024 v1 {hash}")), "{}", first.0);
+    let path = entity.output("2024/v1/riservato/provenienza.json");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let build = provenance(&entity.output("2024/v1"))["costruzione"]["sorgenti"].as_str().unwrap().to_owned();
+    std::fs::write(&path, text.replace(&build, &"0".repeat(64))).unwrap();
+    std::fs::remove_dir_all(entity.output("2024/bozza")).unwrap();
+    assert!(first == made(), "neither the fingerprint nor what is kept names a build");
+}

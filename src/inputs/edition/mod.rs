@@ -122,7 +122,7 @@ pub struct RecordedFinal {
     pub anno: u16,
     /// Its number.
     pub versione: u32,
-    /// SHA-256 of its `provenienza.json`.
+    /// SHA-256 of its `provenienza.json` without the lines of `costruzione`.
     pub sha256: String,
     /// What that file says of its figures.
     pub provenienza: Value,

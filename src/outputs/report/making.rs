@@ -37,7 +37,12 @@ pub(super) fn record(dossier: &Dossier<'_>, built_in: Vec<String>) -> EditionRec
 
 /// The final that this one follows, with every derivation: a second version says what changed since, and why.
 fn whole(previous: &Previous) -> RecordedFinal {
-    recorded(previous, serde_json::from_slice(&previous.bytes).unwrap_or_default())
+    let mut provenance: serde_json::Value = serde_json::from_slice(&previous.bytes).unwrap_or_default();
+    if let Some(keys) = provenance.as_object_mut() {
+        // What built it does not matter any more.
+        keys.remove("costruzione");
+    }
+    recorded(previous, provenance)
 }
 
 /// A final of an earlier year, as far as the trend needs it.
