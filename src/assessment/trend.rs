@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Assessment, ObjectiveResult, RollUp};
+use super::{Assessment, ObjectiveResult, ObjectiveState, RollUp};
 use crate::domain::{DelayBand, IndicatorCode, Kind, MissionCode, ObjectiveCode, Rules, Year};
 
 /// The years of the trend, ascending, the year measured last; a year without data is absent
@@ -127,10 +127,10 @@ impl ObjectivePoint {
         Self {
             outcome: row.class.map_or_else(
                 || row.state.label().to_owned(),
-                |class| format!("{} {}", class.symbol(), rules.label(class)),
+                |class| format!("{} {}", class.symbol(), row.verdict(rules)),
             ),
             prudent: row.prudent.value,
-            incomplete: row.coverage.exact.is_some_and(|coverage| coverage < Decimal::ONE),
+            incomplete: row.is_incomplete() || row.state == ObjectiveState::NotMeasured,
             title: Some(row.objective.title.text.clone()),
             mission,
             weight: Some(row.weight.value),

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::measured_by::{DelayView, ObjectiveView, RulesView};
 use super::provenance::{FIRST_FORMAT, FigureView, Provenance};
-use crate::assessment::{Basis, IndicatorPoint, Indices, ObjectivePoint, TrendRules, TrendYear};
+use crate::assessment::{Basis, IndicatorPoint, Indices, ObjectivePoint, ObjectiveState, TrendRules, TrendYear};
 use crate::domain::{Class, DelayBand, IndicatorCode, Kind, MissionCode, ObjectiveCode};
 use crate::dossier::Previous;
 use crate::inputs::approval::IndicatorRecord;
@@ -196,5 +196,8 @@ fn outcome(prudent: &FigureView, known: Option<&MeasuredBy>, rules: Option<&Rule
         return state.unwrap_or_else(|| "n.d.".to_owned());
     };
     let position = rules.and_then(|rules| rules.etichette.iter().position(|own| own == label));
-    position.map_or_else(|| label.clone(), |position| format!("{} {label}", Class::ALL[position].symbol()))
+    let beside =
+        known.and_then(|known| known.state.as_deref()).filter(|state| *state != ObjectiveState::Measured.label());
+    let words = beside.map_or_else(|| label.clone(), |state| format!("{label}, {state}"));
+    position.map_or_else(|| words.clone(), |position| format!("{} {words}", Class::ALL[position].symbol()))
 }
