@@ -60,6 +60,9 @@ pub enum Command {
     #[command(subcommand, help_template = HELP, override_usage = "relazione registra ATTO [OPZIONI]")]
     #[command(subcommand_help_heading = "Atti", disable_help_subcommand = true)]
     Registra(Register),
+    /// Estrae da un pacchetto un campione di obiettivi, con un numero scelto da chi controlla
+    #[command(help_template = HELP, override_usage = "relazione campione PACCHETTO --seme NUMERO [OPZIONI]")]
+    Campione(Sample),
     /// Dice quanto manca al termine e quali dati mancano, per ufficio e missione
     #[command(help_template = HELP, override_usage = "relazione stato [OPZIONI]")]
     Stato(Status),
@@ -244,6 +247,24 @@ pub struct Approval {
     #[arg(long, value_name = "GIORNO", value_parser = day)]
     pub data: NaiveDate,
     /// Sostituisce un’approvazione già registrata, che altrimenti non si tocca
+    #[arg(long)]
+    pub sostituisci: bool,
+}
+
+/// `campione`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Sample {
+    /// Cartella del pacchetto, come output/2024/v1: non è mai modificata
+    #[arg(value_name = "PACCHETTO", help_heading = "Argomenti")]
+    pub pacchetto: PathBuf,
+    /// Numero intero scelto da chi controlla: lo stesso numero estrae sempre gli stessi obiettivi
+    #[arg(long, value_name = "NUMERO")]
+    pub seme: u64,
+    /// Foglio da scrivere, fuori dal pacchetto [predefinito: Campione_ANNO_seme_NUMERO.xlsx nella cartella corrente]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Sovrascrive il foglio se c’è già
     #[arg(long)]
     pub sostituisci: bool,
 }

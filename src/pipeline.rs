@@ -14,6 +14,7 @@ mod past;
 mod refusal;
 mod returns;
 mod rounds;
+mod sample;
 mod sheets;
 mod show;
 mod taken;
@@ -38,6 +39,7 @@ pub use job::Job;
 pub use look::{Checked, Returns, check, progress, with_assessment};
 use past::Past;
 use refusal::refuse_final;
+pub use sample::sample;
 pub use sheets::{RegisterDone, SheetsDone, SheetsJob, sheets};
 pub use show::{Stage, show};
 

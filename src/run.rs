@@ -1,8 +1,9 @@
 //! Commands → what they print and the exit code; the outermost edge of the library.
 //!
 //! Exit codes: 0 done; 1 cannot go on; 2 usage; 3 blocking findings; 4 late without a
-//! reason; 75 another run holds the lock.
+//! reason; 5 a package that was altered; 75 another run holds the lock.
 
+mod campione;
 mod controlla;
 mod genera;
 mod importa;
@@ -26,6 +27,7 @@ pub fn run(command: Command) -> Outcome {
         Command::Schede(arguments) => schede::run(&arguments),
         Command::Spiega(arguments) => spiega::run(&arguments),
         Command::Registra(arguments) => registra::run(&arguments),
+        Command::Campione(arguments) => campione::run(&arguments),
         Command::Stato(arguments) => stato::run(&arguments),
     };
     done.unwrap_or_else(|refused| refused)

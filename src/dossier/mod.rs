@@ -6,6 +6,7 @@
 mod file;
 mod making;
 mod previous;
+mod public_name;
 mod sections;
 
 use crate::assessment::{Assessment, Trend};

@@ -9,10 +9,12 @@ mod error;
 mod fingerprint;
 mod platform;
 mod publish;
+mod reserved;
 mod stage;
 
 pub use checksums::checksums;
 pub use error::PackageError;
 pub use fingerprint::Fingerprint;
 pub use publish::{Published, YearFolder, is_inside_package, last_final, published};
+pub use reserved::{Reserved, reserved};
 pub use stage::{write_file, write_new};

@@ -54,6 +54,12 @@ pub fn show(job: &Job<'_>, stage: Stage, saved: Option<&Path>) -> Result<String,
 
 /// The view of the document that [`super::generate`] would publish now.
 fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
+    let json = |dossier: &Dossier<'_>| serde_json::to_string_pretty(&report::document(dossier));
+    Ok(with_dossier(job, json)?.expect("a view is made of texts, flags and lists") + "\n")
+}
+
+/// The dossier of which [`super::generate`] would make a package now.
+pub(super) fn with_dossier<T>(job: &Job<'_>, look: impl FnOnce(&Dossier<'_>) -> T) -> Result<T, PipelineError> {
     let gathered = gather(job.entity, job.year)?;
     let past = job.past();
     let status = job.status(&past);
@@ -93,6 +99,5 @@ fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
         previous: past.own.as_ref(),
         making: &Making::default(),
     };
-    let view = report::document(&dossier);
-    Ok(serde_json::to_string_pretty(&view).expect("a view is made of texts, flags and lists") + "\n")
+    Ok(look(&dossier))
 }

@@ -9,3 +9,4 @@ pub mod progress;
 pub mod provenance;
 pub mod published;
 pub mod revision;
+pub mod sampling;

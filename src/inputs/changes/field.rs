@@ -1,7 +1,6 @@
 //! CAMPO: which field of an objective or of an indicator a row changes.
 
-use super::standing::mark;
-use crate::domain::{Change, Year};
+use crate::domain::Year;
 use crate::inputs::{measurements, plan};
 use crate::tabular::Column as _;
 use crate::words::fold;
@@ -72,17 +71,6 @@ fn is_cancelled(folded: &str) -> bool {
 
 fn is_added(folded: &str) -> bool {
     matches!(folded, "AGGIUNTO" | "AGGIUNTA" | "NUOVO")
-}
-
-/// Whether a change takes its objective out of a year, applied or not.
-pub fn removes_year(change: &Change, year: Year) -> bool {
-    let unmarks = || mark(change.after.as_ref().map_or("", |after| &after.value)) == Some(false);
-    change.indicator.is_none()
-        && match ObjectiveField::parse(&change.field.value) {
-            Some(ObjectiveField::Cancelled) => true,
-            Some(ObjectiveField::Year(own)) => own == year && unmarks(),
-            _ => false,
-        }
 }
 
 impl ObjectiveField {

@@ -20,5 +20,4 @@ mod standing;
 pub use apply::apply;
 pub use aspect::Aspect;
 pub use change_rows::{Request, read};
-pub use field::removes_year;
 pub use outcome::Base;

@@ -44,4 +44,4 @@ mod trend_objectives;
 mod validation;
 mod workbooks;
 
-pub use workbooks::{AnnexError, all, findings_annex, return_workbooks, validation_annex};
+pub use workbooks::{AnnexError, all, findings_annex, return_workbooks, sample_workbook, validation_annex};

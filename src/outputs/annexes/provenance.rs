@@ -34,18 +34,31 @@ struct Row<'m> {
 
 type Column<'m> = sheet::Column<'m, Row<'m>>;
 
-fn columns<'m>(dossier: Option<&'m Dossier<'_>>) -> Columns<'m, Row<'m>> {
+/// Who reads a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    /// Anybody: names that offices gave to files and sheets are not shown.
+    Public,
+    /// Auditors.
+    Reserved,
+}
+
+fn columns<'m>(shown: Option<(&'m Dossier<'_>, Readers)>) -> Columns<'m, Row<'m>> {
+    let dossier = shown.map(|(dossier, _)| dossier);
+    let public = shown.filter(|(_, readers)| *readers == Readers::Public).map(|(dossier, _)| dossier);
     Columns::of([
         Column::new("Codice", 15, |row| Cell::Link { text: row.code.as_str().into(), target: row.target.clone() }),
         Column::new("Valore o cifra", 26, |row| Cell::text(row.entry.what)),
         Column::new("Valore", 16, |row| row.entry.value.clone()),
-        Column::new("File", 36, |row| match row.entry.origin {
-            Origin::Read(place) => Cell::text(&*place.file),
+        Column::new("File", 36, move |row| match row.entry.origin {
+            Origin::Read(place) => Cell::text(public.map_or((&*place.file).into(), |own| own.public_path(&place.file))),
             Origin::Computed(..) => Cell::text(THIS_WORKBOOK),
             Origin::Words(words) => Cell::text(words),
         }),
-        Column::new("Foglio", 24, |row| match row.entry.origin {
-            Origin::Read(place) => Cell::optional(place.sheet.as_deref()),
+        Column::new("Foglio", 24, move |row| match row.entry.origin {
+            Origin::Read(place) => Cell::optional(
+                place.sheet.as_deref().map(|sheet| public.map_or(sheet, |own| own.public_sheet(&place.file, sheet))),
+            ),
             Origin::Computed(sheet, _) => Cell::text(sheet),
             Origin::Words(_) => Cell::Blank,
         }),
@@ -93,7 +106,7 @@ pub(super) fn add(
     let rows = content_rows(contents, tables)
         .chain(totals.flat_map(|total| total_rows(total, &tables.objectives)))
         .chain(budget_rows(budget, sheets::RESOURCES));
-    write(book, dossier, rows)
+    write(book, (dossier, Readers::Public), rows)
 }
 
 /// A group of the summary: its name, the link to its row, and its figures.
@@ -108,7 +121,7 @@ pub(super) fn add_summary(
 ) -> Result<(), XlsxError> {
     let totals = groups.into_iter().flat_map(|group| total_rows(group, objectives));
     let budget = dossier.supplements.resources.iter().flat_map(|own| &own.programmes);
-    write(book, dossier, totals.chain(budget_rows(budget, sheets::PROGRAMME_RESOURCES)))
+    write(book, (dossier, Readers::Public), totals.chain(budget_rows(budget, sheets::PROGRAMME_RESOURCES)))
 }
 
 /// Adds the sheet of a sample of objectives.
@@ -118,15 +131,15 @@ pub(super) fn add_sample(
     tables: &Tables,
     dossier: &Dossier<'_>,
 ) -> Result<(), XlsxError> {
-    write(book, dossier, content_rows(contents, tables))
+    write(book, (dossier, Readers::Reserved), content_rows(contents, tables))
 }
 
 fn write<'m>(
     book: &mut Book<'_>,
-    dossier: &'m Dossier<'_>,
+    shown: (&'m Dossier<'_>, Readers),
     rows: impl Iterator<Item = Row<'m>>,
 ) -> Result<(), XlsxError> {
-    let columns = columns(Some(dossier));
+    let columns = columns(Some(shown));
     let mut writer = book.sheet(PROVENANCE, "Provenienza dei valori", &columns)?;
     let alt_text = "Da quale cella viene ogni valore e con quale regola è calcolata ogni cifra";
     writer.table(&columns, rows, PROVENANCE, alt_text)?;

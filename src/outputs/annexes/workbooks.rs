@@ -73,6 +73,14 @@ pub fn validation_annex(dossier: &Dossier<'_>, made: &[PackageFile]) -> Result<V
     Ok(vec![annex(RESERVED, names::VALIDATION.to_owned(), || validation::bytes(dossier, made))?])
 }
 
+/// The sample that an auditor draws from a finished package with a seed of his own.
+///
+/// # Errors
+/// If the workbook would exceed what the xlsx format allows.
+pub fn sample_workbook(dossier: &Dossier<'_>, seed: &str) -> Result<PackageFile, AnnexError> {
+    annex("", format!("Campione_{}_seme_{seed}.xlsx", dossier.edition.year), || validation::sample_bytes(dossier, seed))
+}
+
 /// One workbook for each office with something to correct or to fill in, in the order of the
 /// offices' names; what belongs to no office comes in one of its own. `link_base` leads from
 /// the folder where they will stand to the entity's, with a slash at the end.

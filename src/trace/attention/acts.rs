@@ -6,8 +6,7 @@ use chrono::NaiveDate;
 
 use super::material::{Search, first_day, key};
 use crate::assessment::{Exclusion, ObjectiveState, State};
-use crate::domain::{Act, ObjectiveCode, Place};
-use crate::inputs::changes;
+use crate::domain::{Act, Change, ChangeEffect, ObjectiveCode, Place};
 use crate::signals::Signal;
 use crate::words::italian;
 
@@ -93,7 +92,8 @@ pub(super) fn before_plan(search: &Search<'_, '_>) -> Vec<Signal> {
 
 pub(super) fn year_removed(search: &Search<'_, '_>) -> Vec<Signal> {
     let year = search.year();
-    let by_change = search.material.changes.iter().filter(|change| changes::removes_year(change, year));
+    let removes = |change: &&Change| change.indicator.is_none() && change.effect == ChangeEffect::Cancels;
+    let by_change = search.material.changes.iter().filter(removes);
     let mut found: Vec<Signal> = by_change
         .map(|change| {
             let code = &change.objective;

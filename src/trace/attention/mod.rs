@@ -10,6 +10,8 @@ mod material;
 mod rules;
 mod shares;
 mod sources;
+#[cfg(test)]
+mod tests;
 mod values;
 mod weights;
 

@@ -22,7 +22,7 @@ pub(super) fn self_declared(search: &Search<'_, '_>) -> Vec<Signal> {
     });
     let own: Vec<_> = own.collect();
     let Some((_, place)) = own.first() else { return Vec::new() };
-    let message = format!("Sono autodichiarati {declared} indicatori misurati su {all}{}.", per_cent(declared, all));
+    let message = format!("Indicatori misurati autodichiarati: {declared} su {all}{}.", per_cent(declared, all));
     let mut signal = search.signal([], message, (*place).clone());
     let places = own.iter().map(|(row, place)| format!("{} ({place})", row.indicator.code));
     signal.finding = signal
@@ -41,7 +41,7 @@ pub(super) fn little_difference(search: &Search<'_, '_>) -> Vec<Signal> {
     let rules = search.material.assessment.rules;
     let label = rules.label(Class::Achieved);
     let message =
-        format!("Sono nella classe «{label}» {top} obiettivi su {}{}.", classes.len(), per_cent(top, classes.len()));
+        format!("Obiettivi nella classe «{label}»: {top} su {}{}.", classes.len(), per_cent(top, classes.len()));
     let mut signal = search.signal([], message, rules.place.clone());
     let from = format!("«{label}» comincia da {}", italian::per_cent(rules.thresholds.achieved));
     signal.finding =

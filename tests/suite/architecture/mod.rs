@@ -38,7 +38,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("", &["assessment", "dossier"]),
-    ("trace", &["measured_by", "progress", "explain", "provenance", "published", "revision", "attention"]),
+    ("trace", &["measured_by", "progress", "explain", "provenance", "published", "revision", "attention", "sampling"]),
     ("outputs", &["typeset", "pdf", "report", "opendata", "annexes"]),
     ("", &["package", "clock"]),
     ("", &["pipeline", "cli", "run", "main"]),

@@ -36,7 +36,7 @@ pub fn read_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator) -> Me
         act: read_act(reader, Column::Act),
         board_score: read_score(reader, indicator.kind.value),
         minutes: read_act(reader, Column::Minutes),
-        notes: reader.text(Column::Notes),
+        notes: read_published(reader, Column::Notes, &indicator.code),
         entry: EntryCells {
             actual: reader.place(Column::Actual),
             observed_on: reader.place(Column::ObservedOn),

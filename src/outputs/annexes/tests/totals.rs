@@ -55,6 +55,6 @@ fn an_input_is_followed_to_the_hash_of_its_file() {
     let cells = parts.cells("Provenienza");
     let row = cells.iter().find(|(_, cell)| cell.value.as_deref() == Some("Target t")).map(|(place, _)| &place[1..]);
     let value = |column: &str| cells[&format!("{column}{}", row.unwrap())].value.as_deref();
-    assert_eq!((value("D"), value("F")), (Some("prova.xlsx"), Some("K2")));
+    assert_eq!((value("D"), value("F")), (Some("file_01.xlsx"), Some("K2")));
     assert_eq!((value("H"), value("I")), (Some("nessuno"), Some("5f16a7")));
 }

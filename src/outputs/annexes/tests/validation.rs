@@ -39,20 +39,57 @@ fn every_point_of_both_checklists_is_there_and_none_is_judged() {
     }
 }
 
+/// The draw, made again from what the sheet *Estrazione* shows and its rule in words, and nothing else.
 #[test]
 fn the_sample_can_be_drawn_again_by_anybody() {
-    let sample = Sample::of(60);
-    let cells = annex_d(&sample).cells("Ricalcolo");
-    let drawn = column(&cells, "A");
-    let mut expected: Vec<(String, String)> = sample.assessed(|dossier, _| {
-        let measured = dossier.assessment.objectives().filter(|(_, row)| row.state.has_value());
-        let codes = measured.map(|(_, row)| row.objective.code.to_string());
-        codes.map(|code| (hex_digest(format!("0000-seme|{code}").as_bytes()), code)).collect()
-    });
-    expected.sort();
-    let expected: Vec<String> = expected.into_iter().take(10).map(|(_, code)| code).collect();
-    assert_eq!(drawn[..10], expected);
-    assert!(cells.values().any(|cell| cell.value.as_deref().is_some_and(|text| text.contains("'0000-seme'"))));
+    const STRATA: [&str; 6] =
+        ["alto, pesante", "alto, leggero", "medio, pesante", "medio, leggero", "basso, pesante", "basso, leggero"];
+    let parts = annex_d(&Sample::of(60));
+    let cells = parts.cells("Estrazione");
+    let number = |text: &String| text.parse::<f64>().unwrap();
+    let codes = column(&cells, "A");
+    let of = |letter: &str| column(&cells, letter).into_iter().take(codes.len()).collect::<Vec<_>>();
+    let (strata, weights, results) = (of("C"), of("F"), of("G"));
+    let mut lines: Vec<String> =
+        (0..codes.len()).map(|row| format!("{};{};{:.2}\n", codes[row], weights[row], number(&results[row]))).collect();
+    lines.sort();
+    let seed = hex_digest(lines.concat().as_bytes());
+    assert!(cells.values().any(|cell| cell.value.as_deref() == Some(&format!("Seme: {seed}"))), "{seed}");
+
+    let keys: Vec<String> = codes.iter().map(|code| hex_digest(format!("{seed}|{code}").as_bytes())).collect();
+    assert_eq!(of("H"), keys);
+    let total: f64 = weights.iter().map(number).sum();
+    let average = total / f64::from(u32::try_from(codes.len()).unwrap());
+    let members = |stratum: &str| (0..codes.len()).filter(|row| strata[*row] == stratum).collect::<Vec<_>>();
+    for (row, stratum) in strata.iter().enumerate() {
+        assert_eq!(stratum.ends_with("pesante"), number(&weights[row]) >= average, "{}", codes[row]);
+    }
+    let mut places = [0_u32; 6];
+    for _ in 0..10 {
+        let claim = |(index, stratum): (usize, &&str)| {
+            let own = members(stratum);
+            let factor = [3.0, 3.0, 2.0, 2.0, 1.0, 1.0][index];
+            let weight: f64 = own.iter().map(|row| number(&weights[*row])).sum();
+            let open = (places[index] as usize) < own.len();
+            let first = if places[index] == 0 { f64::INFINITY } else { weight * factor / f64::from(places[index] + 1) };
+            open.then_some((index, first))
+        };
+        let claims = STRATA.iter().enumerate().filter_map(claim);
+        let next = claims.reduce(|best, other| if other.1 > best.1 { other } else { best }).unwrap();
+        places[next.0] += 1;
+    }
+    let mut expected = Vec::new();
+    for (stratum, places) in STRATA.iter().zip(places) {
+        let mut own = members(stratum);
+        own.sort_by(|one, other| keys[*one].cmp(&keys[*other]));
+        expected.extend(own.into_iter().take(places as usize).map(|row| codes[row].clone()));
+    }
+    let drawn: Vec<String> =
+        codes.iter().zip(of("B")).filter(|(_, drawn)| drawn == "sì").map(|(code, _)| code.clone()).collect();
+    assert_eq!(drawn, expected);
+    assert_eq!(column(&parts.cells("Ricalcolo"), "A")[..10], expected);
+    let asked = column(&parts.cells("Evidenze da chiedere"), "A");
+    assert!(expected.iter().all(|code| asked.contains(code)), "something is asked of each");
 }
 
 #[test]
@@ -60,12 +97,12 @@ fn the_recomputation_is_live_and_the_checklists_show_its_outcome() {
     let parts = annex_d(&half_measured());
     let cells = parts.cells("Ricalcolo");
     let value = |cell: &str| cells[cell].value.as_deref();
-    assert_eq!((value("A6"), value("J6"), value("K6")), (Some("01.02-01"), Some("51.25"), Some("51.25")));
-    assert_eq!(cells["K6"].formula.as_deref(), Some("Obiettivi!V6"));
+    assert_eq!((value("A6"), value("K6"), value("L6")), (Some("01.02-01"), Some("51.25"), Some("51.25")));
+    assert_eq!(cells["L6"].formula.as_deref(), Some("Obiettivi!V6"));
     assert_eq!(value("A16"), Some("Differenze"));
-    assert!(cells["L16"].formula.as_deref().is_some_and(|formula| formula.matches("SUMPRODUCT").count() == 3));
+    assert!(cells["M16"].formula.as_deref().is_some_and(|formula| formula.matches("SUMPRODUCT").count() == 3));
     let board = parts.cells("Nucleo di valutazione");
-    assert!(board.values().any(|cell| cell.formula.as_deref() == Some("Ricalcolo!$L$16")));
+    assert!(board.values().any(|cell| cell.formula.as_deref() == Some("Ricalcolo!$M$16")));
 }
 
 #[test]
@@ -94,7 +131,7 @@ fn overrides_and_budget_totals_are_listed_for_the_auditor() {
     assert_eq!(budget["E6"].value.as_deref(), Some("da riscontrare"));
     let files = parts.cells("File e impronte");
     assert_eq!(
-        (column(&files, "A"), column(&files, "C")),
+        (column(&files, "A"), column(&files, "D")),
         (vec!["letto".to_owned(), "prodotto".to_owned()], vec!["5f16a7".to_owned(), hex_digest(b"a")])
     );
 }

@@ -5,22 +5,28 @@ use rust_xlsxwriter::XlsxError;
 
 use super::checklist::{self, Check, Point, annex, beside, count, here};
 use super::facts::{self, share};
-use super::{files, lists, recheck, sampling};
+use super::{extraction, files, lists, recheck, requests};
 use crate::assessment::ObjectiveState;
 use crate::domain::{Act, SourceKind};
 use crate::dossier::{Dossier, PackageFile};
 use crate::outputs::annexes::{names, sheets, tie_lines};
 use crate::sheet::{Book, Cell};
+use crate::trace::sampling::Sample;
 use crate::words::italian;
 
 /// Name of the sheet.
 pub(super) const SHEET: &str = "Revisore";
 
 /// Adds the sheet.
-pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>, made: &[PackageFile]) -> Result<(), XlsxError> {
+pub(super) fn add(
+    book: &mut Book<'_>,
+    dossier: &Dossier<'_>,
+    made: &[PackageFile],
+    sample: &Sample<'_>,
+) -> Result<(), XlsxError> {
     let mut lines = Vec::new();
     figures(&mut lines, dossier);
-    weights(&mut lines, dossier);
+    weights(&mut lines, dossier, sample);
     traces(&mut lines, dossier, made);
     evidence(&mut lines, dossier);
     let title = format!("Controlli – {}", dossier.config.bodies.auditor);
@@ -62,7 +68,7 @@ fn figures(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
         );
 }
 
-fn weights(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
+fn weights(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>, sample: &Sample<'_>) {
     let assessment = dossier.assessment;
     let missions: Decimal = assessment.missions.iter().map(|mission| mission.total.weight).sum();
     let (total, summary) = (assessment.entity.weight, || annex(names::SUMMARY, sheets::SUMMARY));
@@ -74,10 +80,12 @@ fn weights(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
             summary(),
         )
         .shows(
-            format!("Obiettivi estratti. Seme del campione: {}.", dossier.fingerprint),
-            count(sampling::draw(assessment, dossier.fingerprint).len()),
+            format!("Obiettivi estratti, per strati di rischio e di peso. Seme del campione: {}.", sample.seed),
+            count(sample.drawn().count()),
             here(recheck::SHEET),
         )
+        .shows("Obiettivi che potevano essere estratti.", count(sample.candidates.len()), here(extraction::SHEET))
+        .shows("Che cosa chiedere agli uffici per gli obiettivi estratti.", Cell::Blank, here(requests::SHEET))
         .shows("Differenze nel campione ricalcolato.", recheck::differences(), here(recheck::SHEET));
 }
 

@@ -20,6 +20,8 @@ pub(super) const BUDGET: &str = "Riscontro risorse";
 struct Listed<'f> {
     origin: &'static str,
     path: &'f str,
+    /// Its name in what is published, where that is another.
+    public: Option<String>,
     sha256: Cow<'f, str>,
 }
 
@@ -29,16 +31,19 @@ pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>, made: &[PackageFil
     let columns: Columns<'_, _> = Columns::of([
         Own::new("Letto o prodotto", 14, |file| Cell::text(file.origin)),
         Own::new("File", 64, |file| Cell::text(file.path)),
+        Own::new("Nome nelle parti pubbliche", 40, |file| Cell::optional(file.public.as_deref())),
         Own::new("SHA-256", 72, |file| Cell::text(&*file.sha256)),
     ]);
     let mut writer = book.sheet(SHEET, "File letti e prodotti", &columns)?;
     let read = dossier.inputs.iter().map(|file| Listed {
         origin: "letto",
         path: &file.path,
+        public: Some(dossier.public_path(&file.path).into_owned()).filter(|public| *public != file.path),
         sha256: file.sha256.as_str().into(),
     });
     let public = made.iter().filter(|file| !file.is_reserved());
-    let made = public.map(|file| Listed { origin: "prodotto", path: &file.path, sha256: file.sha256().into() });
+    let made =
+        public.map(|file| Listed { origin: "prodotto", path: &file.path, public: None, sha256: file.sha256().into() });
     writer.table(&columns, read.chain(made), "FileImpronte", "Un file per riga, con la sua impronta")?;
     writer.skip(1);
     writer.note(

@@ -8,11 +8,12 @@ mod attention;
 mod auditor;
 mod board;
 mod checklist;
+mod extraction;
 mod facts;
 mod files;
 mod lists;
 mod recheck;
-mod sampling;
+mod requests;
 mod workbook;
 
-pub(super) use workbook::bytes;
+pub(super) use workbook::{bytes, sample_bytes};

@@ -4,12 +4,12 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
 use super::checklist::judge;
-use super::sampling::{Drawn, SIZE};
+use super::extraction;
 use crate::assessment::{Figure, ObjectiveResult};
-use crate::dossier::Dossier;
 use crate::outputs::annexes::contents::Tables;
 use crate::outputs::annexes::sheets::ObjectiveKey;
 use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Look, Table};
+use crate::trace::sampling::{Candidate, SIZE, Sample};
 
 /// Name of the sheet.
 pub(super) const SHEET: &str = "Ricalcolo";
@@ -25,7 +25,7 @@ enum RecheckKey {
 
 /// A drawn objective and its row in the sheet of objectives.
 struct Row<'m> {
-    drawn: &'m Drawn<'m>,
+    drawn: &'m Candidate<'m>,
     index: usize,
     objectives: &'m Table<ObjectiveKey>,
 }
@@ -74,6 +74,7 @@ fn columns<'m>() -> Columns<'m, Row<'m>, RecheckKey> {
         })
         .key(RecheckKey::Code),
         Column::new("Chiave di estrazione (SHA-256)", 36, |row| Cell::text(row.drawn.key.as_str())),
+        Column::new("Strato (rischio, peso)", 20, |row| Cell::text(row.drawn.stratum.words())),
         Column::new("Ufficio", 20, |row| Cell::optional(row.drawn.result.office)),
     ];
     let judgement = [
@@ -111,15 +112,10 @@ pub(super) fn differences() -> Cell<'static> {
 }
 
 /// Adds the sheet.
-pub(super) fn add(
-    book: &mut Book<'_>,
-    dossier: &Dossier<'_>,
-    drawn: &[Drawn<'_>],
-    tables: &Tables,
-) -> Result<(), XlsxError> {
+pub(super) fn add(book: &mut Book<'_>, sample: &Sample<'_>, tables: &Tables) -> Result<(), XlsxError> {
     let columns = columns();
     let mut writer = book.sheet(SHEET, "Campione di obiettivi, ricalcolato", &columns)?;
-    let rows = drawn.iter().enumerate().map(|(index, drawn)| Row { drawn, index, objectives: &tables.objectives });
+    let rows = sample.drawn().enumerate().map(|(index, drawn)| Row { drawn, index, objectives: &tables.objectives });
     let alt_text = "Un obiettivo estratto per riga: pubblicato, ricalcolato, differenza";
     let table = writer.table(&columns, rows, SHEET, alt_text)?;
     judge(&mut writer, &table, RecheckKey::Judgement)?;
@@ -133,10 +129,10 @@ pub(super) fn add(
     writer.line(&table, [(RecheckKey::Code, Cell::total("Differenze")), (COUNTED, count)])?;
     writer.skip(1);
     let rule = format!(
-        "Come è estratto il campione: per ogni obiettivo con almeno un indicatore misurato la chiave è lo SHA-256 del \
-         testo «seme|codice», e si prendono le {SIZE} chiavi più piccole. Il seme è l’impronta degli ingressi stampata \
-         in copertina: {seed}. Per rifare l’estrazione: printf '%s|%s' '{seed}' 'CODICE' | sha256sum.",
-        seed = dossier.fingerprint,
+        "Come è estratto il campione: per strati di rischio e di peso, con il seme {}; la regola, e tutti gli obiettivi che \
+         potevano essere estratti, sono nel foglio «{}».",
+        sample.seed,
+        extraction::SHEET,
     );
     writer.note(&rule, 3)?;
     writer.note(

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::mission::coverage;
 use super::written::{act_text, anchor};
-use crate::assessment::{Assessment, Exclusion, MissionResult, ObjectiveResult, ObjectiveState, State};
+use crate::assessment::{Exclusion, MissionResult, ObjectiveResult, ObjectiveState, State};
+use crate::dossier::Dossier;
 
 /// The lists of what has no value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,7 +28,8 @@ struct Line {
     motivo: String,
 }
 
-pub(super) fn lists(assessment: &Assessment<'_>) -> Lists {
+pub(super) fn lists(dossier: &Dossier<'_>) -> Lists {
+    let assessment = dossier.assessment;
     let mut lists = Lists {
         incompleti: Vec::new(),
         non_misurati: Vec::new(),
@@ -60,7 +62,7 @@ pub(super) fn lists(assessment: &Assessment<'_>) -> Lists {
                 State::Excluded(Exclusion::Postponed(act)) => format!("rinviato, atto {}", act_text(act)),
                 State::Excluded(Exclusion::NotAssessable(act)) => format!("non valutabile, atto {}", act_text(act)),
                 State::Unreadable(place) | State::NotComputable(place) => {
-                    format!("{} ({place})", indicator.state.label())
+                    format!("{} ({})", indicator.state.label(), dossier.public_place(place))
                 }
                 state => state.label().to_owned(),
             };

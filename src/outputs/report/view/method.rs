@@ -99,7 +99,7 @@ pub(super) fn method(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Meth
         fonti: dossier
             .inputs
             .iter()
-            .map(|file| SourceLine { file: file.path.clone(), sha256: file.sha256.clone() })
+            .map(|file| SourceLine { file: dossier.public_path(&file.path).into_owned(), sha256: file.sha256.clone() })
             .collect(),
         anomalie: [Severity::Blocking, Severity::Warning, Severity::Note]
             .map(|severity| {

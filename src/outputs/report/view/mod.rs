@@ -101,7 +101,7 @@ pub fn document(dossier: &Dossier<'_>) -> Document {
         risorse: resources::view(dossier),
         variazioni: changes::view(&supplements.changes, assessment),
         rettifica: correction::view(dossier),
-        elenchi: lists::lists(assessment),
+        elenchi: lists::lists(dossier),
         andamento: trend::view(trend, assessment),
         individuale: individual::view(supplements),
         pari_opportunita: text(Topic::EqualOpportunities),
