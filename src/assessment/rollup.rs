@@ -42,10 +42,7 @@ pub(super) fn objective_figures(indicators: &[IndicatorResult<'_>], classing: &C
     let best: Terms<IndicatorTerm> = best.map(term_at_its_best).collect();
     // An objective without any indicator counts as wholly not measured, not as absent.
     let nothing = indicators.is_empty().then(|| Ratio::from(Decimal::ZERO));
-    let highest = match &nothing {
-        Some(_) => Some(Ratio::from(classing.rules.ceiling)),
-        None => None,
-    };
+    let highest = nothing.as_ref().map(|_| Ratio::from(classing.rules.ceiling));
     let figure = |rule, terms: &Terms<IndicatorTerm>, otherwise: &Option<Ratio>| {
         let quotient = Quotient::of(rule, terms);
         Figure::of(quotient.exact().or_else(|| otherwise.clone()), Derivation::OfIndicators(quotient))

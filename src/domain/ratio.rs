@@ -74,7 +74,8 @@ impl From<Decimal> for Ratio {
 
 impl PartialEq<Decimal> for Ratio {
     fn eq(&self, other: &Decimal) -> bool {
-        *self == Self::from(*other)
+        let scale = BigInt::from(10).pow(other.scale());
+        self.0.numer() * scale == self.0.denom() * BigInt::from(other.mantissa())
     }
 }
 

@@ -77,7 +77,7 @@ pub(super) fn columns<'r>(
             .formula(|row, cells| row.share(cells, CoveredWeight, CountedWeight)),
         Column::new("Peso escluso %", 11, |row| row.figure(row.total.excluded.value))
             .formula(|row, cells| row.share(cells, ExcludedPoints, InPlanWeight)),
-        Column::new("Esito più alto possibile %", 12, |row| row.highest()),
+        Column::new("Esito più alto possibile %", 12, GroupRow::highest),
         Column::new("Classe", 23, GroupRow::class).key(GroupKey::Class).formula(GroupRow::class_formula),
         Column::new("Previsti", 10, |row| row.number(row.total.counts.planned.into()))
             .key(GroupKey::Planned)
@@ -172,7 +172,7 @@ impl GroupRow<'_> {
     }
 
     /// What the index may still become, where something is missing.
-    fn highest(&self) -> Cell<'static> {
+    fn highest(&self) -> Cell<'_> {
         let upper = self.total.interval().map(|(_, upper)| upper);
         Cell::or_empty(upper, self.look(Look::TwoPlaces, Look::TotalTwoPlaces))
     }
