@@ -119,6 +119,7 @@ impl World {
             year: YEAR,
             indicators: &self.indicators,
             measurements: &self.measurements,
+            changes: &[],
             rules: &self.config.rules,
             catalogue: Catalogue::embedded(),
             report_objective: None,

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::classing::Classing;
-use super::condition::State;
+use super::condition::{ObjectiveState, State};
 use super::inputs::Inputs;
 use super::join::Join;
 use super::result::{
     Assessment, GroupResult, IndicatorResult, MissionResult, ObjectiveResult, ProgrammeResult, SEVERAL_OFFICES,
 };
 use super::{assessment_codes, rollup};
-use crate::domain::{Mission, Objective, ProgrammeCode, Weight, Year};
+use crate::domain::{ChangeEffect, Lifecycle, Mission, Objective, ProgrammeCode, Weight, Year};
 use crate::finding::Finding;
 
 /// Assesses one year. The result does not depend on the order of rows or files.
@@ -96,12 +96,16 @@ fn mission_result<'a>(mission: &'a Mission, join: &mut Join<'a>) -> MissionResul
 
 fn objective_result<'a>(objective: &'a Objective, join: &mut Join<'a>) -> ObjectiveResult<'a> {
     let weight = join.objective_weight(objective);
+    let moved = Lifecycle(join.inputs.changes).last(&objective.code);
     if !objective.is_planned_for(join.inputs.year) {
-        return with_figures(objective, weight, Vec::new(), rollup::not_planned());
+        let cancelled = moved.is_some_and(|change| change.effect == ChangeEffect::Cancels);
+        let state = if cancelled { ObjectiveState::Cancelled } else { ObjectiveState::NotPlanned };
+        let figures = rollup::ObjectiveFigures { state, ..rollup::not_planned() };
+        return ObjectiveResult { moved, ..with_figures(objective, weight, Vec::new(), figures) };
     }
     let indicators = join.indicators_of(objective);
     let figures = rollup::objective_figures(&indicators, &join.inputs.classing());
-    with_figures(objective, weight, indicators, figures)
+    ObjectiveResult { moved, ..with_figures(objective, weight, indicators, figures) }
 }
 
 fn with_figures<'a>(
@@ -113,6 +117,7 @@ fn with_figures<'a>(
     let beside_report = figures.state.counts() && indicators.iter().any(|row| row.state == State::InProgress);
     ObjectiveResult {
         objective,
+        moved: None,
         state: figures.state,
         weight,
         office: objective.office.as_deref().or_else(|| common_office(&indicators)),

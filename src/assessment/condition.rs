@@ -17,6 +17,8 @@ pub enum ObjectiveState {
     Excluded,
     /// The report itself, in a draft.
     InProgress,
+    /// Planned, and cancelled by an act during the year: listed, not scored.
+    Cancelled,
     /// Not marked for the year: listed, not scored.
     NotPlanned,
 }
@@ -72,15 +74,21 @@ pub enum Exclusion {
 
 impl ObjectiveState {
     /// Every state, those that are measured first.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Measured,
         Self::Incomplete,
         Self::BelowMinimum,
         Self::NotMeasured,
         Self::Excluded,
         Self::InProgress,
+        Self::Cancelled,
         Self::NotPlanned,
     ];
+
+    /// Whether the year plans the objective after its changes.
+    pub const fn is_planned(self) -> bool {
+        !matches!(self, Self::Cancelled | Self::NotPlanned)
+    }
 
     /// Whether the objective is part of the sums of its groups.
     pub const fn counts(self) -> bool {
@@ -102,7 +110,7 @@ impl ObjectiveState {
         match self {
             Self::Incomplete | Self::BelowMinimum => Some(Self::Incomplete.label()),
             Self::NotMeasured => Some(Self::NotMeasured.label()),
-            Self::Measured | Self::Excluded | Self::InProgress | Self::NotPlanned => None,
+            Self::Measured | Self::Excluded | Self::InProgress | Self::Cancelled | Self::NotPlanned => None,
         }
     }
 
@@ -115,6 +123,7 @@ impl ObjectiveState {
             Self::NotMeasured => "non misurato",
             Self::Excluded => "escluso con atto",
             Self::InProgress => "in corso",
+            Self::Cancelled => "annullato con atto",
             Self::NotPlanned => "non previsto",
         }
     }

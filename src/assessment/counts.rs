@@ -6,7 +6,7 @@ use super::condition::ObjectiveState;
 use crate::domain::Class;
 
 /// Objectives by class and state. `planned` is the sum of all the others but
-/// `not_planned`.
+/// `cancelled`, `added` and `not_planned`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ClassCounts {
     /// Planned for the year.
@@ -29,6 +29,10 @@ pub struct ClassCounts {
     pub excluded_weight: Decimal,
     /// *In corso*: the report itself, in drafts.
     pub in_progress: u32,
+    /// Cancelled by an act during the year; not part of `planned`.
+    pub cancelled: u32,
+    /// Added by an act during the year; part of the states above.
+    pub added: u32,
     /// In the plan but not marked for the year; not part of `planned`.
     pub not_planned: u32,
 }
@@ -58,6 +62,10 @@ impl ClassCounts {
         let counter = match (state, class) {
             (ObjectiveState::NotPlanned, _) => {
                 self.not_planned += 1;
+                return;
+            }
+            (ObjectiveState::Cancelled, _) => {
+                self.cancelled += 1;
                 return;
             }
             (ObjectiveState::Excluded, _) => {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::classing::{Classing, Issue};
 use crate::domain::kind::Values;
-use crate::domain::{ActWindow, Indicator, Measurement, ObjectiveCode, Plan, Rules, Year};
+use crate::domain::{ActWindow, Change, Indicator, Measurement, ObjectiveCode, Plan, Rules, Year};
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::deadline::OwnReport;
 use crate::words::fold;
@@ -20,6 +20,8 @@ pub struct Inputs<'a> {
     pub indicators: &'a [Indicator],
     /// The filled rows, at most one for each indicator.
     pub measurements: &'a [Measurement],
+    /// The year's changes, those that do not stand among them.
+    pub changes: &'a [Change],
     /// The SMVP's rules.
     pub rules: &'a Rules,
     /// Names of programmi.

@@ -9,7 +9,10 @@ use super::derivation::Derivation;
 use super::figure::Figure;
 use super::quotient::Quotient;
 use super::terms::IndicatorTerm;
-use crate::domain::{Act, Indicator, Measurement, MissionCode, Objective, Plan, ProgrammeCode, Quantity, Weight, Year};
+use crate::domain::{
+    Act, Change, ChangeEffect, Indicator, Measurement, MissionCode, Objective, Plan, ProgrammeCode, Quantity, Weight,
+    Year,
+};
 use crate::domain::{Class, Ratio, Rules};
 use crate::inputs::catalogue::Catalogue;
 
@@ -106,6 +109,8 @@ pub struct RollUp {
 pub struct ObjectiveResult<'a> {
     /// The plan's row.
     pub objective: &'a Objective,
+    /// The change that took it out of the year or brought it in, where one did.
+    pub moved: Option<&'a Change>,
     /// Whether and how it counts.
     pub state: ObjectiveState,
     /// W: the plan's PESO, or 1.
@@ -284,5 +289,14 @@ impl Deviation {
     /// On which side of the target the value lies, as it is shown to people.
     pub const fn side(self) -> &'static str {
         if self.favourable { Self::FAVOURABLE } else { Self::UNFAVOURABLE }
+    }
+}
+
+impl ObjectiveResult<'_> {
+    /// `annullato con atto G.C. 61 del 10/09/2024`, `aggiunto con atto …`; absent where no change moved it.
+    pub fn moved_by(&self) -> Option<String> {
+        let change = self.moved?;
+        let word = if change.effect == ChangeEffect::Adds { "aggiunto" } else { "annullato" };
+        Some(format!("{word} con atto {}", change.act.as_ref()?.value.written()))
     }
 }

@@ -16,7 +16,7 @@ use super::quotient::{Quotient, QuotientRule};
 use super::result::{IndicatorResult, ObjectiveResult, RollUp};
 use super::roll_up_rules as rules;
 use super::terms::{IndicatorTerm, ObjectiveTerm};
-use crate::domain::{Class, Ratio};
+use crate::domain::{ChangeEffect, Class, Ratio};
 
 /// The figures of an objective, and the state and class that follow from them.
 pub(super) struct ObjectiveFigures {
@@ -116,7 +116,10 @@ pub(super) fn roll_up<'r, 'a: 'r>(
     classing: &Classing<'_>,
 ) -> RollUp {
     let mut counts = ClassCounts::default();
-    let count = |row: &&ObjectiveResult<'_>| counts.add(row.state, row.class, row.weight.value);
+    let count = |row: &&ObjectiveResult<'_>| {
+        counts.add(row.state, row.class, row.weight.value);
+        counts.added += u32::from(row.moved.is_some_and(|change| change.effect == ChangeEffect::Adds));
+    };
     let rows: Vec<&ObjectiveResult<'_>> = objectives.inspect(count).collect();
     let terms = |wanted: &dyn Fn(&ObjectiveResult<'_>) -> bool, figure: Prudent| -> Terms<ObjectiveTerm> {
         rows.iter().filter(|row| wanted(row)).map(|row| term_of_objective(row, figure)).collect()
@@ -130,7 +133,7 @@ pub(super) fn roll_up<'r, 'a: 'r>(
         Figure::share(quotient.exact(), Derivation::OfObjectives(quotient))
     };
     let counted = terms(&|row| row.state.counts(), |row| &row.prudent);
-    let planned = terms(&|row| row.state != ObjectiveState::NotPlanned, |row| &row.prudent);
+    let planned = terms(&|row| row.state.is_planned(), |row| &row.prudent);
     let open = terms(&|row| row.state.counts() || row.state == ObjectiveState::InProgress, |row| &row.highest);
     let any_late = rows.iter().any(|row| row.has_late_exclusions());
     let late = terms(&|row| row.state.counts() || row.has_late_exclusions(), |row| &row.without_late_acts);

@@ -126,6 +126,7 @@ impl Case {
             year: YEAR,
             indicators: &self.indicators,
             measurements: &self.measurements,
+            changes: &[],
             rules: &self.rules,
             catalogue: Catalogue::embedded(),
             report_objective: self.report_objective.as_ref(),

@@ -41,3 +41,26 @@ pub enum ChangeEffect {
     /// It changes a field.
     Alters,
 }
+
+/// What the changes that stand did to a year's objectives.
+#[derive(Debug, Clone, Copy)]
+pub struct Lifecycle<'a>(pub &'a [Change]);
+
+impl<'a> Lifecycle<'a> {
+    fn moves(self) -> impl Iterator<Item = &'a Change> {
+        let moves =
+            |change: &&Change| change.applied && change.indicator.is_none() && change.effect != ChangeEffect::Alters;
+        self.0.iter().filter(moves)
+    }
+
+    /// The change that came last of those that took an objective out of the year or brought it in.
+    pub fn last(self, objective: &ObjectiveCode) -> Option<&'a Change> {
+        self.moves().filter(|change| change.objective == *objective).last()
+    }
+
+    /// How many times an objective was taken out, or brought in: both in one year count in both.
+    pub fn count(self, effect: ChangeEffect) -> u32 {
+        let number = self.moves().filter(|change| change.effect == effect).count();
+        u32::try_from(number).unwrap_or(u32::MAX)
+    }
+}

@@ -76,6 +76,7 @@ impl<'a> Cycle<'a> {
             year: self.year,
             indicators: &gathered.indicators,
             measurements: &gathered.measurements,
+            changes: &gathered.supplements.changes,
             rules: &gathered.folder.config.rules,
             catalogue: &gathered.catalogue,
             report_objective: gathered.deadline.objective.as_ref(),

@@ -121,6 +121,7 @@ pub(super) fn assess(
         year,
         indicators: &read.indicators,
         measurements: &read.measurements,
+        changes: &read.changes,
         rules: &config.rules,
         catalogue,
         report_objective: deadline.objective.as_ref(),

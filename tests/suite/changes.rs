@@ -313,3 +313,29 @@ fn an_applied_target_is_what_the_figure_comes_from() {
     assert!(record.contains("variazioni/2024.xlsx, foglio «Variazioni», cella E4"), "the new target's cell");
     assert!(record.contains("variazioni/2024.xlsx, foglio «Variazioni», cella E5"), "the new weight's cell");
 }
+
+#[test]
+fn cancelled_and_added_objectives_are_states_of_their_own() {
+    let entity = Entity::new();
+    std::fs::remove_file(entity.path("variazioni/2024.xlsx")).unwrap();
+    entity.write(
+        "variazioni/2024.csv",
+        &format!("{HEADER}05.02-02;;annullato;;;{ACT}\n12.03-01;;2024;x;;{ACT}\n12.03-01;;2024;;x;{ACT}\n"),
+    );
+    let run = entity.run("genera --anno 2024 --data 2025-06-20 --mostra vista");
+    let view: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let codes = |list: &str| {
+        let rows = view["elenchi"][list].as_array().unwrap();
+        rows.iter().map(|row| row["codice"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("annullati"), ["05.02-02"]);
+    assert_eq!(codes("aggiunti"), ["12.03-01"]);
+    assert!(!codes("non_previsti").contains(&"05.02-02".to_owned()), "it was planned");
+    let sentence = view["sintesi"]["frase"].as_str().unwrap();
+    let planned = view["sintesi"]["indici"]["previsti"].as_str().unwrap();
+    let before = planned.parse::<u32>().unwrap() + 1;
+    let said = format!("Il piano prevedeva {before} obiettivi; 2 annullati e 1 aggiunto con atto: {planned}.");
+    assert!(sentence.starts_with(&said), "{sentence}");
+    let run = entity.run("spiega 05.02-02 --anno 2024 --data 2025-06-20");
+    assert!(run.stdout.contains("annullato con atto G.C. 61 del 10/09/2024"), "{}{}", run.stdout, run.stderr);
+}

@@ -23,7 +23,7 @@ fn email_around(text: &str, at: usize) -> Option<Range<usize>> {
 pub(super) fn telephones(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for run in runs(text) {
-        found.extend(run.parts().into_iter().filter(|part| part.is_telephone()).map(|part| part.span()));
+        found.extend(run.parts().into_iter().filter(Run::is_telephone).map(|part| part.span()));
     }
     found
 }
@@ -56,7 +56,7 @@ fn runs(text: &str) -> Vec<Run<'_>> {
     runs
 }
 
-impl<'t> Run<'t> {
+impl Run<'_> {
     /// The run, or the numbers that stand one after the other in it.
     fn parts(self) -> Vec<Self> {
         let mut parts: Vec<Self> = Vec::new();
@@ -98,7 +98,7 @@ impl<'t> Run<'t> {
         let attached = |c: char| c.is_alphanumeric() || matches!(c, '/' | '_' | '-' | '=' | '%' | '#' | ',');
         let continues = after.starts_with(|c: char| c.is_alphanumeric() || c == '_' || c == '%')
             || (after.starts_with([',', ':']) && after[1..].starts_with(|c: char| c.is_ascii_digit()));
-        if left.ends_with(attached) || continues || self.is_amount_or_number(left, after) {
+        if left.ends_with(attached) || continues || Self::is_amount_or_number(left, after) {
             return false;
         }
         let digits = self.digits();
@@ -113,7 +113,7 @@ impl<'t> Run<'t> {
     }
 
     /// What is counted, paid or filed under a number.
-    fn is_amount_or_number(&self, left: &str, after: &str) -> bool {
+    fn is_amount_or_number(left: &str, after: &str) -> bool {
         let word = left.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
         let filed =
             ["n.", "n°", "nr.", "nr", "num.", "numero", "prot.", "prot", "protocollo", "delibera", "determina", "atto"];

@@ -68,10 +68,13 @@ impl Datum {
     }
 }
 
+/// Finds where data of one kind stand in a text.
+type Finder = fn(&str) -> Vec<Range<usize>>;
+
 /// The personal data of a text, in their order; none lies in another.
 pub fn signs(text: &str) -> Vec<Sign> {
     let mut found: Vec<Sign> = Vec::new();
-    let finders: [(Datum, fn(&str) -> Vec<Range<usize>>); 4] = [
+    let finders: [(Datum, Finder); 4] = [
         (Datum::Email, contact::emails),
         (Datum::Iban, iban::find),
         (Datum::TaxCode, tax_code::find),

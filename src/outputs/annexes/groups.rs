@@ -98,6 +98,7 @@ pub(super) fn columns<'r>(
             },
         ),
         count("In corso", 9, in_progress, |counts| counts.in_progress).key(GroupKey::InProgress),
+        count("Annullati con atto", 11, vec![state(ObjectiveState::Cancelled)], |counts| counts.cancelled),
         count("Non previsti nell’anno", 11, vec![state(ObjectiveState::NotPlanned)], |counts| counts.not_planned),
     ])
 }

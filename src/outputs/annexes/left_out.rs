@@ -25,7 +25,7 @@ pub(super) fn add(book: &mut Book<'_>, assessment: &Assessment<'_>) -> Result<()
 }
 
 fn rows<'m>(objective: &'m ObjectiveResult<'m>) -> Vec<Row<'m>> {
-    if objective.state == ObjectiveState::NotPlanned || objective.indicators.is_empty() {
+    if !objective.state.is_planned() || objective.indicators.is_empty() {
         return vec![Row { objective, indicator: None }];
     }
     let without_value = objective.indicators.iter().filter(|indicator| indicator.state != State::Measured);
@@ -47,7 +47,9 @@ fn columns<'m>() -> Columns<'m, Row<'m>> {
             Cell::text(row.indicator.map_or_else(|| row.objective.state.label(), |own| own.state.label()))
         }),
         Column::new("Atto", 26, |row| {
-            row.indicator.and_then(IndicatorResult::act).map(Act::written).map_or(Cell::Blank, Cell::text)
+            let of_change = row.objective.moved.and_then(|change| change.act.as_ref()).map(|act| &act.value);
+            let act = row.indicator.map_or(of_change, IndicatorResult::act);
+            act.map(Act::written).map_or(Cell::Blank, Cell::text)
         }),
         Column::new("Causa o motivo", 50, Row::reason),
     ])
@@ -57,6 +59,9 @@ impl Row<'_> {
     fn reason(&self) -> Cell<'_> {
         match self.indicator {
             Some(indicator) => Cell::optional(indicator.measurement.and_then(|own| own.cause.as_deref())),
+            None if self.objective.state == ObjectiveState::Cancelled => {
+                Cell::optional(self.objective.moved.and_then(|change| change.reason.as_deref()))
+            }
             None if self.objective.state == ObjectiveState::NotPlanned => {
                 Cell::text("il piano non lo prevede per l’anno")
             }

@@ -33,7 +33,7 @@ pub(super) fn state<'m, R: HasObjective<'m> + 'm>(width: u16) -> Of<'m, R> {
 /// W, W of what counts, and W of what was planned.
 pub(super) fn weights<'m, R: HasObjective<'m> + 'm>() -> [Of<'m, R>; 3] {
     let counted = |row: &R| row.result().state.counts().then_some(row.result().weight.value);
-    let planned = |row: &R| (row.result().state != ObjectiveState::NotPlanned).then_some(row.result().weight.value);
+    let planned = |row: &R| row.result().state.is_planned().then_some(row.result().weight.value);
     [
         Of::<R>::new("Peso (W)", 8, |row| Cell::number(row.result().weight.value)).key(ObjectiveKey::Weight),
         Of::<R>::new("Peso conteggiato", 13, move |row| Cell::or_empty(counted(row), Look::Number))
@@ -48,7 +48,9 @@ pub(super) fn weights<'m, R: HasObjective<'m> + 'm>() -> [Of<'m, R>; 3] {
             .key(ObjectiveKey::InPlanWeight)
             .formula(|_, cells| {
                 let (state, weight) = (cells.of(ObjectiveKey::State), cells.of(ObjectiveKey::Weight));
-                format!("IF({state}=\"{}\",\"\",{weight})", ObjectiveState::NotPlanned.label())
+                let [cancelled, not_planned] =
+                    [ObjectiveState::Cancelled, ObjectiveState::NotPlanned].map(ObjectiveState::label);
+                format!("IF(OR({state}=\"{cancelled}\",{state}=\"{not_planned}\"),\"\",{weight})")
             }),
     ]
 }

@@ -92,6 +92,7 @@ impl Sample {
             year: YEAR,
             indicators: &self.indicators,
             measurements: &self.measurements,
+            changes: &[],
             rules: &self.rules,
             catalogue: Catalogue::embedded(),
             report_objective: None,

@@ -103,6 +103,10 @@ fn fields<'a>(rules: &Rules) -> Vec<Field<Group<'a>>> {
             Some(row.counts.excluded_weight)
         }),
         count(IN_PROGRESS, "Obiettivi in corso: la relazione stessa, nelle bozze", |row| row.counts.in_progress),
+        count("annullati", "Obiettivi annullati con atto durante l’anno, non compresi nei previsti", |row| {
+            row.counts.cancelled
+        }),
+        count("aggiunti", "Obiettivi aggiunti con atto durante l’anno", |row| row.counts.added),
         count("non_previsti", "Obiettivi del piano non previsti per l’anno", |row| row.counts.not_planned),
     ]
 }

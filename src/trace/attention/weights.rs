@@ -3,13 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::material::Search;
-use crate::assessment::ObjectiveState;
 use crate::domain::{Place, Source, Weight};
 use crate::signals::Signal;
 
 pub(super) fn zero(search: &Search<'_, '_>) -> Vec<Signal> {
     let mut found = Vec::new();
-    for objective in search.objectives().filter(|row| row.state != ObjectiveState::NotPlanned) {
+    for objective in search.objectives().filter(|row| row.state.is_planned()) {
         let code = &objective.objective.code;
         if let Some(place) = zero_cell(&objective.weight) {
             let signal = search.signal([code], format!("L’obiettivo {code} ha PESO 0."), place.clone());

@@ -28,6 +28,8 @@ pub(super) fn of_group(total: &RollUp, rules: &Rules) -> Facts {
         ("non misurati", counts.not_measured),
         ("indicatori non misurati di peso 0", total.weightless_blanks),
         ("in corso", counts.in_progress),
+        ("annullati con atto", counts.cancelled),
+        ("aggiunti con atto", counts.added),
         ("non previsti nell’anno", counts.not_planned),
     ] {
         if number > 0 {
@@ -45,6 +47,7 @@ pub(super) fn of_group(total: &RollUp, rules: &Rules) -> Facts {
 
 pub(super) fn of_objective(row: &ObjectiveResult<'_>, rules: &Rules) -> Facts {
     let mut facts: Facts = vec![("stato", row.state_words())];
+    facts.extend(row.moved_by().map(|act| ("variazione", act)));
     facts.extend(class_fact(row.class, rules));
     facts.push(("peso W", italian::number(row.weight.value)));
     facts.push(("ufficio", row.office.unwrap_or("non indicato").to_owned()));

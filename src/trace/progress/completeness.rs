@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::assessment::{Assessment, IndicatorResult, ObjectiveResult, ObjectiveState, State};
+use crate::assessment::{Assessment, IndicatorResult, ObjectiveResult, State};
 use crate::domain::Place;
 
 /// The planned indicators of one group.
@@ -118,7 +118,7 @@ fn gather(
     let mut group = |name: Option<String>, add: &mut dyn FnMut(&mut Completeness)| {
         add(groups.entry(name.clone()).or_insert_with(|| Completeness { name, ..Completeness::default() }));
     };
-    for (mission, row) in assessment.objectives().filter(|(_, row)| row.state != ObjectiveState::NotPlanned) {
+    for (mission, row) in assessment.objectives().filter(|(_, row)| row.state.is_planned()) {
         let mission = format!("{} {}", mission.code, mission.title);
         if row.indicators.is_empty() {
             group(name_of(&mission, row, None), &mut |it| it.add_objective_without_indicators(row));

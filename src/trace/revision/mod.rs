@@ -133,7 +133,7 @@ impl Reason {
     }
 
     /// One about an input: the public is told its place where that is another figure.
-    fn of_input(what: String, place: &str) -> Self {
+    fn of_input(what: &str, place: &str) -> Self {
         const FIGURES: [&str; 7] =
             ["indicatore ", "obiettivo ", "programma ", "missione ", "indirizzo ", "ufficio ", "ente,"];
         let written = format!("{what} ({place})");
@@ -212,15 +212,17 @@ fn input_reasons(old: &[FigureInputView], new: &[FigureInputView]) -> Vec<Reason
                     format!("{}; prima in {}", input.origine, before.origine)
                 };
                 let what = format!("{}: {} → {}", input.nome, said(before), said(input));
-                reasons.push(Reason::of_input(what, &place));
+                reasons.push(Reason::of_input(&what, &place));
             }
             Some(_) => {}
-            None => reasons.push(Reason::of_input(format!("{} aggiunto: {}", input.nome, said(input)), &input.origine)),
+            None => {
+                reasons.push(Reason::of_input(&format!("{} aggiunto: {}", input.nome, said(input)), &input.origine));
+            }
         }
     }
     for (key, input) in &old {
         if !new.contains_key(key) {
-            reasons.push(Reason::of_input(format!("{} tolto: {}", input.nome, said(input)), &input.origine));
+            reasons.push(Reason::of_input(&format!("{} tolto: {}", input.nome, said(input)), &input.origine));
         }
     }
     reasons

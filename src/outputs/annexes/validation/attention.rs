@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
+use crate::domain::ObjectiveCode;
 use crate::dossier::Dossier;
 use crate::outputs::annexes::place_columns::place_columns;
 use crate::sheet::{self, Book, Cell, Columns, Look};
@@ -15,7 +16,7 @@ const NOTE: &str = "Un segnale non dice che qualcosa è sbagliato: dice che cosa
                     spenti sono cercati ed elencati lo stesso.";
 
 /// A kind with what was found of it.
-struct Kind<'s> {
+struct Sought<'s> {
     kind: SignalKind,
     settings: &'s Settings,
     found: usize,
@@ -33,7 +34,7 @@ pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>) -> Result<(), Xlsx
     writer.skip(1);
     writer.section("Segnali cercati, con la soglia")?;
     let of_kind = |kind: SignalKind| signals.iter().filter(|signal| signal.kind == kind).count();
-    let kinds = SignalKind::ALL.iter().map(|kind| Kind { kind: *kind, settings, found: of_kind(*kind) });
+    let kinds = SignalKind::ALL.iter().map(|kind| Sought { kind: *kind, settings, found: of_kind(*kind) });
     writer.table(&kind_columns(), kinds, "SegnaliCercati", "Un tipo di segnale per riga: quando è dato e perché")?;
     writer.sheet.set_print_fit_to_pages(1, 0);
     Ok(())
@@ -48,14 +49,14 @@ fn strength(settings: &Settings, kind: SignalKind) -> String {
     format!("{} (predefinita: {})", now.word(), standard.word())
 }
 
-fn found_columns<'s>(settings: &'s Settings) -> Columns<'s, &'s Signal> {
+fn found_columns(settings: &Settings) -> Columns<'_, &Signal> {
     type Own<'s> = sheet::Column<'s, &'s Signal>;
     let what = [
         Own::new("Codice", 9, |signal| Cell::text(signal.finding.code.id)),
         Own::new("Segnale", 28, |signal| Cell::text(signal.kind.name())),
         Own::new("Gravità", 16, move |signal| Cell::text(strength(settings, signal.kind))),
         Own::new("Obiettivi", 14, |signal| {
-            let codes: Vec<&str> = signal.objectives.iter().map(|code| code.as_str()).collect();
+            let codes: Vec<&str> = signal.objectives.iter().map(ObjectiveCode::as_str).collect();
             Cell::text(if codes.is_empty() { "ente".to_owned() } else { codes.join(", ") })
         }),
         Own::new("Che cosa si è trovato", 56, |signal| Cell::text(signal.finding.message.as_str())),
@@ -69,8 +70,8 @@ fn found_columns<'s>(settings: &'s Settings) -> Columns<'s, &'s Signal> {
     Columns::of(what.into_iter().chain(place).chain(ask))
 }
 
-fn kind_columns<'s>() -> Columns<'s, Kind<'s>> {
-    type Own<'s> = sheet::Column<'s, Kind<'s>>;
+fn kind_columns<'s>() -> Columns<'s, Sought<'s>> {
+    type Own<'s> = sheet::Column<'s, Sought<'s>>;
     Columns::of([
         Own::new("Codice", 9, |row| Cell::text(row.kind.descriptor().code.id)),
         Own::new("Segnale", 28, |row| Cell::text(row.kind.name())),

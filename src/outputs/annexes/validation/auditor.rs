@@ -50,8 +50,9 @@ fn figures(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
         |wanted: fn(ObjectiveState) -> bool| assessment.objectives().filter(|(_, row)| wanted(row.state)).count();
     let scored = with(ObjectiveState::counts);
     let excluded = with(|state| matches!(state, ObjectiveState::Excluded | ObjectiveState::InProgress));
+    let cancelled = with(|state| state == ObjectiveState::Cancelled);
     let not_planned = with(|state| state == ObjectiveState::NotPlanned);
-    let rest = Decimal::from(plan) - Decimal::from(scored + excluded + not_planned);
+    let rest = Decimal::from(plan) - Decimal::from(scored + excluded + cancelled + not_planned);
     Point::of(lines, "3", "Le righe riportate sono quelle del piano, più le esclusioni elencate.")
         .shows("Righe del piano.", count(plan), annex(names::SUMMARY, sheets::OBJECTIVES))
         .shows(
@@ -60,6 +61,7 @@ fn figures(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
             annex(names::SUMMARY, sheets::OBJECTIVES),
         )
         .shows("Esclusi con atto, o in corso.", count(excluded), annex(names::SUMMARY, sheets::LEFT_OUT))
+        .shows("Annullati con atto.", count(cancelled), annex(names::SUMMARY, sheets::LEFT_OUT))
         .shows("Non previsti nell’anno.", count(not_planned), annex(names::SUMMARY, sheets::LEFT_OUT))
         .shows(
             "Righe del piano meno quelle elencate: deve essere zero.",

@@ -1,6 +1,6 @@
 //! Counts of the assessment that both checklists show.
 
-use crate::assessment::{Assessment, IndicatorResult, ObjectiveResult, ObjectiveState, State};
+use crate::assessment::{Assessment, IndicatorResult, ObjectiveResult, State};
 use crate::domain::Class;
 use crate::domain::kind::Values;
 use crate::domain::{Field, SourceKind};
@@ -53,7 +53,7 @@ pub(super) fn integrity(assessment: &Assessment<'_>) -> Vec<String> {
             text.contains("CORRUZIONE") || text.contains("TRASPARENZA")
         })
     };
-    let planned = assessment.objectives().filter(|(_, row)| row.state != ObjectiveState::NotPlanned);
+    let planned = assessment.objectives().filter(|(_, row)| row.state.is_planned());
     planned.filter(|(_, row)| speaks(row)).map(|(_, row)| row.objective.code.to_string()).collect()
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::seed::Seed;
 use crate::digest::hex_digest;
-use crate::domain::{FirstFinal, Predecessor, Status, Year};
+use crate::domain::{ChangeEffect, FirstFinal, Predecessor, Status, Year};
 use crate::dossier::Previous;
 use crate::outputs::report::fields::{self, Kind};
 use crate::trace::provenance::Provenance;
@@ -36,6 +36,8 @@ fn complete_view() -> Value {
     seed.reasons.correction = Some("un consuntivo era sbagliato");
     seed.status = Status::Final { version: 2 };
     seed.previous = Some(first_final());
+    let moves = [("12.03-01", ChangeEffect::Cancels), ("12.01-02", ChangeEffect::Adds)];
+    seed.moved(&moves);
     seed.measurements.truncate(seed.measurements.len() - 3);
     // An objective of several indicators that is measured only in part.
     seed.measurements.retain(|row| row.indicator.as_str() != "01.01-01.1");

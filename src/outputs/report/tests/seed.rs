@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::assessment::{Assessment, Basis, Indices, Inputs, Trend, TrendYear, assess};
 use crate::digest::hex_digest;
 use crate::domain::{
-    ActWindow, Edition, Indicator, Measurement, Plan, Predecessor, Reasons, Status, Supplements, Year,
+    ActWindow, Change, ChangeEffect, Edition, Indicator, Measurement, Plan, Predecessor, Reasons, Status, Supplements,
+    Year,
 };
 use crate::dossier::{Dossier, Making, Previous, Sections};
 use crate::finding::Finding;
@@ -90,6 +91,21 @@ impl Seed {
         seed
     }
 
+    /// Changes that take objectives out of the year or bring them in, by an act.
+    pub fn moved(&mut self, moves: &[(&str, ChangeEffect)]) {
+        let sample = self.supplements.changes.iter().find(|change| change.applied).cloned();
+        let sample = sample.expect("the full seed has a change that stands");
+        for (code, effect) in moves {
+            let objective = code.parse().unwrap();
+            let rows = self.plan.missions.iter_mut().flat_map(|mission| &mut mission.objectives);
+            let row = rows.into_iter().find(|row| row.code == objective).expect("an objective of the plan");
+            if *effect == ChangeEffect::Cancels {
+                row.years.remove(&Year(2024));
+            }
+            self.supplements.changes.push(Change { objective, indicator: None, effect: *effect, ..sample.clone() });
+        }
+    }
+
     /// What the configuration says of the adoption on 20 June 2025.
     fn adoption(&self) -> Adoption<'_> {
         let act = self.config.acts.get(&Year(2024)).and_then(|acts| acts.resolution.as_ref());
@@ -107,6 +123,7 @@ impl Seed {
             year: Year(2024),
             indicators: &self.indicators,
             measurements: &self.measurements,
+            changes: &self.supplements.changes,
             rules: &self.config.rules,
             catalogue: Catalogue::embedded(),
             report_objective: self.deadline.objective.as_ref(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::written::{act_text, anchor};
-use crate::assessment::{Assessment, ObjectiveState};
+use crate::assessment::Assessment;
 use crate::domain::{Change, Sourced};
 use crate::words::italian;
 
@@ -41,9 +41,8 @@ pub(super) fn view(changes: &[Change], assessment: &Assessment<'_>) -> ChangesVi
 fn line(change: &Change, assessment: &Assessment<'_>) -> ChangeLine {
     let value =
         |cell: &Option<Sourced<String>>| cell.as_ref().map_or_else(|| "–".to_owned(), |cell| cell.value.clone());
-    let shown = assessment
-        .objectives()
-        .any(|(_, row)| row.objective.code == change.objective && row.state != ObjectiveState::NotPlanned);
+    let shown =
+        assessment.objectives().any(|(_, row)| row.objective.code == change.objective && row.state.is_planned());
     let atto = match (&change.act, change.date) {
         (Some(act), _) => act_text(&act.value),
         (None, Some(date)) => format!("atto non indicato, data {}", italian::long_date(date)),

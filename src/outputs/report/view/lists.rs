@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::mission::coverage;
 use super::written::{act_text, anchor};
 use crate::assessment::{Exclusion, MissionResult, ObjectiveResult, ObjectiveState, State};
+use crate::domain::ChangeEffect;
 use crate::dossier::Dossier;
 
 /// The lists of what has no value.
@@ -14,6 +15,8 @@ pub(super) struct Lists {
     non_misurati: Vec<Line>,
     esclusi: Vec<Line>,
     in_corso: Vec<Line>,
+    annullati: Vec<Line>,
+    aggiunti: Vec<Line>,
     non_previsti: Vec<Line>,
 }
 
@@ -35,9 +38,18 @@ pub(super) fn lists(dossier: &Dossier<'_>) -> Lists {
         non_misurati: Vec::new(),
         esclusi: Vec::new(),
         in_corso: Vec::new(),
+        annullati: Vec::new(),
+        aggiunti: Vec::new(),
         non_previsti: Vec::new(),
     };
     for (mission, row) in assessment.objectives() {
+        if row.state == ObjectiveState::Cancelled {
+            lists.annullati.push(Line { ancora: None, ..moved(mission, row) });
+            continue;
+        }
+        if row.moved.is_some_and(|change| change.effect == ChangeEffect::Adds) && row.state.is_planned() {
+            lists.aggiunti.push(moved(mission, row));
+        }
         if row.state == ObjectiveState::NotPlanned {
             lists.non_previsti.push(not_planned(mission, row));
             continue;
@@ -91,6 +103,13 @@ fn line(
         ufficio: row.office.unwrap_or("non indicato").to_owned(),
         motivo,
     }
+}
+
+/// The act that moved an objective, and why.
+fn moved(mission: &MissionResult<'_>, row: &ObjectiveResult<'_>) -> Line {
+    let act = row.moved_by().unwrap_or_default();
+    let reason = row.moved.and_then(|change| change.reason.clone());
+    line(mission, row, None, reason.map_or(act.clone(), |reason| format!("{act}. {reason}")))
 }
 
 fn not_planned(mission: &MissionResult<'_>, row: &ObjectiveResult<'_>) -> Line {

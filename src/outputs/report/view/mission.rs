@@ -6,7 +6,7 @@ use super::headline;
 use super::indicator::{self, IndicatorView};
 use super::narrative;
 use super::written::{ClassView, anchor, figure};
-use crate::assessment::{MissionResult, ObjectiveResult, ObjectiveState, RollUp};
+use crate::assessment::{MissionResult, ObjectiveResult, RollUp};
 use crate::domain::Rules;
 use crate::domain::{Field, FieldOrigin, Topic};
 use crate::dossier::Dossier;
@@ -138,7 +138,7 @@ pub(super) fn view(mission: &MissionResult<'_>, dossier: &Dossier<'_>) -> Missio
             obiettivi: programme
                 .objectives
                 .iter()
-                .filter(|row| row.state != ObjectiveState::NotPlanned)
+                .filter(|row| row.state.is_planned())
                 .map(|row| objective(row, rules))
                 .collect(),
         })

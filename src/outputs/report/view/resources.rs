@@ -75,7 +75,7 @@ pub(super) fn view(dossier: &Dossier<'_>) -> ResourcesView {
         .missions
         .iter()
         .flat_map(|mission| &mission.programmes)
-        .filter(|programme| programme.total.counts.planned > 0)
+        .filter(|programme| programme.total.counts.planned + programme.total.counts.cancelled > 0)
         .map(|programme| programme.code)
         .collect();
     let catalogue = assessment.catalogue;

@@ -8,7 +8,7 @@ use super::listed::{self, ObjectiveLine};
 use super::mission::Indices;
 use super::written::anchor;
 use crate::assessment::{Assessment, ObjectiveState};
-use crate::domain::Class;
+use crate::domain::{ChangeEffect, Class, Lifecycle};
 use crate::dossier::Dossier;
 use crate::words::italian;
 
@@ -136,10 +136,8 @@ fn sentence(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
     let counts = assessment.entity.counts;
     let measured = counts.with_class() as usize;
     let mut text = format!(
-        "Nel {} il piano prevedeva {} in {}. {} {measured}: {}, {} in parte; {} non {}.",
-        assessment.year,
-        italian::count(counts.planned as usize, "obiettivo", "obiettivi"),
-        italian::count(assessment.missions.len(), "missione", "missioni"),
+        "{} {} {measured}: {}, {} in parte; {} non {}.",
+        planned(assessment, dossier),
         if measured == 1 { "Ne risulta misurato" } else { "Ne risultano misurati" },
         achieved(assessment),
         italian::count(counts.partly as usize, "raggiunto", "raggiunti"),
@@ -168,6 +166,25 @@ fn sentence(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
         text.push_str(" I dati di questo documento sono dimostrativi.");
     }
     text
+}
+
+/// `Il piano prevedeva 57 obiettivi; 2 annullati e 2 aggiunti con atto: 57.`, or without the acts where none moved one.
+fn planned(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
+    let now = assessment.entity.counts.planned;
+    let changes = Lifecycle(&dossier.supplements.changes);
+    let [cancelled, added] = [ChangeEffect::Cancels, ChangeEffect::Adds].map(|effect| changes.count(effect));
+    // What the plan had before the year's changes.
+    let before = (now + cancelled).saturating_sub(added) as usize;
+    let objectives = italian::count(before, "obiettivo", "obiettivi");
+    let missions = italian::count(assessment.missions.len(), "missione", "missioni");
+    let moved = [(cancelled, "annullato", "annullati"), (added, "aggiunto", "aggiunti")];
+    let moved = moved.into_iter().filter(|(number, ..)| *number > 0);
+    let moved: Vec<String> = moved.map(|(number, one, many)| italian::count(number as usize, one, many)).collect();
+    if moved.is_empty() {
+        return format!("Nel {} il piano prevedeva {objectives} in {missions}.", assessment.year);
+    }
+    let moved = moved.join(" e ");
+    format!("Il piano prevedeva {objectives}; {moved} con atto: {now}. Il {} riguarda {missions}.", assessment.year)
 }
 
 /// `40 raggiunti (almeno al 90 %), di cui 24 pienamente`: the class begins below the full result.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::mission::Indices;
 use super::written::anchor;
-use crate::assessment::{Assessment, ObjectiveResult, ObjectiveState};
+use crate::assessment::{Assessment, ObjectiveResult};
 
 /// An *indirizzo strategico* with its strategic objectives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,7 +34,7 @@ struct CodeLink {
 impl CodeLink {
     fn of(row: &ObjectiveResult<'_>) -> Self {
         let code = &row.objective.code;
-        let described = row.state != ObjectiveState::NotPlanned;
+        let described = row.state.is_planned();
         Self { codice: code.to_string(), ancora: described.then(|| anchor("obiettivo", code.as_str())) }
     }
 }

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::written::{anchor, per_cent};
-use crate::assessment::{Assessment, Basis, Comparison, Difference, Indices, ObjectiveState, Trend, TrendYear};
+use crate::assessment::{Assessment, Basis, Comparison, Difference, Indices, Trend, TrendYear};
 use crate::domain::TREND_YEARS;
 use crate::domain::Year;
 use crate::words::italian;
@@ -89,7 +89,7 @@ pub(super) fn view(trend: &Trend, assessment: &Assessment<'_>) -> TrendView {
             .collect(),
         obiettivi: assessment
             .objectives()
-            .filter(|(_, objective)| objective.state != ObjectiveState::NotPlanned)
+            .filter(|(_, objective)| objective.state.is_planned())
             .map(|(_, objective)| {
                 let plan = objective.objective;
                 let ancora = Some(anchor("obiettivo", plan.code.as_str()));
