@@ -261,7 +261,7 @@ pub struct Sample {
     /// Numero intero scelto da chi controlla: lo stesso numero estrae sempre gli stessi obiettivi
     #[arg(long, value_name = "NUMERO")]
     pub seme: u64,
-    /// Foglio da scrivere, fuori dal pacchetto [predefinito: Campione_ANNO_seme_NUMERO.xlsx nella cartella corrente]
+    /// Foglio da scrivere, fuori dal pacchetto [predefinito: `Campione_ANNO_seme_NUMERO.xlsx` nella cartella corrente]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Sovrascrive il foglio se c’è già

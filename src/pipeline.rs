@@ -88,7 +88,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     findings.extend(found);
     findings.extend(cycle.findings(&gathered));
     findings.extend(past.unexplained(&assessment, &gathered.supplements.changes));
-    let signals = gathered.signals(&assessment);
+    let signals = gathered.signals(&assessment, &past);
     findings.extend(blocking(&signals));
     let (trend, found) = gathered.trend(&assessment, &past);
     findings.extend(found);

@@ -1,6 +1,7 @@
 //! Files → typed inputs: the plan, register and sheets of the year with its changes applied,
 //! what the entity adds, and the results of the years before.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -11,7 +12,9 @@ use super::past::Past;
 use super::year::{self, EarlierResults, YearFiles};
 use super::{PipelineError, history, import};
 use crate::assessment::{Assessment, Basis, Trend, TrendYear, assessment_codes};
-use crate::domain::{Edition, Indicator, Measurement, Narratives, Plan, Resources, Status, Supplements, Year};
+use crate::domain::{
+    Edition, Indicator, IndicatorCode, Measurement, Narratives, Plan, Quantity, Resources, Status, Supplements, Year,
+};
 use crate::dossier::Making;
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
@@ -24,7 +27,7 @@ use crate::inputs::plan;
 use crate::inputs::privacy;
 use crate::inputs::resources;
 use crate::signals::Signal;
-use crate::trace::attention::{self, LastYear, Material};
+use crate::trace::attention::{self, Material};
 use crate::workbook::Limits;
 
 /// Inputs read and typed, before any judgement.
@@ -41,8 +44,8 @@ pub(super) struct Gathered {
     of_the_folder: Vec<Finding>,
     /// Those of a file of individual performance that is not kept because of what it holds.
     of_withheld: Option<Vec<Finding>>,
-    /// What signals compare with.
-    last_year: LastYear,
+    /// What the sheets of the year before say, by indicator.
+    last_actuals: BTreeMap<IndicatorCode, Quantity>,
     /// The years before, ascending, as far as they could be assessed.
     earlier: Vec<TrendYear>,
 }
@@ -76,7 +79,7 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
     findings.extend(privacy::check_register(&read.indicators));
     let (deadline, found) = deadline::find(&read.plan, year, folder.config.deadline);
     findings.extend(found);
-    let last_year = last_year(year, &earlier);
+    let last_actuals = last_actuals(year, &earlier);
     let earlier: Vec<TrendYear> = earlier.into_iter().map(|earlier| earlier.results).collect();
     let added = supplements.check(&folder, &read.plan, year, &catalogue);
     findings.extend(added.findings);
@@ -95,7 +98,7 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
         findings,
         of_the_folder,
         of_withheld: added.of_withheld,
-        last_year,
+        last_actuals,
         earlier,
         folder,
     })
@@ -123,9 +126,9 @@ fn earlier_years(folder: &Folder, plan: &Plan, catalogue: &Catalogue, limits: &L
 }
 
 /// What the sheets of the year before say.
-fn last_year(year: Year, earlier: &[EarlierResults]) -> LastYear {
+fn last_actuals(year: Year, earlier: &[EarlierResults]) -> BTreeMap<IndicatorCode, Quantity> {
     let last = earlier.iter().find(|earlier| earlier.results.year == year.previous());
-    LastYear { actuals: last.map(|last| last.actuals.clone()).unwrap_or_default(), rules: None }
+    last.map(|last| last.actuals.clone()).unwrap_or_default()
 }
 
 /// What the entity adds to the minimum, as read.
@@ -219,13 +222,15 @@ impl Gathered {
     }
 
     /// What auditors should ask about.
-    pub fn signals(&self, assessment: &Assessment<'_>) -> Vec<Signal> {
+    pub fn signals(&self, assessment: &Assessment<'_>, past: &Past) -> Vec<Signal> {
+        let rules = past.rules(assessment.year.previous());
         attention::signals(&Material {
             assessment,
             register: &self.indicators,
             changes: &self.supplements.changes,
             config: &self.folder.config,
-            last_year: &self.last_year,
+            last_actuals: &self.last_actuals,
+            last_rules: rules.as_ref(),
         })
     }
 

@@ -60,7 +60,7 @@ pub fn check(
     findings.extend(gathered.absent_years(year));
     findings.extend(cycle.findings(&gathered));
     findings.extend(past.unexplained(&assessment, &gathered.supplements.changes));
-    let mut signals = gathered.signals(&assessment);
+    let mut signals = gathered.signals(&assessment, &past);
     findings.extend(blocking(&signals));
     signals.retain(Signal::is_on);
     let blocking = findings.iter().filter(|finding| finding.blocks()).count();

@@ -9,6 +9,8 @@ use crate::finding::Finding;
 use crate::inputs::edition::{EditionRecord, RecordedFinal};
 use crate::inputs::entity;
 use crate::package::{PackageError, last_final, published};
+use crate::trace::measured_by::RulesView;
+use crate::trace::provenance::Provenance;
 use crate::trace::revision;
 
 /// The finals that a document follows or stands beside.
@@ -45,6 +47,12 @@ impl Past {
             unread: record.versione_precedente_illeggibile,
             folder: None,
         }
+    }
+
+    /// The rules of the last final of an earlier year, where it names them.
+    pub fn rules(&self, year: Year) -> Option<RulesView> {
+        let last = self.earlier.iter().find(|last| last.year == year)?;
+        Provenance::parse(&last.bytes)?.regole
     }
 
     /// What the last final of the same year says of itself; `None` where there is none.

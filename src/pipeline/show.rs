@@ -73,7 +73,7 @@ pub(super) fn with_dossier<T>(job: &Job<'_>, look: impl FnOnce(&Dossier<'_>) -> 
     findings.extend(found);
     findings.extend(cycle.findings(&gathered));
     findings.extend(past.unexplained(&assessment, &gathered.supplements.changes));
-    let signals = gathered.signals(&assessment);
+    let signals = gathered.signals(&assessment, &past);
     findings.extend(blocking(&signals));
     let (trend, found) = gathered.trend(&assessment, &past);
     findings.extend(found);

@@ -11,7 +11,11 @@ fn drawn(workbook: &Path) -> Vec<String> {
     let bytes = std::fs::read(workbook).unwrap();
     let book = workbook::read(&bytes, "campione.xlsx", &Limits::default()).unwrap();
     let sheet = book.sheets.iter().find(|sheet| &*sheet.name == "Ricalcolo").unwrap();
-    let codes = sheet.cells.iter().filter(|cell| cell.column == 0 && cell.row > 4).map(|cell| cell.display());
+    let codes = sheet
+        .cells
+        .iter()
+        .filter(|cell| cell.column == 0 && cell.row > 4)
+        .map(relazione_performance::workbook::Cell::display);
     codes.filter(|text| text.len() == 8 && text.contains('-')).collect()
 }
 

@@ -7,10 +7,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::assessment::{Assessment, IndicatorResult, ObjectiveResult};
-use crate::domain::{Act, Change, Indicator, IndicatorCode, ObjectiveCode, Place, Position, Quantity, Rules, Year};
+use crate::domain::{Act, Change, Indicator, IndicatorCode, ObjectiveCode, Place, Position, Quantity, Year};
 use crate::finding::{Finding, Severity};
 use crate::inputs::config::{Config, FILE_NAME};
 use crate::signals::{Settings, Signal, SignalKind, Strength};
+use crate::trace::measured_by::RulesView;
 
 /// What signals are found in.
 #[derive(Debug, Clone, Copy)]
@@ -23,17 +24,10 @@ pub struct Material<'a> {
     pub changes: &'a [Change],
     /// Acts and settings of the entity.
     pub config: &'a Config,
-    /// What is known of the year before.
-    pub last_year: &'a LastYear,
-}
-
-/// What is known of the year before.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct LastYear {
-    /// What its sheets say, by indicator.
-    pub actuals: BTreeMap<IndicatorCode, Quantity>,
-    /// The rules of its last final.
-    pub rules: Option<Rules>,
+    /// What the sheets of the year before say, by indicator.
+    pub last_actuals: &'a BTreeMap<IndicatorCode, Quantity>,
+    /// The rules of the last final of the year before, where they are known.
+    pub last_rules: Option<&'a RulesView>,
 }
 
 /// The material with the settings of the kind that is looked for.

@@ -15,7 +15,7 @@ mod tests;
 mod values;
 mod weights;
 
-pub use material::{LastYear, Material};
+pub use material::Material;
 pub use sources::SourceShare;
 
 use crate::signals::{Signal, SignalKind};

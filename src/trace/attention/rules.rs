@@ -1,67 +1,48 @@
 //! Signals about the rules of scoring.
 
 use super::material::{Search, key};
-use crate::domain::{MissingPolicy, Rules};
+use crate::domain::Rules;
 use crate::signals::Signal;
-use crate::words::italian;
+use crate::trace::measured_by::{DelayView, RulesView};
 
-/// A rule as it stands and as it stood.
+/// A rule with its key and its words.
 struct Rule {
     key: &'static str,
     name: &'static str,
-    of: fn(&Rules) -> String,
+    of: fn(&RulesView) -> String,
 }
 
 const RULES: [Rule; 6] = [
-    Rule {
-        key: "soglie.raggiunto",
-        name: "la soglia «raggiunto»",
-        of: |rules| italian::number(rules.thresholds.achieved),
-    },
-    Rule {
-        key: "soglie.parziale", name: "la soglia «parziale»", of: |rules| italian::number(rules.thresholds.partly)
-    },
+    Rule { key: "soglie.raggiunto", name: "la soglia «raggiunto»", of: |rules| rules.soglie[0].clone() },
+    Rule { key: "soglie.parziale", name: "la soglia «parziale»", of: |rules| rules.soglie[1].clone() },
     Rule {
         key: "soglie.tolleranza_mantenimento",
         name: "la tolleranza di mantenimento",
-        of: |rules| italian::per_cent(rules.maintenance_tolerance * rust_decimal::Decimal::ONE_HUNDRED),
+        of: |rules| rules.tolleranza_mantenimento.clone(),
     },
-    Rule { key: "soglie.tetto", name: "il tetto", of: |rules| italian::number(rules.ceiling) },
+    Rule { key: "soglie.tetto", name: "il tetto", of: |rules| rules.tetto.clone() },
     Rule {
         key: "soglie.ritardi",
         name: "la tabella dei ritardi",
         of: |rules| {
-            let band = |band: &crate::domain::DelayBand| {
-                format!("{} giorni: {}", band.up_to_days, italian::number(band.achievement))
-            };
-            rules.delays.iter().map(band).collect::<Vec<_>>().join(", ")
+            let band = |band: &DelayView| format!("{} giorni {}", band.giorni, band.valore);
+            rules.ritardi.iter().map(band).collect::<Vec<_>>().join("; ")
         },
     },
-    Rule {
-        key: "soglie.dati_mancanti",
-        name: "la regola dei dati mancanti",
-        of: |rules| {
-            match rules.missing {
-                MissingPolicy::Block => "blocca",
-                MissingPolicy::Zero => "zero",
-                MissingPolicy::Exclude => "escludi",
-            }
-            .to_owned()
-        },
-    },
+    Rule { key: "soglie.dati_mancanti", name: "la regola dei dati mancanti", of: |rules| rules.dati_mancanti.clone() },
 ];
 
 pub(super) fn changed(search: &Search<'_, '_>) -> Vec<Signal> {
-    let rules = search.material.assessment.rules;
-    let standard = Rules::standard(rules.place.clone());
-    let (before, of_what) = match &search.material.last_year.rules {
+    let rules = &RulesView::of(search.material.assessment.rules);
+    let standard = RulesView::of(&Rules::standard(search.material.assessment.rules.place.clone()));
+    let (before, of_what) = match search.material.last_rules {
         Some(published) => (published, format!("quella della relazione del {}", search.year().previous())),
         None => (&standard, "quella predefinita".to_owned()),
     };
     let told = RULES.iter().filter(|rule| (rule.of)(rules) != (rule.of)(before)).map(|rule| {
         let message = format!("In relazione.toml {} non è {of_what}.", rule.name);
         let mut signal = search.signal([], message, key(rule.key));
-        let found = format!("{} (era {})", (rule.of)(rules), (rule.of)(before));
+        let found = format!("{} (era {})", (rule.of)(rules), (rule.of)(before)).replace('.', ",");
         signal.finding =
             signal.finding.found(found).expected("l’atto del sistema di misurazione e valutazione che lo stabilisce");
         signal

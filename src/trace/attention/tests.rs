@@ -1,15 +1,19 @@
 //! Each signal is given where it should be, and not on the near miss.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::*;
 use crate::domain::{
-    Act, Change, ChangeEffect, Indicator, Kind, Measurement, Place, Quantity, SourceKind, Sourced, Year,
+    Act, Change, ChangeEffect, DeclaredState, Indicator, IndicatorCode, Kind, Measurement, Place, Quantity, SourceKind,
+    Sourced, Year,
 };
 use crate::inputs::config::Config;
 use crate::kinds;
 use crate::outputs::annexes::sample::Sample;
 use crate::signals::Strength;
+use crate::trace::measured_by::RulesView;
 
 const ENTITY: &str = "[ente]\nnome = \"Comune di Prova\"\n[smvp]\natto = \"G.C. 20\"\ndata = 2019-02-27\n";
 const PLAN: &str = "[atti.2024]\npiano = { numero = \"C.C. 45\", data = 2023-12-21 }\n";
@@ -18,7 +22,8 @@ const PLAN: &str = "[atti.2024]\npiano = { numero = \"C.C. 45\", data = 2023-12-
 struct Case {
     sample: Sample,
     changes: Vec<Change>,
-    last_year: LastYear,
+    last_actuals: BTreeMap<IndicatorCode, Quantity>,
+    last_rules: Option<RulesView>,
     config: String,
 }
 
@@ -29,7 +34,13 @@ fn case(kind: Kind, rows: &[(&str, &str)]) -> Case {
     for row in &mut sample.measurements {
         row.source = Some(SourceKind::System);
     }
-    Case { sample, changes: Vec::new(), last_year: LastYear::default(), config: format!("{ENTITY}{PLAN}") }
+    Case {
+        sample,
+        changes: Vec::new(),
+        last_actuals: BTreeMap::new(),
+        last_rules: None,
+        config: format!("{ENTITY}{PLAN}"),
+    }
 }
 
 /// One increasing indicator that nearly reaches its target.
@@ -46,7 +57,8 @@ impl Case {
                 register: &self.sample.indicators,
                 changes: &self.changes,
                 config: &config,
-                last_year: &self.last_year,
+                last_actuals: &self.last_actuals,
+                last_rules: self.last_rules.as_ref(),
             })
         })
     }
@@ -103,8 +115,8 @@ fn told(kind: SignalKind, given: &Case, times: usize, near_miss: &Case) {
     assert_eq!(near_miss.count(kind), 0, "{kind:?} is not given on the near miss");
 }
 
-fn number(text: &str) -> Option<Sourced<Quantity>> {
-    Some(Sourced::new(Quantity::Number(text.parse().unwrap()), Place::file("indicatori/2024.xlsx")))
+fn number(text: &str) -> Sourced<Quantity> {
+    Sourced::new(Quantity::Number(text.parse().unwrap()), Place::file("indicatori/2024.xlsx"))
 }
 
 #[test]
@@ -136,7 +148,7 @@ fn weights_of_zero() {
 
 #[test]
 fn targets_worse_than_the_baseline() {
-    let baseline = |kind, base: &str| case(kind, &[("57", "57")]).indicator(|row| row.baseline = number(base));
+    let baseline = |kind, base: &str| case(kind, &[("57", "57")]).indicator(|row| row.baseline = Some(number(base)));
     let kind = SignalKind::WorseTarget;
     told(kind, &baseline(kinds::increasing::KIND, "57.1"), 1, &baseline(kinds::increasing::KIND, "57"));
     told(kind, &baseline(kinds::decreasing::KIND, "56"), 1, &baseline(kinds::decreasing::KIND, "60"));
@@ -210,17 +222,18 @@ fn values_of_the_year_before() {
     let before = |text: &str| {
         let mut case = plain();
         let value = Quantity::Number(text.parse().unwrap());
-        case.last_year.actuals.insert(case.sample.indicators[0].code.clone(), value);
+        case.last_actuals.insert(case.sample.indicators[0].code.clone(), value);
         case
     };
     told(SignalKind::SameAsLastYear, &before("425.0"), 1, &before("425.01"));
-    let base =
-        |year| plain().indicator(move |row| (row.baseline, row.baseline_year) = (number("425"), Some(Year(year))));
+    let base = |year| {
+        plain().indicator(move |row| (row.baseline, row.baseline_year) = (Some(number("425")), Some(Year(year))))
+    };
     told(SignalKind::SameAsLastYear, &base(2023), 1, &base(2022));
     let all = |unit: &'static str| {
         let mut case = case(kinds::increasing::KIND, &[("90", "100")]).indicator(|row| row.unit = unit.to_owned());
         let hundred = Quantity::Number(Decimal::ONE_HUNDRED);
-        case.last_year.actuals.insert(case.sample.indicators[0].code.clone(), hundred);
+        case.last_actuals.insert(case.sample.indicators[0].code.clone(), hundred);
         case
     };
     told(SignalKind::SameAsLastYear, &all("giorni"), 1, &all("%"));
@@ -282,13 +295,32 @@ fn plain_in_first_class() -> Case {
 }
 
 #[test]
+fn weight_excluded_by_act() {
+    /// Two indicators, one of them postponed by an act; weights of the measured and of the excluded one.
+    fn excluded(measured: u32, postponed: u32) -> Case {
+        let mut case = plain();
+        let row = |weight| (kinds::increasing::KIND, Some("440"), Some("425"), weight);
+        case.sample = Sample::with_indicators(&[row(measured), row(postponed)]);
+        let own = &mut case.sample.measurements[1];
+        own.actual = None;
+        own.state = Some(Sourced::new(DeclaredState::Postponed, own.place.clone()));
+        let act = Act { number: "G.C. 9".to_owned(), date: "2024-11-05".parse().unwrap() };
+        own.act = Some(Sourced::new(act, own.place.clone()));
+        case
+    }
+    // The objective is measured in part, and it is the whole entity: one signal for each.
+    told(SignalKind::ExcludedWeight, &excluded(1, 99), 2, &excluded(90, 10));
+    assert_eq!(excluded(90, 11).count(SignalKind::ExcludedWeight), 2);
+}
+
+#[test]
 fn rules_and_acts_of_the_configuration() {
     let mut other = plain();
     other.sample.rules.thresholds.achieved = Decimal::from(85);
     told(SignalKind::RulesChanged, &other, 1, &plain());
     let place = other.signals().into_iter().find(|signal| signal.kind == SignalKind::RulesChanged).unwrap();
     assert_eq!(place.finding.place.unwrap().to_string(), "relazione.toml, chiave «soglie.raggiunto»");
-    other.last_year.rules = Some(other.sample.rules.clone());
+    other.last_rules = Some(RulesView::of(&other.sample.rules));
     assert_eq!(other.count(SignalKind::RulesChanged), 0, "they are those of the year before");
     let without = Case { config: "[ente]\nnome = \"Comune di Prova\"\n".to_owned(), ..plain() };
     told(SignalKind::NoSmvpAct, &without, 1, &plain());

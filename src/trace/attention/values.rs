@@ -101,7 +101,7 @@ pub(super) fn same_as_last_year(search: &Search<'_, '_>) -> Vec<Signal> {
         let actual = measured(row).filter(|actual| !is_usual(row, actual.value))?;
         let indicator = row.indicator;
         let baseline = indicator.baseline.as_ref().filter(|_| indicator.baseline_year == Some(last_year));
-        let known = search.material.last_year.actuals.get(&indicator.code).copied();
+        let known = search.material.last_actuals.get(&indicator.code).copied();
         let before = known.or_else(|| baseline.map(|cell| cell.value))?;
         let message = format!("Il consuntivo dell’indicatore {} è uguale a quello del {last_year}.", indicator.code);
         (before == actual.value).then(|| {

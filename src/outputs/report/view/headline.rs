@@ -3,8 +3,10 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::written::figure;
+use super::written::{figure, per_cent};
 use crate::assessment::{Assessment, Issue, Lead, ObjectiveState, RollUp};
+use crate::domain::SourceKind;
+use crate::trace::attention::SourceShare;
 use crate::words::italian;
 
 /// The sentences under the indices.
@@ -20,6 +22,8 @@ pub(super) struct Headline {
     limite: Option<String>,
     /// The weight that acts exclude.
     escluso: String,
+    /// The share of self-declared data.
+    fonti: String,
     /// The prudent index without the exclusions decided after the year.
     atti_tardivi: Option<String>,
 }
@@ -29,6 +33,16 @@ fn excluded(total: &RollUp) -> String {
     match total.excluded.value {
         None => "Peso escluso con atto: n.d.".to_owned(),
         Some(value) => format!("Peso escluso con atto: {}.", italian::per_cent(value)),
+    }
+}
+
+/// How many of the measured indicators rest on the office's own word, or on no source at all.
+fn sources(assessment: &Assessment<'_>) -> String {
+    let share = SourceShare::of(assessment);
+    let declared = per_cent(share.per_cent(SourceKind::SelfDeclared));
+    match share.unsaid {
+        0 => format!("Dati autodichiarati: {declared}."),
+        count => format!("Dati autodichiarati: {declared} (senza fonte: {count})."),
     }
 }
 
@@ -50,6 +64,7 @@ impl Headline {
             intervallo: open(assessment),
             limite: limit(assessment),
             escluso: excluded(total),
+            fonti: sources(assessment),
             atti_tardivi: total.without_late_acts.as_ref().map(|without| {
                 format!(
                     "Contando come non misurato ciò che è stato escluso con atti successivi al 31 dicembre, l’indice \
