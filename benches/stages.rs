@@ -77,7 +77,7 @@ fn annex_workbooks(bencher: Bencher<'_, '_>, size: u32) {
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn open_data(bencher: Bencher<'_, '_>, size: u32) {
     let world = World::new(size);
-    bencher.bench(|| world.assess(|dossier| opendata::tables(dossier).len()));
+    bencher.bench(|| world.assess(|dossier| opendata::tables(dossier).0.len()));
 }
 
 #[divan::bench]

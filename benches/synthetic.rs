@@ -8,7 +8,7 @@ use relazione_performance::domain::{
     ActWindow, Edition, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Measurement, Mission, MissionCode,
     Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
 };
-use relazione_performance::dossier::{Dossier, Making, Sections};
+use relazione_performance::dossier::{Dossier, Making, Sections, Tally};
 use relazione_performance::inputs::catalogue::Catalogue;
 use relazione_performance::inputs::config::Config;
 use relazione_performance::inputs::deadline;
@@ -147,6 +147,7 @@ impl World {
             fingerprint: "0123-4567",
             has_emblem: false,
             sections: &Sections::default(),
+            tally: Tally::default(),
             previous: None,
             making: &Making::default(),
             approved: None,

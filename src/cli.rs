@@ -204,8 +204,12 @@ pub struct Check {
 #[command(next_help_heading = "Opzioni")]
 pub struct Explain {
     /// Che cosa spiegare: 01.02-03, 01.02-03.1, programma 01.02, missione 04, ufficio …, indirizzo …, ente
-    #[arg(value_name = "COSA", required = true, num_args = 1.., help_heading = "Argomenti")]
+    #[arg(value_name = "COSA", required_unless_present = "pagina", num_args = 1.., help_heading = "Argomenti")]
     pub cosa: Vec<String>,
+    /// Le cifre di una pagina del documento (il numero stampato: 7, iv, Copertina), dall’ultimo pacchetto: la bozza,
+    /// o con --definitiva l’ultima definitiva
+    #[arg(long, value_name = "PAGINA", conflicts_with = "cosa")]
+    pub pagina: Option<String>,
     /// Entity, year and reference date.
     #[command(flatten)]
     pub scope: Scope,

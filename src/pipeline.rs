@@ -24,7 +24,7 @@ use std::path::PathBuf;
 
 use crate::assessment::{Assessment, assess};
 use crate::domain::{Status, Year};
-use crate::dossier::{Dossier, Sections};
+use crate::dossier::{Dossier, Sections, Tally};
 use crate::finding::Finding;
 use crate::inputs::entity::InputFile;
 use crate::outputs::report::Press;
@@ -126,6 +126,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
         fingerprint: &print,
         has_emblem: press.has_emblem(),
         sections: &Sections::default(),
+        tally: Tally::default(),
         previous: past.own.as_ref(),
         making: &gathered.making(&past, list),
     };

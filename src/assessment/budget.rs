@@ -5,6 +5,7 @@
 
 use rust_decimal::Decimal;
 
+use super::fact_name::BudgetItem;
 use super::figure::printed;
 use crate::domain::{BudgetTotals, ProgrammeBudget, Ratio};
 
@@ -48,6 +49,22 @@ impl BudgetFigures {
             paid_share: share(paid, committed),
             arrears_paid,
             arrears_left,
+        }
+    }
+}
+
+impl BudgetItem {
+    /// Its value.
+    pub const fn of(self, figures: &BudgetFigures) -> Option<Decimal> {
+        match self {
+            Self::Appropriated => figures.appropriated,
+            Self::Committed => figures.committed,
+            Self::CarriedForward => figures.carried_forward,
+            Self::CommittedShare => figures.committed_share,
+            Self::Paid => figures.paid,
+            Self::PaidShare => figures.paid_share,
+            Self::ArrearsPaid => figures.arrears_paid,
+            Self::ArrearsLeft => figures.arrears_left,
         }
     }
 }

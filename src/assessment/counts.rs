@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::condition::ObjectiveState;
+use super::fact_name::Counted;
 use crate::domain::Class;
 
 /// Objectives by class and state. `planned` is the sum of all the others but
@@ -35,6 +36,26 @@ pub struct ClassCounts {
     pub added: u32,
     /// In the plan but not marked for the year; not part of `planned`.
     pub not_planned: u32,
+}
+
+impl Counted {
+    /// How many there are.
+    pub const fn of(self, counts: &ClassCounts) -> u32 {
+        match self {
+            Self::Planned => counts.planned,
+            Self::Measured => counts.with_class(),
+            Self::Achieved => counts.achieved,
+            Self::Partly => counts.partly,
+            Self::NotAchieved => counts.not_achieved,
+            Self::Incomplete => counts.incomplete,
+            Self::NotMeasured => counts.not_measured,
+            Self::Excluded => counts.excluded,
+            Self::InProgress => counts.in_progress,
+            Self::WithoutValue => counts.without_class(),
+            Self::Cancelled => counts.cancelled,
+            Self::Added => counts.added,
+        }
+    }
 }
 
 impl ClassCounts {

@@ -172,6 +172,12 @@ pub struct Deviation {
 }
 
 impl<'a> Assessment<'a> {
+    /// How many objectives of the first class are at the full result.
+    pub fn fully_achieved(&self) -> usize {
+        let full = |row: &ObjectiveResult<'_>| row.prudent.value.is_some_and(|value| value >= Decimal::ONE_HUNDRED);
+        self.objectives().filter(|(_, row)| row.class == Some(Class::Achieved) && full(row)).count()
+    }
+
     /// Every objective of the plan with its missione, in the document's order.
     pub fn objectives(&self) -> impl Iterator<Item = (&MissionResult<'a>, &ObjectiveResult<'a>)> {
         self.missions.iter().flat_map(|mission| {

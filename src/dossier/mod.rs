@@ -8,6 +8,7 @@ mod making;
 mod previous;
 mod public_name;
 mod sections;
+mod tally;
 
 use crate::assessment::{Assessment, Trend};
 use crate::domain::{Edition, FirstFinal, Predecessor, Reasons, Supplements};
@@ -22,6 +23,7 @@ pub use file::{PackageFile, RESERVED};
 pub use making::Making;
 pub use previous::Previous;
 pub use sections::Sections;
+pub use tally::Tally;
 
 /// One year's material, complete, before it is set in any format.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +62,8 @@ pub struct Dossier<'a> {
     pub has_emblem: bool,
     /// What the sections of the composed document are called; none before it is composed.
     pub sections: &'a Sections,
+    /// How many figures were read back; none before the proof.
+    pub tally: Tally,
     /// The latest final, for what changed since.
     pub previous: Option<&'a Previous>,
     /// What is kept so that the package can be made again.

@@ -3,5 +3,6 @@
 pub mod annexes;
 pub mod opendata;
 pub mod pdf;
+pub mod proof;
 pub mod report;
 pub mod typeset;

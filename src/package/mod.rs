@@ -15,6 +15,6 @@ mod stage;
 pub use checksums::checksums;
 pub use error::PackageError;
 pub use fingerprint::Fingerprint;
-pub use publish::{Published, YearFolder, is_inside_package, last_final, published};
+pub use publish::{Published, YearFolder, is_inside_package, last_final, of_last, published};
 pub use reserved::{Reserved, reserved};
 pub use stage::{write_file, write_new};

@@ -133,6 +133,15 @@ pub fn published(output: &Path, year: Year, version: u32) -> Option<Previous> {
     Some(Previous { year, version, sha256: hex_digest(&without_build(&bytes)), bytes })
 }
 
+/// Two files of the last draft of a year, or of its last final; the name of its folder comes first. `None` where
+/// there is no such package, or one of the files is not in it.
+pub fn of_last(output: &Path, year: Year, definitive: bool, paths: [&str; 2]) -> Option<(String, [Vec<u8>; 2])> {
+    let name = if definitive { format!("v{}", last_final(output, year)?) } else { DRAFT.to_owned() };
+    let folder = output.join(year.to_string()).join(&name);
+    let [first, second] = paths.map(|path| stage::read(&folder.join(path)));
+    Some((name, [first?, second?]))
+}
+
 /// Whether a folder lies in a package, or is one: nothing is written there unless somebody asks for it by name.
 pub fn is_inside_package(folder: &Path) -> bool {
     let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());

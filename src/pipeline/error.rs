@@ -10,6 +10,7 @@ use crate::inputs::catalogue::CatalogueError;
 use crate::inputs::entity::EntityError;
 use crate::inputs::plan::{CanonicalError, PlanError};
 use crate::outputs::annexes::AnnexError;
+use crate::outputs::proof::ProofError;
 use crate::outputs::report::ReportError;
 use crate::package::PackageError;
 
@@ -34,6 +35,9 @@ pub enum PipelineError {
     /// An annex.
     #[error(transparent)]
     Annex(#[from] AnnexError),
+    /// A finished file that does not say what it should.
+    #[error(transparent)]
+    Proof(#[from] ProofError),
     /// The output.
     #[error(transparent)]
     Package(#[from] PackageError),

@@ -1,27 +1,35 @@
-//! Every output of a year: those made from the dossier, then those made from finished files.
+//! Every output of a year: those made from the dossier, then what is read back from the finished files,
+//! then those made from finished files.
 
 use rayon::prelude::*;
 
 use super::PipelineError;
 use crate::dossier::{Dossier, PackageFile};
 use crate::finding::Finding;
-use crate::outputs::report::{self, Press};
+use crate::outputs::annexes::{self, Annex};
+use crate::outputs::opendata;
+use crate::outputs::proof::{self, Claims};
+use crate::outputs::report::{self, Press, Rendered};
 use crate::outputs::typeset::Source;
-use crate::outputs::{annexes, opendata};
 use crate::package;
+use crate::trace::facts::Facts;
 use crate::trace::provenance::Provenance;
 
-/// Files, with what was found while they were made.
-type Made = (Vec<PackageFile>, Vec<Finding>);
+/// Files, with what was found while they were made and where their figures stand.
+#[derive(Default)]
+struct Made {
+    files: Vec<PackageFile>,
+    findings: Vec<Finding>,
+    claims: Claims,
+}
+
 /// An output that is made from the dossier alone.
 type First<'o> = Box<dyn FnOnce(&Dossier<'_>) -> Result<Made, PipelineError> + Send + 'o>;
 /// An output that is made from finished files, which come by ascending path.
 type Second = fn(&Dossier<'_>, &[PackageFile]) -> Result<Vec<PackageFile>, PipelineError>;
 
 /// In this order: each of them sees the files of those before it.
-const SECOND_ROUND: [Second; 6] = [
-    |dossier, made| Ok(report::record(dossier, made)),
-    |dossier, _| Ok(vec![Provenance::of(dossier).file()]),
+const SECOND_ROUND: [Second; 4] = [
     |dossier, made| Ok(annexes::findings_annex(dossier, made)?),
     |dossier, made| Ok(annexes::validation_annex(dossier, made)?),
     |dossier, made| Ok(report::ingredients(dossier, made)),
@@ -29,24 +37,57 @@ const SECOND_ROUND: [Second; 6] = [
 ];
 
 /// The whole package by ascending path, and the findings, those of typesetting included.
-pub(super) fn package(press: &Press, dossier: &Dossier<'_>) -> Result<Made, PipelineError> {
-    let xhtml = press.xhtml(&report::document(dossier))?;
+pub(super) fn package(press: &Press, dossier: &Dossier<'_>) -> Result<(Vec<PackageFile>, Vec<Finding>), PipelineError> {
+    read_back(press, dossier, |_| {})
+}
+
+/// [`package`], with something done to the files of the first round before they are read back: tests tamper there.
+fn read_back(
+    press: &Press,
+    dossier: &Dossier<'_>,
+    between: impl FnOnce(&mut Vec<PackageFile>),
+) -> Result<(Vec<PackageFile>, Vec<Finding>), PipelineError> {
+    let Rendered { xhtml, figures } = press.compose(&report::document(dossier))?;
     let source = Source::parse(&xhtml).map_err(report::ReportError::from)?;
     let sections = source.sections().clone();
     let dossier = Dossier { sections: &sections, ..*dossier };
+    let facts = Facts::of(&dossier);
     let first: [First<'_>; 3] = [
-        Box::new(|dossier| Ok(press.print(dossier, source)?)),
-        Box::new(|dossier| Ok((annexes::all(dossier)?, Vec::new()))),
-        Box::new(|dossier| Ok((opendata::tables(dossier), Vec::new()))),
+        Box::new(|dossier| {
+            let (printed, findings) = press.print(dossier, source)?;
+            let claims = Claims { report: printed.file.path.clone(), printed: printed.figures, ..Claims::default() };
+            Ok(Made { files: vec![printed.file], findings, claims })
+        }),
+        Box::new(|dossier| {
+            let (mut files, mut cells) = (Vec::new(), Vec::new());
+            for Annex { file, claims } in annexes::all(dossier)? {
+                cells.push((file.path.as_str().into(), claims));
+                files.push(file);
+            }
+            Ok(Made { files, claims: Claims { cells, ..Claims::default() }, ..Made::default() })
+        }),
+        Box::new(|dossier| {
+            let (files, fields) = opendata::tables(dossier);
+            Ok(Made { files, claims: Claims { fields, ..Claims::default() }, ..Made::default() })
+        }),
     ];
     let made: Vec<_> = first.into_par_iter().map(|output| output(&dossier)).collect();
     let (mut files, mut findings) = (Vec::new(), dossier.findings.to_vec());
+    let mut claims = Claims { offered: figures, ..Claims::default() };
     for made in made {
-        let (made, found) = made?;
-        add(&mut files, made);
-        findings.extend(found);
+        let made = made?;
+        add(&mut files, made.files);
+        findings.extend(made.findings);
+        claims.add(made.claims);
     }
-    let dossier = Dossier { findings: &findings, ..dossier };
+    between(&mut files);
+    let (proof, found) = proof::prove(&facts, &claims, &files)?;
+    findings.extend(found);
+    add(&mut files, vec![proof::register(&proof), proof::tie_out(&proof, dossier.edition)?]);
+    let dossier = Dossier { findings: &findings, tally: proof.tally(), ..dossier };
+    let record = report::record(&dossier, &files);
+    add(&mut files, record);
+    add(&mut files, vec![Provenance::of(&dossier).with(&facts).file()]);
     for output in SECOND_ROUND {
         let made = output(&dossier, &files)?;
         add(&mut files, made);
@@ -62,3 +103,6 @@ fn add(files: &mut Vec<PackageFile>, made: Vec<PackageFile>) {
         panic!("two files of the package are called {}", twice[0].path);
     }
 }
+
+#[cfg(test)]
+mod tests;

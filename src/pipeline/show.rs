@@ -11,7 +11,7 @@ use super::gather::{blocking, gather};
 use super::import::read_file;
 use super::job::Job;
 use crate::assessment::assess;
-use crate::dossier::{Dossier, Making, Sections};
+use crate::dossier::{Dossier, Making, Sections, Tally};
 use crate::inputs::entity::{Folder, locate};
 use crate::outputs::report::{self, Press, ReportError};
 use crate::outputs::typeset::Source;
@@ -44,7 +44,7 @@ pub fn show(job: &Job<'_>, stage: Stage, saved: Option<&Path>) -> Result<String,
     let view: Value = serde_json::from_str(&view).map_err(broken)?;
     let (folder, _) = Folder::read(&locate(job.entity)?, job.year)?;
     let press = Press::of(&folder)?;
-    let xhtml = press.xhtml(&view)?;
+    let xhtml = press.compose(&view)?.xhtml;
     if stage == Stage::Xhtml {
         return Ok(xhtml);
     }
@@ -96,6 +96,7 @@ pub(super) fn with_dossier<T>(job: &Job<'_>, look: impl FnOnce(&Dossier<'_>) -> 
         fingerprint: &Fingerprint::of(&job.options(&past), &files).print,
         has_emblem: Press::of(&gathered.folder)?.has_emblem(),
         sections: &Sections::default(),
+        tally: Tally::default(),
         previous: past.own.as_ref(),
         making: &Making::default(),
     };

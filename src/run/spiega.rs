@@ -2,12 +2,18 @@
 
 use super::outcome::{Outcome, failure, when};
 use crate::cli::{Explain, ListFormat};
-use crate::pipeline;
+use crate::domain::Year;
+use crate::outputs::proof;
 use crate::trace::explain;
+use crate::trace::provenance::PROVENANCE_FILE;
+use crate::{package, pipeline};
 
 /// Runs `spiega`.
 pub(super) fn run(arguments: &Explain) -> Result<Outcome, Outcome> {
     let (reference_date, _, year) = when(&arguments.scope)?;
+    if let Some(page) = &arguments.pagina {
+        return of_page(arguments, year, page);
+    }
     let words = arguments.cosa.join(" ");
     let explained = pipeline::with_assessment(
         arguments.scope.ente.as_deref(),
@@ -25,5 +31,30 @@ pub(super) fn run(arguments: &Explain) -> Result<Outcome, Outcome> {
     );
     let found = explained.map_err(|error| failure(&error, year))?;
     let stdout = found.map_err(|unknown| Outcome::failed(2, &unknown.to_string()))?;
+    Ok(Outcome { stdout, ..Outcome::default() })
+}
+
+/// The figures of a page, from the files of the package that has it: what was published, not what would be now.
+fn of_page(arguments: &Explain, year: Year, label: &str) -> Result<Outcome, Outcome> {
+    let paths = [proof::FACTS_FILE, PROVENANCE_FILE];
+    let found = package::of_last(&arguments.output, year, arguments.definitiva, paths);
+    let (name, [facts, provenance]) = found.ok_or_else(|| {
+        let which = if arguments.definitiva { "una definitiva" } else { "una bozza" };
+        let message = format!(
+            "in {} non c’è {which} del {year} con le sue cifre: si fa con «relazione genera»",
+            arguments.output.display()
+        );
+        Outcome::failed(2, &message)
+    })?;
+    let parsed = |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).unwrap_or_default();
+    let (facts, provenance) = (parsed(&facts), parsed(&provenance));
+    let page = explain::page(&facts, &provenance, label).ok_or_else(|| {
+        let message = format!("nel pacchetto «{name}» del {year} nessuna cifra è stampata alla pagina «{label}»");
+        Outcome::failed(2, &message)
+    })?;
+    let stdout = match arguments.formato {
+        ListFormat::Testo => page.text(&name),
+        ListFormat::Json => page.json(&name),
+    };
     Ok(Outcome { stdout, ..Outcome::default() })
 }

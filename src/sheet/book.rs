@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::column::Columns;
 use super::house_style;
 use super::styles::Styles;
-use super::writer::SheetWriter;
+use super::writer::{Claim, SheetWriter};
 use crate::domain::Edition;
 
 /// Height of a plain row and width of a plain column, in pixels.
@@ -17,6 +17,7 @@ pub struct Book<'e> {
     workbook: Workbook,
     styles: Styles,
     edition: &'e Edition,
+    claims: Vec<Claim>,
 }
 
 impl<'e> Book<'e> {
@@ -32,7 +33,7 @@ impl<'e> Book<'e> {
             .set_keywords("performance; obiettivi; indicatori")
             .set_status(edition.marks().join(" – "));
         workbook.set_properties(&properties);
-        Ok(Self { workbook, styles: Styles::new(), edition })
+        Ok(Self { workbook, styles: Styles::new(), edition, claims: Vec::new() })
     }
 
     /// The document that its sheets belong to.
@@ -60,7 +61,7 @@ impl<'e> Book<'e> {
     /// If the name is one that a sheet may not have.
     pub fn sheet_of(&mut self, name: &str, title: &str, widths: Vec<u16>) -> Result<SheetWriter<'_>, XlsxError> {
         let sheet = self.workbook.add_worksheet().set_name(name)?;
-        SheetWriter::new(sheet, &self.styles, self.edition, title, widths)
+        SheetWriter::new(sheet, &self.styles, self.edition, title, widths, &mut self.claims)
     }
 
     /// Gives cells a name that formulas of every sheet use.
@@ -75,7 +76,15 @@ impl<'e> Book<'e> {
     ///
     /// # Errors
     /// If a sheet exceeds what the format allows.
-    pub fn finish(mut self) -> Result<Vec<u8>, XlsxError> {
-        self.workbook.save_to_buffer()
+    pub fn finish(self) -> Result<Vec<u8>, XlsxError> {
+        Ok(self.finish_claiming()?.0)
+    }
+
+    /// The file's bytes, and the cells that hold published figures.
+    ///
+    /// # Errors
+    /// If a sheet exceeds what the format allows.
+    pub fn finish_claiming(mut self) -> Result<(Vec<u8>, Vec<Claim>), XlsxError> {
+        Ok((self.workbook.save_to_buffer()?, self.claims))
     }
 }

@@ -8,10 +8,12 @@ use std::borrow::Cow;
 
 use super::cell::Cell;
 use super::layout::{Layout, RowCells, Table};
+use super::scale::Scale;
 
 type Value<'c, R> = Box<dyn for<'r> Fn(&'r R) -> Cell<'r> + 'c>;
 type FormulaOf<'c, R, K> = Box<dyn Fn(&R, &RowCells<'_, K>) -> Option<String> + 'c>;
 type Comment<'c, R> = Box<dyn Fn(&R) -> Option<String> + 'c>;
+type FactOf<'c, R> = Box<dyn Fn(&R) -> Option<String> + 'c>;
 
 /// A column of a table whose rows are `R`; `K` are the keys by which formulas name its columns.
 pub struct Column<'c, R, K = Unnamed> {
@@ -21,6 +23,7 @@ pub struct Column<'c, R, K = Unnamed> {
     value: Value<'c, R>,
     formula: Option<FormulaOf<'c, R, K>>,
     comment: Option<Comment<'c, R>>,
+    fact: Option<(FactOf<'c, R>, Scale)>,
     flat: bool,
 }
 
@@ -32,7 +35,7 @@ impl<'c, R, K> Column<'c, R, K> {
     /// A column with its header, its width in characters and the cell of each row.
     pub fn new(header: impl Into<Cow<'c, str>>, width: u16, value: impl for<'r> Fn(&'r R) -> Cell<'r> + 'c) -> Self {
         let (header, value) = (header.into(), Box::new(value));
-        Self { key: None, header, width, value, formula: None, comment: None, flat: false }
+        Self { key: None, header, width, value, formula: None, comment: None, fact: None, flat: false }
     }
 
     /// The key by which formulas, charts and other sheets name the column.
@@ -54,6 +57,20 @@ impl<'c, R, K> Column<'c, R, K> {
     #[must_use]
     pub fn comment(mut self, comment: impl Fn(&R) -> Option<String> + 'c) -> Self {
         self.comment = Some(Box::new(comment));
+        self
+    }
+
+    /// The name of the published figure that the cell of a row holds, where it holds one.
+    #[must_use]
+    pub fn fact<O: Into<Option<String>>>(mut self, name: impl Fn(&R) -> O + 'c) -> Self {
+        self.fact = Some((Box::new(move |row| name(row).into()), Scale::Full));
+        self
+    }
+
+    /// [`Self::fact`], of a percentage that the cell holds as a fraction.
+    #[must_use]
+    pub fn fraction<O: Into<Option<String>>>(mut self, name: impl Fn(&R) -> O + 'c) -> Self {
+        self.fact = Some((Box::new(move |row| name(row).into()), Scale::Fraction));
         self
     }
 
@@ -135,6 +152,18 @@ impl<'c, R, K: Copy + PartialEq> Columns<'c, R, K> {
     pub fn comments(&self, row: &R) -> impl Iterator<Item = (u16, String)> {
         let comment = |column: &Column<'c, R, K>| column.comment.as_ref().and_then(|comment| comment(row));
         (0_u16..).zip(&self.columns).filter_map(move |(index, column)| Some((index, comment(column)?)))
+    }
+
+    /// The figures in a row, with the index of their column.
+    pub fn facts(&self, row: &R) -> impl Iterator<Item = (u16, String, Scale)> {
+        let fact = |column: &Column<'c, R, K>| {
+            let (name, scale) = column.fact.as_ref()?;
+            Some((name(row)?, *scale))
+        };
+        (0_u16..).zip(&self.columns).filter_map(move |(index, column)| {
+            let (name, scale) = fact(column)?;
+            Some((index, name, scale))
+        })
     }
 
     /// The table that these columns make on a sheet, as formulas of any sheet name it: `rows`

@@ -8,7 +8,11 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::scale::Scale;
 use crate::words::italian;
+
+/// Which published figure a row's field holds.
+type FactOf<R> = fn(&R) -> Option<String>;
 
 /// A column over rows of type `R`.
 #[derive(Debug)]
@@ -16,6 +20,7 @@ pub struct Field<R> {
     /// What a reader must know of it.
     pub heading: Heading,
     value: Value<R>,
+    fact: Option<(FactOf<R>, Scale)>,
 }
 
 /// What a reader must know of a column.
@@ -128,7 +133,27 @@ impl<R> Field<R> {
             Value::Count(_) => FieldType::Integer,
             Value::Date(_) => FieldType::Date,
         };
-        Self { heading: Heading { name, meaning, kind, rule }, value }
+        Self { heading: Heading { name, meaning, kind, rule }, value, fact: None }
+    }
+
+    /// The name of the published figure that the field of a row holds, where it holds one.
+    #[must_use]
+    pub const fn fact(mut self, name: fn(&R) -> Option<String>) -> Self {
+        self.fact = Some((name, Scale::Full));
+        self
+    }
+
+    /// [`Self::fact`], of a percentage that the field holds as a fraction.
+    #[must_use]
+    pub const fn fraction(mut self, name: fn(&R) -> Option<String>) -> Self {
+        self.fact = Some((name, Scale::Fraction));
+        self
+    }
+
+    /// The name of the figure in a row, where the column holds one.
+    pub fn fact_of(&self, row: &R) -> Option<(String, Scale)> {
+        let (name, scale) = self.fact?;
+        Some((name(row)?, scale))
     }
 
     /// The column's field in a row.

@@ -1,6 +1,7 @@
 //! Writes one sheet from the top down: title lines, tables, lines of totals, notes, print set-up, protection.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rust_xlsxwriter::{
     ConditionalFormatFormula, Format, Note, ProtectionOptions, Table as Filters, TableColumn, TableStyle, Url,
@@ -11,6 +12,7 @@ use super::cell::Cell;
 use super::column::{Column, Columns};
 use super::house_style;
 use super::layout::Table;
+use super::scale::Scale;
 use super::styles::{Look, Styles};
 use super::text_height::{lines, row_points};
 use crate::domain::Edition;
@@ -28,6 +30,23 @@ pub struct SheetWriter<'w> {
     /// Widths of the columns whose texts make rows taller.
     widths: Vec<Option<u16>>,
     row: u32,
+    /// Where the figures in its cells are noted; a form has none.
+    claims: Option<&'w mut Vec<Claim>>,
+}
+
+/// A cell of a workbook that holds a published figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The figure's name.
+    pub fact: String,
+    /// Name of the sheet.
+    pub sheet: Arc<str>,
+    /// Row, from zero.
+    pub row: u32,
+    /// Column, from zero.
+    pub column: u16,
+    /// How the cell holds it.
+    pub scale: Scale,
 }
 
 impl<'w> SheetWriter<'w> {
@@ -41,6 +60,7 @@ impl<'w> SheetWriter<'w> {
         edition: &'w Edition,
         title: &str,
         widths: Vec<u16>,
+        claims: &'w mut Vec<Claim>,
     ) -> Result<Self, XlsxError> {
         // The reader must not take a formula without result for a zero.
         sheet.set_formula_result_default("");
@@ -66,7 +86,8 @@ impl<'w> SheetWriter<'w> {
         sheet.set_freeze_panes(0, 0)?;
         sheet.protect_with_options(&protection());
         sheet.set_default_note_author(&edition.entity);
-        Ok(Self { sheet, styles, footer, widths: widths.into_iter().map(Some).collect(), row: HEADER_ROW })
+        let widths = widths.into_iter().map(Some).collect();
+        Ok(Self { sheet, styles, footer, widths, row: HEADER_ROW, claims: Some(claims) })
     }
 
     /// A sheet that is read back, with the headings of its one table in row `header`; what stands above
@@ -84,7 +105,7 @@ impl<'w> SheetWriter<'w> {
             sheet.set_column_width(index, f64::from(column.width()))?;
         }
         let widths = columns.iter().map(Column::wrapping_width).collect();
-        Ok(Self { sheet, styles, footer: String::new(), widths, row: header })
+        Ok(Self { sheet, styles, footer: String::new(), widths, row: header, claims: None })
     }
 
     /// The index of the next row to be written.
@@ -202,7 +223,20 @@ impl<'w> SheetWriter<'w> {
         for (column, comment) in columns.comments(row) {
             self.comment(column, &comment)?;
         }
+        self.claim(columns, row);
         self.cells(&columns.cells(row, self.row + 1))
+    }
+
+    /// Notes the figures that the next row holds.
+    fn claim<R, K: Copy + PartialEq>(&mut self, columns: &Columns<'_, R, K>, row: &R) {
+        let Some(claims) = self.claims.as_mut() else { return };
+        let mut facts = columns.facts(row).peekable();
+        if facts.peek().is_some() {
+            let sheet: Arc<str> = self.sheet.name().into();
+            let row = self.row;
+            let claim = |(column, fact, scale)| Claim { fact, sheet: Arc::clone(&sheet), row, column, scale };
+            claims.extend(facts.map(claim));
+        }
     }
 
     /// A line under a table, as one of totals: cells in the named columns, and empty ones before and between them.

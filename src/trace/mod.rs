@@ -4,6 +4,7 @@
 
 pub mod attention;
 pub mod explain;
+pub mod facts;
 pub mod measured_by;
 pub mod progress;
 pub mod provenance;

@@ -1,6 +1,7 @@
 //! `provenienza.json`: inputs, configuration, tool and every figure back to its cells.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use crate::dossier::{Dossier, PackageFile};
 use crate::inputs::entity::InputFile;
 use crate::program;
 use crate::trace::explain::{origin, plain_value};
+use crate::trace::facts::{self, Fact, FactInput, Facts};
 use crate::trace::measured_by::{ObjectiveView, RulesView};
 
 /// The format that is written.
@@ -219,6 +221,19 @@ impl Provenance {
         }
     }
 
+    /// With every other published figure too: weights, counts, values, amounts, years before, dates.
+    #[must_use]
+    pub fn with(mut self, facts: &Facts) -> Self {
+        let known: BTreeSet<String> = self.cifre.iter().map(|view| view.cifra.clone()).collect();
+        self.cifre.extend(facts.iter().filter(|fact| !known.contains(&fact.name)).map(fact_view));
+        self
+    }
+
+    /// The results of the year: what versions are compared by.
+    pub fn results(&self) -> impl Iterator<Item = &FigureView> {
+        self.cifre.iter().filter(|view| view.is_result())
+    }
+
     /// Reads the provenance of a package; `None` if the bytes are none.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok()
@@ -234,6 +249,31 @@ impl Provenance {
         let mut bytes = serde_json::to_vec_pretty(self).expect("strings and numbers always serialise");
         bytes.push(b'\n');
         bytes
+    }
+}
+
+impl FigureView {
+    /// Whether it is a result of the assessment: G, M, C, c or an index of a group.
+    pub fn is_result(&self) -> bool {
+        let measure = self.cifra.rsplit(", ").next().unwrap_or_default();
+        ["G", "M", "C", "c", "indice cautelativo", "indice sui misurati", "copertura"].contains(&measure)
+            && !(self.cifra.starts_with("obiettivo ") && measure == "copertura")
+    }
+}
+
+fn fact_view(fact: &Fact) -> FigureView {
+    let input = |input: &FactInput| FigureInputView {
+        nome: input.name.clone(),
+        valore: input.value.clone(),
+        origine: input.origin.clone(),
+    };
+    FigureView {
+        cifra: fact.name.clone(),
+        valore: fact.value.plain(),
+        esatto: fact.exact.clone(),
+        classe: None,
+        regola: fact.rule.clone(),
+        ingressi: fact.inputs.iter().map(input).collect(),
     }
 }
 
@@ -274,9 +314,8 @@ fn figures(assessment: &Assessment<'_>) -> Vec<FigureView> {
 }
 
 fn indicator_view(row: &IndicatorResult<'_>, rules: &Rules) -> FigureView {
-    let subject = Subject::Indicator(row.indicator.code.clone());
     let classe = row.class.map(|class| rules.label(class).to_owned());
-    FigureView { classe, ..view(&subject, Measure::Achievement, &row.achievement) }
+    FigureView { classe, ..grade_view(row) }
 }
 
 fn roll_up_views(subject: &Subject, total: &RollUp, rules: &Rules) -> Vec<FigureView> {
@@ -302,6 +341,17 @@ fn view(subject: &Subject, measure: Measure, figure: &Figure) -> FigureView {
         regola: figure.formula().into(),
         ingressi: figure.inputs().iter().map(input_view).collect(),
     }
+}
+
+/// G of an indicator; what is not available names the cell that would make it so.
+fn grade_view(row: &IndicatorResult<'_>) -> FigureView {
+    let subject = Subject::Indicator(row.indicator.code.clone());
+    let mut grade = view(&subject, Measure::Achievement, &row.achievement);
+    if grade.ingressi.is_empty() {
+        let origine = facts::missing_cell(row).to_string();
+        grade.ingressi.push(FigureInputView { nome: "v".into(), valore: None, origine });
+    }
+    grade
 }
 
 fn input_view(input: &Input<'_>) -> FigureInputView {

@@ -24,7 +24,9 @@ pub fn figures(bytes: &[u8]) -> Value {
     provenance.costruzione = None;
     provenance.cifre.retain(|figure| {
         let about = |subject: &str| figure.cifra.starts_with(subject);
-        about("ente,") || about("missione ") || about("obiettivo ") || (first_format && about("indicatore "))
+        let subject =
+            about("ente,") || about("missione ") || about("obiettivo ") || (first_format && about("indicatore "));
+        subject && figure.is_result()
     });
     for figure in &mut provenance.cifre {
         if !(first_format && tells_weights(figure)) {
@@ -112,7 +114,7 @@ struct Figures<'p>(BTreeMap<&'p str, &'p FigureView>);
 
 impl<'p> Figures<'p> {
     fn of(provenance: &'p Provenance) -> Self {
-        Self(provenance.cifre.iter().map(|figure| (figure.cifra.as_str(), figure)).collect())
+        Self(provenance.results().map(|figure| (figure.cifra.as_str(), figure)).collect())
     }
 
     fn value(&self, name: &str) -> Option<Decimal> {

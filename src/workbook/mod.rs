@@ -16,6 +16,7 @@ mod number_format;
 mod number_text;
 mod ods;
 mod ods_cell;
+mod results;
 mod shown;
 mod text_part;
 mod xls;
@@ -31,6 +32,7 @@ use std::sync::Arc;
 use container::Container;
 use error::Trouble;
 use limits::Budget;
+use results::Results;
 
 pub use container::looks_like_text;
 pub use error::WorkbookError;
@@ -44,21 +46,34 @@ pub use shown::Shown;
 /// # Errors
 /// If the file is not a spreadsheet, is damaged or protected by a password, or would pass `limits`.
 pub fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook, WorkbookError> {
+    read_as(bytes, file, limits, Results::Checked)
+}
+
+/// [`read`] for a workbook of ours: the results stored with its formulas are what is read, also where
+/// the file asks a spreadsheet to compute them again, and number formats are left aside.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_stored(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook, WorkbookError> {
+    read_as(bytes, file, limits, Results::Stored)
+}
+
+fn read_as(bytes: &[u8], file: &str, limits: &Limits, results: Results) -> Result<Workbook, WorkbookError> {
     if bytes.is_empty() {
         return Err(WorkbookError::Empty { file: file.to_owned() });
     }
     // The libraries are known to panic on damaged files; nothing of theirs outlives the call.
-    catch_unwind(AssertUnwindSafe(|| read_contained(bytes, file, *limits)))
+    catch_unwind(AssertUnwindSafe(|| read_contained(bytes, file, *limits, results)))
         .unwrap_or_else(|_| Err(Trouble::damaged("struttura interna non valida")))
         .map_err(|trouble| trouble.in_file(file, limits))
 }
 
-fn read_contained(bytes: &[u8], file: &str, limits: Limits) -> Result<Workbook, Trouble> {
+fn read_contained(bytes: &[u8], file: &str, limits: Limits, results: Results) -> Result<Workbook, Trouble> {
     let mut budget = Budget::new(limits);
     let container = container::recognise(bytes, &mut budget)?;
     let file: Arc<str> = file.into();
     match container {
-        Container::Xlsx(contents) => xlsx::read(bytes, &file, contents, &mut budget),
+        Container::Xlsx(contents) => xlsx::read(bytes, &file, contents, results, &mut budget),
         Container::Ods => ods::read(bytes, &file, &mut budget),
         Container::Xls => xls::read(bytes, &file, &mut budget),
     }

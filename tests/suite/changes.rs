@@ -331,8 +331,10 @@ fn cancelled_and_added_objectives_are_states_of_their_own() {
     assert_eq!(codes("annullati"), ["05.02-02"]);
     assert_eq!(codes("aggiunti"), ["12.03-01"]);
     assert!(!codes("non_previsti").contains(&"05.02-02".to_owned()), "it was planned");
-    let sentence = view["sintesi"]["frase"].as_str().unwrap();
-    let planned = view["sintesi"]["indici"]["previsti"].as_str().unwrap();
+    let pieces = view["sintesi"]["frase"]["pezzi"].as_array().unwrap();
+    let words = |piece: &serde_json::Value| piece.as_str().or(piece["testo"].as_str()).unwrap().to_owned();
+    let sentence: String = pieces.iter().map(words).collect();
+    let planned = view["sintesi"]["indici"]["previsti"]["testo"].as_str().unwrap();
     let before = planned.parse::<u32>().unwrap() + 1;
     let said = format!("Il piano prevedeva {before} obiettivi; 2 annullati e 1 aggiunto con atto: {planned}.");
     assert!(sentence.starts_with(&said), "{sentence}");

@@ -16,6 +16,7 @@ mod entities;
 mod entity;
 mod errors;
 mod explain;
+mod facts;
 mod fingerprint;
 mod generate;
 mod hostile;

@@ -16,7 +16,7 @@ fn trend(entity: &Entity) -> serde_json::Value {
 /// The values of 2024, row by row.
 fn column(trend: &serde_json::Value) -> Vec<String> {
     let rows = ["ente", "missioni", "obiettivi"].map(|table| trend[table].as_array().unwrap().clone()).concat();
-    rows.iter().map(|row| row["valori"][1].as_str().unwrap().to_owned()).collect()
+    rows.iter().map(|row| row["valori"][1]["testo"].as_str().unwrap().to_owned()).collect()
 }
 
 fn published() -> Entity {
@@ -37,11 +37,10 @@ fn a_rule_or_a_file_that_changed_since_does_not_change_what_was_published() {
     assert!(run.stdout.contains("H001"), "{}", run.stdout);
     assert!(run.stdout.contains("File cambiati da allora: relazione.toml"), "{}", run.stdout);
     assert_eq!(column(&trend(&entity)), column(&before));
-    let delayed = trend(&entity)["obiettivi"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .any(|row| row["differenza"] == "non confrontabile" && row["nota"] == "tabella dei ritardi cambiata");
+    let delayed =
+        trend(&entity)["obiettivi"].as_array().unwrap().iter().any(|row| {
+            row["differenza"]["testo"] == "non confrontabile" && row["nota"] == "tabella dei ritardi cambiata"
+        });
     assert!(delayed, "{}", trend(&entity)["obiettivi"]);
     std::fs::remove_file(entity.path("misurazioni/2024/polizia_locale.xlsx")).unwrap();
     assert_eq!(column(&trend(&entity)), column(&before));
@@ -62,7 +61,7 @@ fn thresholds_that_changed_leave_the_differences_and_part_the_classes() {
     let entity = published();
     let differences = |trend: &serde_json::Value| {
         let rows = trend["obiettivi"].as_array().unwrap();
-        rows.iter().map(|row| row["differenza"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        rows.iter().map(|row| row["differenza"]["testo"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
     let before = trend(&entity);
     entity.replace("relazione.toml", "parziale = 70", "parziale = 60");
@@ -82,15 +81,19 @@ fn a_final_of_version_0_1_0_counts_by_its_figures_with_a_note() {
         std::fs::write(path, bytes).unwrap();
     }
     let trend = trend(&entity);
-    assert_eq!(trend["ente"][0]["valori"][1], "100,00\u{a0}%");
+    assert_eq!(trend["ente"][0]["valori"][1]["testo"], "100,00\u{a0}%");
     let row = |code: &str| {
         let rows = trend["obiettivi"].as_array().unwrap();
-        rows.iter().find(|row| row["codice"] == code).unwrap()["valori"][1].as_str().unwrap().to_owned()
+        rows.iter().find(|row| row["codice"] == code).unwrap()["valori"][1]["testo"].as_str().unwrap().to_owned()
     };
     assert_eq!((row("01.02-01"), row("01.01-01")), ("0,00\u{a0}%".to_owned(), "n.d.".to_owned()));
     assert!(trend["note"][0].as_str().unwrap().contains("versione 0.1.0"), "{trend}");
     assert!(entity.run(DRAFT).stdout.contains("H001"), "the seed's own files say something else");
-    assert!(trend["ente"][0]["differenza"] == "non confrontabile", "most of the weight is new: {}", trend["ente"]);
+    assert!(
+        trend["ente"][0]["differenza"]["testo"] == "non confrontabile",
+        "most of the weight is new: {}",
+        trend["ente"]
+    );
     assert!(trend["ente"][0]["nota"].as_str().unwrap().starts_with("perimetro cambiato: "), "{}", trend["ente"]);
 }
 

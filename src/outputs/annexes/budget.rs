@@ -7,17 +7,15 @@ use rust_decimal::Decimal;
 
 use super::formulas::printed;
 use super::sheets::BudgetKey;
-use crate::assessment::BudgetFigures;
+use crate::assessment::{Aspect, BudgetFigures, BudgetItem, Subject};
 use crate::domain::{Place, ProgrammeBudget, Sourced};
-use crate::outputs::opendata::budget as published_budget;
 use crate::sheet::{self, Cell, Columns, HEADER_ROW, Look, RowCells, Table};
 
-/// A figure: its column here and in the open data, and how it comes about.
+/// A figure: its column, and how it comes about.
 pub(super) struct Figure {
     pub key: BudgetKey,
     pub header: &'static str,
-    /// Its column in `risorse.csv`.
-    pub published: &'static str,
+    pub item: BudgetItem,
     pub of: fn(&BudgetFigures) -> Option<Decimal>,
     pub made: Made,
 }
@@ -34,57 +32,57 @@ pub(super) enum Made {
 pub(super) const FIGURES: [Figure; 8] = [
     Figure {
         key: BudgetKey::Appropriated,
+        item: BudgetItem::Appropriated,
         header: "Stanziato €",
-        published: published_budget::APPROPRIATED,
         of: |figures| figures.appropriated,
         made: Made::Read { input: "STANZIATO del file delle risorse", of: |row| row.appropriated.as_ref() },
     },
     Figure {
         key: BudgetKey::Committed,
+        item: BudgetItem::Committed,
         header: "Impegnato €",
-        published: published_budget::COMMITTED,
         of: |figures| figures.committed,
         made: Made::Read { input: "IMPEGNATO del file delle risorse", of: |row| row.committed.as_ref() },
     },
     Figure {
         key: BudgetKey::CarriedForward,
+        item: BudgetItem::CarriedForward,
         header: "Fondo pluriennale vincolato €",
-        published: published_budget::CARRIED_FORWARD,
         of: |figures| figures.carried_forward,
         made: Made::Read { input: "FPV del file delle risorse", of: |row| row.carried_forward.as_ref() },
     },
     Figure {
         key: BudgetKey::CommittedShare,
+        item: BudgetItem::CommittedShare,
         header: "Impegnato su stanziato %",
-        published: published_budget::COMMITTED_SHARE,
         of: |figures| figures.committed_share,
         made: Made::Share { part: BudgetKey::Committed, whole: BudgetKey::Appropriated },
     },
     Figure {
         key: BudgetKey::Paid,
+        item: BudgetItem::Paid,
         header: "Pagato in competenza €",
-        published: published_budget::PAID,
         of: |figures| figures.paid,
         made: Made::Read { input: "PAGATO del file delle risorse", of: |row| row.paid.as_ref() },
     },
     Figure {
         key: BudgetKey::PaidShare,
+        item: BudgetItem::PaidShare,
         header: "Pagato su impegnato %",
-        published: published_budget::PAID_SHARE,
         of: |figures| figures.paid_share,
         made: Made::Share { part: BudgetKey::Paid, whole: BudgetKey::Committed },
     },
     Figure {
         key: BudgetKey::ArrearsPaid,
+        item: BudgetItem::ArrearsPaid,
         header: "Pagato in conto residui €",
-        published: published_budget::ARREARS_PAID,
         of: |figures| figures.arrears_paid,
         made: Made::Read { input: "PAGATO RESIDUI del file delle risorse", of: |row| row.arrears_paid.as_ref() },
     },
     Figure {
         key: BudgetKey::ArrearsLeft,
+        item: BudgetItem::ArrearsLeft,
         header: "Residui finali €",
-        published: published_budget::ARREARS_LEFT,
         of: |figures| figures.arrears_left,
         made: Made::Read { input: "RESIDUI FINALI del file delle risorse", of: |row| row.arrears_left.as_ref() },
     },
@@ -99,6 +97,7 @@ impl Figure {
 
 /// One row of a table of budget figures.
 pub(super) struct BudgetRow<'r> {
+    pub subject: Subject,
     pub code: Cell<'r>,
     pub name: Cell<'r>,
     pub figures: BudgetFigures,
@@ -133,7 +132,10 @@ pub(super) fn table(sheet: &str, rows: usize) -> Table<BudgetKey> {
 }
 
 fn column<'r>(figure: &'static Figure) -> Column<'r> {
-    let column = |width| Column::new(figure.header, width, |row| row.value(figure)).key(figure.key);
+    let column = |width| {
+        let name = |row: &BudgetRow<'_>| row.subject.fact(Aspect::Budget(figure.item));
+        Column::new(figure.header, width, |row| row.value(figure)).key(figure.key).fact(name)
+    };
     match figure.made {
         Made::Read { .. } => column(16).formula(|row, cells| row.sum(figure.key, cells)),
         Made::Share { part, whole } => column(12).formula(move |_, cells| {

@@ -6,12 +6,13 @@ use rust_decimal::Decimal;
 use super::classes::class_label;
 use super::formulas::{MINIMUM_COVERAGE, class_name, class_of, printed, printed_share};
 use super::sheets::{GroupKey, ObjectiveKey};
-use crate::assessment::{ClassCounts, Issue, ObjectiveState, RollUp};
+use crate::assessment::{Aspect, ClassCounts, Counted, Issue, Measure, ObjectiveState, RollUp, Subject};
 use crate::domain::{Class, MissingPolicy, MissionCode, Rules};
 use crate::sheet::{self, Cell, Columns, HEADER_ROW, Look, NOT_AVAILABLE, RowCells, Table};
 
 /// One row of a table of groups.
 pub(super) struct GroupRow<'r> {
+    pub subject: Subject,
     pub code: Cell<'r>,
     pub name: Cell<'r>,
     /// Which objectives it sums up.
@@ -47,6 +48,36 @@ pub(super) fn columns<'r>(
     name: &'static str,
 ) -> Columns<'r, GroupRow<'r>, GroupKey> {
     use ObjectiveKey::{CountedWeight, CoveredWeight, ExcludedPoints, InPlanWeight, MeasuredPoints, PrudentPoints};
+    let own: Vec<Column<'r>> = vec![
+        Column::new(code, width, |row| row.code.clone()).key(GroupKey::Code),
+        Column::new(name, 44, |row| row.name.clone()).key(GroupKey::Name),
+        Column::new("Peso totale ΣW", 10, |row| row.number(row.total.weight))
+            .key(GroupKey::Weight)
+            .fact(|row| row.subject.fact(Aspect::Weight))
+            .formula(|row, cells| row.sum(cells, CountedWeight)),
+        Column::new("Indice cautelativo %", 12, |row| row.figure(row.total.prudent.value))
+            .key(GroupKey::Prudent)
+            .fact(|row| row.subject.result(Measure::Prudent))
+            .formula(|row, cells| row.quotient(cells, PrudentPoints, CountedWeight)),
+        Column::new("Indice sui misurati %", 12, |row| row.figure(row.total.measured.value))
+            .key(GroupKey::Measured)
+            .fact(|row| row.subject.result(Measure::Measured))
+            .formula(|row, cells| row.quotient(cells, MeasuredPoints, CoveredWeight)),
+        Column::new("Copertura %", 11, |row| row.figure(row.total.coverage.value))
+            .key(GroupKey::Coverage)
+            .fact(|row| row.subject.result(Measure::Coverage))
+            .formula(|row, cells| row.share(cells, CoveredWeight, CountedWeight)),
+        Column::new("Peso escluso %", 11, |row| row.figure(row.total.excluded.value))
+            .fact(|row| row.subject.fact(Aspect::Excluded))
+            .formula(|row, cells| row.share(cells, ExcludedPoints, InPlanWeight)),
+        Column::new("Esito più alto possibile %", 12, GroupRow::highest),
+        Column::new("Classe", 23, GroupRow::class).key(GroupKey::Class).formula(GroupRow::class_formula),
+    ];
+    Columns::of(own.into_iter().chain(counts()))
+}
+
+/// How many objectives are in each class or state.
+fn counts<'r>() -> Vec<Column<'r>> {
     let state = |state: ObjectiveState| format!("\"{}\"", state.label());
     // What is not wholly measured says so beside its class.
     let class = |class: Class| {
@@ -60,36 +91,29 @@ pub(super) fn columns<'r>(
     let incomplete = [beside(ObjectiveState::Incomplete), vec![state(ObjectiveState::BelowMinimum)]].concat();
     let in_progress =
         vec![state(ObjectiveState::InProgress), beside(ObjectiveState::Measured).pop().unwrap_or_default()];
-    Columns::of([
-        Column::new(code, width, |row| row.code.clone()).key(GroupKey::Code),
-        Column::new(name, 44, |row| row.name.clone()).key(GroupKey::Name),
-        Column::new("Peso totale ΣW", 10, |row| row.number(row.total.weight))
-            .key(GroupKey::Weight)
-            .formula(|row, cells| row.sum(cells, CountedWeight)),
-        Column::new("Indice cautelativo %", 12, |row| row.figure(row.total.prudent.value))
-            .key(GroupKey::Prudent)
-            .formula(|row, cells| row.quotient(cells, PrudentPoints, CountedWeight)),
-        Column::new("Indice sui misurati %", 12, |row| row.figure(row.total.measured.value))
-            .key(GroupKey::Measured)
-            .formula(|row, cells| row.quotient(cells, MeasuredPoints, CoveredWeight)),
-        Column::new("Copertura %", 11, |row| row.figure(row.total.coverage.value))
-            .key(GroupKey::Coverage)
-            .formula(|row, cells| row.share(cells, CoveredWeight, CountedWeight)),
-        Column::new("Peso escluso %", 11, |row| row.figure(row.total.excluded.value))
-            .formula(|row, cells| row.share(cells, ExcludedPoints, InPlanWeight)),
-        Column::new("Esito più alto possibile %", 12, GroupRow::highest),
-        Column::new("Classe", 23, GroupRow::class).key(GroupKey::Class).formula(GroupRow::class_formula),
+    vec![
         Column::new("Previsti", 10, |row| row.number(row.total.counts.planned.into()))
             .key(GroupKey::Planned)
+            .fact(|row| row.counts(Counted::Planned))
             .formula(|_, cells| format!("SUM({})", cells.spans(&PLANNED))),
-        count("Raggiunti", 11, class(Class::Achieved), |counts| counts.achieved).key(GroupKey::Achieved),
-        count("Parzialmente raggiunti", 14, class(Class::Partly), |counts| counts.partly).key(GroupKey::Partly),
-        count("Non raggiunti", 11, class(Class::NotAchieved), |counts| counts.not_achieved).key(GroupKey::NotAchieved),
-        count("Incompleti", 11, incomplete, |counts| counts.incomplete).key(GroupKey::Incomplete),
+        count("Raggiunti", 11, class(Class::Achieved), |counts| counts.achieved)
+            .key(GroupKey::Achieved)
+            .fact(|row| row.counts(Counted::Achieved)),
+        count("Parzialmente raggiunti", 14, class(Class::Partly), |counts| counts.partly)
+            .key(GroupKey::Partly)
+            .fact(|row| row.counts(Counted::Partly)),
+        count("Non raggiunti", 11, class(Class::NotAchieved), |counts| counts.not_achieved)
+            .key(GroupKey::NotAchieved)
+            .fact(|row| row.counts(Counted::NotAchieved)),
+        count("Incompleti", 11, incomplete, |counts| counts.incomplete)
+            .key(GroupKey::Incomplete)
+            .fact(|row| row.counts(Counted::Incomplete)),
         count("Non misurati", 11, beside(ObjectiveState::NotMeasured), |counts| counts.not_measured)
-            .key(GroupKey::NotMeasured),
+            .key(GroupKey::NotMeasured)
+            .fact(|row| row.counts(Counted::NotMeasured)),
         count("Esclusi con atto", 10, vec![state(ObjectiveState::Excluded)], |counts| counts.excluded)
-            .key(GroupKey::Excluded),
+            .key(GroupKey::Excluded)
+            .fact(|row| row.counts(Counted::Excluded)),
         Column::new("Peso escluso", 10, |row| row.number(row.total.counts.excluded_weight)).formula(
             move |row, cells| {
                 let (class, weight) = (ObjectiveKey::Class, ObjectiveKey::Weight);
@@ -97,10 +121,13 @@ pub(super) fn columns<'r>(
                 row.product(cells, &format!("{excluded},{}", row.objectives.range(weight)))
             },
         ),
-        count("In corso", 9, in_progress, |counts| counts.in_progress).key(GroupKey::InProgress),
-        count("Annullati con atto", 11, vec![state(ObjectiveState::Cancelled)], |counts| counts.cancelled),
+        count("In corso", 9, in_progress, |counts| counts.in_progress)
+            .key(GroupKey::InProgress)
+            .fact(|row| row.counts(Counted::InProgress)),
+        count("Annullati con atto", 11, vec![state(ObjectiveState::Cancelled)], |counts| counts.cancelled)
+            .fact(|row| row.counts(Counted::Cancelled)),
         count("Non previsti nell’anno", 11, vec![state(ObjectiveState::NotPlanned)], |counts| counts.not_planned),
-    ])
+    ]
 }
 
 /// The counts that add up to the planned objectives.
@@ -132,6 +159,11 @@ fn count<'r>(header: &'static str, width: u16, words: Vec<String>, of: fn(&Class
 }
 
 impl GroupRow<'_> {
+    /// The name of a count.
+    fn counts(&self, counted: Counted) -> String {
+        self.subject.fact(Aspect::Count(counted))
+    }
+
     fn number(&self, value: Decimal) -> Cell<'static> {
         Cell::Number(value, self.look(Look::Number, Look::TotalNumber))
     }

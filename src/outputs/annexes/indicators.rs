@@ -10,7 +10,7 @@ use super::contents::{Contents, Tables};
 use super::formulas::IndicatorCells;
 use super::provenance_rows::ProvenanceRows;
 use super::sheets::{INDICATORS, IndicatorKey};
-use crate::assessment::{Deviation, IndicatorResult, printed};
+use crate::assessment::{Aspect, Deviation, IndicatorResult, Measure, OwnValue, State, Subject, printed};
 use crate::domain::kind::Values;
 use crate::domain::{Act, Kind, Quantity, Rules, SourceKind, Sourced};
 use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Look, NOT_AVAILABLE, RowCells, Table, is_computable};
@@ -73,14 +73,21 @@ fn inputs<'m>() -> [Column<'m>; 10] {
         Column::new("Indicatore", 36, |row| Cell::text(row.result.indicator.name.as_str())),
         Column::new("Tipo", 15, |row| Cell::text(row.kind().to_string())),
         Column::new("Unità", 11, |row| Cell::text(row.result.indicator.unit.as_str())),
-        Column::new("Base (b)", 11, move |row| value(row, &row.result.indicator.baseline)).key(IndicatorKey::Baseline),
-        Column::new("Target (t)", 12, move |row| value(row, &row.result.indicator.target)).key(IndicatorKey::Target),
+        Column::new("Base (b)", 11, move |row| value(row, &row.result.indicator.baseline))
+            .key(IndicatorKey::Baseline)
+            .fact(|row| row.own(OwnValue::Baseline)),
+        Column::new("Target (t)", 12, move |row| value(row, &row.result.indicator.target))
+            .key(IndicatorKey::Target)
+            .fact(|row| row.has_own_target().then(|| row.own(OwnValue::Target))),
         Column::new("Consuntivo (v)", 13, |row| {
             Cell::quantity_in(row.result.scored_value(), &row.result.indicator.unit)
         })
-        .key(IndicatorKey::Actual),
+        .key(IndicatorKey::Actual)
+        .fact(|row| row.shows_value().then(|| row.own(OwnValue::Actual))),
         Column::new("Stato", 13, |row| Cell::text(row.result.state.label())).key(IndicatorKey::State),
-        Column::new("Peso (w)", 8, |row| Cell::number(row.result.weight.value)).key(IndicatorKey::Weight),
+        Column::new("Peso (w)", 8, |row| Cell::number(row.result.weight.value))
+            .key(IndicatorKey::Weight)
+            .fact(|row| row.subject().fact(Aspect::Weight)),
     ]
 }
 
@@ -97,6 +104,7 @@ fn figures<'m>() -> [Column<'m>; 5] {
         .formula(|row, cells| row.live(|| named(cells).raw_achievement(row.kind()))),
         Column::new("Grado G %", 10, |row| Cell::figure(row.result.achievement.value))
             .key(IndicatorKey::Achievement)
+            .fact(|row| row.subject().result(Measure::Achievement))
             .formula(|row, cells| row.live(|| named(cells).clamped()))
             .comment(|row| cause_of_deviation(row.result)),
         Column::new("Classe", 23, |row| {
@@ -126,9 +134,14 @@ fn deviation<'m>() -> [Column<'m>; 3] {
             if has_scale(row) { Cell::or_not_available(amount, look) } else { Cell::figure(None) }
         })
         .key(IndicatorKey::Deviation)
+        .fact(move |row| (has_scale(row) && row.result.deviation.is_some()).then(|| row.own(OwnValue::Deviation)))
         .formula(move |row, cells| row.live(|| named(cells).deviation_amount(row.kind())).filter(|_| has_scale(row))),
         Column::new("Scostamento %", 14, move |row| {
             Cell::figure(row.result.deviation.and_then(|deviation| deviation.per_cent).filter(|_| has_share(row)))
+        })
+        .fact(move |row| {
+            let share = row.result.deviation.and_then(|deviation| deviation.per_cent).filter(|_| has_share(row));
+            share.map(|_| row.own(OwnValue::DeviationShare))
         })
         .formula(move |row, cells| row.live(|| named(cells).deviation_per_cent(row.kind())).filter(|_| has_share(row))),
         Column::new("Segno", 12, move |row| {
@@ -165,6 +178,25 @@ fn cause_of_deviation(result: &IndicatorResult<'_>) -> Option<String> {
 }
 
 impl Row<'_> {
+    fn subject(&self) -> Subject {
+        Subject::Indicator(self.result.indicator.code.clone())
+    }
+
+    /// The name of one of its own values.
+    fn own(&self, value: OwnValue) -> String {
+        self.subject().fact(Aspect::Own(value))
+    }
+
+    /// Whether the column of targets says what the document prints: a target that the kind gives stands in no cell.
+    fn has_own_target(&self) -> bool {
+        self.result.indicator.target.is_some() || self.kind().default_target().is_none()
+    }
+
+    /// Whether the column of values does: one that cannot be computed stands in the office's sheet alone.
+    fn shows_value(&self) -> bool {
+        !matches!(self.result.state, State::NotComputable(_))
+    }
+
     fn kind(&self) -> Kind {
         self.result.indicator.kind.value
     }

@@ -7,9 +7,9 @@ use super::groups::{self, GroupRow, Members};
 use super::provenance_rows::ProvenanceRows;
 use super::sheets::{self, GroupKey, ObjectiveKey};
 use super::{chart, classes, indicators, objectives, provenance, resources, rules_sheet};
-use crate::assessment::MissionResult;
+use crate::assessment::{MissionResult, Subject};
 use crate::dossier::Dossier;
-use crate::sheet::{Book, Cell};
+use crate::sheet::{Book, Cell, Claim};
 
 /// What the sheets hold, for the reader who opens the file.
 const SHEETS: [(&str, &str); 5] = [
@@ -33,7 +33,7 @@ const NOTES: [&str; 4] = [
 ];
 
 /// The bytes of a mission's workbook.
-pub(super) fn bytes(dossier: &Dossier<'_>, mission: &MissionResult<'_>) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn bytes(dossier: &Dossier<'_>, mission: &MissionResult<'_>) -> Result<(Vec<u8>, Vec<Claim>), XlsxError> {
     let Dossier { assessment, edition, .. } = *dossier;
     let title = format!("Allegato A – Missione {} – {}", mission.code, mission.title);
     let mut book = Book::new(&title, edition)?;
@@ -50,7 +50,7 @@ pub(super) fn bytes(dossier: &Dossier<'_>, mission: &MissionResult<'_>) -> Resul
     resources::add_mission(&mut book, dossier, mission)?;
     provenance::add(&mut book, &contents, &tables, mission, dossier)?;
     rules_sheet::add(&mut book, assessment.rules)?;
-    book.finish()
+    book.finish_claiming()
 }
 
 fn add_summary(
@@ -62,7 +62,8 @@ fn add_summary(
 ) -> Result<(), XlsxError> {
     let columns = groups::columns(("Codice", 14), "Programma");
     let mut writer = book.sheet(sheets::SUMMARY, title, &columns)?;
-    let group = |code, name, members, total| GroupRow {
+    let group = |subject, code, name, members, total| GroupRow {
+        subject,
         code,
         name,
         members,
@@ -73,12 +74,13 @@ fn add_summary(
     };
     let programmes = mission.programmes.iter().map(|programme| {
         let (code, name) = (Cell::text(programme.code.to_string()), Cell::optional(programme.name.as_deref()));
-        group(code, name, Members::WithCode(ObjectiveKey::Programme), &programme.total)
+        let subject = Subject::Programme(programme.code);
+        group(subject, code, name, Members::WithCode(ObjectiveKey::Programme), &programme.total)
     });
     let alt_text = "Un programma per riga: i tre indici e gli obiettivi per classe";
     let table = writer.table(&columns, programmes, "Programmi", alt_text)?;
     let (code, name) = (Cell::total(format!("Missione {}", mission.code)), Cell::total("Totale della missione"));
-    writer.row(&columns, &group(code, name, Members::All, &mission.total))?;
+    writer.row(&columns, &group(Subject::Mission(mission.code), code, name, Members::All, &mission.total))?;
     classes::colour(&mut writer, &table.clone().with_total(), GroupKey::Class)?;
     writer.skip(1);
     writer.section("Fogli di questa cartella")?;

@@ -36,12 +36,11 @@ mod summary;
 mod summary_objectives;
 #[cfg(test)]
 mod tests;
-mod tie_lines;
-mod tie_out;
 mod trend;
 mod trend_columns;
 mod trend_objectives;
 mod validation;
 mod workbooks;
 
-pub use workbooks::{AnnexError, all, findings_annex, return_workbooks, sample_workbook, validation_annex};
+pub use names::TIE_OUT as TIE_OUT_FILE;
+pub use workbooks::{Annex, AnnexError, all, findings_annex, return_workbooks, sample_workbook, validation_annex};

@@ -9,6 +9,8 @@ const LONGEST_TITLE: usize = 60;
 
 /// `Allegato_A_00_Riepilogo.xlsx`
 pub(super) const SUMMARY: &str = "Allegato_A_00_Riepilogo.xlsx";
+/// `Allegato_A_99_Quadratura.xlsx`
+pub const TIE_OUT: &str = "Allegato_A_99_Quadratura.xlsx";
 /// `Allegato_B_Anomalie.xlsx`
 pub(super) const FINDINGS: &str = "Allegato_B_Anomalie.xlsx";
 

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::classes::class_words;
 use super::formulas::{MINIMUM_COVERAGE, class_of, printed_share};
 use super::sheets::ObjectiveKey;
-use crate::assessment::{IndicatorResult, Issue, ObjectiveResult, ObjectiveState, State};
+use crate::assessment::{Aspect, IndicatorResult, Issue, Measure, ObjectiveResult, ObjectiveState, State, Subject};
 use crate::domain::{MissingPolicy, Ratio, Rules};
 use crate::sheet::{Cell, Column, Look, RowCells};
 
@@ -22,6 +22,11 @@ pub(super) trait HasObjective<'m> {
     }
 }
 
+/// The subject that a row is about.
+pub(super) fn subject<'m, R: HasObjective<'m>>(row: &R) -> Subject {
+    Subject::Objective(row.result().objective.code.clone())
+}
+
 type Of<'m, R> = Column<'m, R, ObjectiveKey>;
 type Cells<'l> = RowCells<'l, ObjectiveKey>;
 
@@ -35,7 +40,9 @@ pub(super) fn weights<'m, R: HasObjective<'m> + 'm>() -> [Of<'m, R>; 3] {
     let counted = |row: &R| row.result().state.counts().then_some(row.result().weight.value);
     let planned = |row: &R| row.result().state.is_planned().then_some(row.result().weight.value);
     [
-        Of::<R>::new("Peso (W)", 8, |row| Cell::number(row.result().weight.value)).key(ObjectiveKey::Weight),
+        Of::<R>::new("Peso (W)", 8, |row| Cell::number(row.result().weight.value))
+            .key(ObjectiveKey::Weight)
+            .fact(|row| subject(row).fact(Aspect::Weight)),
         Of::<R>::new("Peso conteggiato", 13, move |row| Cell::or_empty(counted(row), Look::Number))
             .key(ObjectiveKey::CountedWeight)
             .formula(|_, cells| {
@@ -94,6 +101,7 @@ pub(super) fn shares<'m, R: HasObjective<'m> + 'm>() -> [Of<'m, R>; 2] {
     [
         Of::<R>::new("Copertura c %", 12, |row| Cell::figure(row.result().coverage.value))
             .key(ObjectiveKey::Coverage)
+            .fact(|row| subject(row).result(Measure::Coverage))
             .formula(|_, cells| {
                 let (part, whole) = (cells.of(ObjectiveKey::MeasuredWeight), cells.of(ObjectiveKey::PlannedWeight));
                 let (counted, share) = (cells.of(ObjectiveKey::CountedWeight), printed_share(&part, &whole));
@@ -101,6 +109,7 @@ pub(super) fn shares<'m, R: HasObjective<'m> + 'm>() -> [Of<'m, R>; 2] {
             }),
         Of::<R>::new("Peso escluso x %", 12, |row| Cell::figure(row.result().excluded.value))
             .key(ObjectiveKey::Excluded)
+            .fact(|row| subject(row).fact(Aspect::Excluded))
             .formula(|_, cells| {
                 let (part, whole) = (cells.of(ObjectiveKey::ExcludedWeight), cells.of(ObjectiveKey::AllWeight));
                 let (planned, share) = (cells.of(ObjectiveKey::InPlanWeight), printed_share(&part, &whole));

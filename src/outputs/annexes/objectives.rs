@@ -7,7 +7,7 @@ use super::contents::{Contents, ListedObjective, Tables};
 use super::formulas::printed;
 use super::objective_columns::{self, ALL_WEIGHT, EXCLUDED_WEIGHT, HasObjective, MEASURED_WEIGHT, PLANNED_WEIGHT};
 use super::sheets::{IndicatorKey, OBJECTIVES, ObjectiveKey};
-use crate::assessment::{Issue, ObjectiveResult, StateName};
+use crate::assessment::{Issue, Measure, ObjectiveResult, StateName};
 use crate::domain::{Field, FieldOrigin, Rules};
 use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Look, RowCells, Table};
 
@@ -106,6 +106,7 @@ fn results<'m>() -> [Column<'m>; 5] {
     [
         Column::new("Sui misurati M %", 11, |row| Cell::figure(row.result().measured.value))
             .key(ObjectiveKey::Measured)
+            .fact(|row| objective_columns::subject(row).result(Measure::Measured))
             .formula(move |row, cells| {
                 let (counted, weight) = (counted(cells), measured(cells));
                 let points = printed(&format!("{}/{weight}", row.points(cells)));
@@ -115,6 +116,7 @@ fn results<'m>() -> [Column<'m>; 5] {
         excluded,
         Column::new("Cautelativo C %", 13, |row| Cell::figure(row.result().prudent.value))
             .key(ObjectiveKey::Prudent)
+            .fact(|row| objective_columns::subject(row).result(Measure::Prudent))
             .formula(move |row, cells| {
                 let (counted, weight) = (counted(cells), planned(cells));
                 let points = printed(&format!("{}/{weight}", row.points(cells)));

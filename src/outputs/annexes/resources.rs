@@ -8,7 +8,7 @@ use super::budget::{self, Amounts, BudgetRow};
 use super::names;
 use super::place_columns::place_columns;
 use super::sheets::{BudgetKey, PROGRAMME_RESOURCES, RESOURCES};
-use crate::assessment::{Assessment, BudgetFigures, MissionResult};
+use crate::assessment::{Assessment, BudgetFigures, MissionResult, Subject};
 use crate::domain::{Edition, MissionCode, ProgrammeBudget, ProgrammeCode, Resources};
 use crate::dossier::Dossier;
 use crate::inputs::catalogue::Catalogue;
@@ -33,6 +33,7 @@ pub(super) fn add_mission(
     let rows = programme_rows(&entries, assessment.catalogue);
     writer.table(&columns, rows, "Risorse", "Un programma per riga: stanziato, impegnato e pagato")?;
     let total = BudgetRow {
+        subject: Subject::Mission(mission.code),
         code: Cell::total(format!("Missione {}", mission.code)),
         name: Cell::total("Totale della missione"),
         figures: BudgetFigures::total(entries.iter().copied()),
@@ -62,6 +63,7 @@ pub(super) fn add_summary(
     let columns = budget::columns("Missione", "Titolo");
     let mut writer = book.sheet(RESOURCES, "Risorse per missione", &columns)?;
     let rows = missions(resources).into_iter().map(|mission| BudgetRow {
+        subject: Subject::Mission(mission),
         code: Cell::text(mission.to_string()),
         name: mission_title(assessment, mission),
         figures: BudgetFigures::total(entries.iter().copied().filter(|entry| entry.programme.mission == mission)),
@@ -69,6 +71,7 @@ pub(super) fn add_summary(
     });
     writer.table(&columns, rows, "RisorseMissioni", "Una missione per riga: stanziato, impegnato e pagato")?;
     let total = BudgetRow {
+        subject: Subject::Entity,
         code: Cell::total("Ente"),
         name: Cell::total(edition.entity.as_str()),
         figures: BudgetFigures::total(entries.iter().copied()),
@@ -106,6 +109,7 @@ fn programme_rows<'r>(
     catalogue: &'r Catalogue,
 ) -> impl Iterator<Item = BudgetRow<'r>> {
     entries.iter().map(|entry| BudgetRow {
+        subject: Subject::Programme(entry.programme),
         code: Cell::text(entry.programme.to_string()),
         name: Cell::optional(catalogue.programme(entry.programme)),
         figures: BudgetFigures::of(entry),

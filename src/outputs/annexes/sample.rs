@@ -21,7 +21,7 @@ use crate::domain::{
     MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, SourceKind, Sourced, Status,
     Supplements, Year,
 };
-use crate::dossier::{Dossier, Making, Sections};
+use crate::dossier::{Dossier, Making, Sections, Tally};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::config::Config;
@@ -127,6 +127,7 @@ impl Sample {
                 fingerprint: "0000-seme",
                 has_emblem: false,
                 sections: &sections(),
+                tally: Tally::default(),
                 previous: None,
                 making: &Making::default(),
                 approved: None,

@@ -23,7 +23,6 @@ pub(super) const TREND: &str = "Andamento";
 /// Objectives over the years.
 pub(super) const OBJECTIVE_TREND: &str = "Andamento obiettivi";
 /// Totals in report, annexes and open data.
-pub(super) const TIE_OUT: &str = "Quadratura";
 /// Where every value comes from.
 pub(super) const PROVENANCE: &str = "Provenienza";
 /// The scoring rules.

@@ -8,15 +8,14 @@ use rust_xlsxwriter::XlsxError;
 use super::groups::{self, GroupRow, Members};
 use super::sheets::{self, GroupKey, ObjectiveKey};
 use super::{
-    chart, classes, left_out, names, provenance, resources, rules_sheet, summary_objectives, tie_out, trend,
-    trend_objectives,
+    chart, classes, left_out, names, provenance, resources, rules_sheet, summary_objectives, trend, trend_objectives,
 };
-use crate::assessment::{Assessment, GroupResult};
+use crate::assessment::{Assessment, GroupResult, Subject};
 use crate::dossier::Dossier;
-use crate::sheet::{Book, Cell, Table};
+use crate::sheet::{Book, Cell, Claim, Table};
 
 /// What the sheets hold, for the reader who opens the file.
-const SHEETS: [(&str, &str); 12] = [
+const SHEETS: [(&str, &str); 11] = [
     (sheets::PROGRAMMES, "Gli stessi indici per programma."),
     (sheets::DIRECTIONS, "Gli stessi indici per indirizzo strategico."),
     (sheets::OFFICES, "Gli stessi indici per ufficio."),
@@ -26,7 +25,6 @@ const SHEETS: [(&str, &str); 12] = [
     (sheets::PROGRAMME_RESOURCES, "Le stesse cifre per programma, con la cella da cui vengono."),
     (sheets::TREND, "I tre indici dell’ente e delle missioni nel triennio."),
     (sheets::OBJECTIVE_TREND, "Il risultato di ogni obiettivo nel triennio."),
-    (sheets::TIE_OUT, "Ogni totale della Relazione accanto al suo valore negli allegati e nei dati aperti."),
     (sheets::PROVENANCE, "Da quali celle viene ogni totale e con quale regola è calcolato."),
     (sheets::RULES, "Soglie, tolleranza, tabella dei ritardi e formule."),
 ];
@@ -36,7 +34,7 @@ const MISSING_IS_NOT_ZERO: &str = "I titoli delle missioni aprono il rispettivo 
     e nell’indice cautelativo non porta punti, ma il suo peso resta.";
 
 /// The bytes of the summary workbook.
-pub(super) fn bytes(dossier: &Dossier<'_>) -> Result<Vec<u8>, XlsxError> {
+pub(super) fn bytes(dossier: &Dossier<'_>) -> Result<(Vec<u8>, Vec<Claim>), XlsxError> {
     let Dossier { assessment, supplements, edition, .. } = *dossier;
     let mut book = Book::new("Allegato A – Riepilogo", edition)?;
     let objectives = summary_objectives::table(assessment);
@@ -50,10 +48,9 @@ pub(super) fn bytes(dossier: &Dossier<'_>) -> Result<Vec<u8>, XlsxError> {
     resources::add_summary(&mut book, assessment, supplements.resources.as_ref())?;
     trend::add(&mut book, dossier)?;
     trend_objectives::add(&mut book, dossier)?;
-    tie_out::add(&mut book, dossier)?;
     provenance::add_summary(&mut book, totals(assessment), &objectives, dossier)?;
     rules_sheet::add(&mut book, assessment.rules)?;
-    book.finish()
+    book.finish_claiming()
 }
 
 fn add_missions(
@@ -66,6 +63,7 @@ fn add_missions(
     let columns = groups::columns(("Missione", 22), "Titolo");
     let mut writer = book.sheet(sheets::SUMMARY, "Allegato A – Riepilogo", &columns)?;
     let missions = assessment.missions.iter().map(|mission| GroupRow {
+        subject: Subject::Mission(mission.code),
         code: Cell::text(mission.code.to_string()),
         name: names::mission_link(mission, mission.title),
         members: Members::WithCode(ObjectiveKey::Mission),
@@ -77,6 +75,7 @@ fn add_missions(
     let alt_text = "Una missione per riga: i tre indici e gli obiettivi per classe";
     let table = writer.table(&columns, missions, "Missioni", alt_text)?;
     let entity = GroupRow {
+        subject: Subject::Entity,
         code: Cell::total("Ente"),
         name: Cell::total(edition.entity.as_str()),
         members: Members::All,
@@ -110,6 +109,7 @@ fn add_programmes(
     let mut writer = book.sheet(sheets::PROGRAMMES, "Risultati per programma", &columns)?;
     let programmes = assessment.missions.iter().flat_map(|mission| {
         mission.programmes.iter().map(|programme| GroupRow {
+            subject: Subject::Programme(programme.code),
             code: Cell::text(programme.code.to_string()),
             name: Cell::optional(programme.name.as_deref()),
             members: Members::WithCodeIn(mission.code, ObjectiveKey::Programme),
@@ -156,6 +156,8 @@ struct GroupSheet<'g> {
     /// The column of the sheet of objectives that names the group.
     column: ObjectiveKey,
     groups: &'g [GroupResult],
+    /// The subject that a group is.
+    subject: fn(Option<String>) -> Subject,
 }
 
 impl<'g> GroupSheet<'g> {
@@ -168,6 +170,7 @@ impl<'g> GroupSheet<'g> {
                 title: "Risultati per indirizzo strategico",
                 column: ObjectiveKey::Direction,
                 groups: assessment.directions.as_slice(),
+                subject: Subject::Direction,
             },
             Self {
                 name: sheets::OFFICES,
@@ -176,6 +179,7 @@ impl<'g> GroupSheet<'g> {
                 title: "Risultati per ufficio",
                 column: ObjectiveKey::Office,
                 groups: assessment.offices.as_slice(),
+                subject: Subject::Office,
             },
         ]
     }
@@ -189,6 +193,7 @@ impl<'g> GroupSheet<'g> {
         let columns = groups::columns(("N.", 12), self.header);
         let mut writer = book.sheet(self.name, self.title, &columns)?;
         let rows = (1_u32..).zip(self.groups).map(|(number, group)| GroupRow {
+            subject: (self.subject)(group.name.clone()),
             code: Cell::number(number.into()),
             name: Cell::text(group.name.as_deref().unwrap_or(summary_objectives::UNNAMED)),
             members: Members::WithName(self.column),

@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::objective_columns::{self, ALL_WEIGHT, EXCLUDED_WEIGHT, HasObjective, MEASURED_WEIGHT, PLANNED_WEIGHT};
 use super::sheets::{OBJECTIVES, ObjectiveKey};
 use super::{classes, names};
-use crate::assessment::{Assessment, Issue, MissionResult, ObjectiveResult};
+use crate::assessment::{Assessment, Issue, Measure, MissionResult, ObjectiveResult};
 use crate::domain::Rules;
 use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Table};
 
@@ -67,10 +67,14 @@ fn descriptions<'m>() -> [Column<'m>; 7] {
 fn results<'m>() -> [Column<'m>; 5] {
     let [coverage, excluded] = objective_columns::shares();
     [
-        Column::new("Sui misurati M %", 11, |row| Cell::figure(row.result.measured.value)).key(ObjectiveKey::Measured),
+        Column::new("Sui misurati M %", 11, |row| Cell::figure(row.result.measured.value))
+            .key(ObjectiveKey::Measured)
+            .fact(|row| objective_columns::subject(row).result(Measure::Measured)),
         coverage,
         excluded,
-        Column::new("Cautelativo C %", 13, |row| Cell::figure(row.result.prudent.value)).key(ObjectiveKey::Prudent),
+        Column::new("Cautelativo C %", 13, |row| Cell::figure(row.result.prudent.value))
+            .key(ObjectiveKey::Prudent)
+            .fact(|row| objective_columns::subject(row).result(Measure::Prudent)),
         objective_columns::class(),
     ]
 }

@@ -23,7 +23,7 @@ use parts::{Parts, Stored, named};
 
 fn every_annex(sample: &Sample) -> Vec<PackageFile> {
     sample.assessed(|dossier, _| {
-        let mut annexes = all(dossier).unwrap();
+        let mut annexes = files(all(dossier).unwrap());
         annexes.extend(findings_annex(dossier, &[]).unwrap());
         let published = PackageFile::new("dati/missioni.csv", b"a".to_vec());
         annexes.extend(validation_annex(dossier, &[published, annexes.last().unwrap().clone()]).unwrap());
@@ -31,8 +31,12 @@ fn every_annex(sample: &Sample) -> Vec<PackageFile> {
     })
 }
 
+fn files(annexes: Vec<Annex>) -> Vec<PackageFile> {
+    annexes.into_iter().map(|annex| annex.file).collect()
+}
+
 fn first_mission(sample: &Sample) -> Parts {
-    sample.assessed(|dossier, _| Parts::of(&all(dossier).unwrap()[1]))
+    sample.assessed(|dossier, _| Parts::of(&all(dossier).unwrap()[1].file))
 }
 
 /// The worked example of the scoring rules: 62.50 (w 50), blank (w 30), 100 (w 20).
@@ -120,8 +124,8 @@ fn nobody_is_named_in_what_is_published() {
     let sample = Sample::of(60);
     assert!(sample.measurements.iter().any(|row| row.compiler.as_deref() == Some("Compilatore Xriservato")));
     for annex in sample.assessed(|dossier, _| all(dossier).unwrap()) {
-        for (name, text) in Parts::of(&annex).0 {
-            assert!(!text.contains("Xriservat"), "{} {name}", annex.path);
+        for (name, text) in Parts::of(&annex.file).0 {
+            assert!(!text.contains("Xriservat"), "{} {name}", annex.file.path);
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::assessment::{Assessment, MissionResult};
 use crate::domain::Edition;
 use crate::dossier::{Dossier, PackageFile, RESERVED};
 use crate::finding::Finding;
+use crate::sheet::Claim;
 use crate::trace::provenance::Provenance;
 use crate::trace::revision::Revision;
 
@@ -25,11 +26,20 @@ pub struct AnnexError {
     pub reason: XlsxError,
 }
 
+/// A workbook of Annex A, with the cells that hold published figures.
+#[derive(Debug)]
+pub struct Annex {
+    /// The workbook.
+    pub file: PackageFile,
+    /// Its cells that hold figures.
+    pub claims: Vec<Claim>,
+}
+
 /// Every workbook of Annex A in the order of their names: the summary, then the missioni ascending.
 ///
 /// # Errors
 /// If a workbook would exceed what the xlsx format allows.
-pub fn all(dossier: &Dossier<'_>) -> Result<Vec<PackageFile>, AnnexError> {
+pub fn all(dossier: &Dossier<'_>) -> Result<Vec<Annex>, AnnexError> {
     let missions = || dossier.assessment.missions.par_iter().map(|mission| mission_annex(dossier, mission));
     let (summary, missions) = rayon::join(|| summary_annex(dossier), || missions().collect::<Result<Vec<_>, _>>());
     let mut annexes = vec![summary?];
@@ -38,13 +48,13 @@ pub fn all(dossier: &Dossier<'_>) -> Result<Vec<PackageFile>, AnnexError> {
 }
 
 /// Annex A of one missione.
-pub(super) fn mission_annex(dossier: &Dossier<'_>, mission: &MissionResult<'_>) -> Result<PackageFile, AnnexError> {
-    annex(FOLDER, names::mission(mission.code, mission.title), || mission::bytes(dossier, mission))
+pub(super) fn mission_annex(dossier: &Dossier<'_>, mission: &MissionResult<'_>) -> Result<Annex, AnnexError> {
+    claiming(names::mission(mission.code, mission.title), || mission::bytes(dossier, mission))
 }
 
 /// Annex A, summary: the entity, its missioni, *indirizzi* and offices, and what is left out.
-fn summary_annex(dossier: &Dossier<'_>) -> Result<PackageFile, AnnexError> {
-    annex(FOLDER, names::SUMMARY.to_owned(), || summary::bytes(dossier))
+fn summary_annex(dossier: &Dossier<'_>) -> Result<Annex, AnnexError> {
+    claiming(names::SUMMARY.to_owned(), || summary::bytes(dossier))
 }
 
 /// Annex B, reserved: every finding, what was normalised or inherited, and what changed
@@ -99,6 +109,16 @@ pub fn return_workbooks(
     entries
         .map(|((office, entry), name)| annex("", name, || returns::bytes(office.as_deref(), entry, link_base, edition)))
         .collect()
+}
+
+fn claiming(
+    file_name: String,
+    made: impl FnOnce() -> Result<(Vec<u8>, Vec<Claim>), XlsxError>,
+) -> Result<Annex, AnnexError> {
+    match made() {
+        Ok((bytes, claims)) => Ok(Annex { file: PackageFile::new(format!("{FOLDER}{file_name}"), bytes), claims }),
+        Err(reason) => Err(AnnexError { file_name, reason }),
+    }
 }
 
 fn annex(

@@ -2,7 +2,7 @@
 
 use super::level::Level;
 use super::table::{KEY, Resource, Table};
-use crate::assessment::{Assessment, ClassCounts, RollUp};
+use crate::assessment::{Aspect, Assessment, ClassCounts, Counted, Measure, RollUp, Subject};
 use crate::domain::Rules;
 use crate::sheet::field::Rule::{Free, NotNegative, Required, RequiredNotNegative};
 use crate::sheet::field::{Field, Rule, count, exact, figure, text};
@@ -14,22 +14,23 @@ pub(super) const RESOURCE: Resource = Resource {
     references: &[],
 };
 
-// Names of columns that others read.
-pub(crate) const WEIGHT: &str = "peso_totale";
-pub(crate) const PRUDENT: &str = "indice_cautelativo";
-pub(crate) const MEASURED: &str = "indice_sui_misurati";
-pub(crate) const COVERAGE: &str = "copertura";
-pub(crate) const PLANNED: &str = "previsti";
-pub(crate) const ACHIEVED: &str = "raggiunti";
-pub(crate) const PARTLY: &str = "parzialmente_raggiunti";
-pub(crate) const NOT_ACHIEVED: &str = "non_raggiunti";
-pub(crate) const INCOMPLETE: &str = "incompleti";
-pub(crate) const NOT_MEASURED: &str = "non_misurati";
-pub(crate) const EXCLUDED: &str = "esclusi_con_atto";
-pub(crate) const IN_PROGRESS: &str = "in_corso";
+// Names of columns.
+const WEIGHT: &str = "peso_totale";
+const PRUDENT: &str = "indice_cautelativo";
+const MEASURED: &str = "indice_sui_misurati";
+const COVERAGE: &str = "copertura";
+const PLANNED: &str = "previsti";
+const ACHIEVED: &str = "raggiunti";
+const PARTLY: &str = "parzialmente_raggiunti";
+const NOT_ACHIEVED: &str = "non_raggiunti";
+const INCOMPLETE: &str = "incompleti";
+const NOT_MEASURED: &str = "non_misurati";
+const EXCLUDED: &str = "esclusi_con_atto";
+const IN_PROGRESS: &str = "in_corso";
 
 /// A group of objectives, or the whole entity.
 struct Group<'a> {
+    subject: Subject,
     code: String,
     level: Level,
     name: Option<&'a str>,
@@ -46,7 +47,7 @@ pub(super) fn table(assessment: &Assessment<'_>) -> Table {
 fn fields<'a>(rules: &Rules) -> Vec<Field<Group<'a>>> {
     let levels = Rule::words(Level::ALL.map(Level::label));
     let classes = Rule::optional_words(&rules.labels);
-    vec![
+    let mut fields: Vec<Field<Group<'a>>> = vec![
         text(
             KEY,
             "Codice della missione (due cifre) o del programma (MM.PP); «ente» per il totale, «indirizzo-n» per l’indirizzo \
@@ -56,24 +57,32 @@ fn fields<'a>(rules: &Rules) -> Vec<Field<Group<'a>>> {
         ),
         text("livello", "Che cosa riassume la riga", levels, |row| Some(row.level.label())),
         text("nome", "Titolo della missione, nome del programma o dell’indirizzo strategico", Free, |row| row.name),
-        exact(WEIGHT, "Somma dei pesi W degli obiettivi che contano", RequiredNotNegative, |row| {
+        exact(WEIGHT, "Somma dei pesi W degli obiettivi che contano", RequiredNotNegative, |row: &Group<'a>| {
             Some(row.total.weight)
-        }),
-        figure(PRUDENT, "Σ(C·W)/ΣW, in percentuale; vuoto se non disponibile", NotNegative, |row| {
+        })
+        .fact(|row| Some(row.subject.fact(Aspect::Weight))),
+        figure(PRUDENT, "Σ(C·W)/ΣW, in percentuale; vuoto se non disponibile", NotNegative, |row: &Group<'a>| {
             row.total.prudent.value
-        }),
-        figure(MEASURED, "Σ(M·W·c)/Σ(W·c), in percentuale; vuoto se non disponibile", NotNegative, |row| {
-            row.total.measured.value
-        }),
-        figure(COVERAGE, "Σ(W·c)/ΣW, in percentuale; vuoto se non disponibile", NotNegative, |row| {
+        })
+        .fact(|row| Some(row.subject.fact(Aspect::Result(Measure::Prudent)))),
+        figure(
+            MEASURED,
+            "Σ(M·W·c)/Σ(W·c), in percentuale; vuoto se non disponibile",
+            NotNegative,
+            |row: &Group<'a>| row.total.measured.value,
+        )
+        .fact(|row| Some(row.subject.fact(Aspect::Result(Measure::Measured)))),
+        figure(COVERAGE, "Σ(W·c)/ΣW, in percentuale; vuoto se non disponibile", NotNegative, |row: &Group<'a>| {
             row.total.coverage.value
-        }),
+        })
+        .fact(|row| Some(row.subject.fact(Aspect::Result(Measure::Coverage)))),
         figure(
             "peso_escluso_percentuale",
             "Σ(W·x)/ΣW su tutti gli obiettivi previsti, in percentuale",
             NotNegative,
-            |row| row.total.excluded.value,
-        ),
+            |row: &Group<'a>| row.total.excluded.value,
+        )
+        .fact(|row| Some(row.subject.fact(Aspect::Excluded))),
         figure(
             "esito_piu_alto",
             "Indice possibile se ciò che manca avesse il grado più alto; vuoto se non manca nulla",
@@ -89,46 +98,84 @@ fn fields<'a>(rules: &Rules) -> Vec<Field<Group<'a>>> {
         text("classe", "Classe dell’indice di riferimento; vuoto se la copertura non ne dà una", classes, |row| {
             row.total.class.map(|class| row.rules.label(class))
         }),
-        count(PLANNED, "Obiettivi previsti per l’anno", |row| row.counts.planned),
-        count(ACHIEVED, "Obiettivi nella prima classe", |row| row.counts.achieved),
-        count(PARTLY, "Obiettivi nella seconda classe", |row| row.counts.partly),
-        count(NOT_ACHIEVED, "Obiettivi nella terza classe", |row| row.counts.not_achieved),
+    ];
+    fields.extend(counts());
+    fields
+}
+
+/// How many objectives are in each class or state.
+fn counts<'a>() -> Vec<Field<Group<'a>>> {
+    vec![
+        count(PLANNED, "Obiettivi previsti per l’anno", |row: &Group<'a>| row.counts.planned)
+            .fact(|row| Some(row.subject.fact(Aspect::Count(Counted::Planned)))),
+        count(ACHIEVED, "Obiettivi nella prima classe", |row: &Group<'a>| row.counts.achieved)
+            .fact(|row| Some(row.subject.fact(Aspect::Count(Counted::Achieved)))),
+        count(PARTLY, "Obiettivi nella seconda classe", |row: &Group<'a>| row.counts.partly)
+            .fact(|row| Some(row.subject.fact(Aspect::Count(Counted::Partly)))),
+        count(NOT_ACHIEVED, "Obiettivi nella terza classe", |row: &Group<'a>| row.counts.not_achieved)
+            .fact(|row| Some(row.subject.fact(Aspect::Count(Counted::NotAchieved)))),
         count("in_classe_incompleti", "Obiettivi in una delle tre classi benché non misurati per intero", |row| {
             row.counts.incomplete_in_class.total()
         }),
-        count(INCOMPLETE, "Obiettivi misurati solo in parte e perciò senza classe", |row| row.counts.incomplete),
-        count(NOT_MEASURED, "Obiettivi senza alcun indicatore misurato e senza classe", |row| row.counts.not_measured),
-        count(EXCLUDED, "Obiettivi esclusi con atto", |row| row.counts.excluded),
+        count(INCOMPLETE, "Obiettivi misurati solo in parte e perciò senza classe", |row: &Group<'a>| {
+            row.counts.incomplete
+        })
+        .fact(|row| Some(row.subject.fact(Aspect::Count(Counted::Incomplete)))),
+        count(NOT_MEASURED, "Obiettivi senza alcun indicatore misurato e senza classe", |row: &Group<'a>| {
+            row.counts.not_measured
+        })
+        .fact(|row| Some(row.subject.fact(Aspect::Count(Counted::NotMeasured)))),
+        count(EXCLUDED, "Obiettivi esclusi con atto", |row: &Group<'a>| row.counts.excluded)
+            .fact(|row| Some(row.subject.fact(Aspect::Count(Counted::Excluded)))),
         exact("peso_escluso", "Peso degli obiettivi esclusi con atto", RequiredNotNegative, |row| {
             Some(row.counts.excluded_weight)
         }),
-        count(IN_PROGRESS, "Obiettivi in corso: la relazione stessa, nelle bozze", |row| row.counts.in_progress),
-        count("annullati", "Obiettivi annullati con atto durante l’anno, non compresi nei previsti", |row| {
-            row.counts.cancelled
-        }),
-        count("aggiunti", "Obiettivi aggiunti con atto durante l’anno", |row| row.counts.added),
+        count(IN_PROGRESS, "Obiettivi in corso: la relazione stessa, nelle bozze", |row: &Group<'a>| {
+            row.counts.in_progress
+        })
+        .fact(|row| Some(row.subject.fact(Aspect::Count(Counted::InProgress)))),
+        count(
+            "annullati",
+            "Obiettivi annullati con atto durante l’anno, non compresi nei previsti",
+            |row: &Group<'a>| row.counts.cancelled,
+        )
+        .fact(|row| Some(row.subject.fact(Aspect::Count(Counted::Cancelled)))),
+        count("aggiunti", "Obiettivi aggiunti con atto durante l’anno", |row: &Group<'a>| row.counts.added)
+            .fact(|row| Some(row.subject.fact(Aspect::Count(Counted::Added)))),
         count("non_previsti", "Obiettivi del piano non previsti per l’anno", |row| row.counts.not_planned),
     ]
 }
 
 fn groups<'a>(assessment: &'a Assessment<'_>) -> Vec<Group<'a>> {
     let rules = assessment.rules;
-    let group = |code, level, name, total: &'a RollUp| Group { code, level, name, total, counts: total.counts, rules };
-    let mut groups = vec![group(Level::Entity.label().to_owned(), Level::Entity, None, &assessment.entity)];
+    let group = |subject, code, level, name, total: &'a RollUp| {
+        let counts = total.counts;
+        Group { subject, code, level, name, total, counts, rules }
+    };
+    let mut groups =
+        vec![group(Subject::Entity, Level::Entity.label().to_owned(), Level::Entity, None, &assessment.entity)];
     for mission in &assessment.missions {
-        groups.push(group(mission.code.to_string(), Level::Mission, Some(mission.title), &mission.total));
+        groups.push(group(
+            Subject::Mission(mission.code),
+            mission.code.to_string(),
+            Level::Mission,
+            Some(mission.title),
+            &mission.total,
+        ));
         groups.extend(mission.programmes.iter().map(|programme| {
-            group(programme.code.to_string(), Level::Programme, programme.name.as_deref(), &programme.total)
+            let subject = Subject::Programme(programme.code);
+            group(subject, programme.code.to_string(), Level::Programme, programme.name.as_deref(), &programme.total)
         }));
     }
     for (number, direction) in (1_usize..).zip(&assessment.directions) {
         let code = direction_code(number);
-        groups.push(group(code, Level::Direction, direction.name.as_deref(), &direction.total));
+        let subject = Subject::Direction(direction.name.clone());
+        groups.push(group(subject, code, Level::Direction, direction.name.as_deref(), &direction.total));
     }
     groups
 }
 
 /// The key of an *indirizzo strategico*, which has no code of its own: its number in the plan's order.
-pub(crate) fn direction_code(number: usize) -> String {
+fn direction_code(number: usize) -> String {
     format!("indirizzo-{number}")
 }

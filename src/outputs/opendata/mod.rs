@@ -5,28 +5,25 @@
 //! a zero; the same assessment gives the same bytes. Deliberately absent: names of
 //! persons, evidence, and anything that reads or writes a file.
 
-pub(crate) mod budget;
+mod budget;
 mod datapackage;
-pub(crate) mod groups;
+mod groups;
 mod indicators;
 mod level;
 mod objectives;
 mod ods;
-mod published;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use crate::dossier::{Dossier, PackageFile};
-pub(crate) use published::Published;
-use table::Table;
-
-/// Where the tables stand in the package.
-const FOLDER: &str = "dati/";
+pub use table::FieldClaim;
+use table::{FOLDER, Table};
 
 /// The tables `missioni.csv`, `obiettivi.csv`, `indicatori.csv`, `risorse.csv`, the
-/// `datapackage.json` that describes them, and the same tables as one spreadsheet.
-pub fn tables(dossier: &Dossier<'_>) -> Vec<PackageFile> {
+/// `datapackage.json` that describes them, and the same tables as one spreadsheet; with the fields that
+/// hold published figures.
+pub fn tables(dossier: &Dossier<'_>) -> (Vec<PackageFile>, Vec<FieldClaim>) {
     let Dossier { assessment, edition, supplements, .. } = *dossier;
     // Those that others refer to come first.
     let tables = [
@@ -39,7 +36,9 @@ pub fn tables(dossier: &Dossier<'_>) -> Vec<PackageFile> {
     let described: Vec<(&Table, &[u8])> = tables.iter().zip(csv.iter().map(Vec::as_slice)).collect();
     let description = datapackage::describe(&described, edition);
     let spreadsheet = ods::spreadsheet(&tables, edition);
+    let claims = tables.iter().flat_map(|table| table.claims.iter().cloned()).collect();
     let named = tables.iter().map(|table| table.resource.file.to_owned()).zip(csv);
     let others = [("datapackage.json".to_owned(), description), (ods::file_name(edition), spreadsheet)];
-    named.chain(others).map(|(name, bytes)| PackageFile::new(format!("{FOLDER}{name}"), bytes)).collect()
+    let files = named.chain(others).map(|(name, bytes)| PackageFile::new(format!("{FOLDER}{name}"), bytes));
+    (files.collect(), claims)
 }

@@ -2,7 +2,7 @@
 
 use super::groups;
 use super::table::{KEY, Resource, Table};
-use crate::assessment::{Assessment, MissionResult, ObjectiveResult, ObjectiveState};
+use crate::assessment::{Aspect, Assessment, Measure, MissionResult, ObjectiveResult, ObjectiveState, Subject};
 use crate::domain::{FieldOrigin, Objective, Rules};
 use crate::sheet::field::Rule::{Free, NotNegative, Required, RequiredNotNegative};
 use crate::sheet::field::{Field, Rule, exact, figure, text};
@@ -28,6 +28,12 @@ struct Row<'a> {
     verdict: String,
 }
 
+impl Row<'_> {
+    fn subject(&self) -> Subject {
+        Subject::Objective(self.plan.code.clone())
+    }
+}
+
 /// The table.
 pub(super) fn table<'a>(assessment: &'a Assessment<'a>) -> Table {
     let rules = assessment.rules;
@@ -50,10 +56,9 @@ fn row<'a>(mission: &MissionResult<'_>, result: &'a ObjectiveResult<'a>, rules: 
 
 fn fields<'a>(rules: &Rules) -> Vec<Field<Row<'a>>> {
     let states = Rule::words(ObjectiveState::ALL.map(ObjectiveState::label));
-    let classes = Rule::optional_words(&rules.labels);
     let origins = || FieldOrigin::ALL.map(FieldOrigin::label);
     let origin = || Rule::optional_words(origins());
-    vec![
+    let mut fields: Vec<Field<Row<'a>>> = vec![
         text(KEY, "Codice permanente dell’obiettivo", Required, |row| Some(row.plan.code.as_str())),
         text(MISSION, "Codice della missione", Required, |row| Some(&row.mission)),
         text(PROGRAMME, "Codice del programma", Required, |row| Some(&row.programme)),
@@ -88,28 +93,56 @@ fn fields<'a>(rules: &Rules) -> Vec<Field<Row<'a>>> {
         text("stato", "Se e come l’obiettivo conta; distingue il vuoto dallo zero", states, |row| {
             Some(row.result.state.label())
         }),
-        exact("peso", "Peso W tra gli obiettivi", RequiredNotNegative, |row| Some(row.result.weight.value)),
-        figure("risultato_sui_misurati", "M, in percentuale; vuoto se nulla è misurato", NotNegative, |row| {
-            row.result.measured.value
-        }),
-        exact("peso_misurato", "Peso degli indicatori misurati; vuoto se l’obiettivo non conta", NotNegative, |row| {
-            row.result.measured_weight()
-        }),
+    ];
+    fields.extend(results(rules));
+    fields
+}
+
+/// Its weights and results.
+fn results<'a>(rules: &Rules) -> Vec<Field<Row<'a>>> {
+    let classes = Rule::optional_words(&rules.labels);
+    vec![
+        exact("peso", "Peso W tra gli obiettivi", RequiredNotNegative, |row: &Row<'a>| Some(row.result.weight.value))
+            .fact(|row| Some(row.subject().fact(Aspect::Weight))),
+        figure(
+            "risultato_sui_misurati",
+            "M, in percentuale; vuoto se nulla è misurato",
+            NotNegative,
+            |row: &Row<'a>| row.result.measured.value,
+        )
+        .fact(|row| Some(row.subject().fact(Aspect::Result(Measure::Measured)))),
+        exact(
+            "peso_misurato",
+            "Peso degli indicatori misurati; vuoto se l’obiettivo non conta",
+            NotNegative,
+            |row: &Row<'a>| row.result.measured_weight(),
+        )
+        .fact(|row| Some(row.subject().fact(Aspect::MeasuredWeight))),
         exact(
             "peso_da_misurare",
             "Peso degli indicatori previsti; vuoto se l’obiettivo non conta",
             NotNegative,
-            |row| row.result.planned_weight(),
-        ),
-        figure("copertura", "c, in percentuale; 100.00 e 0.00 solo se sono esatti", NotNegative, |row| {
+            |row: &Row<'a>| row.result.planned_weight(),
+        )
+        .fact(|row| Some(row.subject().fact(Aspect::PlannedWeight))),
+        figure("copertura", "c, in percentuale; 100.00 e 0.00 solo se sono esatti", NotNegative, |row: &Row<'a>| {
             row.result.coverage.value
-        }),
-        figure("peso_escluso", "x, in percentuale: peso degli indicatori esclusi con atto", NotNegative, |row| {
-            row.result.excluded.value
-        }),
-        figure("risultato_cautelativo", "C, in percentuale; vuoto se l’obiettivo non conta", NotNegative, |row| {
-            row.result.prudent.value
-        }),
+        })
+        .fact(|row| Some(row.subject().fact(Aspect::Result(Measure::Coverage)))),
+        figure(
+            "peso_escluso",
+            "x, in percentuale: peso degli indicatori esclusi con atto",
+            NotNegative,
+            |row: &Row<'a>| row.result.excluded.value,
+        )
+        .fact(|row| Some(row.subject().fact(Aspect::Excluded))),
+        figure(
+            "risultato_cautelativo",
+            "C, in percentuale; vuoto se l’obiettivo non conta",
+            NotNegative,
+            |row: &Row<'a>| row.result.prudent.value,
+        )
+        .fact(|row| Some(row.subject().fact(Aspect::Result(Measure::Prudent)))),
         text("classe", "Classe del risultato, secondo la copertura e la regola sui dati mancanti", classes, |row| {
             row.class
         }),

@@ -1,6 +1,12 @@
 //! A table as it is published: its columns and its rows of texts.
 
+use std::sync::Arc;
+
+use crate::sheet::Scale;
 use crate::sheet::field::{Field, Heading};
+
+/// Where the tables stand in the package.
+pub(super) const FOLDER: &str = "dati/";
 
 /// Why writing cannot fail.
 const IN_MEMORY: &str = "rows as long as the header, written to memory";
@@ -28,14 +34,39 @@ pub(super) struct Table {
     pub headings: Vec<Heading>,
     /// Fields of each row, as the CSV holds them.
     pub rows: Vec<Vec<String>>,
+    /// The fields that hold published figures.
+    pub claims: Vec<FieldClaim>,
+}
+
+/// A field of a CSV file that holds a published figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldClaim {
+    /// The figure's name.
+    pub fact: String,
+    /// Path of the file in the package.
+    pub file: Arc<str>,
+    /// Index of the record below the header, from zero.
+    pub row: usize,
+    /// Name of the column.
+    pub column: &'static str,
+    /// How the field holds it.
+    pub scale: Scale,
 }
 
 impl Table {
     /// The table of these rows.
     pub fn new<R>(resource: &'static Resource, fields: &[Field<R>], rows: impl IntoIterator<Item = R>) -> Self {
         let headings = fields.iter().map(|field| field.heading.clone()).collect();
-        let row = |row: R| fields.iter().map(|field| field.of(&row)).collect();
-        Self { resource, headings, rows: rows.into_iter().map(row).collect() }
+        let file: Arc<str> = format!("{FOLDER}{}", resource.file).into();
+        let (mut texts, mut claims) = (Vec::new(), Vec::new());
+        for (index, row) in rows.into_iter().enumerate() {
+            texts.push(fields.iter().map(|field| field.of(&row)).collect());
+            claims.extend(fields.iter().filter_map(|field| {
+                let ((fact, scale), column) = (field.fact_of(&row)?, field.heading.name);
+                Some(FieldClaim { fact, file: Arc::clone(&file), row: index, column, scale })
+            }));
+        }
+        Self { resource, headings, rows: texts, claims }
     }
 
     /// Header and rows. Every field is quoted: a code such as `01.10` is no number, and a text no formula.

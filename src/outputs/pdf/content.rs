@@ -11,7 +11,8 @@ use super::fonts::{Fonts, Subset};
 use super::images;
 use super::roles;
 use crate::outputs::typeset::{
-    Artifact, ContentId, ElementId, FillRule, Image, Item, Layout, Mark, Page, Path, PathStep, Rgb, Shape, TextRun,
+    Artifact, ContentId, ElementId, FactMark, FillRule, Image, Item, Layout, Mark, Page, Path, PathStep, Rgb, Shape,
+    TextRun,
 };
 
 /// A page's content: as operations, as bytes, as a stream.
@@ -20,24 +21,42 @@ pub(super) struct PageContent<Form> {
     pub painted: Form,
     /// `marked[n]` is the content of marked-content number `n`.
     pub marked: Vec<ContentId>,
+    /// Where the page shows figures.
+    pub figures: Vec<Shown>,
+}
+
+/// A text operator that shows a figure or a part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub figure: FactMark,
+    /// Number of the marked content.
+    pub mark: usize,
+    /// Which of its text operators.
+    pub operator: usize,
 }
 
 /// Converts a page.
 fn convert(page: &Page, layout: &Layout, owners: &[Option<ElementId>], fonts: &Fonts) -> PageContent<Vec<Op>> {
     let mut painter = Painter { fonts, operations: Vec::with_capacity(page.items.len() * 4), state: State::default() };
-    let mut marked = Vec::new();
+    let (mut marked, mut figures) = (Vec::new(), Vec::new());
     for group in page.items.chunk_by(|one, next| one.mark == next.mark) {
         painter.operations.push(opening(group[0].mark, layout, owners, &mut marked));
-        for Item { shape, .. } in group {
+        let mut operator = 0;
+        for Item { shape, fact, .. } in group {
             match shape {
-                Shape::Text(run) => painter.text(run),
+                Shape::Text(run) if run.glyphs.is_empty() => {}
+                Shape::Text(run) => {
+                    figures.extend(fact.map(|figure| Shown { figure, mark: marked.len() - 1, operator }));
+                    operator += 1;
+                    painter.text(run);
+                }
                 Shape::Path(path) => painter.path(path),
                 Shape::Image(image) => painter.operations.push(picture(image)),
             }
         }
         painter.operations.push(Op::EndMarkedContent);
     }
-    PageContent { painted: painter.operations, marked }
+    PageContent { painted: painter.operations, marked, figures }
 }
 
 /// The content streams of some pages.
@@ -51,23 +70,24 @@ pub(super) fn streams(
     fonts: &Fonts,
 ) -> Result<Vec<PageContent<Vec<u8>>>, lopdf::Error> {
     let mut document = PdfDocument::new("");
-    let mut marked = Vec::with_capacity(pages.len());
+    let mut contents = Vec::with_capacity(pages.len());
     for page in pages {
-        let content = convert(page, layout, owners, fonts);
-        document.pages.push(PdfPage::new(Mm(100.0), Mm(100.0), content.painted));
-        marked.push(content.marked);
+        let PageContent { painted, marked, figures } = convert(page, layout, owners, fonts);
+        document.pages.push(PdfPage::new(Mm(100.0), Mm(100.0), painted));
+        contents.push(PageContent { painted: (), marked, figures });
     }
     // Strings of several glyphs are operators that printpdf passes on unseen.
     let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
     let mut written = document.to_lopdf_document(&options, &mut Vec::new());
     drop(document);
     let ids: Vec<_> = written.page_iter().collect();
-    let take = |(id, marked): (_, Vec<ContentId>)| {
+    let take = |(id, content): (_, PageContent<()>)| {
         let contents = written.get_dictionary(id)?.get(b"Contents")?.as_reference()?;
         let stream = written.get_object_mut(contents)?.as_stream_mut()?;
-        Ok(PageContent { painted: std::mem::take(&mut stream.content), marked })
+        let PageContent { marked, figures, .. } = content;
+        Ok(PageContent { painted: std::mem::take(&mut stream.content), marked, figures })
     };
-    ids.into_iter().zip(marked).map(take).collect()
+    ids.into_iter().zip(contents).map(take).collect()
 }
 
 /// The operation that paints a picture into its box.
@@ -127,9 +147,6 @@ struct Painter<'a> {
 
 impl Painter<'_> {
     fn text(&mut self, run: &TextRun) {
-        if run.glyphs.is_empty() {
-            return;
-        }
         self.fill_with(run.colour);
         let subset = self.fonts.subset(run.face);
         let place = if run.rotation == 0.0 {

@@ -4,7 +4,7 @@
 //! layout ─> glyphs ─> fonts ──┐
 //!    ├────> content ─> streams ├─> save ─> bytes ─> check ─> bytes, or no bytes
 //!    ├────> structure, annotations, outline, labels
-//! metadata ───────────────────┘
+//! metadata ───────────────────┘              └─> text shown by each marked content
 //! ```
 //!
 //! printpdf writes fonts (`fonts`) and content streams (`content`), the only two files that name it;
@@ -33,15 +33,17 @@ mod streams;
 mod structure;
 
 mod check;
+mod places;
 
 use lopdf::{Object, Stream};
 
 use crate::outputs::typeset::{Layout, Page};
 use annotations::Annotation;
-pub use check::{Fault, check};
+pub use check::{Fault, Inspected, Shown, check, inspect};
 pub use error::PdfError;
 pub use fonts::FontFile;
 pub use metadata::Metadata;
+pub use places::Part;
 use save::File;
 
 /// The colour space of all colours: sRGB, by `Compact-ICC-Profiles` (CC0).
@@ -55,13 +57,25 @@ const SRGB_PROFILE: &[u8] = include_bytes!("../../../templates/icc/sRGB-v2-magic
 /// If a font cannot be embedded, the layout contradicts itself, or the finished bytes
 /// do not pass [`check`]: a file that claims conformance without having it is never returned.
 pub fn write(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
-    let bytes = compose(layout, fonts, metadata)?;
+    let Composed { bytes, .. } = compose(layout, fonts, metadata)?;
     let faults = check(&bytes)?;
     if faults.is_empty() { Ok(bytes) } else { Err(PdfError::NotConformant(faults)) }
 }
 
+/// A file that nobody has judged yet, and where it shows the figures of its layout.
+#[derive(Debug)]
+pub struct Composed {
+    /// Its bytes, which must not be published before [`inspect`] has read them.
+    pub bytes: Vec<u8>,
+    /// `figures[n]` is where the place `FactMark(n)` of the layout came to stand: nowhere, or in parts.
+    pub figures: Vec<Vec<Part>>,
+}
+
 /// Composes the file, without judging it.
-fn compose(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
+///
+/// # Errors
+/// As [`write`], but for what the finished bytes show.
+pub fn compose(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> Result<Composed, PdfError> {
     if layout.pages.is_empty() || layout.elements.is_empty() {
         return Err(PdfError::Layout("il documento è vuoto".to_owned()));
     }
@@ -87,11 +101,11 @@ fn compose(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> Resu
         [("Type", object::name("Pages")), ("Count", object::integer(pages.len())), ("Kids", Object::Array(kids))];
     file.put(page_tree, &Object::Dictionary(object::dictionary(tree)))?;
     let structure = structure.write(&mut file, &streams, &annotations, &owners)?;
-    drop(streams);
+    let figures = places::of(layout, streams);
     let outline = outline::write(&mut file, &layout.outline, &pages)?;
     let catalogue = catalogue(&mut file, layout, metadata, [page_tree, structure], outline)?;
     let information = file.add(&metadata.information())?;
-    file.finish(catalogue, information)
+    Ok(Composed { bytes: file.finish(catalogue, information)?, figures })
 }
 
 fn page_object(

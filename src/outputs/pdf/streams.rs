@@ -7,7 +7,7 @@
 use lopdf::{Dictionary, Stream};
 use rayon::prelude::*;
 
-use super::content::{self, PageContent};
+use super::content::{self, PageContent, Shown};
 use super::error::PdfError;
 use super::fonts::Fonts;
 use super::save::{File, compressed};
@@ -25,6 +25,8 @@ pub(super) struct PageStream {
     pub contents: u32,
     /// The contents that its marked-content numbers stand for.
     pub marked: Vec<ContentId>,
+    /// Where the page shows figures.
+    pub figures: Vec<Shown>,
 }
 
 /// Converts all pages and writes their content streams.
@@ -38,8 +40,8 @@ pub(super) fn write(
     for pages in layout.pages.chunks(PAGES_IN_FLIGHT) {
         let batches = pages.par_chunks(PAGES_OF_A_BATCH).map(|pages| convert_batch(pages, layout, owners, fonts));
         let batches: Vec<Vec<_>> = batches.collect::<Result<_, _>>()?;
-        for PageContent { painted, marked } in batches.into_iter().flatten() {
-            written.push(PageStream { contents: file.add_stream(&painted)?, marked });
+        for PageContent { painted, marked, figures } in batches.into_iter().flatten() {
+            written.push(PageStream { contents: file.add_stream(&painted)?, marked, figures });
         }
     }
     Ok(written)
@@ -56,8 +58,8 @@ fn convert_batch(
     if written.len() != pages.len() {
         return Err(PdfError::Writing("printpdf non ha scritto tutte le pagine".to_owned()));
     }
-    let compressed = |PageContent { painted, marked }: PageContent<Vec<u8>>| {
-        Ok(PageContent { painted: compressed(Dictionary::new(), &painted)?, marked })
+    let compressed = |PageContent { painted, marked, figures }: PageContent<Vec<u8>>| {
+        Ok(PageContent { painted: compressed(Dictionary::new(), &painted)?, marked, figures })
     };
     written.into_iter().map(compressed).collect()
 }

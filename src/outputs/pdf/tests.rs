@@ -56,7 +56,7 @@ fn samples_for_external_validators() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/pdf-samples");
     std::fs::create_dir_all(folder).unwrap();
     for (name, layout) in [("everything", everything()), ("table_without_rows", table_without_rows())] {
-        let bytes = compose(&layout, &FONTS, &metadata()).unwrap();
+        let bytes = compose(&layout, &FONTS, &metadata()).unwrap().bytes;
         std::fs::write(format!("{folder}/{name}.pdf"), bytes).unwrap();
     }
     for (name, plan) in odd::plans() {

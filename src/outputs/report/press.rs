@@ -6,18 +6,27 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::error::ReportError;
-use super::template::Templates;
+use super::template::{Rendered, Templates};
 use super::title;
 use crate::dossier::{Dossier, PackageFile};
 use crate::finding::Finding;
 use crate::inputs::entity::Folder;
-use crate::outputs::pdf::{self, FontFile};
+use crate::outputs::pdf::{self, FontFile, Part};
 use crate::outputs::typeset::{Faces, Layout, Picture, Pictures, Source, Style, embedded_faces, lay_out_illustrated};
 
 /// The entity's own style, beside its templates.
 pub(super) const STYLE_FILE: &str = "style.toml";
 /// The name by which templates call the coat of arms.
 const EMBLEM: &str = "stemma";
+
+/// A printed document.
+#[derive(Debug)]
+pub struct Printed {
+    /// The PDF.
+    pub file: PackageFile,
+    /// For each place where the document prints a figure its name, and the parts of the PDF that show it.
+    pub figures: Vec<(String, Vec<Part>)>,
+}
 
 /// What a document is composed with.
 pub struct Press {
@@ -51,6 +60,14 @@ impl Press {
         Ok(Self { templates, style, pictures, faces: embedded_faces(), findings })
     }
 
+    /// The built-in templates and style, with overrides, for tests.
+    #[cfg(test)]
+    pub(crate) fn built_in(overrides: &BTreeMap<String, String>) -> Self {
+        let templates = Templates::new(overrides).expect("sound templates");
+        let style = Style::embedded();
+        Self { templates, style, pictures: Pictures::new(), faces: embedded_faces(), findings: Vec::new() }
+    }
+
     /// Whether there is a coat of arms to print.
     pub fn has_emblem(&self) -> bool {
         self.pictures.contains_key(EMBLEM)
@@ -60,8 +77,8 @@ impl Press {
     ///
     /// # Errors
     /// A template that names what is not there.
-    pub fn xhtml(&self, view: &impl Serialize) -> Result<String, ReportError> {
-        Ok(self.templates.render(view)?)
+    pub fn compose(&self, view: &impl Serialize) -> Result<Rendered, ReportError> {
+        Ok(self.templates.compose(view)?)
     }
 
     /// Lays out a document.
@@ -74,13 +91,11 @@ impl Press {
 
     /// The PDF of a document, with what is wrong with its pictures and its pages.
     ///
+    /// Nobody has judged its bytes yet: `outputs::proof` reads them back before they are published.
+    ///
     /// # Errors
-    /// As [`Self::pages`]; a PDF that does not pass the program's own checks.
-    pub fn print(
-        &self,
-        dossier: &Dossier<'_>,
-        source: Source<'_>,
-    ) -> Result<(Vec<PackageFile>, Vec<Finding>), ReportError> {
+    /// As [`Self::pages`].
+    pub fn print(&self, dossier: &Dossier<'_>, source: Source<'_>) -> Result<(Printed, Vec<Finding>), ReportError> {
         let (layout, found) = self.pages(&source)?;
         // On long reports each form of the document takes tens of megabytes: one at a time is enough.
         drop(source);
@@ -88,8 +103,9 @@ impl Press {
         let fonts =
             faces.ids().map(|id| FontFile { bytes: faces.bytes(id), postscript_name: faces.postscript_name(id) });
         let metadata = title::metadata(dossier, &layout.title);
-        let bytes = pdf::write(&layout, &fonts.collect::<Vec<_>>(), &metadata)?;
-        let report = PackageFile::new(title::file_name(dossier), bytes);
-        Ok((vec![report], self.findings.iter().cloned().chain(found).collect()))
+        let composed = pdf::compose(&layout, &fonts.collect::<Vec<_>>(), &metadata)?;
+        let file = PackageFile::new(title::file_name(dossier), composed.bytes);
+        let figures = layout.facts.into_iter().zip(composed.figures).collect();
+        Ok((Printed { file, figures }, self.findings.iter().cloned().chain(found).collect()))
     }
 }

@@ -1,13 +1,13 @@
 //! The templates: the built-in ones, overridden file by file by the entity's own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use handlebars::{Handlebars, Template};
+use handlebars::{Context, Handlebars, Template};
 use serde::Serialize;
 
 use super::escape::escape;
 use super::stops::single_stops;
-use super::{TemplateError, fields, wellformed};
+use super::{TemplateError, fields, marks, wellformed};
 
 /// The template that includes all others.
 const MAIN: &str = "relazione.xhtml.hbs";
@@ -40,6 +40,15 @@ embedded![
     "partials/rettifica.hbs",
     "partials/allegati.hbs",
 ];
+
+/// A composed document.
+#[derive(Debug)]
+pub struct Rendered {
+    /// Its XHTML, each figure in a `<data>` that names it.
+    pub xhtml: String,
+    /// The names of all figures of the view, those that the templates leave out among them.
+    pub figures: BTreeSet<String>,
+}
 
 /// Parsed templates, ready to be filled in.
 #[derive(Debug)]
@@ -79,8 +88,19 @@ impl Templates {
     /// # Errors
     /// A field or partial that does not exist, with the file and line that names it.
     pub fn render(&self, document: &impl Serialize) -> Result<String, TemplateError> {
-        let rendered = self.registry.render(MAIN, document);
-        rendered.map(|xhtml| single_stops(&xhtml)).map_err(|error| TemplateError::from_rendering(MAIN, &error))
+        Ok(self.compose(document)?.xhtml)
+    }
+
+    /// [`Self::render`], with the names of the view's figures.
+    ///
+    /// # Errors
+    /// As [`Self::render`].
+    pub fn compose(&self, document: &impl Serialize) -> Result<Rendered, TemplateError> {
+        let broken = |error| TemplateError::from_rendering(MAIN, &error);
+        let mut context = Context::wraps(document).map_err(broken)?;
+        let figures = marks::encode(context.data_mut());
+        let xhtml = self.registry.render_with_context(MAIN, &context).map_err(broken)?;
+        Ok(Rendered { xhtml: marks::resolve(single_stops(&xhtml)), figures })
     }
 }
 

@@ -205,5 +205,5 @@ fn frame(left: f32, width: f32, height: f32, colour: Rgb) -> Item {
 }
 
 fn decoration(path: Path) -> Item {
-    Item { mark: Mark::Artifact(Artifact::Layout), shape: Shape::Path(path) }
+    Item { mark: Mark::Artifact(Artifact::Layout), shape: Shape::Path(path), fact: None }
 }

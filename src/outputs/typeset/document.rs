@@ -141,5 +141,6 @@ fn finish(mut setter: Setter<'_>, pages: Pages, furnished: Vec<Page>, (title, la
         .filter_map(|item| if let Mark::Content(content) = item.mark { Some(content.0) } else { None })
         .collect();
     let (elements, contents) = setter.tree.finish(&painted);
-    Layout { pages: furnished, elements, contents, outline, destinations: pages.destinations, title, language }
+    let facts = setter.facts;
+    Layout { pages: furnished, elements, contents, facts, outline, destinations: pages.destinations, title, language }
 }

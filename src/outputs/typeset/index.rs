@@ -47,7 +47,7 @@ impl Setter<'_> {
         let size = self.style.heading(1);
         let look = label::look(size.size, self.style.colours.accent.0, true);
         let string = "Indice".to_owned();
-        let spans = vec![Span { end: string.len(), look, content, link: None }];
+        let spans = vec![Span { end: string.len(), look, content, link: None, fact: None }];
         let text = Text { string, spans, links: Vec::new() };
         let form = Form { size, align: Align::Left, setting: Setting::Whole };
         self.paragraph(&text, column.left, column.width, form, out);
@@ -67,7 +67,7 @@ impl Setter<'_> {
         let target = LinkTarget::Internal(entry.id.clone());
         let link = LinkSource { target, element, description: entry.title.as_str().into() };
         let end = entry.title.len();
-        let spans = vec![Span { end, look, content, link: Some(0) }];
+        let spans = vec![Span { end, look, content, link: Some(0), fact: None }];
         let text = Text { string: entry.title.clone(), spans, links: vec![link] };
         let left = column.left + INDENT * f32::from(entry.level - 1);
         let right = column.left + column.width;

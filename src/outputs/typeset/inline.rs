@@ -10,7 +10,7 @@ use super::headings::{is_blank, plain_text, reference};
 use super::setter::Setter;
 use super::source::has_class;
 use super::text::{LinkSource, Look, Span, Text};
-use super::{ElementId, LinkTarget, Rgb, Role};
+use super::{ElementId, FactMark, LinkTarget, Rgb, Role};
 
 /// Whether emphasis becomes structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,17 +30,18 @@ pub(super) struct Gatherer<'s, 'a> {
     fresh: bool,
 }
 
-/// Where inline text stands: element, look, link.
+/// Where inline text stands: element, look, link, figure.
 #[derive(Debug, Clone, Copy)]
 struct Context {
     element: ElementId,
     look: Look,
     link: Option<usize>,
+    fact: Option<FactMark>,
 }
 
 /// Elements that stand within a line of text.
 pub(super) fn is_inline(node: Node<'_, '_>) -> bool {
-    node.is_text() || ["strong", "em", "span", "a", "br", "sup"].contains(&node.tag_name().name())
+    node.is_text() || ["strong", "em", "span", "data", "a", "br", "sup"].contains(&node.tag_name().name())
 }
 
 impl Setter<'_> {
@@ -65,7 +66,7 @@ impl Setter<'_> {
         emphasis: Emphasis,
     ) -> Text {
         let mut gatherer = Gatherer { setter: self, emphasis, text: Text::default(), fresh: true };
-        let context = Context { element, look, link: None };
+        let context = Context { element, look, link: None, fact: None };
         gatherer.push(before, context);
         for node in nodes {
             gatherer.node(node, context);
@@ -95,6 +96,10 @@ impl Gatherer<'_, '_> {
                 }
             }
             "a" => self.link(node, context),
+            "data" => {
+                let fact = node.attribute("value").map(|id| self.setter.fact(id));
+                Context { look: self.coloured(node, context.look), fact: fact.or(context.fact), ..context }
+            }
             "span" => {
                 if let Some(key) = node.attribute("data-sezione") {
                     return self.reference(key, context);
@@ -147,7 +152,7 @@ impl Gatherer<'_, '_> {
         let shown = plain_text(node, &self.setter.headings.sections);
         let description = node.attribute("title").unwrap_or(&shown).into();
         self.text.links.push(LinkSource { target, element, description });
-        Context { element, look, link: Some(self.text.links.len() - 1) }
+        Context { element, look, link: Some(self.text.links.len() - 1), ..context }
     }
 
     /// The number of a section.
@@ -205,16 +210,18 @@ impl Gatherer<'_, '_> {
     fn append(&mut self, text: &str, context: Context) {
         self.text.string.push_str(text);
         let end = self.text.string.len();
-        let Context { element, look, link } = context;
+        let Context { element, look, link, fact } = context;
         match self.text.spans.last_mut() {
-            Some(last) if !self.fresh && last.look == look && last.link == link => last.end = end,
+            Some(last) if !self.fresh && last.look == look && last.link == link && last.fact == fact => {
+                last.end = end;
+            }
             Some(last) if !self.fresh => {
                 let content = last.content;
-                self.text.spans.push(Span { end, look, content, link });
+                self.text.spans.push(Span { end, look, content, link, fact });
             }
             _ => {
                 let content = self.setter.tree.content(element);
-                self.text.spans.push(Span { end, look, content, link });
+                self.text.spans.push(Span { end, look, content, link, fact });
             }
         }
         self.fresh = false;

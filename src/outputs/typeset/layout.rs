@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::paint::{Rectangle, Shape};
-use super::structure::{Element, ElementId, Mark};
+use super::structure::{Element, ElementId, FactMark, Mark};
 
 /// A laid-out document.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +18,8 @@ pub struct Layout {
     pub elements: Vec<Element>,
     /// How many [`ContentId`]s were given out.
     pub contents: u32,
+    /// The names of the printed figures, one for each place where one stands; [`Item::fact`] counts them.
+    pub facts: Vec<String>,
     /// Bookmarks in document order, nested by level.
     pub outline: Vec<OutlineEntry>,
     /// Where each `id` of the source came to stand.
@@ -50,6 +52,8 @@ pub struct Item {
     pub mark: Mark,
     /// What is painted.
     pub shape: Shape,
+    /// The printed figure that it is, or a part of.
+    pub fact: Option<FactMark>,
 }
 
 /// A clickable area of a [`Role::Link`] element; a link over several lines has several.

@@ -9,4 +9,5 @@ codes! {
     DANGLING_LINK = warning "T004" "Rimando interno a un punto che non esiste: stampato senza collegamento";
     PICTURE_PARTS = warning "T005" "Stemma con parti che non si possono riprodurre come sono";
     PICTURE_UNREADABLE = warning "T006" "Stemma non leggibile: la copertina ne è priva";
+    FIGURE_WITHOUT_NAME = note "T007" "Cifra stampata senza il nome di una cifra della relazione";
 }

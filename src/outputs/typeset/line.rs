@@ -135,7 +135,8 @@ impl Pen<'_> {
             let y = place.baseline + rise;
             let (glyphs, text) = (run.glyphs.into(), run.text.into());
             let run = TextRun { face: run.face, size, colour, x: run.left, y, rotation: 0.0, text, glyphs };
-            piece.items.push(Item { mark: Mark::Content(span.content), shape: Shape::Text(run) });
+            let (mark, shape) = (Mark::Content(span.content), Shape::Text(run));
+            piece.items.push(Item { mark, shape, fact: span.fact });
         }
         piece
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::FactMark;
 use super::faces::Faces;
 use super::headings::Headings;
 use super::layout_codes;
@@ -30,6 +31,8 @@ pub(super) struct Setter<'a> {
     /// Numbers the notes.
     pub notes: usize,
     pub pictures: &'a Pictures,
+    /// The names of the printed figures, one for each place where one stands.
+    pub facts: Vec<String>,
 }
 
 impl<'a> Setter<'a> {
@@ -48,7 +51,14 @@ impl<'a> Setter<'a> {
             anchors: Vec::new(),
             notes: 0,
             pictures,
+            facts: Vec::new(),
         }
+    }
+
+    /// A new place where the figure of this name is printed.
+    pub fn fact(&mut self, name: &str) -> FactMark {
+        self.facts.push(name.to_owned());
+        FactMark(u32::try_from(self.facts.len() - 1).expect("a document has fewer than 2^32 figures"))
     }
 
     /// Appends a slab with the space, glue, anchors and page start that are owed to it.

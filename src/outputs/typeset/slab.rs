@@ -150,7 +150,7 @@ fn raise_step(step: &mut PathStep, by: f32) {
 
 /// A copy of items as an artifact.
 pub(super) fn as_artifacts(items: &[Item], artifact: super::Artifact) -> Vec<Item> {
-    items.iter().cloned().map(|item| Item { mark: Mark::Artifact(artifact), ..item }).collect()
+    items.iter().cloned().map(|item| Item { mark: Mark::Artifact(artifact), fact: None, ..item }).collect()
 }
 
 /// A small count as a length's factor.

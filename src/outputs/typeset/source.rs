@@ -44,7 +44,7 @@ const VOCABULARY: &[Vocabulary] = &[
     word("section", &["aria-label"], &["copertina", "pagina", "missione", "programma"]),
     word(
         "div",
-        &["data-nome", "data-classe", "data-segno", "data-etichetta", "data-valori"],
+        &["data-nome", "data-classe", "data-segno", "data-etichetta", "data-valori", "data-cifre"],
         &["indici", "indice-valore", "serie", "riga", "obiettivo"],
     ),
     word("h1", &[], &["titolo", "numerato"]),
@@ -56,6 +56,7 @@ const VOCABULARY: &[Vocabulary] = &[
     word("em", &[], &[]),
     word("span", &["data-sezione"], CLASS_LABELS),
     word("a", &["href", "title"], &[]),
+    word("data", &["value"], CLASS_LABELS),
     word("br", &[], &[]),
     word("sup", &[], &[]),
     word("ul", &[], &[]),

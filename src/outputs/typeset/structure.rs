@@ -34,6 +34,10 @@ pub struct ElementId(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ContentId(pub u32);
 
+/// A place where a figure is printed: an index into [`super::Layout::facts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactMark(pub u32);
+
 /// A structure element.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Element {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::glyph::Variant;
-use super::{ContentId, ElementId, LinkTarget, Rgb};
+use super::{ContentId, ElementId, FactMark, LinkTarget, Rgb};
 
 /// How a stretch of text looks.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,6 +24,8 @@ pub(super) struct Span {
     pub content: ContentId,
     /// Index into [`Text::links`].
     pub link: Option<usize>,
+    /// The printed figure that it is, or a part of.
+    pub fact: Option<FactMark>,
 }
 
 /// The text of a paragraph; `\n` is a forced break.

@@ -9,11 +9,19 @@ use crate::words::unit::is_euro;
 /// Where an input came from.
 pub fn origin(origin: &Origin<'_>) -> String {
     match origin {
-        Origin::Source(Source::Cell(place) | Source::Rules(place)) => place.to_string(),
-        Origin::Source(Source::Default | Source::DefaultFor(_)) => "valore predefinito del metodo".to_owned(),
-        Origin::Source(Source::FirstFinal) => "data di riferimento della prima definitiva".to_owned(),
-        Origin::Source(Source::Adoption(act)) => format!("atto di adozione {}", act.written()),
+        Origin::Source(from) => source(from),
         Origin::Figure(id) => id.to_string(),
+    }
+}
+
+/// Where a value came from that is no other figure.
+pub fn source(source: &Source) -> String {
+    match source {
+        Source::Cell(place) | Source::Rules(place) => place.to_string(),
+        Source::Default => "valore predefinito del metodo".to_owned(),
+        Source::DefaultFor(place) => format!("valore predefinito del metodo ({place})"),
+        Source::FirstFinal => "data di riferimento della prima definitiva".to_owned(),
+        Source::Adoption(act) => format!("atto di adozione {}", act.written()),
     }
 }
 

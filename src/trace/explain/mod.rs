@@ -10,6 +10,7 @@ mod facts;
 mod input;
 mod json;
 mod of_subject;
+mod page;
 mod subject;
 #[cfg(test)]
 mod tests;
@@ -17,8 +18,9 @@ mod text;
 
 pub use calculation::Calculation;
 pub use explanation::{ExplainedFigure, Explanation};
-pub use input::{origin, plain_value};
+pub use input::{origin, plain_value, source};
 pub use json::json;
 pub use of_subject::explain;
+pub use page::{Page, page};
 pub use subject::{UnknownSubject, find};
 pub use text::text;

@@ -90,10 +90,10 @@ fn files(before: &Provenance, now: &Provenance) -> Vec<FileRevision> {
 }
 
 fn figures(before: &Provenance, now: &Provenance) -> Vec<FigureRevision> {
-    let old: BTreeMap<&str, &FigureView> = before.cifre.iter().map(|view| (view.cifra.as_str(), view)).collect();
-    let new: BTreeSet<&str> = now.cifre.iter().map(|view| view.cifra.as_str()).collect();
+    let old: BTreeMap<&str, &FigureView> = before.results().map(|view| (view.cifra.as_str(), view)).collect();
+    let new: BTreeSet<&str> = now.results().map(|view| view.cifra.as_str()).collect();
     let mut revisions = Vec::new();
-    for view in &now.cifre {
+    for view in now.results() {
         let revision = |before, reasons| revision(&view.cifra, before, Some(printed(view)), reasons);
         match old.get(view.cifra.as_str()) {
             None => revisions.push(revision(None, vec![Reason::plain("cifra nuova: il suo codice non c’era")])),
@@ -103,7 +103,7 @@ fn figures(before: &Provenance, now: &Provenance) -> Vec<FigureRevision> {
             Some(_) => {}
         }
     }
-    let gone = before.cifre.iter().filter(|view| !new.contains(view.cifra.as_str()));
+    let gone = before.results().filter(|view| !new.contains(view.cifra.as_str()));
     let reason = || vec![Reason::plain("cifra tolta: il suo codice non c’è più")];
     revisions.extend(gone.map(|view| revision(&view.cifra, Some(printed(view)), None, reason())));
     revisions
@@ -310,7 +310,7 @@ mod tests {
     #[test]
     fn new_and_gone_figures_are_listed() {
         let one = |name: &str| vec![figure(name, "1", "", Vec::new())];
-        let revisions = compare(one("vecchia"), one("nuova"));
+        let revisions = compare(one("obiettivo 01.01-01, C"), one("obiettivo 01.01-02, C"));
         assert_eq!(revisions.len(), 2);
         assert_eq!((revisions[0].before.as_deref(), revisions[1].after.as_deref()), (None, None));
     }

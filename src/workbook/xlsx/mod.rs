@@ -19,6 +19,7 @@ use super::container::Contents;
 use super::error::Trouble;
 use super::limits::Budget;
 use super::model::in_order;
+use super::results::Results;
 use super::{Cell, Merge, Sheet, Shown, Value, Workbook, date, number, shown};
 use crate::domain::Place;
 use package::Package;
@@ -32,22 +33,27 @@ pub(super) fn read(
     bytes: &[u8],
     file: &Arc<str>,
     contents: Contents,
+    results: Results,
     budget: &mut Budget,
 ) -> Result<Workbook, Trouble> {
+    if results == Results::Stored {
+        return read_with_library(bytes, file, (contents, results), budget)?.ok_or_else(no_sheet);
+    }
     let mut package = Package::open(bytes)?;
     let mut workbook = None;
     if !contents.is_odd {
         let mut spent = budget.clone();
-        workbook = read_with_library(bytes, file, contents, &mut spent).or_else(|trouble| match trouble {
-            Trouble::Damaged(_) => Ok(None),
-            other => Err(other),
-        })?;
+        workbook =
+            read_with_library(bytes, file, (contents, results), &mut spent).or_else(|trouble| match trouble {
+                Trouble::Damaged(_) => Ok(None),
+                other => Err(other),
+            })?;
     }
     let mut workbook = match workbook {
         Some(workbook) => workbook,
         None => {
             let plain = rewrite::rewrite(&mut package)?;
-            read_with_library(&plain, file, contents, budget)?.ok_or_else(no_sheet)?
+            read_with_library(&plain, file, (contents, results), budget)?.ok_or_else(no_sheet)?
         }
     };
     let struck = outline::struck_formats(&mut package)?;
@@ -67,7 +73,7 @@ fn no_sheet() -> Trouble {
 fn read_with_library(
     bytes: &[u8],
     file: &Arc<str>,
-    contents: Contents,
+    (contents, results): (Contents, Results),
     budget: &mut Budget,
 ) -> Result<Option<Workbook>, Trouble> {
     let mut xlsx: Archive<'_> = Xlsx::new(Cursor::new(bytes)).map_err(into_trouble)?;
@@ -77,7 +83,7 @@ fn read_with_library(
     for meta in metadata.into_iter().filter(|meta| meta.typ == SheetType::WorkSheet) {
         budget.sheet()?;
         let cells = if contents.formulas > 0 {
-            read_with_formulas(&mut xlsx, &meta.name, contents.recalculates, &mut unseen, budget)?
+            read_with_formulas(&mut xlsx, &meta.name, (contents.recalculates, results), &mut unseen, budget)?
         } else {
             read_plain(&mut xlsx, &meta.name, &mut unseen, budget)?
         };
@@ -150,11 +156,12 @@ fn read_plain(
 fn read_with_formulas(
     xlsx: &mut Archive<'_>,
     sheet: &str,
-    stale: bool,
+    (recalculates, results): (bool, Results),
     unseen: &mut usize,
     budget: &mut Budget,
 ) -> Result<Vec<Cell>, Trouble> {
     let Some(mut reader) = open(xlsx, sheet)? else { return Ok(Vec::new()) };
+    let stale = recalculates && results == Results::Checked;
     let mut cells = Vec::new();
     while let Some(record) = reader.next_cell_with_formula_metadata().map_err(into_trouble)? {
         count_off(unseen)?;
@@ -172,7 +179,7 @@ fn read_with_formulas(
     }
     drop(reader);
     let mut cells = in_order(cells);
-    if cells.iter().any(|cell| matches!(cell.value, Value::Number(_))) {
+    if results == Results::Checked && cells.iter().any(|cell| matches!(cell.value, Value::Number(_))) {
         add_shown(xlsx, sheet, &mut cells)?;
     }
     Ok(cells)

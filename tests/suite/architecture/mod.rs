@@ -38,8 +38,21 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("", &["assessment", "dossier"]),
-    ("trace", &["measured_by", "progress", "explain", "provenance", "published", "revision", "attention", "sampling"]),
-    ("outputs", &["typeset", "pdf", "report", "opendata", "annexes"]),
+    (
+        "trace",
+        &[
+            "measured_by",
+            "progress",
+            "explain",
+            "attention",
+            "facts",
+            "provenance",
+            "published",
+            "revision",
+            "sampling",
+        ],
+    ),
+    ("outputs", &["typeset", "pdf", "report", "opendata", "annexes", "proof"]),
     ("", &["package", "clock"]),
     ("", &["pipeline", "cli", "run", "main"]),
 ];

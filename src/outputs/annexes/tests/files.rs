@@ -12,7 +12,7 @@ fn write_annexes_for_recalculation() {
     for (name, sample) in [("casuali", Sample::of(500)), ("vuoti", Sample::real_plan())] {
         let folder = format!("{}/target/annessi/{name}", env!("CARGO_MANIFEST_DIR"));
         std::fs::create_dir_all(&folder).unwrap();
-        let tables = sample.assessed(|dossier, _| crate::outputs::opendata::tables(dossier));
+        let tables = sample.assessed(|dossier, _| crate::outputs::opendata::tables(dossier).0);
         for file in every_annex(&sample).iter().chain(&tables) {
             std::fs::write(format!("{folder}/{}", file.name()), &file.bytes).unwrap();
         }

@@ -1,31 +1,8 @@
-//! Tie-out and trend: the same figure wherever it stands, and no figure where there is none.
+//! Trend: no figure where there is none.
 
 use super::parts::Parts;
 use super::{every_annex, half_measured};
 use crate::outputs::annexes::sample::Sample;
-
-#[test]
-fn every_total_ties_out_and_the_difference_is_live() {
-    let sample = Sample::of(60);
-    let parts = Parts::of(&every_annex(&sample)[0]);
-    let cells = parts.cells("Quadratura");
-    let value = |cell: String| cells[&cell].value.clone().unwrap_or_default();
-    let rows: Vec<u32> = (6..2_000).take_while(|row| value(format!("A{row}")) != "Totali che non quadrano").collect();
-    assert!(rows.len() > 100, "only {} totals", rows.len());
-    for row in &rows {
-        let source = cells[&format!("F{row}")].formula.clone().expect("a live value");
-        let (sheet, cell) = source.split_once('!').unwrap();
-        assert_eq!(parts.cells(sheet)[cell].value, cells[&format!("F{row}")].value, "{source}");
-        assert!(cells[&format!("J{row}")].formula.as_deref().is_some_and(|formula| formula.contains("ROUND(E")));
-        assert_eq!((value(format!("J{row}")), value(format!("L{row}"))), ("0".to_owned(), "✓ quadra".to_owned()));
-    }
-    assert_eq!(value(format!("L{}", rows.len() + 6)), "0");
-    let entity = sample.assessed(|dossier, _| dossier.assessment.entity.prudent.value.unwrap());
-    assert_eq!(value("D6".to_owned()), crate::words::italian::per_cent(entity), "as the report prints it");
-    for subject in ["Ente", "Missione 12", "Programma 12.09", "Indirizzo 1", "Missione 20"] {
-        assert!(rows.iter().any(|row| value(format!("A{row}")) == subject), "{subject}");
-    }
-}
 
 #[test]
 fn a_year_without_data_is_not_available_and_the_chart_leaves_it_out() {

@@ -9,7 +9,7 @@ use super::{extraction, files, lists, recheck, requests};
 use crate::assessment::ObjectiveState;
 use crate::domain::{Act, SourceKind};
 use crate::dossier::{Dossier, PackageFile};
-use crate::outputs::annexes::{names, sheets, tie_lines};
+use crate::outputs::annexes::{names, sheets};
 use crate::sheet::{Book, Cell};
 use crate::trace::sampling::Sample;
 use crate::words::italian;
@@ -41,10 +41,15 @@ fn figures(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
         count(budgets),
         here(files::BUDGET),
     );
-    let (totals, faults) = tie_lines::outcome(dossier);
+    let tally = dossier.tally;
     Point::of(lines, "2", "PDF, fogli di calcolo e dati aperti sono uguali, valore per valore.")
-        .shows("Totali confrontati.", count(totals), annex(names::SUMMARY, sheets::TIE_OUT))
-        .shows("Totali che non quadrano.", count(faults), annex(names::SUMMARY, sheets::TIE_OUT));
+        .shows(
+            "Cifre rilette nel PDF e negli allegati o nei dati, uguali.",
+            count(tally.tied),
+            annex(names::TIE_OUT, ""),
+        )
+        .shows("Cifre che stanno soltanto nel PDF.", count(tally.printed_only), annex(names::TIE_OUT, ""))
+        .shows("Cifre che il documento non stampa.", count(tally.not_printed), annex(names::TIE_OUT, ""));
     let plan = assessment.plan.objectives().count();
     let with =
         |wanted: fn(ObjectiveState) -> bool| assessment.objectives().filter(|(_, row)| wanted(row.state)).count();

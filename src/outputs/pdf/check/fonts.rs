@@ -50,6 +50,35 @@ fn check_texts(file: &File<'_>, font: &Dictionary<'_>, called: &str, glyphs: &Gl
     }
 }
 
+/// What the glyphs of a font stand for, and how wide they are in thousandths of the size.
+#[derive(Debug, Default)]
+pub(super) struct Letters {
+    texts: BTreeMap<u16, String>,
+    widths: BTreeMap<u16, f32>,
+}
+
+impl Letters {
+    /// Reads them from a font object.
+    pub fn of(file: &File<'_>, id: u32) -> Self {
+        let font = file.dictionary(id).unwrap_or_default();
+        let map = file.content(&font, "ToUnicode").and_then(|map| String::from_utf8(map).ok()).unwrap_or_default();
+        let descendants = file.list(&font, "DescendantFonts");
+        let descendant = descendants.first().and_then(|font| file.follow(font)?.into_dictionary());
+        let widths = descendant.map(|descendant| widths_by_glyph(&file.list(&descendant, "W"))).unwrap_or_default();
+        Self { texts: texts(&map), widths }
+    }
+
+    /// The text of some glyphs; a glyph without a text is «□».
+    pub fn text(&self, glyphs: &[u16]) -> String {
+        glyphs.iter().map(|glyph| self.texts.get(glyph).map_or("□", String::as_str)).collect()
+    }
+
+    /// Their width.
+    pub fn width(&self, glyphs: &[u16]) -> f32 {
+        glyphs.iter().filter_map(|glyph| self.widths.get(glyph)).sum()
+    }
+}
+
 /// The `bfchar` entries of a `ToUnicode` map.
 fn texts(map: &str) -> BTreeMap<u16, String> {
     let mut texts = BTreeMap::new();

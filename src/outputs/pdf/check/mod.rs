@@ -12,7 +12,9 @@ mod file;
 mod fonts;
 mod images;
 mod metadata;
+mod page_labels;
 mod pages;
+mod reading;
 mod scan;
 mod structure;
 mod syntax;
@@ -22,12 +24,21 @@ mod tree;
 use super::error::PdfError;
 pub use faults::Fault;
 use faults::Faults;
+pub use reading::{Inspected, Shown};
 
 /// The faults of a finished file; none if it may claim PDF/A-2a and PDF/UA-1.
 ///
 /// # Errors
 /// If the bytes cannot be parsed as a PDF at all.
 pub fn check(bytes: &[u8]) -> Result<Vec<Fault>, PdfError> {
+    Ok(inspect(bytes)?.faults)
+}
+
+/// [`check`], and the texts that the file shows: its bytes are parsed once.
+///
+/// # Errors
+/// If the bytes cannot be parsed as a PDF at all.
+pub fn inspect(bytes: &[u8]) -> Result<Inspected, PdfError> {
     let file = file::File::read(bytes)
         .map_err(|error| PdfError::Writing(format!("il file appena scritto non è leggibile: {error}")))?;
     let mut faults = Faults::default();
@@ -37,7 +48,7 @@ pub fn check(bytes: &[u8]) -> Result<Vec<Fault>, PdfError> {
     fonts::check(&file, &pages.fonts, &mut faults);
     images::check(&file, &mut faults);
     structure::check(&file, &pages, &mut faults);
-    Ok(faults.0)
+    Ok(Inspected::of(&file, pages, faults.0))
 }
 
 #[cfg(test)]

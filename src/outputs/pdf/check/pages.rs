@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::faults::Faults;
 use super::file::File;
-use super::scan::{self, GlyphSet};
+use super::scan::{self, GlyphSet, Show};
 use super::syntax::{Dictionary, Value};
 use super::tree;
 
@@ -28,6 +28,8 @@ pub(super) struct Page {
     pub marked: Vec<(i64, &'static str)>,
     /// Its annotations with their keys in the parent tree.
     pub annotations: Vec<(u32, Option<i64>)>,
+    /// The texts of its marked contents in order, each with its font object.
+    pub shown: Vec<(u32, Show)>,
 }
 
 pub(super) fn read(file: &File<'_>, faults: &mut Faults) -> Pages {
@@ -77,10 +79,12 @@ fn read_page(file: &File<'_>, id: u32, number: usize) -> (Page, FontsOfPage, Fau
     }
     let resources = file.inner(&page, "Resources").and_then(|resources| file.inner(&resources, "Font"));
     let resources = resources.unwrap_or_default();
-    let mut fonts = Vec::new();
+    let (mut fonts, mut objects) = (Vec::new(), Vec::new());
     for (name, glyphs) in scanned.glyphs {
         let name = String::from_utf8_lossy(name);
-        match resources.reference(&name) {
+        let font = resources.reference(&name);
+        objects.push(font);
+        match font {
             Some(font) => fonts.push((font, glyphs)),
             None => faults.add("ISO 19005-2 6.2.2", format!("pagina {number}: il carattere «{name}» non c’è")),
         }
@@ -88,7 +92,9 @@ fn read_page(file: &File<'_>, id: u32, number: usize) -> (Page, FontsOfPage, Fau
     let annotations = annotations(file, &page, number, &mut faults);
     let parent_key = file.entry(&page, "StructParents").and_then(|key| key.integer());
     let marked = scanned.marked.into_iter().map(|(number, tag)| (number, tree::role(tag))).collect();
-    (Page { id, parent_key, marked, annotations }, fonts, faults)
+    let font_of = |show: Show| Some((objects.get(show.font).copied().flatten()?, show));
+    let shown = scanned.shown.into_iter().filter_map(font_of).collect();
+    (Page { id, parent_key, marked, annotations, shown }, fonts, faults)
 }
 
 /// The annotations of a page: links only, described, printed.

@@ -5,14 +5,31 @@
 use std::collections::BTreeSet;
 
 /// What a page's content stream holds.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Scan<'a> {
     /// Marked-content numbers with their tags, in order.
     pub marked: Vec<(i64, &'a [u8])>,
     /// Font resources with the glyphs shown of each.
     pub glyphs: Vec<(&'a [u8], GlyphSet)>,
+    /// Texts in marked contents, in order.
+    pub shown: Vec<Show>,
     /// What is wrong, in Italian, each once.
     pub faults: BTreeSet<String>,
+}
+
+/// A text that one operator shows in a marked content.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub(super) struct Show {
+    /// Number of the marked content.
+    pub mark: i64,
+    /// Place of the font among [`Scan::glyphs`].
+    pub font: usize,
+    pub size: f32,
+    /// Start of the baseline.
+    pub at: [f32; 2],
+    pub glyphs: Vec<u16>,
+    /// What is taken off the glyphs' advances, in thousandths of the size.
+    pub tightened: f32,
 }
 
 /// Glyph numbers, a bit each: pages show thousands of glyphs and few different ones.
@@ -57,8 +74,8 @@ const SILENT: [&[u8]; 26] = [
 /// Reads a decompressed content stream.
 pub(super) fn scan(content: &[u8]) -> Scan<'_> {
     let mut scan = Scan::default();
-    // The place of the font in use among `scan.glyphs`.
-    let mut font = None;
+    // The place of the font in use among `scan.glyphs`, its size, and where the pen stands.
+    let (mut font, mut pen) = (None, Pen::default());
     let mut open: Vec<Section> = Vec::new();
     let mut operands = Vec::new();
     let mut tokens = Tokens { rest: content };
@@ -78,13 +95,19 @@ pub(super) fn scan(content: &[u8]) -> Scan<'_> {
                 if let Some(Token::Name(name)) = operands.first() {
                     font = Some(scan.font(name));
                 }
+                pen.size = number(operands.get(1));
+            }
+            b"BT" => pen.at = [0.0; 2],
+            b"Td" | b"Tm" => {
+                let last = operands.len().saturating_sub(2);
+                pen.at = [number(operands.get(last)), number(operands.get(last + 1))];
             }
             _ if PAINTING.contains(&operator) => {
                 if open.is_empty() {
                     let operator = String::from_utf8_lossy(operator);
                     scan.faults.insert(format!("«{operator}» dipinge fuori dalla struttura e dagli artefatti"));
                 }
-                scan.show(&operands, font);
+                scan.show(&operands, font, pen, open.last().copied());
             }
             _ if SILENT.contains(&operator) => {}
             _ => {
@@ -99,11 +122,24 @@ pub(super) fn scan(content: &[u8]) -> Scan<'_> {
     scan
 }
 
-/// An open marked-content sequence.
+/// An open marked-content sequence; of a content, its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Section {
     Artifact,
-    Content,
+    Content(Option<i64>),
+}
+
+/// How and where text is shown next.
+#[derive(Debug, Default, Clone, Copy)]
+struct Pen {
+    size: f32,
+    at: [f32; 2],
+}
+
+/// A number among operands; zero where there is none, which no text of ours has.
+fn number(token: Option<&Token<'_>>) -> f32 {
+    let digits = if let Some(Token::Number(digits)) = token { digits } else { &b"0"[..] };
+    std::str::from_utf8(digits).ok().and_then(|digits| digits.parse().ok()).unwrap_or_default()
 }
 
 impl<'a> Scan<'a> {
@@ -132,20 +168,27 @@ impl<'a> Scan<'a> {
         match (number, *tag) {
             (Some(number), tag) => {
                 self.marked.push((number, tag));
-                open.push(Section::Content);
+                open.push(Section::Content(Some(number)));
             }
             (None, b"Artifact") => open.push(Section::Artifact),
             (None, tag) => {
                 self.faults.insert(format!("la parte marcata «{}» non ha numero", String::from_utf8_lossy(tag)));
-                open.push(Section::Content);
+                open.push(Section::Content(None));
             }
         }
     }
 
-    fn show(&mut self, operands: &[Token<'a>], font: Option<usize>) {
+    fn show(&mut self, operands: &[Token<'a>], font: Option<usize>, pen: Pen, section: Option<Section>) {
+        let mark = if let Some(Section::Content(mark)) = section { mark } else { None };
+        let mut text = Show { font: font.unwrap_or_default(), size: pen.size, at: pen.at, ..Show::default() };
         for operand in operands {
+            if matches!(operand, Token::Number(_)) {
+                text.tightened += number(Some(operand));
+            }
             let shown = match (operand, font) {
-                (Token::Hexadecimal(digits), Some(font)) => show_glyphs(digits, &mut self.glyphs[font].1),
+                (Token::Hexadecimal(digits), Some(font)) => {
+                    show_glyphs(digits, &mut self.glyphs[font].1, &mut text.glyphs)
+                }
                 (Token::Hexadecimal(_) | Token::Literal, _) => None,
                 _ => Some(()),
             };
@@ -153,11 +196,14 @@ impl<'a> Scan<'a> {
                 self.faults.insert("un testo non è fatto di numeri di segni".to_owned());
             }
         }
+        if let Some(mark) = mark.filter(|_| !text.glyphs.is_empty()) {
+            self.shown.push(Show { mark, ..text });
+        }
     }
 }
 
 /// Notes the glyphs of a string: four digits each; `None` if it is not made of such.
-fn show_glyphs(digits: &[u8], glyphs: &mut GlyphSet) -> Option<()> {
+fn show_glyphs(digits: &[u8], glyphs: &mut GlyphSet, text: &mut Vec<u16>) -> Option<()> {
     for code in digits.chunks(4) {
         let [_, _, _, _] = code else { return None };
         let number = code.iter().try_fold(0u16, |number, digit| {
@@ -165,6 +211,7 @@ fn show_glyphs(digits: &[u8], glyphs: &mut GlyphSet) -> Option<()> {
             Some(number << 4 | u16::try_from(digit).ok()?)
         });
         glyphs.insert(number?);
+        text.push(number?);
     }
     Some(())
 }
@@ -254,6 +301,8 @@ mod tests {
         assert_eq!(*font, b"T0");
         assert_eq!(glyphs.iter().collect::<Vec<_>>(), [1, 2, 3]);
         assert_eq!(found.faults, BTreeSet::new());
+        let text = Show { mark: 0, font: 0, size: 11.0, at: [56.0, 700.5], glyphs: vec![1, 2, 3], tightened: -3.2 };
+        assert_eq!(found.shown, [text]);
     }
 
     #[test]

@@ -63,6 +63,7 @@ impl Builder {
             pages: labels.iter().map(page).collect(),
             elements: vec![document],
             contents: 0,
+            facts: Vec::new(),
             outline: Vec::new(),
             destinations: BTreeMap::new(),
             title: "Prova".to_owned(),
@@ -123,7 +124,7 @@ impl Builder {
             let (text, colour) = (rest[..end].into(), Rgb(31, 58, 95));
             let face = FaceId(u8::try_from(face).unwrap());
             let shape = Shape::Text(TextRun { face, size, colour, x, y, rotation, text, glyphs });
-            self.layout.pages[page].items.push(Item { mark, shape });
+            self.layout.pages[page].items.push(Item { mark, shape, fact: None });
             x += width;
             rest = &rest[end..];
         }
@@ -162,7 +163,7 @@ impl Builder {
         ];
         let stroke = Some(Stroke { colour: Rgb(191, 197, 204), width: 0.5 });
         let path = Path { steps, fill: Some(Rgb(240, 244, 250)), stroke, ..Path::default() };
-        self.layout.pages[page].items.push(Item { mark, shape: Shape::Path(path) });
+        self.layout.pages[page].items.push(Item { mark, shape: Shape::Path(path), fact: None });
     }
 
     pub(super) fn link(&mut self, page: usize, element: ElementId, y: f32, target: LinkTarget) {

@@ -10,6 +10,7 @@ use crate::digest::hex_digest;
 use crate::domain::{ChangeEffect, FirstFinal, Predecessor, Status, Year};
 use crate::dossier::Previous;
 use crate::outputs::report::fields::{self, Kind};
+use crate::outputs::report::marks;
 use crate::trace::provenance::Provenance;
 
 /// What was seen of a field.
@@ -44,11 +45,22 @@ fn complete_view() -> Value {
     serde_json::to_value(seed.document()).unwrap()
 }
 
+/// The text of a figure, or of a sentence with figures: one field for the templates.
+fn said(value: &Value) -> Option<String> {
+    if let Some(pieces) = value.get(marks::PIECES).and_then(Value::as_array) {
+        let words = |piece: &Value| piece.as_str().map(str::to_owned).or_else(|| said(piece)).unwrap_or_default();
+        return Some(pieces.iter().map(words).collect());
+    }
+    value.get(marks::NAME)?;
+    Some(value.get(marks::TEXT)?.as_str()?.to_owned())
+}
+
 fn survey(path: &str, value: &Value, seen: &mut BTreeMap<String, Seen>) {
     let kind = match value {
         Value::Null => None,
         Value::Bool(_) => Some(Kind::Flag),
         Value::Array(_) => Some(Kind::List),
+        Value::Object(_) if said(value).is_some() => Some(Kind::Text),
         Value::Object(_) => Some(Kind::Group),
         Value::String(_) | Value::Number(_) => Some(Kind::Text),
     };
@@ -58,9 +70,13 @@ fn survey(path: &str, value: &Value, seen: &mut BTreeMap<String, Seen>) {
         let entry = seen.entry(path.to_owned()).or_default();
         entry.kind = entry.kind.or(kind);
         entry.absent |= kind.is_none();
-        if let Value::String(text) = value {
-            entry.example = entry.example.take().filter(|text| !text.is_empty()).or_else(|| Some(text.clone()));
+        let text = if let Value::String(text) = value { Some(text.clone()) } else { said(value) };
+        if let Some(text) = text {
+            entry.example = entry.example.take().filter(|text| !text.is_empty()).or(Some(text));
         }
+    }
+    if said(value).is_some() {
+        return;
     }
     match value {
         Value::Array(entries) => entries.iter().for_each(|entry| survey(&format!("{path}[]"), entry, seen)),

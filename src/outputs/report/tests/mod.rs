@@ -1,5 +1,6 @@
 //! The built-in templates on the real plan, down to the laid-out pages.
 
+mod digits;
 mod emblem;
 mod extremes;
 mod fields;

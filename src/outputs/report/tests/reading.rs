@@ -83,7 +83,7 @@ impl<'l> Reading<'l> {
 /// line's end is undone.
 pub(super) fn painted(page: &Page) -> Vec<(ContentId, String)> {
     let run = |item| match item {
-        &Item { mark: Mark::Content(content), shape: Shape::Text(ref run) } => Some((content, &*run.text)),
+        &Item { mark: Mark::Content(content), shape: Shape::Text(ref run), .. } => Some((content, &*run.text)),
         Item { .. } => None,
     };
     let runs: Vec<_> = page.items.iter().filter_map(run).collect();

@@ -8,7 +8,7 @@ use crate::domain::{
     ActWindow, Change, ChangeEffect, Edition, Indicator, Measurement, Plan, Predecessor, Reasons, Status, Supplements,
     Year,
 };
-use crate::dossier::{Dossier, Making, Previous, Sections};
+use crate::dossier::{Dossier, Making, Previous, Sections, Tally};
 use crate::finding::Finding;
 use crate::inputs::acts::Adoption;
 use crate::inputs::catalogue::Catalogue;
@@ -157,6 +157,7 @@ impl Seed {
             fingerprint: "0123-4567-89ab-cdef",
             has_emblem: self.has_emblem,
             sections: &Sections::default(),
+            tally: Tally::default(),
             previous: self.previous.as_ref().map(|(previous, _)| previous),
             making: &Making::default(),
             approved: None,

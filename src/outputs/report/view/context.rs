@@ -4,8 +4,10 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::narrative::TextView;
-use super::written::{NamedValue, act_text};
+use super::said::{NamedFigure, Said};
+use super::written::act_text;
 use crate::domain::{EntityContext, StaffCount, Supplements, Topic};
+use crate::trace::facts::names::{self, People};
 use crate::words::italian;
 
 /// Population, staff, totals of the *rendiconto*, and the office's text.
@@ -13,9 +15,9 @@ use crate::words::italian;
 pub(super) struct ContextView {
     disponibile: bool,
     testo: TextView,
-    popolazione: Option<String>,
+    popolazione: Option<Said>,
     personale: Option<StaffView>,
-    rendiconto: Vec<NamedValue>,
+    rendiconto: Vec<NamedFigure>,
     atto_rendiconto: Option<String>,
 }
 
@@ -30,9 +32,9 @@ struct StaffView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct StaffLine {
     nome: String,
-    donne: String,
-    uomini: String,
-    totale: String,
+    donne: Said,
+    uomini: Said,
+    totale: Said,
 }
 
 pub(super) fn view(supplements: &Supplements) -> ContextView {
@@ -42,24 +44,33 @@ pub(super) fn view(supplements: &Supplements) -> ContextView {
     ContextView {
         disponibile: *context != nothing,
         testo,
-        popolazione: context.population.as_ref().map(|count| italian::number(count.value.into())),
+        popolazione: context
+            .population
+            .as_ref()
+            .map(|count| Said::new(names::population(), italian::number(count.value.into()))),
         personale: staff(context),
         rendiconto: context
             .accounts
             .iter()
-            .map(|(nome, amount)| NamedValue { nome: nome.clone(), valore: italian::two_places(amount.value) })
+            .map(|(nome, amount)| NamedFigure {
+                nome: nome.clone(),
+                valore: Said::new(names::account(nome), italian::two_places(amount.value)),
+            })
             .collect(),
         atto_rendiconto: context.accounts_act.as_ref().map(act_text),
     }
 }
 
 fn staff(context: &EntityContext) -> Option<StaffView> {
-    let line = |nome: &str, count: StaffCount| StaffLine {
-        nome: nome.to_owned(),
-        donne: italian::number(Decimal::from(count.women)),
-        uomini: italian::number(Decimal::from(count.men)),
-        totale: italian::number(Decimal::from(count.all())),
+    let line = |category: Option<&str>, count: StaffCount| {
+        let said = |who, number: u64| Said::new(names::staff(category, who), italian::number(Decimal::from(number)));
+        StaffLine {
+            nome: category.unwrap_or("Totale").to_owned(),
+            donne: said(People::Women, count.women),
+            uomini: said(People::Men, count.men),
+            totale: said(People::All, count.all()),
+        }
     };
-    let categorie: Vec<StaffLine> = context.staff.iter().map(|row| line(&row.name, row.count())).collect();
-    (!categorie.is_empty()).then(|| StaffView { categorie, totale: line("Totale", context.staff_total()) })
+    let categorie: Vec<StaffLine> = context.staff.iter().map(|row| line(Some(&row.name), row.count())).collect();
+    (!categorie.is_empty()).then(|| StaffView { categorie, totale: line(None, context.staff_total()) })
 }

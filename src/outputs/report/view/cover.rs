@@ -2,16 +2,18 @@
 
 use serde::Serialize;
 
+use super::said::Said;
 use super::written::{NamedValue, act_text};
 use crate::domain::Act;
 use crate::dossier::Dossier;
 use crate::inputs::deadline::DeadlineSource;
+use crate::trace::facts::names;
 use crate::words::italian;
 
 /// The deadline and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct DeadlineView {
-    data: String,
+    data: Said,
     fonte: String,
     conteggio: String,
     motivo_ritardo: Option<String>,
@@ -37,7 +39,7 @@ pub(super) fn deadline_view(dossier: &Dossier<'_>) -> DeadlineView {
         DeadlineSource::Law => "D.Lgs. 150/2009, art. 10, c. 1, lett. b)".to_owned(),
     };
     DeadlineView {
-        data: italian::long_date(deadline.date),
+        data: Said::new(names::deadline(), italian::long_date(deadline.date)),
         fonte,
         conteggio: dossier.adoption.sentence(deadline, reference),
         motivo_ritardo: dossier.reasons.delay.map(str::to_owned),

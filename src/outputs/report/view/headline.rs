@@ -3,10 +3,12 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::said::{Prose, Said};
 use super::written::{figure, per_cent};
-use crate::assessment::{Assessment, Issue, Lead, ObjectiveState, RollUp};
+use crate::assessment::{Aspect, Assessment, Issue, Lead, Measure, ObjectiveState, RollUp, Subject};
 use crate::domain::SourceKind;
 use crate::trace::attention::SourceShare;
+use crate::trace::facts::names;
 use crate::words::italian;
 
 /// The sentences under the indices.
@@ -15,17 +17,17 @@ pub(super) struct Headline {
     /// Which index leads, by the SMVP's policy on missing data.
     guida: &'static str,
     /// The index that leads; «n.d.» where nothing was measured.
-    valore: String,
+    valore: Said,
     /// What a draft that is not complete may still become.
-    intervallo: Option<String>,
+    intervallo: Option<Prose>,
     /// What the class leaves out, or why there is none.
     limite: Option<String>,
     /// The weight that acts exclude.
-    escluso: String,
+    escluso: Prose,
     /// The share of self-declared data.
-    fonti: String,
+    fonti: Prose,
     /// The prudent index without the exclusions decided after the year.
-    atti_tardivi: Option<String>,
+    atti_tardivi: Option<Prose>,
 }
 
 /// The words of a share of weight that acts exclude.
@@ -46,31 +48,61 @@ fn sources(assessment: &Assessment<'_>) -> String {
     }
 }
 
+/// The figures of [`sources`], in their order.
+fn declared(assessment: &Assessment<'_>) -> [Said; 2] {
+    let share = SourceShare::of(assessment);
+    let declared = per_cent(share.per_cent(SourceKind::SelfDeclared));
+    [Said::new(names::self_declared(), declared), Said::new(names::without_source(), share.unsaid.to_string())]
+}
+
 /// `da 55,00 a 92,50 %`
 pub(super) fn interval(total: &RollUp) -> Option<String> {
     let (lower, upper) = total.interval()?;
     Some(format!("da {} a {}", italian::two_places(lower), italian::per_cent(upper)))
 }
 
+/// The ends of the interval as figures.
+pub(super) fn bounds(subject: &Subject, total: &RollUp) -> Vec<Said> {
+    let Some((lower, upper)) = total.interval() else { return Vec::new() };
+    let highest = Said::of(subject, Aspect::Highest, italian::per_cent(upper));
+    vec![Said::new(subject.result(Measure::Prudent), italian::two_places(lower)), highest]
+}
+
+/// The figures of [`open`], in their order.
+fn bounds_in_open(assessment: &Assessment<'_>) -> Vec<Said> {
+    let total = &assessment.entity;
+    let covered = Said::result(&Subject::Entity, Measure::Coverage, &total.coverage);
+    [covered].into_iter().chain(bounds(&Subject::Entity, total)).collect()
+}
+
 impl Headline {
     pub fn of(assessment: &Assessment<'_>) -> Self {
         let total = &assessment.entity;
+        let entity = Subject::Entity;
+        let leading = match total.lead {
+            Lead::Prudent => Measure::Prudent,
+            Lead::Measured => Measure::Measured,
+        };
         Self {
             guida: match total.lead {
                 Lead::Prudent => "cautelativo",
                 Lead::Measured => "sui misurati",
             },
-            valore: total.headline().map_or_else(|| "n.d.".to_owned(), italian::per_cent),
-            intervallo: open(assessment),
+            valore: Said::new(
+                entity.result(leading),
+                total.headline().map_or_else(|| "n.d.".to_owned(), italian::per_cent),
+            ),
+            intervallo: open(assessment).map(|words| Prose::marking(&words, bounds_in_open(assessment))),
             limite: limit(assessment),
-            escluso: excluded(total),
-            fonti: sources(assessment),
+            escluso: Prose::marking(&excluded(total), [Said::of(&entity, Aspect::Excluded, figure(&total.excluded))]),
+            fonti: Prose::marking(&sources(assessment), declared(assessment)),
             atti_tardivi: total.without_late_acts.as_ref().map(|without| {
-                format!(
+                let words = format!(
                     "Contando come non misurato ciò che è stato escluso con atti successivi al 31 dicembre, l’indice \
                      cautelativo è {}.",
                     figure(without)
-                )
+                );
+                Prose::marking(&words, [Said::of(&entity, Aspect::WithoutLateActs, figure(without))])
             }),
         }
     }

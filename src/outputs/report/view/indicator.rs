@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::said::{Prose, Said};
 use super::written::{ClassView, act_text, optional_date, per_cent, sentence};
-use crate::assessment::{Deviation, Exclusion, IndicatorResult, State};
+use crate::assessment::{Aspect, Deviation, Exclusion, IndicatorResult, Measure, OwnValue, State, Subject};
 use crate::domain::kind::Values;
 use crate::domain::{Quantity, Rules, Source, Sourced};
 use crate::kinds::application::Application;
@@ -17,11 +18,11 @@ pub(super) struct IndicatorView {
     nome: String,
     tipo: String,
     unita: String,
-    peso: String,
-    base: String,
-    target: String,
-    consuntivo: String,
-    grado: String,
+    peso: Said,
+    base: Said,
+    target: Said,
+    consuntivo: Said,
+    grado: Said,
     classe: ClassView,
     /// What follows the table: deviation, cause, act, source.
     nota: Option<NoteView>,
@@ -31,12 +32,12 @@ pub(super) struct IndicatorView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct NoteView {
     codice: String,
-    scostamento: Option<String>,
+    scostamento: Option<Prose>,
     causa: Option<String>,
     azione: Option<String>,
     atto: Option<String>,
     fonte: Option<String>,
-    rilevato: Option<String>,
+    rilevato: Option<Said>,
 }
 
 pub(super) fn view(row: &IndicatorResult<'_>, rules: &Rules) -> IndicatorView {
@@ -48,16 +49,20 @@ pub(super) fn view(row: &IndicatorResult<'_>, rules: &Rules) -> IndicatorView {
         (None, Some(default)) => default.written(),
         (target, _) => value(target.as_ref()),
     };
+    let subject = Subject::Indicator(indicator.code.clone());
+    let own = |own, text| Said::of(&subject, Aspect::Own(own), text);
+    let measured = row.state == State::Measured;
+    let grade = if measured { per_cent(row.achievement.value) } else { "n.d.".to_owned() };
     IndicatorView {
         codice: indicator.code.to_string(),
         nome: indicator.name.clone(),
         tipo: indicator.kind.value.to_string(),
         unita: indicator.unit.clone(),
-        peso: italian::number(row.weight.value),
-        base: value(indicator.baseline.as_ref()),
-        target,
-        consuntivo: actual(row),
-        grado: if row.state == State::Measured { per_cent(row.achievement.value) } else { "n.d.".to_owned() },
+        peso: Said::of(&subject, Aspect::Weight, italian::number(row.weight.value)),
+        base: own(OwnValue::Baseline, value(indicator.baseline.as_ref())),
+        target: own(OwnValue::Target, target),
+        consuntivo: own(OwnValue::Actual, actual(row)),
+        grado: Said::of(&subject, Aspect::Result(Measure::Achievement), grade),
         classe: match (&row.state, row.class) {
             (State::Measured, Some(class)) => ClassView::of(class, rules),
             (state, _) => ClassView::none(state.label()),
@@ -82,6 +87,7 @@ fn actual(row: &IndicatorResult<'_>) -> String {
 }
 
 fn note(row: &IndicatorResult<'_>) -> Option<NoteView> {
+    let subject = Subject::Indicator(row.indicator.code.clone());
     let sheet = row.measurement;
     let scostamento = row.deviation.filter(|deviation| !deviation.amount.is_zero()).map(|d| deviation_text(row, d));
     let atto = match &row.state {
@@ -96,7 +102,8 @@ fn note(row: &IndicatorResult<'_>) -> Option<NoteView> {
         azione: sheet.and_then(|sheet| sheet.corrective_action.as_deref()).map(sentence),
         atto,
         fonte: sheet.and_then(|sheet| sheet.source).map(|source| source.label().to_owned()),
-        rilevato: optional_date(sheet.and_then(|sheet| sheet.observed_on)),
+        rilevato: optional_date(sheet.and_then(|sheet| sheet.observed_on))
+            .map(|day| Said::of(&subject, Aspect::Own(OwnValue::ObservedOn), day)),
     };
     let says_something =
         view.scostamento.is_some() || view.causa.is_some() || view.azione.is_some() || view.atto.is_some();
@@ -104,12 +111,15 @@ fn note(row: &IndicatorResult<'_>) -> Option<NoteView> {
 }
 
 /// `−375 km (−3,13 %), sfavorevole`; `18 giorni dopo il termine, sfavorevole`.
-fn deviation_text(row: &IndicatorResult<'_>, deviation: Deviation) -> String {
+fn deviation_text(row: &IndicatorResult<'_>, deviation: Deviation) -> Prose {
+    let subject = Subject::Indicator(row.indicator.code.clone());
+    let own = |own, text| Said::of(&subject, Aspect::Own(own), text);
     let side = deviation.side();
     if row.indicator.kind.value.values() == Values::Day {
         let days = deviation.amount.abs();
         let when = if deviation.amount.is_sign_negative() { "prima del termine" } else { "dopo il termine" };
-        return format!("{} {} {when}, {side}", italian::number(days), agreeing(days, "giorni"));
+        let after = format!(" {} {when}, {side}", agreeing(days, "giorni"));
+        return Prose::between("", own(OwnValue::Deviation, italian::number(days)), &after);
     }
     let sign = if deviation.amount.is_sign_positive() { "+" } else { "" };
     let amount = format!("{sign}{}", number_in(deviation.amount, &row.indicator.unit));
@@ -118,8 +128,11 @@ fn deviation_text(row: &IndicatorResult<'_>, deviation: Deviation) -> String {
         "%" => format!(" {}", agreeing(deviation.amount, "punti percentuali")),
         unit => format!("\u{a0}{}", agreeing(deviation.amount, unit)),
     };
-    match deviation.per_cent {
-        Some(share) => format!("{amount}{unit} ({sign}{}), {side}", italian::per_cent(share)),
-        None => format!("{amount}{unit}, {side}"),
+    let mut prose = Prose::between("", own(OwnValue::Deviation, amount), &unit);
+    if let Some(share) = deviation.per_cent {
+        let share = own(OwnValue::DeviationShare, format!("{sign}{}", italian::per_cent(share)));
+        prose.words(" (").figure(share).words(")");
     }
+    prose.words(&format!(", {side}"));
+    prose
 }

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::narrative::TextView;
+use super::said::{Piece, Said};
 use crate::domain::{Amount, BandTotal, Headcount, ScoreBand, Supplements, Topic};
+use crate::trace::facts::names::{self, BandFigure};
 use crate::words::italian;
 
 /// What a suppressed cell shows.
@@ -26,18 +28,18 @@ pub(super) struct IndividualView {
 struct BandLine {
     categoria: String,
     fascia: String,
-    dipendenti: String,
-    stanziati: String,
-    distribuiti: String,
+    dipendenti: Piece,
+    stanziati: Piece,
+    distribuiti: Piece,
 }
 
 /// The total of a category, or of the entity.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct TotalLine {
     nome: String,
-    dipendenti: String,
-    stanziati: String,
-    distribuiti: String,
+    dipendenti: Piece,
+    stanziati: Piece,
+    distribuiti: Piece,
 }
 
 pub(super) fn view(supplements: &Supplements) -> IndividualView {
@@ -52,38 +54,40 @@ pub(super) fn view(supplements: &Supplements) -> IndividualView {
 }
 
 fn line(band: &ScoreBand) -> BandLine {
+    let name = |figure| names::band(Some(&band.category), Some(&band.label), figure);
     BandLine {
         categoria: band.category.clone(),
         fascia: band.label.clone(),
-        dipendenti: people(&band.people),
-        stanziati: amount(&band.allocated),
-        distribuiti: amount(&band.distributed),
+        dipendenti: people(&band.people, name(BandFigure::People)),
+        stanziati: amount(&band.allocated, name(BandFigure::Allocated)),
+        distribuiti: amount(&band.distributed, name(BandFigure::Distributed)),
     }
 }
 
 fn total_line(total: &BandTotal) -> TotalLine {
+    let name = |figure| names::band(total.category.as_deref(), None, figure);
     let nome = total.category.as_ref().map_or_else(|| "Ente".to_owned(), |name| format!("Totale {name}"));
     TotalLine {
         nome,
-        dipendenti: people(&total.people),
-        stanziati: amount(&total.allocated),
-        distribuiti: amount(&total.distributed),
+        dipendenti: people(&total.people, name(BandFigure::People)),
+        stanziati: amount(&total.allocated, name(BandFigure::Allocated)),
+        distribuiti: amount(&total.distributed, name(BandFigure::Distributed)),
     }
 }
 
-fn people(people: &Headcount) -> String {
+fn people(people: &Headcount, name: String) -> Piece {
     match people {
-        Headcount::Shown(count) => italian::number(count.value.into()),
-        Headcount::Suppressed => NOT_PUBLISHED.to_owned(),
-        Headcount::Missing => "n.d.".to_owned(),
+        Headcount::Shown(count) => Piece::Figure(Said::new(name, italian::number(count.value.into()))),
+        Headcount::Suppressed => Piece::Words(NOT_PUBLISHED.to_owned()),
+        Headcount::Missing => Piece::Words("n.d.".to_owned()),
     }
 }
 
-fn amount(amount: &Amount) -> String {
+fn amount(amount: &Amount, name: String) -> Piece {
     match amount {
-        Amount::Shown(amount) => italian::two_places(amount.value),
-        Amount::Suppressed => NOT_PUBLISHED.to_owned(),
-        Amount::Missing => "n.d.".to_owned(),
+        Amount::Shown(amount) => Piece::Figure(Said::new(name, italian::two_places(amount.value))),
+        Amount::Suppressed => Piece::Words(NOT_PUBLISHED.to_owned()),
+        Amount::Missing => Piece::Words("n.d.".to_owned()),
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::narrative::TextView;
+use super::said::{NamedFigure, NamedProse, Prose, Said};
 use super::written::{NamedValue, act_text};
 use crate::assessment::Assessment;
 use crate::assessment::quotient::QuotientWords;
@@ -11,6 +12,7 @@ use crate::domain::{Kind, MissingPolicy, Topic};
 use crate::dossier::Dossier;
 use crate::finding::Severity;
 use crate::kinds;
+use crate::trace::facts::names;
 use crate::words::italian;
 
 /// The method section.
@@ -21,16 +23,16 @@ pub(super) struct Method {
     approvazione: String,
     tipi: Vec<TypeLine>,
     aggregazioni: Vec<NamedValue>,
-    classi: Vec<NamedValue>,
-    ritardi: Vec<NamedValue>,
-    tolleranza: String,
-    tetto: String,
+    classi: Vec<NamedProse>,
+    ritardi: Vec<NamedProse>,
+    tolleranza: Said,
+    tetto: Said,
     dati_mancanti: &'static str,
     /// What the plan's own objective on this report measures, where it has one.
     misura_relazione: Option<&'static str>,
     testo: TextView,
     fonti: Vec<SourceLine>,
-    anomalie: Vec<NamedValue>,
+    anomalie: Vec<NamedFigure>,
     programma: &'static str,
 }
 
@@ -59,22 +61,27 @@ pub(super) fn method(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Meth
     let rules = assessment.rules;
     let named = |nome: &str, valore: String| NamedValue { nome: nome.to_owned(), valore };
     let sum = |words: &QuotientWords| named(words.method_name, words.formula.to_owned());
-    let (achieved, partly) = (italian::per_cent(rules.thresholds.achieved), italian::per_cent(rules.thresholds.partly));
+    let rule = |key: &str, value| Said::new(names::rule(key), italian::per_cent(value));
+    let achieved = || rule("soglie.raggiunto", rules.thresholds.achieved);
+    let partly = || rule("soglie.parziale", rules.thresholds.partly);
+    let told = |nome: &str, valore: Prose| NamedProse { nome: nome.to_owned(), valore };
+    let mut between = Prose::between("da ", partly(), " a meno di ");
+    between.figure(achieved());
     let mut previous = 0;
-    let mut ritardi: Vec<NamedValue> = Vec::new();
+    let mut ritardi: Vec<NamedProse> = Vec::new();
     for band in &rules.delays {
         let days = match band.up_to_days {
             1 => "1 giorno".to_owned(),
             last if last == previous + 1 => format!("{last} giorni"),
             last => format!("da {} a {last} giorni", previous + 1),
         };
-        ritardi.push(named(&days, italian::per_cent(band.achievement)));
+        let share = rule(&format!("ritardi fino a {} giorni", band.up_to_days), band.achievement);
+        ritardi.push(told(&days, Prose::between("", share, "")));
         previous = band.up_to_days;
     }
-    ritardi.push(named(
-        &format!("oltre {}, o non eseguito", italian::count_of(previous.into(), "giorno", "giorni")),
-        italian::per_cent(0.into()),
-    ));
+    let nothing = rule("ritardi oltre l’ultimo", 0.into());
+    let beyond = format!("oltre {}, o non eseguito", italian::count_of(previous.into(), "giorno", "giorni"));
+    ritardi.push(told(&beyond, Prose::between("", nothing, "")));
     let count = |severity| dossier.findings.iter().filter(|finding| finding.code.severity == severity).count();
     Method {
         smvp: dossier.config.smvp.as_ref().map_or_else(|| "non indicato".to_owned(), act_text),
@@ -82,13 +89,13 @@ pub(super) fn method(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Meth
         tipi: kinds::ALL.iter().map(type_line).collect(),
         aggregazioni: roll_up_rules::words().map(sum).to_vec(),
         classi: vec![
-            named(&rules.labels[0], format!("da {achieved}")),
-            named(&rules.labels[1], format!("da {partly} a meno di {achieved}")),
-            named(&rules.labels[2], format!("meno di {partly}")),
+            told(&rules.labels[0], Prose::between("da ", achieved(), "")),
+            told(&rules.labels[1], between),
+            told(&rules.labels[2], Prose::between("meno di ", partly(), "")),
         ],
         ritardi,
-        tolleranza: italian::per_cent(rules.maintenance_tolerance * rust_decimal::Decimal::ONE_HUNDRED),
-        tetto: italian::per_cent(rules.ceiling),
+        tolleranza: rule("tolleranza_mantenimento", rules.maintenance_tolerance * rust_decimal::Decimal::ONE_HUNDRED),
+        tetto: rule("tetto", rules.ceiling),
         dati_mancanti: match rules.missing {
             MissingPolicy::Block => "la relazione definitiva non è emessa finché manca un dato previsto",
             MissingPolicy::Zero => "la relazione può essere emessa; l’indice di riferimento è quello cautelativo",
@@ -108,7 +115,8 @@ pub(super) fn method(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Meth
                     Severity::Warning => "Avvisi",
                     Severity::Note => "Note (riparazioni e normalizzazioni)",
                 };
-                named(name, count(severity).to_string())
+                let valore = Said::new(names::findings(severity.label()), count(severity).to_string());
+                NamedFigure { nome: name.to_owned(), valore }
             })
             .to_vec(),
         programma: concat!("relazione ", env!("CARGO_PKG_VERSION")),

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::headline;
 use super::indicator::{self, IndicatorView};
 use super::narrative;
+use super::said::{Prose, Said};
 use super::written::{ClassView, anchor, figure};
-use crate::assessment::{MissionResult, ObjectiveResult, RollUp};
+use crate::assessment::{Aspect, Counted, Measure, MissionResult, ObjectiveResult, RollUp, Subject};
 use crate::domain::Rules;
 use crate::domain::{Field, FieldOrigin, Topic};
 use crate::dossier::Dossier;
@@ -15,27 +16,27 @@ use crate::words::italian;
 /// The three indices of a group, always together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Indices {
-    cautelativo: String,
-    misurati: String,
-    copertura: String,
+    cautelativo: Said,
+    misurati: Said,
+    copertura: Prose,
     /// Weight that acts exclude of all that was planned.
-    peso_escluso: String,
-    peso: String,
+    peso_escluso: Said,
+    peso: Said,
     classe: ClassView,
     /// What the prudent index may still become, where there is no class.
-    intervallo: Option<String>,
+    intervallo: Option<Prose>,
     /// The prudent index without the exclusions decided after the year, where there are any.
-    atti_tardivi: Option<String>,
-    previsti: String,
-    raggiunti: String,
-    parziali: String,
-    non_raggiunti: String,
-    incompleti: String,
-    non_misurati: String,
-    esclusi: String,
-    in_corso: String,
+    atti_tardivi: Option<Said>,
+    previsti: Said,
+    raggiunti: Said,
+    parziali: Said,
+    non_raggiunti: Said,
+    incompleti: Said,
+    non_misurati: Said,
+    esclusi: Said,
+    in_corso: Said,
     /// Incomplete, not measured, excluded or in progress: planned, and without a class.
-    senza_valore: String,
+    senza_valore: Said,
 }
 
 /// A missione.
@@ -72,12 +73,12 @@ pub(super) struct ObjectiveView {
     indirizzo: Text,
     strategico: Text,
     ufficio: String,
-    peso: String,
-    cautelativo: String,
-    misurati: String,
-    copertura: String,
+    peso: Said,
+    cautelativo: Said,
+    misurati: Said,
+    copertura: Prose,
     /// Weight that an act excludes, where there is any.
-    escluso: Option<String>,
+    escluso: Option<Prose>,
     classe: ClassView,
     indicatori: Vec<IndicatorView>,
 }
@@ -99,27 +100,35 @@ impl Text {
 }
 
 impl Indices {
-    pub(super) fn of(total: &RollUp, rules: &Rules) -> Self {
-        let counts = total.counts;
+    pub(super) fn of(subject: &Subject, total: &RollUp, rules: &Rules) -> Self {
         let not_available = || ClassView::none("n.d.");
+        let count = |counted: Counted| {
+            Said::of(subject, Aspect::Count(counted), italian::number(counted.of(&total.counts).into()))
+        };
+        let covered = Said::result(subject, Measure::Coverage, &total.coverage);
         Self {
-            cautelativo: figure(&total.prudent),
-            misurati: figure(&total.measured),
-            copertura: with_weightless(figure(&total.coverage), total.weightless_blanks),
-            peso_escluso: figure(&total.excluded),
-            peso: italian::number(total.weight),
+            cautelativo: Said::result(subject, Measure::Prudent, &total.prudent),
+            misurati: Said::result(subject, Measure::Measured, &total.measured),
+            copertura: Prose::marking(&with_weightless(figure(&total.coverage), total.weightless_blanks), [covered]),
+            peso_escluso: Said::of(subject, Aspect::Excluded, figure(&total.excluded)),
+            peso: Said::of(subject, Aspect::Weight, italian::number(total.weight)),
             classe: total.class.map_or_else(not_available, |class| ClassView::of_group(class, total, rules)),
-            atti_tardivi: total.without_late_acts.as_ref().map(figure),
-            intervallo: headline::interval(total).filter(|_| total.class.is_none()),
-            previsti: counts.planned.to_string(),
-            raggiunti: counts.achieved.to_string(),
-            parziali: counts.partly.to_string(),
-            non_raggiunti: counts.not_achieved.to_string(),
-            incompleti: counts.incomplete.to_string(),
-            non_misurati: counts.not_measured.to_string(),
-            esclusi: counts.excluded.to_string(),
-            in_corso: counts.in_progress.to_string(),
-            senza_valore: counts.without_class().to_string(),
+            atti_tardivi: total
+                .without_late_acts
+                .as_ref()
+                .map(|own| Said::of(subject, Aspect::WithoutLateActs, figure(own))),
+            intervallo: headline::interval(total)
+                .filter(|_| total.class.is_none())
+                .map(|words| Prose::marking(&words, headline::bounds(subject, total))),
+            previsti: count(Counted::Planned),
+            raggiunti: count(Counted::Achieved),
+            parziali: count(Counted::Partly),
+            non_raggiunti: count(Counted::NotAchieved),
+            incompleti: count(Counted::Incomplete),
+            non_misurati: count(Counted::NotMeasured),
+            esclusi: count(Counted::Excluded),
+            in_corso: count(Counted::InProgress),
+            senza_valore: count(Counted::WithoutValue),
         }
     }
 }
@@ -134,7 +143,7 @@ pub(super) fn view(mission: &MissionResult<'_>, dossier: &Dossier<'_>) -> Missio
         .map(|programme| ProgrammeView {
             codice: programme.code.to_string(),
             nome: programme.name.clone().unwrap_or_else(|| "programma non previsto dal catalogo".to_owned()),
-            indici: Indices::of(&programme.total, rules),
+            indici: Indices::of(&Subject::Programme(programme.code), &programme.total, rules),
             obiettivi: programme
                 .objectives
                 .iter()
@@ -147,7 +156,7 @@ pub(super) fn view(mission: &MissionResult<'_>, dossier: &Dossier<'_>) -> Missio
         codice: mission.code.to_string(),
         titolo: mission.title.to_owned(),
         ancora: anchor("missione", &mission.code.to_string()),
-        indici: Indices::of(&mission.total, rules),
+        indici: Indices::of(&Subject::Mission(mission.code), &mission.total, rules),
         testo: text.map(|text| narrative::xhtml(text, 2)).filter(|text| !text.is_empty()),
         piu_programmi: programmi.len() > 1,
         programmi,
@@ -156,6 +165,7 @@ pub(super) fn view(mission: &MissionResult<'_>, dossier: &Dossier<'_>) -> Missio
 
 fn objective(row: &ObjectiveResult<'_>, rules: &Rules) -> ObjectiveView {
     let plan = row.objective;
+    let subject = Subject::Objective(plan.code.clone());
     ObjectiveView {
         codice: plan.code.to_string(),
         titolo: plan.title.text.clone(),
@@ -165,11 +175,12 @@ fn objective(row: &ObjectiveResult<'_>, rules: &Rules) -> ObjectiveView {
         indirizzo: Text::of(plan.direction.as_ref()),
         strategico: Text::of(plan.strategic.as_ref()),
         ufficio: row.office.unwrap_or("non indicato").to_owned(),
-        peso: italian::number(row.weight.value),
-        cautelativo: figure(&row.prudent),
-        misurati: figure(&row.measured),
-        copertura: coverage(row),
-        escluso: excluded(row),
+        peso: Said::of(&subject, Aspect::Weight, italian::number(row.weight.value)),
+        cautelativo: Said::result(&subject, Measure::Prudent, &row.prudent),
+        misurati: Said::result(&subject, Measure::Measured, &row.measured),
+        copertura: Prose::marking(&coverage(row), covered(&subject, row)),
+        escluso: excluded(row)
+            .map(|words| Prose::marking(&words, [Said::of(&subject, Aspect::Excluded, figure(&row.excluded))])),
         classe: class_of(row, rules),
         indicatori: row.indicators.iter().map(|row| indicator::view(row, rules)).collect(),
     }
@@ -188,6 +199,19 @@ pub(super) fn coverage(row: &ObjectiveResult<'_>) -> String {
             format!("{} su {}, {share}", italian::number(measured), italian::number(planned))
         }
         _ => with_weightless(share, row.weightless_blanks()),
+    }
+}
+
+/// The figures of the coverage's words, in their order.
+fn covered(subject: &Subject, row: &ObjectiveResult<'_>) -> Vec<Said> {
+    let share = Said::result(subject, Measure::Coverage, &row.coverage);
+    match row.measured_weight().zip(row.planned_weight()) {
+        Some((measured, planned)) if measured < planned => vec![
+            Said::of(subject, Aspect::MeasuredWeight, italian::number(measured)),
+            Said::of(subject, Aspect::PlannedWeight, italian::number(planned)),
+            share,
+        ],
+        _ => vec![share],
     }
 }
 

@@ -16,6 +16,7 @@ mod method;
 mod mission;
 mod narrative;
 mod resources;
+mod said;
 mod summary;
 mod tree;
 mod trend;
@@ -25,6 +26,7 @@ use serde::Serialize;
 
 use crate::domain::{Status, Topic};
 use crate::dossier::Dossier;
+use crate::trace::facts::names;
 use crate::words::italian;
 use narrative::TextView;
 use written::NamedValue;
@@ -43,7 +45,7 @@ pub struct Document {
     bozza: bool,
     dimostrativo: bool,
     stato: String,
-    data_riferimento: String,
+    data_riferimento: said::Said,
     marchi: Vec<&'static str>,
     intestazione: String,
     piede: String,
@@ -87,7 +89,7 @@ pub fn document(dossier: &Dossier<'_>) -> Document {
         bozza: edition.status == Status::Draft,
         dimostrativo: edition.demonstration,
         stato: stato.clone(),
-        data_riferimento: italian::long_date(edition.reference_date),
+        data_riferimento: said::Said::new(names::reference_date(), italian::long_date(edition.reference_date)),
         marchi: edition.marks(),
         intestazione: format!("{} – Relazione sulla performance {}", edition.entity, edition.year),
         piede: format!("{stato} – dati al {}", italian::long_date(edition.reference_date)),

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::said::{Piece, Prose, Said};
 use super::written::per_cent;
-use crate::assessment::BudgetFigures;
+use crate::assessment::{Aspect, BudgetFigures, BudgetItem, Subject};
 use crate::domain::{MissionCode, ProgrammeBudget, Resources};
 use crate::dossier::Dossier;
 use crate::words::italian;
@@ -32,7 +33,7 @@ struct MissionBudget {
     programmi: Vec<BudgetLine>,
     totale: BudgetLine,
     /// Committed and paid, for the chart.
-    valori: String,
+    valori: Prose,
 }
 
 /// One row of the table, in euro.
@@ -42,26 +43,28 @@ struct BudgetLine {
     nome: String,
     /// Whether the plan has objectives in this programma for the year.
     con_obiettivi: bool,
-    stanziato: String,
-    impegnato: String,
-    quota_impegnato: String,
-    fpv: String,
-    pagato: String,
-    quota_pagato: String,
+    stanziato: Said,
+    impegnato: Said,
+    quota_impegnato: Said,
+    fpv: Said,
+    pagato: Said,
+    quota_pagato: Said,
 }
 
 impl BudgetLine {
-    fn of(figures: &BudgetFigures, codice: String, nome: String, con_obiettivi: bool) -> Self {
+    fn of(subject: &Subject, figures: &BudgetFigures, codice: String, nome: String, con_obiettivi: bool) -> Self {
+        let money = |item: BudgetItem| Said::of(subject, Aspect::Budget(item), euro(item.of(figures)));
+        let share = |item: BudgetItem| Said::of(subject, Aspect::Budget(item), per_cent(item.of(figures)));
         Self {
             codice,
             nome,
             con_obiettivi,
-            stanziato: euro(figures.appropriated),
-            impegnato: euro(figures.committed),
-            quota_impegnato: per_cent(figures.committed_share),
-            fpv: euro(figures.carried_forward),
-            pagato: euro(figures.paid),
-            quota_pagato: per_cent(figures.paid_share),
+            stanziato: money(BudgetItem::Appropriated),
+            impegnato: money(BudgetItem::Committed),
+            quota_impegnato: share(BudgetItem::CommittedShare),
+            fpv: money(BudgetItem::CarriedForward),
+            pagato: money(BudgetItem::Paid),
+            quota_pagato: share(BudgetItem::PaidShare),
         }
     }
 }
@@ -83,20 +86,23 @@ pub(super) fn view(dossier: &Dossier<'_>) -> ResourcesView {
     codes.dedup();
     let mission = |code: MissionCode| {
         let total = BudgetFigures::total(resources.of_mission(code));
+        let subject = Subject::Mission(code);
         let titolo = titles.get(&code).map(|title| (*title).to_owned());
         let titolo = titolo.or_else(|| catalogue.mission(code).map(str::to_owned)).unwrap_or_default();
         MissionBudget {
             codice: code.to_string(),
-            valori: format!("{} {}", chart_value(total.committed), chart_value(total.paid)),
+            valori: Prose::spaced(
+                [BudgetItem::Committed, BudgetItem::Paid].map(|item| chart_value(&subject, item, &total)),
+            ),
             programmi: resources
                 .of_mission(code)
                 .map(|row| {
                     let name = catalogue.programme(row.programme).unwrap_or_default().to_owned();
                     let (code, planned) = (row.programme.to_string(), planned.contains(&row.programme));
-                    BudgetLine::of(&BudgetFigures::of(row), code, name, planned)
+                    BudgetLine::of(&Subject::Programme(row.programme), &BudgetFigures::of(row), code, name, planned)
                 })
                 .collect(),
-            totale: BudgetLine::of(&total, code.to_string(), titolo.clone(), true),
+            totale: BudgetLine::of(&subject, &total, code.to_string(), titolo.clone(), true),
             titolo,
         }
     };
@@ -109,7 +115,7 @@ pub(super) fn view(dossier: &Dossier<'_>) -> ResourcesView {
         disponibile: !resources.programmes.is_empty(),
         alternativa_grafico: alternative(&missioni),
         missioni,
-        totale: BudgetLine::of(&total, String::new(), "Ente".to_owned(), true),
+        totale: BudgetLine::of(&Subject::Entity, &total, String::new(), "Ente".to_owned(), true),
         incomplete: resources.programmes.iter().any(lacks_an_amount),
     }
 }
@@ -119,14 +125,23 @@ fn euro(amount: Option<Decimal>) -> String {
 }
 
 /// An amount for the chart, which draws nothing below zero.
-fn chart_value(amount: Option<Decimal>) -> String {
-    euro(amount.filter(|amount| !amount.is_sign_negative() || amount.is_zero()))
+fn chart_value(subject: &Subject, item: BudgetItem, figures: &BudgetFigures) -> Piece {
+    let amount = item.of(figures);
+    if amount.is_some_and(|amount| amount < Decimal::ZERO) {
+        return Piece::Words("n.d.".to_owned());
+    }
+    Piece::Figure(Said::of(subject, Aspect::Budget(item), euro(amount)))
 }
 
 fn alternative(missions: &[MissionBudget]) -> String {
     let parts: Vec<String> = missions
         .iter()
-        .map(|row| format!("missione {}: {} impegnati, {} pagati", row.codice, row.totale.impegnato, row.totale.pagato))
+        .map(|row| {
+            format!(
+                "missione {}: {} impegnati, {} pagati",
+                row.codice, row.totale.impegnato.testo, row.totale.pagato.testo
+            )
+        })
         .collect();
     format!("Grafico a barre delle somme impegnate e pagate per missione, in euro. {}.", parts.join("; "))
 }

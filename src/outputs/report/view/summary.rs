@@ -1,15 +1,16 @@
 //! One page for citizens.
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::headline::Headline;
 use super::listed::{self, ObjectiveLine};
 use super::mission::Indices;
+use super::said::{Piece, Prose, Said};
 use super::written::anchor;
-use crate::assessment::{Assessment, ObjectiveState};
+use crate::assessment::{Aspect, Assessment, ClassCounts, Counted, Measure, ObjectiveState, Subject};
 use crate::domain::{ChangeEffect, Class, Lifecycle};
 use crate::dossier::Dossier;
+use crate::trace::facts::names;
 use crate::words::italian;
 
 /// The summary page.
@@ -17,7 +18,7 @@ use crate::words::italian;
 pub(super) struct Summary {
     indici: Indices,
     esito: Headline,
-    frase: String,
+    frase: Prose,
     /// Classes and the lack of one, with how many objectives are in each.
     classi: Vec<ClassCount>,
     /// The series of the chart.
@@ -27,7 +28,7 @@ pub(super) struct Summary {
     migliori: Vec<ObjectiveLine>,
     critici: Vec<ObjectiveLine>,
     /// What decided among equal results in the lists.
-    parita: Option<String>,
+    parita: Option<Prose>,
 }
 
 /// How many objectives are in a class.
@@ -35,7 +36,7 @@ pub(super) struct Summary {
 struct ClassCount {
     simbolo: &'static str,
     nome: String,
-    numero: String,
+    numero: Prose,
 }
 
 /// A series of the chart: its name and the class that gives it its colour.
@@ -52,7 +53,7 @@ struct MissionLine {
     codice: String,
     titolo: String,
     ancora: String,
-    valori: String,
+    valori: Prose,
     indici: Indices,
 }
 
@@ -60,9 +61,9 @@ pub(super) fn summary(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Sum
     let rules = assessment.rules;
     let (best, critical) = (assessment.best(), assessment.critical());
     Summary {
-        indici: Indices::of(&assessment.entity, rules),
+        indici: Indices::of(&Subject::Entity, &assessment.entity, rules),
         esito: Headline::of(assessment),
-        frase: sentence(assessment, dossier),
+        frase: Prose::marking(&sentence(assessment, dossier), said_in_order(assessment, dossier)),
         classi: class_counts(assessment),
         serie: series(assessment),
         alternativa_grafico: alternative(assessment),
@@ -71,51 +72,84 @@ pub(super) fn summary(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Sum
             .iter()
             .map(|mission| {
                 let counts = mission.total.counts;
+                let subject = Subject::Mission(mission.code);
                 MissionLine {
                     codice: mission.code.to_string(),
                     titolo: mission.title.to_owned(),
                     ancora: anchor("missione", &mission.code.to_string()),
-                    valori: format!(
-                        "{} {} {} {}",
-                        counts.achieved,
-                        counts.partly,
-                        counts.not_achieved,
-                        counts.without_class()
-                    ),
-                    indici: Indices::of(&mission.total, rules),
+                    valori: Prose::spaced(SERIES.map(|counted| Piece::Figure(count(&subject, counted, &counts)))),
+                    indici: Indices::of(&subject, &mission.total, rules),
                 }
             })
             .collect(),
-        migliori: listed::lines(&best, |row| &row.measured, rules),
-        critici: listed::lines(&critical, |row| &row.prudent, rules),
+        migliori: listed::lines(&best, (Measure::Measured, |row| &row.measured), rules),
+        critici: listed::lines(&critical, (Measure::Prudent, |row| &row.prudent), rules),
         parita: listed::ties(&best, &critical),
     }
 }
 
 fn class_counts(assessment: &Assessment<'_>) -> Vec<ClassCount> {
     let counts = assessment.entity.counts;
-    let class = |class: Class| ClassCount {
-        simbolo: class.symbol(),
-        nome: assessment.rules.label(class).to_owned(),
-        numero: match (counts.in_class(class), counts.incomplete_in_class.of(class)) {
-            (number, 0) => number.to_string(),
-            (number, incomplete) => format!("{number} (di cui incompleti {incomplete})"),
-        },
+    let number = |counted| count(&Subject::Entity, counted, &counts);
+    let class = |class: Class, counted| {
+        let after = match counts.incomplete_in_class.of(class) {
+            0 => String::new(),
+            incomplete => format!(" (di cui incompleti {incomplete})"),
+        };
+        let nome = assessment.rules.label(class).to_owned();
+        ClassCount { simbolo: class.symbol(), nome, numero: Prose::between("", number(counted), &after) }
     };
-    let state = |state: ObjectiveState, number: u32| ClassCount {
-        simbolo: "–",
-        nome: state.label().to_owned(),
-        numero: number.to_string(),
+    let state = |state: ObjectiveState, counted| {
+        let numero = Prose::between("", number(counted), "");
+        ClassCount { simbolo: "–", nome: state.label().to_owned(), numero }
     };
     vec![
-        class(Class::Achieved),
-        class(Class::Partly),
-        class(Class::NotAchieved),
-        state(ObjectiveState::Incomplete, counts.incomplete),
-        state(ObjectiveState::NotMeasured, counts.not_measured),
-        state(ObjectiveState::Excluded, counts.excluded),
-        state(ObjectiveState::InProgress, counts.in_progress),
+        class(Class::Achieved, Counted::Achieved),
+        class(Class::Partly, Counted::Partly),
+        class(Class::NotAchieved, Counted::NotAchieved),
+        state(ObjectiveState::Incomplete, Counted::Incomplete),
+        state(ObjectiveState::NotMeasured, Counted::NotMeasured),
+        state(ObjectiveState::Excluded, Counted::Excluded),
+        state(ObjectiveState::InProgress, Counted::InProgress),
     ]
+}
+
+/// The series of the chart, in the order of its values.
+const SERIES: [Counted; 4] = [Counted::Achieved, Counted::Partly, Counted::NotAchieved, Counted::WithoutValue];
+
+fn count(subject: &Subject, counted: Counted, counts: &ClassCounts) -> Said {
+    Said::of(subject, Aspect::Count(counted), counted.of(counts).to_string())
+}
+
+/// The figures of the sentence, in its order.
+fn said_in_order(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Vec<Said> {
+    let counts = assessment.entity.counts;
+    let own = |counted| count(&Subject::Entity, counted, &counts);
+    let missions = Said::new(names::missions(), assessment.missions.len().to_string());
+    let threshold = italian::number(assessment.rules.thresholds.achieved);
+    let full = (counts.achieved > 0).then(|| {
+        let fully = Said::new(names::fully_achieved(), assessment.fully_achieved().to_string());
+        [Said::new(names::rule("soglie.raggiunto"), threshold), fully]
+    });
+    let changes = Lifecycle(&dossier.supplements.changes);
+    let [cancelled, added] = [ChangeEffect::Cancels, ChangeEffect::Adds].map(|effect| changes.count(effect));
+    let moved = [(names::cancellations(), cancelled), (names::additions(), added)];
+    let moved = moved.into_iter().filter(|(_, number)| *number > 0);
+    let moved: Vec<Said> = moved.map(|(name, number)| Said::new(name, number.to_string())).collect();
+    let mut before = Vec::new();
+    if moved.is_empty() {
+        before.push(own(Counted::Planned));
+    } else {
+        let total = (counts.planned + cancelled).saturating_sub(added);
+        before.push(Said::new(names::before_changes(), total.to_string()));
+        before.extend(moved);
+        before.push(own(Counted::Planned));
+    }
+    before.extend([missions, own(Counted::Measured), own(Counted::Achieved)]);
+    let after = [own(Counted::Partly), own(Counted::NotAchieved)];
+    let some = |counted: Counted| (counted.of(&counts) > 0).then(|| own(counted));
+    let rest = [Counted::Incomplete, Counted::NotMeasured, Counted::Excluded].into_iter().filter_map(some);
+    before.into_iter().chain(full.into_iter().flatten()).chain(after).chain(rest).collect()
 }
 
 fn series(assessment: &Assessment<'_>) -> Vec<SeriesView> {
@@ -189,14 +223,12 @@ fn planned(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
 
 /// `40 raggiunti (almeno al 90 %), di cui 24 pienamente`: the class begins below the full result.
 fn achieved(assessment: &Assessment<'_>) -> String {
-    let achieved: Vec<_> =
-        assessment.objectives().map(|(_, row)| row).filter(|row| row.class == Some(Class::Achieved)).collect();
-    let full = achieved.iter().filter(|row| row.prudent.value.is_some_and(|value| value >= Decimal::ONE_HUNDRED));
+    let achieved = assessment.entity.counts.achieved as usize;
     let threshold = italian::number(assessment.rules.thresholds.achieved);
-    let number = italian::count(achieved.len(), "raggiunto", "raggiunti");
-    match achieved.len() {
+    let number = italian::count(achieved, "raggiunto", "raggiunti");
+    match achieved {
         0 => number,
-        _ => format!("{number} (almeno al {threshold}\u{a0}%), di cui {} pienamente", full.count()),
+        _ => format!("{number} (almeno al {threshold}\u{a0}%), di cui {} pienamente", assessment.fully_achieved()),
     }
 }
 

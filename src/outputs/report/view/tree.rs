@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::mission::Indices;
 use super::written::anchor;
-use crate::assessment::{Assessment, ObjectiveResult};
+use crate::assessment::{Assessment, ObjectiveResult, Subject};
 
 /// An *indirizzo strategico* with its strategic objectives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,7 +59,7 @@ pub(super) fn branches(assessment: &Assessment<'_>) -> Vec<Branch> {
             }
             Branch {
                 indirizzo: group.name.clone().unwrap_or_else(|| "Indirizzo non indicato nel piano".to_owned()),
-                indici: Indices::of(&group.total, assessment.rules),
+                indici: Indices::of(&Subject::Direction(group.name.clone()), &group.total, assessment.rules),
                 strategici: order
                     .into_iter()
                     .map(|text| {

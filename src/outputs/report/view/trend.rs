@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
+use super::said::{Piece, Prose, Said};
 use super::written::{anchor, per_cent};
-use crate::assessment::{Assessment, Basis, Comparison, Difference, Indices, Trend, TrendYear};
+use crate::assessment::{
+    Aspect, Assessment, Basis, Comparison, Difference, Indices, Measure, Subject, Trend, TrendYear,
+};
 use crate::domain::TREND_YEARS;
 use crate::domain::Year;
 use crate::words::italian;
@@ -32,14 +35,14 @@ pub(super) struct TrendView {
 }
 
 /// A row with one value a year.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct TrendLine {
     codice: String,
     nome: String,
     ancora: Option<String>,
-    valori: Vec<String>,
+    valori: Vec<Said>,
     /// The last year against the one before, in points; «n.d.» without two values.
-    differenza: String,
+    differenza: Said,
     /// Why there is none, or what changed around it.
     nota: Option<String>,
 }
@@ -48,7 +51,7 @@ struct TrendLine {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct Point {
     anno: String,
-    valori: String,
+    valori: Prose,
 }
 
 pub(super) fn view(trend: &Trend, assessment: &Assessment<'_>) -> TrendView {
@@ -56,19 +59,28 @@ pub(super) fn view(trend: &Trend, assessment: &Assessment<'_>) -> TrendView {
     let years: Vec<Year> = (0..TREND_YEARS).rev().map(|back| Year(last.saturating_sub(back))).collect();
     let missing: Vec<String> =
         years.iter().filter(|year| trend.year(**year).is_none()).map(ToString::to_string).collect();
-    let row = |codice: String, nome: &str, ancora: Option<String>, of: &dyn Fn(&TrendYear) -> Option<Decimal>| {
-        let values: Vec<Option<Decimal>> = years.iter().map(|year| trend.year(*year).and_then(of)).collect();
-        TrendLine { codice, nome: nome.to_owned(), ancora, valori: written(&values), ..TrendLine::default() }
+    let row = |(subject, measure): (Subject, Measure),
+               (codice, nome): (String, &str),
+               ancora: Option<String>,
+               of: &dyn Fn(&TrendYear) -> Option<Decimal>| {
+        let said = |year: &Year| {
+            let value = trend.year(*year).and_then(of);
+            Said::of(&subject, Aspect::InYear(measure, *year), per_cent(value))
+        };
+        let differenza = Said::of(&subject, Aspect::Change(measure), "n.d.");
+        let valori = years.iter().map(said).collect();
+        TrendLine { codice, nome: nome.to_owned(), ancora, valori, differenza, nota: None }
     };
     let comparison = Comparison::of(trend, assessment.year);
-    let index = |nome: &str, of: fn(&Indices) -> Option<Decimal>| {
-        let line = row(String::new(), nome, None, &|year: &TrendYear| of(&year.entity));
+    let index = |nome: &str, measure: Measure, of: fn(&Indices) -> Option<Decimal>| {
+        let name = (Subject::Entity, measure);
+        let line = row(name, (String::new(), nome), None, &|year: &TrendYear| of(&year.entity));
         line.against(comparison.group(None, of))
     };
     let ente = vec![
-        index("Indice cautelativo", |indices| indices.prudent),
-        index("Indice sui misurati", |indices| indices.measured),
-        index("Copertura", |indices| indices.coverage),
+        index("Indice cautelativo", Measure::Prudent, |indices| indices.prudent),
+        index("Indice sui misurati", Measure::Measured, |indices| indices.measured),
+        index("Copertura", Measure::Coverage, |indices| indices.coverage),
     ];
     let missions: BTreeMap<_, _> = assessment.missions.iter().map(|row| (row.code, row.title)).collect();
     TrendView {
@@ -83,7 +95,8 @@ pub(super) fn view(trend: &Trend, assessment: &Assessment<'_>) -> TrendView {
             .into_iter()
             .map(|(code, title)| {
                 let ancora = Some(anchor("missione", &code.to_string()));
-                row(code.to_string(), title, ancora, &|year| year.missions.get(&code)?.prudent)
+                let name = (Subject::Mission(code), Measure::Prudent);
+                row(name, (code.to_string(), title), ancora, &|year| year.missions.get(&code)?.prudent)
                     .against(comparison.group(Some(code), |indices| indices.prudent))
             })
             .collect(),
@@ -93,15 +106,14 @@ pub(super) fn view(trend: &Trend, assessment: &Assessment<'_>) -> TrendView {
             .map(|(_, objective)| {
                 let plan = objective.objective;
                 let ancora = Some(anchor("obiettivo", plan.code.as_str()));
-                row(plan.code.to_string(), &plan.title.text, ancora, &|year| year.objectives.get(&plan.code)?.prudent)
-                    .against(comparison.objective(&plan.code))
+                let name = (Subject::Objective(plan.code.clone()), Measure::Prudent);
+                row(name, (plan.code.to_string(), &plan.title.text), ancora, &|year| {
+                    year.objectives.get(&plan.code)?.prudent
+                })
+                .against(comparison.objective(&plan.code))
             })
             .collect(),
     }
-}
-
-fn written(values: &[Option<Decimal>]) -> Vec<String> {
-    values.iter().map(|value| per_cent(*value)).collect()
 }
 
 impl TrendLine {
@@ -112,6 +124,7 @@ impl TrendLine {
             Difference::NotComparable(why) => ("non confrontabile".to_owned(), Some(why)),
             Difference::Absent => ("n.d.".to_owned(), None),
         };
+        let differenza = Said::new(self.differenza.id.as_str(), differenza);
         Self { differenza, nota, ..self }
     }
 }
@@ -158,13 +171,16 @@ fn basis(entry: &TrendYear) -> Option<String> {
 
 /// For each year the values of all indices, as a chart reads them.
 fn points(years: &[Year], indices: &[TrendLine]) -> Vec<Point> {
-    let value = |line: &TrendLine, at: usize| line.valori[at].trim_end_matches("\u{a0}%").to_owned();
+    let value = |line: &TrendLine, at: usize| {
+        let Said { id, testo } = &line.valori[at];
+        Piece::Figure(Said::new(id.as_str(), testo.trim_end_matches("\u{a0}%")))
+    };
     years
         .iter()
         .enumerate()
         .map(|(at, year)| Point {
             anno: year.to_string(),
-            valori: indices.iter().map(|line| value(line, at)).collect::<Vec<_>>().join(" "),
+            valori: Prose::spaced(indices.iter().map(|line| value(line, at))),
         })
         .collect()
 }
@@ -175,7 +191,7 @@ fn alternative(years: &[Year], indices: &[TrendLine]) -> String {
         .enumerate()
         .map(|(at, year)| {
             let values: Vec<String> =
-                indices.iter().map(|line| format!("{} {}", line.nome.to_lowercase(), line.valori[at])).collect();
+                indices.iter().map(|line| format!("{} {}", line.nome.to_lowercase(), line.valori[at].testo)).collect();
             format!("{year}: {}", values.join(", "))
         })
         .collect();
@@ -186,11 +202,16 @@ fn alternative(years: &[Year], indices: &[TrendLine]) -> String {
 mod tests {
     use super::*;
 
+    fn empty() -> TrendLine {
+        let (codice, nome) = (String::new(), String::new());
+        TrendLine { codice, nome, ancora: None, valori: Vec::new(), differenza: Said::new("", ""), nota: None }
+    }
+
     #[test]
     fn a_difference_has_its_sign_or_its_reason() {
         let line = |difference| {
-            let line = TrendLine::default().against(difference);
-            (line.differenza, line.nota)
+            let line = empty().against(difference);
+            (line.differenza.testo, line.nota)
         };
         let said = |text: &str| Some(text.to_owned());
         assert_eq!(line(Difference::Points(5.into(), None)), ("+5,00".to_owned(), None));

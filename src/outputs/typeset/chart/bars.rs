@@ -75,17 +75,19 @@ impl Board<'_> {
             let forms = signed.iter().chain([&value.shown]);
             let fitting = forms.into_iter().find(|form| self.ruler.width(form) + 4.0 <= width);
             if let Some(shown) = fitting {
-                self.label(shown, (x + width / 2.0, field.top + 9.1), Anchor::Middle, Ink::OnFill(tone));
+                let value = (value.shown.as_str(), row.fact(index));
+                self.value_label(shown, value, (x + width / 2.0, field.top + 9.1), Anchor::Middle, Ink::OnFill(tone));
             } else {
-                outside.push((tone, value.shown.as_str()));
+                outside.push((tone, value.shown.as_str(), row.fact(index)));
             }
             x += width;
         }
         x += 5.0;
-        for (tone, shown) in outside {
+        for (tone, shown, fact) in outside {
             let top = field.top + (BAR - SWATCH) / 2.0;
             self.bar((x, x + SWATCH), (top, top + SWATCH), Ink::Fill(tone));
-            self.label(shown, (x + SWATCH + 3.0, field.top + 9.1), Anchor::Start, Ink::Text);
+            let at = (x + SWATCH + 3.0, field.top + 9.1);
+            self.value_label(shown, (shown, fact), at, Anchor::Start, Ink::Text);
             x += SWATCH + 9.0 + self.ruler.width(shown);
         }
         if row.values.iter().all(Option::is_none) {
@@ -103,7 +105,8 @@ impl Board<'_> {
                 self.bar((field.left, field.left + width), (top, top + THIN_BAR), ink);
             }
             let shown = value.as_ref().map_or("n.d.", |value| &value.shown);
-            self.label(shown, (field.left + width + 4.0, top + 7.3), Anchor::Start, Ink::Text);
+            let at = (field.left + width + 4.0, top + 7.3);
+            self.value_label(shown, (shown, row.fact(index)), at, Anchor::Start, Ink::Text);
             top += THIN_BAR + 1.0;
         }
     }

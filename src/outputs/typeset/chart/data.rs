@@ -35,6 +35,15 @@ pub(super) struct Row {
     pub label: String,
     /// One for each series; `None` is not available.
     pub values: Vec<Option<Value>>,
+    /// The names of the figures that the values are; empty where the source names none.
+    pub facts: Vec<String>,
+}
+
+impl Row {
+    /// The name of the figure at a series.
+    pub fn fact(&self, series: usize) -> Option<&str> {
+        self.facts.get(series).map(String::as_str).filter(|name| !name.is_empty())
+    }
 }
 
 /// A whole chart.
@@ -75,7 +84,9 @@ impl Chart {
                 let label = required(child, "data-etichetta")?.to_owned();
                 let values = required(child, "data-valori")?;
                 let values = values.split_ascii_whitespace().map(|text| value(child, text, unit));
-                rows.push((child, Row { label, values: values.collect::<Result<_, _>>()? }));
+                let values = values.collect::<Result<_, _>>()?;
+                let facts = child.attribute("data-cifre").map(|names| names.split('\n').map(str::to_owned).collect());
+                rows.push((child, Row { label, values, facts: facts.unwrap_or_default() }));
             }
         }
         if let Some((node, row)) = rows.iter().find(|(_, row)| row.values.len() != series.len()) {

@@ -36,7 +36,7 @@ impl Ruler for LabelRuler<'_, '_> {
 }
 
 fn labelled(text: &str, look: Look, content: ContentId) -> Text {
-    let span = Span { end: text.len(), look, content, link: None };
+    let span = Span { end: text.len(), look, content, link: None, fact: None };
     Text { string: text.to_owned(), spans: vec![span], links: Vec::new() }
 }
 
@@ -71,14 +71,15 @@ impl Setter<'_> {
             }
             Drawn::Line { from, to, form, ink } => stroke(dashed(from, to, form), ink, STROKE),
             Drawn::Marker { at, form, ink } => fill(marker(at, form), ink),
-            Drawn::Label { text, at: (x, y), anchor, ink } => {
+            Drawn::Label { text, at: (x, y), anchor, ink, fact } => {
                 let align = match anchor {
                     Anchor::Start => Align::Left,
                     Anchor::Middle => Align::Centre,
                 };
                 let look = Look { colour: colour(colours, ink), ..look };
                 let (text, mark) = (format!("{text} "), Mark::Content(content));
-                items.extend(label::items(&mut self.shaper, &text, look, (x, -y), align, mark));
+                let fact = fact.map(|fact| (self.fact(&fact.name), fact.from));
+                items.extend(label::figure_items(&mut self.shaper, (&text, fact), look, (x, -y), align, mark));
                 return;
             }
             Drawn::Wrapped { text, left, top, width } => {
@@ -96,7 +97,7 @@ impl Setter<'_> {
                 return;
             }
         };
-        items.push(Item { mark: Mark::Content(content), shape: Shape::Path(path) });
+        items.push(Item { mark: Mark::Content(content), shape: Shape::Path(path), fact: None });
     }
 }
 

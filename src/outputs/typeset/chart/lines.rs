@@ -44,7 +44,7 @@ impl Board<'_> {
                 let shown = value.as_ref().map_or("n.d.", |value| &value.shown);
                 let left = x - (self.ruler.width(shown) - MARKER_ROOM) / 2.0;
                 self.marker((left - MARKER_ROOM, y - 3.0), index);
-                self.label(shown, (left, y), Anchor::Start, Ink::Text);
+                self.value_label(shown, (shown, row.fact(index)), (left, y), Anchor::Start, Ink::Text);
             }
         }
         self.scene.height = base + 18.0 + VALUE_PITCH * count(chart.series.len());

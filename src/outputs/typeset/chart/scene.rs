@@ -85,6 +85,13 @@ pub(super) enum Anchor {
     Middle,
 }
 
+/// The figure that a label prints: its name, and at which byte of the label it begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fact {
+    pub name: String,
+    pub from: usize,
+}
+
 /// Something to draw.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Mark {
@@ -119,6 +126,7 @@ pub(super) enum Mark {
         at: (f32, f32),
         anchor: Anchor,
         ink: Ink,
+        fact: Option<Fact>,
     },
     /// A text wrapped in a column.
     Wrapped {
@@ -172,7 +180,20 @@ impl<'c> Board<'c> {
     }
 
     pub fn label(&mut self, text: &str, at: (f32, f32), anchor: Anchor, ink: Ink) {
-        self.scene.marks.push(Mark::Label { text: text.to_owned(), at, anchor, ink });
+        self.scene.marks.push(Mark::Label { text: text.to_owned(), at, anchor, ink, fact: None });
+    }
+
+    /// A label that ends with the value of a figure, `value`, which has a name where the source gives it one.
+    pub fn value_label(
+        &mut self,
+        text: &str,
+        (value, fact): (&str, Option<&str>),
+        at: (f32, f32),
+        anchor: Anchor,
+        ink: Ink,
+    ) {
+        let fact = fact.map(|name| Fact { name: name.to_owned(), from: text.len().saturating_sub(value.len()) });
+        self.scene.marks.push(Mark::Label { text: text.to_owned(), at, anchor, ink, fact });
     }
 
     /// A label in a narrow column at the left; returns the height it takes.

@@ -50,13 +50,13 @@ fn items(picture: &Picture, left: f32, (width, height): (f32, f32), mark: Mark) 
             let scale = height / own;
             let place = |path: &Path| {
                 let steps = path.steps.iter().map(|step| placed(*step, left, scale)).collect();
-                Item { mark, shape: Shape::Path(Path { steps, ..path.clone() }) }
+                Item { mark, shape: Shape::Path(Path { steps, ..path.clone() }), fact: None }
             };
             paths.iter().map(place).collect()
         }
         Content::Raster(raster) => {
             let area = Rectangle { left, right: left + width, bottom: -height, top: 0.0 };
-            vec![Item { mark, shape: Shape::Image(Image { raster: Arc::clone(raster), area }) }]
+            vec![Item { mark, shape: Shape::Image(Image { raster: Arc::clone(raster), area }), fact: None }]
         }
     }
 }

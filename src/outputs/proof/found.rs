@@ -1,0 +1,178 @@
+//! What was found: every figure with the places where it was read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::claims::Claims;
+use crate::dossier::Tally;
+use crate::trace::facts::{FactValue, Facts};
+
+/// Every figure, with where it was read.
+#[derive(Debug, Default)]
+pub struct Proof {
+    /// In the order of the facts; those without any place are left out by who shows them.
+    pub figures: Vec<Tied>,
+    index: BTreeMap<String, usize>,
+}
+
+/// A figure and where it was read.
+#[derive(Debug)]
+pub struct Tied {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub value: FactValue,
+    /// Its rule.
+    pub rule: String,
+    /// Whether the document's view offers it to the templates.
+    pub offered: bool,
+    /// Where the PDF shows it.
+    pub printed: Vec<PrintedAt>,
+    /// The cells that hold it.
+    pub cells: Vec<CellAt>,
+    /// The CSV fields that hold it.
+    pub fields: Vec<FieldAt>,
+}
+
+/// A place in the PDF.
+#[derive(Debug, Clone)]
+pub struct PrintedAt {
+    /// Page of the file, from 1.
+    pub page: usize,
+    /// The page's printed label.
+    pub label: String,
+    /// Left, lower, right, upper edge in points.
+    pub area: [f32; 4],
+    /// The structure element's type and the number of its marked content on the page.
+    pub element: String,
+    /// What is read there.
+    pub text: String,
+}
+
+/// A cell of a workbook.
+#[derive(Debug, Clone)]
+pub struct CellAt {
+    /// The workbook's path.
+    pub file: Arc<str>,
+    /// The sheet.
+    pub sheet: Arc<str>,
+    /// `C6`
+    pub cell: String,
+    /// What is read there.
+    pub read: FactValue,
+}
+
+/// A field of a CSV file.
+#[derive(Debug, Clone)]
+pub struct FieldAt {
+    /// The file's path.
+    pub file: Arc<str>,
+    /// Row of the table, the header being 1.
+    pub row: usize,
+    /// The column's name.
+    pub column: &'static str,
+    /// What is read there.
+    pub read: FactValue,
+}
+
+/// How a figure was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Printed, and the same wherever else it stands.
+    Ties,
+    /// Printed, and nowhere else.
+    PrintedOnly,
+    /// The templates leave it out.
+    NotPrinted,
+    /// The document has no place for it.
+    NotInDocument,
+}
+
+impl Outcome {
+    /// Its words.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Ties => "✓ quadra",
+            Self::PrintedOnly => "solo nel documento",
+            Self::NotPrinted => "non stampata",
+            Self::NotInDocument => "non è nel documento",
+        }
+    }
+}
+
+impl Tied {
+    /// How it was found. What differs has stopped the run before.
+    pub fn outcome(&self) -> Outcome {
+        match (self.printed.is_empty(), self.cells.is_empty() && self.fields.is_empty()) {
+            (false, false) => Outcome::Ties,
+            (false, true) => Outcome::PrintedOnly,
+            (true, _) if self.offered => Outcome::NotPrinted,
+            (true, _) => Outcome::NotInDocument,
+        }
+    }
+
+    /// Whether it stands anywhere, or should.
+    pub fn is_published(&self) -> bool {
+        self.offered || !self.printed.is_empty() || !self.cells.is_empty() || !self.fields.is_empty()
+    }
+}
+
+impl Proof {
+    /// Every figure, found nowhere yet.
+    pub(super) fn of(facts: &Facts, claims: &Claims) -> Self {
+        let mut proof = Self::default();
+        for fact in facts.iter() {
+            proof.index.entry(fact.name.clone()).or_insert(proof.figures.len());
+            proof.figures.push(Tied {
+                name: fact.name.clone(),
+                value: fact.value.clone(),
+                rule: fact.rule.to_string(),
+                offered: claims.offered.contains(&fact.name),
+                printed: Vec::new(),
+                cells: Vec::new(),
+                fields: Vec::new(),
+            });
+        }
+        proof
+    }
+
+    pub(super) fn add_printed(&mut self, found: Vec<(String, PrintedAt)>) {
+        for (name, place) in found {
+            if let Some(figure) = self.figure(&name) {
+                figure.printed.push(place);
+            }
+        }
+    }
+
+    pub(super) fn add_cells(&mut self, found: Vec<(String, CellAt)>) {
+        for (name, place) in found {
+            if let Some(figure) = self.figure(&name) {
+                figure.cells.push(place);
+            }
+        }
+    }
+
+    pub(super) fn add_fields(&mut self, found: Vec<(String, FieldAt)>) {
+        for (name, place) in found {
+            if let Some(figure) = self.figure(&name) {
+                figure.fields.push(place);
+            }
+        }
+    }
+
+    fn figure(&mut self, name: &str) -> Option<&mut Tied> {
+        Some(&mut self.figures[*self.index.get(name)?])
+    }
+
+    /// The counts, for who lists them.
+    pub fn tally(&self) -> Tally {
+        let [tied, printed_only, not_printed] =
+            [Outcome::Ties, Outcome::PrintedOnly, Outcome::NotPrinted].map(|outcome| self.count(outcome));
+        Tally { tied, printed_only, not_printed }
+    }
+
+    /// How many figures were found in a way.
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.figures.iter().filter(|figure| figure.is_published() && figure.outcome() == outcome).count()
+    }
+}

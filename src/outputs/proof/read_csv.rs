@@ -1,0 +1,86 @@
+//! The CSV files read back: what each field of a figure holds.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use csv::StringRecord;
+
+use super::claims::Claims;
+use super::error::ProofError;
+use super::found::FieldAt;
+use crate::dossier::PackageFile;
+use crate::outputs::opendata::FieldClaim;
+use crate::sheet::Scale;
+use crate::trace::facts::{Fact, FactValue, Facts};
+
+/// A parsed table.
+struct Table {
+    columns: BTreeMap<String, usize>,
+    records: Vec<StringRecord>,
+}
+
+pub(super) fn read(
+    facts: &Facts,
+    claims: &Claims,
+    files: &[PackageFile],
+) -> Result<Vec<(String, FieldAt)>, ProofError> {
+    let mut tables: BTreeMap<&str, Table> = BTreeMap::new();
+    let mut found = Vec::with_capacity(claims.fields.len());
+    for claim in &claims.fields {
+        let path = claim.file.as_ref();
+        if !tables.contains_key(path) {
+            tables.insert(path, parse(path, files)?);
+        }
+        let Some(first) = facts.get(&claim.fact) else { continue };
+        let table = &tables[path];
+        let column = table.columns.get(claim.column).copied();
+        let field = column.and_then(|column| table.records.get(claim.row)?.get(column));
+        let holds = |fact: &&Fact| field.is_some_and(|field| holds(&fact.value, field, claim.scale));
+        let Some(fact) = facts.of_name(&claim.fact).find(holds) else {
+            return Err(differs(claim, &first.value, field));
+        };
+        let read = value_of(field.unwrap_or_default(), &fact.value, claim.scale);
+        let (file, row, column) = (Arc::clone(&claim.file), claim.row + 2, claim.column);
+        found.push((claim.fact.clone(), FieldAt { file, row, column, read }));
+    }
+    Ok(found)
+}
+
+fn parse(path: &str, files: &[PackageFile]) -> Result<Table, ProofError> {
+    let unreadable = |reason: &str| ProofError::Unreadable { file: path.to_owned(), reason: reason.to_owned() };
+    let file = files.iter().find(|file| file.path == path).ok_or_else(|| unreadable("il file manca"))?;
+    let mut reader = csv::Reader::from_reader(file.bytes.as_slice());
+    let header = reader.headers().map_err(|_| unreadable("l’intestazione non è in UTF-8"))?.clone();
+    let records = reader.records().collect::<Result<Vec<_>, _>>();
+    let records = records.map_err(|_| unreadable("una riga non ha tanti campi quanti l’intestazione"))?;
+    Ok(Table { columns: header.iter().map(str::to_owned).zip(0..).collect(), records })
+}
+
+fn differs(claim: &FieldClaim, value: &FactValue, field: Option<&str>) -> ProofError {
+    ProofError::Differs {
+        fact: claim.fact.clone(),
+        place: format!("{}, riga {}, colonna {}", claim.file, claim.row + 2, claim.column),
+        expected: value.written(),
+        found: field.unwrap_or("nulla").to_owned(),
+    }
+}
+
+/// Whether a field holds a figure; an empty one holds nothing, which is no zero.
+fn holds(value: &FactValue, field: &str, scale: Scale) -> bool {
+    match value {
+        FactValue::Number(..) => field.parse().is_ok_and(|number| value.is_number(number, scale)),
+        FactValue::Day(day) => field == day.to_string(),
+        FactValue::Word(word) => field == word,
+        FactValue::Absent(_) => field.is_empty(),
+    }
+}
+
+/// What was read, in the figure's own form.
+fn value_of(field: &str, fact: &FactValue, scale: Scale) -> FactValue {
+    match (field.parse(), fact) {
+        (Ok(number), FactValue::Number(..)) => fact.like(scale.in_full(number)),
+        (_, FactValue::Day(day)) => FactValue::Day(*day),
+        (_, FactValue::Number(..) | FactValue::Word(_)) => FactValue::Word(field.to_owned()),
+        (_, FactValue::Absent(_)) => FactValue::Absent(field.to_owned()),
+    }
+}

@@ -1,0 +1,89 @@
+//! `fatti.json`: where each published figure stands. Public places only.
+
+use serde::Serialize;
+
+use super::found::{PrintedAt, Proof, Tied};
+use crate::dossier::PackageFile;
+
+/// Path of the file within a package.
+pub const FACTS_FILE: &str = "fatti.json";
+
+/// The form of the file.
+const FORMAT: u8 = 1;
+
+#[derive(Serialize)]
+struct FactView<'p> {
+    id: &'p str,
+    valore: Option<String>,
+    testo: String,
+    regola: &'p str,
+    pdf: Vec<PageView<'p>>,
+    allegati: Vec<CellView<'p>>,
+    dati: Vec<FieldView<'p>>,
+    /// The web edition has none yet.
+    html: Option<&'p str>,
+}
+
+#[derive(Serialize)]
+struct PageView<'p> {
+    /// Page of the file, from 1.
+    pagina: usize,
+    /// The number printed on it.
+    etichetta: &'p str,
+    /// Left, lower, right, upper edge in points.
+    riquadro: [f64; 4],
+    /// Type of the structure element and number of the marked content on the page.
+    elemento: &'p str,
+}
+
+#[derive(Serialize)]
+struct CellView<'p> {
+    file: &'p str,
+    foglio: &'p str,
+    cella: &'p str,
+}
+
+#[derive(Serialize)]
+struct FieldView<'p> {
+    file: &'p str,
+    riga: usize,
+    colonna: &'p str,
+}
+
+/// The file, a figure a line, in the order of the figures.
+pub fn register(proof: &Proof) -> PackageFile {
+    let mut bytes = format!("{{\"formato\":{FORMAT},\"fatti\":[").into_bytes();
+    let placed = |figure: &&Tied| !(figure.printed.is_empty() && figure.cells.is_empty() && figure.fields.is_empty());
+    for (index, figure) in proof.figures.iter().filter(placed).enumerate() {
+        bytes.extend(if index == 0 { b"\n" as &[u8] } else { b",\n" });
+        serde_json::to_writer(&mut bytes, &view(figure)).expect("texts and numbers always serialise");
+    }
+    bytes.extend(b"\n]}\n");
+    PackageFile::new(FACTS_FILE, bytes)
+}
+
+fn page_view(place: &PrintedAt) -> PageView<'_> {
+    let riquadro = place.area.map(|length| (f64::from(length) * 100.0).round() / 100.0);
+    PageView { pagina: place.page, etichetta: &place.label, riquadro, elemento: &place.element }
+}
+
+fn view(figure: &Tied) -> FactView<'_> {
+    FactView {
+        id: &figure.name,
+        valore: figure.value.plain(),
+        testo: figure.printed.first().map_or_else(|| figure.value.written(), |place| place.text.clone()),
+        regola: &figure.rule,
+        pdf: figure.printed.iter().map(page_view).collect(),
+        allegati: figure
+            .cells
+            .iter()
+            .map(|place| CellView { file: &place.file, foglio: &place.sheet, cella: &place.cell })
+            .collect(),
+        dati: figure
+            .fields
+            .iter()
+            .map(|place| FieldView { file: &place.file, riga: place.row, colonna: place.column })
+            .collect(),
+        html: None,
+    }
+}

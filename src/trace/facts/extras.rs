@@ -1,0 +1,194 @@
+//! What stands beside the results: context, individual performance, rules, deadline, findings.
+
+use rust_decimal::Decimal;
+
+use super::derived::read;
+use super::fact::{Fact, FactInput, FactValue, Form};
+use super::names::{self, BandFigure, People};
+use crate::assessment::{MissionResult, Subject};
+use crate::domain::{
+    Amount, BandTotal, ChangeEffect, EntityContext, Headcount, Lifecycle, Place, Rules, ScoreBand, SourceKind,
+    StaffCount,
+};
+use crate::dossier::Dossier;
+use crate::finding::Severity;
+use crate::inputs::deadline::DeadlineSource;
+use crate::trace::attention::SourceShare;
+
+pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact> {
+    let supplements = dossier.supplements;
+    let mut facts = vec![deadline(dossier), reference_date(dossier), missions(dossier), fully_achieved(dossier)];
+    facts.extend(changes(dossier));
+    facts.extend(sources(dossier));
+    facts.extend(rules(dossier.assessment.rules));
+    facts.extend(supplements.context.iter().flat_map(context));
+    facts.extend(supplements.score_bands.iter().flat_map(band));
+    facts.extend(supplements.band_totals.iter().flat_map(band_total));
+    facts.extend(findings(dossier));
+    facts
+}
+
+fn deadline(dossier: &Dossier<'_>) -> Fact {
+    let (rule, origin) = match &dossier.deadline.source {
+        DeadlineSource::Plan { place, .. } => ("termine scritto nel piano", place.to_string()),
+        DeadlineSource::Configuration => {
+            ("termine della configurazione", "relazione.toml, chiave «scadenza»".to_owned())
+        }
+        DeadlineSource::Law => ("termine di legge", "D.Lgs. 150/2009, art. 10, c. 1, lett. b)".to_owned()),
+    };
+    read(names::deadline(), FactValue::Day(dossier.deadline.date), rule, origin)
+}
+
+fn reference_date(dossier: &Dossier<'_>) -> Fact {
+    let day = FactValue::Day(dossier.edition.reference_date);
+    read(names::reference_date(), day, "giorno a cui si riferisce il documento", "opzione --data".to_owned())
+}
+
+fn fully_achieved(dossier: &Dossier<'_>) -> Fact {
+    let number = dossier.assessment.fully_achieved();
+    let value = FactValue::Number(number.into(), Form::Plain);
+    read(names::fully_achieved(), value, "obiettivi della prima classe con C da 100", "gli obiettivi, C".to_owned())
+}
+
+/// The plan before the year's changes, and what they did to it.
+fn changes(dossier: &Dossier<'_>) -> [Fact; 3] {
+    let changes = Lifecycle(&dossier.supplements.changes);
+    let [cancelled, added] = [ChangeEffect::Cancels, ChangeEffect::Adds].map(|effect| changes.count(effect));
+    let before = (dossier.assessment.entity.counts.planned + cancelled).saturating_sub(added);
+    let count = |name, number: u32, rule| {
+        read(name, FactValue::Number(number.into(), Form::Plain), rule, "variazioni applicate".to_owned())
+    };
+    [
+        count(names::before_changes(), before, "previsti, più gli annullamenti, meno le aggiunte"),
+        count(names::cancellations(), cancelled, "variazioni che tolgono un obiettivo dall’anno"),
+        count(names::additions(), added, "variazioni che lo aggiungono"),
+    ]
+}
+
+/// On whose word the measured indicators rest.
+fn sources(dossier: &Dossier<'_>) -> [Fact; 2] {
+    let share = SourceShare::of(dossier.assessment);
+    let declared = FactValue::number(share.per_cent(SourceKind::SelfDeclared), Form::PerCent);
+    let unsaid = FactValue::Number(share.unsaid.into(), Form::Plain);
+    let origin = || "FONTE delle schede di misurazione".to_owned();
+    [
+        read(names::self_declared(), declared, "indicatori misurati con fonte autodichiarata, su tutti", origin()),
+        read(names::without_source(), unsaid, "indicatori misurati senza fonte", origin()),
+    ]
+}
+
+fn missions(dossier: &Dossier<'_>) -> Fact {
+    let missions = &dossier.assessment.missions;
+    let input = |mission: &MissionResult<'_>| FactInput {
+        name: "missione".into(),
+        value: Some("1".to_owned()),
+        origin: Subject::Mission(mission.code).to_string(),
+    };
+    Fact {
+        name: names::missions(),
+        value: FactValue::Number(missions.len().into(), Form::Plain),
+        exact: None,
+        class: None,
+        rule: "numero delle missioni con obiettivi".into(),
+        inputs: missions.iter().map(input).collect(),
+    }
+}
+
+/// The rules as the configuration or the method gives them.
+fn rules(rules: &Rules) -> Vec<Fact> {
+    let share = |key: &str, value: Decimal| {
+        let origin = format!("relazione.toml, chiave «{key}», o valore predefinito del metodo");
+        read(names::rule(key), FactValue::Number(value, Form::PerCent), "regola del SMVP", origin)
+    };
+    let mut facts = vec![
+        share("soglie.raggiunto", rules.thresholds.achieved),
+        share("soglie.parziale", rules.thresholds.partly),
+        share("tolleranza_mantenimento", rules.maintenance_tolerance * Decimal::ONE_HUNDRED),
+        share("tetto", rules.ceiling),
+    ];
+    let delay = |band: &crate::domain::DelayBand| {
+        share(&format!("ritardi fino a {} giorni", band.up_to_days), band.achievement)
+    };
+    facts.extend(rules.delays.iter().map(delay));
+    facts.push(share("ritardi oltre l’ultimo", Decimal::ZERO));
+    facts
+}
+
+fn context(context: &EntityContext) -> Vec<Fact> {
+    let number = |value: u64| FactValue::Number(value.into(), Form::Plain);
+    let mut facts = Vec::new();
+    facts.extend(
+        context
+            .population
+            .iter()
+            .map(|count| read(names::population(), number(count.value.into()), "residenti", count.place.to_string())),
+    );
+    let people = |category: Option<&str>, count: StaffCount, origin: &str| {
+        [(People::Women, count.women), (People::Men, count.men), (People::All, count.all())].map(|(who, value)| {
+            read(names::staff(category, who), number(value), "personale in servizio", origin.to_owned())
+        })
+    };
+    for row in &context.staff {
+        facts.extend(people(Some(&row.name), row.count(), &row.place.to_string()));
+    }
+    if let Some(first) = context.staff.first() {
+        facts.extend(people(None, context.staff_total(), &format!("{}, somma delle categorie", first.place.file)));
+    }
+    facts.extend(context.accounts.iter().map(|(label, amount)| {
+        let value = FactValue::Number(amount.value, Form::TwoPlaces);
+        read(names::account(label), value, "totale del rendiconto", amount.place.to_string())
+    }));
+    facts
+}
+
+/// The figures of a band that may be published; what is suppressed is no figure.
+fn band(band: &ScoreBand) -> Vec<Fact> {
+    let name = |figure| names::band(Some(&band.category), Some(&band.label), figure);
+    let amounts = [(&band.allocated, BandFigure::Allocated), (&band.distributed, BandFigure::Distributed)];
+    published(&band.people, amounts, name, "valore del file")
+}
+
+fn band_total(total: &BandTotal) -> Vec<Fact> {
+    let name = |figure| names::band(total.category.as_deref(), None, figure);
+    let amounts = [(&total.allocated, BandFigure::Allocated), (&total.distributed, BandFigure::Distributed)];
+    published(&total.people, amounts, name, "somma delle fasce")
+}
+
+fn published(
+    people: &Headcount,
+    amounts: [(&Amount, BandFigure); 2],
+    name: impl Fn(BandFigure) -> String,
+    rule: &'static str,
+) -> Vec<Fact> {
+    let fact = |figure: BandFigure, value: FactValue, place: &Place| read(name(figure), value, rule, place.to_string());
+    let heads = match people {
+        Headcount::Shown(count) => {
+            Some(fact(BandFigure::People, FactValue::Number(count.value.into(), Form::Plain), &count.place))
+        }
+        Headcount::Suppressed | Headcount::Missing => None,
+    };
+    let amounts = amounts.into_iter().filter_map(|(amount, figure)| match amount {
+        Amount::Shown(amount) => Some(fact(figure, FactValue::Number(amount.value, Form::TwoPlaces), &amount.place)),
+        Amount::Suppressed | Amount::Missing => None,
+    });
+    heads.into_iter().chain(amounts).collect()
+}
+
+fn findings(dossier: &Dossier<'_>) -> Vec<Fact> {
+    let count = |severity: Severity| {
+        let number = dossier.findings.iter().filter(|finding| finding.code.severity == severity).count();
+        Fact {
+            name: names::findings(severity.label()),
+            value: FactValue::Number(number.into(), Form::Plain),
+            exact: None,
+            class: None,
+            rule: "numero delle anomalie di questa gravità".into(),
+            inputs: vec![FactInput {
+                name: "anomalie".into(),
+                value: Some(number.to_string()),
+                origin: "Allegato B (riservato), foglio Anomalie".to_owned(),
+            }],
+        }
+    };
+    [Severity::Blocking, Severity::Warning, Severity::Note].map(count).to_vec()
+}

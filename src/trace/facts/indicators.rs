@@ -1,0 +1,121 @@
+//! The figures of an indicator: G and its weight, what the register and the office's sheet say.
+
+use super::derived::{read, result};
+use super::fact::{Fact, FactInput, FactValue, Form};
+use crate::assessment::{Aspect, Deviation, IndicatorResult, Measure, OwnValue, State, Subject};
+use crate::domain::kind::Values;
+use crate::domain::{Place, Quantity, Rules, Source, Sourced};
+use crate::trace::explain::source;
+
+/// What is printed where the register says nothing.
+const NOTHING: &str = "–";
+
+pub(super) fn of(row: &IndicatorResult<'_>, rules: &Rules) -> Vec<Fact> {
+    let subject = Subject::Indicator(row.indicator.code.clone());
+    let class = row.class.map(|class| rules.label(class));
+    let mut grade = result(&subject, Measure::Achievement, &row.achievement, class, Form::PerCent);
+    if grade.inputs.is_empty() {
+        // What is not available names the cell that would make it so.
+        grade.inputs.push(FactInput { name: "v".into(), value: None, origin: missing(row).to_string() });
+    }
+    let weight = FactValue::Number(row.weight.value, Form::Plain);
+    let rule = "w: PESO del registro; 1 dove nessuno è indicato";
+    let mut facts = vec![
+        grade,
+        read(subject.fact(Aspect::Weight), weight, rule, source(&row.weight.source)),
+        own(&subject, OwnValue::Baseline, row.indicator.baseline.as_ref(), &row.indicator.place),
+        target(&subject, row),
+        actual(&subject, row),
+    ];
+    facts.extend(row.deviation.into_iter().flat_map(|deviation| deviations(&subject, row, deviation)));
+    facts.extend(row.measurement.and_then(|sheet| Some((sheet, sheet.observed_on?))).map(|(sheet, day)| {
+        let name = subject.fact(Aspect::Own(OwnValue::ObservedOn));
+        read(name, FactValue::Day(day), "DATA RILEVAZIONE della scheda", sheet.place.to_string())
+    }));
+    facts
+}
+
+/// The cell that an office or the board has still to fill in, or to correct; the register's row where no sheet has
+/// the indicator.
+pub fn missing<'r>(row: &'r IndicatorResult<'_>) -> &'r Place {
+    match &row.state {
+        State::Unreadable(place) | State::NotComputable(place) => place,
+        State::AwaitingBoard => row.measurement.map_or(&row.indicator.place, |sheet| &sheet.entry.score),
+        State::Measured | State::NotMeasured | State::Excluded(_) | State::InProgress => {
+            row.measurement.map_or(&row.indicator.place, |sheet| &sheet.entry.actual)
+        }
+    }
+}
+
+/// A value of the register, or the row that has none.
+fn own(subject: &Subject, value: OwnValue, cell: Option<&Sourced<Quantity>>, row: &Place) -> Fact {
+    let name = subject.fact(Aspect::Own(value));
+    let rule = if value == OwnValue::Baseline { "BASE del registro" } else { "TARGET del registro" };
+    match cell {
+        Some(cell) => read(name, quantity(cell.value), rule, cell.place.to_string()),
+        None => read(name, FactValue::Absent(NOTHING.to_owned()), rule, row.to_string()),
+    }
+}
+
+fn target(subject: &Subject, row: &IndicatorResult<'_>) -> Fact {
+    match (&row.indicator.target, row.indicator.kind.value.default_target()) {
+        (None, Some(default)) => {
+            let name = subject.fact(Aspect::Own(OwnValue::Target));
+            read(name, quantity(default), "TARGET che il tipo prevede", source(&Source::Default))
+        }
+        (target, _) => own(subject, OwnValue::Target, target.as_ref(), &row.indicator.place),
+    }
+}
+
+/// The value as the office or the board wrote it, or the state that stands for it.
+fn actual(subject: &Subject, row: &IndicatorResult<'_>) -> Fact {
+    let name = subject.fact(Aspect::Own(OwnValue::Actual));
+    let scored = row.achievement.application().map(crate::kinds::application::Application::actual);
+    let own_date = scored.filter(|(_, from)| matches!(from, Source::FirstFinal | Source::Adoption(_)));
+    let board = row.indicator.kind.value.values() == Values::Score;
+    let shows_value = matches!(row.state, State::Measured | State::NotComputable(_));
+    let written = row.measurement.filter(|_| shows_value).and_then(|sheet| {
+        let score = || sheet.board_score.as_ref().map(|cell| (Quantity::Number(cell.value), &cell.place));
+        let actual = || sheet.actual.as_ref().map(|cell| (cell.value, &cell.place));
+        if board { score() } else { actual() }
+    });
+    let rule = if board { "PUNTEGGIO NDV della scheda" } else { "CONSUNTIVO della scheda" };
+    match (own_date.filter(|_| shows_value), written) {
+        (Some((day, from)), _) => read(name, quantity(day), "data di adozione della relazione", source(from)),
+        (None, Some((value, place))) => read(name, quantity(value), rule, place.to_string()),
+        (None, None) => read(name, FactValue::Absent(row.state.label().to_owned()), rule, missing(row).to_string()),
+    }
+}
+
+/// v − t, and its share of t.
+fn deviations(subject: &Subject, row: &IndicatorResult<'_>, deviation: Deviation) -> Vec<Fact> {
+    let days = row.indicator.kind.value.values() == Values::Day;
+    let operand = |letter: &'static str, value: OwnValue| FactInput {
+        name: letter.into(),
+        value: None,
+        origin: subject.fact(Aspect::Own(value)),
+    };
+    let fact = |value: OwnValue, shown: FactValue, rule: &'static str| Fact {
+        name: subject.fact(Aspect::Own(value)),
+        value: shown,
+        exact: None,
+        class: None,
+        rule: rule.into(),
+        inputs: vec![operand("v", OwnValue::Actual), operand("t", OwnValue::Target)],
+    };
+    let form = if days { Form::Days } else { Form::Plain };
+    let amount = FactValue::Number(deviation.amount, form);
+    let share = deviation
+        .per_cent
+        .map(|share| fact(OwnValue::DeviationShare, FactValue::Number(share, Form::PerCent), "100·(v − t)/t"));
+    std::iter::once(fact(OwnValue::Deviation, amount, "v − t")).chain(share).collect()
+}
+
+/// A value as it is printed.
+fn quantity(value: Quantity) -> FactValue {
+    match value {
+        Quantity::Number(number) => FactValue::Number(number, Form::Plain),
+        Quantity::Date(day) => FactValue::Day(day),
+        Quantity::YesNo(_) | Quantity::NotDone => FactValue::Word(value.written()),
+    }
+}

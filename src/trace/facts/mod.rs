@@ -1,0 +1,100 @@
+//! Every figure that a report publishes, once, under its name: value, rule, and the cells it comes from.
+//!
+//! Document, annexes and open data publish these figures; the proof (`outputs::proof`) reads the
+//! finished files and finds them there; `provenienza.json` and `spiega` show their derivations.
+//! Guaranteed: a figure that is printed under a name has its derivation here. Deliberately absent:
+//! where a figure stands.
+
+mod budget;
+mod derived;
+mod extras;
+mod fact;
+mod groups;
+mod indicators;
+pub mod names;
+mod objectives;
+mod trend;
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use crate::assessment::Subject;
+use crate::dossier::Dossier;
+pub use fact::{Fact, FactInput, FactValue, Form, number_in, plain_spaces};
+pub use indicators::missing as missing_cell;
+
+/// All figures of a year, by name.
+#[derive(Debug, Default)]
+pub struct Facts {
+    all: Vec<Fact>,
+    index: BTreeMap<String, usize>,
+    /// Where a name stands for a second figure: a code that the plan or the register gives twice.
+    twins: BTreeMap<String, Vec<usize>>,
+}
+
+impl Facts {
+    /// The figures of a dossier, from the indicators up to the entity, then what stands beside.
+    pub fn of(dossier: &Dossier<'_>) -> Self {
+        let mut facts = Self::default();
+        let assessment = dossier.assessment;
+        for mission in &assessment.missions {
+            for programme in &mission.programmes {
+                for row in &programme.objectives {
+                    for indicator in &row.indicators {
+                        facts.add(indicators::of(indicator, assessment.rules));
+                    }
+                    facts.add(objectives::of(row, assessment.rules));
+                }
+                let subject = Subject::Programme(programme.code);
+                facts.add(groups::of(&subject, &programme.total, programme.objectives.iter(), assessment.rules));
+            }
+            let subject = Subject::Mission(mission.code);
+            let objectives = mission.programmes.iter().flat_map(|programme| &programme.objectives);
+            facts.add(groups::of(&subject, &mission.total, objectives, assessment.rules));
+        }
+        let all = || assessment.objectives().map(|(_, row)| row);
+        for group in &assessment.directions {
+            let own =
+                all().filter(|row| row.objective.direction.as_ref().map(|text| &text.text) == group.name.as_ref());
+            facts.add(groups::of(&Subject::Direction(group.name.clone()), &group.total, own, assessment.rules));
+        }
+        for group in &assessment.offices {
+            let own = all().filter(|row| row.office == group.name.as_deref());
+            facts.add(groups::of(&Subject::Office(group.name.clone()), &group.total, own, assessment.rules));
+        }
+        facts.add(groups::of(&Subject::Entity, &assessment.entity, all(), assessment.rules));
+        facts.add(budget::of(dossier));
+        facts.add(trend::of(dossier));
+        facts.add(extras::of(dossier));
+        facts
+    }
+
+    fn add(&mut self, facts: impl IntoIterator<Item = Fact>) {
+        for fact in facts {
+            let at = self.all.len();
+            match self.index.entry(fact.name.clone()) {
+                Entry::Vacant(free) => drop(free.insert(at)),
+                Entry::Occupied(first) if self.all[*first.get()] == fact => continue,
+                Entry::Occupied(_) => self.twins.entry(fact.name.clone()).or_default().push(at),
+            }
+            self.all.push(fact);
+        }
+    }
+
+    /// The figures of a name: one, but where a code is given twice.
+    pub fn of_name(&self, name: &str) -> impl Iterator<Item = &Fact> {
+        let first = self.index.get(name);
+        let twins = self.twins.get(name);
+        first.into_iter().chain(twins.into_iter().flatten()).map(|at| &self.all[*at])
+    }
+
+    /// A figure by its name.
+    pub fn get(&self, name: &str) -> Option<&Fact> {
+        Some(&self.all[*self.index.get(name)?])
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Fact> {
+        self.all.iter()
+    }
+}
