@@ -8,6 +8,7 @@ mod gather;
 mod history;
 mod import;
 mod job;
+mod judged;
 mod look;
 mod opening;
 mod past;
@@ -22,9 +23,9 @@ mod year;
 
 use std::path::PathBuf;
 
-use crate::assessment::{Assessment, assess};
+use crate::assessment::Assessment;
 use crate::domain::{Status, Year};
-use crate::dossier::{Dossier, Sections, Tally};
+use crate::dossier::Sections;
 use crate::finding::Finding;
 use crate::inputs::entity::InputFile;
 use crate::outputs::report::Press;
@@ -33,9 +34,10 @@ use crate::words::italian;
 pub use approve::{ApprovalDone, Approving, approve};
 use cycle::{Cycle, readable};
 pub use error::PipelineError;
-use gather::{blocking, gather};
+use gather::gather;
 pub use import::{Import, Imported, import};
 pub use job::Job;
+use judged::{Judged, Setting};
 pub use look::{Checked, Returns, check, progress, with_assessment};
 use past::Past;
 use refusal::refuse_final;
@@ -84,52 +86,37 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let published_on = job.definitive.then_some(job.reference_date);
     let cycle = Cycle::of(&gathered, (job.year, job.reference_date), published_on, predecessor.as_ref());
     let inputs = cycle.inputs(&gathered);
-    let (assessment, found) = assess(&inputs);
-    findings.extend(found);
-    findings.extend(cycle.findings(&gathered));
-    findings.extend(past.unexplained(&assessment, &gathered.supplements.changes));
-    let signals = gathered.signals(&assessment, &past);
-    findings.extend(blocking(&signals));
-    let (trend, found) = gathered.trend(&assessment, &past);
-    findings.extend(found);
+    let judged = Judged::of(&inputs, &gathered, &cycle, &past, findings);
     if unchanged.is_none() {
-        refuse_final(job, cycle.lateness(&gathered), predecessor.as_ref(), &findings)?;
+        refuse_final(job, cycle.lateness(&gathered), predecessor.as_ref(), &judged.findings)?;
     }
     let generated = |published, findings| Generated {
         year: job.year,
         definitive: job.definitive,
         published,
         countdown: cycle.adoption.today(&gathered.deadline, job.reference_date),
-        figures: figures(&assessment),
+        figures: figures(&judged.assessment),
         findings,
-        signals: signals.iter().filter(|signal| signal.is_on()).count(),
+        signals: judged.signals.iter().filter(|signal| signal.is_on()).count(),
     };
     if let Some(path) = unchanged {
-        return Ok(generated(Published::Unchanged(path), findings));
+        return Ok(generated(Published::Unchanged(path), judged.findings.clone()));
     }
     let press = Press::of(&gathered.folder)?;
-    let dossier = Dossier {
-        assessment: &assessment,
-        supplements: &gathered.supplements,
-        trend: &trend,
-        edition: &edition,
-        config: &gathered.folder.config,
-        approved: gathered.folder.approved.as_ref(),
-        deadline: &gathered.deadline,
+    let (making, sections) = (gathered.making(&past, list), Sections::default());
+    let dossier = judged.dossier(&Setting {
+        job,
+        gathered: &gathered,
+        cycle: &cycle,
+        past: &past,
         predecessor: predecessor.as_ref(),
-        first_final: cycle.first_final.as_ref(),
-        adoption: cycle.adoption,
-        reasons: job.reasons,
-        findings: &findings,
-        signals: &signals,
+        edition: &edition,
         inputs: &files,
         fingerprint: &print,
         has_emblem: press.has_emblem(),
-        sections: &Sections::default(),
-        tally: Tally::default(),
-        previous: past.own.as_ref(),
-        making: &gathered.making(&past, list),
-    };
+        making: &making,
+        sections: &sections,
+    });
     let (made, findings) = rounds::package(&press, &dossier)?;
     let published = match status {
         Status::Draft => folder.publish_draft(&made)?,

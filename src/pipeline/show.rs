@@ -7,11 +7,11 @@ use serde_json::Value;
 
 use super::PipelineError;
 use super::cycle::Cycle;
-use super::gather::{blocking, gather};
+use super::gather::gather;
 use super::import::read_file;
 use super::job::Job;
-use crate::assessment::assess;
-use crate::dossier::{Dossier, Making, Sections, Tally};
+use super::judged::{Judged, Setting};
+use crate::dossier::{Dossier, Making, Sections};
 use crate::inputs::entity::{Folder, locate};
 use crate::outputs::report::{self, Press, ReportError};
 use crate::outputs::typeset::Source;
@@ -68,37 +68,22 @@ pub(super) fn with_dossier<T>(job: &Job<'_>, look: impl FnOnce(&Dossier<'_>) -> 
     let published_on = job.definitive.then_some(job.reference_date);
     let cycle = Cycle::of(&gathered, (job.year, job.reference_date), published_on, predecessor.as_ref());
     let inputs = cycle.inputs(&gathered);
-    let (assessment, found) = assess(&inputs);
-    let mut findings = gathered.findings.clone();
-    findings.extend(found);
-    findings.extend(cycle.findings(&gathered));
-    findings.extend(past.unexplained(&assessment, &gathered.supplements.changes));
-    let signals = gathered.signals(&assessment, &past);
-    findings.extend(blocking(&signals));
-    let (trend, found) = gathered.trend(&assessment, &past);
-    findings.extend(found);
+    let judged = Judged::of(&inputs, &gathered, &cycle, &past, gathered.findings.clone());
     let files = gathered.folder.files();
-    let dossier = Dossier {
-        assessment: &assessment,
-        supplements: &gathered.supplements,
-        trend: &trend,
-        edition: &edition,
-        config: &gathered.folder.config,
-        approved: gathered.folder.approved.as_ref(),
-        deadline: &gathered.deadline,
+    let print = Fingerprint::of(&job.options(&past), &files).print;
+    let (making, sections) = (Making::default(), Sections::default());
+    let dossier = judged.dossier(&Setting {
+        job,
+        gathered: &gathered,
+        cycle: &cycle,
+        past: &past,
         predecessor: predecessor.as_ref(),
-        first_final: cycle.first_final.as_ref(),
-        adoption: cycle.adoption,
-        reasons: job.reasons,
-        findings: &findings,
-        signals: &signals,
+        edition: &edition,
         inputs: &files,
-        fingerprint: &Fingerprint::of(&job.options(&past), &files).print,
+        fingerprint: &print,
         has_emblem: Press::of(&gathered.folder)?.has_emblem(),
-        sections: &Sections::default(),
-        tally: Tally::default(),
-        previous: past.own.as_ref(),
-        making: &Making::default(),
-    };
+        making: &making,
+        sections: &sections,
+    });
     Ok(look(&dossier))
 }
