@@ -13,7 +13,6 @@ use crate::sheet::{self, Cell, Columns, HEADER_ROW, Look, RowCells, Table};
 
 /// A figure: its column, and how it comes about.
 pub(super) struct Figure {
-    pub key: BudgetKey,
     pub header: &'static str,
     pub item: BudgetItem,
     pub of: fn(&BudgetFigures) -> Option<Decimal>,
@@ -25,62 +24,54 @@ pub(super) enum Made {
     /// It is read: from which column of the office's file, and the value in one row.
     Read { input: &'static str, of: fn(&ProgrammeBudget) -> Option<&Sourced<Decimal>> },
     /// It is a share in per cent.
-    Share { part: BudgetKey, whole: BudgetKey },
+    Share { part: BudgetItem, whole: BudgetItem },
 }
 
 /// Every figure in the order of the columns.
 pub(super) const FIGURES: [Figure; 8] = [
     Figure {
-        key: BudgetKey::Appropriated,
         item: BudgetItem::Appropriated,
         header: "Stanziato €",
         of: |figures| figures.appropriated,
         made: Made::Read { input: "STANZIATO del file delle risorse", of: |row| row.appropriated.as_ref() },
     },
     Figure {
-        key: BudgetKey::Committed,
         item: BudgetItem::Committed,
         header: "Impegnato €",
         of: |figures| figures.committed,
         made: Made::Read { input: "IMPEGNATO del file delle risorse", of: |row| row.committed.as_ref() },
     },
     Figure {
-        key: BudgetKey::CarriedForward,
         item: BudgetItem::CarriedForward,
         header: "Fondo pluriennale vincolato €",
         of: |figures| figures.carried_forward,
         made: Made::Read { input: "FPV del file delle risorse", of: |row| row.carried_forward.as_ref() },
     },
     Figure {
-        key: BudgetKey::CommittedShare,
         item: BudgetItem::CommittedShare,
         header: "Impegnato su stanziato %",
         of: |figures| figures.committed_share,
-        made: Made::Share { part: BudgetKey::Committed, whole: BudgetKey::Appropriated },
+        made: Made::Share { part: BudgetItem::Committed, whole: BudgetItem::Appropriated },
     },
     Figure {
-        key: BudgetKey::Paid,
         item: BudgetItem::Paid,
         header: "Pagato in competenza €",
         of: |figures| figures.paid,
         made: Made::Read { input: "PAGATO del file delle risorse", of: |row| row.paid.as_ref() },
     },
     Figure {
-        key: BudgetKey::PaidShare,
         item: BudgetItem::PaidShare,
         header: "Pagato su impegnato %",
         of: |figures| figures.paid_share,
-        made: Made::Share { part: BudgetKey::Paid, whole: BudgetKey::Committed },
+        made: Made::Share { part: BudgetItem::Paid, whole: BudgetItem::Committed },
     },
     Figure {
-        key: BudgetKey::ArrearsPaid,
         item: BudgetItem::ArrearsPaid,
         header: "Pagato in conto residui €",
         of: |figures| figures.arrears_paid,
         made: Made::Read { input: "PAGATO RESIDUI del file delle risorse", of: |row| row.arrears_paid.as_ref() },
     },
     Figure {
-        key: BudgetKey::ArrearsLeft,
         item: BudgetItem::ArrearsLeft,
         header: "Residui finali €",
         of: |figures| figures.arrears_left,
@@ -134,12 +125,12 @@ pub(super) fn table(sheet: &str, rows: usize) -> Table<BudgetKey> {
 fn column<'r>(figure: &'static Figure) -> Column<'r> {
     let column = |width| {
         let name = |row: &BudgetRow<'_>| row.subject.fact(Aspect::Budget(figure.item));
-        Column::new(figure.header, width, |row| row.value(figure)).key(figure.key).fact(name)
+        Column::new(figure.header, width, |row| row.value(figure)).key(BudgetKey::Item(figure.item)).fact(name)
     };
     match figure.made {
-        Made::Read { .. } => column(16).formula(|row, cells| row.sum(figure.key, cells)),
+        Made::Read { .. } => column(16).formula(|row, cells| row.sum(BudgetKey::Item(figure.item), cells)),
         Made::Share { part, whole } => column(12).formula(move |_, cells| {
-            let (part, whole) = (cells.of(part), cells.of(whole));
+            let [part, whole] = [part, whole].map(|item| cells.of(BudgetKey::Item(item)));
             let share = printed(&format!("100*{part}/{whole}"));
             format!("IF(AND(ISNUMBER({part}),ISNUMBER({whole})),IF({whole}>0,{share},\"n.d.\"),\"n.d.\")")
         }),

@@ -12,7 +12,7 @@ use super::origins::{
     Entry, Origin, indicator_figures, indicator_inputs, objective_figures, objective_inputs, rule_words,
 };
 use super::place_columns::spot_cell;
-use super::sheets::{self, OBJECTIVES, ObjectiveKey, PROVENANCE};
+use super::sheets::{self, BudgetKey, OBJECTIVES, ObjectiveKey, PROVENANCE};
 use super::{budget, groups};
 use crate::assessment::{BudgetFigures, Figure, MissionResult, RollUp};
 use crate::domain::ProgrammeBudget;
@@ -193,7 +193,7 @@ fn budget_rows<'m>(
             Made::Share { part, whole } => Some(Entry {
                 what: figure.header,
                 value: Cell::figure((figure.of)(&figures)),
-                origin: Origin::Computed(sheet, table.row(index).block(&[part, whole])),
+                origin: Origin::Computed(sheet, table.row(index).block(&[part, whole].map(BudgetKey::Item))),
                 rule: "100·parte/intero; «n.d.» se manca una cifra o l’intero è zero".into(),
             }),
         });

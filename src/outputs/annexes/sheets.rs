@@ -1,5 +1,7 @@
 //! Names of the sheets, and the keys of the columns that other sheets and formulas name.
 
+use crate::assessment::BudgetItem;
+
 /// Entity and missioni of the summary, programmi of a missione, first sheet of every other workbook.
 pub(super) const SUMMARY: &str = "Sommario";
 /// Programmi of the summary.
@@ -125,12 +127,5 @@ pub(super) enum GroupKey {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum BudgetKey {
     Code,
-    Appropriated,
-    Committed,
-    CarriedForward,
-    CommittedShare,
-    Paid,
-    PaidShare,
-    ArrearsPaid,
-    ArrearsLeft,
+    Item(BudgetItem),
 }
