@@ -8,7 +8,6 @@ use std::borrow::Cow;
 
 use super::cell::Cell;
 use super::layout::{Layout, RowCells, Table};
-use super::scale::Scale;
 
 type Value<'c, R> = Box<dyn for<'r> Fn(&'r R) -> Cell<'r> + 'c>;
 type FormulaOf<'c, R, K> = Box<dyn Fn(&R, &RowCells<'_, K>) -> Option<String> + 'c>;
@@ -23,7 +22,7 @@ pub struct Column<'c, R, K = Unnamed> {
     value: Value<'c, R>,
     formula: Option<FormulaOf<'c, R, K>>,
     comment: Option<Comment<'c, R>>,
-    fact: Option<(FactOf<'c, R>, Scale)>,
+    fact: Option<FactOf<'c, R>>,
     flat: bool,
 }
 
@@ -63,14 +62,7 @@ impl<'c, R, K> Column<'c, R, K> {
     /// The name of the published figure that the cell of a row holds, where it holds one.
     #[must_use]
     pub fn fact<O: Into<Option<String>>>(mut self, name: impl Fn(&R) -> O + 'c) -> Self {
-        self.fact = Some((Box::new(move |row| name(row).into()), Scale::Full));
-        self
-    }
-
-    /// [`Self::fact`], of a percentage that the cell holds as a fraction.
-    #[must_use]
-    pub fn fraction<O: Into<Option<String>>>(mut self, name: impl Fn(&R) -> O + 'c) -> Self {
-        self.fact = Some((Box::new(move |row| name(row).into()), Scale::Fraction));
+        self.fact = Some(Box::new(move |row| name(row).into()));
         self
     }
 
@@ -155,15 +147,9 @@ impl<'c, R, K: Copy + PartialEq> Columns<'c, R, K> {
     }
 
     /// The figures in a row, with the index of their column.
-    pub fn facts(&self, row: &R) -> impl Iterator<Item = (u16, String, Scale)> {
-        let fact = |column: &Column<'c, R, K>| {
-            let (name, scale) = column.fact.as_ref()?;
-            Some((name(row)?, *scale))
-        };
-        (0_u16..).zip(&self.columns).filter_map(move |(index, column)| {
-            let (name, scale) = fact(column)?;
-            Some((index, name, scale))
-        })
+    pub fn facts(&self, row: &R) -> impl Iterator<Item = (u16, String)> {
+        let fact = |column: &Column<'c, R, K>| column.fact.as_ref().and_then(|name| name(row));
+        (0_u16..).zip(&self.columns).filter_map(move |(index, column)| Some((index, fact(column)?)))
     }
 
     /// The table that these columns make on a sheet, as formulas of any sheet name it: `rows`

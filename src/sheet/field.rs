@@ -8,7 +8,6 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::scale::Scale;
 use crate::words::italian;
 
 /// Which published figure a row's field holds.
@@ -20,7 +19,7 @@ pub struct Field<R> {
     /// What a reader must know of it.
     pub heading: Heading,
     value: Value<R>,
-    fact: Option<(FactOf<R>, Scale)>,
+    fact: Option<FactOf<R>>,
 }
 
 /// What a reader must know of a column.
@@ -139,21 +138,13 @@ impl<R> Field<R> {
     /// The name of the published figure that the field of a row holds, where it holds one.
     #[must_use]
     pub const fn fact(mut self, name: fn(&R) -> Option<String>) -> Self {
-        self.fact = Some((name, Scale::Full));
-        self
-    }
-
-    /// [`Self::fact`], of a percentage that the field holds as a fraction.
-    #[must_use]
-    pub const fn fraction(mut self, name: fn(&R) -> Option<String>) -> Self {
-        self.fact = Some((name, Scale::Fraction));
+        self.fact = Some(name);
         self
     }
 
     /// The name of the figure in a row, where the column holds one.
-    pub fn fact_of(&self, row: &R) -> Option<(String, Scale)> {
-        let (name, scale) = self.fact?;
-        Some((name(row)?, scale))
+    pub fn fact_of(&self, row: &R) -> Option<String> {
+        self.fact.and_then(|name| name(row))
     }
 
     /// The column's field in a row.

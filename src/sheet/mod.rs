@@ -12,7 +12,6 @@ pub mod field;
 pub mod house_style;
 mod layout;
 mod long_texts;
-mod scale;
 mod styles;
 #[cfg(test)]
 mod tests;
@@ -23,6 +22,5 @@ pub use book::Book;
 pub use cell::{Cell, Computed, NOT_AVAILABLE, is_computable};
 pub use column::{Column, Columns, Unnamed};
 pub use layout::{Layout, RowCells, Table, quoted};
-pub use scale::Scale;
 pub use styles::{Look, Styles};
 pub use writer::{Claim, HEADER_ROW, SheetWriter};

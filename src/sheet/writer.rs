@@ -12,7 +12,6 @@ use super::cell::Cell;
 use super::column::{Column, Columns};
 use super::house_style;
 use super::layout::Table;
-use super::scale::Scale;
 use super::styles::{Look, Styles};
 use super::text_height::{lines, row_points};
 use crate::domain::Edition;
@@ -45,8 +44,6 @@ pub struct Claim {
     pub row: u32,
     /// Column, from zero.
     pub column: u16,
-    /// How the cell holds it.
-    pub scale: Scale,
 }
 
 impl<'w> SheetWriter<'w> {
@@ -234,7 +231,7 @@ impl<'w> SheetWriter<'w> {
         if facts.peek().is_some() {
             let sheet: Arc<str> = self.sheet.name().into();
             let row = self.row;
-            let claim = |(column, fact, scale)| Claim { fact, sheet: Arc::clone(&sheet), row, column, scale };
+            let claim = |(column, fact)| Claim { fact, sheet: Arc::clone(&sheet), row, column };
             claims.extend(facts.map(claim));
         }
     }

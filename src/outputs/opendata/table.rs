@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::sheet::Scale;
 use crate::sheet::field::{Field, Heading};
 
 /// Where the tables stand in the package.
@@ -49,8 +48,6 @@ pub struct FieldClaim {
     pub row: usize,
     /// Name of the column.
     pub column: &'static str,
-    /// How the field holds it.
-    pub scale: Scale,
 }
 
 impl Table {
@@ -62,8 +59,8 @@ impl Table {
         for (index, row) in rows.into_iter().enumerate() {
             texts.push(fields.iter().map(|field| field.of(&row)).collect());
             claims.extend(fields.iter().filter_map(|field| {
-                let ((fact, scale), column) = (field.fact_of(&row)?, field.heading.name);
-                Some(FieldClaim { fact, file: Arc::clone(&file), row: index, column, scale })
+                let (fact, column) = (field.fact_of(&row)?, field.heading.name);
+                Some(FieldClaim { fact, file: Arc::clone(&file), row: index, column })
             }));
         }
         Self { resource, headings, rows: texts, claims }

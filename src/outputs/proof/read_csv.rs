@@ -10,7 +10,6 @@ use super::error::ProofError;
 use super::found::FieldAt;
 use crate::dossier::PackageFile;
 use crate::outputs::opendata::FieldClaim;
-use crate::sheet::Scale;
 use crate::trace::facts::{Fact, FactValue, Facts};
 
 /// A parsed table.
@@ -35,11 +34,11 @@ pub(super) fn read(
         let table = &tables[path];
         let column = table.columns.get(claim.column).copied();
         let field = column.and_then(|column| table.records.get(claim.row)?.get(column));
-        let holds = |fact: &&Fact| field.is_some_and(|field| holds(&fact.value, field, claim.scale));
+        let holds = |fact: &&Fact| field.is_some_and(|field| holds(&fact.value, field));
         let Some(fact) = facts.of_name(&claim.fact).find(holds) else {
             return Err(differs(claim, &first.value, field));
         };
-        let read = value_of(field.unwrap_or_default(), &fact.value, claim.scale);
+        let read = value_of(field.unwrap_or_default(), &fact.value);
         let (file, row, column) = (Arc::clone(&claim.file), claim.row + 2, claim.column);
         found.push((claim.fact.clone(), FieldAt { file, row, column, read }));
     }
@@ -66,9 +65,9 @@ fn differs(claim: &FieldClaim, value: &FactValue, field: Option<&str>) -> ProofE
 }
 
 /// Whether a field holds a figure; an empty one holds nothing, which is no zero.
-fn holds(value: &FactValue, field: &str, scale: Scale) -> bool {
+fn holds(value: &FactValue, field: &str) -> bool {
     match value {
-        FactValue::Number(..) => field.parse().is_ok_and(|number| value.is_number(number, scale)),
+        FactValue::Number(..) => field.parse().is_ok_and(|number| value.is_number(number)),
         FactValue::Day(day) => field == day.to_string(),
         FactValue::Word(word) => field == word,
         FactValue::Absent(_) => field.is_empty(),
@@ -76,9 +75,9 @@ fn holds(value: &FactValue, field: &str, scale: Scale) -> bool {
 }
 
 /// What was read, in the figure's own form.
-fn value_of(field: &str, fact: &FactValue, scale: Scale) -> FactValue {
+fn value_of(field: &str, fact: &FactValue) -> FactValue {
     match (field.parse(), fact) {
-        (Ok(number), FactValue::Number(..)) => fact.like(scale.in_full(number)),
+        (Ok(number), FactValue::Number(..)) => fact.like(number),
         (_, FactValue::Day(day)) => FactValue::Day(*day),
         (_, FactValue::Number(..) | FactValue::Word(_)) => FactValue::Word(field.to_owned()),
         (_, FactValue::Absent(_)) => FactValue::Absent(field.to_owned()),

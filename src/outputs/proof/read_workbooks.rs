@@ -10,7 +10,7 @@ use super::error::ProofError;
 use super::found::CellAt;
 use crate::domain::column_letters;
 use crate::dossier::PackageFile;
-use crate::sheet::{Claim, Scale};
+use crate::sheet::Claim;
 use crate::trace::facts::{FactValue, Facts};
 use crate::workbook::{self, Cell, Limits, Sheet, Value};
 
@@ -40,7 +40,7 @@ fn read_one(
         let Some(first) = facts.get(&claim.fact) else { continue };
         let cell = sheets.get(claim.sheet.as_ref()).and_then(|sheet| sheet.cell(claim.row, claim.column.into()));
         let name = format!("{}{}", column_letters(claim.column.into()), claim.row + 1);
-        let Some(fact) = facts.of_name(&claim.fact).find(|fact| holds(&fact.value, cell, claim.scale)) else {
+        let Some(fact) = facts.of_name(&claim.fact).find(|fact| holds(&fact.value, cell)) else {
             return Err(ProofError::Differs {
                 fact: claim.fact.clone(),
                 place: format!("{path}, foglio «{}», cella {name}", claim.sheet),
@@ -48,7 +48,7 @@ fn read_one(
                 found: cell.map_or_else(|| "vuota".to_owned(), Cell::display),
             });
         };
-        let read = value_of(cell, &fact.value, claim.scale);
+        let read = value_of(cell, &fact.value);
         let (file, sheet) = (Arc::clone(path), Arc::clone(&claim.sheet));
         found.push((claim.fact.clone(), CellAt { file, sheet, cell: name, read }));
     }
@@ -56,9 +56,9 @@ fn read_one(
 }
 
 /// Whether a cell holds a figure.
-fn holds(value: &FactValue, cell: Option<&Cell>, scale: Scale) -> bool {
+fn holds(value: &FactValue, cell: Option<&Cell>) -> bool {
     match (value, cell.map(|cell| &cell.value)) {
-        (FactValue::Number(..), Some(Value::Number(number))) => value.is_number(*number, scale),
+        (FactValue::Number(..), Some(Value::Number(number))) => value.is_number(*number),
         (FactValue::Day(day), Some(Value::Date(moment))) => moment.date() == *day,
         (FactValue::Absent(_), None) => true,
         (FactValue::Absent(word), Some(Value::Text(text))) => text.is_empty() || text == word || text == "n.d.",
@@ -80,9 +80,9 @@ fn holds(value: &FactValue, cell: Option<&Cell>, scale: Scale) -> bool {
 }
 
 /// What was read, in the figure's own form.
-fn value_of(cell: Option<&Cell>, fact: &FactValue, scale: Scale) -> FactValue {
+fn value_of(cell: Option<&Cell>, fact: &FactValue) -> FactValue {
     match cell.map(|cell| &cell.value) {
-        Some(Value::Number(number)) => fact.like(scale.in_full(*number)),
+        Some(Value::Number(number)) => fact.like(*number),
         Some(Value::Date(moment)) => FactValue::Day(moment.date()),
         Some(Value::Text(text)) if matches!(fact, FactValue::Absent(_)) => FactValue::Absent(text.clone()),
         Some(Value::Text(text)) => FactValue::Word(text.clone()),

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::sheet::Scale;
 use crate::words::italian;
 
 /// A figure that documents, annexes and open data publish under one name.
@@ -134,19 +133,11 @@ impl FactValue {
     }
 
     /// Whether a number of a file is this one, to the digits that are printed; a spreadsheet keeps fifteen.
-    pub fn is_number(&self, number: Decimal, scale: Scale) -> bool {
+    pub fn is_number(&self, number: Decimal) -> bool {
         let Self::Number(value, form) = *self else { return false };
-        match (scale, form) {
-            (Scale::Full, Form::PerCent | Form::TwoPlaces | Form::Signed) => {
-                italian::rounded(number) == italian::rounded(value)
-            }
-            (Scale::Full, Form::Plain | Form::Days) => number.round_sf(15) == value.round_sf(15),
-            (Scale::Fraction, _) => {
-                // Written with two decimals, or with all that it has: half of the last digit either way.
-                let places = number.scale().max(2);
-                let step = Decimal::new(1, places.min(4)) * Decimal::new(5, 1);
-                (number - value / Decimal::ONE_HUNDRED).abs() <= step + Decimal::new(5, 5)
-            }
+        match form {
+            Form::PerCent | Form::TwoPlaces | Form::Signed => italian::rounded(number) == italian::rounded(value),
+            Form::Plain | Form::Days => number.round_sf(15) == value.round_sf(15),
         }
     }
 }
