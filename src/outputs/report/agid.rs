@@ -41,7 +41,7 @@ struct Record<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct DocumentId<'a> {
-    impronta: String,
+    impronta: &'a str,
     algoritmo: &'static str,
     codifica: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,7 +49,7 @@ struct DocumentId<'a> {
 }
 
 impl<'a> DocumentId<'a> {
-    fn of(file: &PackageFile, descrizione: Option<&'a str>) -> Self {
+    fn of(file: &'a PackageFile, descrizione: Option<&'a str>) -> Self {
         Self { impronta: file.sha256(), algoritmo: "SHA-256", codifica: "esadecimale", descrizione }
     }
 }

@@ -8,17 +8,20 @@ use crate::digest::hex_digest;
 use crate::dossier::{Dossier, PackageFile, RESERVED};
 use crate::inputs::catalogue;
 use crate::inputs::edition;
+use crate::inputs::entity::InputFile;
 use crate::outputs::typeset::{Style, embedded_faces};
 
 /// The inputs as they were read, and the program's own files that took the place of missing ones.
 pub fn ingredients(dossier: &Dossier<'_>, _: &[PackageFile]) -> Vec<PackageFile> {
-    let file = |path: &str, bytes: &[u8]| PackageFile::new(format!("{RESERVED}ingressi/{path}"), bytes.to_vec());
+    let kept = |path: &str| format!("{RESERVED}ingressi/{path}");
+    let file = |path: &str, bytes: &[u8]| PackageFile::new(kept(path), bytes.to_vec());
+    let input = |file: &&InputFile| PackageFile::with_digest(kept(&file.path), file.bytes.clone(), &file.sha256);
     let templates = embedded_templates().iter().copied().chain([(STYLE_FILE, Style::EMBEDDED)]);
     let built_in = templates
         .map(|(name, text)| (format!("templates/{name}"), text))
         .chain([(catalogue::FILE_NAME.to_owned(), catalogue::EMBEDDED)])
         .filter(|(path, _)| dossier.input(path).is_none());
-    let mut files: Vec<PackageFile> = dossier.inputs.iter().map(|input| file(&input.path, &input.bytes)).collect();
+    let mut files: Vec<PackageFile> = dossier.inputs.iter().map(input).collect();
     let built_in: Vec<(String, &str)> = built_in.collect();
     files.extend(built_in.iter().map(|(path, text)| file(path, text.as_bytes())));
     let built_in = built_in.into_iter().map(|(path, _)| path).collect();

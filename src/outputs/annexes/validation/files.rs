@@ -1,7 +1,5 @@
 //! The Revisore's comparisons with what lies outside: the *rendiconto*, and the files' hashes.
 
-use std::borrow::Cow;
-
 use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
@@ -22,7 +20,7 @@ struct Listed<'f> {
     path: &'f str,
     /// Its name in what is published, where that is another.
     public: Option<String>,
-    sha256: Cow<'f, str>,
+    sha256: &'f str,
 }
 
 /// Adds the sheet of files.
@@ -32,18 +30,17 @@ pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>, made: &[PackageFil
         Own::new("Letto o prodotto", 14, |file| Cell::text(file.origin)),
         Own::new("File", 64, |file| Cell::text(file.path)),
         Own::new("Nome nelle parti pubbliche", 40, |file| Cell::optional(file.public.as_deref())),
-        Own::new("SHA-256", 72, |file| Cell::text(&*file.sha256)),
+        Own::new("SHA-256", 72, |file| Cell::text(file.sha256)),
     ]);
     let mut writer = book.sheet(SHEET, "File letti e prodotti", &columns)?;
     let read = dossier.inputs.iter().map(|file| Listed {
         origin: "letto",
         path: &file.path,
         public: Some(dossier.public_path(&file.path).into_owned()).filter(|public| *public != file.path),
-        sha256: file.sha256.as_str().into(),
+        sha256: file.sha256.as_str(),
     });
     let public = made.iter().filter(|file| !file.is_reserved());
-    let made =
-        public.map(|file| Listed { origin: "prodotto", path: &file.path, public: None, sha256: file.sha256().into() });
+    let made = public.map(|file| Listed { origin: "prodotto", path: &file.path, public: None, sha256: file.sha256() });
     writer.table(&columns, read.chain(made), "FileImpronte", "Un file per riga, con la sua impronta")?;
     writer.skip(1);
     writer.note(
