@@ -143,6 +143,9 @@ pub struct Import {
     /// Foglio canonico da scrivere [predefinito: accanto al piano, con nome «…_canonico.xlsx»]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Sostituisce il foglio che c’è già, che resta accanto con un altro nome
+    #[arg(long)]
+    pub sostituisci: bool,
     /// Che cosa produrre: xlsx (il foglio canonico) oppure json (sull’uscita standard)
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ImportFormat::Xlsx, hide_default_value = true)]
     #[arg(hide_possible_values = true)]
@@ -250,7 +253,7 @@ pub struct Approval {
     /// Giorno dell’atto, come 2023-12-21
     #[arg(long, value_name = "GIORNO", value_parser = day)]
     pub data: NaiveDate,
-    /// Sostituisce un’approvazione già registrata, che altrimenti non si tocca
+    /// Sostituisce un’approvazione già registrata, che altrimenti non si tocca, e la conserva con un altro nome
     #[arg(long)]
     pub sostituisci: bool,
 }
@@ -268,7 +271,7 @@ pub struct Sample {
     /// Foglio da scrivere, fuori dal pacchetto [predefinito: `Campione_ANNO_seme_NUMERO.xlsx` nella cartella corrente]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Sovrascrive il foglio se c’è già
+    /// Sostituisce il foglio che c’è già, che resta accanto con un altro nome
     #[arg(long)]
     pub sostituisci: bool,
 }

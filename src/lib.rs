@@ -11,9 +11,10 @@
 //! The groups of modules below stand in the order in which data flows; which may use which is a table in
 //! `docs/architecture.md`, held by a test. Stages take values or bytes and return values or bytes together with
 //! what they found ([`finding::Finding`]); files, clock and environment are touched only by
-//! [`inputs::entity`], [`package`], [`clock`], [`pipeline`], [`cli`] and [`run`].
+//! [`disk`], [`inputs::entity`], [`package`], [`clock`], [`pipeline`], [`cli`] and [`run`].
 
 pub mod digest;
+pub mod disk;
 pub mod domain;
 pub mod finding;
 pub mod program;

@@ -1,6 +1,6 @@
 //! `relazione`: arguments → command → exit code.
 
-use std::io::Write as _;
+use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
@@ -12,22 +12,23 @@ fn main() -> ExitCode {
     // Panics of the spreadsheet readers are contained and become messages; their own
     // English report must not reach the office.
     panic::set_hook(Box::new(|_| {}));
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
-        Err(error) => {
-            let message = usage_message(&error);
-            if error.use_stderr() {
-                eprint!("{message}");
-                return ExitCode::from(2);
-            }
-            print!("{message}");
-            return ExitCode::SUCCESS;
+    let outcome = match Cli::try_parse() {
+        Ok(cli) => {
+            panic::catch_unwind(AssertUnwindSafe(|| run(cli.command))).unwrap_or_else(|_| Outcome::internal_error())
         }
+        Err(error) if error.use_stderr() => Outcome { code: 2, stderr: usage_message(&error), ..Outcome::default() },
+        Err(error) => Outcome { stdout: usage_message(&error), ..Outcome::default() },
     };
-    let outcome =
-        panic::catch_unwind(AssertUnwindSafe(|| run(cli.command))).unwrap_or_else(|_| Outcome::internal_error());
-    // A reader that closes the pipe early is no error of ours.
-    let _ = std::io::stdout().write_all(outcome.stdout.as_bytes());
-    let _ = std::io::stderr().write_all(outcome.stderr.as_bytes());
+    let outcome = match write(io::stdout().lock(), &outcome.stdout) {
+        Ok(()) => outcome,
+        Err(error) => outcome.unwritten(&error),
+    };
+    // There is nowhere left to say that this failed.
+    let _ = write(io::stderr().lock(), &outcome.stderr);
     ExitCode::from(outcome.code)
+}
+
+fn write(mut stream: impl Write, text: &str) -> io::Result<()> {
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
 }

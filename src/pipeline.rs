@@ -41,6 +41,7 @@ use judged::{Judged, Setting};
 pub use look::{Checked, Returns, check, progress, with_assessment};
 use past::Past;
 use refusal::refuse_final;
+pub use returns::ReturnsDone;
 pub use sample::sample;
 pub use sheets::{RegisterDone, SheetsDone, SheetsJob, sheets};
 pub use show::{Stage, show};
@@ -78,7 +79,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let unchanged = unchanged(job, &folder, &past, &files);
     let Fingerprint { print, list } = Fingerprint::of(&job.options(&past), &files);
 
-    let mut findings = gathered.findings.clone();
+    let mut findings = past.and(&gathered.findings);
     let predecessor = match status {
         Status::Draft => readable(past.predecessor(), &mut findings)?,
         Status::Final { .. } => past.predecessor()?,

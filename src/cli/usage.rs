@@ -1,5 +1,6 @@
 //! What is wrong with the arguments, said in Italian.
 
+use crate::words::harmless;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Says in Italian what is wrong with the arguments; help and version pass through.
@@ -37,5 +38,6 @@ pub fn usage_message(error: &clap::Error) -> String {
         }
         _ => "argomenti non validi".to_owned(),
     };
+    let said = harmless(&said);
     format!("errore: {said}\n\nPer l’elenco dei comandi e delle opzioni: relazione --help\n")
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::domain::{Place, Position};
 use crate::finding::{Code, Finding, Severity};
-use crate::words::italian;
+use crate::words::{harmless, italian};
 
 const GROUPS: [(Severity, &str); 3] = [
     (Severity::Blocking, "Anomalie che impediscono la definitiva"),
@@ -71,7 +71,8 @@ fn push_group(text: &mut String, title: &str, group: &[&Finding], full_list: Ful
     for alike in by_code(group) {
         let shown = if alike.len() < MANY { alike.len() } else { SHOWN };
         for finding in &alike[..shown] {
-            let _ = writeln!(text, "  {}", harmless(&finding.to_string()).replace('\n', "\n  "));
+            let _ =
+                writeln!(text, "  {}", harmless(&finding.to_string().replace('\t', "\\u0009")).replace('\n', "\n  "));
         }
         if shown < alike.len() {
             let (code, others) = (alike[0].code.id, alike.len() - shown);
@@ -79,17 +80,6 @@ fn push_group(text: &mut String, title: &str, group: &[&Finding], full_list: Ful
         }
     }
     text.push('\n');
-}
-
-/// What a file holds cannot steer the terminal: controls and direction marks are written out.
-fn harmless(text: &str) -> String {
-    let steers =
-        |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        if steers(character) { out.extend(character.escape_unicode()) } else { out.push(character) }
-    }
-    out
 }
 
 /// The findings of each code, codes in the order of their first finding.
@@ -214,7 +204,7 @@ mod tests {
     fn quoted_texts_cannot_steer_the_terminal() {
         let finding = Finding::new(ODD, "Foglio «\u{202e}x».").found("\u{1b}[2Jciao\tdue");
         let text = text(&[finding], FullList::Json);
-        assert!(text.contains(r"Foglio «\u{202e}x».") && text.contains(r"trovato: \u{1b}[2Jciao\u{9}due"), "{text}");
+        assert!(text.contains(r"Foglio «\u202ex».") && text.contains(r"trovato: \u001b[2Jciao\u0009due"), "{text}");
     }
 
     #[test]

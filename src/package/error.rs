@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::disk::Fault;
 /// Publishing failed; nothing half-written is left under a published name.
 #[derive(Debug, thiserror::Error)]
 pub enum PackageError {
@@ -16,8 +17,24 @@ pub enum PackageError {
         /// What the system says.
         source: io::Error,
     },
+    /// A folder or a file of what was published is there and cannot be read.
+    #[error("{}: non si può leggere ({source}). Controllare i permessi, prima di pubblicare", .path.display())]
+    Read {
+        /// The folder or file.
+        path: PathBuf,
+        /// Why.
+        source: Fault,
+    },
+    /// There are as many versions as the program counts.
+    #[error("{}: c’è già la versione {}, e oltre non si va: togliere dalla cartella ciò che non è una versione", .path.display(), .most)]
+    TooManyVersions {
+        /// The year's folder.
+        path: PathBuf,
+        /// The highest number that there is.
+        most: u32,
+    },
     /// A file that must not be replaced is there.
-    #[error("{}: il file c’è già e non è stato sovrascritto; rilanciare il comando", .path.display())]
+    #[error("{}: il file c’è già e non è stato toccato: indicarne un altro, oppure aggiungere --sostituisci (quello che c’è resta accanto, con un altro nome)", .path.display())]
     Exists {
         /// The file.
         path: PathBuf,

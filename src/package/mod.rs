@@ -7,14 +7,17 @@
 mod checksums;
 mod error;
 mod fingerprint;
-mod platform;
+mod foreign;
 mod publish;
 mod reserved;
 mod stage;
+mod versions;
 
 pub use checksums::checksums;
 pub use error::PackageError;
 pub use fingerprint::Fingerprint;
-pub use publish::{Published, YearFolder, is_inside_package, last_final, of_last, published};
+pub use foreign::OTHER_FILES;
+pub use publish::{Published, YearFolder, of_last};
 pub use reserved::{Reserved, reserved};
-pub use stage::{write_file, write_new};
+pub use stage::{Overwriting, write, write_file, write_new};
+pub use versions::{last_final, package_around, published};

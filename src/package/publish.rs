@@ -9,15 +9,19 @@ use chrono::NaiveDate;
 
 use super::PackageError;
 use super::checksums::SUMS;
-use super::platform::{HERE, Platform};
-use super::stage::{self, IN_PROGRESS, entries, flush_folder, stage};
+use super::foreign::{below, rescue};
+use super::stage::{self, IN_PROGRESS, entries, flush_folder, make_folders, stage};
+use super::versions::{MOST, last_final};
 use crate::digest::hex_digest;
+use crate::disk::{self, HERE, Platform};
 use crate::domain::{Status, Year};
-use crate::dossier::{PackageFile, Previous, RESERVED};
-use crate::trace::provenance::{PROVENANCE_FILE, Recorded, without_build};
+use crate::dossier::{PackageFile, RESERVED};
+use crate::trace::provenance::{PROVENANCE_FILE, Recorded};
 
 /// Name of the draft's folder.
 const DRAFT: &str = "bozza";
+/// Where the last draft stands while a new one takes its name, on systems where two folders cannot change places.
+const ASIDE: &str = ".bozza_precedente";
 
 /// The output folder of one year, locked against other runs while it lives.
 #[derive(Debug)]
@@ -30,8 +34,13 @@ pub struct YearFolder {
 /// What publishing did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Published {
-    /// A package was written here.
-    Written(PathBuf),
+    /// A package was written.
+    Written {
+        /// Its folder.
+        path: PathBuf,
+        /// Files of others that stood in the draft's folder, where they are now.
+        others: Vec<PathBuf>,
+    },
     /// The same package was already here; nothing was touched.
     Unchanged(PathBuf),
 }
@@ -40,35 +49,49 @@ impl Published {
     /// The folder of the package.
     pub fn path(&self) -> &Path {
         match self {
-            Self::Written(path) | Self::Unchanged(path) => path,
+            Self::Written { path, .. } | Self::Unchanged(path) => path,
         }
     }
 }
 
 impl YearFolder {
-    /// Creates and locks `output/<year>`, and removes what an interrupted run left there.
+    /// Creates and locks `output/<year>`, puts back a draft that an interrupted run had moved aside, and removes
+    /// what such a run left half-made.
     ///
     /// # Errors
     /// [`PackageError::Locked`] while another run holds it; [`PackageError::Write`] where it cannot be made.
     pub fn open(output: &Path, year: Year) -> Result<Self, PackageError> {
         let path = output.join(year.to_string());
-        fs::create_dir_all(&path).map_err(PackageError::at(&path))?;
+        make_folders(&path)?;
         let lock_path = path.join(".lock");
-        let lock = File::create(&lock_path).map_err(PackageError::at(&lock_path))?;
+        let lock = HERE.open_lock(&lock_path).map_err(PackageError::at(&lock_path))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(fs::TryLockError::WouldBlock) => return Err(PackageError::Locked { path: lock_path }),
             Err(fs::TryLockError::Error(source)) => return Err(PackageError::Write { path: lock_path, source }),
         }
-        for leftover in entries(&path).iter().filter(|entry| is_leftover(entry)) {
+        let folder = Self { path, platform: HERE, _lock: lock };
+        folder.recover()?;
+        for leftover in entries(&folder.path)?.iter().filter(|entry| is_leftover(entry)) {
             fs::remove_dir_all(leftover).map_err(PackageError::at(leftover))?;
         }
-        Ok(Self { path, platform: HERE, _lock: lock })
+        Ok(folder)
     }
 
-    /// The number the next final will have.
-    pub fn next_version(&self) -> u32 {
-        self.last_version().map_or(1, |last| last + 1)
+    /// A run that was killed between two renames left the last draft aside: it gets its name again, unless the new
+    /// one has it already.
+    fn recover(&self) -> Result<(), PackageError> {
+        let [draft, aside] = [DRAFT, ASIDE].map(|name| self.path.join(name));
+        if !is_there(&aside)? {
+            return Ok(());
+        }
+        if is_there(&draft)? {
+            rescue(&aside, &self.path)?;
+            fs::remove_dir_all(&aside).map_err(PackageError::at(&aside))?;
+        } else {
+            fs::rename(&aside, &draft).map_err(PackageError::at(&draft))?;
+        }
+        flush_folder(&self.path)
     }
 
     /// The package of this status that is already there, whole, made from the same inputs and options by the
@@ -78,29 +101,35 @@ impl YearFolder {
             Status::Draft => self.path.join(DRAFT),
             Status::Final { version } => self.path.join(format!("v{version}")),
         };
-        let recorded = Recorded::parse(&stage::read(&folder.join(PROVENANCE_FILE))?)?;
+        let recorded = Recorded::parse(&stage::read(&folder.join(PROVENANCE_FILE)).ok()??)?;
         let same = recorded.fingerprint == fingerprint
             && recorded.is_of_this_build()
             && given_date.is_none_or(|date| recorded.date == date);
         (same && is_intact(&folder)).then_some(folder)
     }
 
-    /// Replaces the draft, in one step that other programs see as all or nothing.
+    /// Replaces the draft, in one step that other programs see as all or nothing. Files of others that stand in
+    /// its folder are moved beside it.
     ///
     /// # Errors
     /// [`PackageError::Write`]; the old draft then still stands.
     pub fn publish_draft(&self, files: &[PackageFile]) -> Result<Published, PackageError> {
         let draft = self.path.join(DRAFT);
         let staged = stage(files, &self.path, self.platform)?;
-        if draft.exists() {
-            self.platform.exchange_folders(&draft, staged.path()).map_err(PackageError::at(&draft))?;
-            // The staging name now holds the old draft, and dropping it deletes it.
+        let mut others = Vec::new();
+        if is_there(&draft)? {
+            others = rescue(&draft, &self.path)?;
+            let exchanged = self.platform.exchange_folders(&draft, staged.path(), &self.path.join(ASIDE));
+            exchanged.map_err(PackageError::at(&draft))?;
+            flush_folder(&self.path)?;
+            // The staging name now holds the old draft, and dropping it deletes it: but for what came meanwhile.
+            others.extend(rescue(staged.path(), &self.path)?);
         } else {
             fs::rename(staged.path(), &draft).map_err(PackageError::at(&draft))?;
             let _ = staged.keep();
         }
-        flush_folder(&self.path);
-        Ok(Published::Written(draft))
+        flush_folder(&self.path)?;
+        Ok(Published::Written { path: draft, others })
     }
 
     /// Publishes a final under a new version number.
@@ -108,48 +137,42 @@ impl YearFolder {
     /// # Errors
     /// [`PackageError::Write`]; no version appears then.
     pub fn publish_final(&self, files: &[PackageFile], version: u32) -> Result<Published, PackageError> {
+        if version > MOST {
+            return Err(PackageError::TooManyVersions { path: self.path.clone(), most: MOST });
+        }
         let target = self.path.join(format!("v{version}"));
         let staged = stage(files, &self.path, self.platform)?;
         fs::rename(staged.path(), &target).map_err(PackageError::at(&target))?;
         let _ = staged.keep();
-        flush_folder(&self.path);
-        Ok(Published::Written(target))
-    }
-
-    fn last_version(&self) -> Option<u32> {
-        version_in(&self.path)
+        flush_folder(&self.path)?;
+        Ok(Published::Written { path: target, others: Vec::new() })
     }
 }
 
-/// The last final published for a year, without locking or making anything.
-pub fn last_final(output: &Path, year: Year) -> Option<u32> {
-    version_in(&output.join(year.to_string()))
-}
-
-/// A final with the figures that it published; `None` where there is no such final, or not what it says of itself.
-pub fn published(output: &Path, year: Year, version: u32) -> Option<Previous> {
-    let folder = output.join(year.to_string()).join(format!("v{version}"));
-    let bytes = stage::read(&folder.join(PROVENANCE_FILE))?;
-    Some(Previous { year, version, sha256: hex_digest(&without_build(&bytes)), bytes })
-}
+/// The name of a package's folder and two files of it.
+pub type NamedFiles = (String, [Vec<u8>; 2]);
 
 /// Two files of the last draft of a year, or of its last final; the name of its folder comes first. `None` where
 /// there is no such package, or one of the files is not in it.
-pub fn of_last(output: &Path, year: Year, definitive: bool, paths: [&str; 2]) -> Option<(String, [Vec<u8>; 2])> {
-    let name = if definitive { format!("v{}", last_final(output, year)?) } else { DRAFT.to_owned() };
+///
+/// # Errors
+/// [`PackageError::Read`] where one is there and cannot be read.
+pub fn of_last(
+    output: &Path,
+    year: Year,
+    definitive: bool,
+    paths: [&str; 2],
+) -> Result<Option<NamedFiles>, PackageError> {
+    let last =
+        if definitive { last_final(output, year)?.map(|last| format!("v{last}")) } else { Some(DRAFT.to_owned()) };
+    let Some(name) = last else { return Ok(None) };
     let folder = output.join(year.to_string()).join(&name);
     let [first, second] = paths.map(|path| stage::read(&folder.join(path)));
-    Some((name, [first?, second?]))
+    Ok(first?.zip(second?).map(|(first, second)| (name, [first, second])))
 }
 
-/// Whether a folder lies in a package, or is one: nothing is written there unless somebody asks for it by name.
-pub fn is_inside_package(folder: &Path) -> bool {
-    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    full.ancestors().any(|above| above.join(PROVENANCE_FILE).is_file())
-}
-
-fn version_in(folder: &Path) -> Option<u32> {
-    entries(folder).iter().filter_map(|entry| entry.file_name()?.to_str()?.strip_prefix('v')?.parse::<u32>().ok()).max()
+fn is_there(path: &Path) -> Result<bool, PackageError> {
+    disk::is_there(path).map_err(|source| PackageError::Read { path: path.to_owned(), source })
 }
 
 fn is_leftover(entry: &Path) -> bool {
@@ -158,28 +181,26 @@ fn is_leftover(entry: &Path) -> bool {
 
 /// Whether a folder holds exactly the files that its own checksums name, unchanged.
 fn is_intact(folder: &Path) -> bool {
-    fn count(folder: &Path) -> usize {
-        entries(folder).iter().map(|entry| if entry.is_dir() { count(entry) } else { 1 }).sum()
-    }
     let mut listed = 0;
     for below in ["", RESERVED] {
-        let Some(sums) = stage::read(&folder.join(below).join(SUMS)) else { return false };
+        let Ok(Some(sums)) = stage::read(&folder.join(below).join(SUMS)) else { return false };
         listed += 1;
         for line in String::from_utf8_lossy(&sums).lines() {
             let Some((digest, path)) = line.split_once("  ") else { return false };
             listed += 1;
-            if stage::read(&folder.join(below).join(path)).is_none_or(|bytes| hex_digest(&bytes) != digest) {
+            let bytes = stage::read(&folder.join(below).join(path)).ok().flatten();
+            if bytes.is_none_or(|bytes| hex_digest(&bytes) != digest) {
                 return false;
             }
         }
     }
-    listed == count(folder)
+    below(folder).is_ok_and(|files| files.len() == listed)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::package::checksums;
+    use crate::package::{OTHER_FILES, checksums};
 
     fn package(content: &str) -> Vec<PackageFile> {
         let mut files = vec![PackageFile::new("a/b.txt", content.as_bytes().to_vec())];
@@ -196,16 +217,57 @@ mod tests {
             assert!(is_intact(draft.path()));
             fs::write(draft.path().join("a/b.txt"), "manomesso").unwrap();
             assert!(!is_intact(draft.path()));
+            fs::write(draft.path().join("appunti.txt"), "nostri").unwrap();
             folder.publish_draft(&package("due")).unwrap();
             assert_eq!(fs::read(draft.path().join("a/b.txt")).unwrap(), b"due");
-            assert_eq!(folder.next_version(), 1);
             folder.publish_final(&package("tre"), 1).unwrap();
-            assert_eq!(folder.next_version(), 2);
             assert!(folder.publish_final(&package("quattro"), 1).is_err());
             assert_eq!(fs::read(output.path().join("2024/v1/a/b.txt")).unwrap(), b"tre");
-            let left: Vec<_> = entries(&output.path().join("2024")).into_iter().filter(|path| path.is_dir()).collect();
-            assert_eq!(left.len(), 2, "{platform:?}: {left:?}");
+            let left: Vec<_> =
+                entries(&output.path().join("2024")).unwrap().into_iter().filter(|path| path.is_dir()).collect();
+            assert_eq!(left.len(), 3, "{platform:?}: {left:?}");
+            for (path, text) in [("a/b.txt", "manomesso"), ("appunti.txt", "nostri")] {
+                let kept = output.path().join("2024").join(OTHER_FILES).join(path);
+                assert_eq!(fs::read_to_string(kept).unwrap(), text, "{platform:?}");
+            }
         }
+    }
+
+    #[test]
+    fn a_run_that_is_killed_never_loses_the_last_draft() {
+        for renames in 0..4 {
+            let output = tempfile::tempdir().unwrap();
+            let open = || YearFolder::open(output.path(), Year(2024)).unwrap();
+            let first = open();
+            let draft = first.publish_draft(&package("uno")).unwrap();
+            drop(first);
+            let killed = YearFolder { platform: Platform::KilledAfter(renames), ..open() };
+            let done = killed.publish_draft(&package("due"));
+            assert_eq!(done.is_ok(), renames >= 3, "{renames}");
+            drop(killed);
+            drop(open());
+            assert!(is_intact(draft.path()), "{renames}: a whole draft stands under its name");
+            let expected: &[u8] = if renames < 2 { b"uno" } else { b"due" };
+            assert_eq!(fs::read(draft.path().join("a/b.txt")).unwrap(), expected, "{renames}");
+            let names = entries(&output.path().join("2024")).unwrap().len();
+            assert_eq!(names, 2, "{renames}: the draft and the lock");
+        }
+    }
+
+    #[test]
+    fn other_peoples_files_never_take_each_others_place() {
+        let output = tempfile::tempdir().unwrap();
+        let folder = YearFolder::open(output.path(), Year(2024)).unwrap();
+        let draft = folder.publish_draft(&package("uno")).unwrap().path().to_owned();
+        for text in ["prima", "seconda"] {
+            fs::create_dir_all(draft.join("mie")).unwrap();
+            fs::write(draft.join("mie/nota.txt"), text).unwrap();
+            let Published::Written { others, .. } = folder.publish_draft(&package(text)).unwrap() else { panic!() };
+            assert_eq!(others.len(), 1);
+            assert_eq!(fs::read_to_string(&others[0]).unwrap(), text);
+        }
+        let kept = output.path().join("2024").join(OTHER_FILES).join("mie");
+        assert_eq!(entries(&kept).unwrap().len(), 2);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this module is the edge where packages are written")]
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,29 +11,93 @@ use rayon::prelude::*;
 use tempfile::{NamedTempFile, TempDir};
 
 use super::PackageError;
-use super::platform::{HERE, Platform};
+use crate::disk::{self, DEFAULT_LIMIT, HERE, Platform};
 use crate::dossier::PackageFile;
 
 /// How the names of files and folders begin that are being written.
 pub(super) const IN_PROGRESS: &str = ".in_lavorazione_";
 
+/// Whether a file that is there gives way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Overwriting {
+    /// It does not: the new one is not written.
+    Refused,
+    /// It does, and is kept beside the new one under another name.
+    KeepingOld,
+}
+
 /// Writes every file of a package below a new folder in `parent` and flushes them.
 /// The folder deletes itself unless it is kept.
 pub(super) fn stage(files: &[PackageFile], parent: &Path, platform: Platform) -> Result<TempDir, PackageError> {
-    fs::create_dir_all(parent).map_err(PackageError::at(parent))?;
-    let folder = tempfile::Builder::new().prefix(IN_PROGRESS).tempdir_in(parent).map_err(PackageError::at(parent))?;
+    make_folders(parent)?;
+    let mut builder = tempfile::Builder::new();
     // Temporary folders are private; a package is for the office and its auditors.
-    platform.let_all_enter(folder.path()).map_err(PackageError::at(folder.path()))?;
+    platform.new_folder(&mut builder);
+    let folder = builder.prefix(IN_PROGRESS).tempdir_in(parent).map_err(PackageError::at(parent))?;
     let files: Vec<(PathBuf, &[u8])> =
         files.iter().map(|file| (folder.path().join(&file.path), file.bytes.as_slice())).collect();
+    let mut folders = BTreeSet::from([folder.path()]);
     for (full, _) in &files {
+        let own = full.ancestors().skip(1).take_while(|above| above.starts_with(folder.path()));
+        folders.extend(own);
         let parent = full.parent().expect("a joined path has a parent");
         fs::create_dir_all(parent).map_err(PackageError::at(parent))?;
     }
     // The disk takes several flushes at a time faster than one after another.
     files.par_iter().try_for_each(|(full, bytes)| write_flushed(full, bytes).map_err(PackageError::at(full)))?;
-    flush_folder(folder.path());
+    folders.into_iter().try_for_each(flush_folder)?;
     Ok(folder)
+}
+
+/// Makes a folder with those above it that lack, and flushes each that got a new entry.
+pub(super) fn make_folders(folder: &Path) -> Result<(), PackageError> {
+    let lacking: Vec<&Path> =
+        folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists()).collect();
+    fs::create_dir_all(folder).map_err(PackageError::at(folder))?;
+    lacking.into_iter().try_for_each(|made| flush_folder(parent(made)))
+}
+
+/// Writes one file whole or not at all; where one of that name is there it is refused, or kept under the name
+/// that is given back.
+///
+/// # Errors
+/// [`PackageError::Exists`] where it is refused; [`PackageError::Write`].
+pub fn write(path: &Path, bytes: &[u8], overwriting: Overwriting) -> Result<Option<PathBuf>, PackageError> {
+    match overwriting {
+        Overwriting::Refused => write_new(path, bytes).map(|()| None),
+        Overwriting::KeepingOld => {
+            let kept = keep(path)?;
+            write_file(path, bytes)?;
+            Ok(kept)
+        }
+    }
+}
+
+/// Gives what stands at `path` a second name, the first that is free. The file itself is not touched, and there is
+/// no moment at which it has none.
+fn keep(path: &Path) -> Result<Option<PathBuf>, PackageError> {
+    let unread = |source| PackageError::Read { path: path.to_owned(), source };
+    if !disk::is_there(path).map_err(unread)? {
+        return Ok(None);
+    }
+    for name in (1..).map(|number| disk::kept_name(path, number)) {
+        // A file system without second names gets a copy, which must be a new file all the same.
+        let copied = || {
+            let bytes = disk::read(path, PACKAGE_FILE_LIMIT).map_err(unread)?;
+            write_new(&name, &bytes)
+        };
+        let done = match fs::hard_link(path, &name) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => copied(),
+            done => done.map_err(PackageError::at(&name)),
+        };
+        match done {
+            Ok(()) => return Ok(Some(name)),
+            Err(PackageError::Exists { .. }) => {}
+            Err(PackageError::Write { source, .. }) if source.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(other) => return Err(other),
+        }
+    }
+    unreachable!("the numbers do not end")
 }
 
 /// Writes one file beside a package's life: whole or not at all, by a rename.
@@ -40,9 +105,10 @@ pub(super) fn stage(files: &[PackageFile], parent: &Path, platform: Platform) ->
 /// # Errors
 /// [`PackageError::Write`]; an older file of that name then still stands.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
+    make_folders(parent(path))?;
     let file = beside(path, bytes).map_err(PackageError::at(path))?;
     file.persist(path).map_err(|error| PackageError::Write { path: path.to_owned(), source: error.error })?;
-    Ok(())
+    flush_folder(parent(path))
 }
 
 /// Writes one file whole or not at all, in folders that are made where they lack, and only
@@ -52,23 +118,24 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
 /// [`PackageError::Exists`] where there is one, which is left as it is; [`PackageError::Write`].
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
     let parent = parent(path);
-    fs::create_dir_all(parent).map_err(PackageError::at(parent))?;
+    make_folders(parent)?;
     let file = beside(path, bytes).map_err(PackageError::at(path))?;
     // The system refuses the name if it is taken, even by a file that came a moment ago.
     file.persist_noclobber(path).map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => PackageError::Exists { path: path.to_owned() },
         _ => PackageError::Write { path: path.to_owned(), source: error.error },
     })?;
-    flush_folder(parent);
-    Ok(())
+    flush_folder(parent)
 }
 
-/// A flushed file that everybody may read, under a name of its own in the folder where it belongs.
+/// A flushed file with the rights that any file of this user has, under a name of its own in the folder where it
+/// belongs.
 fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = tempfile::Builder::new().prefix(IN_PROGRESS).tempfile_in(parent(path))?;
+    let mut builder = tempfile::Builder::new();
+    HERE.new_file(&mut builder);
+    let mut file = builder.prefix(IN_PROGRESS).tempfile_in(parent(path))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    HERE.let_all_read(file.as_file())?;
     Ok(file)
 }
 
@@ -83,27 +150,69 @@ fn write_flushed(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Flushes a folder's entries, so that a rename survives a crash. Some file systems
-/// cannot, and then the rename itself is all there is.
-pub(super) fn flush_folder(folder: &Path) {
-    if let Ok(handle) = File::open(folder) {
-        let _ = handle.sync_all();
+/// Flushes a folder's entries, so that a rename survives a crash.
+pub(super) fn flush_folder(folder: &Path) -> Result<(), PackageError> {
+    HERE.flush_folder(folder).map_err(PackageError::at(folder))
+}
+
+/// Paths of the entries of a folder; none if it does not exist.
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, PackageError> {
+    match disk::list(folder) {
+        Ok(entries) => Ok(entries.into_iter().map(|entry| entry.path).collect()),
+        Err(fault) if fault.is_absence() => Ok(Vec::new()),
+        Err(source) => Err(PackageError::Read { path: folder.to_owned(), source }),
     }
 }
 
-/// Names of the entries of a folder; none if it does not exist.
-pub(super) fn entries(folder: &Path) -> Vec<PathBuf> {
-    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
+/// The bytes of a file of a package, `None` where it is not there.
+pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, PackageError> {
+    match disk::read(path, PACKAGE_FILE_LIMIT) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(fault) if fault.is_absence() => Ok(None),
+        Err(source) => Err(PackageError::Read { path: path.to_owned(), source }),
+    }
 }
 
-/// The bytes of a file, if it is there.
-pub(super) fn read(path: &Path) -> Option<Vec<u8>> {
-    fs::read(path).ok()
-}
+/// What the program wrote itself may be larger than what it reads.
+const PACKAGE_FILE_LIMIT: u64 = 16 * DEFAULT_LIMIT;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_gives_way_is_kept_under_the_next_free_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("piano.xlsx");
+        let written = |text: &str| write(&path, text.as_bytes(), Overwriting::KeepingOld).unwrap();
+        assert_eq!(written("uno"), None);
+        let kept = [written("due"), written("tre")].map(Option::unwrap);
+        assert_eq!(kept.clone().map(|path| fs::read(path).unwrap()), [b"uno", b"due"]);
+        assert_eq!(kept[1], folder.path().join("piano.precedente-2.xlsx"));
+        assert_eq!(fs::read(&path).unwrap(), b"tre");
+        assert!(matches!(write(&path, b"", Overwriting::Refused), Err(PackageError::Exists { .. })));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_rights_are_those_of_any_file_and_folder_of_the_user() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let place = tempfile::tempdir().unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let [file, folder] = ["f", "c"].map(|name| place.path().join(name));
+        File::create(&file).unwrap();
+        fs::create_dir(&folder).unwrap();
+        let staged = stage(&[PackageFile::new("a/b", Vec::new())], place.path(), HERE).unwrap();
+        for made in [staged.path().to_owned(), staged.path().join("a")] {
+            assert_eq!(mode(&made), mode(&folder));
+        }
+        let [new, old] = ["nuovo", "vecchio"].map(|name| place.path().join(name));
+        write_new(&new, b"").unwrap();
+        write_file(&old, b"").unwrap();
+        for made in [staged.path().join("a/b"), new, old] {
+            assert_eq!(mode(&made), mode(&file));
+        }
+    }
 
     #[test]
     fn a_new_file_never_takes_the_place_of_another() {
@@ -112,6 +221,6 @@ mod tests {
         write_new(&path, b"prima").unwrap();
         assert!(matches!(write_new(&path, b"dopo"), Err(PackageError::Exists { .. })));
         assert_eq!(fs::read(&path).unwrap(), b"prima");
-        assert_eq!(entries(path.parent().unwrap()), [path], "nothing is left beside it");
+        assert_eq!(entries(path.parent().unwrap()).unwrap(), [path], "nothing is left beside it");
     }
 }

@@ -9,10 +9,10 @@ use super::year::as_approved;
 use crate::domain::{Act, Year};
 use crate::finding::Finding;
 use crate::inputs::approval::{Approval, records};
-use crate::inputs::entity::{Folder, folder_codes, locate};
+use crate::inputs::entity::{Folder, folder_codes, is_unread, locate};
 use crate::inputs::measurements;
 use crate::inputs::plan;
-use crate::package::{self, PackageError};
+use crate::package::{self, Overwriting, PackageError};
 use crate::workbook::Limits;
 
 /// What is asked.
@@ -37,8 +37,8 @@ pub struct ApprovalDone {
     pub objectives: usize,
     /// How many indicators.
     pub indicators: usize,
-    /// Whether it took the place of another.
-    pub replaced: bool,
+    /// Where the one whose place it took is kept.
+    pub kept: Option<PathBuf>,
 }
 
 /// Writes `approvazioni/ANNO.json`.
@@ -65,7 +65,8 @@ pub fn approve(job: &Approving<'_>) -> Result<ApprovalDone, PipelineError> {
     let catalogue = catalogue_of(folder.catalogue.as_ref())?;
     let (plan, flaws) = plan::read(&folder.plan.bytes, &folder.plan.path, &catalogue, &limits)?;
     let mut findings: Vec<Finding> =
-        found.into_iter().filter(|finding| finding.code == folder_codes::NO_REGISTER).chain(flaws).collect();
+        found.into_iter().filter(|finding| finding.code == folder_codes::NO_REGISTER || is_unread(finding)).collect();
+    findings.extend(flaws);
     let register = folder.register.as_ref().and_then(|file| Some((file, open(file, &limits, &mut findings)?)));
     let (indicators, flaws) = register.as_ref().map(|(_, book)| measurements::read_register(book)).unwrap_or_default();
     findings.extend(flaws);
@@ -76,14 +77,10 @@ pub fn approve(job: &Approving<'_>) -> Result<ApprovalDone, PipelineError> {
     };
     let files = [&folder.plan, register].map(as_approved);
     let approval = Approval::new(year, job.act, files, records(&plan, &indicators));
-    let replaced = path.exists();
-    if replaced {
-        package::write_file(&path, &approval.json())?;
-    } else {
-        package::write_new(&path, &approval.json()).map_err(|error| match error {
-            PackageError::Exists { path } => PipelineError::AlreadyApproved { path, year },
-            other => other.into(),
-        })?;
-    }
-    Ok(ApprovalDone { path, objectives: plan.objectives().count(), indicators: indicators.len(), replaced })
+    let overwriting = if job.replace { Overwriting::KeepingOld } else { Overwriting::Refused };
+    let kept = package::write(&path, &approval.json(), overwriting).map_err(|error| match error {
+        PackageError::Exists { path } => PipelineError::AlreadyApproved { path, year },
+        other => other.into(),
+    })?;
+    Ok(ApprovalDone { path, objectives: plan.objectives().count(), indicators: indicators.len(), kept })
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use crate::disk::Fault;
 use crate::domain::Year;
 use crate::finding::Finding;
 use crate::inputs::catalogue::CatalogueError;
@@ -101,12 +102,12 @@ pub enum PipelineError {
         date: NaiveDate,
     },
     /// A plan given by name that cannot be read from the disk.
-    #[error("{}: il file non si può leggere ({})", .path.display(), crate::words::italian::system_error(source))]
+    #[error("{}: il file non si può leggere ({source})", .path.display())]
     File {
         /// The file.
         path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
+        /// Why.
+        source: Fault,
     },
     /// A saved view that is no JSON.
     #[error("la vista salvata non è JSON valido (riga {line})")]

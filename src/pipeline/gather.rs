@@ -216,7 +216,7 @@ impl Gathered {
             fingerprint_list,
             earlier: past.earlier.clone(),
             unread: past.unread,
-            of_the_folder: self.of_the_folder.clone(),
+            of_the_folder: past.and(&self.of_the_folder),
             of_withheld: self.of_withheld.clone(),
         }
     }

@@ -1,13 +1,12 @@
 //! `importa`: one plan of any shape → canonical workbook or JSON, with last year's codes if a previous plan is given.
 
-#![expect(clippy::disallowed_methods, reason = "the files to import are named on the command line and read here")]
-
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use super::{PipelineError, taken};
+use crate::disk::{self, DEFAULT_LIMIT};
 use crate::domain::{Place, Plan};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
@@ -15,7 +14,7 @@ use crate::inputs::config;
 use crate::inputs::entity;
 use crate::inputs::entity::InputFile;
 use crate::inputs::plan;
-use crate::package;
+use crate::package::{self, Overwriting};
 use crate::words::italian;
 use crate::workbook::Limits;
 
@@ -52,10 +51,12 @@ pub struct Imported {
 /// # Errors
 /// A file cannot be read or holds no plan, or the catalogue is wrong.
 pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
-    let bytes = read_file(job.plan)?;
+    let entity = entity_of(job)?;
+    let largest = entity.as_deref().map_or(DEFAULT_LIMIT, entity::file_limit);
+    let bytes = read_file(job.plan, largest)?;
     let own_catalogue = catalogue_file(job)?;
     let catalogue = match &own_catalogue {
-        Some(path) => Catalogue::read(&read_file(path)?, &path.display().to_string())?,
+        Some(path) => Catalogue::read(&read_file(path, largest)?, &path.display().to_string())?,
         None => Catalogue::embedded().clone(),
     };
     let (name, limits) = (file_name(job.plan), Limits::default());
@@ -65,20 +66,21 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
         Some(path) => {
             sources.push(path.to_owned());
             let previous_name = file_name(path);
-            let (mut previous, flaws) = plan::read(&read_file(path)?, &previous_name, &catalogue, &limits)
+            let (mut previous, flaws) = plan::read(&read_file(path, largest)?, &previous_name, &catalogue, &limits)
                 .map_err(PipelineError::PreviousPlan)?;
-            let taken = match entity_of(job)? {
-                None => BTreeSet::new(),
+            let (taken, unread) = match &entity {
+                None => (BTreeSet::new(), Vec::new()),
                 Some(entity) => {
                     let (new, _) = plan::read(&bytes, &name, &catalogue, &limits)?;
                     let target = job.target.to_owned();
                     let known: Vec<PathBuf> = sources.iter().cloned().chain([target]).collect();
-                    taken::collect(&entity, &mut previous, &new, &known, &catalogue)
+                    taken::collect(entity, &mut previous, &new, &known, &catalogue)
                 }
             };
             let before = plan::Before { plan: &previous, taken: &taken };
             let (plan, mut findings) = plan::read_after(before, &bytes, &name, &catalogue, &limits)?;
             findings.extend(read_in_part(&previous_name, &flaws));
+            findings.extend(unread);
             (plan, findings)
         }
     };
@@ -106,7 +108,11 @@ fn catalogue_file(job: &Import<'_>) -> Result<Option<PathBuf>, PipelineError> {
         Some(given) => Some(entity::locate(Some(given))?),
         None => entity_around(job.target),
     };
-    Ok(folder.map(|folder| folder.join(crate::inputs::catalogue::FILE_NAME)).filter(|path| path.exists()))
+    let Some(path) = folder.map(|folder| folder.join(crate::inputs::catalogue::FILE_NAME)) else { return Ok(None) };
+    match disk::is_there(&path) {
+        Ok(is_there) => Ok(is_there.then_some(path)),
+        Err(source) => Err(PipelineError::File { path, source }),
+    }
 }
 
 /// The entity whose codes are carried over: the one named, else the one in which the canonical workbook, the previous
@@ -122,7 +128,8 @@ fn entity_of(job: &Import<'_>) -> Result<Option<PathBuf>, PipelineError> {
 /// The entity's folder in which, or in a folder of which, a file lies.
 fn entity_around(file: &Path) -> Option<PathBuf> {
     let folders = file.ancestors().skip(1).take(2).map(own_folder);
-    folders.into_iter().find(|folder| folder.join(config::FILE_NAME).is_file())
+    // What the system will not tell is told where the folder is read.
+    folders.into_iter().find(|folder| disk::is_there(&folder.join(config::FILE_NAME)).unwrap_or(true))
 }
 
 /// The parent of a bare file name is the current folder.
@@ -130,8 +137,9 @@ fn own_folder(parent: &Path) -> PathBuf {
     if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() }
 }
 
-pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, PipelineError> {
-    std::fs::read(path).map_err(|source| PipelineError::File { path: path.to_owned(), source })
+/// A file that is named on the command line.
+pub(super) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, PipelineError> {
+    disk::read(path, limit).map_err(|source| PipelineError::File { path: path.to_owned(), source })
 }
 
 /// Places name the file, not the folders of this machine.
@@ -165,11 +173,11 @@ impl Imported {
     }
 
     /// Writes the canonical workbook. Its creation date is the first day of the plan, so
-    /// that the same plan gives the same bytes.
+    /// that the same plan gives the same bytes. A file that gives way is kept under the name given back.
     ///
     /// # Errors
-    /// The target is one of the sources, or cannot be written.
-    pub fn write_canonical(&self, target: &Path) -> Result<(), PipelineError> {
+    /// The target is one of the sources, is there and does not give way, or cannot be written.
+    pub fn write_canonical(&self, target: &Path, overwriting: Overwriting) -> Result<Option<PathBuf>, PipelineError> {
         if let Ok(existing) = target.canonicalize()
             && self.sources.iter().any(|source| source.canonicalize().is_ok_and(|source| source == existing))
         {
@@ -178,6 +186,6 @@ impl Imported {
         let year = self.plan.years.first().map_or(2000, |year| i32::from(year.0));
         let date = NaiveDate::from_ymd_opt(year, 1, 1).expect("1 January exists in every year");
         let bytes = plan::canonical_workbook(&self.plan, &self.findings, date)?;
-        Ok(package::write_file(target, &bytes)?)
+        Ok(package::write(target, &bytes, overwriting)?)
     }
 }

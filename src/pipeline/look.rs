@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::PipelineError;
 use super::cycle::{Cycle, readable};
 use super::gather::{blocking, gather};
-use super::{PipelineError, returns};
+use super::returns::{self, ReturnsDone};
 use crate::assessment::{Assessment, assess};
 use crate::domain::{Status, Year};
 use crate::finding::Finding;
@@ -25,7 +26,7 @@ pub struct Checked {
     /// Deadline and completeness.
     pub progress: Progress,
     /// The return workbooks written, where they were asked for.
-    pub returns: Vec<PathBuf>,
+    pub returns: ReturnsDone,
 }
 
 /// Where return workbooks go.
@@ -50,8 +51,8 @@ pub fn check(
     returns: Returns<'_>,
 ) -> Result<Checked, PipelineError> {
     let gathered = gather(entity, year)?;
-    let mut findings = gathered.findings.clone();
     let past = gathered.past(output, year);
+    let mut findings = past.and(&gathered.findings);
     let predecessor = readable(past.predecessor(), &mut findings)?;
     let cycle = Cycle::of(&gathered, (year, reference_date), None, predecessor.as_ref());
     let inputs = cycle.inputs(&gathered);
@@ -92,7 +93,7 @@ pub fn progress(
 ) -> Result<Progress, PipelineError> {
     let checked = check(entity, output, (year, reference_date), Returns::None)?;
     // A final that cannot be read is there all the same.
-    Ok(Progress { last_final: last_final(output, year), ..checked.progress })
+    Ok(Progress { last_final: last_final(output, year)?, ..checked.progress })
 }
 
 /// Assesses a year and hands the figures to `look`, as in a final of the reference date or as in a draft.

@@ -24,19 +24,34 @@ pub(super) struct Past {
     pub unread: Option<u32>,
     /// The folder of the year's packages; `None` where a package recorded its past.
     folder: Option<PathBuf>,
+    /// What is there and cannot be read.
+    unreadable: Vec<Finding>,
 }
 
 impl Past {
     /// What stands in the folder of the packages.
     pub fn published(output: &Path, year: Year) -> Self {
-        let last = |year| published(output, year, last_final(output, year)?);
-        let own = last(year);
-        Self {
-            unread: last_final(output, year).filter(|_| own.is_none()),
-            own,
-            earlier: entity::earlier_years(year).filter_map(last).collect(),
-            folder: Some(output.join(year.to_string())),
+        let mut unreadable = Vec::new();
+        let mut version = |year| {
+            last_final(output, year).unwrap_or_else(|error| {
+                unreadable.push(unread(output, year, &error));
+                None
+            })
+        };
+        let last = version(year);
+        let before: Vec<(Year, u32)> =
+            entity::earlier_years(year).filter_map(|year| Some((year, version(year)?))).collect();
+        // One of this year that cannot be read is told where it is missed.
+        let own = last.and_then(|last| published(output, year, last).ok().flatten());
+        let mut earlier = Vec::new();
+        for (year, last) in before {
+            match published(output, year, last) {
+                Ok(found) => earlier.extend(found),
+                Err(error) => unreadable.push(unread(output, year, &error)),
+            }
         }
+        let folder = Some(output.join(year.to_string()));
+        Self { unread: last.filter(|_| own.is_none()), own, earlier, folder, unreadable }
     }
 
     /// What a package recorded when it was made.
@@ -46,6 +61,7 @@ impl Past {
             earlier: record.anni_precedenti.iter().map(previous).collect(),
             unread: record.versione_precedente_illeggibile,
             folder: None,
+            unreadable: Vec::new(),
         }
     }
 
@@ -77,8 +93,13 @@ impl Past {
     /// The past that the last final of the year had itself.
     pub fn of_the_last(&self, output: &Path) -> Option<Self> {
         let last = self.own.as_ref()?;
-        let own = last.version.checked_sub(1).and_then(|before| published(output, last.year, before));
+        let own = last.version.checked_sub(1).and_then(|before| published(output, last.year, before).ok()?);
         Some(Self { own, ..self.clone() })
+    }
+
+    /// What of the past cannot be read, before what was found elsewhere.
+    pub fn and(&self, findings: &[Finding]) -> Vec<Finding> {
+        self.unreadable.iter().chain(findings).cloned().collect()
     }
 
     /// The finals by name, for the fingerprint.
@@ -86,6 +107,19 @@ impl Past {
         let finals = self.earlier.iter().chain(&self.own);
         finals.map(|past| ("definitiva", format!("{} v{} {}", past.year, past.version, past.sha256)))
     }
+}
+
+/// The folder of this machine is none of the finding's business.
+fn unread(output: &Path, year: Year, error: &PackageError) -> Finding {
+    let what = match error {
+        PackageError::Read { path, source } => {
+            format!("{} ({source})", path.strip_prefix(output).unwrap_or(path).display())
+        }
+        other => other.to_string(),
+    };
+    let message = format!("Ciò che fu pubblicato per il {year} non si può leggere: nella cartella di uscita {what}.");
+    let expected = "una cartella leggibile: controllare i permessi";
+    Finding::new(revision::revision_codes::UNREADABLE_PAST, message).expected(expected)
 }
 
 fn previous(recorded: &RecordedFinal) -> Previous {

@@ -1,61 +1,109 @@
 //! Return workbooks onto the disk, with links that lead from there to the sheets.
+//!
+//! Guaranteed: a workbook that somebody filled in, or that nobody knows, is neither replaced nor deleted; the new
+//! one then gets a name of its own. What the program wrote there is known by a list of checksums beside it.
 
-#![expect(clippy::disallowed_methods, reason = "this is the edge where return workbooks are written")]
-
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use super::PipelineError;
 use crate::assessment::Assessment;
+use crate::digest::hex_digest;
+use crate::disk::{self, DEFAULT_LIMIT, Fault, real_path};
 use crate::domain::Edition;
-use crate::dossier::PackageFile;
 use crate::finding::Finding;
 use crate::outputs::annexes::return_workbooks;
 use crate::package::{self, PackageError};
 
 const PREFIX: &str = "Ritorno_";
+/// The checksums of what the program wrote, in the form of `sha256sum`.
+const WRITTEN: &str = ".fogli_di_ritorno.sha256";
 
-/// Writes the workbooks into `folder` and takes away those of an earlier run whose office has
-/// nothing to do any more. Gives the paths written, in the order of the offices' names.
+/// What became of the return workbooks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ReturnsDone {
+    /// Those of this run, written now or there already, in the order of the offices' names.
+    pub written: Vec<PathBuf>,
+    /// Those that somebody filled in, which were left as they are.
+    pub filled_in: Vec<PathBuf>,
+    /// Those of an earlier run whose office has nothing to do any more, left as they are.
+    pub outdated: Vec<PathBuf>,
+}
+
+/// Writes the workbooks into `folder`.
 pub(super) fn write(
     folder: &Path,
     entity: &Path,
     assessment: &Assessment<'_>,
     findings: &[Finding],
     edition: &Edition,
-) -> Result<Vec<PathBuf>, PipelineError> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        |source| PipelineError::Package(PackageError::Write { path, source })
-    };
-    fs::create_dir_all(folder).map_err(failed(folder))?;
-    let full = |path: &Path| path.canonicalize().map_err(failed(path));
-    let link_base = relative(&full(folder)?, &full(entity)?);
+) -> Result<ReturnsDone, PipelineError> {
+    let link_base = relative(&real_path(folder), &real_path(entity));
     let workbooks = return_workbooks(assessment, findings, &link_base, edition)?;
-    for stale in earlier(folder).into_iter().filter(|path| !is_among(path, &workbooks)) {
-        fs::remove_file(&stale).map_err(failed(&stale))?;
+    let mut own = read_list(folder)?;
+    let before = earlier(folder)?;
+    let mut done = ReturnsDone::default();
+    for workbook in workbooks {
+        let digest = hex_digest(&workbook.bytes);
+        for name in numbered(&workbook.path) {
+            let path = folder.join(&name);
+            match read(&path)?.map(|bytes| hex_digest(&bytes)) {
+                None => package::write_new(&path, &workbook.bytes)?,
+                Some(there) if there == digest => {}
+                Some(there) if own.get(&name) == Some(&there) => package::write_file(&path, &workbook.bytes)?,
+                Some(_) => {
+                    done.filled_in.push(path);
+                    continue;
+                }
+            }
+            own.insert(name, digest);
+            done.written.push(path);
+            break;
+        }
     }
-    workbooks
-        .into_iter()
-        .map(|file| {
-            let path = folder.join(&file.path);
-            package::write_file(&path, &file.bytes)?;
-            Ok(path)
-        })
-        .collect()
+    let told: BTreeSet<&PathBuf> = done.written.iter().chain(&done.filled_in).collect();
+    done.outdated = before.into_iter().filter(|path| !told.contains(path)).collect();
+    if !own.is_empty() {
+        let list: Vec<String> = own.iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
+        package::write_file(&folder.join(WRITTEN), list.concat().as_bytes())?;
+    }
+    Ok(done)
+}
+
+/// `Ritorno_X.xlsx`, `Ritorno_X_2.xlsx` and following.
+fn numbered(name: &str) -> impl Iterator<Item = String> {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let others = (2u32..).map(move |number| format!("{stem}_{number}.{extension}"));
+    std::iter::once(name.to_owned()).chain(others)
+}
+
+/// The digests of what the program wrote, by name; lines that say nothing are none.
+fn read_list(folder: &Path) -> Result<BTreeMap<String, String>, PackageError> {
+    let bytes = read(&folder.join(WRITTEN))?.unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let lines = text.lines().filter_map(|line| line.split_once("  "));
+    Ok(lines.map(|(digest, name)| (name.to_owned(), digest.to_owned())).collect())
+}
+
+fn read(path: &Path) -> Result<Option<Vec<u8>>, PackageError> {
+    match disk::read(path, DEFAULT_LIMIT) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(Fault::Absent) => Ok(None),
+        Err(source) => Err(PackageError::Read { path: path.to_owned(), source }),
+    }
 }
 
 /// Return workbooks that stand in the folder.
-fn earlier(folder: &Path) -> Vec<PathBuf> {
+fn earlier(folder: &Path) -> Result<Vec<PathBuf>, PackageError> {
     let is_ours = |path: &PathBuf| {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         name.starts_with(PREFIX) && path.extension().is_some_and(|extension| extension == "xlsx")
     };
-    fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).filter(is_ours).collect()
-}
-
-fn is_among(path: &Path, workbooks: &[PackageFile]) -> bool {
-    workbooks.iter().any(|file| path.file_name().is_some_and(|name| name == file.path.as_str()))
+    match disk::list(folder) {
+        Ok(entries) => Ok(entries.into_iter().map(|entry| entry.path).filter(is_ours).collect()),
+        Err(Fault::Absent) => Ok(Vec::new()),
+        Err(source) => Err(PackageError::Read { path: folder.to_owned(), source }),
+    }
 }
 
 /// The way from one folder to another, with slashes, ending with one; both are absolute.

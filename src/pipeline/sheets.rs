@@ -58,6 +58,8 @@ pub enum RegisterDone {
     Copied,
     /// It was there and was left as it is.
     Kept,
+    /// Something that is there cannot be read, and nothing was written.
+    Unread,
 }
 
 /// What `schede` did.
@@ -88,7 +90,8 @@ pub struct SheetsDone {
 /// asked for by office, or the folder cannot be written. Files already written stay.
 pub fn sheets(job: &SheetsJob<'_>) -> Result<SheetsDone, PipelineError> {
     let root = entity::locate(job.entity)?;
-    let (folder, _) = Folder::read(&root, job.year)?;
+    let (folder, mut unread) = Folder::read(&root, job.year)?;
+    unread.retain(entity::is_unread);
     let catalogue = catalogue_of(folder.catalogue.as_ref())?;
     let (plan, _) = plan::read(&folder.plan.bytes, &folder.plan.path, &catalogue, &Limits::default())?;
     let owner = &folder.config.entity;
@@ -105,6 +108,12 @@ pub fn sheets(job: &SheetsJob<'_>) -> Result<SheetsDone, PipelineError> {
         plan,
     };
     let there = YearFiles::read(&run.target, job.year);
+    if there.register.is_none() {
+        unread.extend(there.unreadable.iter().filter(|finding| !unread.contains(finding)).cloned().collect::<Vec<_>>());
+        if !unread.is_empty() {
+            return Ok(run.nothing(unread));
+        }
+    }
     match (&there.register, &folder.register) {
         (Some(file), _) => run.complete(file, &there, RegisterDone::Kept),
         (None, Some(file)) => {
@@ -128,6 +137,10 @@ impl Run<'_> {
     fn start(&self, root: &Path) -> Result<SheetsDone, PipelineError> {
         let year = self.job.year;
         let last = YearFiles::read(root, year.previous());
+        if !last.unreadable.is_empty() {
+            // A register is never written twice: one without last year's rows would stay so.
+            return Ok(self.nothing(last.unreadable));
+        }
         let mut passed_over = Vec::new();
         let (indicators, measured, _) = read_year(&last, &mut passed_over);
         let rows = register::next_year_rows(&self.plan, year, &indicators, &measured);
@@ -146,6 +159,20 @@ impl Run<'_> {
             unmeasured: Vec::new(),
             findings: Vec::new(),
         })
+    }
+
+    /// Writes nothing, because of what cannot be read.
+    fn nothing(&self, findings: Vec<Finding>) -> SheetsDone {
+        SheetsDone {
+            register_path: self.target.join(format!("indicatori/{}.xlsx", self.job.year)),
+            register: RegisterDone::Unread,
+            indicators: 0,
+            written: Vec::new(),
+            kept: (0, 0),
+            held_back: true,
+            unmeasured: Vec::new(),
+            findings,
+        }
     }
 
     /// Writes the sheets of the indicators that are in none.

@@ -11,6 +11,7 @@ use super::gather::gather;
 use super::import::read_file;
 use super::job::Job;
 use super::judged::{Judged, Setting};
+use crate::disk::DEFAULT_LIMIT;
 use crate::dossier::{Dossier, Making, Sections};
 use crate::inputs::entity::{Folder, locate};
 use crate::outputs::report::{self, Press, ReportError};
@@ -34,7 +35,7 @@ pub enum Stage {
 /// As [`super::generate`], but for anything that concerns annexes and publishing.
 pub fn show(job: &Job<'_>, stage: Stage, saved: Option<&Path>) -> Result<String, PipelineError> {
     let view = match saved {
-        Some(path) => String::from_utf8_lossy(&read_file(path)?).into_owned(),
+        Some(path) => String::from_utf8_lossy(&read_file(path, DEFAULT_LIMIT)?).into_owned(),
         None => made_view(job)?,
     };
     if stage == Stage::View {
@@ -68,7 +69,7 @@ pub(super) fn with_dossier<T>(job: &Job<'_>, look: impl FnOnce(&Dossier<'_>) -> 
     let published_on = job.definitive.then_some(job.reference_date);
     let cycle = Cycle::of(&gathered, (job.year, job.reference_date), published_on, predecessor.as_ref());
     let inputs = cycle.inputs(&gathered);
-    let judged = Judged::of(&inputs, &gathered, &cycle, &past, gathered.findings.clone());
+    let judged = Judged::of(&inputs, &gathered, &cycle, &past, past.and(&gathered.findings));
     let files = gathered.folder.files();
     let print = Fingerprint::of(&job.options(&past), &files).print;
     let (making, sections) = (Making::default(), Sections::default());

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{ActWindow, ObjectiveCode, Plan};
+use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::changes;
 use crate::inputs::entity::{InputFile, Records};
@@ -12,14 +13,14 @@ use crate::inputs::plan;
 use crate::workbook::{self, Limits};
 
 /// Applies to the previous plan the changes of its years, and collects every code that the entity has given before
-/// the year in which the new plan begins. `sources` are the files that are read anyway, or written.
+/// the year in which the new plan begins. `sources` are the files that are read anyway, or written. Files that are there and cannot be read are findings.
 pub(super) fn collect(
     entity: &Path,
     previous: &mut Plan,
     new: &Plan,
     sources: &[PathBuf],
     catalogue: &Catalogue,
-) -> BTreeSet<ObjectiveCode> {
+) -> (BTreeSet<ObjectiveCode>, Vec<Finding>) {
     let limits = Limits::default();
     let records = Records::read(entity, sources);
     let mut taken = BTreeSet::new();
@@ -49,7 +50,7 @@ pub(super) fn collect(
             );
         }
     }
-    taken
+    (taken, records.unreadable)
 }
 
 /// The objectives that a register measures.

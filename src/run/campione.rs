@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::outcome::{Outcome, failure, recorded};
+use super::outcome::{Outcome, failure, not_in_a_package, recorded, said_kept};
 use crate::cli::{Sample, Scope};
 use crate::domain::{Reasons, Year};
 use crate::dossier::RESERVED;
 use crate::inputs::edition::RecordedStatus;
-use crate::package::{self, PackageError, Reserved};
+use crate::package::{self, Overwriting, Reserved};
 use crate::pipeline::{self, Job, PipelineError};
 
 /// Draws the sample and writes the workbook outside the package.
@@ -35,20 +35,11 @@ pub(super) fn run(arguments: &Sample) -> Result<Outcome, Outcome> {
     let seed = arguments.seme.to_string();
     let workbook = pipeline::sample(&job, &seed).map_err(|error| failure(&error, year))?;
     let target = arguments.output.clone().unwrap_or_else(|| PathBuf::from(&workbook.path));
-    let folder = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if package::is_inside_package(folder) {
-        let message = "il pacchetto non si modifica: indicare con -o un file fuori dal pacchetto";
-        return Err(Outcome::failed(2, &format!("{}: {message}", target.display())));
-    }
-    let write = if arguments.sostituisci { package::write_file } else { package::write_new };
-    write(&target, &workbook.bytes).map_err(|error| match error {
-        PackageError::Exists { path } => {
-            let message = "il file c’è già: indicarne un altro con -o, oppure aggiungere --sostituisci";
-            Outcome::failed(1, &format!("{}: {message}", path.display()))
-        }
-        other => failure(&PipelineError::from(other), year),
-    })?;
-    let stdout = format!("Campione con il seme {seed}: {}\n", target.display());
+    not_in_a_package(&target, "-o")?;
+    let overwriting = if arguments.sostituisci { Overwriting::KeepingOld } else { Overwriting::Refused };
+    let kept = package::write(&target, &workbook.bytes, overwriting)
+        .map_err(|error| failure(&PipelineError::from(error), year))?;
+    let stdout = format!("Campione con il seme {seed}: {}\n{}", target.display(), said_kept(kept.as_deref()));
     Ok(Outcome { stdout, ..Outcome::default() })
 }
 

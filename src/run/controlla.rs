@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::outcome::{Outcome, code, failure, outside_packages, when};
+use super::outcome::{Outcome, code, failure, not_in_a_package, outside_packages, when};
 use crate::cli::{Check, ListFormat};
 use crate::domain::{ObjectiveCode, Year};
 use crate::finding::Finding;
 use crate::finding::listing::{self, FindingView, FullList};
-use crate::pipeline::{self, Checked, Returns};
+use crate::pipeline::{self, Checked, Returns, ReturnsDone};
 use crate::signals::Signal;
 use crate::trace::progress::{self, DeadlineView, GroupView, Progress};
 
@@ -22,7 +22,10 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Outcome> {
             outside_packages(&arguments.scope, "--ritorno")?;
             Returns::Entity
         }
-        Some(Some(folder)) => Returns::Folder(folder),
+        Some(Some(folder)) => {
+            not_in_a_package(folder, "--ritorno")?;
+            Returns::Folder(folder)
+        }
     };
     let Checked { findings, signals, progress, returns } =
         pipeline::check(arguments.scope.ente.as_deref(), &arguments.output, (year, reference_date), returns)
@@ -33,14 +36,25 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Outcome> {
             let told: Vec<Finding> = signals.iter().map(|signal| signal.finding.clone()).collect();
             text.push_str(&listing::titled("Segnali di attenzione per chi controlla", &told, FullList::Json));
             text.push_str(&progress::brief(&progress));
-            for path in &returns {
-                let _ = writeln!(text, "Foglio di ritorno: {}", path.display());
-            }
+            push_returns(&mut text, &returns);
             text
         }
         ListFormat::Json => json(year, &findings, &signals, &progress),
     };
     Ok(Outcome { code: code(&findings), stdout, stderr: String::new() })
+}
+
+/// What became of each return workbook.
+fn push_returns(text: &mut String, returns: &ReturnsDone) {
+    for path in &returns.written {
+        let _ = writeln!(text, "Foglio di ritorno: {}", path.display());
+    }
+    for path in &returns.filled_in {
+        let _ = writeln!(text, "Foglio di ritorno già compilato da qualcuno, non toccato: {}", path.display());
+    }
+    for path in &returns.outdated {
+        let _ = writeln!(text, "Foglio di ritorno di prima, che non serve più: si può togliere: {}", path.display());
+    }
 }
 
 /// A signal as programs read it: its name in `[segnali]`, the objectives concerned, and a finding's keys.

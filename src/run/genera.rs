@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use std::path::PathBuf;
 
-use super::outcome::{Outcome, failure, outside_packages, recorded, when};
+use super::outcome::{Outcome, failure, not_in_a_package, outside_packages, recorded, when};
 use crate::cli::{DEFAULT_OUTPUT, Generate, Show};
 use crate::domain::Reasons;
 use crate::finding::listing;
@@ -77,10 +77,10 @@ fn agrees(arguments: &Generate, record: &EditionRecord) -> Result<(), Outcome> {
     Err(Outcome::failed(2, &message))
 }
 
-/// Where packages go: never into a package, unless somebody names that folder.
+/// Where packages go: never into a package.
 fn output(arguments: &Generate) -> Result<PathBuf, Outcome> {
     match &arguments.output {
-        Some(output) => Ok(output.clone()),
+        Some(output) => not_in_a_package(output, "--output").map(|()| output.clone()),
         None => outside_packages(&arguments.scope, "--output").map(|()| PathBuf::from(DEFAULT_OUTPUT)),
     }
 }
@@ -91,9 +91,14 @@ fn summary(generated: &Generated) -> String {
     let kind = if generated.definitive { "Relazione definitiva" } else { "Bozza della relazione" };
     let folder = generated.published.path().display();
     let _ = match &generated.published {
-        Published::Written(_) => writeln!(text, "{kind} {}: {folder}", generated.year),
+        Published::Written { .. } => writeln!(text, "{kind} {}: {folder}", generated.year),
         Published::Unchanged(_) => writeln!(text, "{kind} {} invariata: {folder}", generated.year),
     };
+    if let Published::Written { others, .. } = &generated.published {
+        for other in others {
+            let _ = writeln!(text, "Nella cartella della bozza c’era un file non suo, spostato in {}", other.display());
+        }
+    }
     let _ = writeln!(text, "{}", generated.countdown);
     let _ = writeln!(text, "{}", generated.figures);
     if generated.signals > 0 {

@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::outcome::{Outcome, code, failure};
+use super::outcome::{Outcome, code, failure, not_in_a_package, said_kept};
 use crate::cli::{Import, ImportFormat};
 use crate::domain::Year;
 use crate::finding::Finding;
 use crate::finding::listing::{self, FullList};
 use crate::inputs::plan;
+use crate::package::Overwriting;
 use crate::pipeline::{self, Imported};
 use crate::words::italian;
 
@@ -27,8 +28,10 @@ pub(super) fn run(arguments: &Import) -> Result<Outcome, Outcome> {
     let stdout = match arguments.formato {
         ImportFormat::Json => imported.json(),
         ImportFormat::Xlsx => {
-            imported.write_canonical(&target).map_err(failed)?;
-            summary(&imported, &target, arguments.aggiorna.is_some())
+            not_in_a_package(&target, "-o")?;
+            let overwriting = if arguments.sostituisci { Overwriting::KeepingOld } else { Overwriting::Refused };
+            let kept = imported.write_canonical(&target, overwriting).map_err(failed)?;
+            said_kept(kept.as_deref()) + &summary(&imported, &target, arguments.aggiorna.is_some())
         }
     };
     Ok(Outcome { code: code(&imported.findings), stdout, stderr: String::new() })

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use super::outcome::Outcome;
+use super::outcome::{Outcome, not_in_a_package};
 use crate::cli::New;
 use crate::inputs::entity;
 
 /// Prepares the folder of a new entity and says what to do next.
 pub(super) fn run(arguments: &New) -> Result<Outcome, Outcome> {
+    not_in_a_package(&arguments.cartella, "CARTELLA")?;
     entity::scaffold(&arguments.cartella, arguments.nome.as_deref())
         .map_err(|error| Outcome::failed(1, &error.to_string()))?;
     Ok(Outcome { stdout: next_steps(&arguments.cartella, arguments.nome.is_some()), ..Outcome::default() })

@@ -1,5 +1,6 @@
 //! What a command leaves behind, and how a run that stops is told.
 
+use std::io;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -13,7 +14,7 @@ use crate::inputs::edition::EditionRecord;
 use crate::inputs::entity;
 use crate::package::{self, PackageError};
 use crate::pipeline::PipelineError;
-use crate::words::italian;
+use crate::words::{harmless, italian};
 
 /// What a command leaves behind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,6 +39,25 @@ impl Outcome {
         )
     }
 
+    /// The same with nothing in it that could steer a terminal.
+    #[must_use]
+    pub(super) fn harmless(self) -> Self {
+        Self { code: self.code, stdout: harmless(&self.stdout), stderr: harmless(&self.stderr) }
+    }
+
+    /// What is left behind when standard output does not take what was printed. A reader that closes the pipe early
+    /// is no error of ours.
+    #[must_use]
+    pub fn unwritten(self, error: &io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return self;
+        }
+        let why = italian::system_error(error);
+        let told =
+            format!("{}errore: non si può scrivere sull’uscita standard ({why}): il testo non è intero\n", self.stderr);
+        Self { code: if self.code == 0 { 1 } else { self.code }, stderr: told, ..self }
+    }
+
     /// A run that stops, with its message.
     pub(super) fn failed(code: u8, message: &str) -> Self {
         Self { code, stdout: String::new(), stderr: format!("errore: {message}\n") }
@@ -60,13 +80,31 @@ pub(super) fn recorded(scope: &Scope) -> Result<Option<EditionRecord>, Outcome> 
 /// What the user is told.
 pub(super) fn outside_packages(scope: &Scope, option: &str) -> Result<(), Outcome> {
     let root = entity::locate(scope.ente.as_deref()).unwrap_or_default();
-    let in_package = [root.as_path(), Path::new(".")].into_iter().any(package::is_inside_package);
+    let in_package =
+        [root.as_path(), Path::new(".")].into_iter().any(|folder| package::package_around(folder).is_some());
     if !in_package && recorded(scope)?.is_none() {
         return Ok(());
     }
     let message =
         format!("questa cartella è dentro un pacchetto, che non si modifica: indicarne un’altra con {option} CARTELLA");
     Err(Outcome::failed(2, &message))
+}
+
+/// Refuses a place for what is written that lies in a package; `option` names another.
+///
+/// # Errors
+/// What the user is told, with both paths.
+pub(super) fn not_in_a_package(target: &Path, option: &str) -> Result<(), Outcome> {
+    let Some(package) = package::package_around(target) else { return Ok(()) };
+    let (target, package) = (target.display(), package.display());
+    let message =
+        format!("{target}: è dentro il pacchetto {package}, che non si modifica: indicare con {option} un altro posto");
+    Err(Outcome::failed(2, &message))
+}
+
+/// Where a file that gave way is kept, in a line.
+pub(super) fn said_kept(kept: Option<&Path>) -> String {
+    kept.map_or_else(String::new, |kept| format!("Il file che c’era è conservato: {}\n", kept.display()))
 }
 
 /// The reference date, whether it was given by hand, and the year: what follows from the arguments.

@@ -1,6 +1,6 @@
 //! `registra`: acts that the program notes.
 
-use super::outcome::{Outcome, failure, outside_packages};
+use super::outcome::{Outcome, failure, outside_packages, said_kept};
 use crate::cli::{Approval, Register, Scope};
 use crate::domain::{Act, Year};
 use crate::pipeline::{self, ApprovalDone, Approving};
@@ -28,13 +28,14 @@ fn approval(arguments: &Approval) -> Result<Outcome, Outcome> {
 }
 
 fn summary(done: &ApprovalDone, act: &Act) -> String {
-    let verb = if done.replaced { "sostituiti" } else { "fissati" };
-    format!(
+    let verb = if done.kept.is_some() { "sostituiti" } else { "fissati" };
+    let text = format!(
         "Piano e registro {verb} come approvati con {}: {}\n{}, {}. D’ora in poi ogni differenza senza una riga in \
          «variazioni» impedisce la definitiva.\n",
         act.written(),
         done.path.display(),
         italian::count(done.objectives, "obiettivo", "obiettivi"),
         italian::count(done.indicators, "indicatore", "indicatori"),
-    )
+    );
+    text + &said_kept(done.kept.as_deref())
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::outcome::{Outcome, code, failure, outside_packages, when};
+use super::outcome::{Outcome, code, failure, not_in_a_package, outside_packages, when};
 use crate::cli::{Divide, Sheets};
 use crate::domain::Year;
 use crate::finding::listing::{self, FullList};
@@ -13,8 +13,9 @@ use crate::words::italian;
 /// Runs the command: exit code 3 where the register, or a sheet that is there, cannot be read whole.
 pub(super) fn run(arguments: &Sheets) -> Result<Outcome, Outcome> {
     let (reference_date, _, year) = when(&arguments.scope)?;
-    if arguments.output.is_none() {
-        outside_packages(&arguments.scope, "--output")?;
+    match &arguments.output {
+        None => outside_packages(&arguments.scope, "--output")?,
+        Some(output) => not_in_a_package(output, "--output")?,
     }
     let job = SheetsJob {
         entity: arguments.scope.ente.as_deref(),
@@ -42,6 +43,7 @@ fn summary(done: &SheetsDone, year: Year) -> String {
         RegisterDone::Kept => {
             writeln!(text, "Registro degli indicatori {year}: c’era già, non è stato toccato ({path}, {indicators})")
         }
+        RegisterDone::Unread => writeln!(text, "Registro degli indicatori {year}: niente è stato scritto ({path})"),
     };
     let (files, present) = done.kept;
     if files > 0 {
@@ -52,7 +54,7 @@ fn summary(done: &SheetsDone, year: Year) -> String {
     if done.held_back {
         let _ = writeln!(
             text,
-            "Nessuna scheda scritta: una di quelle presenti non si può leggere, e non si sa che cosa contiene. Sistemarla o spostarla, poi rilanciare il comando."
+            "Nessuna scheda scritta: un file presente non si può leggere, e non si sa che cosa contiene. Sistemarlo o spostarlo, poi rilanciare il comando."
         );
     } else if done.indicators == 0 {
         let _ = writeln!(

@@ -37,7 +37,8 @@ pub(super) fn run(arguments: &Explain) -> Result<Outcome, Outcome> {
 /// The figures of a page, from the files of the package that has it: what was published, not what would be now.
 fn of_page(arguments: &Explain, year: Year, label: &str) -> Result<Outcome, Outcome> {
     let paths = [proof::FACTS_FILE, PROVENANCE_FILE];
-    let found = package::of_last(&arguments.output, year, arguments.definitiva, paths);
+    let found = package::of_last(&arguments.output, year, arguments.definitiva, paths)
+        .map_err(|error| failure(&error.into(), year))?;
     let (name, [facts, provenance]) = found.ok_or_else(|| {
         let which = if arguments.definitiva { "una definitiva" } else { "una bozza" };
         let message = format!(

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 
-use super::text_height;
+use super::{limits, text_height};
 
 /// Dark blue of headers; white text on it has a contrast of 9:1.
 pub const HEADER_BLUE: Color = Color::RGB(0x1F_3A_5F);
@@ -87,6 +87,9 @@ pub fn properties(title: &str, author: &str, reference_date: NaiveDate) -> Resul
     Ok(DocProperties::new().set_title(title).set_author(author).set_company(author).set_creation_datetime(&created))
 }
 
+/// What stands in a footer beside its note: sheet and page number.
+const FOOTER_REST: &str = "&R&A – pagina &P di &N";
+
 /// A4 landscape, one page wide, header row repeated and frozen, page numbers, the given footer note.
 ///
 /// # Errors
@@ -95,8 +98,7 @@ pub fn set_up_page(sheet: &mut Worksheet, header_row: u32, note: &str) -> Result
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     sheet.set_repeat_rows(header_row, header_row)?;
     sheet.set_freeze_panes(header_row + 1, 0)?;
-    // An ampersand starts a control code in a header or footer: doubled, it prints.
-    let note = note.replace('&', "&&");
-    sheet.set_footer(format!("&L{note}&R&A – pagina &P di &N"));
+    let note = limits::in_footer(note, "&L".len() + FOOTER_REST.encode_utf16().count());
+    sheet.set_footer(format!("&L{note}{FOOTER_REST}"));
     Ok(())
 }

@@ -11,6 +11,7 @@ mod column;
 pub mod field;
 pub mod house_style;
 mod layout;
+pub mod limits;
 mod long_texts;
 mod styles;
 #[cfg(test)]

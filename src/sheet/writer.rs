@@ -12,6 +12,7 @@ use super::cell::Cell;
 use super::column::{Column, Columns};
 use super::house_style;
 use super::layout::Table;
+use super::limits;
 use super::styles::{Look, Styles};
 use super::text_height::{lines, row_points};
 use crate::domain::Edition;
@@ -82,7 +83,7 @@ impl<'w> SheetWriter<'w> {
         house_style::set_up_page(sheet, HEADER_ROW, &footer)?;
         sheet.set_freeze_panes(0, 0)?;
         sheet.protect_with_options(&protection());
-        sheet.set_default_note_author(&edition.entity);
+        sheet.set_default_note_author(limits::within(&edition.entity, limits::NOTE_AUTHOR));
         let widths = widths.into_iter().map(Some).collect();
         Ok(Self { sheet, styles, footer, widths, row: HEADER_ROW, claims: Some(claims) })
     }
@@ -293,8 +294,11 @@ impl<'w> SheetWriter<'w> {
         let format = &self.styles.header;
         let headers = columns.iter().map(|own| TableColumn::new().set_header(own.header()));
         let headers: Vec<TableColumn> = headers.map(|own| own.set_header_format(format.clone())).collect();
-        let filters =
-            Filters::new().set_name(name).set_style(TableStyle::None).set_alt_text(alt_text).set_columns(&headers);
+        let filters = Filters::new()
+            .set_name(name)
+            .set_style(TableStyle::None)
+            .set_alt_text(limits::within(alt_text, limits::ALTERNATIVE_TEXT))
+            .set_columns(&headers);
         self.sheet.add_table(header, 0, self.row - 1, columns.count() - 1, &filters)?;
         Ok(())
     }

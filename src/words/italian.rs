@@ -83,7 +83,16 @@ pub fn system_error(error: &std::io::Error) -> String {
         ErrorKind::IsADirectory => "è una cartella, non un file",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "non c’è più spazio",
         ErrorKind::ReadOnlyFilesystem => "il disco è in sola lettura",
-        _ => return error.to_string(),
+        ErrorKind::BrokenPipe => "chi leggeva ha chiuso",
+        ErrorKind::InvalidInput | ErrorKind::InvalidFilename => "il nome non è ammesso",
+        ErrorKind::FileTooLarge => "è troppo grande per questo disco",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => "è in uso",
+        ErrorKind::TimedOut => "il disco non risponde",
+        // What the system says is in its own language.
+        _ => {
+            let number = error.raw_os_error().map_or_else(String::new, |number| format!(" numero {number}"));
+            return format!("errore del sistema{number}");
+        }
     };
     said.to_owned()
 }

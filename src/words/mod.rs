@@ -4,11 +4,14 @@
 //! vocabulary of the report, which is [`crate::domain`]'s.
 
 pub mod decoding;
+pub mod file_name;
 mod fold;
 pub mod invisible;
 pub mod italian;
 mod nearest;
+mod terminal;
 pub mod unit;
 
 pub use fold::fold;
 pub use nearest::nearest;
+pub use terminal::harmless;

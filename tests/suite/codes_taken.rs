@@ -81,7 +81,7 @@ fn importing_again_gives_the_same_codes() {
     let [target_text, plan, previous] = [&target, &plan, &previous].map(|path| path.to_str().unwrap());
     let mut first = None;
     for _ in 0..2 {
-        let run = relazione(&["importa", plan, "--aggiorna", previous, "-o", target_text]);
+        let run = relazione(&["importa", plan, "--aggiorna", previous, "-o", target_text, "--sostituisci"]);
         assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
         let bytes = std::fs::read(&target).unwrap();
         assert!(first.get_or_insert_with(|| bytes.clone()) == &bytes);

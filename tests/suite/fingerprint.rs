@@ -91,7 +91,7 @@ fn the_same_files_in_two_folders_give_the_same_package() {
         .into_iter()
         .map(|entity| {
             // A file that is there and cannot be read, whoever runs the test.
-            std::os::unix::fs::symlink("/proc/self/mem", entity.path("misurazioni/2024/rotto.xlsx")).unwrap();
+            std::os::unix::fs::symlink("non_c_e", entity.path("misurazioni/2024/rotto.xlsx")).unwrap();
             entity.write("misurazioni/2024/appunti.txt", "non è una scheda");
             let run = entity.run("genera --anno 2024 --data 2025-06-20");
             assert!(run.stdout.contains("E003"), "{}{}", run.stdout, run.stderr);

@@ -238,7 +238,7 @@ fn the_command_prints_the_count_and_both_outputs_carry_the_codes() {
     assert_eq!(code(&json(&["importa", new, "--aggiorna", old, "--formato", "json"])), "01.02-02");
     assert_eq!(code(&json(&["importa", out, "--formato", "json"])), "01.02-02");
     // A plan that is read only in part hands on only what was read, and says so.
-    let run = relazione(&["importa", old, "--aggiorna", new, "-o", out]);
+    let run = relazione(&["importa", old, "--aggiorna", new, "-o", out, "--sostituisci"]);
     assert!(run.stdout.contains("[P036]"), "{}", run.stdout);
     // Neither plan is ever overwritten; what cannot be read is named.
     for target in [old, new] {

@@ -42,12 +42,3 @@ fn an_office_finds_its_cells_in_error_and_its_gaps() {
     // Another office's gaps are not this one's.
     assert!(gaps.iter().all(|row| row[0] != "05.02-01.1"), "{gaps:?}");
 }
-
-#[test]
-fn a_workbook_goes_away_with_the_last_thing_to_do() {
-    let entity = Entity::new();
-    entity.write("ritorno/2025/Ritorno_Polizia_locale.xlsx", "vecchio").write("ritorno/2025/appunti.txt", "nostri");
-    assert_eq!(entity.run("controlla --anno 2025 --data 2026-05-20 --ritorno").code, 3);
-    assert!(!entity.path("ritorno/2025/Ritorno_Polizia_locale.xlsx").exists());
-    assert!(entity.path("ritorno/2025/appunti.txt").exists());
-}

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::disk::{DEFAULT_LIMIT, MEBIBYTE};
 use crate::domain::Rules;
 use crate::domain::{Act, Place, Position, ReportMeasure, Year};
 use crate::inputs::keys;
@@ -38,7 +39,12 @@ pub struct Config {
     pub bodies: Bodies,
     /// How strongly the signals for auditors speak.
     pub signals: Settings,
+    /// The most bytes of an input file that are read.
+    pub file_limit: u64,
 }
+
+/// The largest limit that an entity may set, in mebibytes: each file is held in memory.
+const LARGEST_LIMIT: u64 = 1024;
 
 /// Who the entity is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,8 +160,18 @@ impl Config {
         let rules = rules::checked(&raw.soglie, text, place)?;
         let smvp = raw.smvp.map(Act::from);
         let signals = signals::checked(&raw.segnali, &raw.soglie_segnali, text)?;
-        Ok(Self { entity, plan_files, acts, smvp, rules, deadline, bodies: raw.organi.into(), signals })
+        let file_limit = file_limit(&raw.limiti, text)?;
+        Ok(Self { entity, plan_files, acts, smvp, rules, deadline, bodies: raw.organi.into(), signals, file_limit })
     }
+}
+
+fn file_limit(raw: &raw::Limits, text: &str) -> Result<u64, ConfigError> {
+    let Some(mebibytes) = raw.file_mib.map(u64::from) else { return Ok(DEFAULT_LIMIT) };
+    if (1..=LARGEST_LIMIT).contains(&mebibytes) {
+        return Ok(mebibytes * MEBIBYTE);
+    }
+    let message = format!("serve un numero intero di MiB da 1 a {LARGEST_LIMIT}");
+    Err(ConfigError::impossible(text, &["limiti", "file_mib"], &message))
 }
 
 /// Whether a path names a file below the entity's folder: inputs are copied into the package
@@ -250,6 +266,7 @@ mod tests {
             ("[ente]\nnome = \"X\"\n[soglie]\nritardi = [{ giorno = 3, valore = 80 }]\n", 4, "`giorni` e `valore`"),
             ("[ente]\nnome = \"X\"\n[soglie]\ntolleranza_mantenimento = 2,5\n", 4, "virgola"),
             ("[ente]\nnome = Comune di X\n", 2, "fra virgolette"),
+            ("[ente]\nnome = \"X\"\n[limiti]\nfile_mib = 0\n", 4, "da 1 a 1024"),
         ] {
             let ConfigError(error) = Config::parse(text).unwrap_err();
             assert_eq!(error.line, line, "{text}{error}");

@@ -25,6 +25,14 @@ pub(super) struct File {
     pub segnali: BTreeMap<String, String>,
     #[serde(default)]
     pub soglie_segnali: BTreeMap<String, Number>,
+    #[serde(default)]
+    pub limiti: Limits,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Limits {
+    pub file_mib: Option<u32>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -1,10 +1,11 @@
 //! The years before the one measured, for the trend.
 
-use std::path::Path;
-
-use super::file::InputFile;
-use super::inputs::{read_one, read_plan, read_register, read_sheets};
+use super::EntityError;
+use super::file::{InputFile, is_unread, unreadable};
+use super::inputs::{TABLES, read_one, read_plan, read_register, read_sheets};
+use crate::disk::Root;
 use crate::domain::Year;
+use crate::finding::Finding;
 use crate::inputs::config::Config;
 
 /// What an earlier year's figures are made from.
@@ -23,13 +24,30 @@ pub struct EarlierYear {
 }
 
 /// Reads the files of an earlier year; none unless plan, register and sheets are there. What is
-/// odd about them was a finding of that year's own report.
-pub(super) fn read(root: &Path, config: &Config, year: Year) -> Option<EarlierYear> {
-    let unseen = &mut Vec::new();
-    let register = read_register(root, year, unseen)?;
-    let sheets = read_sheets(root, year, unseen);
-    let plan = read_plan(root, config, year).ok()?;
-    let changes = read_one(root, "variazioni", year, &["xlsx", "ods", "xls", "csv"], unseen);
+/// odd about them was a finding of that year's own report; what is there and cannot be read is one of this.
+pub(super) fn read(root: &Root, config: &Config, year: Year, findings: &mut Vec<Finding>) -> Option<EarlierYear> {
+    let mut found = Vec::new();
+    let files = files(root, config, year, &mut found);
+    let unread: Vec<Finding> =
+        found.into_iter().filter(|finding| is_unread(finding) && !findings.contains(finding)).collect();
+    findings.extend(unread);
+    files
+}
+
+fn files(root: &Root, config: &Config, year: Year, findings: &mut Vec<Finding>) -> Option<EarlierYear> {
+    let register = read_register(root, year, findings);
+    let sheets = read_sheets(root, year, findings);
+    let changes = read_one(root, "variazioni", year, TABLES, findings);
+    let register = register?;
+    let plan = match read_plan(root, config, year, findings) {
+        Ok(plan) => plan,
+        Err(EntityError::Unreadable { source, .. }) => {
+            let path = config.plan_files.get(&year).map_or("piano", String::as_str);
+            findings.push(unreadable(path, &source));
+            return None;
+        }
+        Err(_) => return None,
+    };
     (!sheets.is_empty()).then_some(EarlierYear { year, plan, register, sheets, changes })
 }
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::disk::Fault;
 use crate::inputs::config::ConfigError;
 
 /// An entity's folder that cannot be used.
@@ -69,11 +70,11 @@ pub enum EntityError {
         line: usize,
     },
     /// A file that must be there cannot be read.
-    #[error("{}: il file non si può leggere ({})", .path.display(), crate::words::italian::system_error(source))]
+    #[error("{}: il file non si può leggere ({source})", .path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
+        /// Why.
+        source: Fault,
     },
 }

@@ -1,16 +1,10 @@
-//! Files read from the disk, each with its hash.
+//! Files read from the disk, each with its hash, and the names in a folder; what cannot be read is a finding.
 
-#![expect(clippy::disallowed_methods, reason = "this module is the edge where input files are read")]
-
-use std::fs;
-use std::io;
-use std::path::Path;
-
-use super::{EntityError, folder_codes as codes};
+use super::folder_codes as codes;
 use crate::digest::hex_digest;
+use crate::disk::{Fault, Root};
 use crate::domain::Place;
-use crate::finding::Finding;
-use crate::words::italian;
+use crate::finding::{Code, Finding};
 
 /// Extensions of spreadsheets.
 pub(super) const WORKBOOKS: &[&str] = &["xlsx", "ods", "xls"];
@@ -26,47 +20,52 @@ pub struct InputFile {
     pub sha256: String,
 }
 
-/// Reads a file below `root`.
-pub(super) fn read(root: &Path, path: &str) -> Result<InputFile, EntityError> {
-    let full = root.join(path);
-    read_bytes(&full, path).map_err(|source| EntityError::Unreadable { path: full, source })
-}
-
-fn read_bytes(full: &Path, path: &str) -> io::Result<InputFile> {
-    let bytes = fs::read(full)?;
+/// Reads a file below the entity's folder.
+pub(super) fn read(root: &Root, path: &str) -> Result<InputFile, Fault> {
+    let bytes = root.read(path)?;
     let sha256 = hex_digest(&bytes);
     Ok(InputFile { path: path.to_owned(), bytes, sha256 })
 }
 
-/// Reads a file below `root`; one that cannot be read is a finding.
-pub(super) fn read_or_report(root: &Path, path: &str, findings: &mut Vec<Finding>) -> Option<InputFile> {
-    let full = root.join(path);
-    read_bytes(&full, path)
-        .map_err(|source| {
-            // The folder is none of the finding's business: the same files elsewhere give the same package.
-            let message = format!("{path}: il file non si può leggere ({}).", italian::system_error(&source));
-            findings.push(
-                Finding::new(codes::UNREADABLE, message)
-                    .at(Place::file(path))
-                    .expected("un file leggibile: controllare i permessi, o che non sia rimasto aperto"),
-            );
-        })
-        .ok()
+/// Reads a file below the entity's folder that was seen there; one that cannot be read is a finding.
+pub(super) fn read_or_report(root: &Root, path: &str, findings: &mut Vec<Finding>) -> Option<InputFile> {
+    read(root, path).map_err(|fault| findings.push(unreadable(path, &fault))).ok()
 }
 
-/// Names of the files in a folder, sorted; none if it cannot be listed. Hidden files and
-/// the lock files of Excel (`~$…`) and LibreOffice (`.~lock…`) are left out.
-pub(super) fn names_in(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter(|entry| entry.path().is_file())
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| !name.starts_with("~$") && !name.starts_with('.'))
-        .collect();
-    names.sort();
-    names
+/// Reads a file of a fixed name that need not be there; one that is there and cannot be read is a finding.
+pub(super) fn read_if_there(root: &Root, path: &str, findings: &mut Vec<Finding>) -> Option<InputFile> {
+    match read(root, path) {
+        Ok(file) => Some(file),
+        Err(Fault::Absent) => None,
+        Err(fault) => {
+            findings.push(unreadable(path, &fault));
+            None
+        }
+    }
+}
+
+/// What is there and cannot be read. The folder of this machine is none of the finding's business: the same
+/// files elsewhere give the same package.
+pub(super) fn unreadable(path: &str, fault: &Fault) -> Finding {
+    let (code, expected): (Code, _) = match fault {
+        Fault::Outside => (codes::OUTSIDE, "il file stesso al posto del collegamento"),
+        Fault::TooLarge { .. } => {
+            (codes::TOO_LARGE, "un file più piccolo oppure, se serve davvero, un limite più alto")
+        }
+        Fault::Dangling => (codes::UNREADABLE, "il file a cui porta il collegamento, oppure niente"),
+        Fault::Folder | Fault::Special => (codes::UNREADABLE, "un file: spostare altrove quello che c’è al suo posto"),
+        Fault::Absent | Fault::System(_) => (
+            codes::UNREADABLE,
+            "un file o una cartella leggibile: controllare i permessi, o che non sia rimasto aperto",
+        ),
+    };
+    let message = format!("{path}: non si può leggere ({fault}).");
+    Finding::new(code, message).at(Place::file(path)).expected(expected)
+}
+
+/// Whether a finding is about something that is there and was not read.
+pub fn is_unread(finding: &Finding) -> bool {
+    [codes::UNREADABLE, codes::OUTSIDE, codes::TOO_LARGE, codes::BAD_NAME].contains(&finding.code)
 }
 
 /// Whether a name ends in one of some extensions, in any case.

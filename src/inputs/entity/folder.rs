@@ -5,17 +5,23 @@ use std::path::Path;
 
 use super::EntityError;
 use super::earlier::{self, EarlierYear};
-use super::file::{InputFile, has_extension, names_in, read, read_or_report};
+use super::file::{InputFile, has_extension, read, read_if_there, read_or_report, unreadable};
 use super::folder_codes as codes;
 use super::inputs::{OptionalFiles, read_one, read_plan, read_register, read_sheets};
 use super::locate::recorded_edition;
+use super::names;
 use super::scaffold::UNKNOWN_NAME;
+use crate::disk::{DEFAULT_LIMIT, Root};
 use crate::domain::{Place, Position, TREND_YEARS, Year};
 use crate::finding::Finding;
 use crate::inputs::approval::{Approval, approval_codes};
 use crate::inputs::catalogue;
 use crate::inputs::config::{Acts, Config, FILE_NAME};
 use crate::inputs::edition::EditionRecord;
+
+/// Where the entity's own templates lie.
+const TEMPLATES: &str = "templates";
+const PARTIALS: &str = "templates/partials";
 
 /// Everything read from an entity's folder for one year.
 #[derive(Debug, Clone)]
@@ -55,10 +61,13 @@ impl Folder {
     /// [`EntityError`] where configuration or plan are missing, unreadable or wrong.
     pub fn read(root: &Path, year: Year) -> Result<(Self, Vec<Finding>), EntityError> {
         let mut findings = Vec::new();
-        let config_file = read(root, FILE_NAME)?;
+        let folder = root;
+        let unreadable = |source| EntityError::Unreadable { path: folder.join(FILE_NAME), source };
+        let config_file = read(&Root::new(folder, DEFAULT_LIMIT), FILE_NAME).map_err(unreadable)?;
         let text = String::from_utf8_lossy(&config_file.bytes);
         let mut config = Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text))?;
-        let edition = recorded_edition(root)?;
+        let root = &Root::new(folder, config.file_limit);
+        let edition = recorded_edition(folder)?;
         if let Some(edition) = &edition {
             edition.atti.complete(config.acts.entry(Year(edition.anno)).or_default());
         }
@@ -69,18 +78,19 @@ impl Folder {
         if let Some(approved) = &approved {
             config.acts.entry(year).or_default().plan.get_or_insert_with(|| approved.act());
         }
-        let plan = read_plan(root, &config, year)?;
+        let plan = read_plan(root, &config, year, &mut findings)?;
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
         let emblem = read_emblem(root, &mut findings);
         let optional = OptionalFiles::read(root, year, &mut findings);
-        let earlier = earlier_years(year).filter_map(|year| earlier::read(root, &config, year)).collect();
+        let earlier =
+            earlier_years(year).filter_map(|year| earlier::read(root, &config, year, &mut findings)).collect();
         // What the program itself put into the package is no override.
         let is_own =
             |path: &str| edition.as_ref().is_none_or(|edition| !edition.del_programma.iter().any(|p| p == path));
-        let mut templates = read_templates(root)?;
+        let mut templates = read_templates(root, &mut findings);
         templates.retain(|_, file| is_own(&file.path));
-        let catalogue = read_catalogue(root)?.filter(|file| is_own(&file.path));
+        let catalogue = read_if_there(root, catalogue::FILE_NAME, &mut findings).filter(|file| is_own(&file.path));
         let folder = Self {
             config,
             config_file,
@@ -158,33 +168,37 @@ fn check_name(name: &str) -> Option<Finding> {
     })
 }
 
-/// The entity's own table of missioni and programmi, where its folder has one.
-///
-/// # Errors
-/// [`EntityError::Unreadable`] where the file is there and cannot be read.
-pub fn read_catalogue(root: &Path) -> Result<Option<InputFile>, EntityError> {
-    let is_there = root.join(catalogue::FILE_NAME).exists();
-    is_there.then(|| read(root, catalogue::FILE_NAME)).transpose()
-}
-
 /// The entity's own templates, up to two levels deep.
-fn read_templates(root: &Path) -> Result<BTreeMap<String, InputFile>, EntityError> {
+fn read_templates(root: &Root, findings: &mut Vec<Finding>) -> BTreeMap<String, InputFile> {
     let mut templates = BTreeMap::new();
-    for folder in ["templates", "templates/partials"] {
-        for name in names_in(&root.join(folder)) {
+    for folder in [TEMPLATES, PARTIALS] {
+        let Some(mut listed) = names::list(root, folder, &["hbs", "toml"], findings) else { continue };
+        listed.folders.retain(|name| format!("{folder}/{name}") != PARTIALS);
+        names::overlooked(root, folder, &listed, findings);
+        for name in listed.files {
+            let path = format!("{folder}/{name}");
             if has_extension(&name, &["hbs", "toml"]) {
-                let file = read(root, &format!("{folder}/{name}"))?;
-                let below = file.path.strip_prefix("templates/").expect("the folder starts with it").to_owned();
+                let Some(file) = read_or_report(root, &path, findings) else { continue };
+                let below = path.strip_prefix("templates/").expect("the folder starts with it").to_owned();
                 templates.insert(below, file);
+            } else {
+                let message = format!("Il file {name} non è un modello (.hbs) né uno stile (.toml): è ignorato.");
+                findings.push(Finding::new(codes::NOT_A_TEMPLATE, message).at(Place::file(path)));
             }
         }
     }
-    Ok(templates)
+    templates
 }
 
-/// The coat of arms; a drawing goes before a picture of pixels.
-fn read_emblem(root: &Path, findings: &mut Vec<Finding>) -> Option<InputFile> {
-    let names = names_in(root);
+/// The coat of arms; a drawing goes before a picture of pixels. What else lies in the entity's folder is its own.
+fn read_emblem(root: &Root, findings: &mut Vec<Finding>) -> Option<InputFile> {
+    let names: Vec<String> = match root.list("") {
+        Ok(entries) => entries.iter().filter_map(|entry| Some(entry.name()?.to_owned())).collect(),
+        Err(fault) => {
+            findings.push(unreadable(".", &fault));
+            Vec::new()
+        }
+    };
     let found = |wanted: &str| names.iter().find(|name| name.eq_ignore_ascii_case(wanted));
     let name = found("stemma.svg").or_else(|| found("stemma.png"))?;
     read_or_report(root, name, findings)

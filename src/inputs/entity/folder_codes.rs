@@ -5,10 +5,17 @@ use crate::finding::codes;
 codes! {
     NO_MEASUREMENTS = blocking "E001" "manca la cartella delle schede di misurazione";
     NO_REGISTER = blocking "E002" "manca il registro degli indicatori dell’anno";
-    UNREADABLE = blocking "E003" "file che non si riesce a leggere";
+    UNREADABLE = blocking "E003" "file o cartella che non si riesce a leggere";
     NOT_A_WORKBOOK = note "E004" "file ignorato perché non è un foglio di calcolo";
     BROKEN_WORKBOOK = blocking "E005" "foglio di calcolo che non si riesce a leggere";
     TWO_FILES = warning "E006" "due file per lo stesso anno: conta il primo";
     NOT_A_TEXT = note "E007" "file ignorato perché non è un testo Markdown";
     NO_NAME = blocking "E008" "nome dell’ente da completare in relazione.toml";
+    OUTSIDE = blocking "E009" "collegamento che porta fuori dalla cartella dell’ente: non è letto";
+    TOO_LARGE = blocking "E010" "file più grande del limite che l’ente si è dato: non è letto";
+    BAD_NAME = blocking "E011" "file non letto perché il suo nome ha caratteri che non si possono scrivere";
+    SUBFOLDER = warning "E012" "file non letti perché stanno in una sottocartella";
+    NOT_A_YEAR = warning "E013" "file ignorato perché il suo nome non è un anno";
+    NOT_A_TEMPLATE = note "E014" "file ignorato perché non è un modello (.hbs) né uno stile (.toml)";
+    NOT_FOR_WINDOWS = warning "E015" "nome di file che su Windows non è ammesso";
 }

@@ -3,8 +3,11 @@
 use std::path::Path;
 
 use super::EntityError;
-use super::file::{InputFile, WORKBOOKS, has_extension, names_in, read, read_or_report};
+use super::file::{InputFile, WORKBOOKS, has_extension, is_unread, read, read_or_report};
 use super::folder_codes as codes;
+use super::locate::file_limit;
+use super::names::{self, Listed};
+use crate::disk::{Fault, Root, is_kept_copy};
 use crate::domain::{Place, Year};
 use crate::finding::Finding;
 use crate::inputs::config::Config;
@@ -24,11 +27,14 @@ pub struct OptionalFiles {
     pub context: Option<InputFile>,
 }
 
-const TABLES: &[&str] = &["xlsx", "ods", "xls", "csv"];
+/// Extensions of tables.
+pub(super) const TABLES: &[&str] = &["xlsx", "ods", "xls", "csv"];
+/// Extensions of plans.
+pub(super) const PLANS: &[&str] = &["xlsx", "ods", "xls", "txt", "tsv"];
 
 impl OptionalFiles {
     /// Reads those that are there.
-    pub(super) fn read(root: &Path, year: Year, findings: &mut Vec<Finding>) -> Self {
+    pub(super) fn read(root: &Root, year: Year, findings: &mut Vec<Finding>) -> Self {
         Self {
             resources: read_one(root, "risorse", year, TABLES, findings),
             changes: read_one(root, "variazioni", year, TABLES, findings),
@@ -46,37 +52,51 @@ impl OptionalFiles {
 }
 
 /// The plan that the configuration names, else the only one in `piano/`.
-pub(super) fn read_plan(root: &Path, config: &Config, year: Year) -> Result<InputFile, EntityError> {
+pub(super) fn read_plan(
+    root: &Root,
+    config: &Config,
+    year: Year,
+    findings: &mut Vec<Finding>,
+) -> Result<InputFile, EntityError> {
+    let read = |file: &str| {
+        read(root, file).map_err(|source| match source {
+            Fault::Absent => EntityError::PlanNotThere { path: root.join(file), year },
+            source => EntityError::Unreadable { path: root.join(file), source },
+        })
+    };
     if let Some(file) = config.plan_files.get(&year) {
-        return read(root, file).map_err(|error| match error {
-            EntityError::Unreadable { path, source } if source.kind() == std::io::ErrorKind::NotFound => {
-                EntityError::PlanNotThere { path, year }
-            }
-            other => other,
-        });
+        return read(file);
     }
-    let candidates = |extensions: &[&str]| -> Vec<String> {
-        names_in(&root.join("piano")).into_iter().filter(|name| has_extension(name, extensions)).collect()
+    let listed = names::list(root, "piano", PLANS, findings);
+    let names: Vec<String> = listed.map(|listed| listed.files).unwrap_or_default();
+    let candidates = |extensions: &[&str]| -> Vec<&String> {
+        names.iter().filter(|name| has_extension(name, extensions) && !is_kept_copy(name)).collect()
     };
     let workbooks = candidates(WORKBOOKS);
     let plans = if workbooks.is_empty() { candidates(&["txt", "tsv"]) } else { workbooks };
     match plans.as_slice() {
-        [] => Err(EntityError::NoPlan { folder: root.to_owned(), year }),
-        [only] => read(root, &format!("piano/{only}")),
-        several => Err(EntityError::ManyPlans { folder: root.to_owned(), files: several.join(", "), year }),
+        [] => Err(EntityError::NoPlan { folder: root.join(""), year }),
+        [only] => read(&format!("piano/{only}")),
+        several => {
+            let files = several.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
+            Err(EntityError::ManyPlans { folder: root.join(""), files, year })
+        }
     }
 }
 
 /// The file of a year in a folder that holds one file a year. Where there are several the first
 /// counts, in the order of `extensions`.
 pub(super) fn read_one(
-    root: &Path,
+    root: &Root,
     folder: &str,
     year: Year,
     extensions: &[&str],
     findings: &mut Vec<Finding>,
 ) -> Option<InputFile> {
-    let names = names_in(&root.join(folder));
+    let listed = names::list(root, folder, extensions, findings)?;
+    names::overlooked(root, folder, &listed, findings);
+    findings.extend(without_year(folder, extensions, &listed));
+    let names = listed.files;
     let mut found = extensions.iter().filter_map(|extension| {
         let expected = format!("{year}.{extension}");
         names.iter().find(|name| name.eq_ignore_ascii_case(&expected))
@@ -93,8 +113,23 @@ pub(super) fn read_one(
     read_or_report(root, &format!("{folder}/{first}"), findings)
 }
 
+/// Says which tables have a name that is no year: nobody ever reads them.
+fn without_year(folder: &str, extensions: &[&str], listed: &Listed) -> Vec<Finding> {
+    let is_year = |name: &str| {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let stray = |name: &&String| has_extension(name, extensions) && !is_year(name) && !is_kept_copy(name);
+    let told = |name: &String| {
+        let message = format!("Nella cartella «{folder}» il nome di {name} non è un anno: il file è ignorato.");
+        let expected = format!("un file con il nome dell’anno, come {folder}/2024.{}", extensions[0]);
+        Finding::new(codes::NOT_A_YEAR, message).at(Place::file(format!("{folder}/{name}"))).expected(expected)
+    };
+    listed.files.iter().filter(stray).map(told).collect()
+}
+
 /// The register of the year.
-pub(super) fn read_register(root: &Path, year: Year, findings: &mut Vec<Finding>) -> Option<InputFile> {
+pub(super) fn read_register(root: &Root, year: Year, findings: &mut Vec<Finding>) -> Option<InputFile> {
     let before = findings.len();
     let register = read_one(root, "indicatori", year, WORKBOOKS, findings);
     if register.is_none() && findings.len() == before {
@@ -108,18 +143,22 @@ pub(super) fn read_register(root: &Path, year: Year, findings: &mut Vec<Finding>
 }
 
 /// The measurement sheets of the year.
-pub(super) fn read_sheets(root: &Path, year: Year, findings: &mut Vec<Finding>) -> Vec<InputFile> {
+pub(super) fn read_sheets(root: &Root, year: Year, findings: &mut Vec<Finding>) -> Vec<InputFile> {
     let folder = format!("misurazioni/{year}");
-    if !root.join(&folder).is_dir() {
-        findings.push(
-            Finding::new(codes::NO_MEASUREMENTS, format!("Manca la cartella delle schede del {year}."))
-                .at(Place::file(folder.clone()))
-                .expected(format!("la cartella {folder} con le schede compilate dagli uffici")),
-        );
+    let before = findings.len();
+    let Some(listed) = names::list(root, &folder, WORKBOOKS, findings) else {
+        if findings.len() == before {
+            findings.push(
+                Finding::new(codes::NO_MEASUREMENTS, format!("Manca la cartella delle schede del {year}."))
+                    .at(Place::file(folder.clone()))
+                    .expected(format!("la cartella {folder} con le schede compilate dagli uffici")),
+            );
+        }
         return Vec::new();
-    }
+    };
+    names::overlooked(root, &folder, &listed, findings);
     let mut sheets = Vec::new();
-    for name in names_in(&root.join(&folder)) {
+    for name in listed.files {
         let path = format!("{folder}/{name}");
         if has_extension(&name, WORKBOOKS) {
             sheets.extend(read_or_report(root, &path, findings));
@@ -133,10 +172,12 @@ pub(super) fn read_sheets(root: &Path, year: Year, findings: &mut Vec<Finding>) 
     sheets
 }
 
-fn read_narratives(root: &Path, year: Year, findings: &mut Vec<Finding>) -> Vec<InputFile> {
+fn read_narratives(root: &Root, year: Year, findings: &mut Vec<Finding>) -> Vec<InputFile> {
     let folder = format!("testi/{year}");
     let mut texts = Vec::new();
-    for name in names_in(&root.join(&folder)) {
+    let Some(listed) = names::list(root, &folder, &["md"], findings) else { return texts };
+    names::overlooked(root, &folder, &listed, findings);
+    for name in listed.files {
         let path = format!("{folder}/{name}");
         if has_extension(&name, &["md"]) {
             texts.extend(read_or_report(root, &path, findings));
@@ -165,10 +206,11 @@ pub struct YearFiles {
 impl YearFiles {
     /// Reads what is there of `year`.
     pub fn read(root: &Path, year: Year) -> Self {
+        let root = &Root::new(root, file_limit(root));
         let mut findings = Vec::new();
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
-        findings.retain(|finding| finding.code == codes::UNREADABLE);
+        findings.retain(is_unread);
         Self { register, sheets, unreadable: findings }
     }
 }

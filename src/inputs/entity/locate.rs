@@ -3,38 +3,51 @@
 use std::path::{Path, PathBuf};
 
 use super::EntityError;
-use super::file;
-use crate::inputs::config::FILE_NAME;
+use crate::disk::{self, DEFAULT_LIMIT, Fault, Root};
+use crate::inputs::config::{Config, FILE_NAME};
 use crate::inputs::edition::{self, EditionRecord};
 
 /// The folder given, else the current one if it holds a configuration, else `seeds`.
 ///
 /// # Errors
 /// [`EntityError::NotFound`] where nothing was given and nothing fits;
-/// [`EntityError::NoConfiguration`] where the given folder has no `relazione.toml`.
+/// [`EntityError::NoConfiguration`] where the given folder has no `relazione.toml`;
+/// [`EntityError::Unreadable`] where the system will not tell.
 pub fn locate(given: Option<&Path>) -> Result<PathBuf, EntityError> {
-    let is_entity = |folder: &Path| folder.join(FILE_NAME).is_file();
+    let is_entity = |folder: &Path| {
+        let path = folder.join(FILE_NAME);
+        disk::is_there(&path).map_err(|source| EntityError::Unreadable { path, source })
+    };
     match given {
-        Some(folder) if is_entity(folder) => Ok(folder.to_owned()),
+        Some(folder) if is_entity(folder)? => Ok(folder.to_owned()),
         Some(folder) => Err(EntityError::NoConfiguration { folder: folder.to_owned() }),
-        None => ["", "seeds"]
-            .iter()
-            .map(Path::new)
-            .find(|folder| is_entity(folder))
-            .map(|folder| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() })
-            .ok_or(EntityError::NotFound),
+        None => {
+            for folder in [".", "seeds"].map(PathBuf::from) {
+                if is_entity(&folder)? {
+                    return Ok(folder);
+                }
+            }
+            Err(EntityError::NotFound)
+        }
     }
 }
 
 /// What the package says of its making, where the folder is the `ingressi` of one.
 ///
 /// # Errors
-/// [`EntityError::Edition`] where the file is not what a package holds.
+/// [`EntityError::Edition`] where the file is not what a package holds; [`EntityError::Unreadable`].
 pub fn recorded_edition(root: &Path) -> Result<Option<EditionRecord>, EntityError> {
     let path = root.join(edition::FILE_NAME);
-    if !path.exists() {
-        return Ok(None);
-    }
-    let file = file::read(root, edition::FILE_NAME)?;
-    EditionRecord::parse(&file.bytes).map(Some).map_err(|line| EntityError::Edition { path, line })
+    let bytes = match Root::new(root, DEFAULT_LIMIT).read(edition::FILE_NAME) {
+        Ok(bytes) => bytes,
+        Err(Fault::Absent) => return Ok(None),
+        Err(source) => return Err(EntityError::Unreadable { path, source }),
+    };
+    EditionRecord::parse(&bytes).map(Some).map_err(|line| EntityError::Edition { path, line })
+}
+
+/// The largest file that is read of the entity in a folder; where none has said so, the one that always counts.
+pub fn file_limit(root: &Path) -> u64 {
+    let bytes = Root::new(root, DEFAULT_LIMIT).read(FILE_NAME).unwrap_or_default();
+    Config::parse(&String::from_utf8_lossy(&bytes)).map_or(DEFAULT_LIMIT, |config| config.file_limit)
 }

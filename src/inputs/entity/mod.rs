@@ -1,8 +1,8 @@
 //! The folder of an entity: the only place that reads its files, and that prepares a new one.
 //!
 //! Guaranteed: files come in a fixed order with their SHA-256; lock and temporary
-//! files of office programs are ignored; a missing or unreadable sheet is a finding,
-//! a missing plan an error. Deliberately absent: what the files mean.
+//! files of office programs are ignored; a missing sheet, and whatever is there and cannot be
+//! read, is a finding, a missing plan an error. Deliberately absent: what the files mean.
 
 mod earlier;
 mod error;
@@ -11,14 +11,15 @@ mod folder;
 pub mod folder_codes;
 mod inputs;
 mod locate;
+mod names;
 mod records;
 mod scaffold;
 
 pub use earlier::EarlierYear;
 pub use error::EntityError;
-pub use file::InputFile;
-pub use folder::{Folder, earlier_years, read_catalogue};
+pub use file::{InputFile, is_unread};
+pub use folder::{Folder, earlier_years};
 pub use inputs::{OptionalFiles, YearFiles};
-pub use locate::{locate, recorded_edition};
+pub use locate::{file_limit, locate, recorded_edition};
 pub use records::Records;
 pub use scaffold::{ScaffoldError, scaffold};

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 
 use super::table;
 use crate::domain::Edition;
-use crate::sheet::house_style;
+use crate::sheet::{house_style, limits};
 
 /// Name of the sheet; readers pass over it.
 pub const SHEET_NAME: &str = "Istruzioni";
@@ -99,6 +99,6 @@ pub fn write(sheet: &mut Worksheet, edition: &Edition, lines: &[Line<'_>]) -> Re
         sheet.write_string_with_format(row, 1, *text, &wrapped)?;
     }
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_footer(format!("&L{}", table::footer(edition).replace('&', "&&")));
+    sheet.set_footer(format!("&L{}", limits::in_footer(&table::footer(edition), "&L".len())));
     Ok(())
 }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 };
 
 use super::sheets::GroupKey;
-use crate::sheet::{SheetWriter, Table};
+use crate::sheet::{SheetWriter, Table, limits};
 
 /// Series from the darkest to the lightest.
 const SERIES: [(GroupKey, Color); 4] = [
@@ -60,7 +60,8 @@ pub(super) fn add(
     // Bars grow upwards: reversed, they stand in the order of the table.
     chart.y_axis().set_reverse();
     chart.set_width(WIDTH_PIXELS).set_height(HEIGHT_PIXELS + bars.min(60) * BAR_PIXELS);
-    chart.set_alt_text(format!("{title}. Le stesse cifre sono nella tabella in cima a questo foglio."));
+    let words = format!("{title}. Le stesse cifre sono nella tabella in cima a questo foglio.");
+    chart.set_alt_text(limits::within(&words, limits::ALTERNATIVE_TEXT));
     writer.sheet.insert_chart(writer.next_row() + 1, 0, &chart)?;
     Ok(())
 }

@@ -14,7 +14,7 @@ use graph::{Crate, circles, module_of};
 /// The modules of the crate in the order of the data flow, a line for each step of it: the folder they lie in,
 /// none for the root, and their names.
 const ROOMS: &[(&str, &[&str])] = &[
-    ("", &["digest", "program", "words", "domain", "finding"]),
+    ("", &["digest", "program", "words", "disk", "domain", "finding"]),
     ("", &["kinds", "signals"]),
     ("", &["workbook", "tabular", "sheet"]),
     (

@@ -100,12 +100,14 @@ fn without_tests(tokens: &[Token]) -> Vec<Token> {
     kept
 }
 
-/// How many tokens an item has: up to a `;` or the end of a body in braces, both outside brackets.
+/// How many tokens an item has: up to a `;`, a `,` or the end of a body in braces, all outside brackets; a variant or
+/// an arm may also end with what it stands in.
 fn item_length(tokens: &[Token]) -> usize {
     let mut depth = 0_usize;
     for (at, token) in tokens.iter().enumerate() {
         match token.as_str() {
             "(" | "[" | "{" => depth += 1,
+            ")" | "]" | "}" if depth == 0 => return at,
             ")" | "]" => depth -= 1,
             "}" => {
                 depth -= 1;
@@ -113,7 +115,7 @@ fn item_length(tokens: &[Token]) -> usize {
                     return at + 1;
                 }
             }
-            ";" if depth == 0 => return at + 1,
+            ";" | "," if depth == 0 => return at + 1,
             _ => {}
         }
     }

@@ -16,6 +16,7 @@ use crate::inputs::measurements::register::{RegisterRow, row_cell, source_words}
 use crate::inputs::measurements::table::{HEADER_ROW, ask_again, declared, list, protection, write_head};
 use crate::sheet::{Cell, Columns, Look, Styles, house_style};
 use crate::words::italian;
+use crate::words::{file_name, fold};
 
 /// Into how many workbooks the sheets are divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,11 +71,15 @@ fn mission_of<'p>(plan: &'p Plan, indicator: &Indicator) -> Option<&'p Mission> 
     plan.objectives().find(|(_, objective)| objective.code == indicator.objective).map(|(mission, _)| mission)
 }
 
-/// An ASCII file name for an office's workbook.
+/// Longest part of an office's name that goes into a file name, in characters.
+const LONGEST_NAME: usize = 60;
+
+/// An ASCII file name for an office's workbook, one that every system accepts.
 fn office_file(office: &str) -> String {
-    let name = crate::words::fold(office).to_lowercase();
-    let ascii: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    format!("{}.xlsx", if ascii.is_empty() { "senza_ufficio" } else { ascii.as_str() })
+    let name = fold(office).to_lowercase();
+    let ascii = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    let ascii: String = name.chars().map(ascii).take(LONGEST_NAME).collect();
+    file_name::valid(&format!("{}.xlsx", if ascii.is_empty() { "senza_ufficio" } else { ascii.as_str() }))
 }
 
 fn write_workbook<'i>(

@@ -1,0 +1,114 @@
+//! The names in a folder of the entity: what is read of them, and what is said of the others.
+//!
+//! Guaranteed: an entry that cannot be read is a finding, and so is a file that lies where nobody looks. Hidden
+//! files and the lock files of Excel (`~$…`) and LibreOffice (`.~lock…`) are left out.
+
+use super::file::{has_extension, unreadable};
+use super::folder_codes as codes;
+use crate::disk::{Entry, Fault, Kind, Root};
+use crate::domain::Place;
+use crate::finding::Finding;
+use crate::words::italian;
+
+/// How deep a subfolder is looked into for files that nobody reads.
+const DEEPEST: usize = 8;
+
+/// A folder as it is read.
+pub(super) struct Listed {
+    /// Names of the files, sorted.
+    pub files: Vec<String>,
+    /// Names of the folders, sorted.
+    pub folders: Vec<String>,
+}
+
+/// The names in a folder; `None` where it is not there or cannot be listed, which is a finding.
+pub(super) fn list(root: &Root, folder: &str, extensions: &[&str], findings: &mut Vec<Finding>) -> Option<Listed> {
+    let entries = match root.list(folder) {
+        Ok(entries) => entries,
+        Err(Fault::Absent) => return None,
+        Err(fault) => {
+            findings.push(unreadable(folder, &fault));
+            return None;
+        }
+    };
+    let mut listed = Listed { files: Vec::new(), folders: Vec::new() };
+    for entry in entries.iter().filter(|entry| !is_hidden(&entry.shown_name())) {
+        let Some(name) = entry.name() else {
+            findings.push(bad_name(folder, entry));
+            continue;
+        };
+        let path = below(folder, name);
+        match &entry.kind {
+            Kind::File => {
+                findings.extend(bad_on_windows(&path, name));
+                listed.files.push(name.to_owned());
+            }
+            Kind::Folder if has_extension(name, extensions) => findings.push(unreadable(&path, &Fault::Folder)),
+            Kind::Folder => listed.folders.push(name.to_owned()),
+            Kind::Unreadable(fault) => findings.push(unreadable(&path, fault)),
+        }
+    }
+    Some(listed)
+}
+
+/// Says which files lie in folders of `folder`, where nobody looks for them.
+pub(super) fn overlooked(root: &Root, folder: &str, listed: &Listed, findings: &mut Vec<Finding>) {
+    for name in &listed.folders {
+        let path = below(folder, name);
+        let mut files = Vec::new();
+        collect(root, &path, DEEPEST, &mut files, findings);
+        let Some(first) = files.first() else { continue };
+        let said = italian::count(files.len(), "file non letto", "file non letti");
+        let message = format!("Nella sottocartella «{path}» c’è {said}: le sottocartelle non si leggono.");
+        let message = if files.len() == 1 { message } else { message.replace("» c’è ", "» ci sono ") };
+        let finding = Finding::new(codes::SUBFOLDER, message).at(Place::file(path.as_str())).found(first.as_str());
+        findings.push(finding.expected(format!("i file direttamente in «{folder}», oppure fuori da essa")));
+    }
+}
+
+/// The files at any depth, hidden ones apart.
+fn collect(root: &Root, folder: &str, depth: usize, files: &mut Vec<String>, findings: &mut Vec<Finding>) {
+    let entries = match root.list(folder) {
+        Ok(entries) => entries,
+        Err(fault) => return findings.push(unreadable(folder, &fault)),
+    };
+    for entry in entries.iter().filter(|entry| !is_hidden(&entry.shown_name())) {
+        let path = below(folder, &entry.shown_name());
+        match &entry.kind {
+            Kind::Folder if depth > 0 && entry.name().is_some() => collect(root, &path, depth - 1, files, findings),
+            Kind::File | Kind::Folder | Kind::Unreadable(_) => files.push(path),
+        }
+    }
+}
+
+/// The path of an entry; folders of the entity itself have no name before them.
+fn below(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+fn is_hidden(name: &str) -> bool {
+    name.starts_with("~$") || name.starts_with('.')
+}
+
+fn bad_name(folder: &str, entry: &Entry) -> Finding {
+    let shown: String = entry.shown_name().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    let shown = shown.replace('\u{fffd}', "□");
+    let message = format!(
+        "Nella cartella «{folder}» il nome di «{shown}» ha caratteri che non si possono scrivere: non è letto."
+    );
+    Finding::new(codes::BAD_NAME, message)
+        .at(Place::file(below(folder, &shown)))
+        .expected("un nome di lettere, cifre e segni comuni: rinominarlo")
+}
+
+/// A package with such a file cannot be copied to a computer with Windows.
+fn bad_on_windows(path: &str, name: &str) -> Option<Finding> {
+    (!crate::words::file_name::is_valid(name)).then(|| {
+        Finding::new(
+            codes::NOT_FOR_WINDOWS,
+            format!("{path}: su Windows un file non può avere questo nome, e il pacchetto lo conserva."),
+        )
+        .at(Place::file(path))
+        .expected("un altro nome")
+    })
+}
