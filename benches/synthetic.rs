@@ -91,6 +91,7 @@ impl World {
             manager: None,
             expected_source: None,
             place: place(row, 0),
+            cells: relazione_performance::domain::RegisterCells::default(),
         });
         self.measurements.push(Measurement {
             indicator: code,
@@ -174,6 +175,7 @@ fn objective(programme: ProgrammeCode, running: u32, row: u32) -> Objective {
         years: BTreeSet::from([YEAR]),
         indicator: Sourced::new(WORDS.to_owned(), place(row, 8)),
         weight: None,
+        weight_cell: None,
         office: None,
         manager: None,
         place: place(row, 4),

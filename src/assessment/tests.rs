@@ -109,6 +109,7 @@ impl Case {
             years: BTreeSet::from([YEAR]),
             indicator: Sourced::new(String::new(), place()),
             weight: Some(Sourced::new(decimal(weight), place())),
+            weight_cell: None,
             office: None,
             manager: None,
             place: place(),
@@ -167,6 +168,7 @@ fn registered(code: IndicatorCode, objective: ObjectiveCode, row: &Row) -> Indic
         manager: None,
         expected_source: None,
         place: place(),
+        cells: crate::domain::RegisterCells::default(),
     }
 }
 

@@ -40,7 +40,8 @@ impl<'a> Join<'a> {
         let some_weigh = any_blank || given.iter().any(|weight| !weight.value.is_zero());
         let sound = complete && unusable.is_none() && some_weigh;
         let fault = (!given.is_empty() && !sound).then(|| {
-            let blank = indicators.iter().find(|row| row.weight.is_none()).map(|row| &row.place);
+            let blank = indicators.iter().find(|row| row.weight.is_none());
+            let blank = blank.map(|row| row.cells.weight.as_ref().unwrap_or(&row.place));
             unusable.map(|weight| &weight.place).or(blank).unwrap_or(&given[0].place).clone()
         });
         if let Some(place) = &fault {
@@ -66,7 +67,7 @@ impl<'a> Join<'a> {
             Some(cell) if fault.is_none() => Weight::new(cell.value, Source::Cell(cell.place.clone())),
             // The cell that cannot be used is still the one to look at.
             Some(cell) => Weight::new(Decimal::ONE, Source::DefaultFor(cell.place.clone())),
-            None => Weight::new(Decimal::ONE, Source::Default),
+            None => Weight::new(Decimal::ONE, Source::default_of(row.cells.weight.as_ref())),
         };
         (indicators.iter().map(weight).collect(), fault)
     }
@@ -86,7 +87,7 @@ impl<'a> Join<'a> {
         );
         self.findings.push(
             Finding::new(codes::BAD_OBJECTIVE_WEIGHT, message)
-                .at(first.place.clone())
+                .at(first.weight_cell.as_ref().unwrap_or(&first.place).clone())
                 .found(format!("PESO vuoto: {}", codes.join(", ")))
                 .expected(
                     "PESO compilato per tutti gli obiettivi, oppure per nessuno; finché è vuoto l’obiettivo pesa 1",
@@ -96,7 +97,9 @@ impl<'a> Join<'a> {
 
     /// W of an objective: the plan's PESO, or 1.
     pub(super) fn objective_weight(&mut self, objective: &Objective) -> Weight {
-        let Some(cell) = &objective.weight else { return Weight::new(Decimal::ONE, Source::Default) };
+        let Some(cell) = &objective.weight else {
+            return Weight::new(Decimal::ONE, Source::default_of(objective.weight_cell.as_ref()));
+        };
         if is_usable(cell.value) {
             return Weight::new(cell.value, Source::Cell(cell.place.clone()));
         }

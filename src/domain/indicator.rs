@@ -35,4 +35,29 @@ pub struct Indicator {
     pub expected_source: Option<String>,
     /// The row of the register.
     pub place: Place,
+    /// The cells of the values above, blank ones too.
+    pub cells: RegisterCells,
+}
+
+/// The cells where a row's values stand, or would stand; `None` where the register has no such column.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RegisterCells {
+    /// BASE
+    pub baseline: Option<Place>,
+    /// TARGET
+    pub target: Option<Place>,
+    /// PESO
+    pub weight: Option<Place>,
+}
+
+impl Indicator {
+    /// The cell where BASE should stand, or else the row.
+    pub fn baseline_cell(&self) -> &Place {
+        self.cells.baseline.as_ref().unwrap_or(&self.place)
+    }
+
+    /// The cell where TARGET should stand, or else the row.
+    pub fn target_cell(&self) -> &Place {
+        self.cells.target.as_ref().unwrap_or(&self.place)
+    }
 }

@@ -29,7 +29,7 @@ pub use change::{Change, ChangeEffect, Lifecycle};
 pub use code::{CodeError, IndicatorCode, MissionCode, ObjectiveCode, ProgrammeCode};
 pub use context::{Amount, BandTotal, EntityContext, Headcount, ScoreBand, StaffCategory, StaffCount};
 pub use edition::{Edition, FirstFinal, Predecessor, Reasons, ReportMeasure, Status};
-pub use indicator::Indicator;
+pub use indicator::{Indicator, RegisterCells};
 pub use kind::Kind;
 pub use measurement::{DeclaredState, EntryCells, Measurement, SourceKind};
 pub use narrative::{Block, Inline, Narrative, Narratives, Topic};

@@ -12,8 +12,10 @@ pub enum Source {
     Cell(Place),
     /// A rule of the configuration, or its documented default.
     Rules(Place),
-    /// A default of the scoring rules, such as weight 1, because nothing is written.
+    /// A default of the scoring rules, such as weight 1, because no table has a cell for it.
     Default,
+    /// A default of the scoring rules, because this cell is blank.
+    Blank(Place),
     /// A default of the scoring rules, because what the cell holds cannot be used.
     DefaultFor(Place),
     /// The reference date of the year's first final.
@@ -29,6 +31,13 @@ pub struct Operand<T> {
     pub value: T,
     /// Where it came from.
     pub source: Source,
+}
+
+impl Source {
+    /// What a default stands for: the blank cell where the table has one.
+    pub fn default_of(blank: Option<&Place>) -> Self {
+        blank.map_or(Self::Default, |place| Self::Blank(place.clone()))
+    }
 }
 
 /// A weight as it counts, with where it came from.

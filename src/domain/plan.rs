@@ -51,6 +51,8 @@ pub struct Objective {
     pub indicator: Sourced<String>,
     /// Weight among its siblings, where the plan has a PESO column.
     pub weight: Option<Sourced<Decimal>>,
+    /// The cell of PESO, blank or not; `None` where the plan has no such column.
+    pub weight_cell: Option<Place>,
     /// Responsible office, where the plan has an UFFICIO column.
     pub office: Option<String>,
     /// Responsible manager, where the plan has a RESPONSABILE column.

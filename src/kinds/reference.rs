@@ -135,7 +135,7 @@ fn not_negative(indicator: &Indicator) -> Result<Operand<Decimal>, Fault> {
 
 fn share(indicator: &Indicator) -> Result<Operand<Decimal>, Fault> {
     if indicator.target.is_none() {
-        return Ok(Operand::new(Decimal::ONE_HUNDRED, Source::Default));
+        return Ok(Operand::new(Decimal::ONE_HUNDRED, Source::default_of(indicator.cells.target.as_ref())));
     }
     let target = number(indicator, "TARGET")?;
     if target.value > Decimal::ZERO {
@@ -149,7 +149,7 @@ fn deadline(indicator: &Indicator) -> Result<Operand<NaiveDate>, Fault> {
     match &indicator.target {
         Some(Sourced { value: Quantity::Date(day), place }) => Ok(in_cell(Sourced::new(*day, place.clone()))),
         Some(other) => Err(Fault::WrongType(other.place.clone())),
-        None => Err(Fault::MissingReference("TARGET", indicator.place.clone())),
+        None => Err(Fault::MissingReference("TARGET", indicator.target_cell().clone())),
     }
 }
 
@@ -157,16 +157,20 @@ fn wanted_answer(indicator: &Indicator) -> Result<Operand<bool>, Fault> {
     match &indicator.target {
         Some(Sourced { value: Quantity::YesNo(wanted), place }) => Ok(in_cell(Sourced::new(*wanted, place.clone()))),
         Some(other) => Err(Fault::WrongType(other.place.clone())),
-        None => Ok(Operand::new(true, Source::Default)),
+        None => Ok(Operand::new(true, Source::default_of(indicator.cells.target.as_ref()))),
     }
 }
 
 fn number(indicator: &Indicator, column: &'static str) -> Result<Sourced<Decimal>, Fault> {
-    let cell = if column == "BASE" { &indicator.baseline } else { &indicator.target };
+    let (cell, blank) = if column == "BASE" {
+        (&indicator.baseline, indicator.baseline_cell())
+    } else {
+        (&indicator.target, indicator.target_cell())
+    };
     match cell {
         Some(Sourced { value: Quantity::Number(value), place }) => Ok(Sourced::new(*value, place.clone())),
         Some(other) => Err(Fault::WrongType(other.place.clone())),
-        None => Err(Fault::MissingReference(column, indicator.place.clone())),
+        None => Err(Fault::MissingReference(column, blank.clone())),
     }
 }
 

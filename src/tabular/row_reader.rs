@@ -110,6 +110,11 @@ impl<'a, C: Column> RowReader<'a, C> {
         self.sheet.place_of(self.row, self.header.position(column).or_else(stand_in).unwrap_or(0))
     }
 
+    /// The place of a column's cell, blank or not; `None` where the table lacks the column.
+    pub fn own_place(&self, column: C) -> Option<Place> {
+        Some(self.sheet.place_of(self.row, self.header.position(column)?))
+    }
+
     /// Whether a column's cell holds more than white space.
     pub fn is_filled(&self, column: C) -> bool {
         !matches!(values::text(self.cell(column)), Ok(None))

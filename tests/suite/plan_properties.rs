@@ -46,6 +46,7 @@ fn objective(mission: u8) -> impl Strategy<Value = Objective> {
                 stakeholders,
                 years: years.into_iter().map(Year).collect(),
                 indicator: Sourced::new(indicator, place.clone()),
+                weight_cell: None,
                 weight: weight.map(|weight| Sourced::new(rust_decimal::Decimal::new(weight.into(), 1), place.clone())),
                 office,
                 manager,
@@ -99,6 +100,7 @@ fn without_places(mut plan: Plan) -> Plan {
             if let Some(weight) = &mut objective.weight {
                 weight.place = Place::file("f");
             }
+            objective.weight_cell = None;
         }
     }
     plan

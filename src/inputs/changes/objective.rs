@@ -27,7 +27,10 @@ pub(super) fn change(request: &Request, field: ObjectiveField, base: &mut Base<'
         ObjectiveField::PlanText => objective.indicator = Sourced::new(text, request.after_place.clone()),
         ObjectiveField::Office => objective.office = optional(),
         ObjectiveField::Manager => objective.manager = optional(),
-        ObjectiveField::Weight => objective.weight = weight(request)?,
+        ObjectiveField::Weight => {
+            objective.weight = weight(request)?;
+            objective.weight_cell = Some(request.after_place.clone());
+        }
         ObjectiveField::Year(year) => match mark(&text) {
             Some(true) => _ = objective.years.insert(year),
             Some(false) if year == measured => return cancel(request, base),
@@ -93,6 +96,7 @@ pub(super) fn add(request: &Request, base: &mut Base<'_>) -> Result<Effect, Refu
         years: [year].into(),
         indicator: Sourced::new(String::new(), place.clone()),
         weight: None,
+        weight_cell: None,
         office: None,
         manager: None,
         place: place.clone(),

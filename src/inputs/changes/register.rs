@@ -29,10 +29,19 @@ pub(super) fn change(request: &Request, field: IndicatorField, indicator: &mut I
             let kind = bound(request, indicator.kind.value, &text)?;
             indicator.kind = Sourced::new(kind, request.after_place.clone());
         }
-        IndicatorField::Baseline => indicator.baseline = quantity(request, indicator)?,
-        IndicatorField::Target => indicator.target = quantity(request, indicator)?,
+        IndicatorField::Baseline => {
+            indicator.baseline = quantity(request, indicator)?;
+            indicator.cells.baseline = Some(request.after_place.clone());
+        }
+        IndicatorField::Target => {
+            indicator.target = quantity(request, indicator)?;
+            indicator.cells.target = Some(request.after_place.clone());
+        }
         IndicatorField::BaselineYear => indicator.baseline_year = year(request)?,
-        IndicatorField::Weight => indicator.weight = weight(request)?,
+        IndicatorField::Weight => {
+            indicator.weight = weight(request)?;
+            indicator.cells.weight = Some(request.after_place.clone());
+        }
         IndicatorField::Cancelled | IndicatorField::Added => unreachable!("these change no field"),
     }
     Ok(request.effect(&standing))

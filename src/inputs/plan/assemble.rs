@@ -61,6 +61,7 @@ fn objective(draft: Draft, code: ObjectiveCode) -> Objective {
         years: draft.years,
         indicator: draft.indicator,
         weight: draft.weight,
+        weight_cell: draft.weight_cell,
         office: draft.office,
         manager: draft.manager,
         place: draft.place,

@@ -49,6 +49,7 @@ pub(super) fn objective_inputs<'m>(listed: &ListedObjective<'m>) -> [Entry<'m>; 
     let weight = &listed.result.weight;
     let (origin, rule) = match &weight.source {
         Source::Cell(place) | Source::DefaultFor(place) => (Origin::Read(place), "PESO del piano"),
+        Source::Blank(place) => (Origin::Read(place), "PESO vuoto nel piano: vale 1"),
         Source::Default | Source::Rules(_) | Source::FirstFinal | Source::Adoption(_) => {
             (Origin::Words("valore predefinito"), "il piano non indica un peso: vale 1")
         }
@@ -103,15 +104,16 @@ pub(super) fn indicator_inputs<'m>(result: &'m IndicatorResult<'_>) -> Vec<Entry
         None => Entry {
             what: "Target t",
             value: Cell::Blank,
-            origin: Origin::Read(&row.place),
+            origin: Origin::Read(row.target_cell()),
             rule: blank_target(row.kind.value),
         },
     });
     entries.push(actual_entry(result));
     let (origin, rule) = match &result.weight.source {
         Source::Cell(place) | Source::DefaultFor(place) => (Origin::Read(place), "PESO del registro"),
+        Source::Blank(place) => (Origin::Read(place), "PESO vuoto nel registro: vale 1"),
         Source::Default | Source::Rules(_) | Source::FirstFinal | Source::Adoption(_) => {
-            (Origin::Read(&row.place), "PESO vuoto nel registro: vale 1")
+            (Origin::Read(&row.place), "il registro non ha la colonna PESO: vale 1")
         }
     };
     entries.push(Entry { what: "Peso w", value: Cell::number(result.weight.value), origin, rule: rule.into() });

@@ -37,6 +37,7 @@ fn zero_cell(weight: &Weight) -> Option<&Place> {
         Source::Cell(_)
         | Source::DefaultFor(_)
         | Source::Default
+        | Source::Blank(_)
         | Source::Rules(_)
         | Source::FirstFinal
         | Source::Adoption(_) => None,

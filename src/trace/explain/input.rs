@@ -19,6 +19,7 @@ pub fn source(source: &Source) -> String {
     match source {
         Source::Cell(place) | Source::Rules(place) => place.to_string(),
         Source::Default => "valore predefinito del metodo".to_owned(),
+        Source::Blank(place) => format!("cella vuota ({place}): valore predefinito del metodo"),
         Source::DefaultFor(place) => format!("valore predefinito del metodo ({place})"),
         Source::FirstFinal => "data di riferimento della prima definitiva".to_owned(),
         Source::Adoption(act) => format!("atto di adozione {}", act.written()),

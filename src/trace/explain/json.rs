@@ -79,7 +79,9 @@ fn figure<'a>(explained: &'a ExplainedFigure<'_>) -> FigureView<'a> {
 
 fn input<'d>(input: &Input<'d>) -> InputView<'d> {
     let posizione = match input.origin {
-        Origin::Source(Source::Cell(place) | Source::Rules(place)) => Some(PlaceView::from(place)),
+        Origin::Source(Source::Cell(place) | Source::Rules(place) | Source::Blank(place)) => {
+            Some(PlaceView::from(place))
+        }
         Origin::Source(Source::Default | Source::DefaultFor(_) | Source::FirstFinal | Source::Adoption(_))
         | Origin::Figure(_) => None,
     };

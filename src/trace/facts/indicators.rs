@@ -23,7 +23,7 @@ pub(super) fn of(row: &IndicatorResult<'_>, rules: &Rules) -> Vec<Fact> {
     let mut facts = vec![
         grade,
         read(subject.fact(Aspect::Weight), weight, rule, source(&row.weight.source)),
-        own(&subject, OwnValue::Baseline, row.indicator.baseline.as_ref(), &row.indicator.place),
+        own(&subject, OwnValue::Baseline, row.indicator.baseline.as_ref(), row.indicator.baseline_cell()),
         target(&subject, row),
         actual(&subject, row),
     ];
@@ -61,9 +61,14 @@ fn target(subject: &Subject, row: &IndicatorResult<'_>) -> Fact {
     match (&row.indicator.target, row.indicator.kind.value.default_target()) {
         (None, Some(default)) => {
             let name = subject.fact(Aspect::Own(OwnValue::Target));
-            read(name, quantity(default), "TARGET che il tipo prevede", source(&Source::Default))
+            read(
+                name,
+                quantity(default),
+                "TARGET che il tipo prevede",
+                source(&Source::default_of(row.indicator.cells.target.as_ref())),
+            )
         }
-        (target, _) => own(subject, OwnValue::Target, target.as_ref(), &row.indicator.place),
+        (target, _) => own(subject, OwnValue::Target, target.as_ref(), row.indicator.target_cell()),
     }
 }
 

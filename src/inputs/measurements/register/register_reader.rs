@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Indicator, IndicatorCode, Kind, ObjectiveCode, Sourced, Year};
+use crate::domain::{Indicator, IndicatorCode, Kind, ObjectiveCode, RegisterCells, Sourced, Year};
 use crate::finding::Finding;
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::measurement_codes as codes;
@@ -86,6 +86,11 @@ fn read_row(reader: &mut Reader<'_>) -> Option<Indicator> {
         manager: reader.text(Column::Manager),
         expected_source: reader.text(Column::ExpectedSource),
         place: reader.place(Column::Indicator),
+        cells: RegisterCells {
+            baseline: reader.own_place(Column::Baseline),
+            target: reader.own_place(Column::Target),
+            weight: reader.own_place(Column::Weight),
+        },
         code,
         objective,
         kind,

@@ -35,6 +35,7 @@ pub(super) fn plain_objective(programme: ProgrammeCode, running: u32) -> Objecti
         years: BTreeSet::from([YEAR]),
         indicator: Sourced::new("+10 % rispetto all’anno precedente".to_owned(), plan_cell(running, 8)),
         weight: None,
+        weight_cell: None,
         office: None,
         manager: Some("Responsabile Xriservato".to_owned()),
         place: plan_cell(running, 3),
@@ -57,6 +58,7 @@ pub(super) fn plain_indicator(code: IndicatorCode, objective: &ObjectiveCode, ki
         manager: Some("Responsabile Xriservato".to_owned()),
         expected_source: None,
         place,
+        cells: crate::domain::RegisterCells::default(),
     }
 }
 
