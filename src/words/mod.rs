@@ -13,5 +13,5 @@ mod terminal;
 pub mod unit;
 
 pub use fold::fold;
-pub use nearest::nearest;
+pub use nearest::{likeness, nearest};
 pub use terminal::harmless;

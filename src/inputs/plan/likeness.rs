@@ -1,6 +1,6 @@
 //! How alike two objectives are worded, in thousandths, so that equal inputs compare equal everywhere.
 
-use crate::words::fold;
+use crate::words::{fold, likeness};
 
 /// Likeness of two objectives; the greater is the more alike. Titles count, purposes
 /// decide between equal titles.
@@ -148,7 +148,7 @@ fn thousandths(left: &str, right: &str) -> u16 {
     if left == right {
         return 1000;
     }
-    (strsim::normalized_levenshtein(left, right) * 1000.0) as u16
+    (likeness(left, right) * 1000.0) as u16
 }
 
 #[cfg(test)]

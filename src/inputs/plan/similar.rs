@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::plan_codes;
 use crate::domain::{FieldOrigin, Objective, Plan, ProgrammeCode};
 use crate::finding::Finding;
-use crate::words::fold;
+use crate::words::{fold, likeness};
 
 /// Similarity (normalised edit distance) from which two titles are pointed out.
 const SIMILAR: f64 = 0.9;
@@ -31,7 +31,7 @@ pub(super) fn compare(plan: &Plan, findings: &mut Vec<Finding>) {
         let reach = if titles.len() > MOST_PAIRWISE { 1 } else { titles.len() };
         for (index, (label, objective)) in titles.iter().enumerate() {
             for (other_label, other) in titles.iter().skip(index + 1).take(reach) {
-                if may_be_similar(label, other_label) && strsim::normalized_levenshtein(label, other_label) >= SIMILAR {
+                if may_be_similar(label, other_label) && likeness(label, other_label) >= SIMILAR {
                     findings.push(pair(objective, other, plan_codes::SIMILAR_TITLE, "Titolo molto simile"));
                 }
             }
