@@ -33,6 +33,12 @@ def rows(path):
         return list(csv.reader(file))
 
 
+def exact(field):
+    """The text that a field of the package stands for: one that begins as a formula has an apostrophe before it."""
+    is_shielded = field.startswith("'") and field.lstrip("'")[:1] in tuple("=+-@\t\r")
+    return field[1:] if is_shielded else field
+
+
 def day(text):
     """A day as LibreOffice writes it in English, which the export asks for, in ISO 8601."""
     parts = text.split("/")
@@ -40,7 +46,7 @@ def day(text):
 
 
 def same(field, own):
-    if field == own or field == day(own):
+    if exact(field) == own or field == day(own):
         return True
     try:
         return Decimal(field) == Decimal(own)

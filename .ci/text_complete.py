@@ -18,7 +18,13 @@ def squeezed(text: str) -> str:
 
 def rows(package: pathlib.Path, table: str) -> list[dict[str, str]]:
     with open(package / "dati" / table, encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return [{name: exact(field) for name, field in row.items()} for row in csv.DictReader(file)]
+
+
+def exact(field: str) -> str:
+    """The text without the apostrophe that a CSV puts before what begins as a formula."""
+    is_shielded = field.startswith("'") and field.lstrip("'")[:1] in tuple("=+-@\t\r")
+    return field[1:] if is_shielded else field
 
 
 def italian(value: str) -> str:

@@ -6,12 +6,13 @@ use super::table_codes as codes;
 use crate::domain::column_letters;
 use crate::finding::Finding;
 use crate::words::italian;
-use crate::workbook::Sheet;
+use crate::workbook::{Cell, Sheet, Value};
 
 /// Findings on hidden rows and columns that hold something, struck-out cells and values of other
 /// workbooks; `own_hidden` is the column that we hide ourselves.
 pub fn told(sheet: &Sheet, own_hidden: Option<u32>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = hidden(sheet, own_hidden).into_iter().collect();
+    findings.extend(illegible(sheet));
     for (row, cells) in sheet.rows() {
         let struck = cells.iter().find(|cell| sheet.marks.struck.contains(&(cell.row, cell.column)));
         findings.extend(struck.map(|cell| {
@@ -32,6 +33,20 @@ pub fn told(sheet: &Sheet, own_hidden: Option<u32>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// One finding for the cells in which a program that saved the file lost letters.
+fn illegible(sheet: &Sheet) -> Option<Finding> {
+    let lost = |cell: &&Cell| matches!(&cell.value, Value::Text(text) if text.contains(char::REPLACEMENT_CHARACTER));
+    let mut cells = sheet.cells.iter().filter(lost);
+    let (first, others) = (cells.next()?, cells.count());
+    let others = match others {
+        0 => String::new(),
+        others => format!(" Lo stesso in {}.", italian::count(others, "altra cella", "altre celle")),
+    };
+    let message = format!("Il testo contiene un carattere illeggibile (U+FFFD), stampato □.{others}");
+    let finding = Finding::new(codes::ILLEGIBLE, message).at(sheet.place_of(first.row, first.column));
+    Some(finding.found(first.display()).expected("la lettera che c’era: chi ha salvato il file l’ha persa"))
 }
 
 /// One finding for all that is hidden on a sheet.
@@ -83,7 +98,7 @@ pub fn left_out(file: &str, tabs: &[String]) -> Option<Finding> {
 mod tests {
     use super::*;
     use crate::domain::Place;
-    use crate::workbook::{Cell, Marks, Value};
+    use crate::workbook::Marks;
 
     #[test]
     fn one_finding_lists_what_is_hidden_and_each_struck_row_is_asked_about() {
@@ -101,6 +116,10 @@ mod tests {
         assert!(messages[0].ends_with("righe 4-5, 7; colonna H."), "{messages:?}");
         assert_eq!(findings.iter().filter(|finding| finding.code == codes::STRUCK_OUT).count(), 1);
         assert!(messages[1].contains("«bilancio.xlsx»"), "{messages:?}");
+        let lost = Cell { row: 1, column: 2, value: Value::Text("citt\u{fffd}".to_owned()), shown: None };
+        let told_lost = told(&Sheet::new("F", Place::sheet("a.xlsx", "F"), true, vec![cell(0, 0), lost]), None);
+        assert_eq!(told_lost[0].code, codes::ILLEGIBLE);
+        assert_eq!(told_lost[0].place.as_ref().unwrap().position.to_string(), "C2");
         assert_eq!(told(&Sheet::new("F", Place::file("a"), true, vec![cell(0, 0)]), None), []);
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod numbers;
 pub mod programme_code;
 mod row_reader;
 pub mod table_codes;
+mod text_file;
 pub mod values;
 
 use crate::workbook::{self, Limits, Workbook, WorkbookError};
@@ -28,6 +29,7 @@ pub use header::Header;
 pub use marks::{left_out, told};
 pub use programme_code::{Refusal as ProgrammeRefusal, programme_code};
 pub use row_reader::{RowCodes, RowReader, is_plausible};
+pub use text_file::odd_letters;
 
 /// Opens a spreadsheet, or a CSV where the name ends in `.csv` or the bytes are plain text.
 ///

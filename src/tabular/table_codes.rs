@@ -8,5 +8,7 @@ codes! {
     FROM_ANOTHER_FILE = warning "F003" "valore che una formula prende da un altro file";
     NO_CELLS = note "F004" "foglio senza celle: non letto";
     INVISIBLE = note "F005" "caratteri invisibili tolti";
-    NOT_ITS_NAME = note "F006" "file di un tipo diverso da quello che il nome dice: letto";
+    NOT_ITS_NAME = note "F006" "file di un tipo diverso da quello che il nome dice";
+    ILLEGIBLE = warning "F007" "carattere illeggibile (U+FFFD): stampato □";
+    NOT_UTF8 = warning "F008" "file di testo non in UTF-8: letto nella codifica che sembra avere";
 }

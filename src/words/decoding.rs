@@ -13,6 +13,8 @@ pub struct Decoded {
     pub text: String,
     /// Whether it was read as Windows-1252 because it is no UTF-8.
     pub western: bool,
+    /// The first line, from one, that is no UTF-8, where there is one.
+    pub foreign_line: Option<u32>,
 }
 
 /// Decodes a text file.
@@ -26,14 +28,16 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     };
     if let Some(encoding) = wide {
         let (text, _) = encoding.decode_with_bom_removal(bytes);
-        return Decoded { text: text.into_owned(), western: false };
+        return Decoded { text: text.into_owned(), western: false, foreign_line: Some(1) };
     }
     let (text, malformed) = UTF_8.decode_with_bom_removal(bytes);
     if !malformed {
-        return Decoded { text: text.into_owned(), western: false };
+        return Decoded { text: text.into_owned(), western: false, foreign_line: None };
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), western: true }
+    let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    let lines = bytes[..valid].split(|byte| *byte == b'\n').count();
+    Decoded { text: text.into_owned(), western: true, foreign_line: u32::try_from(lines).ok() }
 }
 
 #[cfg(test)]
@@ -43,15 +47,16 @@ mod tests {
     #[test]
     fn texts_are_decoded_whatever_program_wrote_them() {
         let utf16: Vec<u8> = "\u{feff}città".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        for (bytes, western) in [
-            (&b"citt\xC3\xA0"[..], false),
-            (&b"\xEF\xBB\xBFcitt\xC3\xA0"[..], false),
-            (&utf16[..], false),
-            (&b"citt\xE0"[..], true),
+        for (bytes, western, foreign_line) in [
+            (&b"citt\xC3\xA0"[..], false, None),
+            (&b"\xEF\xBB\xBFcitt\xC3\xA0"[..], false, None),
+            (&utf16[..], false, Some(1)),
+            (&b"citt\xE0"[..], true, Some(1)),
         ] {
-            assert_eq!(decode(bytes), Decoded { text: "città".to_owned(), western });
+            assert_eq!(decode(bytes), Decoded { text: "città".to_owned(), western, foreign_line });
         }
         assert_eq!(decode(b"dell\x92ente: 5 \x80").text, "dell’ente: 5 €");
+        assert_eq!(decode(b"a\nb\nperch\xE9").foreign_line, Some(3));
         assert_eq!(decode(b"").text, "");
     }
 }

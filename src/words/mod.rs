@@ -8,6 +8,7 @@ pub mod file_name;
 mod fold;
 pub mod invisible;
 pub mod italian;
+pub mod link;
 mod nearest;
 mod terminal;
 pub mod unit;

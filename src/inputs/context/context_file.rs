@@ -7,8 +7,9 @@ use super::context_codes as codes;
 use crate::domain::{Act, EntityContext, Place, Position, Sourced, StaffCategory};
 use crate::finding::Finding;
 use crate::inputs::keys::{self, Day, KeyError, Number};
-use crate::tabular::is_plausible;
+use crate::tabular::table_codes::NOT_UTF8;
 use crate::tabular::values;
+use crate::tabular::{is_plausible, odd_letters};
 use crate::words::decoding::decode;
 use crate::workbook::{Cell, Value};
 
@@ -17,13 +18,16 @@ use crate::workbook::{Cell, Value};
 /// A file with an unknown key, a wrong type or broken syntax gives nothing and a blocking
 /// finding with the line; an amount that cannot be read is absent with one of its own.
 pub fn read_context(bytes: &[u8], file: &str) -> (Option<EntityContext>, Vec<Finding>) {
-    let text = decode(bytes).text;
-    let raw: File = match keys::read(&text) {
+    let text = decode(bytes);
+    let mut findings = odd_letters(&text, file, NOT_UTF8);
+    let raw: File = match keys::read(&text.text) {
         Ok(raw) => raw,
-        Err(error) => return (None, vec![broken(&error, file)]),
+        Err(error) => {
+            findings.push(broken(&error, file));
+            return (None, findings);
+        }
     };
     let place = |key: String| Place { position: Position::Key(key.into()), ..Place::file(file) };
-    let mut findings = Vec::new();
     let staff = (1..).zip(raw.dipendenti).map(|(number, row)| StaffCategory {
         name: row.categoria,
         women: row.donne,

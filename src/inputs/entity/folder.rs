@@ -18,6 +18,9 @@ use crate::inputs::approval::{Approval, approval_codes};
 use crate::inputs::catalogue;
 use crate::inputs::config::{Acts, Config, FILE_NAME};
 use crate::inputs::edition::EditionRecord;
+use crate::tabular::odd_letters;
+use crate::tabular::table_codes::NOT_UTF8;
+use crate::words::decoding::decode;
 
 /// Where the entity's own templates lie.
 const TEMPLATES: &str = "templates";
@@ -64,8 +67,9 @@ impl Folder {
         let folder = root;
         let unreadable = |source| EntityError::Unreadable { path: folder.join(FILE_NAME), source };
         let config_file = read(&Root::new(folder, DEFAULT_LIMIT), FILE_NAME).map_err(unreadable)?;
-        let text = String::from_utf8_lossy(&config_file.bytes);
-        let mut config = Config::parse(text.strip_prefix('\u{feff}').unwrap_or(&text))?;
+        let text = decode(&config_file.bytes);
+        findings.extend(odd_letters(&text, FILE_NAME, NOT_UTF8));
+        let mut config = Config::parse(&text.text)?;
         let root = &Root::new(folder, config.file_limit);
         let edition = recorded_edition(folder)?;
         if let Some(edition) = &edition {

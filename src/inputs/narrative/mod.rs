@@ -15,6 +15,7 @@ mod words;
 use crate::domain::{Narrative, Narratives, Place, Plan, Topic, Year};
 use crate::finding::Finding;
 use crate::inputs::privacy::{self, Author};
+use crate::tabular::odd_letters;
 use crate::words::decoding::decode;
 use text_codes as codes;
 pub use topics::{file_name, known_names, topic_of};
@@ -50,14 +51,7 @@ pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> (Narrat
 
 fn read_text(bytes: &[u8], place: &Place, findings: &mut Vec<Finding>) -> Vec<crate::domain::Block> {
     let decoded = decode(bytes);
-    if decoded.western {
-        let message = "Il testo non è in UTF-8: è letto come Windows-1252 (Latin-1).";
-        findings.push(
-            Finding::new(codes::WESTERN, message)
-                .at(place.clone())
-                .expected("un file salvato in UTF-8; controllare le lettere accentate"),
-        );
-    }
+    findings.extend(odd_letters(&decoded, &place.file, codes::WESTERN));
     let visible: String = decoded.text.chars().filter(|&character| !is_hidden(character)).collect();
     if visible.len() != decoded.text.len() {
         let count = decoded.text.chars().filter(|&character| is_hidden(character)).count();

@@ -13,6 +13,6 @@ codes! {
     BAD_LINK = warning "N008" "collegamento non ammesso: resta il testo";
     HEADING_LEVEL = note "N009" "titolo che saltava un livello: usato il livello successivo";
     HIDDEN_CHARACTERS = warning "N010" "caratteri invisibili tolti dal testo";
-    WESTERN = note "N011" "testo non in UTF-8: letto come Latin-1";
+    WESTERN = note "N011" "testo non in UTF-8: letto nella codifica che sembra avere";
     LONG_ROW = warning "N012" "riga di tabella con più celle dell’intestazione: le ultime mancano";
 }

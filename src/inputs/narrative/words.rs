@@ -3,18 +3,13 @@
 use pulldown_cmark::LinkType;
 
 use crate::domain::{Block, Inline};
+use crate::words::link::may_lead_to;
 
-/// `http`, `https` and `mailto`, in any case; anything else could run or open something.
+/// The address of a link, where a document may lead to it.
 pub(super) fn web_address(kind: LinkType, target: &str) -> Option<String> {
-    if target.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        return None;
-    }
-    let scheme = target.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
-    match (kind, scheme.as_deref()) {
-        (LinkType::Email, None) => Some(format!("mailto:{target}")),
-        (_, Some("http" | "https" | "mailto")) => Some(target.to_owned()),
-        _ => None,
-    }
+    let is_mailbox = kind == LinkType::Email && !target.contains(':');
+    let address = if is_mailbox { format!("mailto:{target}") } else { target.to_owned() };
+    may_lead_to(&address).then_some(address)
 }
 
 /// Adds a paragraph, unless it has no words.

@@ -5,15 +5,21 @@
 
 use serde_json::{Value, json};
 
+use super::shield::{SIGN, STARTS};
 use super::table::{KEY, Table};
 use crate::digest::hex_digest;
 use crate::domain::{Edition, Status};
 use crate::sheet::field::{FieldType, Heading, Rule};
 
-pub(super) const READING: &str = "Un campo vuoto significa «non disponibile» e non è mai uno zero: la colonna «stato» dice \
-    perché. Tutti i campi sono tra virgolette e i testi sono come li ha scritti l’ente: un testo che comincia con =, +, - \
-    oppure @ è un testo e non una formula, e un codice come 01.10 non è un numero; aprendo i file con un foglio \
-    elettronico, importare quelle colonne come testo.";
+/// What one must know of the tables, whatever file holds them.
+pub(super) const READING: &str =
+    "Un campo vuoto significa «non disponibile» e non è mai uno zero: la colonna «stato» dice perché.";
+
+/// What one must know of the CSV files.
+const READING_CSV: &str = "Tutti i campi sono tra virgolette: un codice come 01.10 non è un numero; aprendo i file con un \
+    foglio elettronico, importare quelle colonne come testo. Nei campi di tipo «string» un testo che comincia con =, +, -, \
+    @, una tabulazione o un ritorno a capo (anche dopo altri apostrofi) è preceduto da un apostrofo, perché un foglio \
+    elettronico non lo calcoli: il testo dell’ente è quello senza il primo apostrofo, come nel file ODS.";
 
 /// The bytes of the description.
 pub(super) fn describe(tables: &[(&Table, &[u8])], edition: &Edition) -> Vec<u8> {
@@ -23,7 +29,7 @@ pub(super) fn describe(tables: &[(&Table, &[u8])], edition: &Edition) -> Vec<u8>
         "profile": "tabular-data-package",
         "name": format!("relazione-performance-{}", edition.year),
         "title": edition.caption(),
-        "description": READING,
+        "description": format!("{READING} {READING_CSV}"),
         "version": version(edition.status),
         "created": format!("{}T00:00:00Z", edition.reference_date),
         "licenses": [{
@@ -66,6 +72,11 @@ fn resource(table: &Table, bytes: &[u8]) -> Value {
             "quoteChar": "\"",
             "doubleQuote": true,
             "header": true,
+        },
+        "textPrefix": {
+            "prefix": SIGN.to_string(),
+            "before": STARTS.map(String::from),
+            "fieldType": "string",
         },
         "schema": schema(table),
     })

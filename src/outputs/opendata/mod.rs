@@ -2,7 +2,7 @@
 //!
 //! Guaranteed: UTF-8, commas, CRLF and quotes as in RFC 4180; dots in decimals, ISO 8601
 //! days; an empty field is *not available* and a column of states says why, it is never
-//! a zero; the same assessment gives the same bytes. Deliberately absent: names of
+//! a zero; no text of a CSV file is a formula to a spreadsheet program; the same assessment gives the same bytes. Deliberately absent: names of
 //! persons, evidence, and anything that reads or writes a file.
 
 mod budget;
@@ -12,11 +12,13 @@ mod indicators;
 mod level;
 mod objectives;
 mod ods;
+mod shield;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use crate::dossier::{Dossier, PackageFile};
+pub use shield::without as without_shield;
 pub use table::FieldClaim;
 use table::{FOLDER, Table};
 

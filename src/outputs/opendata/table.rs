@@ -1,8 +1,10 @@
 //! A table as it is published: its columns and its rows of texts.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::sheet::field::{Field, Heading};
+use super::shield;
+use crate::sheet::field::{Field, FieldType, Heading};
 
 /// Where the tables stand in the package.
 pub(super) const FOLDER: &str = "dati/";
@@ -31,7 +33,7 @@ pub(super) struct Table {
     pub resource: &'static Resource,
     /// Its columns in their order.
     pub headings: Vec<Heading>,
-    /// Fields of each row, as the CSV holds them.
+    /// Fields of each row; a CSV holds its texts shielded.
     pub rows: Vec<Vec<String>>,
     /// The fields that hold published figures.
     pub claims: Vec<FieldClaim>,
@@ -66,7 +68,7 @@ impl Table {
         Self { resource, headings, rows: texts, claims }
     }
 
-    /// Header and rows. Every field is quoted: a code such as `01.10` is no number, and a text no formula.
+    /// Header and rows. Every field is quoted, so that a code such as `01.10` is no number; texts are shielded.
     pub fn csv(&self) -> Vec<u8> {
         let mut writer = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
@@ -74,7 +76,11 @@ impl Table {
             .from_writer(Vec::new());
         writer.write_record(self.headings.iter().map(|heading| heading.name)).expect(IN_MEMORY);
         for row in &self.rows {
-            writer.write_record(row).expect(IN_MEMORY);
+            let written = row.iter().zip(&self.headings).map(|(field, heading)| match heading.kind {
+                FieldType::Text => shield::with(field),
+                FieldType::Number | FieldType::Integer | FieldType::Date => field.into(),
+            });
+            writer.write_record(written.map(Cow::into_owned)).expect(IN_MEMORY);
         }
         writer.into_inner().expect(IN_MEMORY)
     }

@@ -9,7 +9,7 @@ use super::claims::Claims;
 use super::error::ProofError;
 use super::found::FieldAt;
 use crate::dossier::PackageFile;
-use crate::outputs::opendata::FieldClaim;
+use crate::outputs::opendata::{FieldClaim, without_shield};
 use crate::trace::facts::{Fact, FactValue, Facts};
 
 /// A parsed table.
@@ -69,7 +69,7 @@ fn holds(value: &FactValue, field: &str) -> bool {
     match value {
         FactValue::Number(..) => field.parse().is_ok_and(|number| value.is_number(number)),
         FactValue::Day(day) => field == day.to_string(),
-        FactValue::Word(word) => field == word,
+        FactValue::Word(word) => without_shield(field) == word,
         FactValue::Absent(_) => field.is_empty(),
     }
 }
@@ -79,7 +79,7 @@ fn value_of(field: &str, fact: &FactValue) -> FactValue {
     match (field.parse(), fact) {
         (Ok(number), FactValue::Number(..)) => fact.like(number),
         (_, FactValue::Day(day)) => FactValue::Day(*day),
-        (_, FactValue::Number(..) | FactValue::Word(_)) => FactValue::Word(field.to_owned()),
+        (_, FactValue::Number(..) | FactValue::Word(_)) => FactValue::Word(without_shield(field).to_owned()),
         (_, FactValue::Absent(_)) => FactValue::Absent(field.to_owned()),
     }
 }

@@ -57,7 +57,7 @@ fn parse_message(reason: &handlebars::TemplateErrorReason) -> String {
                 .to_owned()
         }
         Reason::InvalidParam(text) => format!("parametro «{text}» non valido"),
-        other => format!("modello non valido ({other})"),
+        _ => "modello scritto in modo non valido".to_owned(),
     }
 }
 
@@ -72,6 +72,6 @@ fn render_message(reason: &handlebars::RenderErrorReason) -> String {
         }
         Reason::PartialNotFound(name) => format!("il modello parziale «{name}» non esiste"),
         Reason::HelperNotFound(name) => format!("«{name}» non è né un campo né un’istruzione dei modelli"),
-        other => format!("il modello non si può compilare ({other})"),
+        _ => "il modello non si può compilare: un’istruzione non è ammessa qui".to_owned(),
     }
 }

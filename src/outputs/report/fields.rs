@@ -5,6 +5,7 @@
 //! `{{#if mistyped}}` for false. The list is `fields.tsv`; a test holds it against the
 //! serialised view, and docs/campi.md is made from it.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use handlebars::template::{HelperTemplate, Parameter, TemplateElement, TemplateMapping};
@@ -15,8 +16,9 @@ use super::TemplateError;
 /// Path, type, presence and meaning of each field, one a line.
 const LIST: &str = include_str!("fields.tsv");
 
-/// Includes deeper than this go round in circles.
+/// Templates that may be included within each other, and in all.
 const DEEPEST_INCLUDE: usize = 16;
+const MOST_INCLUDES: usize = 10_000;
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +82,8 @@ struct Node {
 /// The first name that does not exist, or is used as what it is not.
 pub(super) fn check(main: &str, templates: &BTreeMap<String, Template>) -> Result<(), TemplateError> {
     let root = tree();
-    let walk = Walk { templates, file: main, depth: 0 };
+    let includes = Cell::new(0);
+    let walk = Walk { templates, file: main, within: Vec::new(), includes: &includes };
     walk.template(&templates[main], &[&root])
 }
 
@@ -105,7 +108,10 @@ fn tree() -> Node {
 struct Walk<'t> {
     templates: &'t BTreeMap<String, Template>,
     file: &'t str,
-    depth: usize,
+    /// The templates that include this one, the outermost first.
+    within: Vec<&'t str>,
+    /// How many includes were followed so far.
+    includes: &'t Cell<usize>,
 }
 
 impl<'t> Walk<'t> {
@@ -186,10 +192,15 @@ impl<'t> Walk<'t> {
             let known: Vec<&str> = self.templates.keys().map(String::as_str).collect();
             return Err(format!("il modello «{name}» non esiste: ci sono {}", known.join(", ")));
         };
-        if self.depth > DEEPEST_INCLUDE {
+        let within: Vec<&str> = self.within.iter().copied().chain([self.file]).collect();
+        if within.contains(&file.as_str()) {
             return Err(format!("il modello «{name}» include sé stesso"));
         }
-        let walk = Walk { templates: self.templates, file, depth: self.depth + 1 };
+        self.includes.set(self.includes.get() + 1);
+        if within.len() > DEEPEST_INCLUDE || self.includes.get() > MOST_INCLUDES {
+            return Err(format!("il modello «{name}» è incluso troppe volte, o troppo in profondità"));
+        }
+        let walk = Walk { templates: self.templates, file, within, includes: self.includes };
         Ok(walk.template(template, scopes))
     }
 

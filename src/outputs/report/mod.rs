@@ -14,6 +14,7 @@ mod fields;
 mod ingredients;
 mod making;
 mod marks;
+mod nesting;
 mod press;
 mod stops;
 mod template;

@@ -10,9 +10,12 @@ use super::template::{Rendered, Templates};
 use super::title;
 use crate::dossier::{Dossier, PackageFile};
 use crate::finding::Finding;
-use crate::inputs::entity::Folder;
+use crate::inputs::entity::{Folder, InputFile};
 use crate::outputs::pdf::{self, FontFile, Part};
 use crate::outputs::typeset::{Faces, Layout, Picture, Pictures, Source, Style, embedded_faces, lay_out_illustrated};
+use crate::tabular::odd_letters;
+use crate::tabular::table_codes::NOT_UTF8;
+use crate::words::decoding::decode;
 
 /// The entity's own style, beside its templates.
 pub(super) const STYLE_FILE: &str = "style.toml";
@@ -48,14 +51,17 @@ impl Press {
     pub fn of(folder: &Folder) -> Result<Self, ReportError> {
         let texts = folder.templates.iter().filter(|(path, _)| path.as_str() != STYLE_FILE);
         let own: BTreeMap<String, String> =
-            texts.map(|(path, file)| (path.clone(), String::from_utf8_lossy(&file.bytes).into_owned())).collect();
+            texts.map(|(path, file)| (path.clone(), decode(&file.bytes).text)).collect();
         let templates = Templates::new(&own)?;
         let style = match folder.templates.get(STYLE_FILE) {
-            Some(file) => Style::parse(&String::from_utf8_lossy(&file.bytes))?,
+            Some(file) => Style::parse(&decode(&file.bytes).text)?,
             None => Style::embedded(),
         };
-        let (picture, findings) =
+        let of_texts = |file: &InputFile| odd_letters(&decode(&file.bytes), &file.path, NOT_UTF8);
+        let mut findings: Vec<Finding> = folder.templates.values().flat_map(of_texts).collect();
+        let (picture, of_picture) =
             folder.emblem.as_ref().map(|file| Picture::read(&file.path, &file.bytes)).unwrap_or_default();
+        findings.extend(of_picture);
         let pictures = picture.into_iter().map(|picture| (EMBLEM.to_owned(), picture)).collect();
         Ok(Self { templates, style, pictures, faces: embedded_faces(), findings })
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::escape::escape;
 use super::stops::single_stops;
-use super::{TemplateError, fields, marks, wellformed};
+use super::{TemplateError, fields, marks, nesting, wellformed};
 
 /// The template that includes all others.
 const MAIN: &str = "relazione.xhtml.hbs";
@@ -73,6 +73,7 @@ impl Templates {
         let templates: BTreeMap<&str, &str> = built_in.chain(own).collect();
         let mut parsed = BTreeMap::new();
         for (path, text) in templates {
+            nesting::check(path, text)?;
             let template = Template::compile_with_name(text, path.to_owned())
                 .map_err(|error| TemplateError::from_parsing(path, &error))?;
             wellformed::check(path, text)?;
@@ -124,5 +125,10 @@ mod tests {
         assert!(unclosed.line >= 2, "{unclosed}");
         let unbalanced = fault("<section>\n<p>x</section>");
         assert_eq!((unbalanced.line, unbalanced.file.as_str()), (2, "partials/sintesi.hbs"));
+        let deep = fault(&format!("<section>\n{}{}</section>", "{{#if ente}}".repeat(3000), "{{/if}}".repeat(3000)));
+        assert_eq!((deep.line, deep.file.as_str()), (2, "partials/sintesi.hbs"));
+        assert!(deep.message.contains("annidati"), "{deep}");
+        let itself = fault(&format!("<section>{}</section>", "{{> partials/sintesi.hbs}}".repeat(9)));
+        assert!(itself.message.contains("include sé stesso"), "{itself}");
     }
 }

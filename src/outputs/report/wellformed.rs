@@ -82,7 +82,7 @@ fn message(error: &roxmltree::Error) -> String {
             format!("«&{name};» non è ammesso: scrivere il carattere, oppure &amp; &lt; &gt;")
         }
         Error::DuplicatedAttribute(name, _) => format!("l’attributo «{name}» è scritto due volte"),
-        other => format!("XHTML non ben formato: {other}"),
+        _ => "XHTML non ben formato: controllare parentesi angolari, virgolette e nomi".to_owned(),
     }
 }
 

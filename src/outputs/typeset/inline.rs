@@ -11,6 +11,7 @@ use super::setter::Setter;
 use super::source::has_class;
 use super::text::{LinkSource, Look, Span, Text};
 use super::{ElementId, FactMark, LinkTarget, Rgb, Role};
+use crate::words::link::may_lead_to;
 
 /// Whether emphasis becomes structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,6 +147,10 @@ impl Gatherer<'_, '_> {
                 return context;
             }
             None if href.is_empty() || context.link.is_some() => return context,
+            None if !may_lead_to(href) => {
+                self.setter.refused.insert(href.to_owned());
+                return context;
+            }
             None => LinkTarget::External(href.to_owned()),
         };
         let element = self.setter.tree.element(context.element, Role::Link);

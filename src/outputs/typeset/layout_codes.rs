@@ -10,4 +10,5 @@ codes! {
     PICTURE_PARTS = warning "T005" "Stemma con parti che non si possono riprodurre come sono";
     PICTURE_UNREADABLE = warning "T006" "Stemma non leggibile: la copertina ne è priva";
     FIGURE_WITHOUT_NAME = note "T007" "Cifra stampata senza il nome di una cifra della relazione";
+    REFUSED_LINK = warning "T008" "Collegamento di un modello che non porta al web né a una casella di posta: stampato senza collegamento";
 }

@@ -133,3 +133,14 @@ pub struct Raster {
     /// Three bytes a pixel, rows from the top.
     pub rgb: Vec<u8>,
 }
+
+impl PathStep {
+    /// The coordinates that the step names.
+    pub(super) fn coordinates(self) -> Vec<f32> {
+        match self {
+            Self::Move(x, y) | Self::Line(x, y) => vec![x, y],
+            Self::Cubic(x1, y1, x2, y2, x, y) => vec![x1, y1, x2, y2, x, y],
+            Self::Close => Vec::new(),
+        }
+    }
+}

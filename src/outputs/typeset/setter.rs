@@ -20,6 +20,8 @@ pub(super) struct Setter<'a> {
     pub tree: Tree,
     pub headings: &'a Headings,
     pub dangling: BTreeSet<String>,
+    /// Addresses that no document may lead to.
+    pub refused: BTreeSet<String>,
     cut_words: BTreeMap<String, usize>,
     /// Space owed by what stands above.
     pub gap: f32,
@@ -43,6 +45,7 @@ impl<'a> Setter<'a> {
             tree: Tree::new(),
             headings,
             dangling: BTreeSet::new(),
+            refused: BTreeSet::new(),
             cut_words: BTreeMap::new(),
             gap: 0.0,
             keep: 0,
@@ -110,6 +113,16 @@ impl<'a> Setter<'a> {
         }
         for id in &self.dangling {
             all.push(Finding::new(layout_codes::DANGLING_LINK, format!("Il rimando a «#{id}» non ha destinazione")));
+        }
+        for address in &self.refused {
+            all.push(
+                Finding::new(
+                    layout_codes::REFUSED_LINK,
+                    "Un modello contiene un collegamento non ammesso: restano le sue parole.",
+                )
+                .found(address.chars().take(60).collect::<String>())
+                .expected("un indirizzo che comincia con https://, http:// o mailto:"),
+            );
         }
         all
     }

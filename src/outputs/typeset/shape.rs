@@ -154,7 +154,8 @@ impl<'f> Shaper<'f> {
     }
 
     fn has(&self, face: FaceId, char: char) -> bool {
-        self.charmaps[usize::from(face.0)].map(char).is_some_and(|glyph| glyph != GlyphId::NOTDEF)
+        stands_for_text(char)
+            && self.charmaps[usize::from(face.0)].map(char).is_some_and(|glyph| glyph != GlyphId::NOTDEF)
     }
 
     fn note_missing(&mut self, char: char, context: &str, variant: Variant) -> FaceId {
@@ -181,6 +182,12 @@ fn em_units(advance: i32) -> f32 {
 pub(super) fn is_ignorable(char: char) -> bool {
     matches!(char, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{34f}' | '\u{61c}')
         || char.is_control()
+}
+
+/// Whether a glyph may stand for the character (ISO 19005-2, 6.2.11.7.2): U+FFFD is what is left of a letter
+/// that nobody could decode, and fonts have a glyph for it all the same.
+fn stands_for_text(char: char) -> bool {
+    !matches!(char, '\u{fffd}' | '\u{fdd0}'..='\u{fdef}') && u32::from(char) & 0xFFFE != 0xFFFE
 }
 
 fn is_combining(char: char) -> bool {
@@ -226,6 +233,10 @@ mod tests {
             assert!(word.glyphs.iter().all(|glyph| glyph.id != 0));
         }
         assert_eq!(shaper.missing[&'漢'], "x漢");
+        for lost in ['\u{fffd}', '\u{fdd0}', '\u{1ffff}'] {
+            assert_eq!(&*shaper.word(&format!("citt{lost}"), Variant::default()).text, "citt□");
+            assert!(shaper.missing.contains_key(&lost));
+        }
     }
 
     #[test]

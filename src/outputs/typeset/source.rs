@@ -88,7 +88,7 @@ pub(super) fn parse(xhtml: &str) -> Result<Document<'_>, TypesetError> {
     let document = Document::parse_with_options(xhtml, options).map_err(|error| TypesetError::Xml {
         line: error.pos().row,
         column: error.pos().col,
-        message: format!("il modello non è XHTML ben formato ({error})"),
+        message: "il documento composto dai modelli non è XHTML ben formato".to_owned(),
     })?;
     check_tree(document.root_element())?;
     check_identifiers(&document)?;

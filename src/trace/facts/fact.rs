@@ -116,7 +116,7 @@ impl FactValue {
                     Form::Days => said == value.abs(),
                 }),
                 Self::Day(day) => text == italian::short_date(*day),
-                Self::Word(_) | Self::Absent(_) => false,
+                Self::Word(_) | Self::Absent(_) => is_printed_as(&written, &text),
             }
     }
 
@@ -161,6 +161,12 @@ pub fn number_in(printed: &str) -> Option<Decimal> {
 /// Spaces of all widths as one: fonts have one glyph for them.
 pub fn plain_spaces(text: &str) -> String {
     text.split(|letter: char| letter.is_whitespace()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text is printed as another: a character that no font has is a box there.
+fn is_printed_as(written: &str, printed: &str) -> bool {
+    let is_same = |(own, shown): (char, char)| own == shown || (shown == '□' && !own.is_ascii());
+    written.chars().count() == printed.chars().count() && written.chars().zip(printed.chars()).all(is_same)
 }
 
 #[cfg(test)]

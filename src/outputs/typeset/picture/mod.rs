@@ -5,6 +5,7 @@
 //! finding, never a silent loss. Deliberately absent: files, the web and fonts: whatever a
 //! picture refers to outside of itself is not looked for.
 
+mod bounds;
 mod content;
 mod raster;
 mod set;
@@ -13,7 +14,13 @@ mod vector;
 use super::layout_codes;
 use crate::domain::Place;
 use crate::finding::Finding;
+use content::Content;
 pub use content::{Picture, Pictures};
+
+/// Bytes of stack for reading a picture: many times what the depths that are let through need.
+const STACK: usize = 32 << 20;
+/// How many times as long as the other a side may be.
+const WIDEST: f32 = 50.0;
 
 impl Picture {
     /// Reads an SVG or PNG file; `path` is its place below the entity's folder and tells the format.
@@ -22,8 +29,9 @@ impl Picture {
     /// better than no document.
     pub fn read(path: &str, bytes: &[u8]) -> (Option<Self>, Vec<Finding>) {
         let is_vector = path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("svg"));
-        let read = if is_vector { vector::read(bytes) } else { raster::read(bytes).map(|raster| (raster, Vec::new())) };
-        match read {
+        let read =
+            || if is_vector { vector::read(bytes) } else { raster::read(bytes).map(|raster| (raster, Vec::new())) };
+        match contained(read).and_then(|(content, lost)| Ok((of_ordinary_shape(content)?, lost))) {
             Ok((content, lost)) => {
                 let finding = |what: &str| {
                     let message = format!("Lo stemma contiene {what}");
@@ -44,9 +52,30 @@ impl Picture {
     }
 }
 
+/// Reads on a stack of known depth; a reader that breaks off is a picture that cannot be read.
+fn contained<T: Send>(read: impl FnOnce() -> Result<T, String> + Send) -> Result<T, String> {
+    std::thread::scope(|scope| {
+        let reader = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || {
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(read))
+                .unwrap_or_else(|_| Err("la sua struttura interna non è valida".to_owned()))
+        });
+        let reader = reader.map_err(|_| "manca la memoria per leggerlo".to_owned())?;
+        reader.join().unwrap_or_else(|_| Err("la sua struttura interna non è valida".to_owned()))
+    })
+}
+
+/// A coat of arms is no line.
+fn of_ordinary_shape(content: Content) -> Result<Content, String> {
+    let picture = Picture(content);
+    let ratio = picture.ratio();
+    if ratio.is_finite() && (1.0 / WIDEST..=WIDEST).contains(&ratio) {
+        return Ok(picture.0);
+    }
+    Err(format!("un lato è più di {WIDEST} volte l’altro"))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::content::Content;
     use super::*;
 
     fn svg(body: &str) -> (Option<Picture>, Vec<Finding>) {
@@ -86,6 +115,51 @@ mod tests {
             assert!(picture.is_some(), "{body}");
             assert!(messages(&findings).contains(word), "{body}: {}", messages(&findings));
         }
+    }
+
+    #[test]
+    fn what_asks_too_much_is_left_out_with_the_reason() {
+        let chain = |element: &str, attribute: &str| -> String {
+            let link = |number: usize| {
+                format!(
+                    "<{element} id='c{number}' {attribute}='url(#c{})'><rect width='9' height='9'/></{element}>",
+                    number + 1
+                )
+            };
+            (0..3000).map(link).collect::<String>() + &format!("<rect width='9' height='9' {attribute}='url(#c0)'/>")
+        };
+        let double = |n: usize| format!("<g id='u{n}'><use href='#u{0}'/><use href='#u{0}'/></g>", n + 1);
+        let doubled = (0..20).map(double).collect::<Vec<_>>().concat();
+        let style = |n: usize| format!("<clipPath id='c{n}' class='k{n}'/>");
+        let styled = (0..3000).map(style).collect::<Vec<_>>().concat();
+        for (body, word) in [
+            (chain("clipPath", "clip-path"), "annidati"),
+            (chain("mask", "mask"), "annidati"),
+            (chain("pattern", "fill"), "annidati"),
+            (chain("filter", "style='x' filter"), "annidati"),
+            ("<g>".repeat(3000) + &"</g>".repeat(3000), "annidati"),
+            ("<g id='a'><use href='#b'/></g><g id='b'><use href='#a'/></g>".to_owned(), "in circolo"),
+            (format!("{doubled}<rect id='u20' width='9' height='9'/>"), "troppe volte"),
+            (format!("<style>.k0{{clip-path:url(#c1)}}</style>{styled}"), "foglio di stile"),
+            ("<path d='M0 0L1e38 1e38L1e38 0Z'/>".to_owned(), ""),
+            ("<path d='M0 0L4e6 0L4e6 4e6Z'/>".to_owned(), "fuori misura"),
+            ("<path d='M0 0L40 0' transform='scale(1e30)' stroke='red'/>".to_owned(), ""),
+            ("<path d='M0 0H39V19H1' stroke='red' stroke-dasharray='0.0001 .0001'/>".to_owned(), "trattini"),
+            ("<style>path{stroke-dasharray:1e-4}</style><path d='M0 0H39V19H1' stroke='red'/>".to_owned(), "trattini"),
+            ("<path d='M0 0H1e7' stroke='red' stroke-dasharray='1'/>".to_owned(), "trattini"),
+            ("<path d='MNaN NaN LNaN 3'/>".to_owned(), ""),
+            ("<rect width='1' height='1'/>".repeat(100_001), "elementi"),
+        ] {
+            let (picture, findings) = svg(&body);
+            let start: String = body.chars().take(80).collect();
+            assert!(picture.is_none(), "{start}");
+            assert_eq!(findings.len(), 1, "{start}");
+            assert!(messages(&findings).contains(word), "{start}: {}", messages(&findings));
+        }
+        let flat = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1e30 1'><rect width='9' height='1'/></svg>";
+        assert!(Picture::read("stemma.svg", flat.as_bytes()).0.is_none());
+        let (picture, findings) = svg("<path d='M3 3H30V15H5' fill='none' stroke='red' stroke-dasharray='1 2'/>");
+        assert!(picture.is_some() && findings.is_empty(), "an ordinary dashed line stays: {}", messages(&findings));
     }
 
     #[test]

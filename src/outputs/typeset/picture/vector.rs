@@ -5,11 +5,17 @@ use std::collections::BTreeSet;
 use usvg::tiny_skia_path::{self, PathSegment, StrokeDash};
 use usvg::{Color, Group, ImageHrefResolver, Node, Options, Paint, PaintOrder, Tree};
 
+use super::bounds;
 use super::content::Content;
 use crate::outputs::typeset::{FillRule, Path, PathStep, Rgb};
 
 /// More steps than this are no coat of arms but a traced photograph.
 const MOST_STEPS: usize = 200_000;
+
+/// Dashes that a drawing may have.
+const MOST_DASHES: f32 = 20_000.0;
+/// How far from its box a drawing may reach, in sizes of the box.
+const FARTHEST: f32 = 100.0;
 
 /// Fineness with which strokes become outlines, in steps for one unit.
 const FINENESS: f32 = 4.0;
@@ -19,19 +25,35 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Content, Vec<&'static str>), String>
     let nowhere = ImageHrefResolver { resolve_data: Box::new(|_, _, _| None), resolve_string: Box::new(|_, _| None) };
     let options = Options { image_href_resolver: nowhere, ..Options::default() };
     let text = std::str::from_utf8(bytes).map_err(|_| "non è un testo in UTF-8".to_owned())?;
-    let tree = Tree::from_str(text, &options).map_err(|_| "non è un disegno SVG valido".to_owned())?;
-    let mut drawing = Drawing { paths: Vec::new(), steps: 0, lost: unsupported_elements(text) };
+    let document = bounds::parse(text)?;
+    let lost = unsupported_elements(&document);
+    drop(document);
+    let parsed = |text: &str| Tree::from_str(text, &options).map_err(|_| "non è un disegno SVG valido".to_owned());
+    if let Some(dashes) = bounds::shortest_dashes(text) {
+        // Measured without its dashes, each of which the reader would draw first.
+        let solid = parsed(&text.replace("stroke-dasharray", "data-tratteggio"))?;
+        if length(solid.root()) > dashes * MOST_DASHES {
+            return Err("il disegno ha troppi trattini".to_owned());
+        }
+    }
+    let tree = parsed(text)?;
+    let mut drawing = Drawing { paths: Vec::new(), steps: 0, lost };
     drawing.group(tree.root());
+    if drawing.steps > MOST_STEPS {
+        return Err("il disegno è troppo complesso".to_owned());
+    }
     if drawing.paths.is_empty() {
         return Err("non contiene alcun tracciato".to_owned());
     }
     if reaches_out(&tree) {
         drawing.lost.insert("figure che escono dal riquadro del disegno: sono stampate per intero");
     }
-    if drawing.steps > MOST_STEPS {
-        return Err("il disegno è troppo complesso".to_owned());
-    }
     let (width, height) = (tree.size().width(), tree.size().height());
+    let farthest = width.max(height) * FARTHEST;
+    let is_near = |step: &PathStep| step.coordinates().iter().all(|at| at.abs() <= farthest);
+    if !drawing.paths.iter().flat_map(|path| &path.steps).all(is_near) {
+        return Err("ha coordinate fuori misura".to_owned());
+    }
     Ok((Content::Vector { width, height, paths: drawing.paths }, drawing.lost.into_iter().collect()))
 }
 
@@ -46,16 +68,27 @@ fn reaches_out(tree: &Tree) -> bool {
 }
 
 /// Elements that the reader of SVG leaves out.
-fn unsupported_elements(text: &str) -> BTreeSet<&'static str> {
-    let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
-    let document = roxmltree::Document::parse_with_options(text, options);
-    let names = document.iter().flat_map(roxmltree::Document::descendants).map(|node| match node.tag_name().name() {
+fn unsupported_elements(document: &roxmltree::Document<'_>) -> BTreeSet<&'static str> {
+    let names = document.descendants().map(|node| match node.tag_name().name() {
         "text" => Some("testi: non sono stampati"),
         "image" => Some("immagini incorporate o collegate: non sono stampate"),
         "foreignObject" => Some("contenuti di altri formati: non sono stampati"),
         _ => None,
     });
     names.flatten().collect()
+}
+
+/// How long the lines of a group are: of a curve, at most as long as the lines through its controls.
+fn length(group: &Group) -> f32 {
+    let lengths = group.children().iter().map(|node| match node {
+        Node::Group(inner) => length(inner),
+        Node::Path(path) => {
+            let points = path.data().points();
+            points.windows(2).map(|ends| (ends[1].x - ends[0].x).hypot(ends[1].y - ends[0].y)).sum()
+        }
+        Node::Image(_) | Node::Text(_) => 0.0,
+    });
+    lengths.sum()
 }
 
 struct Drawing {
@@ -86,6 +119,11 @@ impl Drawing {
     }
 
     fn path(&mut self, path: &usvg::Path) {
+        // Outlines of strokes have more steps than what they follow: what is too much already is not followed.
+        self.steps += path.data().len();
+        if self.steps > MOST_STEPS {
+            return;
+        }
         if path.paint_order() == PaintOrder::FillAndStroke {
             self.fill(path);
             self.stroke(path);

@@ -1,0 +1,117 @@
+//! What a drawing may ask of its reader, judged before the reader sees it.
+//!
+//! The library calls itself for each level and each reference, copies what `<use>` names, and measures every dash.
+//! Guaranteed: what passes nests a few levels, whatever refers to whatever, and is copied to a bounded size.
+//! Deliberately absent: what the drawing shows.
+
+use std::collections::BTreeMap;
+
+use roxmltree::{Document, Node, ParsingOptions};
+
+/// A coat of arms of more bytes is a traced photograph.
+const MOST_BYTES: usize = 8 << 20;
+/// Bytes of the drawing with everything copied to where it is used.
+const MOST_COPIED: usize = 8 << 20;
+const MOST_NODES: u32 = 100_000;
+/// Levels of elements, those of what an element refers to among them.
+const DEEPEST: usize = 64;
+/// Elements that others refer to, where a style sheet does so and who refers to what is not known.
+const MOST_REFERRED: usize = 24;
+
+/// Parses a drawing and bounds what it asks.
+///
+/// # Errors
+/// What is too much, in Italian.
+pub(super) fn parse(text: &str) -> Result<Document<'_>, String> {
+    if text.len() > MOST_BYTES {
+        return Err(format!("il disegno supera {} MiB", MOST_BYTES >> 20));
+    }
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    let document = Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => format!("il disegno ha più di {MOST_NODES} elementi"),
+        _ => "non è un disegno SVG valido".to_owned(),
+    })?;
+    let referred = ["clipPath", "mask", "pattern", "filter", "marker"];
+    let styles = document.descendants().filter(|node| node.tag_name().name() == "style");
+    let by_style = styles.filter_map(|node| node.text()).any(|text| text.contains("url("));
+    let count = document.descendants().filter(|node| referred.contains(&node.tag_name().name())).count();
+    if by_style && count > MOST_REFERRED {
+        return Err(format!("il foglio di stile può rimandare a più di {MOST_REFERRED} ritagli, maschere o motivi"));
+    }
+    Walk::new(&document).weigh(document.root_element(), 0).map(|_| ())?;
+    Ok(document)
+}
+
+/// How much an element asks, with all that it holds and refers to.
+#[derive(Clone, Copy)]
+struct Weight {
+    bytes: usize,
+    levels: usize,
+}
+
+struct Walk<'d> {
+    named: BTreeMap<&'d str, Node<'d, 'd>>,
+    known: BTreeMap<u32, Weight>,
+}
+
+impl<'d> Walk<'d> {
+    fn new(document: &'d Document<'_>) -> Self {
+        let named = document.descendants().filter_map(|node| Some((node.attribute("id")?, node))).collect();
+        Self { named, known: BTreeMap::new() }
+    }
+
+    /// Circles of references go beyond any depth, so that the depth alone is judged.
+    fn weigh(&mut self, node: Node<'d, 'd>, depth: usize) -> Result<Weight, String> {
+        let too_deep = || format!("elementi o rimandi annidati oltre {DEEPEST} livelli, o in circolo");
+        let known = self.known.get(&node.id().get()).copied();
+        if depth + known.map_or(0, |weight| weight.levels) > DEEPEST {
+            return Err(too_deep());
+        }
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let mut weight = Weight { bytes: 64, levels: 1 };
+        let mut below: Vec<Node<'d, 'd>> = node.children().filter(Node::is_element).collect();
+        for attribute in node.attributes() {
+            weight.bytes += attribute.value().len();
+            below.extend(references(attribute.name(), attribute.value()).filter_map(|id| self.named.get(id)));
+        }
+        for other in below {
+            let inner = self.weigh(other, depth + 1)?;
+            weight.bytes = weight.bytes.saturating_add(inner.bytes);
+            weight.levels = weight.levels.max(inner.levels + 1);
+        }
+        if weight.bytes > MOST_COPIED {
+            return Err("il disegno ripete le sue parti troppe volte".to_owned());
+        }
+        self.known.insert(node.id().get(), weight);
+        Ok(weight)
+    }
+}
+
+/// The names of the elements that an attribute refers to: `href="#a"`, `url(#a)` in any property.
+fn references<'v>(name: &str, value: &'v str) -> impl Iterator<Item = &'v str> {
+    let own = (name == "href").then(|| value.trim().strip_prefix('#')).flatten();
+    let in_urls = value.split("url(").skip(1).filter_map(|rest| {
+        rest.split(')').next()?.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')).strip_prefix('#')
+    });
+    own.into_iter().chain(in_urls)
+}
+
+/// The length of the shortest pattern of dashes of a drawing, as far as its text says; none where there are no dashes.
+pub(super) fn shortest_dashes(text: &str) -> Option<f32> {
+    let patterns = text.split("stroke-dasharray").skip(1).filter_map(|rest| {
+        let value = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | ':' | '"' | '\''));
+        let value = value.split(['"', '\'', ';', '}', '<', '>']).next()?;
+        let numbers = value.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+        let lengths = numbers.filter_map(|word| {
+            // A share of the drawing's size, which may be less than a unit.
+            let part = if word.ends_with('%') { 1000.0 } else { 1.0 };
+            let number = word.trim_end_matches(|c: char| c.is_alphabetic() || c == '%');
+            number.parse::<f32>().ok().map(|length| length / part)
+        });
+        let lengths: Vec<f32> = lengths.collect();
+        (!lengths.is_empty()).then(|| lengths.iter().sum())
+    });
+    patterns.filter(|sum| *sum > 0.0).min_by(f32::total_cmp)
+}
