@@ -1,6 +1,6 @@
 //! Finished files that were tampered with between writing and reading stop the job; what the templates do is told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _, Write as _};
 
 use flate2::Compression;
@@ -220,6 +220,32 @@ fn a_figure_typed_into_a_template_under_a_name_is_held_to_it() {
     assert!(told.message.contains("«ente, felicità»"), "{}", told.message);
 }
 
+/// Where the links of a PDF lead outside it.
+fn addresses(report: &PackageFile) -> BTreeSet<String> {
+    let document = lopdf::Document::load_mem(&report.bytes).unwrap();
+    let address = |object: &lopdf::Object| {
+        let action = object.as_dict().ok()?;
+        let action = action.get(b"A").and_then(lopdf::Object::as_dict).unwrap_or(action);
+        Some(String::from_utf8_lossy(action.get(b"URI").ok()?.as_str().ok()?).into_owned())
+    };
+    document.objects.values().filter_map(address).collect()
+}
+
+#[test]
+fn a_link_of_a_template_leads_to_the_web_or_a_mailbox_or_nowhere() {
+    let text = |address: &str| format!("<p><a href=\"{address}\">qui</a></p>");
+    for address in ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x"] {
+        let (mut files, findings) = made(&[("partials/sintesi.hbs", &text(address))], |_| {}).unwrap();
+        let told = findings.iter().find(|finding| finding.code.id == "T008").expect(address);
+        assert_eq!(told.found.as_deref(), Some(address));
+        assert!(!addresses(file(&mut files, ".pdf")).contains(address), "{address}");
+    }
+    let address = "https://www.example.it";
+    let (mut files, findings) = made(&[("partials/sintesi.hbs", &text(address))], |_| {}).unwrap();
+    assert!(addresses(file(&mut files, ".pdf")).contains(address));
+    assert!(!findings.iter().any(|finding| finding.code.id == "T008"));
+}
+
 #[test]
 fn no_column_of_the_tie_out_is_a_constant() {
     let (files, _) = made(&[], |_| {}).unwrap();
@@ -231,7 +257,7 @@ fn no_column_of_the_tie_out_is_a_constant() {
     assert!(heads.len() > 10);
     for head in heads.iter().filter(|head| !head.display().contains(" − ")) {
         let own = sheet.cells.iter().filter(|cell| cell.column == head.column && rows.contains(&cell.row));
-        let values: std::collections::BTreeSet<String> = own.map(workbook::Cell::display).collect();
+        let values: BTreeSet<String> = own.map(workbook::Cell::display).collect();
         assert!(values.len() > 1, "{}: {values:?}", head.display());
     }
 }
