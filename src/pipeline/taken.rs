@@ -13,7 +13,8 @@ use crate::inputs::plan;
 use crate::workbook::{self, Limits};
 
 /// Applies to the previous plan the changes of its years, and collects every code that the entity has given before
-/// the year in which the new plan begins. `sources` are the files that are read anyway, or written. Files that are there and cannot be read are findings.
+/// the year in which the new plan begins. `sources` are the files that are read anyway, or written. Files that are
+/// there and cannot be read are findings.
 pub(super) fn collect(
     entity: &Path,
     previous: &mut Plan,

@@ -7,16 +7,18 @@ const PORTS: [&str; 2] = ["com", "lpt"];
 
 /// Whether Windows accepts a file of this name, as other systems do.
 pub fn is_valid(name: &str) -> bool {
-    let is_forbidden = |c: char| c.is_control() || r#"<>:"/\|?*"#.contains(c);
     !name.is_empty() && !name.contains(is_forbidden) && !name.ends_with(['.', ' ']) && !is_device(name)
 }
 
 /// The name, or the nearest one that every system accepts: what is forbidden becomes `_`.
 pub fn valid(name: &str) -> String {
-    let is_forbidden = |c: char| c.is_control() || r#"<>:"/\|?*"#.contains(c);
     let clean: String = name.chars().map(|c| if is_forbidden(c) { '_' } else { c }).collect();
     let clean = clean.trim_end_matches(['.', ' ']);
     if clean.is_empty() || is_device(clean) { format!("_{clean}") } else { clean.to_owned() }
+}
+
+fn is_forbidden(c: char) -> bool {
+    c.is_control() || r#"<>:"/\|?*"#.contains(c)
 }
 
 fn is_device(name: &str) -> bool {

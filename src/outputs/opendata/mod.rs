@@ -2,8 +2,9 @@
 //!
 //! Guaranteed: UTF-8, commas, CRLF and quotes as in RFC 4180; dots in decimals, ISO 8601
 //! days; an empty field is *not available* and a column of states says why, it is never
-//! a zero; no text of a CSV file is a formula to a spreadsheet program; the same assessment gives the same bytes. Deliberately absent: names of
-//! persons, evidence, and anything that reads or writes a file.
+//! a zero; no text of a CSV file is a formula to a spreadsheet program; the same
+//! assessment gives the same bytes. Deliberately absent: names of persons, evidence,
+//! and anything that reads or writes a file.
 
 mod budget;
 mod datapackage;
