@@ -23,6 +23,11 @@ fn list(files: &[&PackageFile], below: &str) -> PackageFile {
     PackageFile::new(format!("{below}{SUMS}"), lines.into_bytes())
 }
 
+/// Digest and path of a line of such a list; `None` where it says neither.
+pub fn checksum(line: &str) -> Option<(&str, &str)> {
+    line.split_once("  ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

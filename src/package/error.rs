@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::disk::Fault;
+
 /// Publishing failed; nothing half-written is left under a published name.
 #[derive(Debug, thiserror::Error)]
 pub enum PackageError {

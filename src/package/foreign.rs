@@ -10,8 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::PackageError;
-use super::checksums::SUMS;
-use super::stage::{entries, flush_folder, read};
+use super::checksums::{SUMS, checksum};
+use super::stage::{entries, flush_folder, is_there, read};
 use crate::digest::hex_digest;
 use crate::disk;
 use crate::dossier::RESERVED;
@@ -45,7 +45,7 @@ fn own_files(draft: &Path) -> Result<BTreeMap<PathBuf, Option<String>>, PackageE
         let Some(sums) = read(&folder.join(SUMS))? else { continue };
         own.insert(folder.join(SUMS), None);
         let sums = String::from_utf8_lossy(&sums);
-        let lines = sums.lines().filter_map(|line| line.split_once("  "));
+        let lines = sums.lines().filter_map(checksum);
         own.extend(lines.map(|(digest, path)| (folder.join(path), Some(digest.to_owned()))));
     }
     Ok(own)
@@ -71,9 +71,7 @@ pub(super) fn below(folder: &Path) -> Result<Vec<PathBuf>, PackageError> {
 fn free(path: &Path) -> Result<PathBuf, PackageError> {
     let numbered = (1..).map(|number| disk::kept_name(path, number));
     for candidate in std::iter::once(path.to_owned()).chain(numbered) {
-        let taken =
-            disk::is_there(&candidate).map_err(|source| PackageError::Read { path: candidate.clone(), source })?;
-        if !taken {
+        if !is_there(&candidate)? {
             return Ok(candidate);
         }
     }

@@ -13,11 +13,11 @@ mod reserved;
 mod stage;
 mod versions;
 
-pub use checksums::checksums;
+pub use checksums::{checksum, checksums};
 pub use error::PackageError;
 pub use fingerprint::Fingerprint;
 pub use foreign::OTHER_FILES;
 pub use publish::{Published, YearFolder, of_last};
 pub use reserved::{Reserved, reserved};
-pub use stage::{Overwriting, write, write_file, write_new};
+pub use stage::{Overwriting, entries, read, write, write_file, write_new};
 pub use versions::{last_final, package_around, published};

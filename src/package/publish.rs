@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::PackageError;
-use super::checksums::SUMS;
+use super::checksums::{SUMS, checksum};
 use super::foreign::{below, rescue};
-use super::stage::{self, IN_PROGRESS, entries, flush_folder, make_folders, stage};
+use super::stage::{self, IN_PROGRESS, entries, flush_folder, is_there, make_folders, stage};
 use super::versions::{MOST, last_final};
 use crate::digest::hex_digest;
-use crate::disk::{self, HERE, Platform};
+use crate::disk::{HERE, Platform};
 use crate::domain::{Status, Year};
 use crate::dossier::{PackageFile, RESERVED};
 use crate::trace::provenance::{PROVENANCE_FILE, Recorded};
@@ -171,10 +171,6 @@ pub fn of_last(
     Ok(first?.zip(second?).map(|(first, second)| (name, [first, second])))
 }
 
-fn is_there(path: &Path) -> Result<bool, PackageError> {
-    disk::is_there(path).map_err(|source| PackageError::Read { path: path.to_owned(), source })
-}
-
 fn is_leftover(entry: &Path) -> bool {
     entry.is_dir() && entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with(IN_PROGRESS))
 }
@@ -186,7 +182,7 @@ fn is_intact(folder: &Path) -> bool {
         let Ok(Some(sums)) = stage::read(&folder.join(below).join(SUMS)) else { return false };
         listed += 1;
         for line in String::from_utf8_lossy(&sums).lines() {
-            let Some((digest, path)) = line.split_once("  ") else { return false };
+            let Some((digest, path)) = checksum(line) else { return false };
             listed += 1;
             let bytes = stage::read(&folder.join(below).join(path)).ok().flatten();
             if bytes.is_none_or(|bytes| hex_digest(&bytes) != digest) {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::checksums::SUMS;
+use super::checksums::{SUMS, checksum};
 use super::stage;
 use crate::digest::hex_digest;
 use crate::dossier::RESERVED;
@@ -23,13 +23,13 @@ pub fn reserved(package: &Path) -> Reserved {
     let folder = package.join(RESERVED);
     let Ok(Some(sums)) = stage::read(&folder.join(SUMS)) else { return Reserved::Absent };
     let sums = String::from_utf8_lossy(&sums);
-    let is_altered = |line: &str| match line.split_once("  ") {
+    let is_altered = |line: &str| match checksum(line) {
         Some((digest, path)) => {
             !matches!(stage::read(&folder.join(path)), Ok(Some(bytes)) if hex_digest(&bytes) == digest)
         }
         None => true,
     };
-    let name = |line: &str| line.split_once("  ").map_or(line, |(_, path)| path).to_owned();
+    let name = |line: &str| checksum(line).map_or(line, |(_, path)| path).to_owned();
     let altered: Vec<String> = sums.lines().filter(|line| is_altered(line)).map(name).collect();
     if altered.is_empty() { Reserved::Whole } else { Reserved::Altered(altered) }
 }

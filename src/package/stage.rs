@@ -77,7 +77,7 @@ pub fn write(path: &Path, bytes: &[u8], overwriting: Overwriting) -> Result<Opti
 /// no moment at which it has none.
 fn keep(path: &Path) -> Result<Option<PathBuf>, PackageError> {
     let unread = |source| PackageError::Read { path: path.to_owned(), source };
-    if !disk::is_there(path).map_err(unread)? {
+    if !is_there(path)? {
         return Ok(None);
     }
     for name in (1..).map(|number| disk::kept_name(path, number)) {
@@ -155,8 +155,16 @@ pub(super) fn flush_folder(folder: &Path) -> Result<(), PackageError> {
     HERE.flush_folder(folder).map_err(PackageError::at(folder))
 }
 
+/// Whether something of that name is there, a link to nothing included.
+pub(super) fn is_there(path: &Path) -> Result<bool, PackageError> {
+    disk::is_there(path).map_err(|source| PackageError::Read { path: path.to_owned(), source })
+}
+
 /// Paths of the entries of a folder; none if it does not exist.
-pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, PackageError> {
+///
+/// # Errors
+/// [`PackageError::Read`] where it is there and cannot be listed.
+pub fn entries(folder: &Path) -> Result<Vec<PathBuf>, PackageError> {
     match disk::list(folder) {
         Ok(entries) => Ok(entries.into_iter().map(|entry| entry.path).collect()),
         Err(fault) if fault.is_absence() => Ok(Vec::new()),
@@ -164,8 +172,11 @@ pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, PackageError> {
     }
 }
 
-/// The bytes of a file of a package, `None` where it is not there.
-pub(super) fn read(path: &Path) -> Result<Option<Vec<u8>>, PackageError> {
+/// The bytes of a file that the program wrote, `None` where it is not there.
+///
+/// # Errors
+/// [`PackageError::Read`] where it is there and cannot be read.
+pub fn read(path: &Path) -> Result<Option<Vec<u8>>, PackageError> {
     match disk::read(path, PACKAGE_FILE_LIMIT) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(fault) if fault.is_absence() => Ok(None),

@@ -9,7 +9,7 @@ use std::path::{Component, Path, PathBuf};
 use super::PipelineError;
 use crate::assessment::Assessment;
 use crate::digest::hex_digest;
-use crate::disk::{self, DEFAULT_LIMIT, Fault, real_path};
+use crate::disk::real_path;
 use crate::domain::Edition;
 use crate::finding::Finding;
 use crate::outputs::annexes::return_workbooks;
@@ -47,7 +47,7 @@ pub(super) fn write(
         let digest = hex_digest(&workbook.bytes);
         for name in numbered(&workbook.path) {
             let path = folder.join(&name);
-            match read(&path)?.map(|bytes| hex_digest(&bytes)) {
+            match package::read(&path)?.map(|bytes| hex_digest(&bytes)) {
                 None => package::write_new(&path, &workbook.bytes)?,
                 Some(there) if there == digest => {}
                 Some(there) if own.get(&name) == Some(&there) => package::write_file(&path, &workbook.bytes)?,
@@ -79,18 +79,10 @@ fn numbered(name: &str) -> impl Iterator<Item = String> {
 
 /// The digests of what the program wrote, by name; lines that say nothing are none.
 fn read_list(folder: &Path) -> Result<BTreeMap<String, String>, PackageError> {
-    let bytes = read(&folder.join(WRITTEN))?.unwrap_or_default();
+    let bytes = package::read(&folder.join(WRITTEN))?.unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
-    let lines = text.lines().filter_map(|line| line.split_once("  "));
+    let lines = text.lines().filter_map(package::checksum);
     Ok(lines.map(|(digest, name)| (name.to_owned(), digest.to_owned())).collect())
-}
-
-fn read(path: &Path) -> Result<Option<Vec<u8>>, PackageError> {
-    match disk::read(path, DEFAULT_LIMIT) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(Fault::Absent) => Ok(None),
-        Err(source) => Err(PackageError::Read { path: path.to_owned(), source }),
-    }
 }
 
 /// Return workbooks that stand in the folder.
@@ -99,11 +91,7 @@ fn earlier(folder: &Path) -> Result<Vec<PathBuf>, PackageError> {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         name.starts_with(PREFIX) && path.extension().is_some_and(|extension| extension == "xlsx")
     };
-    match disk::list(folder) {
-        Ok(entries) => Ok(entries.into_iter().map(|entry| entry.path).filter(is_ours).collect()),
-        Err(Fault::Absent) => Ok(Vec::new()),
-        Err(source) => Err(PackageError::Read { path: folder.to_owned(), source }),
-    }
+    Ok(package::entries(folder)?.into_iter().filter(is_ours).collect())
 }
 
 /// The way from one folder to another, with slashes, ending with one; both are absolute.
