@@ -16,6 +16,14 @@ pub enum ProofError {
         /// Why.
         reason: String,
     },
+    /// A figure that nothing computed.
+    #[error("{place}: la cifra «{fact}» non risulta da nessun calcolo; nulla è stato pubblicato")]
+    Unknown {
+        /// The name it is given.
+        fact: String,
+        /// File and place.
+        place: String,
+    },
     /// A figure that a finished file says otherwise.
     #[error(
         "{place}: la cifra «{fact}» si legge «{found}» e deve essere «{expected}»: il file non corrisponde ai dati; \

@@ -30,10 +30,16 @@ pub(super) fn read(
         if !tables.contains_key(path) {
             tables.insert(path, parse(path, files)?);
         }
-        let Some(first) = facts.get(&claim.fact) else { continue };
         let table = &tables[path];
         let column = table.columns.get(claim.column).copied();
         let field = column.and_then(|column| table.records.get(claim.row)?.get(column));
+        let Some(first) = facts.get(&claim.fact) else {
+            // An empty field publishes nothing.
+            if field.is_none_or(str::is_empty) {
+                continue;
+            }
+            return Err(ProofError::Unknown { fact: claim.fact.clone(), place: place_of(claim) });
+        };
         let holds = |fact: &&Fact| field.is_some_and(|field| holds(&fact.value, field));
         let Some(fact) = facts.of_name(&claim.fact).find(holds) else {
             return Err(differs(claim, &first.value, field));
@@ -58,10 +64,15 @@ fn parse(path: &str, files: &[PackageFile]) -> Result<Table, ProofError> {
 fn differs(claim: &FieldClaim, value: &FactValue, field: Option<&str>) -> ProofError {
     ProofError::Differs {
         fact: claim.fact.clone(),
-        place: format!("{}, riga {}, colonna {}", claim.file, claim.row + 2, claim.column),
+        place: place_of(claim),
         expected: value.written(),
         found: field.unwrap_or("nulla").to_owned(),
     }
+}
+
+/// File, row and column as people name them.
+fn place_of(claim: &FieldClaim) -> String {
+    format!("{}, riga {}, colonna {}", claim.file, claim.row + 2, claim.column)
 }
 
 /// Whether a field holds a figure; an empty one holds nothing, which is no zero.
@@ -81,5 +92,28 @@ fn value_of(field: &str, fact: &FactValue) -> FactValue {
         (_, FactValue::Day(day)) => FactValue::Day(*day),
         (_, FactValue::Number(..) | FactValue::Word(_)) => FactValue::Word(without_shield(field).to_owned()),
         (_, FactValue::Absent(_)) => FactValue::Absent(field.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_field_of_a_figure_that_nothing_computed_stops_the_job() {
+        let file = PackageFile::new("dati/missioni.csv", b"indice\n12.34\n".to_vec());
+        let claim = FieldClaim {
+            fact: "ente, felicità".to_owned(),
+            file: "dati/missioni.csv".into(),
+            row: 0,
+            column: "indice",
+        };
+        let claims = Claims { fields: vec![claim], ..Claims::default() };
+        let error = read(&Facts::default(), &claims, &[file]).expect_err("nothing computed it");
+        assert_eq!(
+            error.to_string(),
+            "dati/missioni.csv, riga 2, colonna indice: la cifra «ente, felicità» non risulta da nessun calcolo; nulla è \
+             stato pubblicato"
+        );
     }
 }

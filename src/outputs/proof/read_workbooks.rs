@@ -37,22 +37,37 @@ fn read_one(
     let sheets: BTreeMap<&str, &Sheet> = book.sheets.iter().map(|sheet| (sheet.name.as_ref(), sheet)).collect();
     let mut found = Vec::with_capacity(claims.len());
     for claim in claims {
-        let Some(first) = facts.get(&claim.fact) else { continue };
         let cell = sheets.get(claim.sheet.as_ref()).and_then(|sheet| sheet.cell(claim.row, claim.column.into()));
-        let name = format!("{}{}", column_letters(claim.column.into()), claim.row + 1);
+        let Some(first) = facts.get(&claim.fact) else {
+            // A blank cell and an «n.d.» publish no figure.
+            if !cell.is_some_and(|cell| matches!(cell.value, Value::Number(_) | Value::Date(_))) {
+                continue;
+            }
+            return Err(ProofError::Unknown { fact: claim.fact.clone(), place: place_of(path, claim) });
+        };
         let Some(fact) = facts.of_name(&claim.fact).find(|fact| holds(&fact.value, cell)) else {
             return Err(ProofError::Differs {
                 fact: claim.fact.clone(),
-                place: format!("{path}, foglio «{}», cella {name}", claim.sheet),
+                place: place_of(path, claim),
                 expected: first.value.written(),
                 found: cell.map_or_else(|| "vuota".to_owned(), Cell::display),
             });
         };
         let read = value_of(cell, &fact.value);
         let (file, sheet) = (Arc::clone(path), Arc::clone(&claim.sheet));
-        found.push((claim.fact.clone(), CellAt { file, sheet, cell: name, read }));
+        found.push((claim.fact.clone(), CellAt { file, sheet, cell: cell_name(claim), read }));
     }
     Ok(found)
+}
+
+/// `C6`
+fn cell_name(claim: &Claim) -> String {
+    format!("{}{}", column_letters(claim.column.into()), claim.row + 1)
+}
+
+/// File, sheet and cell as people name them.
+fn place_of(path: &str, claim: &Claim) -> String {
+    format!("{path}, foglio «{}», cella {}", claim.sheet, cell_name(claim))
 }
 
 /// Whether a cell holds a figure.
@@ -87,5 +102,21 @@ fn value_of(cell: Option<&Cell>, fact: &FactValue) -> FactValue {
         Some(Value::Text(text)) if matches!(fact, FactValue::Absent(_)) => FactValue::Absent(text.clone()),
         Some(Value::Text(text)) => FactValue::Word(text.clone()),
         Some(Value::Bool(_) | Value::Error(_) | Value::Unreadable) | None => FactValue::Absent(String::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_of_a_figure_that_nothing_computed_stops_the_job() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        book.add_worksheet().set_name("Foglio").unwrap().write(1, 0, 12.34).unwrap();
+        let file = PackageFile::new("allegati/a.xlsx", book.save_to_buffer().unwrap());
+        let claim = Claim { fact: "ente, felicità".to_owned(), sheet: "Foglio".into(), row: 1, column: 0 };
+        let claims = Claims { cells: vec![("allegati/a.xlsx".into(), vec![claim])], ..Claims::default() };
+        let error = read(&Facts::default(), &claims, &[file]).expect_err("nothing computed it");
+        assert!(error.to_string().starts_with("allegati/a.xlsx, foglio «Foglio», cella A2: la cifra «ente, felicità»"));
     }
 }
