@@ -12,7 +12,7 @@ use relazione_performance::domain::{Edition, Place, Plan, Status, Year};
 use relazione_performance::finding::Finding;
 use relazione_performance::inputs::catalogue::Catalogue;
 use relazione_performance::inputs::measurements::{read_measurements, read_register, register, sheets};
-use relazione_performance::workbook::{Cell, Limits, Sheet, Value, Workbook};
+use relazione_performance::workbook::{Cell, FileFormat, Limits, Sheet, Value, Workbook};
 
 const PLAN: &str = "piano/piano_dup_2024-2026.txt";
 const YEARS: [Year; 2] = [Year(2024), Year(2025)];
@@ -87,7 +87,7 @@ fn csv_grid(seeds: &Path, name: &str) -> Result<Workbook, Failure> {
         }));
     }
     let sheet = Sheet::new("csv", place, true, cells);
-    Ok(Workbook { sheets: vec![sheet], left_out: Vec::new() })
+    Ok(Workbook { sheets: vec![sheet], left_out: Vec::new(), format: FileFormat::Text })
 }
 
 fn refuse(findings: &[Finding]) -> Result<(), Failure> {

@@ -147,13 +147,19 @@ impl TrendRules {
             tolerance: rules.maintenance_tolerance.normalize(),
             delays: rules.delays.clone(),
             ceiling: rules.ceiling.normalize(),
-            classes: Self::classes(&bounds, &rules.labels, rules.missing.word()),
+            classes: Self::classes(
+                &bounds,
+                &rules.labels,
+                rules.missing.word(),
+                &rules.minimum_coverage.normalize().to_string(),
+            ),
         }
     }
 
     /// Thresholds, names of the classes and the policy on missing data, as one text.
-    pub fn classes(bounds: &[String; 2], labels: &[String; 3], policy: &str) -> String {
-        format!("{} {policy}", bounds.iter().chain(labels).map(String::as_str).collect::<Vec<_>>().join(" "))
+    pub fn classes(bounds: &[String; 2], labels: &[String; 3], policy: &str, least_coverage: &str) -> String {
+        let named = bounds.iter().chain(labels).map(String::as_str).collect::<Vec<_>>();
+        format!("{} {policy} {least_coverage}", named.join(" "))
     }
 }
 

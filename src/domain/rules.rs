@@ -77,6 +77,9 @@ pub enum Class {
 }
 
 impl Rules {
+    /// The least coverage where the configuration names none.
+    pub const MINIMUM_COVERAGE: Decimal = Decimal::from_parts(75, 0, 0, false, 2);
+
     /// The defaults, said to stand at `place`.
     pub fn standard(place: Place) -> Self {
         Self {
@@ -89,7 +92,7 @@ impl Rules {
             ],
             ceiling: Decimal::from(100),
             missing: MissingPolicy::Block,
-            minimum_coverage: Decimal::new(75, 2),
+            minimum_coverage: Self::MINIMUM_COVERAGE,
             place,
         }
     }

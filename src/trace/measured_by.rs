@@ -21,6 +21,14 @@ pub struct RulesView {
     pub tetto: String,
     /// What is done about missing data: the word of the configuration.
     pub dati_mancanti: String,
+    /// Least coverage from which an index over what is measured leads, as a fraction; the packages that do not name it
+    /// knew the standard one only.
+    #[serde(default = "standard_coverage")]
+    pub copertura_minima: String,
+}
+
+fn standard_coverage() -> String {
+    Rules::MINIMUM_COVERAGE.normalize().to_string()
 }
 
 /// Achievement for a delay of at most so many days.
@@ -58,6 +66,7 @@ impl RulesView {
                 .collect(),
             tetto: rules.ceiling.normalize().to_string(),
             dati_mancanti: rules.missing.word().to_owned(),
+            copertura_minima: rules.minimum_coverage.normalize().to_string(),
         }
     }
 }

@@ -105,7 +105,7 @@ fn rules(view: &RulesView) -> Option<TrendRules> {
         tolerance: view.tolleranza_mantenimento.parse().ok()?,
         delays: view.ritardi.iter().map(delay).collect::<Option<_>>()?,
         ceiling: view.tetto.parse().ok()?,
-        classes: TrendRules::classes(&view.soglie, &view.etichette, &view.dati_mancanti),
+        classes: TrendRules::classes(&view.soglie, &view.etichette, &view.dati_mancanti, &view.copertura_minima),
     })
 }
 

@@ -12,7 +12,7 @@ struct Rule {
     of: fn(&RulesView) -> String,
 }
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     Rule { key: "soglie.raggiunto", name: "la soglia «raggiunto»", of: |rules| rules.soglie[0].clone() },
     Rule { key: "soglie.parziale", name: "la soglia «parziale»", of: |rules| rules.soglie[1].clone() },
     Rule {
@@ -29,6 +29,7 @@ const RULES: [Rule; 6] = [
             rules.ritardi.iter().map(band).collect::<Vec<_>>().join("; ")
         },
     },
+    Rule { key: "soglie.copertura_minima", name: "la copertura minima", of: |rules| rules.copertura_minima.clone() },
     Rule { key: "soglie.dati_mancanti", name: "la regola dei dati mancanti", of: |rules| rules.dati_mancanti.clone() },
 ];
 
