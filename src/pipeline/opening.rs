@@ -6,19 +6,36 @@ use crate::domain::Place;
 use crate::finding::Finding;
 use crate::inputs::entity::InputFile;
 use crate::inputs::entity::folder_codes::BROKEN_WORKBOOK;
+use crate::tabular;
 use crate::workbook::{self, Limits, Workbook, WorkbookError};
 
 /// Opens the sheets of all offices at once; findings come in the files' order.
 pub(super) fn open_all(files: &[InputFile], limits: &Limits, findings: &mut Vec<Finding>) -> Vec<Workbook> {
     let read = |file: &InputFile| workbook::read(&file.bytes, &file.path, limits);
     let opened: Vec<_> = files.par_iter().map(read).collect();
-    let kept = |(file, opened): (_, Result<_, _>)| opened.map_err(|error| findings.push(broken(file, &error))).ok();
-    files.iter().zip(opened).filter_map(kept).collect()
+    files.iter().zip(opened).filter_map(|(file, opened)| of_its_file(file, opened, findings)).collect()
 }
 
 /// Opens a workbook; one that cannot be read is a blocking finding, and the draft goes on without it.
 pub(super) fn open(file: &InputFile, limits: &Limits, findings: &mut Vec<Finding>) -> Option<Workbook> {
-    workbook::read(&file.bytes, &file.path, limits).map_err(|error| findings.push(broken(file, &error))).ok()
+    of_its_file(file, workbook::read(&file.bytes, &file.path, limits), findings)
+}
+
+fn of_its_file(
+    file: &InputFile,
+    opened: Result<Workbook, WorkbookError>,
+    findings: &mut Vec<Finding>,
+) -> Option<Workbook> {
+    match opened {
+        Ok(book) => {
+            findings.extend(tabular::told_of_file(&book));
+            Some(book)
+        }
+        Err(error) => {
+            findings.push(broken(file, &error));
+            None
+        }
+    }
 }
 
 /// The value of a reader with its findings; a file that cannot be opened is a blocking finding,

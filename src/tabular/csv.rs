@@ -4,7 +4,7 @@ use super::delimited::{OpenQuote, Rows};
 use crate::domain::Place;
 use crate::tabular::{Column, Header};
 use crate::words::decoding::decode;
-use crate::workbook::{Cell, Limits, Sheet, Value, Workbook, WorkbookError};
+use crate::workbook::{Cell, FileFormat, Limits, Sheet, Value, Workbook, WorkbookError};
 
 /// What parts the fields of a text, the most usual first.
 const SEPARATORS: [char; 3] = [';', '\t', ','];
@@ -23,7 +23,7 @@ pub(super) fn read<C: Column>(bytes: &[u8], file: &str, limits: &Limits) -> Resu
     let grid = grid_with(bytes, file, limits, |sheet| Header::<C>::find(sheet).is_some())?;
     match grid.open_quote {
         Some(quote) => Err(broken_off(&grid.sheet, quote, file)),
-        None => Ok(Workbook { sheets: vec![grid.sheet], left_out: Vec::new() }),
+        None => Ok(Workbook { sheets: vec![grid.sheet], left_out: Vec::new(), format: FileFormat::Text }),
     }
 }
 

@@ -6,7 +6,7 @@ use super::table_codes as codes;
 use crate::domain::column_letters;
 use crate::finding::Finding;
 use crate::words::italian;
-use crate::workbook::{Cell, Sheet, Value};
+use crate::workbook::{Cell, FileFormat, Sheet, Value, Workbook};
 
 /// Findings on hidden rows and columns that hold something, struck-out cells and values of other
 /// workbooks; `own_hidden` is the column that we hide ourselves.
@@ -83,8 +83,26 @@ fn listed(all: &[u32], (one, many): (&str, &str), name: impl Fn(u32) -> String) 
     (!text.is_empty()).then(|| format!("{word} {text}"))
 }
 
+/// What is to be told of a file as a whole: tabs without cells, and a name that promises another kind of file.
+pub fn told_of_file(workbook: &Workbook) -> Vec<Finding> {
+    let file = workbook.sheets.first().map_or("", |sheet| &*sheet.place.file);
+    left_out(file, &workbook.left_out).into_iter().chain(not_its_name(file, workbook.format)).collect()
+}
+
+/// A finding for a file that is not what its name says.
+pub fn not_its_name(file: &str, format: FileFormat) -> Option<Finding> {
+    FileFormat::promised(file).filter(|promised| *promised != format).map(|promised| {
+        let message =
+            format!("Il nome dice {}, ma il file è {}: è letto per quello che è.", promised.label(), format.label());
+        Finding::new(codes::NOT_ITS_NAME, message).at(crate::domain::Place::file(file)).expected(format!(
+            "salvarlo con Excel o LibreOffice nel formato giusto, oppure chiamarlo .{}",
+            format.endings()[0]
+        ))
+    })
+}
+
 /// A finding for the tabs of a workbook that hold no cells.
-pub fn left_out(file: &str, tabs: &[String]) -> Option<Finding> {
+fn left_out(file: &str, tabs: &[String]) -> Option<Finding> {
     (!tabs.is_empty()).then(|| {
         let names: Vec<String> = tabs.iter().map(|name| format!("«{name}»")).collect();
         let count = italian::count(tabs.len(), "foglio senza celle non è letto", "fogli senza celle non sono letti");

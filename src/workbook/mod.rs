@@ -36,7 +36,7 @@ use results::Results;
 
 pub use container::looks_like_text;
 pub use error::WorkbookError;
-pub use model::{Cell, Limits, Marks, Merge, Sheet, Value, Workbook};
+pub use model::{Cell, FileFormat, Limits, Marks, Merge, Sheet, Value, Workbook};
 pub use shown::Shown;
 
 /// Reads a spreadsheet (xlsx, ods or xls, judged by its content) into its grid of cells.

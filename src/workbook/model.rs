@@ -33,6 +33,50 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// Names of the tabs that hold no cells: macros, charts, or a sheet that is not in the file.
     pub left_out: Vec<String>,
+    /// What the file is, whatever its name.
+    pub format: FileFormat,
+}
+
+/// The kinds of file that hold tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileFormat {
+    /// Excel since 2007.
+    Xlsx,
+    /// Calc and others.
+    Ods,
+    /// Excel 97 to 2003.
+    Xls,
+    /// Delimited text.
+    Text,
+}
+
+impl FileFormat {
+    /// The ending of files of this kind, with others that promise the same.
+    pub const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Xlsx => &["xlsx", "xlsm", "xltx", "xltm"],
+            Self::Ods => &["ods", "ots"],
+            Self::Xls => &["xls", "xlt"],
+            Self::Text => &["csv", "txt", "tsv", "tab"],
+        }
+    }
+
+    /// What a name of this ending promises; none for endings of other files.
+    pub fn promised(file: &str) -> Option<Self> {
+        let ending = file.rsplit_once('.')?.1.to_ascii_lowercase();
+        let all = [Self::Xlsx, Self::Ods, Self::Xls, Self::Text];
+        all.into_iter().find(|format| format.endings().contains(&ending.as_str()))
+    }
+
+    /// As people call it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Xlsx => "un foglio Excel (xlsx)",
+            Self::Ods => "un foglio OpenDocument (ods)",
+            Self::Xls => "un foglio di Excel 97-2003 (xls)",
+            Self::Text => "un file di testo (csv)",
+        }
+    }
 }
 
 /// One sheet: only cells that hold something, sorted by row and column.

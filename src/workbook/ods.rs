@@ -15,7 +15,7 @@ use zip::ZipArchive;
 use super::error::Trouble;
 use super::limits::Budget;
 use super::ods_cell::{OdsCell, attribute};
-use super::{Cell, Merge, Sheet, Workbook};
+use super::{Cell, FileFormat, Merge, Sheet, Workbook};
 use crate::domain::Place;
 
 /// Rows and columns beyond any spreadsheet program's sheet; positions stop there.
@@ -53,7 +53,7 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
-    Ok(Workbook { sheets: content.sheets, left_out: Vec::new() })
+    Ok(Workbook { sheets: content.sheets, left_out: Vec::new(), format: FileFormat::Ods })
 }
 
 /// What has been read so far.

@@ -143,3 +143,25 @@ fn hidden_rows_and_columns_are_read_and_told() {
     let hidden = findings.iter().find(|finding| finding.code.id == "F001").unwrap_or_else(|| panic!("{findings:?}"));
     assert!(hidden.message.contains("riga 4") && hidden.message.contains("colonna H"), "{hidden:?}");
 }
+
+#[test]
+fn a_file_that_is_not_what_its_name_says_is_read_and_told() {
+    for (case_name, name, really) in [
+        ("piano.csv", "piano.xlsx", "un file di testo (csv)"),
+        ("piano_root.xlsx", "piano.xls", "un foglio Excel (xlsx)"),
+        ("piano_root.xlsx", "piano.CSV", "un foglio Excel (xlsx)"),
+        ("piano_stream_WORKBOOK.xls", "piano.ods", "un foglio di Excel 97-2003 (xls)"),
+    ] {
+        let (bytes, _) = case(case_name);
+        let (plan, findings) = plan::read(&bytes, name, Catalogue::embedded(), &Limits::default()).unwrap();
+        assert_eq!(plan.objectives().count(), 3, "{name}");
+        let told = findings.iter().find(|finding| finding.code.id == "F006").unwrap_or_else(|| panic!("{name}"));
+        assert!(told.message.ends_with(&format!("ma il file è {really}: è letto per quello che è.")), "{told}");
+    }
+    let honest = [("piano.csv", "piano.txt"), ("piano_root.xlsx", "PIANO.XLSM"), ("piano_root.xlsx", "piano")];
+    for (case_name, name) in honest {
+        let (bytes, _) = case(case_name);
+        let (_, findings) = plan::read(&bytes, name, Catalogue::embedded(), &Limits::default()).unwrap();
+        assert!(!told(&findings).contains_key("F006"), "{name}");
+    }
+}

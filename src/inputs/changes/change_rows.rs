@@ -44,7 +44,7 @@ pub fn read(
     limits: &Limits,
 ) -> Result<(Vec<Request>, Vec<Finding>), WorkbookError> {
     let workbook = tabular::open::<Column>(bytes, file, limits)?;
-    let (mut requests, mut findings) = (Vec::new(), Vec::new());
+    let (mut requests, mut findings) = (Vec::new(), tabular::told_of_file(&workbook));
     let tables = workbook.sheets.iter().filter(|sheet| sheet.visible);
     let tables: Vec<_> = tables.filter_map(|sheet| Some((sheet, Header::<Column>::find(sheet)?))).collect();
     if tables.is_empty() {

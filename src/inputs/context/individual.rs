@@ -44,7 +44,7 @@ pub fn read_individual(bytes: &[u8], file: &str, limits: &Limits) -> Result<(Ind
             finding.expected("soltanto dati aggregati per categoria e fascia, senza nomi, matricole o codici");
         return Ok((Individual { refused: true, ..Individual::default() }, vec![finding]));
     }
-    let mut reading = Reading::default();
+    let mut reading = Reading { findings: tabular::told_of_file(&workbook), ..Reading::default() };
     let tables = workbook.sheets.iter().filter(|sheet| sheet.visible);
     let tables: Vec<_> = tables.filter_map(|sheet| Some((sheet, Header::<Column>::find(sheet)?))).collect();
     if tables.is_empty() {

@@ -78,8 +78,7 @@ pub(super) fn open_quote(quote: OpenQuote, place: Place) -> Finding {
 /// The visible sheets of a workbook; hidden ones and our own sheet of findings are left out.
 pub(super) fn from_workbook(workbook: &Workbook, findings: &mut Vec<Finding>) -> Vec<SourceSheet> {
     let mut sheets = Vec::new();
-    let file = workbook.sheets.first().map_or("", |sheet| &*sheet.place.file);
-    findings.extend(tabular::left_out(file, &workbook.left_out));
+    findings.extend(tabular::told_of_file(workbook));
     for sheet in &workbook.sheets {
         if !sheet.visible {
             let message = format!("Il foglio nascosto «{}» non è stato importato", sheet.name);

@@ -24,7 +24,7 @@ type Reader<'a> = RowReader<'a, Column>;
 /// If the file cannot be opened as a table at all.
 pub fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<(Resources, Vec<Finding>), WorkbookError> {
     let workbook = tabular::open::<Column>(bytes, file, limits)?;
-    let mut reading = Reading::default();
+    let mut reading = Reading { findings: tabular::told_of_file(&workbook), ..Reading::default() };
     let mut tables = 0;
     for sheet in &workbook.sheets {
         let Some(header) = Header::<Column>::find(sheet) else { continue };

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use super::error::Trouble;
 use super::limits::Budget;
-use super::model::in_order;
+use super::model::{FileFormat, in_order};
 use super::{Sheet, Workbook};
 use crate::domain::Place;
 use globals::read_globals;
@@ -55,5 +55,5 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result
         let place = Place::sheet(Arc::clone(file), Arc::clone(&tab.name));
         sheets.push(Sheet { merges, marks, ..Sheet::new(Arc::clone(&tab.name), place, tab.visible, in_order(cells)) });
     }
-    Ok(Workbook { sheets, left_out: Vec::new() })
+    Ok(Workbook { sheets, left_out: Vec::new(), format: FileFormat::Xls })
 }

@@ -18,7 +18,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader};
 use super::container::Contents;
 use super::error::Trouble;
 use super::limits::Budget;
-use super::model::in_order;
+use super::model::{FileFormat, in_order};
 use super::results::Results;
 use super::{Cell, Merge, Sheet, Shown, Value, Workbook, date, number, shown};
 use crate::domain::Place;
@@ -98,7 +98,7 @@ fn read_with_library(
         let place = Place::sheet(Arc::clone(file), Arc::clone(&name));
         sheets.push(Sheet { merges, ..Sheet::new(name, place, meta.visible == SheetVisible::Visible, cells) });
     }
-    Ok((!sheets.is_empty()).then_some(Workbook { sheets, left_out: Vec::new() }))
+    Ok((!sheets.is_empty()).then_some(Workbook { sheets, left_out: Vec::new(), format: FileFormat::Xlsx }))
 }
 
 impl From<calamine::Dimensions> for Merge {
