@@ -30,9 +30,6 @@ pub struct Cli {
     version: Option<bool>,
 }
 
-/// Where packages go, below the current folder.
-pub const DEFAULT_OUTPUT: &str = "output";
-
 const HELP: &str = "{about}\n\nUso: {usage}\n\n{all-args}\n";
 
 /// The commands.
@@ -108,7 +105,8 @@ pub struct Generate {
     /// Motivi della rettifica, obbligatori dalla seconda versione definitiva in poi
     #[arg(long, value_name = "TESTO")]
     pub motivo_rettifica: Option<String>,
-    /// Cartella in cui scrivere [predefinita: «output» in quella corrente; dentro un pacchetto va indicata]
+    /// Cartella in cui pubblicare [predefinita: [uscita] cartella di relazione.toml, altrimenti «output» nella cartella
+    /// dell’ente; dentro un pacchetto va indicata]
     #[arg(long, value_name = "CARTELLA")]
     pub output: Option<PathBuf>,
     /// Scrive soltanto gli errori
@@ -193,9 +191,9 @@ pub struct Check {
     /// [predefinita: «ritorno/ANNO» nella cartella dell’ente]
     #[arg(long, value_name = "CARTELLA", num_args = 0..=1)]
     pub ritorno: Option<Option<PathBuf>>,
-    /// Cartella in cui si pubblica, dove si cercano le definitive già emesse
-    #[arg(long, value_name = "CARTELLA", default_value = "output", hide_default_value = true)]
-    pub output: PathBuf,
+    /// Cartella in cui si pubblica, dove si cercano le definitive già emesse [predefinita: come per «genera»]
+    #[arg(long, value_name = "CARTELLA")]
+    pub output: Option<PathBuf>,
     /// Come elencare le anomalie: testo (per persone) oppure json (per programmi)
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     #[arg(hide_possible_values = true)]
@@ -219,9 +217,9 @@ pub struct Explain {
     /// Come nella definitiva, alla data di riferimento
     #[arg(long)]
     pub definitiva: bool,
-    /// Cartella in cui si pubblica, dove si cercano le definitive già emesse
-    #[arg(long, value_name = "CARTELLA", default_value = "output", hide_default_value = true)]
-    pub output: PathBuf,
+    /// Cartella in cui si pubblica, dove si cercano le definitive già emesse [predefinita: come per «genera»]
+    #[arg(long, value_name = "CARTELLA")]
+    pub output: Option<PathBuf>,
     /// Come mostrare la spiegazione: testo (per persone) oppure json (per programmi)
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     #[arg(hide_possible_values = true)]
@@ -283,9 +281,9 @@ pub struct Status {
     /// Entity, year and reference date.
     #[command(flatten)]
     pub scope: Scope,
-    /// Cartella in cui si pubblica
-    #[arg(long, value_name = "CARTELLA", default_value = DEFAULT_OUTPUT, hide_default_value = true)]
-    pub output: PathBuf,
+    /// Cartella in cui si pubblica, dove si cercano le definitive già emesse [predefinita: come per «genera»]
+    #[arg(long, value_name = "CARTELLA")]
+    pub output: Option<PathBuf>,
     /// Come mostrare lo stato: testo (per persone) oppure json (per programmi)
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     #[arg(hide_possible_values = true)]

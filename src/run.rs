@@ -9,6 +9,7 @@ mod genera;
 mod importa;
 mod nuovo;
 mod outcome;
+mod output;
 mod registra;
 mod schede;
 mod spiega;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::outcome::{Outcome, code, failure, not_in_a_package, outside_packages, when};
+use super::output;
 use crate::cli::{Check, ListFormat};
 use crate::domain::{ObjectiveCode, Year};
 use crate::finding::Finding;
@@ -27,8 +28,9 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Outcome> {
             Returns::Folder(folder)
         }
     };
+    let output = output::to_read(&arguments.scope, arguments.output.as_deref());
     let Checked { findings, signals, progress, returns } =
-        pipeline::check(arguments.scope.ente.as_deref(), &arguments.output, (year, reference_date), returns)
+        pipeline::check(arguments.scope.ente.as_deref(), &output, (year, reference_date), returns)
             .map_err(|error| failure(&error, year))?;
     let stdout = match arguments.formato {
         ListFormat::Testo => {

@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use std::path::PathBuf;
-
-use super::outcome::{Outcome, failure, not_in_a_package, outside_packages, recorded, when};
-use crate::cli::{DEFAULT_OUTPUT, Generate, Show};
+use super::outcome::{Outcome, failure, recorded, when};
+use super::output;
+use crate::cli::{Generate, Show};
 use crate::domain::Reasons;
 use crate::finding::listing;
 use crate::inputs::edition::{EditionRecord, RecordedStatus};
@@ -20,7 +19,7 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Outcome> {
     if let Some(record) = &recorded {
         agrees(arguments, record)?;
     }
-    let output = output(arguments)?;
+    let output = output::to_write(&arguments.scope, arguments.output.as_deref())?;
     let job = Job {
         entity: arguments.scope.ente.as_deref(),
         output: &output,
@@ -49,8 +48,17 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Outcome> {
         let stdout = shown.map_err(|error| failure(&error, year))?;
         return Ok(Outcome { stdout, ..Outcome::default() });
     }
+    let astray = if arguments.output.is_some() { None } else { output::astray(&arguments.scope, &output, year) };
+    if job.definitive
+        && let Some(astray) = astray
+    {
+        return Err(Outcome::failed(1, &astray.refusal(&output, year)));
+    }
     let generated = pipeline::generate(&job).map_err(|error| failure(&error, year))?;
-    let stdout = if arguments.quiet { String::new() } else { summary(&generated) };
+    let mut stdout = if arguments.quiet { String::new() } else { summary(&generated) };
+    if let Some(astray) = astray {
+        stdout.push_str(&astray.warning(&output, year));
+    }
     Ok(Outcome { stdout, ..Outcome::default() })
 }
 
@@ -75,14 +83,6 @@ fn agrees(arguments: &Generate, record: &EditionRecord) -> Result<(), Outcome> {
         contradicted.join(", ")
     );
     Err(Outcome::failed(2, &message))
-}
-
-/// Where packages go: never into a package.
-fn output(arguments: &Generate) -> Result<PathBuf, Outcome> {
-    match &arguments.output {
-        Some(output) => not_in_a_package(output, "--output").map(|()| output.clone()),
-        None => outside_packages(&arguments.scope, "--output").map(|()| PathBuf::from(DEFAULT_OUTPUT)),
-    }
 }
 
 /// What the office reads when the job is done.

@@ -1,6 +1,9 @@
 //! `spiega`: the derivation of a figure.
 
+use std::path::Path;
+
 use super::outcome::{Outcome, failure, when};
+use super::output;
 use crate::cli::{Explain, ListFormat};
 use crate::domain::Year;
 use crate::outputs::proof;
@@ -11,13 +14,14 @@ use crate::{package, pipeline};
 /// Runs `spiega`.
 pub(super) fn run(arguments: &Explain) -> Result<Outcome, Outcome> {
     let (reference_date, _, year) = when(&arguments.scope)?;
+    let output = output::to_read(&arguments.scope, arguments.output.as_deref());
     if let Some(page) = &arguments.pagina {
-        return of_page(arguments, year, page);
+        return of_page(arguments, &output, year, page);
     }
     let words = arguments.cosa.join(" ");
     let explained = pipeline::with_assessment(
         arguments.scope.ente.as_deref(),
-        &arguments.output,
+        &output,
         (year, reference_date),
         arguments.definitiva,
         |assessment| {
@@ -35,15 +39,15 @@ pub(super) fn run(arguments: &Explain) -> Result<Outcome, Outcome> {
 }
 
 /// The figures of a page, from the files of the package that has it: what was published, not what would be now.
-fn of_page(arguments: &Explain, year: Year, label: &str) -> Result<Outcome, Outcome> {
+fn of_page(arguments: &Explain, output: &Path, year: Year, label: &str) -> Result<Outcome, Outcome> {
     let paths = [proof::FACTS_FILE, PROVENANCE_FILE];
-    let found = package::of_last(&arguments.output, year, arguments.definitiva, paths)
-        .map_err(|error| failure(&error.into(), year))?;
+    let found =
+        package::of_last(output, year, arguments.definitiva, paths).map_err(|error| failure(&error.into(), year))?;
     let (name, [facts, provenance]) = found.ok_or_else(|| {
         let which = if arguments.definitiva { "una definitiva" } else { "una bozza" };
         let message = format!(
             "in {} non c’è {which} del {year} con le sue cifre: si fa con «relazione genera»",
-            arguments.output.display()
+            output.display()
         );
         Outcome::failed(2, &message)
     })?;

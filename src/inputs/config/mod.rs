@@ -5,11 +5,13 @@
 //! Deliberately absent: files and paths of this machine; see [`crate::inputs::entity`].
 
 mod error;
+mod output;
 mod raw;
 mod rules;
 mod signals;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
@@ -19,6 +21,7 @@ use crate::domain::{Act, Place, Position, ReportMeasure, Year};
 use crate::inputs::keys;
 use crate::signals::Settings;
 pub use error::{ConfigError, FILE_NAME};
+pub use output::without_output;
 
 /// Everything an entity says about itself and its rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +44,8 @@ pub struct Config {
     pub signals: Settings,
     /// The most bytes of an input file that are read.
     pub file_limit: u64,
+    /// Where its packages go, from its folder; no part of what a package says.
+    pub output: Option<PathBuf>,
 }
 
 /// The largest limit that an entity may set, in mebibytes: each file is held in memory.
@@ -161,7 +166,9 @@ impl Config {
         let smvp = raw.smvp.map(Act::from);
         let signals = signals::checked(&raw.segnali, &raw.soglie_segnali, text)?;
         let file_limit = file_limit(&raw.limiti, text)?;
-        Ok(Self { entity, plan_files, acts, smvp, rules, deadline, bodies: raw.organi.into(), signals, file_limit })
+        let output = output::checked(raw.uscita, text)?;
+        let bodies = raw.organi.into();
+        Ok(Self { entity, plan_files, acts, smvp, rules, deadline, bodies, signals, file_limit, output })
     }
 }
 

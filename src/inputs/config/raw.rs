@@ -27,6 +27,13 @@ pub(super) struct File {
     pub soglie_segnali: BTreeMap<String, Number>,
     #[serde(default)]
     pub limiti: Limits,
+    pub uscita: Option<Output>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Output {
+    pub cartella: String,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -20,11 +20,17 @@ pub struct InputFile {
     pub sha256: String,
 }
 
+impl InputFile {
+    /// The file of a path with these bytes.
+    pub(super) fn new(path: String, bytes: Vec<u8>) -> Self {
+        let sha256 = hex_digest(&bytes);
+        Self { path, bytes, sha256 }
+    }
+}
+
 /// Reads a file below the entity's folder.
 pub(super) fn read(root: &Root, path: &str) -> Result<InputFile, Fault> {
-    let bytes = root.read(path)?;
-    let sha256 = hex_digest(&bytes);
-    Ok(InputFile { path: path.to_owned(), bytes, sha256 })
+    Ok(InputFile::new(path.to_owned(), root.read(path)?))
 }
 
 /// Reads a file below the entity's folder that was seen there; one that cannot be read is a finding.

@@ -16,7 +16,7 @@ use crate::domain::{Place, Position, TREND_YEARS, Year};
 use crate::finding::Finding;
 use crate::inputs::approval::{Approval, approval_codes};
 use crate::inputs::catalogue;
-use crate::inputs::config::{Acts, Config, FILE_NAME};
+use crate::inputs::config::{Acts, Config, FILE_NAME, without_output};
 use crate::inputs::edition::EditionRecord;
 use crate::tabular::odd_letters;
 use crate::tabular::table_codes::NOT_UTF8;
@@ -31,7 +31,7 @@ const PARTIALS: &str = "templates/partials";
 pub struct Folder {
     /// The configuration, checked.
     pub config: Config,
-    /// `relazione.toml` as it stands.
+    /// `relazione.toml` without the folder of the packages, which says nothing about them.
     pub config_file: InputFile,
     /// The plan.
     pub plan: InputFile,
@@ -70,6 +70,7 @@ impl Folder {
         let text = decode(&config_file.bytes);
         findings.extend(odd_letters(&text, FILE_NAME, NOT_UTF8));
         let mut config = Config::parse(&text.text)?;
+        let config_file = InputFile::new(config_file.path, without_output(&config_file.bytes));
         let root = &Root::new(folder, config.file_limit);
         let edition = recorded_edition(folder)?;
         if let Some(edition) = &edition {

@@ -6,6 +6,10 @@ use super::EntityError;
 use crate::disk::{self, DEFAULT_LIMIT, Fault, Root};
 use crate::inputs::config::{Config, FILE_NAME};
 use crate::inputs::edition::{self, EditionRecord};
+use crate::words::decoding::decode;
+
+/// Where packages go, below the entity's folder.
+pub const DEFAULT_OUTPUT: &str = "output";
 
 /// The folder given, else the current one if it holds a configuration, else `seeds`.
 ///
@@ -48,6 +52,21 @@ pub fn recorded_edition(root: &Path) -> Result<Option<EditionRecord>, EntityErro
 
 /// The largest file that is read of the entity in a folder; where none has said so, the one that always counts.
 pub fn file_limit(root: &Path) -> u64 {
-    let bytes = Root::new(root, DEFAULT_LIMIT).read(FILE_NAME).unwrap_or_default();
-    Config::parse(&String::from_utf8_lossy(&bytes)).map_or(DEFAULT_LIMIT, |config| config.file_limit)
+    configuration(root).map_or(DEFAULT_LIMIT, |config| config.file_limit)
+}
+
+/// Where the packages of the entity in a folder go if nothing else is said.
+pub fn output_folder(root: &Path) -> PathBuf {
+    root.join(configuration(root).and_then(|config| config.output).unwrap_or_else(|| DEFAULT_OUTPUT.into()))
+}
+
+/// The name that the entity in a folder gives itself.
+pub fn entity_name(root: &Path) -> Option<String> {
+    configuration(root).map(|config| config.entity.name)
+}
+
+/// The configuration in a folder, where it can be used: what is wrong with it is told where it is read.
+fn configuration(root: &Path) -> Option<Config> {
+    let bytes = Root::new(root, DEFAULT_LIMIT).read(FILE_NAME).ok()?;
+    Config::parse(&decode(&bytes).text).ok()
 }
