@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::classing::Classing;
-use super::condition::{ObjectiveState, State};
+use super::condition::State;
 use super::inputs::Inputs;
 use super::join::Join;
 use super::result::{
@@ -36,6 +36,7 @@ pub fn assess<'a>(inputs: &'a Inputs<'a>) -> (Assessment<'a>, Vec<Finding>) {
         .into_iter()
         .map(|name| group(name, all().filter(|row| row.office == name), &classing))
         .collect();
+    join.report_without_row();
     let entity = rollup::roll_up(all(), &classing);
     if entity.counts.planned == 0 {
         join.findings.push(nothing_planned(inputs));
@@ -99,8 +100,7 @@ fn objective_result<'a>(objective: &'a Objective, join: &mut Join<'a>) -> Object
     let moved = Lifecycle(join.inputs.changes).last(&objective.code);
     if !objective.is_planned_for(join.inputs.year) {
         let cancelled = moved.is_some_and(|change| change.effect == ChangeEffect::Cancels);
-        let state = if cancelled { ObjectiveState::Cancelled } else { ObjectiveState::NotPlanned };
-        let figures = rollup::ObjectiveFigures { state, ..rollup::not_planned() };
+        let figures = if cancelled { rollup::cancelled() } else { rollup::not_planned() };
         return ObjectiveResult { moved, ..with_figures(objective, weight, Vec::new(), figures) };
     }
     let indicators = join.indicators_of(objective);

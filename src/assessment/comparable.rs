@@ -214,7 +214,7 @@ mod tests {
 
     fn year(year: Year, points: &[(&str, ObjectivePoint)]) -> TrendYear {
         let index = Some(Decimal::from(80));
-        let indices = Indices { prudent: index, measured: index, coverage: index };
+        let indices = Indices { prudent: index, measured: index, coverage: index, excluded: index };
         TrendYear {
             year,
             basis: Basis::Measured,

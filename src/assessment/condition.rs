@@ -55,6 +55,8 @@ pub enum StateName {
     Postponed,
     /// Excluded by the act that declares it not assessable.
     NotAssessable,
+    /// Taken out of the year by a change.
+    Cancelled,
     /// Something in the cell is no value.
     Unreadable,
     /// Target, baseline or value do not fit the kind.
@@ -70,6 +72,8 @@ pub enum Exclusion {
     Postponed(Act),
     /// *Non valutabile*, by this act.
     NotAssessable(Act),
+    /// *Annullato*, by the act of a change.
+    Cancelled(Act),
 }
 
 impl ObjectiveState {
@@ -88,6 +92,11 @@ impl ObjectiveState {
     /// Whether the year plans the objective after its changes.
     pub const fn is_planned(self) -> bool {
         !matches!(self, Self::Cancelled | Self::NotPlanned)
+    }
+
+    /// Whether the year planned the objective before its changes or after them: its weight is part of all weights.
+    pub const fn was_planned(self) -> bool {
+        !matches!(self, Self::NotPlanned)
     }
 
     /// Whether the objective is part of the sums of its groups.
@@ -151,6 +160,7 @@ impl State {
             Self::AwaitingBoard => StateName::AwaitingBoard,
             Self::Excluded(Exclusion::Postponed(_)) => StateName::Postponed,
             Self::Excluded(Exclusion::NotAssessable(_)) => StateName::NotAssessable,
+            Self::Excluded(Exclusion::Cancelled(_)) => StateName::Cancelled,
             Self::Unreadable(_) => StateName::Unreadable,
             Self::NotComputable(_) => StateName::NotComputable,
             Self::InProgress => StateName::InProgress,
@@ -165,12 +175,13 @@ impl State {
 
 impl StateName {
     /// Every state, those that are measured first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Measured,
         Self::NotMeasured,
         Self::AwaitingBoard,
         Self::Postponed,
         Self::NotAssessable,
+        Self::Cancelled,
         Self::Unreadable,
         Self::NotComputable,
         Self::InProgress,
@@ -184,6 +195,7 @@ impl StateName {
             Self::AwaitingBoard => "in attesa del NdV",
             Self::Postponed => "rinviato",
             Self::NotAssessable => "non valutabile",
+            Self::Cancelled => "annullato",
             Self::Unreadable => "illeggibile",
             Self::NotComputable => "non calcolabile",
             Self::InProgress => "in corso",
@@ -192,10 +204,19 @@ impl StateName {
 }
 
 impl Exclusion {
+    /// The word for it, as it stands before «con atto».
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Postponed(_) => StateName::Postponed.label(),
+            Self::NotAssessable(_) => StateName::NotAssessable.label(),
+            Self::Cancelled(_) => StateName::Cancelled.label(),
+        }
+    }
+
     /// The act.
     pub const fn act(&self) -> &Act {
         match self {
-            Self::Postponed(act) | Self::NotAssessable(act) => act,
+            Self::Postponed(act) | Self::NotAssessable(act) | Self::Cancelled(act) => act,
         }
     }
 }

@@ -14,7 +14,7 @@ use super::figure::{Figure, printed};
 use super::inputs::Inputs;
 use super::result::IndicatorResult;
 use crate::domain::{Indicator, IndicatorCode, Kind, Measurement, MissingPolicy, Objective, Place, Ratio, Weight};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Code, Finding, Severity};
 use crate::kinds::application::Application;
 use crate::kinds::reference::{Reference, highest};
 use crate::words::italian;
@@ -24,6 +24,8 @@ pub(super) struct Join<'a> {
     pub inputs: &'a Inputs<'a>,
     by_objective: BTreeMap<&'a str, Vec<&'a Indicator>>,
     measurements: BTreeMap<&'a IndicatorCode, &'a Measurement>,
+    /// Indicators that no sheet has.
+    pub(super) without_row: Vec<&'a IndicatorCode>,
     pub findings: Vec<Finding>,
 }
 
@@ -34,7 +36,7 @@ impl<'a> Join<'a> {
             by_objective.entry(indicator.objective.as_str()).or_default().push(indicator);
         }
         let measurements = inputs.measurements.iter().map(|row| (&row.indicator, row)).collect();
-        Self { inputs, by_objective, measurements, findings: Vec::new() }
+        Self { inputs, by_objective, measurements, without_row: Vec::new(), findings: Vec::new() }
     }
 
     /// Reports register rows that the plan cannot place.
@@ -139,19 +141,13 @@ impl<'a> Join<'a> {
     fn require_cause(&mut self, result: &IndicatorResult<'_>) {
         let short =
             result.state == State::Measured && result.achievement.value.is_some_and(|g| g < Decimal::ONE_HUNDRED);
-        let tolerated = match self.inputs.rules.missing {
-            MissingPolicy::Zero | MissingPolicy::Exclude => result.state == State::NotMeasured,
-            MissingPolicy::Block => false,
-        };
+        // What no sheet has is told once for all.
+        let tolerated = self.tolerates_blanks() && result.state == State::NotMeasured && result.measurement.is_some();
         let explained =
             result.measurement.is_some_and(|row| row.cause.is_some()) || self.inputs.is_report_itself(result.indicator);
         if !(short || tolerated) || explained {
             return;
         }
-        let severity = match self.inputs.issue() {
-            Issue::Final => Severity::Blocking,
-            Issue::Draft => Severity::Warning,
-        };
         let place = result.measurement.map_or(&result.indicator.place, |row| &row.entry.cause);
         let code = &result.indicator.code;
         let message = if short {
@@ -159,11 +155,70 @@ impl<'a> Join<'a> {
         } else {
             format!("L’indicatore {code} non è misurato e manca la causa.")
         };
-        let finding = Finding::new(codes::NO_CAUSE.with_severity(severity), message).at(place.clone());
+        let finding = Finding::new(self.cause_code(), message).at(place.clone());
         let found = result.achievement.value.map_or_else(|| result.state.label().to_owned(), italian::per_cent);
         self.findings.push(finding.found(found).expected("la causa in CAUSA SCOSTAMENTO"));
     }
+
+    /// Reports the indicators that no sheet has: one finding for one fact, however many they are.
+    pub fn report_without_row(&mut self) {
+        let Some(first) = self.without_row.first() else { return };
+        let register = self.inputs.indicators.iter().find(|indicator| indicator.code == **first);
+        let place = register.map(|indicator| match self.without_row.len() {
+            1 => indicator.place.clone(),
+            _ => Place::file(indicator.place.file.clone()),
+        });
+        let code = self.missing_code(codes::NOT_MEASURED);
+        let all = italian::first_of(self.without_row.iter().map(|code| code.as_str()), LISTED);
+        let (messages, expected) = match self.without_row.len() {
+            1 => (
+                [
+                    format!("L’indicatore {first} non è misurato: nessuna scheda letta ha la sua riga."),
+                    format!("L’indicatore {first} non è misurato e manca la causa."),
+                ],
+                "una riga in una scheda di misurazione",
+            ),
+            number => (
+                [
+                    format!("{number} indicatori non sono misurati: nessuna scheda letta ha le loro righe."),
+                    format!("Di {number} indicatori non misurati manca la causa."),
+                ],
+                "una riga per ciascuno nelle schede di misurazione",
+            ),
+        };
+        let [unmeasured, uncaused] = messages.map(|message| move |code| Finding::new(code, message));
+        let mut found = vec![unmeasured(code).expected(expected)];
+        if self.tolerates_blanks() {
+            found.push(uncaused(self.cause_code()).expected("la causa in CAUSA SCOSTAMENTO"));
+        }
+        for finding in found {
+            let finding = finding.found(all.clone());
+            self.findings.push(match &place {
+                Some(place) => finding.at(place.clone()),
+                None => finding,
+            });
+        }
+    }
+
+    /// Whether the policy issues a final with blanks, which then need a cause.
+    const fn tolerates_blanks(&self) -> bool {
+        match self.inputs.rules.missing {
+            MissingPolicy::Zero | MissingPolicy::Exclude => true,
+            MissingPolicy::Block => false,
+        }
+    }
+
+    /// A missing cause blocks a final only.
+    fn cause_code(&self) -> Code {
+        codes::NO_CAUSE.with_severity(match self.inputs.issue() {
+            Issue::Final => Severity::Blocking,
+            Issue::Draft => Severity::Warning,
+        })
+    }
 }
+
+/// How many codes a finding lists.
+const LISTED: usize = 10;
 
 fn unscored(indicator: &Indicator) -> Figure {
     Figure::of(None, Derivation::Unscored(indicator.kind.value))

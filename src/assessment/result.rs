@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::classing::{Issue, Lead};
-use super::condition::{Exclusion, ObjectiveState, State};
+use super::condition::{ObjectiveState, State};
 use super::counts::ClassCounts;
 use super::derivation::Derivation;
 use super::figure::Figure;
@@ -280,7 +280,7 @@ impl IndicatorResult<'_> {
     /// The act of an exclusion, or the minutes in which the board recorded its score.
     pub fn act(&self) -> Option<&Act> {
         match &self.state {
-            State::Excluded(Exclusion::Postponed(act) | Exclusion::NotAssessable(act)) => Some(act),
+            State::Excluded(exclusion) => Some(exclusion.act()),
             _ => self.measurement?.minutes.as_ref().map(|minutes| &minutes.value),
         }
     }

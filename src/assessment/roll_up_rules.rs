@@ -72,6 +72,17 @@ pub static OBJECTIVE_EXCLUDED: QuotientRule<IndicatorTerm> = QuotientRule {
     inputs: |term| vec![term.w()],
 };
 
+/// x of an objective that an act cancelled.
+pub static OBJECTIVE_CANCELLED: QuotientRule<IndicatorTerm> = QuotientRule {
+    words: QuotientWords {
+        formula: "x = 100, perché l’obiettivo è annullato con atto", ..OBJECTIVE_EXCLUDED.words
+    },
+    above: EXCLUDED_WEIGHT,
+    below: PLANNED_WEIGHT,
+    per_cent: true,
+    inputs: |_| Vec::new(),
+};
+
 /// The highest C that what is not measured still allows.
 pub static OBJECTIVE_HIGHEST: QuotientRule<IndicatorTerm> = QuotientRule {
     words: QuotientWords {
@@ -155,7 +166,8 @@ pub static GROUP_EXCLUDED: QuotientRule<ObjectiveTerm> = QuotientRule {
         rules_sheet: [
             "Peso escluso",
             "100·Σ(W·x)/ΣW",
-            "Quanta parte del peso di tutti gli obiettivi previsti è esclusa con atto; un obiettivo escluso vale per intero.",
+            "Quanta parte del peso di tutti gli obiettivi previsti è esclusa con atto; un obiettivo escluso o annullato vale \
+             per intero.",
         ],
         origins_sheet: "100·Σ(W·x)/ΣW su tutti gli obiettivi previsti",
     },

@@ -90,6 +90,14 @@ pub(super) fn not_planned() -> ObjectiveFigures {
     }
 }
 
+/// The figures of an objective that an act cancelled: all of its weight is excluded.
+pub(super) fn cancelled() -> ObjectiveFigures {
+    let nothing: Terms<IndicatorTerm> = Arc::new([]);
+    let derivation = Derivation::OfIndicators(Quotient::of(&rules::OBJECTIVE_CANCELLED, &nothing));
+    let excluded = Figure::share(Some(Decimal::ONE_HUNDRED.into()), derivation);
+    ObjectiveFigures { state: ObjectiveState::Cancelled, excluded, ..not_planned() }
+}
+
 /// The state of an objective of which no weight is left in the sums: an indicator of weight 0 does not keep it there.
 fn outside_the_sums(indicators: &[IndicatorResult<'_>]) -> ObjectiveState {
     let in_progress = |row: &IndicatorResult<'_>| row.state == State::InProgress && !row.weight.value.is_zero();
@@ -133,7 +141,7 @@ pub(super) fn roll_up<'r, 'a: 'r>(
         Figure::share(quotient.exact(), Derivation::OfObjectives(quotient))
     };
     let counted = terms(&|row| row.state.counts(), |row| &row.prudent);
-    let planned = terms(&|row| row.state.is_planned(), |row| &row.prudent);
+    let planned = terms(&|row| row.state.was_planned(), |row| &row.prudent);
     let open = terms(&|row| row.state.counts() || row.state == ObjectiveState::InProgress, |row| &row.highest);
     let any_late = rows.iter().any(|row| row.has_late_exclusions());
     let late = terms(&|row| row.state.counts() || row.has_late_exclusions(), |row| &row.without_late_acts);

@@ -12,14 +12,17 @@ use crate::finding::{Code, Finding, Severity};
 use crate::kinds::reference::Actual;
 use crate::words::italian;
 
-impl Join<'_> {
+impl<'a> Join<'a> {
     /// The state of an indicator, and the value to score where it has one.
-    pub(super) fn state_of(&mut self, indicator: &Indicator, row: Option<&Measurement>) -> (State, Option<Actual>) {
+    pub(super) fn state_of(&mut self, indicator: &'a Indicator, row: Option<&Measurement>) -> (State, Option<Actual>) {
+        if let Some(act) = &indicator.cancelled_by {
+            return (State::Excluded(Exclusion::Cancelled(act.clone())), None);
+        }
         if self.inputs.is_report_itself(indicator) {
             return self.self_report(indicator, row);
         }
         let Some(row) = row else {
-            self.not_measured(indicator, indicator.place.clone());
+            self.without_row.push(&indicator.code);
             return (State::NotMeasured, None);
         };
         if let Some(place) = &row.unreadable {
@@ -198,7 +201,7 @@ impl Join<'_> {
     }
 
     /// Missing values block a final only where the SMVP's policy says so.
-    const fn missing_code(&self, code: Code) -> Code {
+    pub(super) const fn missing_code(&self, code: Code) -> Code {
         match self.inputs.rules.missing {
             MissingPolicy::Block => code,
             MissingPolicy::Zero | MissingPolicy::Exclude => code.with_severity(Severity::Warning),

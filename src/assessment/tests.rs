@@ -167,6 +167,7 @@ fn registered(code: IndicatorCode, objective: ObjectiveCode, row: &Row) -> Indic
         office: None,
         manager: None,
         expected_source: None,
+        cancelled_by: None,
         place: place(),
         cells: crate::domain::RegisterCells::default(),
     }

@@ -48,7 +48,7 @@ pub enum Basis {
     Recomputed,
 }
 
-/// The three indices as printed; `None` prints «n.d.».
+/// The indices as printed, and what stands beside them; `None` prints «n.d.».
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Indices {
     /// *Indice cautelativo*.
@@ -57,6 +57,8 @@ pub struct Indices {
     pub measured: Option<Decimal>,
     /// *Copertura*, in per cent.
     pub coverage: Option<Decimal>,
+    /// *Peso escluso*, in per cent; the first releases did not publish it.
+    pub excluded: Option<Decimal>,
 }
 
 /// One objective in one year.
@@ -165,7 +167,12 @@ impl TrendRules {
 
 impl Indices {
     fn of(total: &RollUp) -> Self {
-        Self { prudent: total.prudent.value, measured: total.measured.value, coverage: total.coverage.value }
+        Self {
+            prudent: total.prudent.value,
+            measured: total.measured.value,
+            coverage: total.coverage.value,
+            excluded: total.excluded.value,
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Act, IndicatorCode, ObjectiveCode, Place, Sourced};
+use crate::words::italian;
 
 /// One row of `variazioni/`: a field of an objective or of an indicator, before and after.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,9 +59,46 @@ impl<'a> Lifecycle<'a> {
         self.moves().filter(|change| change.objective == *objective).last()
     }
 
+    /// How the number of objectives came about, from how many are planned now.
+    pub fn perimeter(self, planned: u32) -> Perimeter {
+        Perimeter { planned, cancelled: self.count(ChangeEffect::Cancels), added: self.count(ChangeEffect::Adds) }
+    }
+
     /// How many times an objective was taken out, or brought in: both in one year count in both.
-    pub fn count(self, effect: ChangeEffect) -> u32 {
+    fn count(self, effect: ChangeEffect) -> u32 {
         let number = self.moves().filter(|change| change.effect == effect).count();
         u32::try_from(number).unwrap_or(u32::MAX)
+    }
+}
+
+/// How many objectives a year's plan had before the changes, and what they did to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Perimeter {
+    /// Planned after the changes.
+    pub planned: u32,
+    /// Taken out by an act.
+    pub cancelled: u32,
+    /// Brought in by an act.
+    pub added: u32,
+}
+
+impl Perimeter {
+    /// Planned before the changes.
+    pub const fn before(self) -> u32 {
+        (self.planned + self.cancelled).saturating_sub(self.added)
+    }
+
+    /// `2 annullati e 1 aggiunto con atto`; nothing where no act moved an objective.
+    pub fn moves(self) -> Option<String> {
+        let moves = [(self.cancelled, "annullato", "annullati"), (self.added, "aggiunto", "aggiunti")];
+        let moves = moves.into_iter().filter(|(number, ..)| *number > 0);
+        let moves: Vec<String> = moves.map(|(number, one, many)| italian::count(number as usize, one, many)).collect();
+        (!moves.is_empty()).then(|| format!("{} con atto", moves.join(" e ")))
+    }
+
+    /// `57 obiettivi; 2 annullati e 2 aggiunti con atto: 57`, or `57 obiettivi`.
+    pub fn written(self) -> String {
+        let before = italian::count(self.before() as usize, "obiettivo", "obiettivi");
+        self.moves().map_or_else(|| before.clone(), |moves| format!("{before}; {moves}: {}", self.planned))
     }
 }

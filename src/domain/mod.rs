@@ -25,7 +25,7 @@ mod supplements;
 mod year;
 
 pub use act::{Act, ActWindow};
-pub use change::{Change, ChangeEffect, Lifecycle};
+pub use change::{Change, ChangeEffect, Lifecycle, Perimeter};
 pub use code::{CodeError, IndicatorCode, MissionCode, ObjectiveCode, ProgrammeCode};
 pub use context::{Amount, BandTotal, EntityContext, Headcount, ScoreBand, StaffCategory, StaffCount};
 pub use edition::{Edition, FirstFinal, Predecessor, Reasons, ReportMeasure, Status};

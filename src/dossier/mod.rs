@@ -11,7 +11,7 @@ mod sections;
 mod tally;
 
 use crate::assessment::{Assessment, Trend};
-use crate::domain::{Edition, FirstFinal, Predecessor, Reasons, Supplements};
+use crate::domain::{Edition, FirstFinal, Lifecycle, Perimeter, Predecessor, Reasons, Supplements};
 use crate::finding::Finding;
 use crate::inputs::acts::Adoption;
 use crate::inputs::approval::Approval;
@@ -75,5 +75,10 @@ impl<'a> Dossier<'a> {
     pub fn input(&self, path: &str) -> Option<&'a InputFile> {
         let index = self.inputs.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
         Some(self.inputs[index])
+    }
+
+    /// How many objectives the plan had before the year's changes, and has after them.
+    pub fn perimeter(&self) -> Perimeter {
+        Lifecycle(&self.supplements.changes).perimeter(self.assessment.entity.counts.planned)
     }
 }

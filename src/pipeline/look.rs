@@ -9,7 +9,7 @@ use super::cycle::{Cycle, readable};
 use super::gather::{blocking, gather};
 use super::returns::{self, ReturnsDone};
 use crate::assessment::{Assessment, assess};
-use crate::domain::{Status, Year};
+use crate::domain::{Lifecycle, Status, Year};
 use crate::finding::Finding;
 use crate::inputs::entity::locate;
 use crate::package::last_final;
@@ -65,9 +65,10 @@ pub fn check(
     findings.extend(blocking(&signals));
     signals.retain(Signal::is_on);
     let blocking = findings.iter().filter(|finding| finding.blocks()).count();
+    let changes = Lifecycle(&gathered.supplements.changes);
     let progress = Progress {
         last_final: predecessor.as_ref().map(|before| before.version),
-        ..Progress::of(&assessment, (&gathered.deadline, cycle.adoption), reference_date, blocking)
+        ..Progress::of(&assessment, changes, (&gathered.deadline, cycle.adoption), reference_date, blocking)
     };
     let root = locate(entity)?;
     let folder = match returns {

@@ -126,6 +126,7 @@ impl<'p> Figures<'p> {
             prudent: self.value(&format!("{of}, indice cautelativo")),
             measured: self.value(&format!("{of}, indice sui misurati")),
             coverage: self.value(&format!("{of}, copertura")),
+            excluded: self.value(&format!("{of}, peso escluso")),
         }
     }
 

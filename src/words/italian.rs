@@ -97,6 +97,17 @@ pub fn system_error(error: &std::io::Error) -> String {
     said.to_owned()
 }
 
+/// The first of them, and how many others there are: `01.01-01.1, 01.01-02.1 e altri 29`.
+pub fn first_of<'t>(all: impl Iterator<Item = &'t str>, most: usize) -> String {
+    let all: Vec<&str> = all.collect();
+    let shown = all[..all.len().min(most)].join(", ");
+    match all.len().saturating_sub(most) {
+        0 => shown,
+        1 => format!("{shown} e un altro"),
+        others => format!("{shown} e altri {others}"),
+    }
+}
+
 /// Groups the thousands of a plain decimal and writes the comma and the true minus sign.
 fn grouped(plain: &str) -> String {
     let (sign, digits) = plain.strip_prefix('-').map_or(("", plain), |digits| ("−", digits));
@@ -129,6 +140,12 @@ mod tests {
         assert_eq!(two_places("62.625".parse().unwrap()), "62,63");
         assert_eq!(two_places("-62.625".parse().unwrap()), "−62,63");
         assert_eq!(per_cent(Decimal::from(75)), "75,00\u{a0}%");
+    }
+
+    #[test]
+    fn a_long_list_says_how_many_it_leaves_out() {
+        let listed = |most| first_of(["a", "b", "c"].into_iter(), most);
+        assert_eq!([listed(3), listed(2), listed(1)], ["a, b, c", "a, b e un altro", "a e altri 2"]);
     }
 
     #[test]

@@ -238,10 +238,13 @@ fn one_indicator_is_cancelled_and_one_year_unmarked() {
     ));
     assert_eq!(after.ids(), ["V005"], "{:?}", after.findings);
     let has = |code: &str| after.indicators.iter().any(|indicator| indicator.code.as_str() == code);
-    assert!(!has("03.01-01.2") && has("03.01-01.1") && has("03.01-01.3"));
+    let cancelled = |code: &str| after.indicator(code).cancelled_by.is_some();
+    assert!(cancelled("03.01-01.2") && !cancelled("03.01-01.1") && !cancelled("03.01-01.3"));
     // Unmarking the year measured cancels the objective for it.
     assert!(!has("05.02-02.1"));
     assert!(!after.plan.objective(&"05.02-02".parse().unwrap()).unwrap().is_planned_for(Year(2024)));
+    let later = changed(&format!(";03.01-01.2;annullato;;;{ACT}\n;03.01-01.2;TARGET;1;2;{ACT}\n"));
+    assert_eq!(later.ids(), ["V014"], "nothing changes what is cancelled: {:?}", later.findings);
     let unknown = changed(&format!(";03.01-01.9;aggiunto;;Nuovo;{ACT}\n"));
     assert_eq!(unknown.ids(), ["V003"], "an added indicator must be in the register, with its target");
 }
@@ -256,7 +259,7 @@ fn sheets_from_before_a_change_are_no_tampering() {
     let (measurements, findings) =
         read_changed_measurements(std::slice::from_ref(&sheet), &indicators, &after.approved);
     let codes: Vec<&str> = findings.iter().map(|finding| finding.code.id).collect();
-    assert_eq!(codes, ["M030"], "{findings:?}");
+    assert_eq!(codes, ["M031", "M031", "M030"], "{findings:?}");
     assert!(measurements.iter().all(|row| !row.indicator.as_str().starts_with("01.03-01.")));
     // Without the register as approved, the same sheet has a target lowered in silence.
     let (_, findings) = read_measurements(&[sheet], &indicators);
@@ -340,4 +343,30 @@ fn cancelled_and_added_objectives_are_states_of_their_own() {
     assert!(sentence.starts_with(&said), "{sentence}");
     let run = entity.run("spiega 05.02-02 --anno 2024 --data 2025-06-20");
     assert!(run.stdout.contains("annullato con atto G.C. 61 del 10/09/2024"), "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn what_is_cancelled_weighs_among_what_acts_exclude() {
+    let entity = Entity::new();
+    std::fs::remove_file(entity.path("variazioni/2024.xlsx")).unwrap();
+    // One objective, and one indicator of weight 20 of 100.
+    entity
+        .write("variazioni/2024.csv", &format!("{HEADER}05.02-02;;annullato;;;{ACT}\n;03.01-01.2;annullato;;;{ACT}\n"));
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let excluded = |file: &str, code: &str, column: &str| {
+        let mut table = csv::Reader::from_path(entity.output(&format!("2024/bozza/dati/{file}"))).unwrap();
+        let at = table.headers().unwrap().iter().position(|header| header == column).expect(column);
+        let row = table.records().map(Result::unwrap).find(|row| &row[0] == code).expect(code);
+        row[at].to_owned()
+    };
+    assert_eq!(excluded("obiettivi.csv", "05.02-02", "peso_escluso"), "100.00");
+    assert_eq!(excluded("obiettivi.csv", "03.01-01", "peso_escluso"), "20.00");
+    assert_eq!(excluded("indicatori.csv", "03.01-01.2", "stato"), "annullato");
+    // Two objectives of equal weight, one of them cancelled.
+    assert_eq!(excluded("missioni.csv", "05", "peso_escluso_percentuale"), "50.00");
+    let state = entity.run("stato --anno 2024 --data 2025-06-20");
+    assert!(state.stdout.contains("Il piano prevedeva 66 obiettivi; 1 annullato con atto: 65."), "{}", state.stdout);
+    let told = entity.run("spiega 05.02-02 --anno 2024");
+    assert!(told.stdout.contains("annullato con atto"), "{}{}", told.stdout, told.stderr);
 }

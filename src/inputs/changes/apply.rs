@@ -95,9 +95,16 @@ fn apply_to_indicator(request: &Request, base: &mut Base<'_>) -> Result<Effect, 
         return Err(request.refuse(codes::UNKNOWN_CODE, "CODICE e CODICE INDICATORE non vanno insieme", expected));
     }
     match field {
-        IndicatorField::Added => Ok(Effect::Changed),
+        IndicatorField::Added => {
+            indicator.cancelled_by = None;
+            Ok(Effect::Changed)
+        }
+        _ if indicator.cancelled_by.is_some() => {
+            let expected = "togliere la riga, oppure una variazione «aggiunto» che lo riporta nell’anno";
+            Err(request.refuse(codes::NOT_POSSIBLE, "l’indicatore è già stato annullato", expected))
+        }
         IndicatorField::Cancelled => {
-            base.indicators.remove(position);
+            indicator.cancelled_by = request.change.act.as_ref().map(|act| act.value.clone());
             Ok(Effect::Changed)
         }
         field => register::change(request, field, indicator),

@@ -26,7 +26,6 @@ codes! {
     UNDERSTOOD = note "M011" "valore interpretato";
     BAD_WORD = blocking "M012" "parola che non è nell’elenco della colonna";
     BAD_ACT = warning "M013" "atto senza numero o senza data leggibili";
-    NO_ROW = warning "M014" "indicatore del registro che non compare in nessuna scheda";
     SMALL_PERCENTAGE = warning "M015" "percentuale inferiore a 1: forse una frazione";
     BAD_SCORE = blocking "M016" "punteggio del NdV non ammesso";
     REPEATED_COLUMN = warning "M017" "colonna ripetuta: conta la prima";
@@ -34,4 +33,5 @@ codes! {
     BAD_DETAIL = warning "M019" "dettaglio della misurazione illeggibile";
     NO_SHEET = blocking "M020" "file senza schede di misurazione";
     BEFORE_CHANGE = note "M030" "la scheda riporta il valore precedente a una variazione";
+    CANCELLED_ROW = note "M031" "riga compilata di un indicatore annullato: non valutata";
 }

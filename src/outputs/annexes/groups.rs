@@ -68,6 +68,7 @@ pub(super) fn columns<'r>(
             .fact(|row| row.subject.result(Measure::Coverage))
             .formula(|row, cells| row.share(cells, CoveredWeight, CountedWeight)),
         Column::new("Peso escluso %", 11, |row| row.figure(row.total.excluded.value))
+            .key(GroupKey::ExcludedShare)
             .fact(|row| row.subject.fact(Aspect::Excluded))
             .formula(|row, cells| row.share(cells, ExcludedPoints, InPlanWeight)),
         Column::new("Esito più alto possibile %", 12, GroupRow::highest),

@@ -38,7 +38,7 @@ pub(super) fn state<'m, R: HasObjective<'m> + 'm>(width: u16) -> Of<'m, R> {
 /// W, W of what counts, and W of what was planned.
 pub(super) fn weights<'m, R: HasObjective<'m> + 'm>() -> [Of<'m, R>; 3] {
     let counted = |row: &R| row.result().state.counts().then_some(row.result().weight.value);
-    let planned = |row: &R| row.result().state.is_planned().then_some(row.result().weight.value);
+    let planned = |row: &R| row.result().state.was_planned().then_some(row.result().weight.value);
     [
         Of::<R>::new("Peso (W)", 8, |row| Cell::number(row.result().weight.value))
             .key(ObjectiveKey::Weight)
@@ -55,9 +55,8 @@ pub(super) fn weights<'m, R: HasObjective<'m> + 'm>() -> [Of<'m, R>; 3] {
             .key(ObjectiveKey::InPlanWeight)
             .formula(|_, cells| {
                 let (state, weight) = (cells.of(ObjectiveKey::State), cells.of(ObjectiveKey::Weight));
-                let [cancelled, not_planned] =
-                    [ObjectiveState::Cancelled, ObjectiveState::NotPlanned].map(ObjectiveState::label);
-                format!("IF(OR({state}=\"{cancelled}\",{state}=\"{not_planned}\"),\"\",{weight})")
+                let not_planned = ObjectiveState::NotPlanned.label();
+                format!("IF({state}=\"{not_planned}\",\"\",{weight})")
             }),
     ]
 }
@@ -113,7 +112,8 @@ pub(super) fn shares<'m, R: HasObjective<'m> + 'm>() -> [Of<'m, R>; 2] {
             .formula(|_, cells| {
                 let (part, whole) = (cells.of(ObjectiveKey::ExcludedWeight), cells.of(ObjectiveKey::AllWeight));
                 let (planned, share) = (cells.of(ObjectiveKey::InPlanWeight), printed_share(&part, &whole));
-                format!("IF(ISNUMBER({planned}),IF({whole}>0,{share},0),\"n.d.\")")
+                let all = is_cancelled(cells);
+                format!("IF({all},100,IF(ISNUMBER({planned}),IF({whole}>0,{share},0),\"n.d.\"))")
             }),
     ]
 }
@@ -191,9 +191,15 @@ pub(super) fn points<'m, R: HasObjective<'m> + 'm>() -> [Of<'m, R>; 4] {
             use ObjectiveKey::{AllWeight, ExcludedWeight, InPlanWeight, Weight};
             let [planned, weight, part, whole] =
                 [InPlanWeight, Weight, ExcludedWeight, AllWeight].map(|key| cells.of(key));
-            format!("IF(ISNUMBER({planned}),{},\"\")", share_of(&weight, &part, &whole))
+            let share = share_of(&weight, &part, &whole);
+            format!("IF({},{weight},IF(ISNUMBER({planned}),{share},\"\"))", is_cancelled(cells))
         }),
     ]
+}
+
+/// Whether an act cancelled the objective: all of its weight is excluded.
+fn is_cancelled(cells: &Cells<'_>) -> String {
+    format!("{}=\"{}\"", cells.of(ObjectiveKey::State), ObjectiveState::Cancelled.label())
 }
 
 /// A weight times a fraction, which is the weight itself where the fraction is one.

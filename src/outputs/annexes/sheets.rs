@@ -112,6 +112,7 @@ pub(super) enum GroupKey {
     Prudent,
     Measured,
     Coverage,
+    ExcludedShare,
     Class,
     Planned,
     Achieved,

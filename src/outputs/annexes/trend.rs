@@ -23,10 +23,11 @@ use crate::sheet::{Book, Cell, Column, Columns, SheetWriter, Table};
 /// An index: its name, its column in *Sommario*, and how to read it.
 type Index = (&'static str, GroupKey, fn(&Indices) -> Option<Decimal>);
 
-const INDICES: [Index; 3] = [
+const INDICES: [Index; 4] = [
     ("Cautelativo %", GroupKey::Prudent, |indices| indices.prudent),
     ("Sui misurati %", GroupKey::Measured, |indices| indices.measured),
     ("Copertura %", GroupKey::Coverage, |indices| indices.coverage),
+    ("Peso escluso %", GroupKey::ExcludedShare, |indices| indices.excluded),
 ];
 
 /// The entity or a missione: its indices by year, and its row in *Sommario*.
@@ -36,7 +37,7 @@ struct GroupYears<'m> {
     indices: Vec<(Year, Indices)>,
     row: Option<usize>,
     /// The differences, in the order of [`INDICES`].
-    differences: [Difference; 3],
+    differences: [Difference; 4],
 }
 
 /// Adds the sheet.
@@ -47,7 +48,7 @@ pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>) -> Result<(), Xlsx
     let columns = columns(years, &summary);
     let title = "Andamento triennale dell’ente e delle missioni";
     let mut writer = book.sheet(TREND, title, &columns)?;
-    let alt_text = "Ente e missioni: i tre indici anno per anno";
+    let alt_text = "Ente e missioni: gli indici e il peso escluso anno per anno";
     let table = writer.table(&columns, group_rows(dossier, years), TREND, alt_text)?;
     writer.skip(1);
     let chart_years = writer.next_row();
@@ -122,7 +123,7 @@ fn title_of<'m>(assessment: &Assessment<'m>, code: MissionCode) -> &'m str {
     own.or_else(|| assessment.catalogue.mission(code)).unwrap_or_default()
 }
 
-/// Marker and colour of each index: lines differ in shape and in lightness.
+/// Marker and colour of each index of the chart, the first of [`INDICES`]: lines differ in shape and in lightness.
 const MARKERS: [(ChartMarkerType, Color); 3] = [
     (ChartMarkerType::Circle, Color::RGB(0x1F_3A_5F)),
     (ChartMarkerType::Square, Color::RGB(0x5B_8D_C9)),
@@ -141,7 +142,7 @@ fn add_chart(
         let values = years.iter().rev().map(|year| trend.year(*year).and_then(|entry| of(&entry.entity)));
         values.take_while(Option::is_some).count()
     };
-    let run = INDICES.iter().map(|(_, _, of)| known(*of)).min().unwrap_or_default();
+    let run = INDICES.iter().take(MARKERS.len()).map(|(_, _, of)| known(*of)).min().unwrap_or_default();
     let [first, .., last] = years[years.len() - run..] else { return Ok(()) };
     let mut chart = Chart::new(ChartType::Line);
     for ((name, index, _), (marker, colour)) in INDICES.into_iter().zip(MARKERS) {

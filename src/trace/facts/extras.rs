@@ -6,10 +6,7 @@ use super::derived::read;
 use super::fact::{Fact, FactInput, FactValue, Form};
 use super::names::{self, BandFigure, People};
 use crate::assessment::{MissionResult, Subject};
-use crate::domain::{
-    Amount, BandTotal, ChangeEffect, EntityContext, Headcount, Lifecycle, Place, Rules, ScoreBand, SourceKind,
-    StaffCount,
-};
+use crate::domain::{Amount, BandTotal, EntityContext, Headcount, Place, Rules, ScoreBand, SourceKind, StaffCount};
 use crate::dossier::Dossier;
 use crate::finding::Severity;
 use crate::inputs::deadline::DeadlineSource;
@@ -52,16 +49,14 @@ fn fully_achieved(dossier: &Dossier<'_>) -> Fact {
 
 /// The plan before the year's changes, and what they did to it.
 fn changes(dossier: &Dossier<'_>) -> [Fact; 3] {
-    let changes = Lifecycle(&dossier.supplements.changes);
-    let [cancelled, added] = [ChangeEffect::Cancels, ChangeEffect::Adds].map(|effect| changes.count(effect));
-    let before = (dossier.assessment.entity.counts.planned + cancelled).saturating_sub(added);
+    let perimeter = dossier.perimeter();
     let count = |name, number: u32, rule| {
         read(name, FactValue::Number(number.into(), Form::Plain), rule, "variazioni applicate".to_owned())
     };
     [
-        count(names::before_changes(), before, "previsti, più gli annullamenti, meno le aggiunte"),
-        count(names::cancellations(), cancelled, "variazioni che tolgono un obiettivo dall’anno"),
-        count(names::additions(), added, "variazioni che lo aggiungono"),
+        count(names::before_changes(), perimeter.before(), "previsti, più gli annullamenti, meno le aggiunte"),
+        count(names::cancellations(), perimeter.cancelled, "variazioni che tolgono un obiettivo dall’anno"),
+        count(names::additions(), perimeter.added, "variazioni che lo aggiungono"),
     ]
 }
 

@@ -29,6 +29,8 @@ pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact> {
     add(&entity(Measure::Measured, &|year| year.entity.measured, change));
     let change = comparison.group(None, |indices| indices.coverage);
     add(&entity(Measure::Coverage, &|year| year.entity.coverage, change));
+    let change = comparison.group(None, |indices| indices.excluded);
+    add(&entity(Measure::Excluded, &|year| year.entity.excluded, change));
     for mission in &assessment.missions {
         let code = mission.code;
         let change = comparison.group(Some(code), |indices| indices.prudent);

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::completeness::{Completeness, by_mission, by_office, whole};
 use crate::assessment::Assessment;
-use crate::domain::{Act, Year};
+use crate::domain::{Act, Lifecycle, Perimeter, Year};
 use crate::inputs::acts::Adoption;
 use crate::inputs::deadline::Deadline;
 
@@ -21,6 +21,8 @@ pub struct Progress {
     pub adopted_by: Option<Act>,
     /// The last final, where there is one.
     pub last_final: Option<u32>,
+    /// Objectives, before the year's changes and after.
+    pub objectives: Perimeter,
     /// All indicators together.
     pub entity: Completeness,
     /// By office, alphabetical; those without one last.
@@ -35,6 +37,7 @@ impl Progress {
     /// Looks at an assessed year.
     pub fn of(
         assessment: &Assessment<'_>,
+        changes: Lifecycle<'_>,
         (deadline, adoption): (&Deadline, Adoption<'_>),
         reference_date: NaiveDate,
         blocking: usize,
@@ -45,6 +48,7 @@ impl Progress {
             deadline: deadline.clone(),
             adopted_by: adoption.act().cloned(),
             last_final: None,
+            objectives: changes.perimeter(assessment.entity.counts.planned),
             entity: whole(assessment),
             offices: by_office(assessment),
             missions: by_mission(assessment),

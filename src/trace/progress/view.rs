@@ -8,6 +8,7 @@ use super::completeness::Completeness;
 use super::cycle::Progress;
 use crate::finding::listing::PlaceView;
 use crate::inputs::acts::Adoption;
+use crate::words::italian;
 
 /// Codes listed for a group before the rest is counted.
 const CODES_SHOWN: usize = 8;
@@ -26,6 +27,7 @@ impl Progress {
             1 => writeln!(text, "1 anomalia impedisce la definitiva: «relazione controlla» la mostra."),
             many => writeln!(text, "{many} anomalie impediscono la definitiva: «relazione controlla» le elenca."),
         };
+        let _ = writeln!(text, "Il piano prevedeva {}.", self.objectives.written());
         write_groups(&mut text, "Completezza", std::slice::from_ref(&self.entity));
         write_groups(&mut text, "Per ufficio", &self.offices);
         write_groups(&mut text, "Per missione", &self.missions);
@@ -40,6 +42,12 @@ impl Progress {
             termine: DeadlineView::of(self),
             definitiva: self.last_final,
             anomalie_che_impediscono: self.blocking,
+            obiettivi: PerimeterView {
+                previsti_dal_piano: self.objectives.before(),
+                annullati: self.objectives.cancelled,
+                aggiunti: self.objectives.added,
+                previsti: self.objectives.planned,
+            },
             ente: GroupView::from(&self.entity),
             uffici: self.offices.iter().map(GroupView::from).collect(),
             missioni: self.missions.iter().map(GroupView::from).collect(),
@@ -72,10 +80,8 @@ fn write_groups(text: &mut String, title: &str, groups: &[Completeness]) {
         let share = group.per_cent().map_or_else(|| "n.d.".to_owned(), |share| format!("{share} %"));
         let _ = write!(text, "  {name:<width$}  {done:>4} di {:<4} {share:>6}", group.planned);
         if !group.missing.is_empty() {
-            let codes: Vec<&str> = group.missing.iter().take(CODES_SHOWN).map(|row| row.code.as_str()).collect();
-            let rest = group.missing.len().saturating_sub(CODES_SHOWN);
-            let more = if rest > 0 { format!(" e altri {rest}") } else { String::new() };
-            let _ = write!(text, "  mancano: {}{more}", codes.join(", "));
+            let codes = italian::first_of(group.missing.iter().map(|row| row.code.as_str()), CODES_SHOWN);
+            let _ = write!(text, "  mancano: {codes}");
         }
         text.push('\n');
     }
@@ -92,9 +98,19 @@ struct ProgressView<'a> {
     termine: DeadlineView,
     definitiva: Option<u32>,
     anomalie_che_impediscono: usize,
+    obiettivi: PerimeterView,
     ente: GroupView<'a>,
     uffici: Vec<GroupView<'a>>,
     missioni: Vec<GroupView<'a>>,
+}
+
+/// How many objectives there are, before the year's changes and after.
+#[derive(Debug, Serialize)]
+struct PerimeterView {
+    previsti_dal_piano: u32,
+    annullati: u32,
+    aggiunti: u32,
+    previsti: u32,
 }
 
 /// The deadline as programs read it.

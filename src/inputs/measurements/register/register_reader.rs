@@ -85,6 +85,7 @@ fn read_row(reader: &mut Reader<'_>) -> Option<Indicator> {
         office: reader.text(Column::Office),
         manager: reader.text(Column::Manager),
         expected_source: reader.text(Column::ExpectedSource),
+        cancelled_by: None,
         place: reader.place(Column::Indicator),
         cells: RegisterCells {
             baseline: reader.own_place(Column::Baseline),

@@ -34,9 +34,11 @@ pub fn read_changed_measurements(
     indicators: &[Indicator],
     approved: &[Indicator],
 ) -> (Vec<Measurement>, Vec<Finding>) {
+    let standing = indicators.iter().filter(|indicator| indicator.cancelled_by.is_none());
     let mut reading = Reading {
         approved: approved.iter().map(|indicator| (&indicator.code, indicator)).collect(),
-        register: indicators.iter().map(|indicator| (&indicator.code, indicator)).collect(),
+        // A row of what was cancelled repeats the approved register, and is not read.
+        register: standing.map(|indicator| (&indicator.code, indicator)).collect(),
         measured: BTreeMap::new(),
         findings: Vec::new(),
     };
@@ -45,11 +47,9 @@ pub fn read_changed_measurements(
     for workbook in ordered {
         reading.read_workbook(workbook);
     }
-    if !workbooks.is_empty() {
-        reading.report_absent(indicators);
-    }
     let Reading { mut measured, findings, .. } = reading;
-    let measurements = indicators.iter().filter_map(|indicator| measured.remove(&indicator.code)).collect();
+    let standing = indicators.iter().filter(|indicator| indicator.cancelled_by.is_none());
+    let measurements = standing.filter_map(|indicator| measured.remove(&indicator.code)).collect();
     (measurements, findings)
 }
 
@@ -126,6 +126,11 @@ impl Reading<'_> {
         if let Some(indicator) = indicator {
             locked::check_row(&mut reader, indicator, approved.unwrap_or(indicator));
             let measurement = read_row(&mut reader, indicator);
+            if filled && !self.register.contains_key(&indicator.code) {
+                let message = format!("L’indicatore {} è annullato: la riga compilata non è valutata.", indicator.code);
+                let expected = "la variazione che lo annulla resta; se è valutato, toglierla";
+                reader.report(Column::Indicator, codes::CANCELLED_ROW, message, expected);
+            }
             self.findings.append(&mut reader.findings);
             self.add(measurement);
             return;
@@ -157,16 +162,5 @@ impl Reading<'_> {
     fn nearest(&self, code: &IndicatorCode) -> String {
         let nearest = nearest(self.register.keys().map(|known| known.as_str()), code.as_str());
         if nearest.is_empty() { "un codice del registro, che è vuoto".to_owned() } else { format!("forse {nearest}") }
-    }
-
-    fn report_absent(&mut self, indicators: &[Indicator]) {
-        for indicator in indicators.iter().filter(|indicator| !self.measured.contains_key(&indicator.code)) {
-            let message = format!("L’indicatore {} non compare in nessuna scheda.", indicator.code);
-            self.findings.push(
-                Finding::new(codes::NO_ROW, message)
-                    .at(indicator.place.clone())
-                    .expected("una riga in una scheda di misurazione"),
-            );
-        }
     }
 }

@@ -184,8 +184,7 @@ pub(crate) fn one_year(assessment: &Assessment<'_>) -> Trend {
 pub(crate) fn two_years(assessment: &Assessment<'_>) -> Trend {
     let year = TrendYear::of(assessment, Basis::Measured);
     let lower = |value: rust_decimal::Decimal| (value - rust_decimal::Decimal::from(5)).max(0.into());
-    let indices =
-        |own: Indices| Indices { prudent: own.prudent.map(lower), measured: own.measured, coverage: own.coverage };
+    let indices = |own: Indices| Indices { prudent: own.prudent.map(lower), ..own };
     let mut before = year.clone();
     before.basis = Basis::Recomputed;
     before.year = Year(2023);

@@ -77,8 +77,9 @@ fn acts(figure: &FigureRevision, dossier: &Dossier<'_>) -> Vec<String> {
 
 fn excluded(row: &IndicatorResult<'_>) -> Option<String> {
     match &row.state {
-        State::Excluded(Exclusion::Postponed(act)) => Some(format!("atto: rinviato, {}", act_text(act))),
-        State::Excluded(Exclusion::NotAssessable(act)) => Some(format!("atto: non valutabile, {}", act_text(act))),
+        // The change that cancelled it is among the changes.
+        State::Excluded(Exclusion::Cancelled(_)) => None,
+        State::Excluded(exclusion) => Some(format!("atto: {}, {}", exclusion.label(), act_text(exclusion.act()))),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::said::{Prose, Said};
 use super::written::{ClassView, act_text, optional_date, per_cent, sentence};
-use crate::assessment::{Aspect, Deviation, Exclusion, IndicatorResult, Measure, OwnValue, State, Subject};
+use crate::assessment::{Aspect, Deviation, IndicatorResult, Measure, OwnValue, State, Subject};
 use crate::domain::kind::Values;
 use crate::domain::{Quantity, Rules, Source, Sourced};
 use crate::kinds::application::Application;
@@ -91,8 +91,7 @@ fn note(row: &IndicatorResult<'_>) -> Option<NoteView> {
     let sheet = row.measurement;
     let scostamento = row.deviation.filter(|deviation| !deviation.amount.is_zero()).map(|d| deviation_text(row, d));
     let atto = match &row.state {
-        State::Excluded(Exclusion::Postponed(act)) => Some(format!("rinviato con atto {}", act_text(act))),
-        State::Excluded(Exclusion::NotAssessable(act)) => Some(format!("non valutabile, atto {}", act_text(act))),
+        State::Excluded(exclusion) => Some(format!("{} con atto {}", exclusion.label(), act_text(exclusion.act()))),
         _ => sheet.and_then(|sheet| sheet.minutes.as_ref()).map(|act| act_text(&act.value)),
     };
     let view = NoteView {

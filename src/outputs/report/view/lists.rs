@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::mission::coverage;
 use super::written::{act_text, anchor};
-use crate::assessment::{Exclusion, MissionResult, ObjectiveResult, ObjectiveState, State};
+use crate::assessment::{MissionResult, ObjectiveResult, ObjectiveState, State};
 use crate::domain::ChangeEffect;
 use crate::dossier::Dossier;
 
@@ -71,8 +71,7 @@ pub(super) fn lists(dossier: &Dossier<'_>) -> Lists {
                 _ => &mut lists.non_misurati,
             };
             let why = match &indicator.state {
-                State::Excluded(Exclusion::Postponed(act)) => format!("rinviato, atto {}", act_text(act)),
-                State::Excluded(Exclusion::NotAssessable(act)) => format!("non valutabile, atto {}", act_text(act)),
+                State::Excluded(exclusion) => format!("{}, atto {}", exclusion.label(), act_text(exclusion.act())),
                 State::Unreadable(place) | State::NotComputable(place) => {
                     format!("{} ({})", indicator.state.label(), dossier.public_place(place))
                 }

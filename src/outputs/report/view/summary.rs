@@ -8,7 +8,7 @@ use super::mission::Indices;
 use super::said::{Piece, Prose, Said};
 use super::written::anchor;
 use crate::assessment::{Aspect, Assessment, ClassCounts, Counted, Measure, ObjectiveState, Subject};
-use crate::domain::{ChangeEffect, Class, Lifecycle};
+use crate::domain::Class;
 use crate::dossier::Dossier;
 use crate::trace::facts::names;
 use crate::words::italian;
@@ -131,17 +131,15 @@ fn said_in_order(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Vec<Said
         let fully = Said::new(names::fully_achieved(), assessment.fully_achieved().to_string());
         [Said::new(names::rule("soglie.raggiunto"), threshold), fully]
     });
-    let changes = Lifecycle(&dossier.supplements.changes);
-    let [cancelled, added] = [ChangeEffect::Cancels, ChangeEffect::Adds].map(|effect| changes.count(effect));
-    let moved = [(names::cancellations(), cancelled), (names::additions(), added)];
+    let perimeter = dossier.perimeter();
+    let moved = [(names::cancellations(), perimeter.cancelled), (names::additions(), perimeter.added)];
     let moved = moved.into_iter().filter(|(_, number)| *number > 0);
     let moved: Vec<Said> = moved.map(|(name, number)| Said::new(name, number.to_string())).collect();
     let mut before = Vec::new();
     if moved.is_empty() {
         before.push(own(Counted::Planned));
     } else {
-        let total = (counts.planned + cancelled).saturating_sub(added);
-        before.push(Said::new(names::before_changes(), total.to_string()));
+        before.push(Said::new(names::before_changes(), perimeter.before().to_string()));
         before.extend(moved);
         before.push(own(Counted::Planned));
     }
@@ -204,21 +202,13 @@ fn sentence(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
 
 /// `Il piano prevedeva 57 obiettivi; 2 annullati e 2 aggiunti con atto: 57.`, or without the acts where none moved one.
 fn planned(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
-    let now = assessment.entity.counts.planned;
-    let changes = Lifecycle(&dossier.supplements.changes);
-    let [cancelled, added] = [ChangeEffect::Cancels, ChangeEffect::Adds].map(|effect| changes.count(effect));
-    // What the plan had before the year's changes.
-    let before = (now + cancelled).saturating_sub(added) as usize;
-    let objectives = italian::count(before, "obiettivo", "obiettivi");
+    let perimeter = dossier.perimeter();
     let missions = italian::count(assessment.missions.len(), "missione", "missioni");
-    let moved = [(cancelled, "annullato", "annullati"), (added, "aggiunto", "aggiunti")];
-    let moved = moved.into_iter().filter(|(number, ..)| *number > 0);
-    let moved: Vec<String> = moved.map(|(number, one, many)| italian::count(number as usize, one, many)).collect();
-    if moved.is_empty() {
-        return format!("Nel {} il piano prevedeva {objectives} in {missions}.", assessment.year);
+    let objectives = perimeter.written();
+    match perimeter.moves() {
+        None => format!("Nel {} il piano prevedeva {objectives} in {missions}.", assessment.year),
+        Some(_) => format!("Il piano prevedeva {objectives}. Il {} riguarda {missions}.", assessment.year),
     }
-    let moved = moved.join(" e ");
-    format!("Il piano prevedeva {objectives}; {moved} con atto: {now}. Il {} riguarda {missions}.", assessment.year)
 }
 
 /// `40 raggiunti (almeno al 90 %), di cui 24 pienamente`: the class begins below the full result.

@@ -25,7 +25,7 @@ pub(super) struct TrendView {
     note: Vec<String>,
     /// The years before that have no data, as text; absent where none lacks.
     anni_assenti: Option<String>,
-    /// The three indices of the entity.
+    /// The three indices of the entity, and the weight that acts exclude.
     ente: Vec<TrendLine>,
     /// The chart: one point in time a year, one value an index.
     punti: Vec<Point>,
@@ -77,20 +77,21 @@ pub(super) fn view(trend: &Trend, assessment: &Assessment<'_>) -> TrendView {
         let line = row(name, (String::new(), nome), None, &|year: &TrendYear| of(&year.entity));
         line.against(comparison.group(None, of))
     };
-    let ente = vec![
+    let indices = [
         index("Indice cautelativo", Measure::Prudent, |indices| indices.prudent),
         index("Indice sui misurati", Measure::Measured, |indices| indices.measured),
         index("Copertura", Measure::Coverage, |indices| indices.coverage),
     ];
+    let beside = index("Peso escluso", Measure::Excluded, |indices| indices.excluded);
     let missions: BTreeMap<_, _> = assessment.missions.iter().map(|row| (row.code, row.title)).collect();
     TrendView {
         disponibile: years.iter().any(|year| year.0 != last && trend.year(*year).is_some()),
         anni: years.iter().map(|year| heading(*year, trend)).collect(),
         note: notes(trend, comparison),
         anni_assenti: (!missing.is_empty()).then(|| missing.join(" e ")),
-        punti: points(&years, &ente),
-        alternativa_grafico: alternative(&years, &ente),
-        ente,
+        punti: points(&years, &indices),
+        alternativa_grafico: alternative(&years, &indices),
+        ente: indices.into_iter().chain([beside]).collect(),
         missioni: missions
             .into_iter()
             .map(|(code, title)| {
