@@ -141,7 +141,7 @@ impl ObjectiveState {
 impl State {
     /// Whether the indicator is part of its objective's sums.
     pub const fn counts(&self) -> bool {
-        !matches!(self, Self::Excluded(_) | Self::InProgress)
+        self.name().counts()
     }
 
     /// Whether it counts and has no value.
@@ -186,6 +186,19 @@ impl StateName {
         Self::NotComputable,
         Self::InProgress,
     ];
+
+    /// Whether an indicator in this state is part of its objective's sums.
+    pub const fn counts(self) -> bool {
+        match self {
+            Self::Measured | Self::NotMeasured | Self::AwaitingBoard | Self::Unreadable | Self::NotComputable => true,
+            Self::Postponed | Self::NotAssessable | Self::Cancelled | Self::InProgress => false,
+        }
+    }
+
+    /// Whether an act takes it out of the sums.
+    pub const fn is_excluded(self) -> bool {
+        matches!(self, Self::Postponed | Self::NotAssessable | Self::Cancelled)
+    }
 
     /// The words shown to people.
     pub const fn label(self) -> &'static str {

@@ -13,6 +13,7 @@
 //! Formulas compare codes with EXACT: the criteria of COUNTIF and SUMIF take `01.02`
 //! for a number and `*` for anything.
 
+use crate::assessment::StateName;
 use crate::domain::kind::{Favourable, SheetCells};
 use crate::domain::{Class, Kind};
 use crate::kinds::sheet;
@@ -72,7 +73,9 @@ impl IndicatorCells {
     /// The weight, unless the indicator leaves every sum.
     pub fn counted_weight(&self, own_weight: &str) -> String {
         let state = &self.state;
-        format!("IF(OR({state}=\"rinviato\",{state}=\"non valutabile\",{state}=\"in corso\"),\"\",{own_weight})")
+        let outside = StateName::ALL.into_iter().filter(|name| !name.counts());
+        let is_one = outside.map(|name| format!("{state}=\"{}\"", name.label())).collect::<Vec<_>>().join(",");
+        format!("IF(OR({is_one}),\"\",{own_weight})")
     }
 
     /// The achievement before clamping; a blank actual is not measured, never a zero.

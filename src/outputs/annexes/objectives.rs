@@ -78,7 +78,6 @@ fn field(field: Option<&Field>) -> Cell<'_> {
 /// The sums of weights that c and x are quotients of, recomputed from the indicators.
 fn weights<'m>() -> [Column<'m>; 4] {
     let range = |row: &Row<'_>, key| row.tables.indicators.range(key);
-    let excluded = [StateName::Postponed, StateName::NotAssessable];
     [
         PLANNED_WEIGHT.column().formula(move |row: &Row<'_>, cells: &Cells<'_>| {
             format!("SUMPRODUCT(--{},{})", row.own(cells), range(row, IndicatorKey::CountedWeight))
@@ -93,7 +92,9 @@ fn weights<'m>() -> [Column<'m>; 4] {
         }),
         EXCLUDED_WEIGHT.column().formula(move |row: &Row<'_>, cells: &Cells<'_>| {
             let (state, weight) = (range(row, IndicatorKey::State), range(row, IndicatorKey::Weight));
-            let by_act = excluded.map(|name| format!("EXACT({state},\"{}\")", name.label())).join("+");
+            let by_act = StateName::ALL.into_iter().filter(|name| name.is_excluded());
+            let by_act =
+                by_act.map(|name| format!("EXACT({state},\"{}\")", name.label())).collect::<Vec<_>>().join("+");
             format!("SUMPRODUCT(--{},{by_act},{weight})", row.own(cells))
         }),
     ]

@@ -40,8 +40,9 @@ fn rounding(figure: &Figure) -> Option<String> {
 fn steps(figure: &Figure) -> Vec<String> {
     let result = figure.exact_decimal().map_or_else(|| "n.d.".to_owned(), long);
     match &figure.derivation {
-        Derivation::OfIndicators(quotient) if figure.exact.is_some() || !quotient.terms.is_empty() => {
-            vec![written_out(quotient, &result)]
+        Derivation::OfIndicators(quotient) if !quotient.terms.is_empty() => vec![written_out(quotient, &result)],
+        Derivation::OfIndicators(_) if figure.exact.is_some() => {
+            vec![format!("nessun indicatore da sommare: vale {result}")]
         }
         Derivation::OfObjectives(quotient) if !quotient.terms.is_empty() => summed_up(quotient, &result),
         Derivation::Scored(_, application) => application.steps(&result),
