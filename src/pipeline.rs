@@ -28,6 +28,7 @@ use crate::domain::{Status, Year};
 use crate::dossier::Sections;
 use crate::finding::Finding;
 use crate::inputs::entity::InputFile;
+use crate::inputs::privacy;
 use crate::outputs::report::Press;
 use crate::package::{Fingerprint, Published, YearFolder};
 use crate::words::italian;
@@ -80,6 +81,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let Fingerprint { print, list } = Fingerprint::of(&job.options(&past), &files);
 
     let mut findings = past.and(&gathered.findings);
+    findings.extend(privacy::check_reasons(job.reasons));
     let predecessor = match status {
         Status::Draft => readable(past.predecessor(), &mut findings)?,
         Status::Final { .. } => past.predecessor()?,

@@ -241,13 +241,9 @@ impl Gathered {
         findings.extend(absent_years(assessment.year, &trend.years));
         (trend, findings)
     }
-
-    /// One note that says which years of the trend print «n.d.» unless they were published.
-    pub fn absent_years(&self, year: Year) -> Option<Finding> {
-        absent_years(year, &self.earlier)
-    }
 }
 
+/// One note that says which years of the trend print «n.d.».
 fn absent_years(year: Year, known: &[TrendYear]) -> Option<Finding> {
     let absent = entity::earlier_years(year).filter(|year| known.iter().all(|known| known.year != *year));
     let absent: Vec<String> = absent.map(|year| year.to_string()).collect();

@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use super::PipelineError;
 use super::cycle::{Cycle, readable};
-use super::gather::{blocking, gather};
+use super::gather::gather;
+use super::judged::Judged;
 use super::returns::{self, ReturnsDone};
 use crate::assessment::{Assessment, assess};
 use crate::domain::{Lifecycle, Status, Year};
@@ -56,13 +57,7 @@ pub fn check(
     let predecessor = readable(past.predecessor(), &mut findings)?;
     let cycle = Cycle::of(&gathered, (year, reference_date), None, predecessor.as_ref());
     let inputs = cycle.inputs(&gathered);
-    let (assessment, found) = assess(&inputs);
-    findings.extend(found);
-    findings.extend(gathered.absent_years(year));
-    findings.extend(cycle.findings(&gathered));
-    findings.extend(past.unexplained(&assessment, &gathered.supplements.changes));
-    let mut signals = gathered.signals(&assessment, &past);
-    findings.extend(blocking(&signals));
+    let Judged { assessment, findings, mut signals, .. } = Judged::of(&inputs, &gathered, &cycle, &past, findings);
     signals.retain(Signal::is_on);
     let blocking = findings.iter().filter(|finding| finding.blocks()).count();
     let changes = Lifecycle(&gathered.supplements.changes);

@@ -168,6 +168,35 @@ fn a_correction_says_in_public_what_it_replaces_and_what_changed() {
 }
 
 #[test]
+fn a_correction_tells_the_adoption_that_was_registered_since() {
+    let entity = Entity::new();
+    let act = "delibera_giunta = { numero = \"G.C. 62\", data = 2025-06-19 }\n";
+    entity.replace("relazione.toml", act, "");
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-18").code, 0);
+    let configuration = std::fs::read_to_string(entity.path("relazione.toml")).unwrap();
+    let correction = "genera --anno 2024 --definitiva --data 2025-09-15 --motivo-rettifica Atto. --mostra pagine";
+    let said = "La versione 1 non indicava ancora l’atto di adozione della relazione: G.C. 62 del 19 giugno 2025.";
+    let pages = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(!pages(&entity.run(correction).stdout).contains(said));
+    entity.write("relazione.toml", &configuration.replacen("[atti.2024]\n", &format!("[atti.2024]\n{act}"), 1));
+    let run = entity.run(correction);
+    assert!(pages(&run.stdout).contains(said), "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn personal_data_in_the_reason_of_a_correction_are_told() {
+    let entity = Entity::new();
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-09-15 --motivo-rettifica RSSMRA80A01F205X");
+    assert!(
+        run.stdout.contains("Il motivo della rettifica contiene un codice fiscale"),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+}
+
+#[test]
 fn a_final_that_cannot_be_read_stops_the_next_and_not_the_draft() {
     let entity = Entity::new();
     assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);

@@ -12,7 +12,7 @@ mod tax_code;
 
 use std::ops::Range;
 
-use crate::domain::{Indicator, Objective, Place, Plan};
+use crate::domain::{Indicator, Objective, Place, Plan, Reasons};
 use crate::finding::{Code, Finding, Severity};
 use privacy_codes as codes;
 pub use tax_code::has_shape as has_shape_of_tax_code;
@@ -130,6 +130,18 @@ pub fn check_register(indicators: &[Indicator]) -> Vec<Finding> {
     let of_row =
         |row: &Indicator| check(&row.name, &format!("Il nome dell’indicatore {}", row.code), Author::Cell, &row.place);
     indicators.iter().flat_map(of_row).collect()
+}
+
+/// What the reasons of a run hold, which the cover prints.
+pub fn check_reasons(reasons: Reasons<'_>) -> Vec<Finding> {
+    let given = [
+        (reasons.delay, "Il motivo del ritardo", "--motivo-ritardo"),
+        (reasons.correction, "Il motivo della rettifica", "--motivo-rettifica"),
+    ];
+    let of_reason = |(text, what, option): (Option<&str>, &str, &str)| {
+        check(text.unwrap_or_default(), what, Author::Cell, &Place::file(format!("opzione {option}")))
+    };
+    given.into_iter().flat_map(of_reason).collect()
 }
 
 /// The ends of a datum, enough to find it again.

@@ -258,7 +258,7 @@ impl Builder {
                 .then(|| Sourced::new(Quantity::Number(baseline), cell(8))),
             target: target.map(|target| Sourced::new(target, cell(10))),
             weight: weight.map(|weight| Sourced::new(weight, cell(11))),
-            cancelled_by: row.is_multiple_of(30).then(|| Act { number: "G.C. 43".to_owned(), date: day(2024, 9, 10) }),
+            cancelled_by: row.is_multiple_of(30).then(|| Act { number: "G.C. 42".to_owned(), date: day(2024, 11, 5) }),
             ..plain_indicator(code.clone(), objective, kind, cell(0))
         });
         self.measurement(code, kind, row);

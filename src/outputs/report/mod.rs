@@ -21,6 +21,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod title;
+mod typed_numbers;
 mod view;
 mod wellformed;
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::error::ReportError;
 use super::template::{Rendered, Templates};
-use super::title;
+use super::{title, typed_numbers};
 use crate::dossier::{Dossier, PackageFile};
 use crate::finding::Finding;
 use crate::inputs::entity::{Folder, InputFile};
@@ -49,9 +49,9 @@ impl Press {
     /// # Errors
     /// A template or a style that cannot be used.
     pub fn of(folder: &Folder) -> Result<Self, ReportError> {
-        let texts = folder.templates.iter().filter(|(path, _)| path.as_str() != STYLE_FILE);
+        let texts = || folder.templates.iter().filter(|(path, _)| path.as_str() != STYLE_FILE);
         let own: BTreeMap<String, String> =
-            texts.map(|(path, file)| (path.clone(), decode(&file.bytes).text)).collect();
+            texts().map(|(path, file)| (path.clone(), decode(&file.bytes).text)).collect();
         let templates = Templates::new(&own)?;
         let style = match folder.templates.get(STYLE_FILE) {
             Some(file) => Style::parse(&decode(&file.bytes).text)?,
@@ -59,6 +59,7 @@ impl Press {
         };
         let of_texts = |file: &InputFile| odd_letters(&decode(&file.bytes), &file.path, NOT_UTF8);
         let mut findings: Vec<Finding> = folder.templates.values().flat_map(of_texts).collect();
+        findings.extend(texts().flat_map(|(path, file)| typed_numbers::check(path, &file.path, &own[path])));
         let (picture, of_picture) =
             folder.emblem.as_ref().map(|file| Picture::read(&file.path, &file.bytes)).unwrap_or_default();
         findings.extend(of_picture);

@@ -11,4 +11,5 @@ codes! {
     PICTURE_UNREADABLE = warning "T006" "Stemma non leggibile: la copertina ne è priva";
     FIGURE_WITHOUT_NAME = note "T007" "Cifra stampata senza il nome di una cifra della relazione";
     REFUSED_LINK = warning "T008" "Collegamento di un modello che non porta al web né a una casella di posta: stampato senza collegamento";
+    TYPED_NUMBER = note "T009" "Numero scritto a mano in un modello: nessuna cifra lo prova";
 }

@@ -18,6 +18,8 @@ pub(super) struct CorrectionView {
     /// `sostituisce la versione 1 del 20 giugno 2025`; absent in a draft, which replaces nothing.
     sostituisce: Option<String>,
     motivo: Option<String>,
+    /// The act of the first adoption, where the version before did not know it yet.
+    adozione: Option<String>,
     righe: Vec<FigureLine>,
 }
 
@@ -39,6 +41,7 @@ pub(super) fn view(dossier: &Dossier<'_>) -> Option<CorrectionView> {
         versione: before.version.to_string(),
         sostituisce: (dossier.edition.status != Status::Draft)
             .then(|| format!("sostituisce la versione {} del {day}", before.version)),
+        adozione: dossier.adoption.act().filter(|_| before.first.adoption.is_none()).map(act_text),
         motivo: dossier.reasons.correction.map(str::to_owned),
         righe: revision.figures.iter().map(|figure| line(figure, dossier)).collect(),
     })
