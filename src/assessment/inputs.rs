@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::classing::{Classing, Issue};
 use crate::domain::kind::Values;
-use crate::domain::{ActWindow, Change, Indicator, Measurement, ObjectiveCode, Plan, Rules, Year};
+use crate::domain::{ActWindow, Change, Indicator, IndicatorCode, Measurement, ObjectiveCode, Plan, Rules, Year};
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::deadline::OwnReport;
 use crate::words::fold;
@@ -47,15 +47,27 @@ impl Inputs<'_> {
         if self.published_on.is_some() { Issue::Final } else { Issue::Draft }
     }
 
-    /// Whether the indicator is this very report: a date of the plan's own objective, or a sì/no of
-    /// it where no date is, whose name speaks of the *relazione*.
+    /// Whether the indicator is this very report: one of the plan's own objective whose name speaks of the
+    /// *relazione*, and only one. A date before a sì/no, a name that speaks of *performance* before another, the
+    /// lowest code among equals.
     pub fn is_report_itself(&self, indicator: &Indicator) -> bool {
-        let names_it = |row: &Indicator, values: Values| {
-            self.report_objective == Some(&row.objective)
-                && row.kind.value.values() == values
-                && fold(&row.name).contains("RELAZIONE")
-        };
-        names_it(indicator, Values::Day)
-            || names_it(indicator, Values::Answer) && !self.indicators.iter().any(|row| names_it(row, Values::Day))
+        if self.report_objective != Some(&indicator.objective) {
+            return false;
+        }
+        let own = self.indicators.iter().filter(|row| row.objective == indicator.objective);
+        let itself = own.filter_map(|row| Some((likeness_to_report(row)?, row))).max_by_key(|(likeness, _)| *likeness);
+        itself.is_some_and(|(_, row)| row.code == indicator.code)
     }
+}
+
+/// How likely an indicator of the plan's own objective is the report; `None` where it cannot be.
+fn likeness_to_report(indicator: &Indicator) -> Option<(bool, bool, std::cmp::Reverse<&IndicatorCode>)> {
+    let name = fold(&indicator.name);
+    let is_day = match indicator.kind.value.values() {
+        Values::Day => true,
+        Values::Answer => false,
+        Values::Number | Values::Score => return None,
+    };
+    let speaks_of_it = name.contains("RELAZIONE") && indicator.cancelled_by.is_none();
+    speaks_of_it.then(|| (is_day, name.contains("PERFORMANCE"), std::cmp::Reverse(&indicator.code)))
 }

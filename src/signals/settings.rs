@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::SignalKind;
 use crate::finding::Severity;
 use crate::words::italian;
+use crate::words::unit::agreeing;
 
 /// How strongly a signal speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,7 +65,13 @@ impl Settings {
 
     /// The rule of a signal with its threshold in it.
     pub fn rule(&self, kind: SignalKind) -> String {
-        kind.descriptor().rule.replace("{soglia}", &italian::number(self.threshold(kind)))
+        let threshold = self.threshold(kind);
+        let rule = kind.descriptor().rule;
+        let Some((before, after)) = rule.split_once("{soglia} ") else {
+            return rule.replace("{soglia}", &italian::number(threshold));
+        };
+        let (noun, rest) = after.split_at(after.find([' ', ';']).unwrap_or(after.len()));
+        format!("{before}{} {}{rest}", italian::number(threshold), agreeing(threshold, noun))
     }
 
     /// Whether the entity has set anything about a signal.

@@ -225,4 +225,35 @@ proptest! {
             Ok(())
         })?;
     }
+
+    /// Unequal weights of objectives and of indicators: W·c is an odd number of eighths of the sum, and the second
+    /// result is drawn so that the quotient ends on half a cent.
+    #[test]
+    fn ties_of_unequal_weights_round_away_from_zero(
+        first in 0u32..=10_000,
+        second in 0u32..1_240,
+        share in (0u32..4).prop_map(|half| 2 * half + 1),
+        parts in (1u32..12, 1u32..12),
+    ) {
+        let shares = [share, 8 - share];
+        // An odd number is its own inverse among eighths.
+        let wanted = (4 + 8 * share * first - share * first) % 8;
+        let second = 8 * second + shares[1] * wanted % 8;
+        let objective = |hundredths: u32, parts: u32| {
+            let measured = progress(Some(&Decimal::new(hundredths.into(), 2).to_string()), "1");
+            [measured].into_iter().chain((parts > 1).then(|| progress(None, &(parts - 1).to_string()))).collect::<Vec<_>>()
+        };
+        let weights = [shares[0] * parts.0, shares[1] * parts.1].map(|weight| weight.to_string());
+        let rows = [objective(first, parts.0), objective(second, parts.1)];
+        let case = Case::new().objective(&weights[0], &rows[0]).objective(&weights[1], &rows[1]);
+        let eighths = shares[0] * first + shares[1] * second;
+        prop_assert_eq!(eighths % 8, 4, "it is a tie");
+        let expected = BigInt::from(eighths + 4) / 8;
+        case.assess(|assessment, _| {
+            let hundredths = assessment.entity.measured.value.unwrap() * Decimal::ONE_HUNDRED;
+            prop_assert!(hundredths.fract().is_zero());
+            prop_assert_eq!(BigInt::from(hundredths.trunc().to_i128().unwrap()), expected);
+            Ok(())
+        })?;
+    }
 }

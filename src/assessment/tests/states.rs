@@ -47,6 +47,25 @@ fn the_report_itself_is_in_progress_until_the_final_dates_it() {
 }
 
 #[test]
+fn of_two_dates_that_speak_of_the_report_only_one_is_the_report() {
+    let target = Some(Quantity::Date(day("2025-06-30")));
+    let date = || row(kinds::date::KIND, target, None);
+    let mut case = Case::new().objective("1", &[date(), date(), row(kinds::yes_no::KIND, None, None)]);
+    case.report_objective = Some(case.plan.missions[0].objectives[0].code.clone());
+    let in_progress = |case: &Case| {
+        case.assess(|assessment, _| {
+            let (_, objective) = assessment.objectives().next().unwrap();
+            let own = objective.indicators.iter().filter(|row| row.state == State::InProgress);
+            own.map(|row| row.indicator.code.to_string()).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(in_progress(&case), ["01.02-01.1"]);
+    case.indicators[0].name = "Relazione al bilancio".to_owned();
+    case.indicators[1].name = "Relazione sulla performance adottata".to_owned();
+    assert_eq!(in_progress(&case), ["01.02-01.2"]);
+}
+
+#[test]
 fn partly_blank_negative_or_null_weights_block() {
     let rows = |weights: [Option<&str>; 2]| {
         weights.map(|weight| Row { weight: weight.map(decimal), ..row(kinds::progress::KIND, None, number("50")) })

@@ -4,6 +4,7 @@ use super::material::{Search, key};
 use crate::domain::Rules;
 use crate::signals::Signal;
 use crate::trace::measured_by::{DelayView, RulesView};
+use crate::words::italian;
 
 /// A rule with its key and its words.
 struct Rule {
@@ -25,7 +26,9 @@ const RULES: [Rule; 7] = [
         key: "soglie.ritardi",
         name: "la tabella dei ritardi",
         of: |rules| {
-            let band = |band: &DelayView| format!("{} giorni {}", band.giorni, band.valore);
+            let band = |band: &DelayView| {
+                format!("{} {}", italian::count(band.giorni as usize, "giorno", "giorni"), band.valore)
+            };
             rules.ritardi.iter().map(band).collect::<Vec<_>>().join("; ")
         },
     },

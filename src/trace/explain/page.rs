@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::words::fold;
+use crate::words::{fold, italian};
 
 /// The figures that a page prints.
 #[derive(Debug)]
@@ -46,10 +46,10 @@ impl Page<'_> {
     /// As people read it.
     pub fn text(&self, package: &str) -> String {
         let mut text = format!(
-            "Pagina {} (foglio {} del PDF) del pacchetto «{package}»: {} cifre\n",
+            "Pagina {} (foglio {} del PDF) del pacchetto «{package}»: {}\n",
             self.label,
             self.number,
-            self.figures.len()
+            italian::count(self.figures.len(), "cifra", "cifre")
         );
         for (fact, derivation) in &self.figures {
             let said = |key: &str| fact[key].as_str().unwrap_or_default();
