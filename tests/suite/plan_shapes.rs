@@ -155,6 +155,32 @@ fn codes_typed_in_all_ways_and_codes_that_nobody_can_know() {
 }
 
 #[test]
+fn a_number_that_lost_its_last_zero_is_read_where_its_column_tells() {
+    let table = |numbers: &[f64]| {
+        workbook(|sheet| {
+            sheet.set_name("Missione 01").unwrap();
+            write_row(sheet, 0, &HEADERS);
+            for (row, number) in (1..).zip(numbers) {
+                sheet.write(row, 1, "S").unwrap();
+                sheet.write(row, 2, *number).unwrap();
+                sheet.write(row, 3, format!("Obiettivo {row}")).unwrap();
+                sheet.write(row, 6, "x").unwrap();
+            }
+        })
+    };
+    let (plan, findings) = import(&table(&[1.01, 1.1, 1.02]));
+    assert_eq!(codes(&plan), ["01.01-01", "01.10-01", "01.02-01"]);
+    let told = only(&findings, "P040");
+    assert_eq!((cell(told), told.expected.as_deref()), ("C3".to_owned(), Some("1.10")));
+    // 1.01 is nowhere; 1.2 would be programma 01.20, which the catalogue does not have.
+    for numbers in [&[1.02, 1.1][..], &[1.01, 1.1, 1.2]] {
+        let (plan, findings) = import(&table(numbers));
+        assert!(findings.iter().any(|finding| finding.code.id == "P007" && finding.blocks()), "{numbers:?}");
+        assert!(!codes(&plan).contains(&"01.10-01"), "{numbers:?}");
+    }
+}
+
+#[test]
 fn hidden_sheets_and_sheets_of_notes_are_told_not_imported() {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name("Missione 11").unwrap();

@@ -23,6 +23,7 @@ mod header;
 mod json;
 mod known_texts;
 mod likeness;
+mod lost_zeros;
 mod merged;
 mod mission_title;
 mod objective;
@@ -119,6 +120,7 @@ impl Reading<'_> {
         }
         let mut rows = align::align(segmented.rows, &mut findings);
         split_words::repair(&mut rows, &mut findings);
+        lost_zeros::restore(&mut rows, self.catalogue, &mut findings);
         let drafts = objective::interpret(rows, &mut findings);
         if drafts.is_empty() {
             return Err(PlanError::NoObjectives { file });

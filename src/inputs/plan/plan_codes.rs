@@ -42,6 +42,7 @@ codes! {
     SPREAD = note "P037" "testo unito su più colonne: vale per una sola";
     PUSHED_ASIDE = warning "P038" "celle della riga spostate di lato: non riallineate";
     HIDDEN_BY_MERGE = warning "P039" "testo nascosto sotto celle unite: non importato";
+    LOST_ZERO = note "P040" "zero finale del codice ricostruito dalla sua colonna";
     OPEN_QUOTE = blocking "P041" "virgolette aperte e mai chiuse: il resto del testo non è letto";
 }
 
