@@ -26,6 +26,7 @@ mod measurement_reading;
 mod narratives;
 mod new_entity;
 mod nothing_lost;
+mod number_formats;
 mod output_place;
 mod own_catalogue;
 mod package_xml;

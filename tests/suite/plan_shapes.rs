@@ -181,6 +181,19 @@ fn a_number_that_lost_its_last_zero_is_read_where_its_column_tells() {
 }
 
 #[test]
+fn a_title_merged_over_columns_and_lines_is_told_once() {
+    let bytes = workbook(|sheet| {
+        sheet.set_name("Missione 01").unwrap();
+        sheet.merge_range(0, 0, 1, 6, "COMUNE DI PROVA", &Format::new()).unwrap();
+        write_row(sheet, 2, &HEADERS);
+        write_row(sheet, 3, &["", "S", "01.02", "Primo", "", "", "x"]);
+    });
+    let (_, findings) = import(&bytes);
+    let told = only(&findings, "P013");
+    assert_eq!((cell(told), told.found.as_deref()), ("A1".to_owned(), Some("COMUNE DI PROVA")));
+}
+
+#[test]
 fn hidden_sheets_and_sheets_of_notes_are_told_not_imported() {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet().set_name("Missione 11").unwrap();

@@ -7,6 +7,7 @@ use super::header::{Column, Header, is_only_years, years_of};
 use super::mission_title::{self, MissionTitle};
 use super::plan_codes;
 use super::source::{Layout, SourceRow, SourceSheet};
+use super::source_cell::SourceCell;
 use crate::domain::{MissionCode, Year};
 use crate::finding::{Finding, Severity};
 use crate::tabular::programme_code;
@@ -108,7 +109,12 @@ impl Reading {
             }
             _ => {
                 self.loses_objectives |= self.header.is_none() && is_like_an_objective(&row, self.mission.is_some());
-                self.notes.push(ignored_row(&row));
+                // A title merged over several lines shows in each.
+                let note = ignored_row(&row);
+                let again = |above: &Finding| above.message == note.message && above.found == note.found;
+                if is_separator(&row) || !self.notes.last().is_some_and(again) {
+                    self.notes.push(note);
+                }
             }
         }
         false
@@ -139,8 +145,7 @@ impl Reading {
 /// Whether a row below a header is an attempt at an objective: it fills more than one
 /// different cell, or at least its programme or its title.
 fn holds_a_row(header: &Header, row: &SourceRow, layout: Layout) -> bool {
-    let texts: BTreeSet<&str> =
-        row.cells.values().filter(|cell| !cell.is_blank()).map(super::source_cell::SourceCell::words).collect();
+    let texts: BTreeSet<&str> = row.cells.values().filter(|cell| !cell.is_blank()).map(SourceCell::words).collect();
     let named =
         |column| header.column(column).and_then(|index| row.cells.get(&index)).is_some_and(|cell| !cell.is_blank());
     if layout == Layout::Text {
@@ -163,8 +168,10 @@ fn is_separator(row: &SourceRow) -> bool {
 }
 
 fn ignored_row(row: &SourceRow) -> Finding {
-    let texts: Vec<&str> =
-        row.cells.values().filter(|cell| !cell.is_blank()).map(super::source_cell::SourceCell::words).collect();
+    // A title merged over several columns shows in each.
+    let begins = |column: u32, cell: &SourceCell| cell.spread.is_none_or(|(first, _)| first == column);
+    let cells = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && begins(**column, cell));
+    let texts: Vec<&str> = cells.map(|(_, cell)| cell.words()).collect();
     let message = if is_separator(row) { "Riga di separazione ignorata" } else { "Riga fuori dalla tabella ignorata" };
     Finding::new(plan_codes::IGNORED_ROW, message).at(row.place.clone()).found(texts.join(" | "))
 }
