@@ -297,10 +297,10 @@ pub struct Sheets {
     /// Entity, year and reference date.
     #[command(flatten)]
     pub scope: Scope,
-    /// Come dividere le schede: un file per «missione» o per «ufficio» (colonna UFFICIO del registro) [predefinito: missione]
-    #[arg(long, value_enum, value_name = "DIVISIONE", default_value_t = Divide::Missione)]
-    #[arg(hide_default_value = true, hide_possible_values = true)]
-    pub per: Divide,
+    /// Come dividere le schede: un file per «missione» o per «ufficio» (colonna UFFICIO del registro); vale anche per le
+    /// volte dopo [predefinito: come la volta prima, altrimenti missione]
+    #[arg(long, value_enum, value_name = "DIVISIONE", hide_possible_values = true)]
+    pub per: Option<Divide>,
     /// Cartella in cui scrivere «indicatori» e «misurazioni» [predefinita: quella dell’ente]
     #[arg(long, value_name = "CARTELLA")]
     pub output: Option<PathBuf>,

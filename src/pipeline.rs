@@ -11,6 +11,7 @@ mod job;
 mod judged;
 mod look;
 mod opening;
+mod own_files;
 mod past;
 mod refusal;
 mod returns;
@@ -44,7 +45,7 @@ use past::Past;
 use refusal::refuse_final;
 pub use returns::ReturnsDone;
 pub use sample::sample;
-pub use sheets::{RegisterDone, SheetsDone, SheetsJob, sheets};
+pub use sheets::{BooksDone, Division, RegisterDone, SheetsDone, SheetsJob, sheets};
 pub use show::{Stage, show};
 
 /// What the main job did.

@@ -3,10 +3,11 @@
 //! Guaranteed: a workbook that somebody filled in, or that nobody knows, is neither replaced nor deleted; the new
 //! one then gets a name of its own. What the program wrote there is known by a list of checksums beside it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 use super::PipelineError;
+use super::own_files::OwnFiles;
 use crate::assessment::Assessment;
 use crate::digest::hex_digest;
 use crate::disk::real_path;
@@ -40,7 +41,7 @@ pub(super) fn write(
 ) -> Result<ReturnsDone, PipelineError> {
     let link_base = relative(&real_path(folder), &real_path(entity));
     let workbooks = return_workbooks(assessment, findings, &link_base, edition)?;
-    let mut own = read_list(folder)?;
+    let mut own = OwnFiles::read(folder, WRITTEN)?;
     let before = earlier(folder)?;
     let mut done = ReturnsDone::default();
     for workbook in workbooks {
@@ -50,23 +51,20 @@ pub(super) fn write(
             match package::read(&path)?.map(|bytes| hex_digest(&bytes)) {
                 None => package::write_new(&path, &workbook.bytes)?,
                 Some(there) if there == digest => {}
-                Some(there) if own.get(&name) == Some(&there) => package::write_file(&path, &workbook.bytes)?,
+                Some(there) if own.is_own(&name, &there) => package::write_file(&path, &workbook.bytes)?,
                 Some(_) => {
                     done.filled_in.push(path);
                     continue;
                 }
             }
-            own.insert(name, digest);
+            own.note(&name, &workbook.bytes);
             done.written.push(path);
             break;
         }
     }
     let told: BTreeSet<&PathBuf> = done.written.iter().chain(&done.filled_in).collect();
     done.outdated = before.into_iter().filter(|path| !told.contains(path)).collect();
-    if !own.is_empty() {
-        let list: Vec<String> = own.iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
-        package::write_file(&folder.join(WRITTEN), list.concat().as_bytes())?;
-    }
+    own.save()?;
     Ok(done)
 }
 
@@ -75,14 +73,6 @@ fn numbered(name: &str) -> impl Iterator<Item = String> {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     let others = (2u32..).map(move |number| format!("{stem}_{number}.{extension}"));
     std::iter::once(name.to_owned()).chain(others)
-}
-
-/// The digests of what the program wrote, by name; lines that say nothing are none.
-fn read_list(folder: &Path) -> Result<BTreeMap<String, String>, PackageError> {
-    let bytes = package::read(&folder.join(WRITTEN))?.unwrap_or_default();
-    let text = String::from_utf8_lossy(&bytes);
-    let lines = text.lines().filter_map(package::checksum);
-    Ok(lines.map(|(digest, name)| (name.to_owned(), digest.to_owned())).collect())
 }
 
 /// Return workbooks that stand in the folder.

@@ -1,8 +1,11 @@
 //! `schede`: the register and the measurement sheets of a year, without touching what is there.
 //!
-//! Guaranteed: no file is ever replaced; a second run adds what is missing and says so. The
-//! register comes first, and there are no sheets until somebody has filled it in.
+//! Guaranteed: nothing that somebody wrote or saved is ever replaced; a second run adds what is missing, in the sheets
+//! that nobody has touched or in supplements, and says so. The register comes first, and there are no sheets until
+//! somebody has filled it in. The changes of the year count: what they add has its rows, what they cancel has none.
 
+mod books;
+mod division;
 mod names;
 
 use std::collections::BTreeSet;
@@ -13,16 +16,20 @@ use chrono::NaiveDate;
 use super::PipelineError;
 use super::import::catalogue_of;
 use super::opening::open;
+use super::year;
 use crate::domain::kind::Target;
 use crate::domain::{Edition, Indicator, IndicatorCode, Measurement, Place, Plan, Status, Year};
 use crate::finding::Finding;
+use crate::inputs::catalogue::Catalogue;
 use crate::inputs::entity::{self, Folder, InputFile, YearFiles};
 use crate::inputs::measurements::{self, measurement_codes as codes, register, sheets};
 use crate::inputs::plan;
 use crate::package;
 use crate::words::italian;
 use crate::workbook::{Limits, Workbook};
-use names::TakenNames;
+use books::Books;
+pub use books::BooksDone;
+pub use division::Division;
 
 /// How many indicators without a target are named.
 const NAMED: usize = 10;
@@ -38,8 +45,8 @@ pub struct SheetsJob<'a> {
     pub year: Year,
     /// The creation date of the workbooks.
     pub reference_date: NaiveDate,
-    /// How the sheets are divided.
-    pub scope: sheets::Scope,
+    /// How the sheets are divided; as the last time where it is not said.
+    pub scope: Option<sheets::Scope>,
 }
 
 /// What became of the register.
@@ -71,9 +78,13 @@ pub struct SheetsDone {
     pub register: RegisterDone,
     /// How many of its indicators can be read.
     pub indicators: usize,
-    /// The sheets written: file and number of indicators.
-    pub written: Vec<(PathBuf, usize)>,
-    /// The sheets that were there, left as they are: number of files and of indicators in them.
+    /// How the sheets are divided.
+    pub division: Division,
+    /// Whether an office of the register begins with a name that the plan gives as RESPONSABILE.
+    pub offices_are_managers: bool,
+    /// The sheets written.
+    pub books: BooksDone,
+    /// The sheets that were there: number of files and of indicators in them.
     pub kept: (usize, usize),
     /// Whether sheets were held back because one that is there cannot be read.
     pub held_back: bool,
@@ -106,8 +117,14 @@ pub fn sheets(job: &SheetsJob<'_>) -> Result<SheetsDone, PipelineError> {
         },
         target: job.output.unwrap_or(&root).to_owned(),
         plan,
+        folder: &folder,
+        catalogue: &catalogue,
+        division: Division { scope: sheets::Scope::Mission, as_before: false },
     };
     let there = YearFiles::read(&run.target, job.year);
+    let of_the_entity = [job.year, job.year.previous()].into_iter().map(|year| YearFiles::read(&root, year));
+    let sheets = std::iter::once(there.clone()).chain(of_the_entity);
+    let run = Run { division: division::of(job.scope, &run.target, sheets)?, ..run };
     if there.register.is_none() {
         unread.extend(there.unreadable.iter().filter(|finding| !unread.contains(finding)).cloned().collect::<Vec<_>>());
         if !unread.is_empty() {
@@ -130,6 +147,9 @@ struct Run<'a> {
     edition: Edition,
     target: PathBuf,
     plan: Plan,
+    folder: &'a Folder,
+    catalogue: &'a Catalogue,
+    division: Division,
 }
 
 impl Run<'_> {
@@ -142,22 +162,21 @@ impl Run<'_> {
             return Ok(self.nothing(last.unreadable));
         }
         let mut passed_over = Vec::new();
-        let (indicators, measured, _) = read_year(&last, &mut passed_over);
+        let (indicators, measured) = read_year(&last, &mut passed_over);
         let rows = register::next_year_rows(&self.plan, year, &indicators, &measured);
         let known: BTreeSet<&IndicatorCode> = indicators.iter().map(|indicator| &indicator.code).collect();
         let carried = rows.iter().filter(|row| known.contains(&row.code)).count();
         let baselines = rows.iter().filter(|row| row.baseline.is_some()).count();
         let path = self.target.join(format!("indicatori/{year}.xlsx"));
         package::write_new(&path, &register::write(&self.edition, &self.plan, &rows)?)?;
+        division::remember(self.division, &self.target)?;
+        let of_a_manager = |row: &register::RegisterRow| row.office.is_some() && row.office == row.manager;
         Ok(SheetsDone {
             register_path: path,
             register: RegisterDone::Started { rows: rows.len(), carried, baselines },
-            indicators: 0,
-            written: Vec::new(),
-            kept: (0, 0),
             held_back: false,
-            unmeasured: Vec::new(),
-            findings: Vec::new(),
+            offices_are_managers: rows.iter().any(of_a_manager),
+            ..self.nothing(Vec::new())
         })
     }
 
@@ -167,7 +186,9 @@ impl Run<'_> {
             register_path: self.target.join(format!("indicatori/{}.xlsx", self.job.year)),
             register: RegisterDone::Unread,
             indicators: 0,
-            written: Vec::new(),
+            division: self.division,
+            offices_are_managers: false,
+            books: BooksDone::default(),
             kept: (0, 0),
             held_back: true,
             unmeasured: Vec::new(),
@@ -178,63 +199,75 @@ impl Run<'_> {
     /// Writes the sheets of the indicators that are in none.
     fn complete(&self, file: &InputFile, there: &YearFiles, done: RegisterDone) -> Result<SheetsDone, PipelineError> {
         let mut findings = there.unreadable.clone();
-        let with_register = YearFiles { register: Some(file.clone()), ..there.clone() };
-        let (indicators, measured, broken) = read_year(&with_register, &mut findings);
-        findings.extend(measurements::check_register(&self.plan, &indicators));
-        findings.extend(without_targets(&indicators, file));
-        let held_back = broken || !there.unreadable.is_empty();
-        let written = if held_back { Vec::new() } else { self.write_missing(&indicators, &measured, there)? };
-        let covered: BTreeSet<_> = indicators.iter().map(|indicator| &indicator.objective).collect();
-        let planned = self.plan.objectives().map(|(_, objective)| objective);
+        let read = self.as_changed(file);
+        findings.extend(read.findings);
+        findings.extend(without_targets(&read.indicators, file));
+        let folder = self.target.join(format!("misurazioni/{}", self.job.year));
+        let books = Books::open(folder, there, &read.indicators)?;
+        let mut of_opening = Vec::new();
+        for file in &there.sheets {
+            open(file, &Limits::default(), &mut of_opening);
+        }
+        findings.extend(of_opening.into_iter().filter(Finding::blocks));
+        let held_back = books.present.len() < there.sheets.len() || !there.unreadable.is_empty();
+        let measured: BTreeSet<&IndicatorCode> = books.present.iter().flat_map(|book| &book.codes).collect();
+        let kept = (there.sheets.len(), measured.len());
+        let books =
+            if held_back { BooksDone::default() } else { self.write_missing(&read.plan, &read.indicators, books)? };
+        let covered: BTreeSet<_> = read.indicators.iter().map(|indicator| &indicator.objective).collect();
+        let planned = read.plan.objectives().map(|(_, objective)| objective);
         let unmeasured = planned.filter(|o| o.is_planned_for(self.job.year) && !covered.contains(&o.code));
         Ok(SheetsDone {
             register_path: self.target.join(&file.path),
             register: done,
-            indicators: indicators.len(),
-            written,
-            kept: (there.sheets.len(), measured.len()),
+            indicators: read.indicators.len(),
+            books,
+            kept,
             held_back,
             unmeasured: unmeasured.map(|objective| objective.code.to_string()).collect(),
-            findings,
+            ..self.nothing(findings)
         })
+    }
+
+    /// Plan and register as they stand after the changes of the year.
+    fn as_changed(&self, register: &InputFile) -> year::YearRead {
+        let files = year::YearFiles {
+            year: self.job.year,
+            register: Some(register),
+            sheets: &[],
+            changes: self.folder.optional.changes.as_ref(),
+            approved: None,
+            plan_approval: year::plan_approval(&self.folder.config, self.job.year),
+            catalogue: self.catalogue,
+        };
+        year::read(&files, self.plan.clone(), &Limits::default())
     }
 
     fn write_missing(
         &self,
+        plan: &Plan,
         indicators: &[Indicator],
-        measured: &[Measurement],
-        there: &YearFiles,
-    ) -> Result<Vec<(PathBuf, usize)>, PipelineError> {
-        let by_office = self.job.scope == sheets::Scope::Office;
-        if by_office && !indicators.is_empty() && indicators.iter().all(|indicator| indicator.office.is_none()) {
+        books: Books<'_>,
+    ) -> Result<BooksDone, PipelineError> {
+        let by_office = self.division.scope == sheets::Scope::Office;
+        let has_office = |indicator: &Indicator| sheets::office_of(plan, indicator).is_some();
+        if by_office && !indicators.is_empty() && !indicators.iter().any(has_office) {
             return Err(PipelineError::NoOffices);
         }
-        let present: BTreeSet<&IndicatorCode> = measured.iter().map(|row| &row.indicator).collect();
-        let missing: Vec<Indicator> =
-            indicators.iter().filter(|indicator| !present.contains(&indicator.code)).cloned().collect();
-        let folder = format!("misurazioni/{}", self.job.year);
-        let mut taken = TakenNames::of(&there.sheets);
-        let mut written = Vec::new();
-        for book in sheets::write(&self.edition, &self.plan, &missing, &[], self.job.scope)? {
-            let path = self.target.join(&folder).join(taken.free(&book.name));
-            package::write_new(&path, &book.bytes)?;
-            written.push((path, book.indicators));
-        }
-        Ok(written)
+        division::remember(self.division, &self.target)?;
+        books.complete((&self.edition, plan, indicators), self.division.scope)
     }
 }
 
-/// Indicators and measurements of a year, and whether a workbook of it cannot be read.
-///
-/// Only what concerns the register and unreadable files is reported: the rest is for `controlla`.
-fn read_year(files: &YearFiles, findings: &mut Vec<Finding>) -> (Vec<Indicator>, Vec<Measurement>, bool) {
+/// Indicators and measurements of a year.
+fn read_year(files: &YearFiles, findings: &mut Vec<Finding>) -> (Vec<Indicator>, Vec<Measurement>) {
     let limits = Limits::default();
     let register = files.register.as_ref().and_then(|file| open(file, &limits, findings));
     let (indicators, found) = register.as_ref().map(measurements::read_register).unwrap_or_default();
     findings.extend(found);
     let books: Vec<Workbook> = files.sheets.iter().filter_map(|file| open(file, &limits, findings)).collect();
     let (measured, _) = measurements::read_measurements(&books, &indicators);
-    (indicators, measured, books.len() < files.sheets.len())
+    (indicators, measured)
 }
 
 /// Whether the kind needs a target that nobody has written; a target that cannot be read is another finding.
@@ -256,6 +289,6 @@ fn without_targets(indicators: &[Indicator], register: &InputFile) -> Option<Fin
     );
     let finding = Finding::new(codes::REGISTER_TARGET, message).at(Place::file(register.path.as_str()));
     Some(finding.expected(
-        "tutti i target, prima di distribuire le schede: quelle scritte ora li hanno vuoti. Completato il registro, cancellarle e rilanciare schede",
+        "tutti i target, prima di distribuire le schede: quelle scritte ora li hanno vuoti. Completato il registro, rilanciare schede: quelle che nessuno ha compilato sono aggiornate",
     ))
 }

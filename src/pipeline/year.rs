@@ -75,11 +75,20 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
         let standing = Standing { plan, indicators: &approved, plan_file: &plan_file, register_file: &register_file };
         findings.extend(approval::check(approval, &standing, &changes));
     }
+    complete_offices(&plan, &mut indicators);
     findings.extend(measurements::check_register(&plan, &indicators));
     let sheets = open_all(files.sheets, limits, &mut findings);
     let (measurements, found) = measurements::read_changed_measurements(&sheets, &indicators, &approved);
     findings.extend(found);
     YearRead { plan, indicators, measurements, changes, findings }
+}
+
+/// UFFICIO, where the register leaves it blank, is the plan's. Who answers for an objective is a person, whose name
+/// is not published: it is no office here.
+fn complete_offices(plan: &Plan, indicators: &mut [Indicator]) {
+    for indicator in indicators.iter_mut().filter(|indicator| indicator.office.is_none()) {
+        indicator.office = plan.objective(&indicator.objective).and_then(|objective| objective.office.clone());
+    }
 }
 
 /// A file as an approval names it.

@@ -7,7 +7,7 @@ use crate::cli::{Divide, Sheets};
 use crate::domain::Year;
 use crate::finding::listing::{self, FullList};
 use crate::inputs::measurements::sheets::Scope;
-use crate::pipeline::{self, RegisterDone, SheetsDone, SheetsJob};
+use crate::pipeline::{self, BooksDone, RegisterDone, SheetsDone, SheetsJob};
 use crate::words::italian;
 
 /// Runs the command: exit code 3 where the register, or a sheet that is there, cannot be read whole.
@@ -22,10 +22,10 @@ pub(super) fn run(arguments: &Sheets) -> Result<Outcome, Outcome> {
         output: arguments.output.as_deref(),
         year,
         reference_date,
-        scope: match arguments.per {
+        scope: arguments.per.map(|divide| match divide {
             Divide::Missione => Scope::Mission,
             Divide::Ufficio => Scope::Office,
-        },
+        }),
     };
     let done = pipeline::sheets(&job).map_err(|error| failure(&error, year))?;
     Ok(Outcome { code: code(&done.findings), stdout: summary(&done, year), stderr: String::new() })
@@ -37,7 +37,7 @@ fn summary(done: &SheetsDone, year: Year) -> String {
     let indicators = italian::count(done.indicators, "indicatore", "indicatori");
     let _ = match done.register {
         RegisterDone::Started { rows, carried, baselines } => {
-            return started(&path.to_string(), year, [rows, carried, baselines]);
+            return started(&path.to_string(), year, [rows, carried, baselines], done.offices_are_managers);
         }
         RegisterDone::Copied => writeln!(text, "Registro degli indicatori {year}: copiato in {path} ({indicators})"),
         RegisterDone::Kept => {
@@ -47,9 +47,16 @@ fn summary(done: &SheetsDone, year: Year) -> String {
     };
     let (files, present) = done.kept;
     if files > 0 {
-        let files = italian::count(files, "scheda già presente, non toccata", "schede già presenti, non toccate");
+        let files = italian::count(files, "scheda già presente", "schede già presenti");
         let present = italian::count(present, "indicatore", "indicatori");
-        let _ = writeln!(text, "{files} ({present})");
+        let _ = writeln!(text, "{files} ({present}): ciò che qualcuno ha compilato non è stato toccato");
+    }
+    if done.division.as_before {
+        let (by, other) = match done.division.scope {
+            Scope::Mission => ("missione", "ufficio"),
+            Scope::Office => ("ufficio", "missione"),
+        };
+        let _ = writeln!(text, "Schede divise per {by}, come la volta prima; si cambia con --per {other}.");
     }
     if done.held_back {
         let _ = writeln!(
@@ -61,13 +68,10 @@ fn summary(done: &SheetsDone, year: Year) -> String {
             text,
             "Nessuna scheda scritta: nel registro non c’è ancora un indicatore completo. Compilare il registro (almeno INDICATORE, TIPO e TARGET), poi rilanciare schede."
         );
-    } else if done.written.is_empty() {
+    } else if done.books.written.is_empty() && done.books.renewed.is_empty() {
         let _ = writeln!(text, "Non manca nessuna scheda: nulla da scrivere.");
     }
-    for (path, rows) in &done.written {
-        let rows = italian::count(*rows, "indicatore", "indicatori");
-        let _ = writeln!(text, "Scritta {} ({rows})", path.display());
-    }
+    push_books(&mut text, &done.books);
     if !done.unmeasured.is_empty() {
         let _ = writeln!(
             text,
@@ -87,8 +91,29 @@ fn summary(done: &SheetsDone, year: Year) -> String {
     text
 }
 
+/// What was written, what was made again, and where a sheet could not take its new rows.
+fn push_books(text: &mut String, books: &BooksDone) {
+    let indicators = |rows: usize| italian::count(rows, "indicatore", "indicatori");
+    for (path, rows) in &books.written {
+        let supplemented = books.supplemented.iter().find(|(_, supplement)| supplement == path);
+        let _ = match supplemented {
+            None => writeln!(text, "Scritta {} ({})", path.display(), indicators(*rows)),
+            Some((filled, _)) => writeln!(
+                text,
+                "Scritta {} ({}): è un’integrazione, perché {} è già di qualcuno e non si tocca",
+                path.display(),
+                indicators(*rows),
+                filled.display()
+            ),
+        };
+    }
+    for (path, rows) in &books.renewed {
+        let _ = writeln!(text, "Aggiornata {} ({}): nessuno l’aveva compilata", path.display(), indicators(*rows));
+    }
+}
+
 /// What comes next when the register was just written.
-fn started(path: &str, year: Year, [rows, carried, baselines]: [usize; 3]) -> String {
+fn started(path: &str, year: Year, [rows, carried, baselines]: [usize; 3], offices_are_managers: bool) -> String {
     let mut text =
         format!("Registro degli indicatori {year}: scritto in {path} ({})\n", italian::count(rows, "riga", "righe"));
     if carried > 0 {
@@ -98,6 +123,12 @@ fn started(path: &str, year: Year, [rows, carried, baselines]: [usize; 3]) -> St
             italian::count(carried, "riga ripresa", "righe riprese"),
             year.previous(),
             italian::count(baselines, "consuntivo ripreso", "consuntivi ripresi")
+        );
+    }
+    if offices_are_managers {
+        let _ = writeln!(
+            text,
+            "UFFICIO viene dal RESPONSABILE del piano: dove è il nome di una persona scrivere l’ufficio, che è pubblicato."
         );
     }
     let _ = writeln!(

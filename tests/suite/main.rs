@@ -43,6 +43,7 @@ mod register_reading;
 mod resources;
 mod returns;
 mod sampling;
+mod sheets_added;
 mod sheets_command;
 mod sheets_cycle;
 mod sheets_libreoffice;

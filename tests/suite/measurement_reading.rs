@@ -205,7 +205,10 @@ fn missing_columns_unknown_codes_and_foreign_sheets_are_found() {
     let unknown = workbook("a.xlsx", &[SHORT, &[Text("01.02-1.2"), Number(5.0)]]);
     let (rows, findings) = read_measurements(&[unknown], &register());
     assert_eq!((rows.len(), findings[0].code.id), (0, "M005"));
-    assert_eq!(findings[0].expected.as_deref(), Some("forse 01.02-01.2, 01.02-01.1, 01.02-02.1"));
+    assert_eq!(
+        findings[0].expected.as_deref(),
+        Some("forse 01.02-01.2, 01.02-01.1, 01.02-02.1; se l’indicatore è nuovo, prima la sua riga nel registro")
+    );
 }
 
 #[test]

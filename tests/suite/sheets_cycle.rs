@@ -90,11 +90,9 @@ fn from_a_bare_plan_to_the_report_and_to_next_years_register() {
     fill(
         &register,
         &[
-            (riders, "INDICATORE", Text("Alunni trasportati")),
             (riders, "TIPO", Text("crescente")),
             (riders, "UNITÀ", Text("alunni")),
             (riders, "TARGET", Number("55")),
-            (grants, "INDICATORE", Text("Bando pubblicato")),
             (grants, "TIPO", Text("data")),
             (grants, "TARGET", Text("30/06/2024")),
         ],

@@ -13,6 +13,9 @@ codes! {
     REGISTER_PLAN_TEXT = warning "I008" "il testo del piano riportato nel registro non è più quello";
     REGISTER_TARGET = warning "I009" "target non ancora scritto nel registro";
     REGISTER_OTHER_OBJECTIVE = blocking "I010" "il codice dell’indicatore è quello di un altro obiettivo";
+    REGISTER_NAME = warning "I011" "INDICATORE vuoto nel registro: vale il testo del piano";
+    REGISTER_NAMELESS = blocking "I012" "indicatore del registro senza nome";
+    REGISTER_OFFICES = warning "I013" "ufficio scritto in due modi nel registro";
     NO_TABLE = warning "M001" "foglio senza la tabella degli indicatori: non letto";
     MISSING_COLUMN = blocking "M002" "colonna obbligatoria mancante nella scheda";
     MISSING_CAUSE = warning "M003" "colonna della causa di scostamento mancante nella scheda";

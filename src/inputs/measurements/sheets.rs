@@ -10,4 +10,4 @@ mod write;
 
 pub use fingerprint::fingerprint;
 pub use sheet_reader::{read_changed_measurements, read_measurements};
-pub use write::{Book, Scope, write};
+pub use write::{Book, Scope, names, office_of, write};

@@ -28,6 +28,7 @@ pub fn check_register(plan: &Plan, indicators: &[Indicator]) -> Vec<Finding> {
         })
         .collect();
     findings.extend(indicators.iter().filter_map(|indicator| other_objective(plan, indicator)));
+    findings.extend(super::offices::written_twice(indicators));
     findings
 }
 

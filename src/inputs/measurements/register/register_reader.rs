@@ -6,6 +6,7 @@ use crate::domain::{Indicator, IndicatorCode, Kind, ObjectiveCode, RegisterCells
 use crate::finding::Finding;
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::measurement_codes as codes;
+use crate::inputs::measurements::register::register_row::name_of;
 use crate::kinds;
 use crate::tabular::{self, Header, RowCodes, RowReader};
 use crate::workbook::Workbook;
@@ -74,9 +75,10 @@ fn read_row(reader: &mut Reader<'_>) -> Option<Indicator> {
     let unit = reader.text(Column::Unit).unwrap_or_default();
     let baseline = reader.quantity(Column::Baseline, kind.value, &unit).ok().flatten();
     let target = reader.quantity(Column::Target, kind.value, &unit).ok().flatten();
+    let plan_text = reader.text(Column::PlanText).unwrap_or_default();
     Some(Indicator {
-        plan_text: reader.text(Column::PlanText).unwrap_or_default(),
-        name: reader.text(Column::Name).unwrap_or_default(),
+        name: read_name(reader, &code, &plan_text),
+        plan_text,
         unit,
         baseline,
         baseline_year: read_year(reader),
@@ -126,6 +128,26 @@ fn read_objective(reader: &mut Reader<'_>, code: &IndicatorCode) -> Option<Objec
         reader.report(Column::Objective, codes::REGISTER_CODE, message, "il codice dell’obiettivo, come 01.02-03");
     }
     objective
+}
+
+/// INDICATORE, else the plan's words, so that nothing is published without a name.
+fn read_name(reader: &mut Reader<'_>, code: &IndicatorCode, plan_text: &str) -> String {
+    if let Some(name) = reader.text(Column::Name) {
+        return name;
+    }
+    let name = name_of(plan_text);
+    // A register without the column has been told so.
+    if reader.has(Column::Name) {
+        let asked = "che cosa si misura, in una frase";
+        if name.is_empty() {
+            let message = format!("L’indicatore {code} non ha un nome: INDICATORE è vuoto.");
+            reader.report(Column::Name, codes::REGISTER_NAMELESS, message, asked);
+        } else {
+            let message = format!("INDICATORE è vuoto per {code}: vale il testo del piano, «{name}».");
+            reader.report(Column::Name, codes::REGISTER_NAME, message, asked);
+        }
+    }
+    name
 }
 
 fn read_kind(reader: &mut Reader<'_>) -> Option<Sourced<Kind>> {

@@ -62,24 +62,51 @@ impl From<&Indicator> for RegisterRow {
 }
 
 impl RegisterRow {
-    /// The first row of an objective without indicators: everything but the plan's words is blank.
+    /// The first row of an objective without indicators: everything but the plan's words is blank. INDICATORE begins
+    /// with them, to be put right; UFFICIO with the plan's office, else with who answers for the objective.
     fn starting(objective: &Objective) -> Self {
         Self {
             code: IndicatorCode::numbered(&objective.code, 1),
             objective: objective.code.clone(),
             plan_text: objective.indicator.value.clone(),
-            name: String::new(),
+            name: name_of(&objective.indicator.value),
             kind: None,
             unit: String::new(),
             baseline: None,
             baseline_year: None,
             target: None,
             weight: None,
-            office: objective.office.clone(),
+            office: objective.office.clone().or_else(|| objective.manager.clone()),
             manager: objective.manager.clone(),
             expected_source: None,
         }
     }
+}
+
+/// The longest name made of the plan's words, in characters.
+const LONGEST_NAME: usize = 120;
+
+/// The plan's words as the name of an indicator: in one line, without bullets, cut after a word.
+pub fn name_of(plan_text: &str) -> String {
+    let bare = |line: &str| line.trim_start_matches(|c: char| "•·▪◦*–—- ".contains(c)).trim().to_owned();
+    let lines: Vec<String> = plan_text.split(['\n', '•']).map(bare).filter(|line| !line.is_empty()).collect();
+    let words: Vec<&str> = lines.iter().flat_map(|line| line.split_whitespace()).collect();
+    let whole = lines.join("; ").split_whitespace().collect::<Vec<_>>().join(" ");
+    if whole.chars().count() <= LONGEST_NAME {
+        return whole;
+    }
+    let mut name = String::new();
+    for word in words {
+        if name.chars().count() + word.chars().count() + 2 > LONGEST_NAME {
+            break;
+        }
+        name.push_str(word);
+        name.push(' ');
+    }
+    if name.is_empty() {
+        name = whole.chars().take(LONGEST_NAME - 1).collect();
+    }
+    format!("{}…", name.trim_end_matches(|c: char| !c.is_alphanumeric()))
 }
 
 /// The rows of a first register: one for each objective planned for the year.

@@ -4,28 +4,30 @@ use super::fingerprint;
 use crate::domain::{Indicator, Quantity};
 use crate::inputs::measurements::columns::{Column, Group};
 use crate::inputs::measurements::measurement_codes as codes;
-use crate::inputs::measurements::register::{RegisterRow, row_cell};
+use crate::inputs::measurements::register::{RegisterRow, name_of, row_cell};
 use crate::kinds;
 use crate::tabular::RowReader;
 use crate::tabular::values;
 
 /// Reports each locked cell that came back different, and a sheet made from another plan.
 ///
-/// Columns that the sheet does not have are not compared: a small office may send
-/// three columns only. A cell that repeats what stood before a change during the year
+/// Columns that the sheet does not have, and cells that are empty there, are not compared: a small office may send
+/// three columns only, add a row by hand, or hold a sheet from before the register said anything. A cell that repeats what stood before a change during the year
 /// (`approved`) is a note.
 pub fn check_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator, approved: &Indicator) {
-    let stale = reader
-        .text(Column::Fingerprint)
-        .is_some_and(|found| found != fingerprint(indicator) && found != fingerprint(approved));
+    let stale = reader.text(Column::Fingerprint).is_some_and(|found| {
+        let could_be = |row: &Indicator| found == fingerprint(row) || found == fingerprint(&as_handed_out(reader, row));
+        !could_be(indicator) && !could_be(approved)
+    });
     if stale {
         report_stale(reader, indicator);
     }
     for column in Column::of(&[Group::Register]) {
-        if matches!(column, Column::Indicator | Column::Title) || (stale && column == Column::PlanText) {
+        let is_kept = matches!(column, Column::Indicator | Column::Title) || (stale && column == Column::PlanText);
+        if is_kept || !reader.is_filled(column) {
             continue;
         }
-        if reader.has(column) && !agrees(reader, indicator, column) {
+        if !agrees(reader, indicator, column) {
             if agrees(reader, approved, column) {
                 let message =
                     format!("{} dell’indicatore {} è quello prima della variazione.", column.heading(), indicator.code);
@@ -38,6 +40,22 @@ pub fn check_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator, appr
             reader.report(column, codes::LOCKED_CHANGED, message, expected);
         }
     }
+}
+
+/// The row as a sheet from before its blank cells were decided repeats it.
+fn as_handed_out(reader: &RowReader<'_, Column>, indicator: &Indicator) -> Indicator {
+    let mut then = indicator.clone();
+    let was_blank = |column| reader.has(column) && !reader.is_filled(column);
+    if was_blank(Column::Unit) {
+        then.unit.clear();
+    }
+    if was_blank(Column::Baseline) {
+        then.baseline = None;
+    }
+    if was_blank(Column::Target) {
+        then.target = None;
+    }
+    then
 }
 
 fn report_stale(reader: &mut RowReader<'_, Column>, indicator: &Indicator) {
@@ -86,7 +104,9 @@ fn agrees(reader: &RowReader<'_, Column>, indicator: &Indicator, column: Column)
         _ => {
             let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
             let found = values::text(cell).ok().flatten().unwrap_or_default();
-            words(&found) == words(&approved_text(indicator, column))
+            // A sheet from before somebody wrote INDICATORE has the plan's words there.
+            let says = |text: &str| words(&found) == words(text);
+            says(&approved_text(indicator, column)) || (column == Column::Name && says(&name_of(&indicator.plan_text)))
         }
     }
 }

@@ -161,6 +161,9 @@ impl Reading<'_> {
     /// The register's codes that look most like `code`.
     fn nearest(&self, code: &IndicatorCode) -> String {
         let nearest = nearest(self.register.keys().map(|known| known.as_str()), code.as_str());
-        if nearest.is_empty() { "un codice del registro, che è vuoto".to_owned() } else { format!("forse {nearest}") }
+        if nearest.is_empty() {
+            return "un codice del registro, che è vuoto".to_owned();
+        }
+        format!("forse {nearest}; se l’indicatore è nuovo, prima la sua riga nel registro")
     }
 }

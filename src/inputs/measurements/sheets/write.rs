@@ -53,18 +53,41 @@ pub fn write(
     scope: Scope,
 ) -> Result<Vec<Book>, XlsxError> {
     let filled: BTreeMap<_, _> = filled.iter().map(|row| (&row.indicator, row)).collect();
-    let mut groups: BTreeMap<String, (Option<&str>, Vec<&Indicator>)> = BTreeMap::new();
-    for indicator in indicators {
-        let Some(mission) = mission_of(plan, indicator) else { continue };
-        let office = (scope == Scope::Office).then(|| indicator.office.as_deref().unwrap_or(""));
-        let name = office.map_or_else(|| format!("Missione_{}.xlsx", mission.code), office_file);
-        groups.entry(name).or_insert((office, Vec::new())).1.push(indicator);
-    }
+    let groups = groups(plan, indicators, scope);
     let book = |(name, (office, rows)): (String, (Option<&str>, Vec<&Indicator>))| {
         let bytes = write_workbook(edition, plan, office, &rows, &filled)?;
         Ok(Book { name, indicators: rows.len(), bytes })
     };
     groups.into_iter().map(book).collect()
+}
+
+/// The names of the workbooks that [`write`] would give, in their order.
+pub fn names(plan: &Plan, indicators: &[Indicator], scope: Scope) -> Vec<String> {
+    groups(plan, indicators, scope).into_keys().collect()
+}
+
+/// The rows of each workbook, by its name, with the office that it is for.
+fn groups<'a>(
+    plan: &'a Plan,
+    indicators: &'a [Indicator],
+    scope: Scope,
+) -> BTreeMap<String, (Option<&'a str>, Vec<&'a Indicator>)> {
+    let mut groups: BTreeMap<String, (Option<&str>, Vec<&Indicator>)> = BTreeMap::new();
+    for indicator in indicators {
+        let Some(mission) = mission_of(plan, indicator) else { continue };
+        let office = (scope == Scope::Office).then(|| office_of(plan, indicator).unwrap_or(""));
+        let name = office.map_or_else(|| format!("Missione_{}.xlsx", mission.code), office_file);
+        groups.entry(name).or_insert((office, Vec::new())).1.push(indicator);
+    }
+    groups
+}
+
+/// The office whose sheet a row is in: the register's, else the plan's, else who answers for it.
+pub fn office_of<'a>(plan: &'a Plan, indicator: &'a Indicator) -> Option<&'a str> {
+    let objective = plan.objective(&indicator.objective);
+    let of_plan = objective.and_then(|objective| objective.office.as_deref());
+    let manager = objective.and_then(|objective| objective.manager.as_deref());
+    indicator.office.as_deref().or(of_plan).or(indicator.manager.as_deref()).or(manager)
 }
 
 fn mission_of<'p>(plan: &'p Plan, indicator: &Indicator) -> Option<&'p Mission> {

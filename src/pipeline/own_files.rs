@@ -1,0 +1,47 @@
+//! What the program wrote in a folder where others write too, known by a list of checksums beside it.
+//!
+//! Guaranteed: a file counts as the program's own only while it is byte for byte what was written; whoever saves it
+//! makes it theirs.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::digest::hex_digest;
+use crate::package::{self, PackageError};
+
+/// The list of a folder, in the form of `sha256sum`.
+pub(super) struct OwnFiles {
+    path: PathBuf,
+    digests: BTreeMap<String, String>,
+}
+
+impl OwnFiles {
+    /// Reads the list that lies in `folder` under a hidden name; lines that say nothing are none.
+    pub fn read(folder: &Path, name: &str) -> Result<Self, PackageError> {
+        let path = folder.join(name);
+        let bytes = package::read(&path)?.unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
+        let lines = text.lines().filter_map(package::checksum);
+        let digests = lines.map(|(digest, name)| (name.to_owned(), digest.to_owned())).collect();
+        Ok(Self { path, digests })
+    }
+
+    /// Whether the file of this name still is what was written, by its SHA-256.
+    pub fn is_own(&self, name: &str, digest: &str) -> bool {
+        self.digests.get(name).is_some_and(|own| own == digest)
+    }
+
+    /// Notes what was just written.
+    pub fn note(&mut self, name: &str, bytes: &[u8]) {
+        self.digests.insert(name.to_owned(), hex_digest(bytes));
+    }
+
+    /// Writes the list, unless there is nothing to say.
+    pub fn save(&self) -> Result<(), PackageError> {
+        if self.digests.is_empty() {
+            return Ok(());
+        }
+        let list: Vec<String> = self.digests.iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
+        package::write_file(&self.path, list.concat().as_bytes())
+    }
+}

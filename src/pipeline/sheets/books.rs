@@ -1,0 +1,144 @@
+//! Which workbook takes which indicators, beside those that offices have filled in.
+//!
+//! Guaranteed: a workbook that is not byte for byte what the program wrote is never touched; an indicator that stands
+//! in one is written in no other. What nobody has touched is made again where the plan, the register or the changes of
+//! the year have given it other rows.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::names::{numbered, stem};
+use crate::domain::{Edition, Indicator, IndicatorCode, Plan};
+use crate::inputs::entity::{InputFile, YearFiles};
+use crate::inputs::measurements::{self, sheets};
+use crate::package;
+use crate::pipeline::PipelineError;
+use crate::pipeline::own_files::OwnFiles;
+use crate::workbook::{self, Limits, Workbook};
+
+/// The checksums of what the program wrote.
+const WRITTEN: &str = ".schede.sha256";
+
+/// What became of a year's sheets.
+#[derive(Debug, Clone, Default)]
+pub struct BooksDone {
+    /// Those written now: file and number of indicators.
+    pub written: Vec<(PathBuf, usize)>,
+    /// Those that nobody had touched and were made again with other rows.
+    pub renewed: Vec<(PathBuf, usize)>,
+    /// Those of others that lack indicators, each with the supplement that has them.
+    pub supplemented: Vec<(PathBuf, PathBuf)>,
+}
+
+/// A workbook that is there.
+pub(super) struct Present<'f> {
+    file: &'f InputFile,
+    /// What it holds.
+    pub codes: BTreeSet<IndicatorCode>,
+    book: Workbook,
+    is_own: bool,
+}
+
+impl Present<'_> {
+    fn name(&self) -> &str {
+        file_name(&self.file.path)
+    }
+}
+
+/// The folder of a year's sheets.
+pub(super) struct Books<'f> {
+    folder: PathBuf,
+    own: OwnFiles,
+    /// What is there and can be opened.
+    pub present: Vec<Present<'f>>,
+}
+
+impl<'f> Books<'f> {
+    /// Looks into the sheets that are there.
+    pub fn open(folder: PathBuf, there: &'f YearFiles, indicators: &[Indicator]) -> Result<Self, PipelineError> {
+        let own = OwnFiles::read(&folder, WRITTEN)?;
+        let present = there.sheets.iter().filter_map(|file| {
+            let book = workbook::read(&file.bytes, &file.path, &Limits::default()).ok()?;
+            let (rows, _) = measurements::read_measurements(std::slice::from_ref(&book), indicators);
+            let codes = rows.into_iter().map(|row| row.indicator).collect();
+            Some(Present { file, codes, is_own: own.is_own(file_name(&file.path), &file.sha256), book })
+        });
+        let present = present.collect();
+        Ok(Self { folder, own, present })
+    }
+
+    /// Writes what is missing.
+    pub fn complete(
+        mut self,
+        (edition, plan, indicators): (&Edition, &Plan, &[Indicator]),
+        scope: sheets::Scope,
+    ) -> Result<BooksDone, PipelineError> {
+        let groups = sheets::names(plan, indicators, scope);
+        let is_renewable = |present: &Present<'_>| {
+            let own_name = stem(present.name()).to_lowercase();
+            present.is_own && groups.iter().any(|group| is_of_group(&own_name, &stem(group).to_lowercase()))
+        };
+        let taken: BTreeSet<IndicatorCode> = self
+            .present
+            .iter()
+            .filter(|present| !is_renewable(present))
+            .flat_map(|there| there.codes.clone())
+            .collect();
+        let missing: Vec<Indicator> =
+            indicators.iter().filter(|indicator| !taken.contains(&indicator.code)).cloned().collect();
+        let mut done = BooksDone::default();
+        for book in sheets::write(edition, plan, &missing, &[], scope)? {
+            self.place(&book, &mut done)?;
+        }
+        self.own.save()?;
+        Ok(done)
+    }
+
+    /// Puts a workbook where nobody's is.
+    fn place(&mut self, book: &sheets::Book, done: &mut BooksDone) -> Result<(), PipelineError> {
+        let base = stem(&book.name).to_owned();
+        let of_group: Vec<&Present<'_>> = self
+            .present
+            .iter()
+            .filter(|there| is_of_group(&stem(there.name()).to_lowercase(), &base.to_lowercase()))
+            .collect();
+        if let Some(own) = of_group.iter().find(|there| there.is_own) {
+            let path = self.folder.join(own.name());
+            if !says_the_same(&own.book, book) {
+                package::write_file(&path, &book.bytes)?;
+                done.renewed.push((path, book.indicators));
+                let name = own.name().to_owned();
+                self.own.note(&name, &book.bytes);
+            }
+            return Ok(());
+        }
+        let taken: BTreeSet<String> = self.present.iter().map(|there| stem(there.name()).to_lowercase()).collect();
+        let name = numbered(&base).find(|name| !taken.contains(&name.to_lowercase())).expect("the numbers do not end");
+        let path = self.folder.join(format!("{name}.xlsx"));
+        package::write_new(&path, &book.bytes)?;
+        self.own.note(file_name(&path.to_string_lossy()), &book.bytes);
+        if let Some(first) = of_group.first() {
+            done.supplemented.push((self.folder.join(first.name()), path.clone()));
+        }
+        done.written.push((path, book.indicators));
+        Ok(())
+    }
+}
+
+/// `missione_01` and `missione_01_integrazione_2` are of the group `missione_01`.
+fn is_of_group(name: &str, group: &str) -> bool {
+    let number = name.strip_prefix(group).and_then(|rest| rest.strip_prefix("_integrazione_"));
+    name == group || number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a workbook that is there shows what a new one would, whatever its day.
+fn says_the_same(there: &Workbook, book: &sheets::Book) -> bool {
+    let shown = |book: &Workbook| -> Vec<(String, Vec<workbook::Cell>)> {
+        book.sheets.iter().map(|sheet| (sheet.name.to_string(), sheet.cells.clone())).collect()
+    };
+    workbook::read(&book.bytes, &book.name, &Limits::default()).is_ok_and(|new| shown(&new) == shown(there))
+}
+
+fn file_name(path: &str) -> &str {
+    Path::new(path).file_name().and_then(|name| name.to_str()).unwrap_or(path)
+}

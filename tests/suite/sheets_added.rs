@@ -1,0 +1,254 @@
+//! `schede` through a year: what is added has its rows, what is filled in is left alone, the division stays.
+
+use std::fs;
+use std::path::PathBuf;
+
+use relazione_performance::workbook::{self, Limits};
+
+use crate::entity::{Run, files_in, relazione};
+
+/// An entity of one missione with a plan and whatever a test writes.
+struct Small {
+    place: tempfile::TempDir,
+}
+
+type Row<'a> = &'a [&'a str];
+
+const PLAN: Row<'static> = &[
+    "CODICE",
+    "INDIRIZZI STRATEGICI",
+    "OBIETTIVI STRATEGICI",
+    "PROGRAMMI",
+    "OBIETTIVI OPERATIVI",
+    "FINALITA'",
+    "STAKEHOLDER",
+    "2025",
+    "2026",
+    "2027",
+    "INDICATORI DI OUTPUT",
+    "UFFICIO",
+    "RESPONSABILE",
+];
+const REGISTER: Row<'static> =
+    &["CODICE INDICATORE", "CODICE", "INDICATORE DEL PIANO", "INDICATORE", "TIPO", "UNITÀ", "TARGET", "UFFICIO"];
+const CHANGES: Row<'static> = &["CODICE", "CODICE INDICATORE", "CAMPO", "PRIMA", "DOPO", "MOTIVO", "ATTO", "DATA"];
+
+const TRANSPORT: Row<'static> = &[
+    "04.06-01",
+    "Scuola",
+    "Servizi",
+    "04.06",
+    "Trasporto",
+    "Portare",
+    "Famiglie",
+    "x",
+    "x",
+    "x",
+    "• n. alunni trasportati\n• giorni di servizio",
+    "",
+    "Rossi",
+];
+const GRANTS: Row<'static> = &[
+    "04.07-01",
+    "Scuola",
+    "Servizi",
+    "04.07",
+    "Borse",
+    "Aiutare",
+    "Studenti",
+    "x",
+    "x",
+    "x",
+    "n. borse",
+    "Istruzione",
+    "Bianchi",
+];
+
+fn book(rows: &[Row<'_>]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0u32..).zip(rows) {
+        for (column, text) in (0u16..).zip(*cells).filter(|(_, text)| !text.is_empty()) {
+            sheet.write_string(row, column, *text).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+impl Small {
+    fn new() -> Self {
+        let small = Self { place: tempfile::tempdir().unwrap() };
+        fs::write(small.path("relazione.toml"), "[ente]\nnome = \"Comune di Prova\"\n").unwrap();
+        small.write("piano/piano.xlsx", &[&["Missione 4 - Istruzione e diritto allo studio"], PLAN, TRANSPORT, GRANTS]);
+        small
+    }
+
+    fn path(&self, below: &str) -> PathBuf {
+        self.place.path().join(below)
+    }
+
+    fn write(&self, below: &str, rows: &[Row<'_>]) {
+        fs::create_dir_all(self.path(below).parent().unwrap()).unwrap();
+        fs::write(self.path(below), book(rows)).unwrap();
+    }
+
+    fn register(&self, rows: &[Row<'_>]) {
+        self.write("indicatori/2025.xlsx", &[&[REGISTER], rows].concat());
+    }
+
+    fn run(&self, command: &str) -> Run {
+        let mut arguments: Vec<&str> = command.split(' ').collect();
+        let folder = self.place.path().to_str().unwrap();
+        arguments.extend(["--anno", "2025", "--data", "2025-10-10", "--ente", folder]);
+        relazione(&arguments)
+    }
+
+    fn sheets(&self) -> Vec<String> {
+        let names = files_in(&self.path("misurazioni/2025")).into_iter().map(|(name, _)| name);
+        names.filter(|name| !name.starts_with('.')).collect()
+    }
+
+    /// The texts of a column of a workbook's first sheet.
+    fn column(&self, file: &str, heading: &str) -> Vec<String> {
+        let read = workbook::read(&fs::read(self.path(file)).unwrap(), file, &Limits::default()).unwrap();
+        let cells = &read.sheets[0].cells;
+        let head = cells.iter().find(|cell| cell.display() == heading).unwrap();
+        let below = cells.iter().filter(|cell| cell.column == head.column && cell.row > head.row);
+        below.map(workbook::Cell::display).collect()
+    }
+}
+
+const FIRST: Row<'static> = &["04.06-01.1", "", "n. alunni", "Alunni", "crescente", "n.", "10", "Istruzione"];
+const SECOND: Row<'static> = &["04.07-01.1", "", "n. borse", "Borse", "crescente", "n.", "5", "Istruzione"];
+const THIRD: Row<'static> = &["04.06-01.2", "", "giorni", "Giorni", "crescente", "n.", "200", "Istruzione"];
+
+#[test]
+fn the_register_begins_with_the_plans_words_and_its_office() {
+    let small = Small::new();
+    let run = small.run("schede --per ufficio");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let names = small.column("indicatori/2025.xlsx", "INDICATORE");
+    assert_eq!(names, ["n. alunni trasportati; giorni di servizio", "n. borse"]);
+    assert_eq!(small.column("indicatori/2025.xlsx", "UFFICIO"), ["Rossi", "Istruzione"]);
+    assert!(run.stdout.contains("UFFICIO viene dal RESPONSABILE"), "{}", run.stdout);
+}
+
+#[test]
+fn a_blank_name_is_told_and_filling_it_in_later_blocks_no_sheet() {
+    let small = Small::new();
+    small.register(&[&["04.06-01.1", "", "• n. alunni", "", "crescente", "", "", "Istruzione"]]);
+    let run = small.run("schede");
+    assert!(run.stdout.contains("[I011]") && run.stdout.contains("«n. alunni»"), "{}", run.stdout);
+    assert_eq!(small.column("misurazioni/2025/Missione_04.xlsx", "INDICATORE"), ["n. alunni"]);
+    let page = small.run("genera --mostra xhtml").stdout;
+    assert!(page.contains("n. alunni"), "the page has the plan's words");
+    // Name, unit and target come later: the sheet that is out says nothing else.
+    small.register(&[&["04.06-01.1", "", "• n. alunni", "Alunni in autobus", "crescente", "n.", "10", "Istruzione"]]);
+    let run = small.run("controlla");
+    assert!(!run.stdout.contains("[M006]") && !run.stdout.contains("[M007]"), "{}", run.stdout);
+    // Neither words nor name: nothing may be published so.
+    small.register(&[&["04.06-01.1", "", "", "", "crescente", "", "10", "Istruzione"]]);
+    let run = small.run("controlla");
+    assert!(run.code == 3 && run.stdout.contains("[I012]"), "{}", run.stdout);
+}
+
+#[test]
+fn a_target_that_came_back_lowered_still_blocks() {
+    let small = Small::new();
+    small.register(&[FIRST]);
+    small.write(
+        "misurazioni/2025/uff.xlsx",
+        &[&["CODICE INDICATORE", "INDICATORE", "TARGET", "CONSUNTIVO", "CAUSA"], &["04.06-01.1", "", "8", "9", ""]],
+    );
+    let run = small.run("controlla");
+    assert!(run.stdout.contains("[M006] TARGET dell’indicatore 04.06-01.1"), "{}", run.stdout);
+    assert!(!run.stdout.contains("INDICATORE dell’indicatore"), "{}", run.stdout);
+}
+
+#[test]
+fn new_rows_go_into_sheets_that_nobody_touched_and_else_into_a_supplement() {
+    let small = Small::new();
+    small.register(&[FIRST]);
+    assert_eq!(small.run("schede").code, 0);
+    assert_eq!(small.sheets(), ["Missione_04.xlsx"]);
+    // A new row in the register, and an objective added by a change with its own.
+    small.register(&[FIRST, THIRD]);
+    let run = small.run("schede");
+    assert!(run.stdout.contains("Aggiornata ") && run.stdout.contains("(2 indicatori)"), "{}", run.stdout);
+    assert_eq!(small.column("misurazioni/2025/Missione_04.xlsx", "CODICE INDICATORE"), ["04.06-01.1", "04.06-01.2"]);
+    let before = files_in(small.place.path());
+    assert!(small.run("schede").stdout.contains("nulla da scrivere"));
+    assert!(before == files_in(small.place.path()), "an untouched sheet that says the same is left as it is");
+    // Somebody saves the sheet: from now on it is theirs.
+    let path = small.path("misurazioni/2025/Missione_04.xlsx");
+    let theirs = [fs::read(&path).unwrap(), b"\n".to_vec()].concat();
+    fs::write(&path, &theirs).unwrap();
+    small.write(
+        "variazioni/2025.xlsx",
+        &[CHANGES, &["04.06-09", "", "aggiunto", "", "Pedibus", "Bando", "G.C. 44 del 02/05/2025", ""]],
+    );
+    let run = small.run("schede");
+    assert!(
+        run.stdout.contains("04.06-09") && run.stdout.contains("Aggiungere le righe al registro"),
+        "{}",
+        run.stdout
+    );
+    let walking: Row<'_> = &["04.06-09.1", "", "linee", "Linee", "crescente", "n.", "2", "Istruzione"];
+    small.register(&[FIRST, THIRD, walking]);
+    let run = small.run("schede");
+    assert!(
+        run.stdout.contains("è un’integrazione, perché ") && run.stdout.contains("Missione_04.xlsx è già di"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(fs::read(&path).unwrap(), theirs);
+    let supplement = "misurazioni/2025/Missione_04_integrazione_2.xlsx";
+    assert_eq!(small.column(supplement, "CODICE INDICATORE"), ["04.06-09.1"]);
+    // The next row joins the supplement, which nobody has touched.
+    small.register(&[FIRST, THIRD, walking, SECOND]);
+    let run = small.run("schede");
+    assert!(run.stdout.contains("Aggiornata "), "{}", run.stdout);
+    assert_eq!(small.column(supplement, "CODICE INDICATORE"), ["04.06-09.1", "04.07-01.1"]);
+    assert_eq!(small.sheets().len(), 2);
+}
+
+#[test]
+fn the_division_is_remembered() {
+    let small = Small::new();
+    small.register(&[FIRST, &["04.07-01.1", "", "n. borse", "Borse", "crescente", "n.", "5", ""]]);
+    assert_eq!(small.run("schede --per ufficio").code, 0);
+    assert_eq!(small.sheets(), ["istruzione.xlsx"], "a blank UFFICIO is the plan's");
+    fs::remove_dir_all(small.path("misurazioni/2025")).unwrap();
+    let run = small.run("schede");
+    assert!(run.stdout.contains("divise per ufficio, come la volta prima"), "{}", run.stdout);
+    assert_eq!(small.sheets(), ["istruzione.xlsx"]);
+    // Without what is remembered the sheets themselves tell.
+    fs::remove_file(small.path("misurazioni/.divisione")).unwrap();
+    small.register(&[FIRST, SECOND, &["04.06-01.2", "", "g", "Giorni", "crescente", "n.", "9", "Polizia locale"]]);
+    assert_eq!(small.run("schede").code, 0);
+    assert_eq!(small.sheets(), ["istruzione.xlsx", "polizia_locale.xlsx"]);
+    assert_eq!(small.run("schede --per missione").code, 0);
+    fs::remove_dir_all(small.path("misurazioni/2025")).unwrap();
+    assert_eq!(small.run("schede").code, 0);
+    assert_eq!(small.sheets(), ["Missione_04.xlsx"]);
+}
+
+#[test]
+fn an_office_written_in_two_ways_is_told() {
+    let small = Small::new();
+    let row = |code, office| [code, "", "x", "X", "crescente", "n.", "1", office];
+    let rows =
+        [row("04.06-01.1", "Ufficio Tecnico"), row("04.06-01.2", "Ufficio Tecnico"), row("04.07-01.1", "TECNICO")];
+    small.register(&rows.each_ref().map(<[&str; 8]>::as_slice));
+    let run = small.run("controlla");
+    assert!(run.stdout.contains("[I013] L’ufficio «TECNICO» è forse lo stesso di «Ufficio Tecnico»"), "{}", run.stdout);
+}
+
+#[test]
+fn a_row_that_an_office_added_by_hand_is_read() {
+    let entity = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/anno/riga_aggiunta");
+    let run = relazione(&["controlla", "--anno", "2025", "--data", "2026-05-20", "--ente", entity]);
+    assert!(!run.stdout.contains("[M006]"), "{}", run.stdout);
+    let run = relazione(&["spiega", "07.01-01.1", "--anno", "2025", "--data", "2026-05-20", "--ente", entity]);
+    assert!(run.stdout.contains("cultura.xlsx"), "{}", run.stdout);
+}
