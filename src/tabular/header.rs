@@ -68,6 +68,11 @@ impl<C: Column> Header<C> {
         self.positions.iter().map(|(_, position)| *position)
     }
 
+    /// The positions of headings that came twice, from zero: they do not count.
+    pub fn repeated_positions(&self) -> impl Iterator<Item = u32> {
+        self.repeated.iter().map(|(_, position)| *position)
+    }
+
     /// The position of a column, from zero.
     pub fn position(&self, column: C) -> Option<u32> {
         self.positions.iter().find(|(known, _)| *known == column).map(|(_, position)| *position)

@@ -5,6 +5,7 @@
 mod annex_versions;
 mod approvals;
 mod architecture;
+mod budget_exports;
 mod changes;
 mod check;
 mod codes_taken;

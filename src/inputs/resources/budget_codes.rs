@@ -23,5 +23,7 @@ codes! {
     UNDERSTOOD = note "R016" "importo interpretato";
     UNKNOWN_TOTAL = note "R017" "riga di totale non riconosciuta: non controllata";
     IGNORED_ROW = note "R018" "riga delle risorse senza codice e senza importi: non letta";
+    UNKNOWN_COLUMN = warning "R020" "colonna di importi sconosciuta nelle risorse: non letta";
+    SUMMED = note "R021" "programma sommato da più righe";
     ABSENT_COLUMN = note "R019" "colonna facoltativa assente nelle risorse";
 }

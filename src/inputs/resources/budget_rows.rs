@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use super::budget_codes as codes;
 use super::columns::Column;
+use super::detail::{self, Detail};
+use super::summed::{self, Line};
 use super::total_row::{Scope, TotalRow, scope_of};
+use super::unread_columns;
 use crate::domain::{MissionCode, Place, ProgrammeBudget, ProgrammeCode, Resources};
 use crate::finding::Finding;
 use crate::tabular::ProgrammeRefusal;
@@ -27,7 +30,7 @@ pub fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<(Resources, Vec
     let mut reading = Reading { findings: tabular::told_of_file(&workbook), ..Reading::default() };
     let mut tables = 0;
     for sheet in &workbook.sheets {
-        let Some(header) = Header::<Column>::find(sheet) else { continue };
+        let Some(header) = header_of(sheet) else { continue };
         tables += 1;
         if sheet.visible {
             reading.read_sheet(sheet, &header);
@@ -48,7 +51,9 @@ pub fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<(Resources, Vec
 
 #[derive(Default)]
 struct Reading {
-    programmes: BTreeMap<ProgrammeCode, ProgrammeBudget>,
+    programmes: BTreeMap<ProgrammeCode, Vec<Line>>,
+    /// The rows of the sheet that were read.
+    rows: Vec<u32>,
     totals: Vec<TotalRow>,
     above: Option<MissionCode>,
     findings: Vec<Finding>,
@@ -58,9 +63,11 @@ impl Reading {
     fn read_sheet(&mut self, sheet: &Sheet, header: &Header<Column>) {
         self.report_columns(sheet, header);
         self.findings.extend(tabular::told(sheet, None));
+        self.rows.clear();
         for (row, cells) in header.rows_below(sheet) {
             self.read_row(sheet, header, row, cells);
         }
+        self.findings.extend(unread_columns::report(sheet, header, &self.rows));
     }
 
     fn report_columns(&mut self, sheet: &Sheet, header: &Header<Column>) {
@@ -86,7 +93,10 @@ impl Reading {
             self.add_total(&mut reader, scope, has_amounts);
         } else {
             match programme {
-                Ok(programme) => self.add(&mut reader, programme),
+                Ok((programme, detail)) => {
+                    self.rows.push(row);
+                    self.add(&mut reader, programme, detail);
+                }
                 Err(refusal) => report_refusal(&mut reader, refusal, has_amounts),
             }
         }
@@ -97,19 +107,13 @@ impl Reading {
         let amounts = Column::AMOUNTS.into_iter().filter_map(|column| Some((column, reader.amount(column)?))).collect();
         if scope == Scope::Unknown && has_amounts {
             let message = "Il totale non dice di che cosa è la somma: non è controllato e non è importato.";
-            reader.report(Column::Programme, codes::UNKNOWN_TOTAL, message, "«Totale missione 01» oppure «Totale»");
+            reader.report(key_column(reader), codes::UNKNOWN_TOTAL, message, "«Totale missione 01» oppure «Totale»");
         }
         self.totals.push(TotalRow { scope, amounts });
     }
 
-    fn add(&mut self, reader: &mut Reader<'_>, programme: ProgrammeCode) {
+    fn add(&mut self, reader: &mut Reader<'_>, programme: ProgrammeCode, detail: Detail) {
         self.above = Some(programme.mission);
-        if let Some(first) = self.programmes.get(&programme) {
-            let message = format!("Il programma {programme} compare due volte: conta la prima riga.");
-            let expected = format!("una sola riga per programma; la prima è {}", first.place);
-            reader.report(Column::Programme, codes::DUPLICATE, message, expected);
-            return;
-        }
         let mut figure = |column| {
             let reported = reader.findings.len();
             let amount = reader.amount(column);
@@ -127,13 +131,15 @@ impl Reading {
             paid: figure(Column::Paid),
             arrears_paid: figure(Column::ArrearsPaid),
             arrears_left: figure(Column::ArrearsLeft),
-            place: reader.place(Column::Programme),
+            place: reader.place(key_column(reader)),
         };
-        self.programmes.insert(programme, budget);
+        self.programmes.entry(programme).or_default().push(Line { detail, budget });
     }
 
     fn finish(mut self) -> (Resources, Vec<Finding>) {
-        let programmes: Vec<ProgrammeBudget> = self.programmes.into_values().collect();
+        let findings = &mut self.findings;
+        let of_lines = |(programme, lines)| summed::of_lines(programme, lines, findings);
+        let programmes: Vec<ProgrammeBudget> = self.programmes.into_iter().map(of_lines).collect();
         for total in &self.totals {
             total.compare(&programmes, &mut self.findings);
         }
@@ -160,9 +166,38 @@ fn report_blank(reader: &mut Reader<'_>, programme: ProgrammeCode, column: Colum
     }
 }
 
-/// The programma of a row: its code, or its number beside the missione's.
-fn code_of(reader: &Reader<'_>) -> Result<ProgrammeCode, ProgrammeRefusal> {
-    let cell = reader.cell(Column::Programme).ok_or(ProgrammeRefusal::Blank)?;
+/// The first row that names a column of codes beside amounts.
+fn header_of(sheet: &Sheet) -> Option<Header<Column>> {
+    let has_code = |header: &Header<Column>| {
+        [Column::Programme, Column::Code].into_iter().any(|column| header.position(column).is_some())
+    };
+    sheet.rows().find_map(|(row, cells)| Header::of_row(sheet, row, cells).filter(has_code))
+}
+
+/// The column whose cell stands for the row.
+fn key_column(reader: &Reader<'_>) -> Column {
+    if reader.has(Column::Code) { Column::Code } else { Column::Programme }
+}
+
+/// The programma of a row with what its code, or columns beside it, say below that.
+fn code_of(reader: &Reader<'_>) -> Result<(ProgrammeCode, Detail), ProgrammeRefusal> {
+    let shown = |column| reader.cell(column).map(Cell::display);
+    let deeper = |column| detail::of_code(&shown(column)?);
+    if let Some(found) = [Column::Code, Column::Programme].into_iter().find_map(deeper) {
+        return Ok(found);
+    }
+    let [title, aggregate] = [Column::Title, Column::Aggregate].map(shown);
+    let detail = Detail::of_columns(title.as_deref(), aggregate.as_deref());
+    let plain = |column| programme_of(reader, column).map(|programme| (programme, detail.clone()));
+    if reader.has(Column::Code) {
+        return plain(Column::Code).or_else(|refusal| plain(Column::Programme).map_err(|_| refusal));
+    }
+    plain(Column::Programme)
+}
+
+/// The programma that a cell says: its code, or its number beside the missione's.
+fn programme_of(reader: &Reader<'_>, column: Column) -> Result<ProgrammeCode, ProgrammeRefusal> {
+    let cell = reader.cell(column).ok_or(ProgrammeRefusal::Blank)?;
     let joined = || {
         let mission: MissionCode = leading_number(&reader.cell(Column::Mission)?.display())?.parse().ok()?;
         let number = leading_number(&cell.display())?;
@@ -188,7 +223,7 @@ fn leading_number(text: &str) -> Option<String> {
 fn report_refusal(reader: &mut Reader<'_>, refusal: ProgrammeRefusal, has_amounts: bool) {
     if !has_amounts {
         let message = "La riga non ha né un codice di programma né importi: non è letta.";
-        reader.report(Column::Programme, codes::IGNORED_ROW, message, "niente, se è un titolo o una nota");
+        reader.report(key_column(reader), codes::IGNORED_ROW, message, "niente, se è un titolo o una nota");
         return;
     }
     let expected = match refusal {
@@ -200,5 +235,5 @@ fn report_refusal(reader: &mut Reader<'_>, refusal: ProgrammeRefusal, has_amount
         ProgrammeRefusal::Blank | ProgrammeRefusal::NotACode => "un codice come 01.02".to_owned(),
     };
     let message = "La riga ha importi ma non un codice di programma leggibile: non è importata.";
-    reader.report(Column::Programme, codes::BAD_PROGRAMME, message, expected);
+    reader.report(key_column(reader), codes::BAD_PROGRAMME, message, expected);
 }

@@ -4,35 +4,46 @@ use crate::tabular::{Conventions, columns};
 
 columns! {
     /// A column of the table.
-    Column Conventions::of_amounts(&[Self::Programme]) => {
+    Column Conventions::of_amounts(&[]) => {
         /// Code of the programma, or its number beside a column of the missione.
         Programme = "PROGRAMMA" [
             "PROGRAMMI", "CODICE PROGRAMMA", "COD PROGRAMMA", "MISSIONE PROGRAMMA", "MISSIONE E PROGRAMMA"
         ];
+        /// A code that begins with the programma's and may go on to the macroaggregato.
+        Code = "CODICE" ["COD", "CODICI", "CODICE DI BILANCIO", "CODIFICA", "CLASSIFICAZIONE", "CODICE BILANCIO"];
+        /// Titolo of the expense, where it stands apart.
+        Title = "TITOLO" ["TIT", "TITOLI", "TITOLO DI SPESA"];
+        /// Macroaggregato, where it stands apart.
+        Aggregate = "MACROAGGREGATO" ["MACRO", "MACROAGGR", "MACROAGGREGATI", "CODICE MACROAGGREGATO"];
         /// Number of the missione, where it stands apart.
         Mission = "MISSIONE" ["CODICE MISSIONE", "COD MISSIONE", "MISSIONI"];
         /// Stanziato.
         Appropriated = "STANZIATO" [
             "STANZIAMENTO", "STANZIAMENTI", "STANZIAMENTO DEFINITIVO", "STANZIATO DEFINITIVO", "STANZIATO COMPETENZA",
-            "PREVISIONE DEFINITIVA", "PREVISIONI DEFINITIVE", "PREVISIONI DEFINITIVE DI COMPETENZA"
+            "PREVISIONE DEFINITIVA", "PREVISIONI DEFINITIVE", "PREVISIONI DEFINITIVE DI COMPETENZA",
+            "PREVISIONI DEFINITIVE CP", "PREVISIONI DEFINITIVE DI COMPETENZA CP", "PREVISIONI DEFINITIVE COMPETENZA",
+            "STANZIAMENTO CP", "STANZIAMENTI CP", "STANZIAMENTO ASSESTATO", "ASSESTATO", "STANZIAMENTO DI COMPETENZA"
         ];
         /// Impegnato.
-        Committed = "IMPEGNATO" ["IMPEGNI", "IMPEGNI DI COMPETENZA", "IMPEGNATO COMPETENZA", "IMPEGNO"];
+        Committed = "IMPEGNATO" ["IMPEGNI", "IMPEGNI DI COMPETENZA", "IMPEGNATO COMPETENZA", "IMPEGNO", "IMPEGNI CP", "IMPEGNI I", "IMPEGNI COMPETENZA"];
         /// Fondo pluriennale vincolato.
-        CarriedForward = "FPV" ["FONDO PLURIENNALE VINCOLATO", "FPV DI SPESA", "DI CUI FPV"];
+        CarriedForward = "FPV" ["FONDO PLURIENNALE VINCOLATO", "FPV DI SPESA", "DI CUI FPV", "F P V", "F P V DI SPESA", "FPV CP",
+            "FONDO PLURIENNALE VINCOLATO FPV", "DI CUI F P V", "FPV SPESA"];
         /// Pagato in conto competenza.
         Paid = "PAGATO" [
             "PAGAMENTI", "PAGATO COMPETENZA", "PAGATO IN COMPETENZA", "PAGATO IN CONTO COMPETENZA",
-            "PAGAMENTI COMPETENZA", "PAGAMENTI IN C COMPETENZA", "PAGAMENTI IN CONTO COMPETENZA"
+            "PAGAMENTI COMPETENZA", "PAGAMENTI IN C COMPETENZA", "PAGAMENTI IN CONTO COMPETENZA", "PAGAMENTI CP",
+            "PAGAMENTI IN C COMPETENZA PC", "PAGAMENTI PC", "PAGATO CP", "PAGAMENTI DI COMPETENZA"
         ];
         /// Pagato in conto residui.
         ArrearsPaid = "PAGATO RESIDUI" [
             "PAGATO IN CONTO RESIDUI", "PAGATO A RESIDUI", "PAGAMENTI RESIDUI", "PAGAMENTI IN C RESIDUI",
-            "PAGAMENTI IN CONTO RESIDUI"
+            "PAGAMENTI IN CONTO RESIDUI", "PAGAMENTI RS", "PAGAMENTI IN C RESIDUI PR", "PAGAMENTI PR", "PAGATO RS"
         ];
         /// Residui finali.
         ArrearsLeft = "RESIDUI FINALI" [
-            "RESIDUI PASSIVI", "RESIDUI PASSIVI FINALI", "RESIDUI DA RIPORTARE", "RESIDUI PASSIVI DA RIPORTARE"
+            "RESIDUI PASSIVI", "RESIDUI PASSIVI FINALI", "RESIDUI DA RIPORTARE", "RESIDUI PASSIVI DA RIPORTARE",
+            "TOTALE RESIDUI PASSIVI DA RIPORTARE", "RESIDUI AL 31 12", "RESIDUI FINALI RS"
         ];
     }
 }

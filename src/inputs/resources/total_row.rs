@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::budget_codes as codes;
 use super::columns::Column;
-use crate::domain::{MissionCode, ProgrammeBudget, Sourced, in_cents};
+use crate::domain::{MissionCode, ProgrammeBudget, ProgrammeCode, Sourced, in_cents};
 use crate::finding::Finding;
 use crate::words::fold;
 use crate::words::italian;
@@ -14,6 +14,8 @@ use crate::words::italian;
 pub(super) enum Scope {
     /// The rows of one missione.
     Mission(MissionCode),
+    /// The rows of one programma.
+    Programme(ProgrammeCode),
     /// All rows.
     Entity,
     /// Nobody can tell.
@@ -54,6 +56,14 @@ pub(super) fn scope_of(label: &str, above: Option<MissionCode>) -> Option<Scope>
             None => None,
         };
     }
+    if let (Some(rest), true) = (rest.strip_prefix("PROGRAMMA"), folded.starts_with("TOT")) {
+        let numbers: Vec<u8> = rest.split_whitespace().map_while(|word| word.parse().ok()).collect();
+        return Some(match (numbers.as_slice(), above) {
+            ([mission, number], _) => Scope::Programme(ProgrammeCode::new(*mission, *number)),
+            ([number], Some(mission)) => Scope::Programme(ProgrammeCode::new(mission.0, *number)),
+            _ => Scope::Unknown,
+        });
+    }
     if WHOLE.contains(&folded.as_str()) {
         return Some(Scope::Entity);
     }
@@ -65,13 +75,15 @@ impl TotalRow {
     pub fn compare(&self, programmes: &[ProgrammeBudget], findings: &mut Vec<Finding>) {
         let name = match self.scope {
             Scope::Mission(mission) => format!("della missione {mission}"),
+            Scope::Programme(programme) => format!("del programma {programme}"),
             Scope::Entity => "generale".to_owned(),
             Scope::Unknown => return,
         };
         for (column, claimed) in &self.amounts {
             let rows = programmes.iter().filter(|row| match self.scope {
                 Scope::Mission(mission) => row.programme.mission == mission,
-                _ => true,
+                Scope::Programme(programme) => row.programme == programme,
+                Scope::Entity | Scope::Unknown => true,
             });
             let sum: Decimal = rows.filter_map(|row| column.of(row)).map(|amount| amount.value).sum();
             if in_cents(sum) != in_cents(claimed.value) {
@@ -100,7 +112,7 @@ impl Column {
             Self::Paid => row.paid.as_ref(),
             Self::ArrearsPaid => row.arrears_paid.as_ref(),
             Self::ArrearsLeft => row.arrears_left.as_ref(),
-            Self::Programme | Self::Mission => None,
+            Self::Programme | Self::Code | Self::Title | Self::Aggregate | Self::Mission => None,
         }
     }
 }
@@ -117,6 +129,9 @@ mod tests {
             ("TOTALE MISSIONE 4 – Istruzione", Some(Scope::Mission(MissionCode(4)))),
             ("Missione 12 - Diritti sociali", Some(Scope::Mission(MissionCode(12)))),
             ("Tot. missione", Some(Scope::Mission(MissionCode(9)))),
+            ("TOTALE PROGRAMMA 02", Some(Scope::Programme(ProgrammeCode::new(9, 2)))),
+            ("Totale programma 01.03", Some(Scope::Programme(ProgrammeCode::new(1, 3)))),
+            ("Totale programma", Some(Scope::Unknown)),
             ("Totale generale", Some(Scope::Entity)),
             ("TOTALE", Some(Scope::Entity)),
             ("Totale spese correnti", Some(Scope::Unknown)),
