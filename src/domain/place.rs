@@ -26,6 +26,17 @@ pub enum Position {
         /// Column, from zero.
         column: u32,
     },
+    /// A table of a text document as a whole; the sheet's name says which.
+    Table,
+    /// A heading above a table of a text document.
+    AboveTable,
+    /// A cell of a table of a text document; row and column count from zero and print from one.
+    TableCell {
+        /// Row, from zero.
+        row: u32,
+        /// Column, from zero.
+        column: u32,
+    },
     /// A line of a text file, from one.
     Line(u32),
     /// A key of a configuration file, such as `soglie.raggiunto`.
@@ -43,10 +54,36 @@ impl Place {
         Self { file: file.into(), sheet: Some(sheet.into()), position: Position::Whole }
     }
 
-    /// The same file and sheet, at another cell (row and column from zero).
+    /// A table of a text document as a whole.
+    pub fn table(file: impl Into<Arc<str>>, table: impl Into<Arc<str>>) -> Self {
+        Self { file: file.into(), sheet: Some(table.into()), position: Position::Table }
+    }
+
+    /// The headings above the same table.
+    #[must_use]
+    pub fn above_table(&self) -> Self {
+        Self { position: Position::AboveTable, ..self.clone() }
+    }
+
+    /// The same file and sheet or table, at another cell (row and column from zero).
     #[must_use]
     pub fn at_cell(&self, row: u32, column: u32) -> Self {
-        Self { position: Position::Cell { row, column }, ..self.clone() }
+        let position = match self.position {
+            Position::Table | Position::TableCell { .. } => Position::TableCell { row, column },
+            Position::AboveTable => Position::AboveTable,
+            Position::Whole | Position::Cell { .. } | Position::Line(_) | Position::Key(_) => {
+                Position::Cell { row, column }
+            }
+        };
+        Self { position, ..self.clone() }
+    }
+
+    /// Row of the cell, from zero, in its sheet or table.
+    pub const fn row(&self) -> Option<u32> {
+        match self.position {
+            Position::Cell { row, .. } | Position::TableCell { row, .. } => Some(row),
+            Position::Whole | Position::Table | Position::AboveTable | Position::Line(_) | Position::Key(_) => None,
+        }
     }
 
     /// The same file, at a line counted from one.
@@ -59,7 +96,9 @@ impl Place {
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Whole => Ok(()),
+            Self::Whole | Self::Table => Ok(()),
+            Self::AboveTable => f.write_str("titolo sopra la tabella"),
+            Self::TableCell { row, column } => write!(f, "riga {}, colonna {}", row + 1, column + 1),
             Self::Cell { row, column } => write!(f, "{}{}", column_letters(*column), row + 1),
             Self::Line(line) => write!(f, "riga {line}"),
             Self::Key(key) => f.write_str(key),
@@ -71,12 +110,17 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
         if let Some(sheet) = &self.sheet {
-            write!(f, ", foglio «{sheet}»")?;
+            match self.position {
+                Position::Table | Position::AboveTable | Position::TableCell { .. } => write!(f, ", {sheet}")?,
+                Position::Whole | Position::Cell { .. } | Position::Line(_) | Position::Key(_) => {
+                    write!(f, ", foglio «{sheet}»")?;
+                }
+            }
         }
         match &self.position {
-            Position::Whole => Ok(()),
+            Position::Whole | Position::Table => Ok(()),
             Position::Cell { .. } => write!(f, ", cella {}", self.position),
-            Position::Line(_) => write!(f, ", {}", self.position),
+            Position::AboveTable | Position::TableCell { .. } | Position::Line(_) => write!(f, ", {}", self.position),
             Position::Key(key) => write!(f, ", chiave «{key}»"),
         }
     }
@@ -126,5 +170,9 @@ mod tests {
         let place = Place::sheet("piano/piano.xlsx", "Missione 01").at_cell(5, 2);
         assert_eq!(place.to_string(), "piano/piano.xlsx, foglio «Missione 01», cella C6");
         assert_eq!(Place::file("piano.txt").at_line(6).to_string(), "piano.txt, riga 6");
+        let table = Place::table("piano.docx", "tabella 3");
+        assert_eq!(table.at_cell(4, 1).to_string(), "piano.docx, tabella 3, riga 5, colonna 2");
+        assert_eq!(table.above_table().at_cell(0, 0).to_string(), "piano.docx, tabella 3, titolo sopra la tabella");
+        assert_eq!(table.to_string(), "piano.docx, tabella 3");
     }
 }

@@ -163,7 +163,7 @@ impl<'a> From<&'a Finding> for FindingView<'a> {
 
 impl<'a> From<&'a Place> for PlaceView<'a> {
     fn from(place: &'a Place) -> Self {
-        let cella = (place.position != Position::Whole).then(|| place.position.to_string());
+        let cella = (!matches!(place.position, Position::Whole | Position::Table)).then(|| place.position.to_string());
         Self { file: &place.file, foglio: place.sheet.as_deref(), cella }
     }
 }

@@ -1,18 +1,20 @@
 //! What a person does not see on a sheet that was read, or sees struck out: told, never decided.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::table_codes as codes;
 use crate::domain::column_letters;
-use crate::finding::Finding;
+use crate::finding::{Code, Finding};
 use crate::words::italian;
-use crate::workbook::{Cell, FileFormat, Sheet, Value, Workbook};
+use crate::workbook::{Cell, FileFormat, Sheet, Unlike, Value, Workbook};
 
 /// Findings on hidden rows and columns that hold something, struck-out cells and values of other
 /// workbooks; `own_hidden` is the column that we hide ourselves.
 pub fn told(sheet: &Sheet, own_hidden: Option<u32>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = hidden(sheet, own_hidden).into_iter().collect();
     findings.extend(illegible(sheet));
+    findings.extend(sheet.marks.unlike.iter().filter_map(|(unlike, cells)| told_unlike(sheet, *unlike, cells)));
     for (row, cells) in sheet.rows() {
         let struck = cells.iter().find(|cell| sheet.marks.struck.contains(&(cell.row, cell.column)));
         findings.extend(struck.map(|cell| {
@@ -33,6 +35,49 @@ pub fn told(sheet: &Sheet, own_hidden: Option<u32>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// One finding for all cells of a document’s tables in which the same is not read.
+fn told_unlike(sheet: &Sheet, unlike: Unlike, cells: &BTreeSet<(u32, u32)>) -> Option<Finding> {
+    let &(row, column) = cells.first()?;
+    let others = match cells.len() - 1 {
+        0 => String::new(),
+        others => format!(" Lo stesso in {}.", italian::count(others, "altra cella", "altre celle")),
+    };
+    let (code, message, expected) = words_of(unlike);
+    let found = sheet.cell(row, column).map(Cell::display);
+    let finding = Finding::new(code, format!("{message}{others}")).at(sheet.place_of(row, column)).expected(expected);
+    Some(match found {
+        Some(found) => finding.found(found),
+        None => finding,
+    })
+}
+
+/// Code, message and remedy for what is not read of a document.
+pub const fn words_of(unlike: Unlike) -> (Code, &'static str, &'static str) {
+    match unlike {
+        Unlike::Revised => (
+            codes::REVISED,
+            "Il documento contiene revisioni non accettate: si legge il testo con gli inserimenti e senza le \
+             cancellazioni.",
+            "accettare o rifiutare le revisioni (modifiche tracciate) e salvare il documento",
+        ),
+        Unlike::HiddenText => (
+            codes::HIDDEN_TEXT,
+            "Il documento contiene testo nascosto, che non è letto.",
+            "togliere l’attributo «nascosto», se il testo serve",
+        ),
+        Unlike::Footnote => (
+            codes::FOOTNOTES,
+            "Le note a piè di pagina e di chiusura non sono lette.",
+            "niente, se la nota non serve; altrimenti scriverla nel testo",
+        ),
+        Unlike::TextBox => (
+            codes::TEXT_BOXES,
+            "Il testo delle caselle di testo e dei disegni non è letto.",
+            "scriverlo nella cella o nel paragrafo, se serve",
+        ),
+    }
 }
 
 /// One finding for the cells in which a program that saved the file lost letters.
@@ -127,6 +172,7 @@ mod tests {
             hidden_columns: vec![(7, 8), (9, 9)],
             struck: [(6, 7), (6, 9)].into(),
             from_others: [((0, 0), "bilancio.xlsx".to_owned())].into(),
+            unlike: std::collections::BTreeMap::new(),
         };
         let sheet = Sheet { marks, ..Sheet::new("F", Place::sheet("a.xlsx", "F"), true, cells) };
         let findings = told(&sheet, Some(9));

@@ -11,4 +11,8 @@ codes! {
     NOT_ITS_NAME = note "F006" "file di un tipo diverso da quello che il nome dice";
     ILLEGIBLE = warning "F007" "carattere illeggibile (U+FFFD): stampato □";
     NOT_UTF8 = warning "F008" "file di testo non in UTF-8: letto nella codifica che sembra avere";
+    REVISED = warning "F009" "revisioni non accettate: letti gli inserimenti, non le cancellazioni";
+    HIDDEN_TEXT = warning "F010" "testo nascosto: non letto";
+    FOOTNOTES = note "F011" "note a piè di pagina: non lette";
+    TEXT_BOXES = warning "F012" "caselle di testo: non lette";
 }

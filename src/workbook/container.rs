@@ -6,6 +6,7 @@ use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::document::{Writer, is_docx_body};
 use super::error::Trouble;
 use super::limits::Budget;
 use super::text_part;
@@ -18,13 +19,15 @@ pub(super) enum Container {
     Xlsx(Contents),
     Ods,
     Xls,
+    Document(Writer),
 }
 
 /// The kinds of archive that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Xlsx,
-    Ods,
+    OpenDocument,
+    Word,
 }
 
 /// Entries of an archive beyond which it is no workbook.
@@ -70,6 +73,7 @@ fn recognise_archive(bytes: &[u8], budget: &mut Budget) -> Result<Container, Tro
     // An encrypted part looks like broken XML: what is wrong with the parts is said at the end.
     let mut trouble = Ok(());
     let mut contents = Contents::default();
+    let mut is_text_document = false;
     for index in 0..archive.len() {
         let mut entry = match archive.by_index(index) {
             Ok(entry) => entry,
@@ -90,6 +94,7 @@ fn recognise_archive(bytes: &[u8], budget: &mut Budget) -> Result<Container, Tro
             });
         }
         contents.add(&name, &part);
+        is_text_document |= name == "content.xml" && part.facts.is_text_document;
         kind = kind.or_else(|| kind_of_entry(&name));
     }
     if encrypted {
@@ -98,7 +103,9 @@ fn recognise_archive(bytes: &[u8], budget: &mut Budget) -> Result<Container, Tro
     trouble?;
     match kind.unwrap_or(Err("è un archivio zip qualsiasi: estrarre il foglio di calcolo che contiene")) {
         Ok(Kind::Xlsx) => Ok(Container::Xlsx(contents)),
-        Ok(Kind::Ods) => Ok(Container::Ods),
+        Ok(Kind::OpenDocument) if is_text_document => Ok(Container::Document(Writer::OpenDocument)),
+        Ok(Kind::OpenDocument) => Ok(Container::Ods),
+        Ok(Kind::Word) => Ok(Container::Document(Writer::Word)),
         Err(really) => Err(Trouble::Really(really)),
     }
 }
@@ -155,13 +162,13 @@ fn is_in_another_encoding(part: &Part) -> Result<bool, Trouble> {
 fn kind_of_entry(name: &str) -> Option<Result<Kind, &'static str>> {
     match name {
         workbook if is_workbook(workbook) => Some(Ok(Kind::Xlsx)),
-        "content.xml" => Some(Ok(Kind::Ods)),
+        "content.xml" => Some(Ok(Kind::OpenDocument)),
+        body if is_docx_body(body) => Some(Ok(Kind::Word)),
         "xl/workbook.bin" => Some(Err("è un file Excel binario (xlsb): salvarlo come xlsx")),
-        "word/document.xml" => Some(Err("è un documento Word: copiare la tabella in un foglio di calcolo")),
         "ppt/presentation.xml" => Some(Err("è una presentazione PowerPoint")),
-        "index/document.iwa" => {
-            Some(Err("è un foglio di Numbers (Apple): esportarlo in formato Excel e usare quel file"))
-        }
+        "index/document.iwa" => Some(Err(
+            "è un documento di Numbers o Pages (Apple): esportarlo in formato Excel (xlsx) o Word (docx) e usare quel file",
+        )),
         _ => None,
     }
 }
@@ -198,7 +205,7 @@ fn recognise_ole(bytes: &[u8]) -> Result<Container, Trouble> {
     } else if ole.holds("Book") {
         Err(Trouble::OlderThan97)
     } else if ole.holds("WordDocument") {
-        Err(Trouble::Really("è un documento Word: copiare la tabella in un foglio di calcolo"))
+        Err(Trouble::Really("è un documento Word 97-2003 (doc): aprirlo e salvarlo come docx"))
     } else if ole.holds("PowerPoint Document") {
         Err(Trouble::Really("è una presentazione PowerPoint"))
     } else {
@@ -216,9 +223,9 @@ fn recognise_other(bytes: &[u8]) -> &'static str {
     } else if begins(b"<?xml") || begins(b"<") {
         "è un file XML: aprirlo con il programma che lo ha creato e salvarlo come xlsx"
     } else if begins(b"%pdf") {
-        "è un PDF: serve il foglio di calcolo da cui è stato creato"
+        "è un PDF: serve il file da cui è stato creato; se non c’è più, aprirlo con Word e salvarlo come docx, poi controllare le tabelle"
     } else if begins(b"{\\rtf") {
-        "è un documento RTF: copiare la tabella in un foglio di calcolo"
+        "è un documento RTF: aprirlo con Word o LibreOffice e salvarlo come docx oppure odt"
     } else if is_picture(bytes) {
         "è un’immagine: serve il foglio di calcolo da cui è stata ricavata"
     } else if begins(b"pk") {

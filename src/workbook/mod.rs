@@ -1,4 +1,4 @@
-//! Spreadsheets in: bytes and limits → grids of typed cells with their places.
+//! Spreadsheets and text documents in: bytes and limits → grids of typed cells with their places.
 //!
 //! This is the only module that knows calamine. Guaranteed: memory is bounded by
 //! [`Limits`] whatever the file's headers claim; a cell whose value cannot be
@@ -8,6 +8,7 @@
 
 mod container;
 mod date;
+mod document;
 mod error;
 mod limits;
 mod model;
@@ -21,6 +22,7 @@ mod shown;
 mod text_part;
 mod xls;
 mod xlsx;
+mod xml_events;
 mod xml_scan;
 
 #[cfg(test)]
@@ -35,16 +37,18 @@ use limits::Budget;
 use results::Results;
 
 pub use container::looks_like_text;
+pub use document::Unlike;
 pub use error::WorkbookError;
-pub use model::{Cell, FileFormat, Limits, Marks, Merge, Sheet, Value, Workbook};
+pub use model::{Cell, FileFormat, Limits, Marks, Merge, Part, Sheet, Value, Workbook};
 pub use shown::Shown;
 
-/// Reads a spreadsheet (xlsx, ods or xls, judged by its content) into its grid of cells.
+/// Reads a spreadsheet (xlsx, ods or xls) or the tables of a document (docx, odt), judged by its content,
+/// into grids of cells.
 ///
 /// `file` names the file in places and messages.
 ///
 /// # Errors
-/// If the file is not a spreadsheet, is damaged or protected by a password, or would pass `limits`.
+/// If the file is neither, is damaged or protected by a password, or would pass `limits`.
 pub fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook, WorkbookError> {
     read_as(bytes, file, limits, Results::Checked)
 }
@@ -76,5 +80,10 @@ fn read_contained(bytes: &[u8], file: &str, limits: Limits, results: Results) ->
         Container::Xlsx(contents) => xlsx::read(bytes, &file, contents, results, &mut budget),
         Container::Ods => ods::read(bytes, &file, &mut budget),
         Container::Xls => xls::read(bytes, &file, &mut budget),
+        Container::Document(writer) => {
+            let document = document::read(bytes, writer, &mut budget)?;
+            let sheets = document::sheets(&document, &file, &mut budget)?;
+            Ok(Workbook { sheets, left_out: Vec::new(), format: writer.format() })
+        }
     }
 }

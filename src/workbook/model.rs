@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 use rust_decimal::Decimal;
 
+use super::document::Unlike;
 use super::shown::Shown;
 use crate::domain::Place;
 
@@ -46,6 +47,10 @@ pub enum FileFormat {
     Ods,
     /// Excel 97 to 2003.
     Xls,
+    /// Word since 2007, of which the tables are read.
+    Docx,
+    /// Writer and others, of which the tables are read.
+    Odt,
     /// Delimited text.
     Text,
 }
@@ -57,6 +62,8 @@ impl FileFormat {
             Self::Xlsx => &["xlsx", "xlsm", "xltx", "xltm"],
             Self::Ods => &["ods", "ots"],
             Self::Xls => &["xls", "xlt"],
+            Self::Docx => &["docx", "docm", "dotx", "dotm"],
+            Self::Odt => &["odt", "ott"],
             Self::Text => &["csv", "txt", "tsv", "tab"],
         }
     }
@@ -64,7 +71,7 @@ impl FileFormat {
     /// What a name of this ending promises; none for endings of other files.
     pub fn promised(file: &str) -> Option<Self> {
         let ending = file.rsplit_once('.')?.1.to_ascii_lowercase();
-        let all = [Self::Xlsx, Self::Ods, Self::Xls, Self::Text];
+        let all = [Self::Xlsx, Self::Ods, Self::Xls, Self::Docx, Self::Odt, Self::Text];
         all.into_iter().find(|format| format.endings().contains(&ending.as_str()))
     }
 
@@ -74,6 +81,8 @@ impl FileFormat {
             Self::Xlsx => "un foglio Excel (xlsx)",
             Self::Ods => "un foglio OpenDocument (ods)",
             Self::Xls => "un foglio di Excel 97-2003 (xls)",
+            Self::Docx => "un documento Word (docx)",
+            Self::Odt => "un documento OpenDocument (odt)",
             Self::Text => "un file di testo (csv)",
         }
     }
@@ -96,6 +105,17 @@ pub struct Sheet {
     pub is_text: bool,
     /// File and sheet, from which the places of cells are made.
     pub place: Place,
+    /// Where the rows stand in the file, in their order; empty where row 0 is the sheet's first.
+    pub parts: Vec<Part>,
+}
+
+/// Rows of a sheet that come from one table of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// The first row of the sheet that belongs to it.
+    pub first_row: u32,
+    /// The table, whose first row that is.
+    pub place: Place,
 }
 
 /// What a person does not see on a sheet, sees struck out, or would have to look for in another file.
@@ -109,6 +129,8 @@ pub struct Marks {
     pub struck: BTreeSet<(u32, u32)>,
     /// Cells whose formula takes its value from another workbook, with that file's name.
     pub from_others: BTreeMap<(u32, u32), String>,
+    /// Cells of a text document in which not everything that stands there is read.
+    pub unlike: BTreeMap<Unlike, BTreeSet<(u32, u32)>>,
 }
 
 impl Marks {
@@ -183,7 +205,16 @@ pub struct Merge {
 impl Sheet {
     /// A sheet of these cells, in row-major order, and nothing else.
     pub fn new(name: impl Into<Arc<str>>, place: Place, visible: bool, cells: Vec<Cell>) -> Self {
-        Self { name: name.into(), visible, cells, merges: Vec::new(), marks: Marks::default(), is_text: false, place }
+        Self {
+            name: name.into(),
+            visible,
+            cells,
+            merges: Vec::new(),
+            marks: Marks::default(),
+            is_text: false,
+            place,
+            parts: Vec::new(),
+        }
     }
 
     /// The cell at a row and column, if it holds something.
@@ -219,7 +250,10 @@ impl Sheet {
 
     /// The place of a cell of this sheet.
     pub fn place_of(&self, row: u32, column: u32) -> Place {
-        self.place.at_cell(row, column)
+        match self.parts.iter().rev().find(|part| part.first_row <= row) {
+            Some(part) => part.place.at_cell(row - part.first_row, column),
+            None => self.place.at_cell(row, column),
+        }
     }
 }
 

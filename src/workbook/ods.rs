@@ -8,13 +8,13 @@ use std::collections::BTreeSet;
 use std::io::{BufReader, Cursor};
 use std::sync::Arc;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 use zip::ZipArchive;
 
 use super::error::Trouble;
 use super::limits::Budget;
-use super::ods_cell::{OdsCell, attribute};
+use super::ods_cell::OdsCell;
+use super::xml_events::{self, Handler, attribute};
 use super::{Cell, FileFormat, Merge, Sheet, Workbook};
 use crate::domain::Place;
 
@@ -25,35 +25,9 @@ const MOST_COLUMNS: u32 = 16_384;
 pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result<Workbook, Trouble> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Trouble::library)?;
     let content = archive.by_name("content.xml").map_err(Trouble::library)?;
-    let mut xml = Reader::from_reader(BufReader::new(content));
-    let mut content = Content { file: Arc::clone(file), ..Content::new(budget) };
-    let (mut buffer, mut depth) = (Vec::new(), 0usize);
-    loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).map_err(Trouble::library)? {
-            Event::Start(element) => {
-                depth += 1;
-                content.budget.depth(depth)?;
-                content.open(&element)?;
-            }
-            Event::Empty(element) => {
-                content.open(&element)?;
-                content.close(element.local_name().as_ref())?;
-            }
-            Event::End(element) => {
-                depth = depth.saturating_sub(1);
-                content.close(element.local_name().as_ref())?;
-            }
-            Event::Text(text) => content.text(&text.xml10_content()),
-            Event::CData(text) => content.text(&text.xml10_content()),
-            Event::GeneralRef(reference) => content.reference(&reference)?,
-            Event::DocType(_) => return Err(Trouble::Forbidden),
-            Event::Eof if depth > 0 => return Err(Trouble::damaged("il contenuto si interrompe")),
-            Event::Eof => break,
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
-        }
-    }
-    Ok(Workbook { sheets: content.sheets, left_out: Vec::new(), format: FileFormat::Ods })
+    let mut reading = Content { file: Arc::clone(file), ..Content::new(budget) };
+    xml_events::walk(BufReader::new(content), &mut reading)?;
+    Ok(Workbook { sheets: reading.sheets, left_out: Vec::new(), format: FileFormat::Ods })
 }
 
 /// What has been read so far.
@@ -79,24 +53,9 @@ struct Content<'b> {
     aside: usize,
 }
 
-impl<'b> Content<'b> {
-    fn new(budget: &'b mut Budget) -> Self {
-        Self {
-            budget,
-            file: "".into(),
-            sheets: Vec::new(),
-            style: None,
-            hidden_styles: BTreeSet::new(),
-            struck_styles: BTreeSet::new(),
-            tables: 0,
-            row: 0,
-            row_repeat: 1,
-            next_column: 0,
-            row_cells: Vec::new(),
-            column: 0,
-            cell: None,
-            aside: 0,
-        }
+impl Handler for Content<'_> {
+    fn budget(&self) -> &Budget {
+        self.budget
     }
 
     fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
@@ -140,6 +99,50 @@ impl<'b> Content<'b> {
         Ok(())
     }
 
+    fn close(&mut self, name: &str) -> Result<(), Trouble> {
+        if self.aside > 0 {
+            self.aside -= usize::from(is_aside(name));
+            return Ok(());
+        }
+        match name {
+            "table" => self.tables = self.tables.saturating_sub(1),
+            "table-row" if self.tables == 1 => self.close_row()?,
+            "table-cell" | "covered-table-cell" if self.tables == 1 => self.close_cell()?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), Trouble> {
+        if self.aside == 0
+            && let Some(cell) = &mut self.cell
+        {
+            cell.push_text(text);
+        }
+        Ok(())
+    }
+}
+
+impl<'b> Content<'b> {
+    fn new(budget: &'b mut Budget) -> Self {
+        Self {
+            budget,
+            file: "".into(),
+            sheets: Vec::new(),
+            style: None,
+            hidden_styles: BTreeSet::new(),
+            struck_styles: BTreeSet::new(),
+            tables: 0,
+            row: 0,
+            row_repeat: 1,
+            next_column: 0,
+            row_cells: Vec::new(),
+            column: 0,
+            cell: None,
+            aside: 0,
+        }
+    }
+
     fn open_table(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
         self.tables += 1;
         if self.tables > 1 {
@@ -161,20 +164,6 @@ impl<'b> Content<'b> {
             && let Some(sheet) = self.sheets.last_mut()
         {
             sheet.marks.hidden_columns.push((first, self.next_column - 1));
-        }
-        Ok(())
-    }
-
-    fn close(&mut self, name: &str) -> Result<(), Trouble> {
-        if self.aside > 0 {
-            self.aside -= usize::from(is_aside(name));
-            return Ok(());
-        }
-        match name {
-            "table" => self.tables = self.tables.saturating_sub(1),
-            "table-row" if self.tables == 1 => self.close_row()?,
-            "table-cell" | "covered-table-cell" if self.tables == 1 => self.close_cell()?,
-            _ => {}
         }
         Ok(())
     }
@@ -230,30 +219,6 @@ impl<'b> Content<'b> {
             sheet.cells.splice(at..at, cells);
         }
         self.row += repeat;
-        Ok(())
-    }
-
-    fn text(&mut self, text: &str) {
-        if self.aside == 0
-            && let Some(cell) = &mut self.cell
-        {
-            cell.push_text(text);
-        }
-    }
-
-    fn reference(&mut self, reference: &quick_xml::events::BytesRef<'_>) -> Result<(), Trouble> {
-        let character = match reference.resolve_char_ref().map_err(Trouble::library)? {
-            Some(character) => character,
-            None => match &**reference {
-                "amp" => '&',
-                "lt" => '<',
-                "gt" => '>',
-                "quot" => '"',
-                "apos" => '\'',
-                _ => return Err(Trouble::Forbidden),
-            },
-        };
-        self.text(character.encode_utf8(&mut [0; 4]));
         Ok(())
     }
 }

@@ -5,6 +5,7 @@ use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 
 use super::error::Trouble;
+use super::xml_events::attribute;
 use super::{Shown, Value, date, number};
 
 /// A cell being read.
@@ -124,18 +125,6 @@ fn other_file(formula: &str) -> Option<String> {
     let (_, rest) = formula.split_once("'file:")?;
     let (path, _) = rest.split_once("'#")?;
     Some(path.rsplit(['/', '\\']).next().unwrap_or_default().replace("%20", " "))
-}
-
-/// An attribute by its local name, unescaped.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<String>, Trouble> {
-    for attribute in element.attributes() {
-        let attribute = attribute.map_err(Trouble::library)?;
-        if attribute.key.local_name().as_ref() == name {
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(Trouble::library)?;
-            return Ok(Some(value.into_owned()));
-        }
-    }
-    Ok(None)
 }
 
 fn is_error_text(text: &str) -> bool {

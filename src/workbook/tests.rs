@@ -182,7 +182,7 @@ fn a_long_shared_text_named_by_many_cells_counts_each_time() {
 #[test]
 fn a_file_that_is_no_spreadsheet_is_called_by_its_name() {
     let good = xlsx(|sheet| _ = sheet.write(0, 0, 1).unwrap());
-    let word = archive(&[("word/document.xml", "<w/>")]);
+    let pages = archive(&[("Index/Document.iwa", "")]);
     let encrypted_ods = archive(&[("content.xml", "x"), ("META-INF/manifest.xml", "<m:encryption-data/>")]);
     let cases: [(&[u8], &str); 9] = [
         (b"", "è vuoto"),
@@ -192,7 +192,7 @@ fn a_file_that_is_no_spreadsheet_is_called_by_its_name() {
         (&[0, 1, 2, 3, 0xFF], "nessun tipo riconosciuto"),
         (b"PK", "archivio incompleto"),
         (&good[..good.len() / 2], "danneggiato"),
-        (&word, "documento Word"),
+        (&pages, "Pages (Apple)"),
         (&encrypted_ods, "password"),
     ];
     for (bytes, expected) in cases {

@@ -33,6 +33,8 @@ pub(super) struct Facts {
     pub zeros: bool,
     /// What the part is to a workbook, by its elements.
     pub role: Role,
+    /// Whether it is the content of a text document (`office:text`).
+    pub is_text_document: bool,
     /// Cells (`c`), formulas (`f`), merged ranges (`mergeCell`), shared texts (`si`), cell formats (`xf`).
     pub cells: usize,
     /// See `cells`.
@@ -197,9 +199,10 @@ impl XmlScan {
             b"mergeCell" => self.facts.merges += 1,
             b"si" => self.facts.texts += 1,
             b"xf" => self.facts.formats += 1,
+            b"text" if name == b"office:text" => self.facts.is_text_document = true,
             b"styleSheet" => self.facts.role = Role::Styles,
             // Whoever hides sheets among styles has the stricter limits.
-            b"sheetData" | b"sst" | b"workbook" | b"Relationships" | b"document-content"
+            b"sheetData" | b"sst" | b"workbook" | b"Relationships" | b"document-content" | b"document"
                 if self.facts.role == Role::None =>
             {
                 self.facts.role = Role::Content;

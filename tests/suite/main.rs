@@ -50,5 +50,6 @@ mod sheets_cycle;
 mod sheets_libreoffice;
 mod signals;
 mod stages;
+mod text_documents;
 mod trend;
 mod trend_published;

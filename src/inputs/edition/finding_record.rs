@@ -46,6 +46,13 @@ enum RecordedPosition {
     /// Row and column, from zero.
     #[serde(rename = "cella")]
     Cell(u32, u32),
+    #[serde(rename = "tabella")]
+    Table,
+    #[serde(rename = "sopra_tabella")]
+    AboveTable,
+    /// Row and column of a table of a text document, from zero.
+    #[serde(rename = "cella_di_tabella")]
+    TableCell(u32, u32),
     #[serde(rename = "riga")]
     Line(u32),
     #[serde(rename = "chiave")]
@@ -93,6 +100,9 @@ impl From<&Place> for RecordedPlace {
         let punto = match &place.position {
             Position::Whole => None,
             Position::Cell { row, column } => Some(RecordedPosition::Cell(*row, *column)),
+            Position::Table => Some(RecordedPosition::Table),
+            Position::AboveTable => Some(RecordedPosition::AboveTable),
+            Position::TableCell { row, column } => Some(RecordedPosition::TableCell(*row, *column)),
             Position::Line(line) => Some(RecordedPosition::Line(*line)),
             Position::Key(key) => Some(RecordedPosition::Key(key.to_string())),
         };
@@ -105,6 +115,9 @@ impl RecordedPlace {
         let position = match &self.punto {
             None => Position::Whole,
             Some(RecordedPosition::Cell(row, column)) => Position::Cell { row: *row, column: *column },
+            Some(RecordedPosition::Table) => Position::Table,
+            Some(RecordedPosition::AboveTable) => Position::AboveTable,
+            Some(RecordedPosition::TableCell(row, column)) => Position::TableCell { row: *row, column: *column },
             Some(RecordedPosition::Line(line)) => Position::Line(*line),
             Some(RecordedPosition::Key(key)) => Position::Key(key.as_str().into()),
         };
@@ -125,6 +138,9 @@ mod tests {
             sheet.at_cell(3, 2),
             sheet.at_line(7),
             sheet.clone(),
+            Place::table("piano/piano.docx", "tabella 3"),
+            Place::table("piano/piano.docx", "tabella 3").at_cell(4, 1),
+            Place::table("piano/piano.docx", "tabella 3").above_table(),
             Place { position: Position::Key("ente.nome".into()), ..Place::file("relazione.toml") },
         ] {
             let finding = Finding::new(CODE.with_severity(Severity::Blocking), "Messaggio.").at(place).found("x");

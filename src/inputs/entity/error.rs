@@ -25,7 +25,8 @@ pub enum EntityError {
     Configuration(#[from] ConfigError),
     /// There is no plan.
     #[error(
-        "{}: non c’è un piano. Mettere nella cartella «piano» il foglio di calcolo del piano (xlsx, ods o xls), \
+        "{}: non c’è un piano. Mettere nella cartella «piano» il foglio di calcolo del piano (xlsx, ods o xls) o il \
+         documento (docx o odt), \
          oppure scriverne il percorso in relazione.toml alla voce [piano.{year}] file", .folder.display()
     )]
     NoPlan {

@@ -8,6 +8,8 @@ use crate::finding::{Code, Finding};
 
 /// Extensions of spreadsheets.
 pub(super) const WORKBOOKS: &[&str] = &["xlsx", "ods", "xls"];
+/// Extensions of text documents whose tables are read.
+pub(super) const DOCUMENTS: &[&str] = &["docx", "odt"];
 
 /// A file as it was read.
 #[derive(Debug, Clone, PartialEq, Eq)]

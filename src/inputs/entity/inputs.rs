@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::EntityError;
-use super::file::{InputFile, WORKBOOKS, has_extension, is_unread, read, read_or_report};
+use super::file::{DOCUMENTS, InputFile, WORKBOOKS, has_extension, is_unread, read, read_or_report};
 use super::folder_codes as codes;
 use super::locate::file_limit;
 use super::names::{self, Listed};
@@ -30,7 +30,7 @@ pub struct OptionalFiles {
 /// Extensions of tables.
 pub(super) const TABLES: &[&str] = &["xlsx", "ods", "xls", "csv"];
 /// Extensions of plans.
-pub(super) const PLANS: &[&str] = &["xlsx", "ods", "xls", "txt", "tsv"];
+pub(super) const PLANS: &[&str] = &["xlsx", "ods", "xls", "docx", "odt", "txt", "tsv"];
 
 impl OptionalFiles {
     /// Reads those that are there.
@@ -72,8 +72,9 @@ pub(super) fn read_plan(
     let candidates = |extensions: &[&str]| -> Vec<&String> {
         names.iter().filter(|name| has_extension(name, extensions) && !is_kept_copy(name)).collect()
     };
-    let workbooks = candidates(WORKBOOKS);
-    let plans = if workbooks.is_empty() { candidates(&["txt", "tsv"]) } else { workbooks };
+    // The document from which a workbook was imported may stand beside it.
+    let kinds = [WORKBOOKS, DOCUMENTS, &["txt", "tsv"]];
+    let plans = kinds.into_iter().map(candidates).find(|plans| !plans.is_empty()).unwrap_or_default();
     match plans.as_slice() {
         [] => Err(EntityError::NoPlan { folder: root.join(""), year }),
         [only] => read(&format!("piano/{only}")),

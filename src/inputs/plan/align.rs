@@ -139,10 +139,7 @@ fn by_meaning(
 
 /// Place of a blank cell: its own in a sheet, the line in a text.
 fn blank_place(row: &Place, column: u32) -> Place {
-    match row.position {
-        crate::domain::Position::Cell { row: index, .. } => row.at_cell(index, column),
-        _ => row.clone(),
-    }
+    row.row().map_or_else(|| row.clone(), |index| row.at_cell(index, column))
 }
 
 fn tell_cleaning(cell: &SourceCell, findings: &mut Vec<Finding>) {

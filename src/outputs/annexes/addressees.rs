@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::{Assessment, assessment_codes as codes};
-use crate::domain::{Place, Position};
+use crate::domain::Place;
 use crate::finding::Finding;
 use crate::trace::progress::{Completeness, Missing, by_office};
 
@@ -66,7 +66,7 @@ impl<'a> Offices<'a> {
     }
 
     fn add(&mut self, place: &'a Place, office: Option<&'a str>) {
-        if let Position::Cell { row, .. } = place.position {
+        if let Some(row) = place.row() {
             self.rows.insert((&place.file, place.sheet.as_deref(), row), office);
         }
         self.files.entry(&place.file).or_default().insert(office);
@@ -78,10 +78,7 @@ impl<'a> Offices<'a> {
     }
 
     fn of_place(&self, place: &Place) -> Option<String> {
-        let by_row = match place.position {
-            Position::Cell { row, .. } => self.rows.get(&(&*place.file, place.sheet.as_deref(), row)).copied(),
-            _ => None,
-        };
+        let by_row = place.row().and_then(|row| self.rows.get(&(&*place.file, place.sheet.as_deref(), row)).copied());
         let alone = || self.files.get(&*place.file).filter(|offices| offices.len() == 1)?.first().copied();
         by_row.or_else(alone).flatten().map(str::to_owned)
     }

@@ -21,7 +21,7 @@ pub(super) fn place_columns<'c, R: 'c, K: 'c>(
 /// The cell or the row; of a whole file nothing.
 pub(super) fn spot_cell(place: &Place) -> Cell<'static> {
     match &place.position {
-        Position::Whole => Cell::Blank,
+        Position::Whole | Position::Table => Cell::Blank,
         position => Cell::text(position.to_string()),
     }
 }

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::Marks;
 use super::super::error::Trouble;
-use super::super::ods_cell::attribute;
+use super::super::xml_events::attribute;
 use super::package::{Package, each_element, is_true};
 use super::position::position;
 

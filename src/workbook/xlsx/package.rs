@@ -12,8 +12,8 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::super::error::Trouble;
-use super::super::ods_cell::attribute;
 use super::super::text_part;
+use super::super::xml_events::attribute;
 
 /// An open package.
 pub(super) struct Package<'b> {

@@ -15,7 +15,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::super::error::Trouble;
-use super::super::ods_cell::attribute;
+use super::super::xml_events::attribute;
 use super::package::Package;
 use super::position::{position, range};
 use crate::domain::column_letters;

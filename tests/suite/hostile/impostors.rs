@@ -7,7 +7,7 @@ use super::refused;
 /// The same bytes under every spreadsheet's name.
 #[track_caller]
 fn refused_everywhere(bytes: &[u8], words: &str) {
-    for name in ["piano.xlsx", "piano.xls", "piano.ods"] {
+    for name in ["piano.xlsx", "piano.xls", "piano.ods", "piano.docx", "piano.odt"] {
         refused(name, bytes, words);
     }
 }
@@ -20,15 +20,15 @@ fn other_files_are_called_by_their_name() {
     refused_everywhere(b"<!DOCTYPE html>\n<html><table><tr><td>x</td></tr></table></html>", "pagina web (HTML)");
     refused_everywhere(b"\xEF\xBB\xBF  <html>\t</html>", "pagina web (HTML)");
     refused_everywhere(b"<?xml version=\"1.0\"?><Workbook/>", "è un file XML");
-    refused_everywhere(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", "è un PDF");
-    refused_everywhere(b"{\\rtf1\\ansi ciao}", "documento RTF");
+    refused_everywhere(b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", "aprirlo con Word e salvarlo come docx");
+    refused_everywhere(b"{\\rtf1\\ansi ciao}", "salvarlo come docx oppure odt");
     refused_everywhere(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "un’immagine");
     refused_everywhere(b"\xFF\xD8\xFF\xE0\0\x10JFIF\0", "un’immagine");
-    refused_everywhere(&archive([("word/document.xml", "<w:document/>".to_owned())]), "documento Word");
+    refused_everywhere(&archive([("Index/Document.iwa", String::new())]), "Pages (Apple): esportarlo");
     refused_everywhere(&archive([("ppt/presentation.xml", "<p:presentation/>".to_owned())]), "PowerPoint");
     refused_everywhere(&archive([("foto/uno.jpg", String::new())]), "archivio zip qualsiasi");
     refused_everywhere(&archive([("xl/workbook.bin", String::new())]), "xlsb");
-    refused_everywhere(&ole("WordDocument", b""), "documento Word");
+    refused_everywhere(&ole("WordDocument", b""), "aprirlo e salvarlo come docx");
     refused_everywhere(&ole("altro", b""), "documento Office di altro tipo");
     refused_everywhere(&[0, 1, 2, 3, 0xFF, 0xFE, 4], "nessun tipo riconosciuto");
 }

@@ -4,7 +4,8 @@
 //! Every case runs the program itself under that ceiling: an allocation beyond it ends the
 //! process and so the test.
 
-mod files;
+mod documents;
+pub mod files;
 mod impostors;
 
 use std::process::Command;
@@ -13,10 +14,12 @@ use files::{archive, entry, ods, record, with_copies, with_entry, words, xls};
 use relazione_performance::workbook::{self, Limits, Value, Workbook};
 
 const PLAN: &[u8] = include_bytes!("../../fixtures/piano_libreoffice.xlsx");
-const FORMATS: [(&str, &[u8]); 3] = [
+const FORMATS: [(&str, &[u8]); 5] = [
     ("xlsx", PLAN),
     ("ods", include_bytes!("../../fixtures/piano_libreoffice.ods")),
     ("xls", include_bytes!("../../fixtures/piano_libreoffice.xls")),
+    ("docx", include_bytes!("../../fixtures/documenti/revisioni_e_note.docx")),
+    ("odt", include_bytes!("../../fixtures/documenti/revisioni_e_note.odt")),
 ];
 const SHEET: &str = "xl/worksheets/sheet1.xml";
 const MOST_KIB: u32 = 256 * 1024;
@@ -235,7 +238,7 @@ proptest::proptest! {
     /// Damaged files of every format end in a grid or an error, never in a panic or without memory.
     #[test]
     fn damaged_files_never_panic(
-        which in 0usize..3,
+        which in 0usize..FORMATS.len(),
         changes in proptest::collection::vec((0usize..20_000, 0u8..), 1..30),
         cut in 0usize..3000,
     ) {

@@ -1,0 +1,157 @@
+//! What stands above a table: the headings in force, and paragraphs that name a missione or a programme.
+
+use super::parts::{DocumentParagraph, Role};
+
+/// Longest text that is a heading though no style says so.
+const LONGEST_HEADING: usize = 160;
+
+/// How far down a heading stands: titles, then levels, then paragraphs that are only bold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Title,
+    Level(u8),
+    Bold,
+    BoldProgramme,
+}
+
+/// What a heading names, by its first word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    Mission,
+    Programme,
+    Other,
+}
+
+/// The headings in force at a point of the document.
+#[derive(Debug, Default)]
+pub(super) struct Headings {
+    open: Vec<(Rank, Named, DocumentParagraph)>,
+}
+
+impl Headings {
+    /// Takes a paragraph of the text; true if it is a heading.
+    pub fn take(&mut self, paragraph: &DocumentParagraph) -> bool {
+        let text = paragraph.text();
+        let named = named(&text);
+        let Some(rank) = rank(paragraph, text.trim(), named) else { return false };
+        // A missione ends the one before and its programmes, however either is written.
+        self.open.retain(|(other_rank, other_named, _)| {
+            let is_below = match (rank, *other_rank) {
+                (Rank::Title, _) => false,
+                (rank, other) => other >= rank,
+            };
+            let is_ended = named != Named::Other && *other_named != Named::Other && *other_named >= named;
+            !is_below && !is_ended
+        });
+        self.open.push((rank, named, paragraph.clone()));
+        true
+    }
+
+    /// The headings above a table, from the highest. A document’s title stands above its first table only.
+    pub fn above_table(&mut self) -> Vec<DocumentParagraph> {
+        let above = self.open.iter().map(|(_, _, paragraph)| paragraph.clone()).collect();
+        self.open.retain(|(rank, _, _)| *rank != Rank::Title);
+        above
+    }
+}
+
+fn rank(paragraph: &DocumentParagraph, text: &str, named: Named) -> Option<Rank> {
+    if text.is_empty() {
+        return None;
+    }
+    let is_short = text.len() <= LONGEST_HEADING && !text.contains('\n');
+    match paragraph.role {
+        Role::Title => Some(Rank::Title),
+        Role::Heading(level) => Some(Rank::Level(level)),
+        Role::Index => None,
+        Role::Body => match named {
+            Named::Other => (is_short && paragraph.is_bold() && is_an_office(text)).then_some(Rank::Bold),
+            Named::Mission if is_short && (paragraph.is_bold() || is_numbered(text)) => Some(Rank::Bold),
+            Named::Programme if is_short && (paragraph.is_bold() || is_numbered(text)) => Some(Rank::BoldProgramme),
+            Named::Mission | Named::Programme => None,
+        },
+    }
+}
+
+fn first_word(text: &str) -> String {
+    text.split(|letter: char| !letter.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default().to_lowercase()
+}
+
+fn named(text: &str) -> Named {
+    match first_word(text).as_str() {
+        "missione" => Named::Mission,
+        "programma" => Named::Programme,
+        _ => Named::Other,
+    }
+}
+
+fn is_an_office(text: &str) -> bool {
+    let words =
+        ["settore", "area", "servizio", "ufficio", "dipartimento", "direzione", "centro", "obiettivo", "indirizzo"];
+    words.contains(&first_word(text).as_str())
+}
+
+/// `Missione 01 – Servizi istituzionali`, and no sentence about it.
+fn is_numbered(text: &str) -> bool {
+    let rest = text.split_once(char::is_whitespace).map_or("", |(_, rest)| rest).trim_start();
+    let rest = rest.trim_start_matches(['n', 'N', '.', '°', 'º', ' ']);
+    rest.starts_with(|letter: char| letter.is_ascii_digit()) && !text.ends_with(['.', ';', ':', ','])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parts::{Look, Run};
+    use super::*;
+
+    fn paragraph(text: &str, role: Role, bold: bool) -> DocumentParagraph {
+        let look = Look { bold, ..Look::default() };
+        DocumentParagraph { runs: vec![Run { text: text.to_owned(), look, link: None }], role, ..Default::default() }
+    }
+
+    fn above(paragraphs: &[(&str, Role, bool)]) -> Vec<String> {
+        let mut headings = Headings::default();
+        for (text, role, bold) in paragraphs {
+            headings.take(&paragraph(text, *role, *bold));
+        }
+        headings.above_table().iter().map(DocumentParagraph::text).collect()
+    }
+
+    #[test]
+    fn headings_end_those_of_their_level_and_below() {
+        let read = above(&[
+            ("Sezione operativa", Role::Heading(1), false),
+            ("Missione 01 – Servizi", Role::Heading(2), false),
+            ("Programma 02", Role::Heading(3), false),
+            ("Missione 04 – Istruzione", Role::Heading(2), false),
+            ("Di seguito gli obiettivi.", Role::Body, false),
+        ]);
+        assert_eq!(read, ["Sezione operativa", "Missione 04 – Istruzione"]);
+    }
+
+    #[test]
+    fn short_bold_and_numbered_paragraphs_name_a_missione_and_sentences_do_not() {
+        let body = |text, bold| above(&[(text, Role::Body, bold)]);
+        assert_eq!(body("MISSIONE 01 - Servizi", true).len(), 1);
+        assert_eq!(body("Missione 01 – Servizi", false).len(), 1);
+        assert_eq!(body("Programma n. 2: Segreteria", false).len(), 1);
+        assert_eq!(body("Missione 01 comprende i servizi seguenti.", false).len(), 0);
+        assert_eq!(body("Missione e visione", false).len(), 0);
+        assert_eq!(body("Nota importante", true).len(), 0);
+        let read = above(&[
+            ("Missione 01 – A", Role::Body, true),
+            ("Programma 01 – B", Role::Body, true),
+            ("Programma 02 – C", Role::Body, true),
+        ]);
+        assert_eq!(read, ["Missione 01 – A", "Programma 02 – C"]);
+        let read = above(&[("Programma 02 – C", Role::Body, true), ("Missione 04", Role::Heading(2), false)]);
+        assert_eq!(read, ["Missione 04"]);
+    }
+
+    #[test]
+    fn a_title_stands_above_the_first_table_only() {
+        let mut headings = Headings::default();
+        headings.take(&paragraph("DUP 2025-2027", Role::Title, false));
+        headings.take(&paragraph("Missione 01", Role::Heading(2), false));
+        assert_eq!((headings.above_table().len(), headings.above_table().len()), (2, 1));
+    }
+}

@@ -1,0 +1,204 @@
+//! Tables of Word and Writer documents, read as plans: what a person sees in them, and where it stands.
+//!
+//! The documents of `fixtures/documenti` were written by hand as docx and saved as odt by LibreOffice Writer.
+
+use std::collections::BTreeMap;
+
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::plan;
+use relazione_performance::workbook::{self, Limits, Value};
+use serde_json::Value as Json;
+
+use crate::entity::Entity;
+use crate::hostile::files::archive;
+
+const DUP: &[u8] = include_bytes!("../cases/piani/6_DUP_2025-2027.docx");
+const DUP_EXPECTED: &str = include_str!("../cases/piani/6_DUP_2025-2027.docx.expected.json");
+const DUP_ODT: &[u8] = include_bytes!("../fixtures/documenti/dup_libreoffice.odt");
+const TRICKY: [(&str, &[u8]); 2] = [
+    ("piano.docx", include_bytes!("../fixtures/documenti/revisioni_e_note.docx")),
+    ("piano.odt", include_bytes!("../fixtures/documenti/revisioni_e_note.odt")),
+];
+
+/// The plan and its findings, as `importa` prints them.
+#[track_caller]
+fn imported(bytes: &[u8], file: &str) -> Json {
+    let (plan, findings) = plan::read(bytes, file, Catalogue::embedded(), &Limits::default()).unwrap();
+    serde_json::from_str(&plan::to_json(&plan, &findings)).unwrap()
+}
+
+fn objectives(plan: &Json) -> BTreeMap<String, Json> {
+    let missions = plan["missioni"].as_array().unwrap();
+    let all = missions.iter().flat_map(|mission| mission["obiettivi"].as_array().unwrap());
+    all.map(|objective| (objective["obiettivo_operativo"].as_str().unwrap().to_owned(), objective.clone())).collect()
+}
+
+/// A finding's place, as people read it, by its code.
+fn told(plan: &Json, code: &str) -> Vec<String> {
+    let findings = plan["anomalie"].as_array().unwrap().iter().filter(|finding| finding["codice"] == code);
+    let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
+    findings
+        .map(|finding| format!("{}, {}", text(&finding["posizione"]["foglio"]), text(&finding["posizione"]["cella"])))
+        .collect()
+}
+
+/// A docx of this body.
+fn docx(body: &str) -> Vec<u8> {
+    archive([("word/document.xml", format!("<w:document><w:body>{body}</w:body></w:document>"))])
+}
+
+/// Rows of a table of these cells, each with its properties and its paragraphs.
+fn table(rows: &[&[&str]]) -> String {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let content = |cell: &str| if cell.starts_with('<') { cell.to_owned() } else { paragraph(cell) };
+    let cell = |cell: &&str| format!("<w:tc>{}</w:tc>", content(cell));
+    let row = |cells: &&[&str]| format!("<w:tr>{}</w:tr>", cells.iter().map(cell).collect::<String>());
+    format!("<w:tbl>{}</w:tbl>", rows.iter().map(row).collect::<String>())
+}
+
+/// The name of a sheet and its texts, each with its row and column from one.
+type Texts = (String, Vec<(u32, u32, String)>);
+
+fn texts(bytes: &[u8]) -> Vec<Texts> {
+    let workbook = workbook::read(bytes, "f.docx", &Limits::default()).unwrap();
+    let text = |value: &Value| if let Value::Text(text) = value { text.clone() } else { panic!("{value:?}") };
+    let cells = |sheet: &workbook::Sheet| {
+        sheet.cells.iter().map(|cell| (cell.row + 1, cell.column + 1, text(&cell.value))).collect()
+    };
+    workbook.sheets.iter().map(|sheet| (sheet.name.to_string(), cells(sheet))).collect()
+}
+
+#[test]
+fn every_objective_of_a_dup_in_word_is_imported_with_its_missione_and_merged_cells() {
+    let expected: Json = serde_json::from_str(DUP_EXPECTED).unwrap();
+    for (file, bytes) in [("dup.docx", DUP), ("dup.odt", DUP_ODT)] {
+        let plan = imported(bytes, file);
+        let read = objectives(&plan);
+        let wanted = expected["objectives"].as_array().unwrap();
+        assert_eq!(read.len(), wanted.len(), "{file}");
+        for objective in wanted {
+            let title = objective["obiettivo_operativo"].as_str().unwrap();
+            let read = read.get(title).unwrap_or_else(|| panic!("{file}: manca {title}: {:?}", read.keys()));
+            for (field, value) in objective.as_object().unwrap().iter().filter(|(field, _)| *field != "missione") {
+                let plain = |value: &Json| value.to_string().replace('’', "'");
+                assert_eq!(plain(&read[field]), plain(value), "{file}: {title}: {field}");
+            }
+        }
+        assert_eq!(told(&plan, "F009"), ["tabella 3, riga 3, colonna 5"], "{file}");
+    }
+}
+
+#[test]
+fn what_a_person_sees_is_read_and_the_rest_is_told_with_its_place() {
+    for (file, bytes) in TRICKY {
+        let plan = imported(bytes, file);
+        let read = objectives(&plan);
+        let is = |title: &str, field: &str, value: &str| {
+            let objective = read.get(title).unwrap_or_else(|| panic!("{file}: manca {title}: {:?}", read.keys()));
+            assert_eq!(objective[field], value, "{file}: {title}");
+        };
+        is("Trasmissione delle sedute in diretta", "finalita", "Partecipa-zione");
+        is("Trasmissione delle sedute in diretta", "indicatore", "Sedute trasmesse: 80 su cento");
+        is("Riordino archivio Scarto documenti", "finalita", "Ridurre i tempi");
+        is("Riordino archivio Scarto documenti", "indicatore", "Metri lineari");
+        is("Formazione del personale", "indicatore", "Ore medie – 20 Corsi – 3");
+        is("Adeguamento della scuola", "programma", "04.02");
+        is("Refezione", "programma", "04.06");
+        assert_eq!(read["Formazione del personale"]["anni"], serde_json::json!([2025, 2026]), "{file}");
+        let place = &read["Refezione"]["posizione"];
+        assert_eq!(*place, serde_json::json!({"file": file, "foglio": "tabella 3", "cella": "riga 2, colonna 2"}));
+        assert_eq!(told(&plan, "F010"), ["tabella 1, riga 3, colonna 6"], "{file}");
+        assert_eq!(told(&plan, "F011"), ["tabella 1, riga 2, colonna 2"], "{file}");
+        assert_eq!(told(&plan, "F009").len(), 1, "{file}");
+        let all = plan.to_string();
+        for unseen in ["nota 99", "i costi", "bozza", "REF _x"] {
+            assert!(!all.contains(unseen), "{file}: «{unseen}» non si vede");
+        }
+    }
+    // Writer 7 knows no deleted rows: only the document of Word has one.
+    assert!(!objectives(&imported(TRICKY[0].1, "piano.docx")).contains_key("Obiettivo cancellato"));
+}
+
+#[test]
+fn tables_are_sheets_with_the_headings_above_them_and_nothing_glued() {
+    let heading = |text: &str| format!("<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r></w:p>");
+    let continued = "<w:tcPr><w:vMerge/></w:tcPr><w:p/>";
+    let body = [
+        heading("Missione 01 – Servizi"),
+        table(&[&["a", "b"], &["c", "d"]]),
+        "<w:p/>".to_owned(),
+        table(&[&["a", "b"], &[continued, "e"]]),
+        "<w:p><w:r><w:t>Testo.</w:t></w:r></w:p>".to_owned(),
+        table(&[&["f", "g"]]),
+    ];
+    let title = (1, 1, "Missione 01 – Servizi".to_owned());
+    let cell = |row, column, text: &str| (row, column, text.to_owned());
+    let expected = [
+        (
+            "tabelle 1-2".to_owned(),
+            vec![
+                title.clone(),
+                cell(2, 1, "a"),
+                cell(2, 2, "b"),
+                cell(3, 1, "c"),
+                cell(3, 2, "d"),
+                cell(4, 1, "a"),
+                cell(4, 2, "b"),
+                cell(5, 2, "e"),
+            ],
+        ),
+        ("tabella 3".to_owned(), vec![title, cell(2, 1, "f"), cell(2, 2, "g")]),
+    ];
+    let bytes = docx(&body.concat());
+    assert_eq!(texts(&bytes), expected);
+    let sheet = &workbook::read(&bytes, "f.docx", &Limits::default()).unwrap().sheets[0];
+    let place = |row, column| sheet.place_of(row, column).to_string();
+    assert_eq!(place(0, 0), "f.docx, tabella 1, titolo sopra la tabella");
+    assert_eq!(place(2, 1), "f.docx, tabella 1, riga 2, colonna 2");
+    assert_eq!(place(4, 1), "f.docx, tabella 2, riga 2, colonna 2");
+}
+
+#[test]
+fn tables_within_cells_are_text_where_they_are_small_and_tables_where_they_are_plans() {
+    let small = table(&[&["Gradimento", "8"], &["Ore", "20"]]);
+    let wide = table(&[&["a", "b", "c", "d"], &["1", "2", "3", "4"]]);
+    let framed = table(&[&[&small]]);
+    let read = texts(&docx(&(table(&[&[&format!("<w:p><w:r><w:t>x</w:t></w:r></w:p>{small}"), &wide]]) + &framed)));
+    let names: Vec<&str> = read.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["tabella 1", "tabella 1.1", "tabella 2", "tabella 2.1"]);
+    assert_eq!(read[0].1, [(1, 1, "x\nGradimento – 8\nOre – 20".to_owned())]);
+    assert_eq!((read[1].1.len(), read[3].1.len()), (8, 4));
+}
+
+#[test]
+fn marks_of_symbol_fonts_fields_within_fields_and_joined_paragraphs_are_read_as_seen() {
+    let field = "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>IF </w:instrText></w:r>\
+                 <w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>\
+                 <w:r><w:t>dentro</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>\
+                 <w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>visto</w:t></w:r>\
+                 <w:r><w:fldChar w:fldCharType='end'/></w:r></w:p>";
+    let joined = "<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr><w:r><w:t>uno </w:t></w:r></w:p>\
+                  <w:p><w:r><w:t>due</w:t></w:r></w:p>";
+    let mark = "<w:p><w:r><w:sym w:font='Wingdings' w:char='F0FC'/></w:r></w:p>";
+    let choice = "<w:p><mc:AlternateContent><mc:Choice><w:r><w:t>a</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>b</w:t>\
+                  </w:r></mc:Fallback></mc:AlternateContent></w:p>";
+    let boxed = "<w:p><w:r><w:t>fuori</w:t></w:r><w:r><w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>dentro</w:t></w:r>\
+                 </w:p></w:txbxContent></wps:txbx></w:drawing></w:r></w:p>";
+    let bytes = docx(&table(&[&[field, joined, mark, choice, boxed]]));
+    let read: Vec<String> = texts(&bytes)[0].1.iter().map(|(_, _, text)| text.clone()).collect();
+    assert_eq!(read, ["visto", "uno due", "✓", "a", "fuori"]);
+    let marks = &workbook::read(&bytes, "f.docx", &Limits::default()).unwrap().sheets[0].marks;
+    let told: Vec<(u32, u32)> = marks.unlike.values().flatten().copied().collect();
+    assert_eq!(told, [(0, 1), (0, 4)]);
+}
+
+#[test]
+fn an_entity_keeps_its_plan_as_a_document() {
+    let entity = Entity::new();
+    entity.replace("relazione.toml", "piano/piano_2024-2026.xlsx", "piano/dup.docx");
+    std::fs::write(entity.path("piano/dup.docx"), DUP).unwrap();
+    let run = entity.run("controlla --anno 2025 --formato json");
+    for words in ["piano/dup.docx", "tabella 3", "riga 3, colonna 5"] {
+        assert!(run.stdout.contains(words), "{words}: {}", run.stderr);
+    }
+}
