@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use chrono::{Datelike as _, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-pub use usage::usage_message;
+pub use usage::{usage_message, with_help_asked};
 
 /// Relazione annuale sulla performance di un Comune: dal piano e dalle schede al PDF e agli allegati.
 #[derive(Debug, Parser)]
@@ -50,6 +50,9 @@ pub enum Command {
     /// Prepara il registro degli indicatori e le schede di misurazione dell’anno, senza toccare i file che ci sono
     #[command(help_template = HELP, override_usage = "relazione schede [OPZIONI]")]
     Schede(Sheets),
+    /// Scrive i fogli pronti da compilare per risorse, variazioni, performance individuale e contesto
+    #[command(help_template = HELP, override_usage = "relazione prepara [OPZIONI]")]
+    Prepara(Prepare),
     /// Mostra da dove viene una cifra: dati, cella, regola, calcolo, arrotondamento
     #[command(help_template = HELP, override_usage = "relazione spiega COSA [OPZIONI]")]
     Spiega(Explain),
@@ -198,6 +201,15 @@ pub struct Check {
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     #[arg(hide_possible_values = true)]
     pub formato: ListFormat,
+}
+
+/// `prepara`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Prepare {
+    /// Entity, year and reference date.
+    #[command(flatten)]
+    pub scope: Scope,
 }
 
 /// `spiega`.

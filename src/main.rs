@@ -5,14 +5,14 @@ use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use clap::Parser as _;
-use relazione_performance::cli::{Cli, usage_message};
+use relazione_performance::cli::{Cli, usage_message, with_help_asked};
 use relazione_performance::run::{Outcome, run};
 
 fn main() -> ExitCode {
     // Panics of the spreadsheet readers are contained and become messages; their own
     // English report must not reach the office.
     panic::set_hook(Box::new(|_| {}));
-    let outcome = match Cli::try_parse() {
+    let outcome = match Cli::try_parse_from(with_help_asked(std::env::args_os())) {
         Ok(cli) => {
             panic::catch_unwind(AssertUnwindSafe(|| run(cli.command))).unwrap_or_else(|_| Outcome::internal_error())
         }

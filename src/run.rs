@@ -10,6 +10,7 @@ mod importa;
 mod nuovo;
 mod outcome;
 mod output;
+mod prepara;
 mod registra;
 mod schede;
 mod spiega;
@@ -25,6 +26,7 @@ pub fn run(command: Command) -> Outcome {
         Command::Importa(arguments) => importa::run(&arguments),
         Command::Nuovo(arguments) => nuovo::run(&arguments),
         Command::Controlla(arguments) => controlla::run(&arguments),
+        Command::Prepara(arguments) => prepara::run(&arguments),
         Command::Schede(arguments) => schede::run(&arguments),
         Command::Spiega(arguments) => spiega::run(&arguments),
         Command::Registra(arguments) => registra::run(&arguments),

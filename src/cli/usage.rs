@@ -1,6 +1,9 @@
 //! What is wrong with the arguments, said in Italian.
 
-use crate::words::harmless;
+use std::ffi::OsString;
+
+use crate::words::{harmless, likeness};
+use clap::CommandFactory as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// Says in Italian what is wrong with the arguments; help and version pass through.
@@ -29,8 +32,11 @@ pub fn usage_message(error: &clap::Error) -> String {
                 format!("«{value}» non è un valore valido per {argument}{allowed}{expected}")
             }
         }
-        ErrorKind::UnknownArgument => format!("argomento sconosciuto: «{argument}»"),
-        ErrorKind::InvalidSubcommand => format!("comando sconosciuto: «{}»", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => format!("argomento sconosciuto: «{argument}»{}", perhaps(&argument, &options())),
+        ErrorKind::InvalidSubcommand => {
+            let command = context(ContextKind::InvalidSubcommand);
+            format!("comando sconosciuto: «{command}»{}", perhaps(&command, &commands()))
+        }
         ErrorKind::MissingRequiredArgument => format!("manca un argomento obbligatorio: {argument}"),
         ErrorKind::ArgumentConflict => format!("{argument} non può essere usato due volte o insieme agli altri"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -40,4 +46,40 @@ pub fn usage_message(error: &clap::Error) -> String {
     };
     let said = harmless(&said);
     format!("errore: {said}\n\nPer l’elenco dei comandi e delle opzioni: relazione --help\n")
+}
+
+/// How alike a known word must be to be named.
+const ALIKE: f64 = 0.6;
+
+/// `: forse «--definitiva»?`, where a known word looks like the one that was typed.
+fn perhaps(typed: &str, known: &[String]) -> String {
+    let typed = typed.split('=').next().unwrap_or(typed).to_lowercase();
+    let alike = known.iter().map(|word| (likeness(&typed, word), word)).filter(|(alike, _)| *alike >= ALIKE);
+    let nearest = alike.max_by(|left, right| left.0.total_cmp(&right.0));
+    nearest.map_or_else(String::new, |(_, word)| format!(": forse «{word}»?"))
+}
+
+/// The long options of all commands.
+fn options() -> Vec<String> {
+    fn of(command: &clap::Command, into: &mut Vec<String>) {
+        into.extend(command.get_arguments().filter_map(|argument| Some(format!("--{}", argument.get_long()?))));
+        command.get_subcommands().for_each(|below| of(below, into));
+    }
+    let mut found = Vec::new();
+    of(&super::Cli::command(), &mut found);
+    found
+}
+
+fn commands() -> Vec<String> {
+    super::Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+}
+
+/// `relazione aiuto` and `relazione aiuto genera` ask for help as people do; other arguments stay as they are.
+pub fn with_help_asked(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.get(1).is_some_and(|word| word == "aiuto") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
 }

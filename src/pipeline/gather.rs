@@ -146,12 +146,16 @@ impl Added {
         let resources: Option<Resources> = files
             .resources
             .as_ref()
-            .and_then(|file| kept(file, resources::read(&file.bytes, &file.path, limits), &mut findings));
+            .and_then(|file| kept(file, resources::read(&file.bytes, &file.path, limits), &mut findings))
+            .filter(|resources| !resources.programmes.is_empty());
         let texts = files.narratives.iter().map(|file| (file.path.as_str(), file.bytes.as_slice()));
         let (narratives, found): (Narratives, _) = narrative::read(texts);
         findings.extend(found);
         let (individual, of_withheld) = Self::individual(folder, limits, &mut findings);
         let context = files.context.as_ref().and_then(|file| {
+            if !file.path.to_lowercase().ends_with(".toml") {
+                return kept(file, context::read_context_sheet(&file.bytes, &file.path, limits), &mut findings);
+            }
             let (context, found) = context::read_context(&file.bytes, &file.path);
             findings.extend(found);
             context

@@ -24,8 +24,9 @@ fn next_steps(folder: &Path, has_name: bool) -> String {
          \x20 1. {first} {shown}/relazione.toml\n\
          \x20 2. relazione importa PIANO -o {}\n\
          \x20 3. relazione schede --ente {quoted} --anno ANNO\n\
-         \x20 4. relazione controlla --ente {quoted} --anno ANNO\n\
-         \x20 5. relazione genera --ente {quoted} --anno ANNO\n",
+         \x20 4. relazione prepara --ente {quoted} --anno ANNO\n\
+         \x20 5. relazione controlla --ente {quoted} --anno ANNO\n\
+         \x20 6. relazione genera --ente {quoted} --anno ANNO\n",
         self::quoted(&folder.join("piano/piano.xlsx"))
     )
 }

@@ -5,11 +5,13 @@
 //! that list; a published table is a list of [`field::Field`]s in the same way. Deliberately
 //! absent: what the sheets of any one output say.
 
+mod blank_form;
 mod book;
 mod cell;
 mod column;
 pub mod field;
 pub mod house_style;
+mod instructions_page;
 mod layout;
 pub mod limits;
 mod long_texts;
@@ -19,9 +21,11 @@ mod tests;
 pub mod text_height;
 mod writer;
 
+pub use blank_form::{BlankForm, Entry, FormColumn};
 pub use book::Book;
 pub use cell::{Cell, Computed, NOT_AVAILABLE, is_computable};
 pub use column::{Column, Columns, Unnamed};
+pub use instructions_page::{INSTRUCTIONS, write_instructions};
 pub use layout::{Layout, RowCells, Table, quoted};
 pub use styles::{Look, Styles};
 pub use writer::{Claim, HEADER_ROW, SheetWriter};

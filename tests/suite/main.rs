@@ -20,6 +20,7 @@ mod errors;
 mod explain;
 mod facts;
 mod fingerprint;
+mod forms;
 mod generate;
 mod hostile;
 mod import;

@@ -102,11 +102,15 @@ impl ObjectiveField {
 
     /// What may stand in CAMPO for an objective.
     pub fn known() -> String {
-        let names = OF_THE_PLAN.map(|(column, _)| match column {
+        format!("{}, un anno, annullato, aggiunto", Self::headings().collect::<Vec<_>>().join(", "))
+    }
+
+    /// The columns of the plan, as people write them.
+    pub fn headings() -> impl Iterator<Item = &'static str> {
+        OF_THE_PLAN.into_iter().map(|(column, _)| match column {
             plan::Column::Purpose => "FINALITÀ",
             other => other.label(),
-        });
-        format!("{}, un anno, annullato, aggiunto", names.join(", "))
+        })
     }
 }
 
@@ -135,8 +139,12 @@ impl IndicatorField {
 
     /// What may stand in CAMPO for an indicator.
     pub fn known() -> String {
-        let names = OF_THE_REGISTER.map(|(column, _)| column.heading());
-        format!("{}, annullato, aggiunto", names.join(", "))
+        format!("{}, annullato, aggiunto", Self::headings().collect::<Vec<_>>().join(", "))
+    }
+
+    /// The columns of the register.
+    pub fn headings() -> impl Iterator<Item = &'static str> {
+        OF_THE_REGISTER.into_iter().map(|(column, _)| column.heading())
     }
 }
 

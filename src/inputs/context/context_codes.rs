@@ -15,5 +15,7 @@ codes! {
     SUPPRESSED = note "C010" "celle non pubblicate per riservatezza";
     INHERITED = note "C011" "categoria ereditata dalla riga precedente";
     TOTAL_ROW = note "C012" "riga di totale nella performance individuale: non letta";
+    NO_CONTEXT_TABLE = blocking "C014" "file del contesto senza la tabella";
+    BAD_CELL = blocking "C015" "riga o valore illeggibile nel foglio del contesto";
     UNDERSTOOD = note "C013" "valore interpretato nella performance individuale";
 }

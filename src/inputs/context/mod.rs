@@ -1,4 +1,4 @@
-//! Who the entity is and how awards were spread: `contesto/ANNO.toml` and `individuale/ANNO.xlsx`.
+//! Who the entity is and how awards were spread: `contesto/ANNO.xlsx` or `.toml`, and `individuale/ANNO.xlsx`.
 //!
 //! Guaranteed: no person is ever an input (a column of names, a tax code anywhere in the
 //! file: the whole file is refused); cells of fewer than five people are suppressed with their
@@ -9,10 +9,14 @@ mod check;
 mod columns;
 pub mod context_codes;
 mod context_file;
+mod context_sheet;
 pub mod disclosure;
+mod forms;
 mod individual;
 mod people;
 
 pub use check::check_accounts;
 pub use context_file::read_context;
+pub use context_sheet::read_context_sheet;
+pub use forms::{blank_context, blank_individual};
 pub use individual::{Individual, read_individual};

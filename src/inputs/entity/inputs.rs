@@ -23,12 +23,14 @@ pub struct OptionalFiles {
     pub narratives: Vec<InputFile>,
     /// `individuale/ANNO.xlsx` or `.csv`.
     pub individual: Option<InputFile>,
-    /// `contesto/ANNO.toml`.
+    /// `contesto/ANNO.toml`, or a table.
     pub context: Option<InputFile>,
 }
 
 /// Extensions of tables.
 pub(super) const TABLES: &[&str] = &["xlsx", "ods", "xls", "csv"];
+/// Extensions of contexts.
+const CONTEXTS: &[&str] = &["toml", "xlsx", "ods", "xls", "csv"];
 /// Extensions of plans.
 pub(super) const PLANS: &[&str] = &["xlsx", "ods", "xls", "docx", "odt", "txt", "tsv"];
 
@@ -40,7 +42,7 @@ impl OptionalFiles {
             changes: read_one(root, "variazioni", year, TABLES, findings),
             narratives: read_narratives(root, year, findings),
             individual: read_one(root, "individuale", year, TABLES, findings),
-            context: read_one(root, "contesto", year, &["toml"], findings),
+            context: read_one(root, "contesto", year, CONTEXTS, findings),
         }
     }
 

@@ -1,13 +1,11 @@
 //! The page of instructions that goes with every workbook an office fills in.
 
-use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::table;
 use crate::domain::Edition;
-use crate::sheet::{house_style, limits};
-
-/// Name of the sheet; readers pass over it.
-pub const SHEET_NAME: &str = "Istruzioni";
+pub use crate::sheet::INSTRUCTIONS as SHEET_NAME;
+use crate::sheet::write_instructions;
 
 /// A heading with what it asks for.
 type Line<'t> = (&'static str, &'t str);
@@ -90,15 +88,5 @@ pub const SHEETS: &[Line<'_>] = &[
 /// # Errors
 /// If the sheet cannot hold it.
 pub fn write(sheet: &mut Worksheet, edition: &Edition, lines: &[Line<'_>]) -> Result<(), XlsxError> {
-    let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    sheet.set_name(SHEET_NAME)?;
-    sheet.set_column_width(0, 28)?.set_column_width(1, 100)?;
-    sheet.write_string_with_format(0, 0, "Istruzioni", &house_style::title())?;
-    for (row, (heading, text)) in (2u32..).zip(lines) {
-        sheet.write_string_with_format(row, 0, *heading, &wrapped.clone().set_bold())?;
-        sheet.write_string_with_format(row, 1, *text, &wrapped)?;
-    }
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_footer(format!("&L{}", limits::in_footer(&table::footer(edition), "&L".len())));
-    Ok(())
+    write_instructions(sheet, &table::footer(edition), lines.iter().copied())
 }

@@ -25,5 +25,6 @@ codes! {
     IGNORED_ROW = note "R018" "riga delle risorse senza codice e senza importi: non letta";
     UNKNOWN_COLUMN = warning "R020" "colonna di importi sconosciuta nelle risorse: non letta";
     SUMMED = note "R021" "programma sommato da più righe";
+    NOT_FILLED_IN = warning "R022" "file delle risorse senza nessun importo";
     ABSENT_COLUMN = note "R019" "colonna facoltativa assente nelle risorse";
 }

@@ -140,6 +140,15 @@ impl Reading {
         let findings = &mut self.findings;
         let of_lines = |(programme, lines)| summed::of_lines(programme, lines, findings);
         let programmes: Vec<ProgrammeBudget> = self.programmes.into_iter().map(of_lines).collect();
+        let says_nothing = |row: &ProgrammeBudget| Column::AMOUNTS.iter().all(|column| column.of(row).is_none());
+        if let Some(first) = programmes.first().filter(|_| programmes.iter().all(says_nothing)) {
+            // A form that nobody has filled in is as good as none.
+            self.findings.retain(|finding| finding.code != codes::BLANK_AMOUNT);
+            let message = "Nel file delle risorse non c’è ancora nessun importo: è come se non ci fosse.";
+            let finding = Finding::new(codes::NOT_FILLED_IN, message).at(Place::file(first.place.file.clone()));
+            self.findings.push(finding.expected("gli importi del rendiconto; se sono zero, scrivere 0"));
+            return (Resources::default(), self.findings);
+        }
         for total in &self.totals {
             total.compare(&programmes, &mut self.findings);
         }

@@ -11,9 +11,11 @@ mod budget_rows;
 mod check;
 mod columns;
 mod detail;
+mod form;
 mod summed;
 mod total_row;
 mod unread_columns;
 
 pub use budget_rows::read;
 pub use check::check;
+pub use form::blank;

@@ -1,0 +1,69 @@
+//! `prepara`: the workbooks that an entity may add to the minimum, ready to be filled in.
+//!
+//! Guaranteed: nothing that is there is touched, whatever its format. Deliberately absent: register and sheets, which
+//! `schede` writes, and texts.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::opening::open;
+use super::{PipelineError, import};
+use crate::domain::{Edition, Status, Year};
+use crate::inputs::entity::{self, Folder, InputFile};
+use crate::inputs::{changes, context, measurements, plan, resources};
+use crate::package;
+use crate::workbook::Limits;
+
+/// What became of the workbooks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prepared {
+    /// Those written.
+    pub written: Vec<PathBuf>,
+    /// What was there already, by its path in the entity's folder.
+    pub kept: Vec<String>,
+}
+
+/// Writes the workbooks of a year that are not there.
+///
+/// # Errors
+/// [`PipelineError`]: configuration or plan cannot be read, or the folder cannot be written.
+pub fn prepare(entity: Option<&Path>, year: Year, reference_date: NaiveDate) -> Result<Prepared, PipelineError> {
+    let root = entity::locate(entity)?;
+    let (folder, _) = Folder::read(&root, year)?;
+    let catalogue = import::catalogue_of(folder.catalogue.as_ref())?;
+    let limits = Limits::default();
+    let (plan, _) = plan::read(&folder.plan.bytes, &folder.plan.path, &catalogue, &limits)?;
+    let register = folder.register.as_ref().and_then(|file| open(file, &limits, &mut Vec::new()));
+    let register = register.map(|book| measurements::read_register(&book).0).unwrap_or_default();
+    let owner = &folder.config.entity;
+    let edition = Edition {
+        entity: owner.name.clone(),
+        year,
+        reference_date,
+        status: Status::Draft,
+        demonstration: owner.demonstration,
+    };
+    let there = &folder.optional;
+    let mut prepared = Prepared::default();
+    for (name, file, bytes) in [
+        ("risorse", &there.resources, resources::blank(&edition, &plan, &catalogue)?),
+        ("variazioni", &there.changes, changes::blank(&edition, &plan, &register)?),
+        ("individuale", &there.individual, context::blank_individual(&edition)?),
+        ("contesto", &there.context, context::blank_context(&edition)?),
+    ] {
+        place(&mut prepared, &root.join(format!("{name}/{year}.xlsx")), file.as_ref(), &bytes)?;
+    }
+    Ok(prepared)
+}
+
+/// Writes a workbook where neither it nor another file of the year stands.
+fn place(prepared: &mut Prepared, path: &Path, there: Option<&InputFile>, bytes: &[u8]) -> Result<(), PipelineError> {
+    if let Some(file) = there {
+        prepared.kept.push(file.path.clone());
+        return Ok(());
+    }
+    package::write_new(path, bytes)?;
+    prepared.written.push(path.to_owned());
+    Ok(())
+}

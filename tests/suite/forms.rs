@@ -1,0 +1,118 @@
+//! `prepara`: forms that are as good as none until somebody fills them in, and are then read.
+
+use std::fs;
+
+use relazione_performance::inputs::context::{read_context, read_context_sheet};
+use relazione_performance::workbook::{self, Limits};
+
+use crate::entity::{Entity, files_in, relazione};
+
+const FOLDERS: [&str; 4] = ["risorse", "variazioni", "individuale", "contesto"];
+const PREPARE: &str = "prepara --anno 2024 --data 2025-02-01";
+
+fn bare() -> Entity {
+    let entity = Entity::new();
+    for folder in FOLDERS {
+        fs::remove_dir_all(entity.path(folder)).unwrap();
+    }
+    entity
+}
+
+#[test]
+fn forms_are_written_once_and_count_for_nothing_until_filled_in() {
+    let entity = bare();
+    let view = |entity: &Entity| entity.run("genera --anno 2024 --data 2025-06-20 --mostra vista").stdout;
+    let without = view(&entity);
+    let run = entity.run(PREPARE);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for folder in FOLDERS {
+        assert!(entity.path(&format!("{folder}/2024.xlsx")).is_file(), "{folder}: {}", run.stdout);
+    }
+    let book = fs::read(entity.path("risorse/2024.xlsx")).unwrap();
+    let book = workbook::read(&book, "risorse/2024.xlsx", &Limits::default()).unwrap();
+    let programmes = book.sheets[0].cells.iter().filter(|cell| cell.column == 0 && cell.row > 2).count();
+    assert!(programmes > 20 && book.sheets[0].cells.iter().any(|cell| cell.display() == "Segreteria generale"));
+    let run = entity.run("controlla --anno 2024 --data 2025-06-20");
+    assert_eq!(run.code, 0, "nothing blocks: {}", run.stdout);
+    assert!(run.stdout.contains("[R022]"), "{}", run.stdout);
+    let of = |text: &str, key: &str| serde_json::from_str::<serde_json::Value>(text).unwrap()[key].clone();
+    for part in ["risorse", "contesto", "individuale", "variazioni"] {
+        assert_eq!(of(&without, part), of(&view(&entity), part), "{part}");
+    }
+    // What is there, in whatever format, stays.
+    fs::remove_file(entity.path("contesto/2024.xlsx")).unwrap();
+    entity.write("contesto/2024.toml", "popolazione = 10\n");
+    let before = files_in(&entity.path(""));
+    let run = entity.run(PREPARE);
+    assert!(run.stdout.contains("C’è già, non è stato toccato: contesto/2024.toml"), "{}", run.stdout);
+    assert!(before == files_in(&entity.path("")));
+}
+
+fn sheet(rows: &[[&str; 5]]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0u32..).zip([["SEZIONE", "VOCE", "VALORE", "DONNE", "UOMINI"]].iter().chain(rows)) {
+        for (column, text) in (0u16..).zip(cells).filter(|(_, text)| !text.is_empty()) {
+            match text.parse::<f64>() {
+                Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                Err(_) => sheet.write_string(row, column, *text).unwrap(),
+            };
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn the_context_as_a_sheet_says_what_the_toml_says() {
+    let bytes = sheet(&[
+        ["popolazione", "Residenti", "4102", "", ""],
+        ["dipendenti", "Istruttori", "", "8", "5"],
+        ["dipendenti", "Dirigenti", "", "", ""],
+        ["rendiconto", "Spese impegnate", "4.933.666,29 €", "", ""],
+        ["Atto del rendiconto", "", "C.C. 14 del 29/04/2025", "", ""],
+    ]);
+    let (read, findings) = read_context_sheet(&bytes, "contesto/2024.xlsx", &Limits::default()).unwrap();
+    assert!(findings.iter().all(|finding| !finding.blocks()), "{findings:?}");
+    let toml = "popolazione = 4102\n[[dipendenti]]\ncategoria = \"Istruttori\"\ndonne = 8\nuomini = 5\n[rendiconto]\n\
+                atto = { numero = \"C.C. 14\", data = 2025-04-29 }\n[[rendiconto.voci]]\nvoce = \"Spese impegnate\"\n\
+                importo = 4_933_666.29\n";
+    let same = read_context(toml.as_bytes(), "contesto/2024.toml").0.unwrap();
+    assert_eq!(read.population.unwrap().value, same.population.unwrap().value);
+    assert_eq!(read.accounts_act, same.accounts_act);
+    assert_eq!((read.staff[0].women, read.staff[0].men, read.staff.len()), (8, 5, 1));
+    assert_eq!(read.accounts[0].1.value, same.accounts[0].1.value);
+    assert_eq!(read.accounts[0].1.place.to_string(), "contesto/2024.xlsx, foglio «Sheet1», cella C5");
+}
+
+#[test]
+fn a_row_of_the_context_that_cannot_be_read_is_told_with_its_cell() {
+    for (row, cell) in [
+        (["popolazione", "", "molti", "", ""], "cella C2"),
+        (["popolazione", "", "4102.5", "", ""], "cella C2"),
+        (["dipendenti", "Istruttori", "", "8", ""], "cella E2"),
+        (["dipendenti", "", "", "8", "5"], "cella B2"),
+        (["rendiconto", "", "12", "", ""], "cella B2"),
+        (["atto del rendiconto", "", "delibera", "", ""], "cella C2"),
+        (["abitanti", "", "4102", "", ""], "cella A2"),
+    ] {
+        let (context, findings) = read_context_sheet(&sheet(&[row]), "c.xlsx", &Limits::default()).unwrap();
+        let told = findings.iter().filter(|finding| finding.blocks()).map(|f| f.place.as_ref().unwrap().to_string());
+        assert!(told.collect::<Vec<_>>().iter().any(|place| place.ends_with(cell)), "{row:?}: {findings:?}");
+        assert!(context.population.is_none() && context.staff.is_empty() && context.accounts.is_empty());
+    }
+}
+
+#[test]
+fn help_is_asked_for_in_italian_and_slips_are_named() {
+    assert_eq!(relazione(&["aiuto"]).stdout, relazione(&["--help"]).stdout);
+    let run = relazione(&["aiuto", "genera"]);
+    assert!(run.code == 0 && run.stdout.contains("--definitiva"), "{}", run.stdout);
+    for (typed, meant) in
+        [("--definitivo", "--definitiva"), ("--aano", "--anno"), ("--motivo-ritard", "--motivo-ritardo")]
+    {
+        let run = relazione(&["genera", typed]);
+        assert!(run.code == 2 && run.stderr.contains(&format!("forse «{meant}»?")), "{}", run.stderr);
+    }
+    assert!(relazione(&["scheda"]).stderr.contains("forse «schede»?"));
+    assert!(!relazione(&["genera", "--qwertyuiop"]).stderr.contains("forse"));
+}
