@@ -119,7 +119,7 @@ impl BlankForm<'_> {
             for row in HEADER_ROW + 1..=last {
                 sheet.write_blank(row, position, &format)?;
             }
-            if let Some(rule) = self.rule(position, column)? {
+            if let Some(rule) = Self::rule(position, column)? {
                 sheet.add_data_validation(HEADER_ROW + 1, position, last, position, &rule)?;
             }
         }
@@ -138,7 +138,7 @@ impl BlankForm<'_> {
     }
 
     /// What a column asks before it takes: its list, or a number.
-    fn rule(&self, position: u16, column: &FormColumn) -> Result<Option<DataValidation>, XlsxError> {
+    fn rule(position: u16, column: &FormColumn) -> Result<Option<DataValidation>, XlsxError> {
         let cell = format!("{}{}", column_letters(u32::from(position)), HEADER_ROW + 2);
         let number = || DataValidation::new().allow_custom(Formula::new(format!("=ISNUMBER({cell})")));
         let (rule, message) = match column.entry {
