@@ -66,6 +66,9 @@ pub enum Command {
     /// Dice quanto manca al termine e quali dati mancano, per ufficio e missione
     #[command(help_template = HELP, override_usage = "relazione stato [OPZIONI]")]
     Stato(Status),
+    /// Verifica un pacchetto pubblicato: file, cifre, ricalcolo e ristampa; non scrive nulla
+    #[command(help_template = HELP, override_usage = "relazione verifica PACCHETTO [OPZIONI]")]
+    Verifica(Verify),
 }
 
 /// Where the entity is and which year is meant.
@@ -138,7 +141,7 @@ pub enum Show {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Opzioni")]
 pub struct Import {
-    /// Piano da leggere: xlsx, ods, xls o esportazione di testo
+    /// Piano da leggere: xlsx, ods, xls, docx, odt o esportazione di testo
     #[arg(value_name = "FILE", help_heading = "Argomenti")]
     pub file: PathBuf,
     /// Foglio canonico da scrivere [predefinito: accanto al piano, con nome «…_canonico.xlsx»]
@@ -284,6 +287,28 @@ pub struct Sample {
     /// Sostituisce il foglio che c’è già, che resta accanto con un altro nome
     #[arg(long)]
     pub sostituisci: bool,
+}
+
+/// `verifica`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Verify {
+    /// Pacchetto: la cartella, come output/2024/v1, oppure un file zip che la contiene
+    #[arg(value_name = "PACCHETTO", help_heading = "Argomenti")]
+    pub pacchetto: PathBuf,
+    /// Impronta stampata sulla copertina, con cui confrontare quella ricalcolata dai file di partenza
+    #[arg(long, value_name = "IMPRONTA")]
+    pub impronta: Option<String>,
+    /// SHA-256 del file SHA256SUMS, come lo riporta la delibera
+    #[arg(long, value_name = "SHA256")]
+    pub somme: Option<String>,
+    /// Verifica soltanto la parte pubblicata, senza «riservato»
+    #[arg(long)]
+    pub pubblico: bool,
+    /// Come dire l’esito: testo (per persone) oppure json (per programmi)
+    #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
+    #[arg(hide_possible_values = true)]
+    pub formato: ListFormat,
 }
 
 /// `stato`.

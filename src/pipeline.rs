@@ -21,6 +21,7 @@ mod sample;
 mod sheets;
 mod show;
 mod taken;
+mod verify;
 mod year;
 
 use std::path::PathBuf;
@@ -49,6 +50,7 @@ pub use returns::ReturnsDone;
 pub use sample::sample;
 pub use sheets::{BooksDone, Division, RegisterDone, SheetsDone, SheetsJob, sheets};
 pub use show::{Stage, show};
+pub use verify::{Check, CheckOutcome, Verification, Verifying, verify};
 
 /// What the main job did.
 #[derive(Debug, Clone)]

@@ -15,6 +15,7 @@ mod registra;
 mod schede;
 mod spiega;
 mod stato;
+mod verifica;
 
 use crate::cli::Command;
 pub use outcome::Outcome;
@@ -32,6 +33,7 @@ pub fn run(command: Command) -> Outcome {
         Command::Registra(arguments) => registra::run(&arguments),
         Command::Campione(arguments) => campione::run(&arguments),
         Command::Stato(arguments) => stato::run(&arguments),
+        Command::Verifica(arguments) => verifica::run(&arguments),
     };
     done.unwrap_or_else(|refused| refused).harmless()
 }

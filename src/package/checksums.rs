@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::dossier::{PackageFile, RESERVED};
 
 /// Name of a list of checksums.
-pub(super) const SUMS: &str = "SHA256SUMS";
+pub const SUMS: &str = "SHA256SUMS";
 
 /// The two lists of checksums: one for what is published, one for what is reserved.
 pub fn checksums(files: &[PackageFile]) -> Vec<PackageFile> {

@@ -50,6 +50,18 @@ pub enum PackageError {
         /// Its provenance.
         path: PathBuf,
     },
+    /// What should be a package has more files, or larger ones, than any.
+    #[error("{}: ha più file, o file più grandi, di qualsiasi pacchetto: non è verificato", .path.display())]
+    TooMuch {
+        /// The package.
+        path: PathBuf,
+    },
+    /// What should be a package is no folder and no zip that can be read.
+    #[error("{}: non è la cartella di un pacchetto né un archivio zip leggibile: copiarlo di nuovo dall’originale", .path.display())]
+    NoArchive {
+        /// The file.
+        path: PathBuf,
+    },
     /// Another run is publishing the same year.
     #[error("un’altra esecuzione sta scrivendo in {}: riprovare quando ha finito", .path.display())]
     Locked {

@@ -5,6 +5,7 @@
 //! absent: what the files say.
 
 mod checksums;
+mod contents;
 mod error;
 mod fingerprint;
 mod foreign;
@@ -13,7 +14,8 @@ mod reserved;
 mod stage;
 mod versions;
 
-pub use checksums::{checksum, checksums};
+pub use checksums::{SUMS, checksum, checksums};
+pub use contents::{contents, scratch};
 pub use error::PackageError;
 pub use fingerprint::Fingerprint;
 pub use foreign::OTHER_FILES;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::past::Past;
 use crate::domain::{Reasons, Status, Year};
-use crate::inputs::edition::EditionRecord;
+use crate::inputs::edition::{EditionRecord, RecordedStatus};
 
 /// What the main job is asked to do.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,25 @@ pub struct Job<'a> {
     pub reasons: Reasons<'a>,
     /// What a package says of its making, where it is made again from its own inputs.
     pub recorded: Option<&'a EditionRecord>,
+}
+
+impl<'a> Job<'a> {
+    /// The job that made a package, from the inputs that it keeps.
+    pub fn again(inputs: &'a Path, output: &'a Path, record: &'a EditionRecord) -> Self {
+        Self {
+            entity: Some(inputs),
+            output,
+            year: Year(record.anno),
+            reference_date: record.data_riferimento.0,
+            given_by_hand: true,
+            definitive: record.stato == RecordedStatus::Final,
+            reasons: Reasons {
+                delay: record.motivo_ritardo.as_deref(),
+                correction: record.motivo_rettifica.as_deref(),
+            },
+            recorded: Some(record),
+        }
+    }
 }
 
 impl Job<'_> {

@@ -10,5 +10,5 @@ use crate::outputs::annexes;
 /// # Errors
 /// As [`super::generate`], but for anything that concerns publishing.
 pub fn sample(job: &Job<'_>, seed: &str) -> Result<PackageFile, PipelineError> {
-    Ok(with_dossier(job, |dossier| annexes::sample_workbook(dossier, seed))??)
+    Ok(with_dossier(job, |_, dossier| annexes::sample_workbook(dossier, seed))??)
 }

@@ -12,7 +12,7 @@ use super::import::read_file;
 use super::job::Job;
 use super::judged::{Judged, Setting};
 use crate::disk::DEFAULT_LIMIT;
-use crate::dossier::{Dossier, Making, Sections};
+use crate::dossier::{Dossier, Sections};
 use crate::inputs::entity::{Folder, locate};
 use crate::outputs::report::{self, Press, ReportError};
 use crate::outputs::typeset::Source;
@@ -56,11 +56,11 @@ pub fn show(job: &Job<'_>, stage: Stage, saved: Option<&Path>) -> Result<String,
 /// The view of the document that [`super::generate`] would publish now.
 fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
     let json = |dossier: &Dossier<'_>| serde_json::to_string_pretty(&report::document(dossier));
-    Ok(with_dossier(job, json)?.expect("a view is made of texts, flags and lists") + "\n")
+    Ok(with_dossier(job, |_, dossier| json(dossier))?.expect("a view is made of texts, flags and lists") + "\n")
 }
 
 /// The dossier of which [`super::generate`] would make a package now.
-pub(super) fn with_dossier<T>(job: &Job<'_>, look: impl FnOnce(&Dossier<'_>) -> T) -> Result<T, PipelineError> {
+pub(super) fn with_dossier<T>(job: &Job<'_>, look: impl FnOnce(&Press, &Dossier<'_>) -> T) -> Result<T, PipelineError> {
     let gathered = gather(job.entity, job.year)?;
     let past = job.past();
     let status = job.status(&past);
@@ -71,8 +71,9 @@ pub(super) fn with_dossier<T>(job: &Job<'_>, look: impl FnOnce(&Dossier<'_>) -> 
     let inputs = cycle.inputs(&gathered);
     let judged = Judged::of(&inputs, &gathered, &cycle, &past, past.and(&gathered.findings));
     let files = gathered.folder.files();
-    let print = Fingerprint::of(&job.options(&past), &files).print;
-    let (making, sections) = (Making::default(), Sections::default());
+    let Fingerprint { print, list } = Fingerprint::of(&job.options(&past), &files);
+    let (making, sections) = (gathered.making(&past, list), Sections::default());
+    let press = Press::of(&gathered.folder)?;
     let dossier = judged.dossier(&Setting {
         job,
         gathered: &gathered,
@@ -82,9 +83,9 @@ pub(super) fn with_dossier<T>(job: &Job<'_>, look: impl FnOnce(&Dossier<'_>) -> 
         edition: &edition,
         inputs: &files,
         fingerprint: &print,
-        has_emblem: Press::of(&gathered.folder)?.has_emblem(),
+        has_emblem: press.has_emblem(),
         making: &making,
         sections: &sections,
     });
-    Ok(look(&dossier))
+    Ok(look(&press, &dossier))
 }

@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::outcome::{Outcome, failure, not_in_a_package, recorded, said_kept};
 use crate::cli::{Sample, Scope};
-use crate::domain::{Reasons, Year};
+use crate::domain::Year;
 use crate::dossier::RESERVED;
-use crate::inputs::edition::RecordedStatus;
 use crate::package::{self, Overwriting, Reserved};
 use crate::pipeline::{self, Job, PipelineError};
 
@@ -22,16 +21,7 @@ pub(super) fn run(arguments: &Sample) -> Result<Outcome, Outcome> {
         return Err(Outcome::failed(1, &format!("{}: {message}", package.display())));
     };
     let year = Year(record.anno);
-    let job = Job {
-        entity: Some(&inputs),
-        output: package,
-        year,
-        reference_date: record.data_riferimento.0,
-        given_by_hand: true,
-        definitive: record.stato == RecordedStatus::Final,
-        reasons: Reasons { delay: record.motivo_ritardo.as_deref(), correction: record.motivo_rettifica.as_deref() },
-        recorded: Some(&record),
-    };
+    let job = Job::again(&inputs, package, &record);
     let seed = arguments.seme.to_string();
     let workbook = pipeline::sample(&job, &seed).map_err(|error| failure(&error, year))?;
     let target = arguments.output.clone().unwrap_or_else(|| PathBuf::from(&workbook.path));

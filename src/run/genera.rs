@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use super::outcome::{Outcome, failure, recorded, when};
 use super::output;
 use crate::cli::{Generate, Show};
+use crate::digest::hex_digest;
 use crate::domain::Reasons;
 use crate::finding::listing;
 use crate::inputs::edition::{EditionRecord, RecordedStatus};
-use crate::package::Published;
+use crate::package::{self, Published};
 use crate::pipeline::{self, Generated, Job, Stage};
 use crate::words::italian;
 
@@ -98,6 +99,11 @@ fn summary(generated: &Generated) -> String {
         for other in others {
             let _ = writeln!(text, "Nella cartella della bozza c’era un file non suo, spostato in {}", other.display());
         }
+    }
+    if generated.definitive
+        && let Ok(Some(sums)) = package::read(&generated.published.path().join(package::SUMS))
+    {
+        let _ = writeln!(text, "SHA-256 di SHA256SUMS, da riportare nella delibera: {}", hex_digest(&sums));
     }
     let _ = writeln!(text, "{}", generated.countdown);
     let _ = writeln!(text, "{}", generated.figures);

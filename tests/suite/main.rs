@@ -54,3 +54,4 @@ mod stages;
 mod text_documents;
 mod trend;
 mod trend_published;
+mod verification;

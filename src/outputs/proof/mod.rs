@@ -13,6 +13,7 @@
 mod claims;
 mod error;
 mod found;
+mod read_again;
 mod read_csv;
 mod read_pdf;
 mod read_workbooks;
@@ -26,6 +27,7 @@ use crate::trace::facts::Facts;
 pub use claims::Claims;
 pub use error::ProofError;
 pub use found::{Proof, Tied};
+pub use read_again::{ReadAgain, read_again};
 pub use register::{FACTS_FILE, register};
 pub use tie_out::tie_out;
 

@@ -76,7 +76,7 @@ fn place_of(claim: &FieldClaim) -> String {
 }
 
 /// Whether a field holds a figure; an empty one holds nothing, which is no zero.
-fn holds(value: &FactValue, field: &str) -> bool {
+pub(super) fn holds(value: &FactValue, field: &str) -> bool {
     match value {
         FactValue::Number(..) => field.parse().is_ok_and(|number| value.is_number(number)),
         FactValue::Day(day) => field == day.to_string(),

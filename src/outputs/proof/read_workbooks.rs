@@ -15,7 +15,7 @@ use crate::trace::facts::{FactValue, Facts};
 use crate::workbook::{self, Cell, Limits, Sheet, Value};
 
 /// Our own workbooks may be larger than what offices send.
-const LIMITS: Limits = Limits { inflated_bytes: 4 << 30, cells: 50_000_000, xml_depth: 64 };
+pub(super) const LIMITS: Limits = Limits { inflated_bytes: 4 << 30, cells: 50_000_000, xml_depth: 64 };
 
 pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<Vec<(String, CellAt)>, ProofError> {
     let read = claims.cells.par_iter().map(|(path, own)| read_one(facts, path, own, files));
@@ -71,7 +71,7 @@ fn place_of(path: &str, claim: &Claim) -> String {
 }
 
 /// Whether a cell holds a figure.
-fn holds(value: &FactValue, cell: Option<&Cell>) -> bool {
+pub(super) fn holds(value: &FactValue, cell: Option<&Cell>) -> bool {
     match (value, cell.map(|cell| &cell.value)) {
         (FactValue::Number(..), Some(Value::Number(number))) => value.is_number(*number),
         (FactValue::Day(day), Some(Value::Date(moment))) => moment.date() == *day,

@@ -1,0 +1,118 @@
+//! The verification of a package by somebody who doubts us: its files, its figures, its making.
+//!
+//! Guaranteed: nothing is written into the package; what is verified is what was read once, at the beginning; each
+//! check says what it found and which file, and the verdict says what it does not prove. Deliberately absent: trust
+//! in signatures, and in who handed the package over.
+
+mod checked;
+mod hashes;
+mod remaking;
+
+use std::path::Path;
+
+use super::PipelineError;
+use crate::dossier::PackageFile;
+use crate::outputs::proof;
+use crate::package::{self, SUMS};
+use crate::trace::provenance::PROVENANCE_FILE;
+use crate::words::italian;
+pub use checked::{Check, CheckOutcome, Verification};
+use checked::{FIGURES, FINGERPRINT, KNOWN_SUMS, RECOMPUTED, REPRINTED, judged, unverifiable};
+use remaking::Remade;
+
+/// What is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Verifying<'a> {
+    /// Folder or zip.
+    pub package: &'a Path,
+    /// The fingerprint printed on the cover.
+    pub fingerprint: Option<&'a str>,
+    /// SHA-256 of the list of checksums, from the resolution.
+    pub sums: Option<&'a str>,
+    /// Whether only the published part is there, or asked about.
+    pub public_only: bool,
+}
+
+/// Format of the provenance that version 0.1.0 wrote: it names none.
+const FIRST_FORMAT: &str = "non verificabile (formato 1): il pacchetto è della versione 0.1.0, che non registrava";
+
+/// Verifies a package; `None` where there is none at that place.
+///
+/// # Errors
+/// [`PipelineError::Package`] where the package cannot be read.
+pub fn verify(asked: &Verifying<'_>) -> Result<Option<Verification>, PipelineError> {
+    let Some(mut files) = package::contents(asked.package)? else { return Ok(None) };
+    if asked.public_only {
+        files.retain(|file| !file.is_reserved());
+    }
+    let is_first_format = is_first_format(&files);
+    let mut checks = vec![hashes::check(&files, asked.public_only)];
+    checks.extend(asked.sums.map(|known| known_sums(&files, known)));
+    checks.push(if is_first_format { first_format(FIGURES, "dove sta ogni cifra") } else { figures(&files) });
+    if asked.public_only {
+        let reason = "la parte riservata, con i file di partenza, non è verificata: --pubblico";
+        checks.extend([RECOMPUTED, REPRINTED].map(|name| unverifiable(name, reason.to_owned())));
+        checks.extend(asked.fingerprint.map(|_| unverifiable(FINGERPRINT, reason.to_owned())));
+    } else if is_first_format {
+        checks.extend([RECOMPUTED, REPRINTED].map(|name| first_format(name, "come rifare il pacchetto")));
+        checks.extend(asked.fingerprint.map(|_| first_format(FINGERPRINT, "l’impronta con questa ricetta")));
+    } else {
+        checks.extend(Remade::of(&files)?.checks(&files, asked.fingerprint));
+    }
+    Ok(Some(Verification { checks, unproved: unproved(asked) }))
+}
+
+fn first_format(name: checked::Name, what: &str) -> Check {
+    unverifiable(name, format!("{FIRST_FORMAT} {what}"))
+}
+
+fn is_first_format(files: &[PackageFile]) -> bool {
+    let provenance = files.iter().find(|file| file.path == PROVENANCE_FILE || file.path == "provenienza.json");
+    let keys = provenance.and_then(|file| serde_json::from_slice::<serde_json::Value>(&file.bytes).ok());
+    keys.is_some_and(|keys| keys.get("formato").is_none())
+}
+
+/// The list of checksums against the digest that a resolution bears.
+fn known_sums(files: &[PackageFile], known: &str) -> Check {
+    let own = files.iter().find(|file| file.path == SUMS).map_or("", PackageFile::sha256);
+    let known = known.trim().to_ascii_lowercase();
+    let differs = (own != known).then(|| format!("{SUMS}: il suo SHA-256 è {own}, quello noto è {known}"));
+    judged(KNOWN_SUMS, "confronto con il valore indicato".to_owned(), differs.into_iter().collect())
+}
+
+/// Every figure where `fatti.json` says that it stands.
+fn figures(files: &[PackageFile]) -> Check {
+    match proof::read_again(files) {
+        Some(again) => {
+            let figures = italian::count(again.figures.len(), "cifra", "cifre");
+            let places = italian::count(again.places, "punto", "punti");
+            let said = format!("{figures} di fatti.json in {places} di PDF, XLSX, CSV e ODS");
+            judged(FIGURES, said, again.differing)
+        }
+        None => judged(
+            FIGURES,
+            "fatti.json dice dove sta ogni cifra".to_owned(),
+            vec!["fatti.json: manca o non si può leggere".to_owned()],
+        ),
+    }
+}
+
+fn unproved(asked: &Verifying<'_>) -> Vec<&'static str> {
+    let mut unproved = vec!["che i dati di partenza siano veri: lo sanno gli uffici che li hanno scritti"];
+    if asked.fingerprint.is_none() && asked.sums.is_none() {
+        unproved.push(
+            "che il pacchetto sia quello pubblicato: chi lo rifacesse intero, con altri dati, lo farebbe coerente. \
+             Confrontarlo con un valore avuto per altra via: --impronta (dalla copertina stampata) o --somme (dalla delibera)",
+        );
+    }
+    if asked.public_only {
+        unproved.push("che le cifre seguano dai dati di partenza: occorre la parte riservata, senza --pubblico");
+        if asked.sums.is_none() {
+            unproved.push("che somme e file pubblicati non siano stati rifatti insieme: occorre --somme");
+        }
+    }
+    unproved.push(
+        "chi l’ha pubblicato e quando: lo dicono la firma e il protocollo, e un registro si può riscrivere intero",
+    );
+    unproved
+}

@@ -1,0 +1,40 @@
+//! The files of a package against its lists of checksums.
+
+use std::collections::BTreeMap;
+
+use super::checked::{Check, HASHES, judged};
+use crate::dossier::{PackageFile, RESERVED};
+use crate::package::{SUMS, checksum};
+use crate::words::italian;
+
+/// Missing, changed and added files, each named.
+pub(super) fn check(files: &[PackageFile], public_only: bool) -> Check {
+    let mut details = Vec::new();
+    let mut listed: BTreeMap<String, String> = BTreeMap::new();
+    let lists: &[&str] = if public_only { &[""] } else { &["", RESERVED] };
+    for below in lists {
+        let path = format!("{below}{SUMS}");
+        let Some(list) = files.iter().find(|file| file.path == path) else {
+            details.push(format!("{path}: manca; per la sola parte pubblicata c’è --pubblico"));
+            continue;
+        };
+        for (line, text) in (1..).zip(String::from_utf8_lossy(&list.bytes).lines()) {
+            match checksum(text) {
+                Some((digest, name)) => _ = listed.insert(format!("{below}{name}"), digest.to_owned()),
+                None => details.push(format!("{path}, riga {line}: non è una riga di somme: «{text}»")),
+            }
+        }
+    }
+    for (path, digest) in &listed {
+        match files.iter().find(|file| file.path == *path) {
+            None => details.push(format!("{path}: manca")),
+            Some(file) if file.sha256() != digest => details.push(format!("{path}: modificato")),
+            Some(_) => {}
+        }
+    }
+    let is_list = |path: &str| lists.iter().any(|below| path.strip_prefix(below) == Some(SUMS));
+    let added = files.iter().filter(|file| !listed.contains_key(&file.path) && !is_list(&file.path));
+    details.extend(added.map(|file| format!("{}: aggiunto, non è nell’elenco delle somme", file.path)));
+    let count = italian::count(listed.len(), "file confrontato", "file confrontati");
+    judged(HASHES, format!("{count} con SHA256SUMS"), details)
+}
