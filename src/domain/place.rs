@@ -37,6 +37,8 @@ pub enum Position {
         /// Column, from zero.
         column: u32,
     },
+    /// A paragraph of a text document, from one; those of tables count as well.
+    Paragraph(u32),
     /// A line of a text file, from one.
     Line(u32),
     /// A key of a configuration file, such as `soglie.raggiunto`.
@@ -71,18 +73,29 @@ impl Place {
         let position = match self.position {
             Position::Table | Position::TableCell { .. } => Position::TableCell { row, column },
             Position::AboveTable => Position::AboveTable,
-            Position::Whole | Position::Cell { .. } | Position::Line(_) | Position::Key(_) => {
+            Position::Whole | Position::Cell { .. } | Position::Paragraph(_) | Position::Line(_) | Position::Key(_) => {
                 Position::Cell { row, column }
             }
         };
         Self { position, ..self.clone() }
     }
 
+    /// The same text document, at a paragraph counted from one.
+    #[must_use]
+    pub fn at_paragraph(&self, paragraph: u32) -> Self {
+        Self { position: Position::Paragraph(paragraph), ..self.clone() }
+    }
+
     /// Row of the cell, from zero, in its sheet or table.
     pub const fn row(&self) -> Option<u32> {
         match self.position {
             Position::Cell { row, .. } | Position::TableCell { row, .. } => Some(row),
-            Position::Whole | Position::Table | Position::AboveTable | Position::Line(_) | Position::Key(_) => None,
+            Position::Whole
+            | Position::Table
+            | Position::AboveTable
+            | Position::Paragraph(_)
+            | Position::Line(_)
+            | Position::Key(_) => None,
         }
     }
 
@@ -100,6 +113,7 @@ impl fmt::Display for Position {
             Self::AboveTable => f.write_str("titolo sopra la tabella"),
             Self::TableCell { row, column } => write!(f, "riga {}, colonna {}", row + 1, column + 1),
             Self::Cell { row, column } => write!(f, "{}{}", column_letters(*column), row + 1),
+            Self::Paragraph(paragraph) => write!(f, "paragrafo {paragraph}"),
             Self::Line(line) => write!(f, "riga {line}"),
             Self::Key(key) => f.write_str(key),
         }
@@ -112,7 +126,11 @@ impl fmt::Display for Place {
         if let Some(sheet) = &self.sheet {
             match self.position {
                 Position::Table | Position::AboveTable | Position::TableCell { .. } => write!(f, ", {sheet}")?,
-                Position::Whole | Position::Cell { .. } | Position::Line(_) | Position::Key(_) => {
+                Position::Whole
+                | Position::Cell { .. }
+                | Position::Paragraph(_)
+                | Position::Line(_)
+                | Position::Key(_) => {
                     write!(f, ", foglio «{sheet}»")?;
                 }
             }
@@ -120,7 +138,9 @@ impl fmt::Display for Place {
         match &self.position {
             Position::Whole | Position::Table => Ok(()),
             Position::Cell { .. } => write!(f, ", cella {}", self.position),
-            Position::AboveTable | Position::TableCell { .. } | Position::Line(_) => write!(f, ", {}", self.position),
+            Position::AboveTable | Position::TableCell { .. } | Position::Paragraph(_) | Position::Line(_) => {
+                write!(f, ", {}", self.position)
+            }
             Position::Key(key) => write!(f, ", chiave «{key}»"),
         }
     }

@@ -26,7 +26,7 @@ pub use columns::{Column, Conventions, Merges, Notation, Vocabulary};
 pub(crate) use csv::line_of;
 pub use csv::{Grid, grid_with};
 pub use header::Header;
-pub use marks::{not_its_name, told, told_of_file};
+pub use marks::{not_its_name, told, told_of_file, words_of};
 pub use programme_code::{Refusal as ProgrammeRefusal, programme_code};
 pub use row_reader::{RowCodes, RowReader, is_plausible};
 pub use text_file::odd_letters;

@@ -37,7 +37,7 @@ use limits::Budget;
 use results::Results;
 
 pub use container::looks_like_text;
-pub use document::Unlike;
+pub use document::{Document, DocumentBlock, DocumentCell, DocumentParagraph, DocumentTable, Item, Role, Run, Unlike};
 pub use error::WorkbookError;
 pub use model::{Cell, FileFormat, Limits, Marks, Merge, Part, Sheet, Value, Workbook};
 pub use shown::Shown;
@@ -60,6 +60,28 @@ pub fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook, Workb
 /// As [`read`].
 pub fn read_stored(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook, WorkbookError> {
     read_as(bytes, file, limits, Results::Stored)
+}
+
+/// Reads the text of a document (docx, odt): headings, paragraphs, lists and tables.
+///
+/// # Errors
+/// If the file is no such document, is damaged or protected by a password, or would pass `limits`.
+pub fn read_document(bytes: &[u8], file: &str, limits: &Limits) -> Result<Document, WorkbookError> {
+    if bytes.is_empty() {
+        return Err(WorkbookError::Empty { file: file.to_owned() });
+    }
+    let read = || {
+        let mut budget = Budget::new(*limits);
+        match container::recognise(bytes, &mut budget)? {
+            Container::Document(writer) => document::read(bytes, writer, &mut budget),
+            Container::Xlsx(_) | Container::Ods | Container::Xls => {
+                Err(Trouble::Really("è un foglio di calcolo, ma qui serve un testo (md, docx, odt)"))
+            }
+        }
+    };
+    catch_unwind(AssertUnwindSafe(read))
+        .unwrap_or_else(|_| Err(Trouble::damaged("struttura interna non valida")))
+        .map_err(|trouble| trouble.in_file(file, limits))
 }
 
 fn read_as(bytes: &[u8], file: &str, limits: &Limits, results: Results) -> Result<Workbook, WorkbookError> {

@@ -33,7 +33,7 @@ fn edition(package: &Path) -> serde_json::Value {
 fn a_draft_with_files_that_are_not_kept_and_templates_of_its_own() {
     let entity = Entity::new();
     entity.write("misurazioni/2024/appunti.txt", "non è una scheda");
-    entity.write("testi/2024/bozza.docx", "non è un testo");
+    entity.write("testi/2024/bozza.rtf", "non è un testo");
     entity.write("individuale/2024.csv", "NOME;FASCIA;NUMERO DIPENDENTI\nRossi Mario;alta;1\n");
     std::fs::remove_file(entity.path("individuale/2024.xlsx")).unwrap();
     let style = include_str!("../../templates/style.toml");

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::narrative;
 use relazione_performance::inputs::plan;
 use relazione_performance::workbook::{self, Limits, Value};
 use serde_json::Value as Json;
@@ -201,4 +202,46 @@ fn an_entity_keeps_its_plan_as_a_document() {
     for words in ["piano/dup.docx", "tabella 3", "riga 3, colonna 5"] {
         assert!(run.stdout.contains(words), "{words}: {}", run.stderr);
     }
+}
+
+#[test]
+fn a_text_in_word_reads_as_the_same_text_in_markdown_with_the_same_findings() {
+    let p = |properties: &str, runs: &str| format!("<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>");
+    let r = |look: &str, text: &str| format!("<w:r><w:rPr>{look}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>");
+    let item = |level: u8, text: &str| {
+        p(&format!("<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='1'/></w:numPr>"), &r("", text))
+    };
+    let table = table(&[&["Voce", "Valore"], &["Uno", "1"]]);
+    let body = [
+        p("<w:pStyle w:val='Heading1'/>", &r("", "Il territorio")),
+        p("", &(r("", "Testo ") + &r("<w:b/>", "forte") + &r("", " e ") + &r("<w:i/>", "corsivo") + &r("", "."))),
+        item(0, "primo"),
+        item(1, "dentro"),
+        item(0, "secondo"),
+        table,
+        p("", &r("", "Scrivere a mario.rossi@example.org")),
+        p("<w:pStyle w:val='Heading3'/>", &r("", "Salto")),
+        p("", "<w:hyperlink r:id='x'><w:r><w:t>collegamento</w:t></w:r></w:hyperlink>"),
+    ];
+    let relations = "<Relationships><Relationship Id='x' Type='a/hyperlink' Target='javascript:1'/></Relationships>";
+    let word = archive([
+        ("word/document.xml", format!("<w:document><w:body>{}</w:body></w:document>", body.concat())),
+        ("word/_rels/document.xml.rels", relations.to_owned()),
+    ]);
+    let markdown = "# Il territorio\n\nTesto **forte** e *corsivo*.\n\n- primo\n  - dentro\n- secondo\n\n\
+                    | Voce | Valore |\n|---|---|\n| Uno | 1 |\n\nScrivere a mario.rossi@example.org\n\n### Salto\n\n\
+                    [collegamento](javascript:1)\n";
+    let read = |name: &str, bytes: &[u8]| {
+        let (narratives, findings) = narrative::read([(name, bytes)]);
+        let codes: Vec<&str> = findings.iter().map(|finding| finding.code.id).collect();
+        (format!("{:#?}", narratives.values().next().unwrap().blocks), codes.join(" "), findings)
+    };
+    let (blocks, codes, _) = read("testi/2024/contesto.md", markdown.as_bytes());
+    let (of_word, word_codes, findings) = read("testi/2024/contesto.docx", &word);
+    assert_eq!(of_word, blocks);
+    assert_eq!(word_codes, codes);
+    let place = findings[0].place.as_ref().unwrap().to_string();
+    assert_eq!(place, "testi/2024/contesto.docx, paragrafo 10");
+    let (narratives, findings) = narrative::read([("testi/2024/contesto.docx", &word[..word.len() / 2])]);
+    assert!(narratives.is_empty() && findings[0].code.id == "N013", "{findings:?}");
 }

@@ -53,6 +53,8 @@ enum RecordedPosition {
     /// Row and column of a table of a text document, from zero.
     #[serde(rename = "cella_di_tabella")]
     TableCell(u32, u32),
+    #[serde(rename = "paragrafo")]
+    Paragraph(u32),
     #[serde(rename = "riga")]
     Line(u32),
     #[serde(rename = "chiave")]
@@ -103,6 +105,7 @@ impl From<&Place> for RecordedPlace {
             Position::Table => Some(RecordedPosition::Table),
             Position::AboveTable => Some(RecordedPosition::AboveTable),
             Position::TableCell { row, column } => Some(RecordedPosition::TableCell(*row, *column)),
+            Position::Paragraph(paragraph) => Some(RecordedPosition::Paragraph(*paragraph)),
             Position::Line(line) => Some(RecordedPosition::Line(*line)),
             Position::Key(key) => Some(RecordedPosition::Key(key.to_string())),
         };
@@ -118,6 +121,7 @@ impl RecordedPlace {
             Some(RecordedPosition::Table) => Position::Table,
             Some(RecordedPosition::AboveTable) => Position::AboveTable,
             Some(RecordedPosition::TableCell(row, column)) => Position::TableCell { row: *row, column: *column },
+            Some(RecordedPosition::Paragraph(paragraph)) => Position::Paragraph(*paragraph),
             Some(RecordedPosition::Line(line)) => Position::Line(*line),
             Some(RecordedPosition::Key(key)) => Position::Key(key.as_str().into()),
         };
@@ -137,6 +141,7 @@ mod tests {
         for place in [
             sheet.at_cell(3, 2),
             sheet.at_line(7),
+            Place::file("testi/2024/contesto.docx").at_paragraph(3),
             sheet.clone(),
             Place::table("piano/piano.docx", "tabella 3"),
             Place::table("piano/piano.docx", "tabella 3").at_cell(4, 1),

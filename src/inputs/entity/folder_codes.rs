@@ -9,7 +9,7 @@ codes! {
     NOT_A_WORKBOOK = note "E004" "file ignorato perché non è un foglio di calcolo";
     BROKEN_WORKBOOK = blocking "E005" "foglio di calcolo che non si riesce a leggere";
     TWO_FILES = warning "E006" "due file per lo stesso anno: conta il primo";
-    NOT_A_TEXT = note "E007" "file ignorato perché non è un testo Markdown";
+    NOT_A_TEXT = note "E007" "file ignorato perché non è un testo (md, docx, odt)";
     NO_NAME = blocking "E008" "nome dell’ente da completare in relazione.toml";
     OUTSIDE = blocking "E009" "collegamento che porta fuori dalla cartella dell’ente: non è letto";
     TOO_LARGE = blocking "E010" "file più grande del limite che l’ente si è dato: non è letto";

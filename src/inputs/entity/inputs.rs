@@ -11,6 +11,7 @@ use crate::disk::{Fault, Root, is_kept_copy};
 use crate::domain::{Place, Year};
 use crate::finding::Finding;
 use crate::inputs::config::Config;
+use crate::inputs::narrative::ENDINGS;
 
 /// The inputs that an entity may add to the minimum.
 #[derive(Debug, Clone, Default)]
@@ -19,7 +20,7 @@ pub struct OptionalFiles {
     pub resources: Option<InputFile>,
     /// `variazioni/ANNO.xlsx` or `.csv`.
     pub changes: Option<InputFile>,
-    /// `testi/ANNO/*.md`, by name.
+    /// `testi/ANNO/*.md`, `.docx`, `.odt`, by name.
     pub narratives: Vec<InputFile>,
     /// `individuale/ANNO.xlsx` or `.csv`.
     pub individual: Option<InputFile>,
@@ -178,17 +179,20 @@ pub(super) fn read_sheets(root: &Root, year: Year, findings: &mut Vec<Finding>) 
 fn read_narratives(root: &Root, year: Year, findings: &mut Vec<Finding>) -> Vec<InputFile> {
     let folder = format!("testi/{year}");
     let mut texts = Vec::new();
-    let Some(listed) = names::list(root, &folder, &["md"], findings) else { return texts };
+    let Some(listed) = names::list(root, &folder, &ENDINGS, findings) else { return texts };
     names::overlooked(root, &folder, &listed, findings);
     for name in listed.files {
         let path = format!("{folder}/{name}");
-        if has_extension(&name, &["md"]) {
+        if has_extension(&name, &ENDINGS) {
             texts.extend(read_or_report(root, &path, findings));
         } else {
             findings.push(
-                Finding::new(codes::NOT_A_TEXT, format!("Il file {name} non è un testo Markdown (.md): è ignorato."))
-                    .at(Place::file(path))
-                    .expected(crate::inputs::narrative::known_names()),
+                Finding::new(
+                    codes::NOT_A_TEXT,
+                    format!("Il file {name} non è un testo (.md, .docx, .odt): è ignorato."),
+                )
+                .at(Place::file(path))
+                .expected(crate::inputs::narrative::known_names()),
             );
         }
     }

@@ -1,4 +1,4 @@
-//! Narrative sections in: `testi/ANNO/*.md` → trees of blocks and findings.
+//! Narrative sections in: `testi/ANNO/*.md`, `.docx`, `.odt` → trees of blocks and findings.
 //!
 //! Guaranteed: what comes out is headings that never skip a level, paragraphs, lists,
 //! tables, emphasis and links to the web or a mailbox, and nothing else; of what is not
@@ -6,19 +6,22 @@
 //! so. Deliberately absent: any look, which is the report's, and any correction of words.
 
 mod headings;
+mod office_text;
 mod parse;
 mod remarks;
 pub mod text_codes;
 mod topics;
 mod words;
 
-use crate::domain::{Narrative, Narratives, Place, Plan, Topic, Year};
+use crate::domain::{Block, Narrative, Narratives, Place, Plan, Topic, Year};
 use crate::finding::Finding;
 use crate::inputs::privacy::{self, Author};
 use crate::tabular::odd_letters;
 use crate::words::decoding::decode;
+use crate::workbook::{self, Limits, WorkbookError};
+use office_text::is_hidden;
 use text_codes as codes;
-pub use topics::{file_name, known_names, topic_of};
+pub use topics::{ENDINGS, file_name, known_names, topic_of};
 
 /// Reads the texts of a year: pairs of path and bytes, in the order of paths.
 pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> (Narratives, Vec<Finding>) {
@@ -38,7 +41,18 @@ pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> (Narrat
             findings.push(Finding::new(codes::DUPLICATE, message).at(place).expected(expected));
             continue;
         }
-        let blocks = read_text(bytes, &place, &mut findings);
+        let is_markdown = name.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"));
+        let blocks = if is_markdown {
+            read_text(bytes, &place, &mut findings)
+        } else {
+            match read_office_text(bytes, &place, &mut findings) {
+                Ok(blocks) => blocks,
+                Err(error) => {
+                    findings.push(Finding::new(codes::UNREADABLE, format!("{error}.")).at(place));
+                    continue;
+                }
+            }
+        };
         if blocks.is_empty() {
             let message = format!("Il testo «{name}» è vuoto: la sezione resta «non disponibile».");
             findings.push(Finding::new(codes::EMPTY, message).at(place).expected("il testo della sezione"));
@@ -49,7 +63,23 @@ pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> (Narrat
     (narratives, findings)
 }
 
-fn read_text(bytes: &[u8], place: &Place, findings: &mut Vec<Finding>) -> Vec<crate::domain::Block> {
+/// A document of Word or Writer, with the filters of a Markdown text.
+fn read_office_text(bytes: &[u8], place: &Place, findings: &mut Vec<Finding>) -> Result<Vec<Block>, WorkbookError> {
+    let document = workbook::read_document(bytes, &place.file, &Limits::default())?;
+    let mut reading = office_text::OfficeText::new(place);
+    let mut blocks = reading.blocks(&document.blocks);
+    let office_text::OfficeText { mut remarks, findings: found, hidden, .. } = reading;
+    if hidden > 0 {
+        let message = format!("Caratteri invisibili o di controllo tolti dal testo: {hidden}.");
+        findings.push(Finding::new(codes::HIDDEN_CHARACTERS, message).at(place.clone()));
+    }
+    findings.extend(found);
+    headings::normalise(&mut blocks, &mut remarks);
+    findings.extend(remarks.into_findings(place));
+    Ok(blocks)
+}
+
+fn read_text(bytes: &[u8], place: &Place, findings: &mut Vec<Finding>) -> Vec<Block> {
     let decoded = decode(bytes);
     findings.extend(odd_letters(&decoded, &place.file, codes::WESTERN));
     let visible: String = decoded.text.chars().filter(|&character| !is_hidden(character)).collect();
@@ -65,14 +95,6 @@ fn read_text(bytes: &[u8], place: &Place, findings: &mut Vec<Finding>) -> Vec<cr
     headings::normalise(&mut blocks, &mut remarks);
     findings.extend(remarks.into_findings(place));
     blocks
-}
-
-/// What no reader sees and some programs obey: controls, zero-width and direction marks.
-fn is_hidden(character: char) -> bool {
-    (character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
-        || matches!(character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// One note that lists every text the document prints as «non disponibile».

@@ -15,4 +15,5 @@ codes! {
     HIDDEN_CHARACTERS = warning "N010" "caratteri invisibili tolti dal testo";
     WESTERN = note "N011" "testo non in UTF-8: letto nella codifica che sembra avere";
     LONG_ROW = warning "N012" "riga di tabella con più celle dell’intestazione: le ultime mancano";
+    UNREADABLE = blocking "N013" "testo che non si riesce a leggere";
 }

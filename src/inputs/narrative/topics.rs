@@ -12,11 +12,17 @@ pub(super) const SECTIONS: [(Topic, &str); 6] = [
     (Topic::Method, "metodo"),
 ];
 
+/// Endings of texts: Markdown, Word, Writer.
+pub const ENDINGS: [&str; 3] = ["md", "docx", "odt"];
+
 /// The section of a file name, in any case and with `-` or a space for `_`; `missione_4.md`
 /// and `missione_04.md` are the same.
 pub fn topic_of(file_name: &str) -> Option<Topic> {
     let name = file_name.to_lowercase().replace(['-', ' '], "_");
-    let stem = name.strip_suffix(".md")?;
+    let (stem, ending) = name.rsplit_once('.')?;
+    if !ENDINGS.contains(&ending) {
+        return None;
+    }
     if let Some(number) = stem.strip_prefix("missione_") {
         return number.parse::<MissionCode>().ok().map(Topic::Mission);
     }
@@ -37,7 +43,7 @@ pub fn file_name(topic: Topic) -> String {
 /// The known names in one sentence.
 pub fn known_names() -> String {
     let names: Vec<String> = SECTIONS.iter().map(|(_, stem)| format!("{stem}.md")).collect();
-    format!("uno di: {}, oppure missione_NN.md", names.join(", "))
+    format!("uno di: {}, oppure missione_NN.md (anche .docx o .odt)", names.join(", "))
 }
 
 #[cfg(test)]
@@ -50,9 +56,9 @@ mod tests {
             assert_eq!(topic_of(&file_name(topic)), Some(topic));
         }
         assert_eq!(topic_of("Missione-4.MD"), Some(Topic::Mission(MissionCode(4))));
+        assert_eq!(topic_of("contesto.docx"), Some(Topic::Context));
         assert_eq!(topic_of("Pari opportunita.md"), Some(Topic::EqualOpportunities));
-        for stranger in ["missione_.md", "missione_00.md", "missione_123.md", "saluti.md", "contesto.docx", "contesto"]
-        {
+        for stranger in ["missione_.md", "missione_00.md", "missione_123.md", "saluti.md", "contesto.doc", "contesto"] {
             assert_eq!(topic_of(stranger), None, "{stranger}");
         }
     }

@@ -62,7 +62,12 @@ pub(super) fn restore(rows: &mut [PlanRow], catalogue: &Catalogue, findings: &mu
 fn column_of(place: &Place) -> Option<ColumnOf> {
     match place.position {
         Position::Cell { column, .. } | Position::TableCell { column, .. } => Some((place.sheet.clone(), column)),
-        Position::Whole | Position::Table | Position::AboveTable | Position::Line(_) | Position::Key(_) => None,
+        Position::Whole
+        | Position::Table
+        | Position::AboveTable
+        | Position::Paragraph(_)
+        | Position::Line(_)
+        | Position::Key(_) => None,
     }
 }
 

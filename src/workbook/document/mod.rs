@@ -21,13 +21,13 @@ mod symbols;
 mod table_sheets;
 
 pub(super) use docx::is_body as is_docx_body;
-pub use parts::Unlike;
+pub use parts::{DocumentBlock, DocumentCell, DocumentParagraph, DocumentTable, Item, Role, Run, Unlike};
 pub(super) use table_sheets::sheets;
 
 use super::FileFormat;
 use super::error::Trouble;
 use super::limits::Budget;
-use parts::Document;
+pub use parts::Document;
 
 /// The programs whose documents are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
