@@ -87,7 +87,7 @@ fn join_surplus(mut leading: Vec<SourceCell>, columns: u32, place: &Place) -> BT
         leading.remove(blank);
     }
     if leading.len() > columns && columns > 0 {
-        let joined: Vec<String> = leading.drain(columns - 1..).map(|cell| cell.raw).collect();
+        let joined: Vec<String> = leading.drain(columns - 1..).map(|cell| cell.raw().to_owned()).collect();
         leading.push(SourceCell::text(&joined.join(" "), place.clone()));
     }
     (0u32..).zip(leading).collect()
@@ -146,7 +146,7 @@ fn tell_cleaning(cell: &SourceCell, findings: &mut Vec<Finding>) {
     if !cell.cleaned.had_hidden && !cell.cleaned.reshaped {
         return;
     }
-    let raw = visible(cell.raw.trim());
+    let raw = visible(cell.raw().trim());
     if cell.cleaned.had_hidden {
         findings.push(
             Finding::new(plan_codes::HIDDEN_CHARACTERS, "Caratteri invisibili rimossi dal testo")

@@ -105,6 +105,8 @@ impl Reading<'_> {
         let workbook = workbook::read(bytes, self.file, limits)?;
         let mut findings = Vec::new();
         let sheets = source::from_workbook(&workbook, &mut findings);
+        // Each cell is held once from here on.
+        drop(workbook);
         self.interpret(sheets, findings)
     }
 

@@ -8,8 +8,6 @@ use crate::workbook::{Cell, Sheet, Shown, Value};
 /// A cell as the source holds it, with its cleaned text.
 #[derive(Debug, Clone)]
 pub(super) struct SourceCell {
-    /// The text as stored or shown.
-    pub raw: String,
     /// The cleaned text.
     pub cleaned: Cleaned,
     /// What the cell holds.
@@ -28,21 +26,24 @@ impl SourceCell {
     /// A cell of an exported text.
     pub fn text(raw: &str, place: Place) -> Self {
         let value = Value::Text(raw.to_owned());
-        Self { cleaned: clean(raw), raw: raw.to_owned(), value, exported: true, shown: None, spread: None, place }
+        Self { cleaned: clean(raw), value, exported: true, shown: None, spread: None, place }
     }
 
     /// A cell of a sheet, as it shows in a row; merged cells show in several.
     pub fn of(sheet: &Sheet, cell: &Cell, row: u32) -> Self {
-        let raw = cell.display();
         Self {
-            cleaned: clean(&raw),
-            raw,
+            cleaned: clean(&cell.display()),
             value: cell.value.clone(),
             exported: sheet.is_text,
             shown: cell.shown.clone(),
             spread: None,
             place: sheet.place_of(row, cell.column),
         }
+    }
+
+    /// The text as stored; of what is no text, as shown.
+    pub fn raw(&self) -> &str {
+        if let Value::Text(text) = &self.value { text } else { self.words() }
     }
 
     /// The cleaned text.
