@@ -4,12 +4,11 @@
 use super::making;
 use super::press::STYLE_FILE;
 use super::template::embedded_templates;
-use crate::digest::hex_digest;
 use crate::dossier::{Dossier, PackageFile, RESERVED};
 use crate::inputs::catalogue;
 use crate::inputs::edition;
 use crate::inputs::entity::InputFile;
-use crate::outputs::typeset::{Style, embedded_faces};
+use crate::outputs::typeset::Style;
 
 /// The inputs as they were read, and the program's own files that took the place of missing ones.
 pub fn ingredients(dossier: &Dossier<'_>, _: &[PackageFile]) -> Vec<PackageFile> {
@@ -26,15 +25,24 @@ pub fn ingredients(dossier: &Dossier<'_>, _: &[PackageFile]) -> Vec<PackageFile>
     files.extend(built_in.iter().map(|(path, text)| file(path, text.as_bytes())));
     let built_in = built_in.into_iter().map(|(path, _)| path).collect();
     files.push(file(edition::FILE_NAME, &making::record(dossier, built_in).json()));
-    files.push(file("caratteri.txt", font_hashes().as_bytes()));
+    files.push(file("caratteri.txt", FONT_HASHES.as_bytes()));
     files.push(file("impronta.txt", dossier.making.fingerprint_list.as_bytes()));
     files
 }
 
-/// Hashes of the font files in the form of `sha256sum`.
-fn font_hashes() -> String {
-    let faces = embedded_faces();
-    let lines: Vec<String> =
-        faces.ids().map(|id| format!("{}  {}.ttf", hex_digest(faces.bytes(id)), faces.postscript_name(id))).collect();
-    lines.join("\n") + "\n"
+/// Hashes of the built-in font files in the form of `sha256sum`: constants, since the files are part of the program.
+const FONT_HASHES: &str = include_str!("../../../templates/fonts/SHA256SUMS");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::digest::hex_digest;
+    use crate::outputs::typeset::embedded_faces;
+
+    #[test]
+    fn the_hashes_are_those_of_the_fonts() {
+        let faces = embedded_faces();
+        let line = |id| format!("{}  {}.ttf\n", hex_digest(faces.bytes(id)), faces.postscript_name(id));
+        assert_eq!(FONT_HASHES, faces.ids().map(line).collect::<String>());
+    }
 }
