@@ -19,6 +19,23 @@ pub struct Edition {
     pub demonstration: bool,
 }
 
+/// The licence under which the data are published.
+pub struct Licence {
+    /// Its name in the list of SPDX.
+    pub id: &'static str,
+    /// Its title.
+    pub title: &'static str,
+    /// Where it is explained.
+    pub address: &'static str,
+}
+
+/// The licence of every package (`AgID`, *Linee guida sui dati aperti*: open by default).
+pub const LICENCE: Licence = Licence {
+    id: "CC-BY-4.0",
+    title: "Creative Commons Attribuzione 4.0 Internazionale",
+    address: "https://creativecommons.org/licenses/by/4.0/deed.it",
+};
+
 /// Draft or final.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {

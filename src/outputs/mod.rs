@@ -6,3 +6,4 @@ pub mod pdf;
 pub mod proof;
 pub mod report;
 pub mod typeset;
+pub mod web;

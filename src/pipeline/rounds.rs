@@ -11,6 +11,7 @@ use crate::outputs::opendata;
 use crate::outputs::proof::{self, Claims};
 use crate::outputs::report::{self, Press, Rendered};
 use crate::outputs::typeset::Source;
+use crate::outputs::web::{self, WebLook};
 use crate::package;
 use crate::trace::facts::Facts;
 use crate::trace::provenance::Provenance;
@@ -48,7 +49,8 @@ fn read_back(
     between: impl FnOnce(&mut Vec<PackageFile>),
 ) -> Result<(Vec<PackageFile>, Vec<Finding>), PipelineError> {
     let Rendered { xhtml, figures } = press.compose(&report::document(dossier))?;
-    let source = Source::parse(&xhtml).map_err(report::ReportError::from)?;
+    let [source, web] = [Source::parse(&xhtml), Source::parse(&xhtml)];
+    let (source, web) = (source.map_err(report::ReportError::from)?, web.map_err(report::ReportError::from)?);
     let sections = source.sections().clone();
     let dossier = Dossier { sections: &sections, ..*dossier };
     let facts = Facts::of(&dossier);
@@ -80,6 +82,7 @@ fn read_back(
         findings.extend(made.findings);
         claims.add(made.claims);
     }
+    add(&mut files, vec![web_page(press, &web, &dossier, &facts, &mut claims)?]);
     between(&mut files);
     let (proof, found) = proof::prove(&facts, &claims, &files)?;
     findings.extend(found);
@@ -93,6 +96,22 @@ fn read_back(
         add(&mut files, made);
     }
     Ok((files, findings))
+}
+
+/// The web edition, which names the cells of the annexes.
+fn web_page(
+    press: &Press,
+    source: &Source<'_>,
+    dossier: &Dossier<'_>,
+    facts: &Facts,
+    claims: &mut Claims,
+) -> Result<PackageFile, PipelineError> {
+    let (style, emblem) = press.web_look();
+    let cells = claims.public_cells();
+    let page = web::page(source, WebLook { style, emblem }, dossier, (facts, &cells));
+    let page = page.map_err(report::ReportError::from)?;
+    claims.web.clone_from(&page.path);
+    Ok(page)
 }
 
 /// Two files of one path would be a programming error.

@@ -9,6 +9,7 @@ mod fold;
 pub mod invisible;
 pub mod italian;
 pub mod link;
+pub mod markup;
 mod nearest;
 mod terminal;
 pub mod unit;

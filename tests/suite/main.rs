@@ -55,3 +55,4 @@ mod text_documents;
 mod trend;
 mod trend_published;
 mod verification;
+mod web;

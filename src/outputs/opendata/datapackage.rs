@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::shield::{SIGN, STARTS};
 use super::table::{KEY, Table};
 use crate::digest::hex_digest;
-use crate::domain::{Edition, Status};
+use crate::domain::{Edition, LICENCE, Status};
 use crate::sheet::field::{FieldType, Heading, Rule};
 
 /// What one must know of the tables, whatever file holds them.
@@ -33,9 +33,9 @@ pub(super) fn describe(tables: &[(&Table, &[u8])], edition: &Edition) -> Vec<u8>
         "version": version(edition.status),
         "created": format!("{}T00:00:00Z", edition.reference_date),
         "licenses": [{
-            "name": "CC-BY-4.0",
-            "title": "Creative Commons Attribuzione 4.0 Internazionale",
-            "path": "https://creativecommons.org/licenses/by/4.0/deed.it",
+            "name": LICENCE.id,
+            "title": LICENCE.title,
+            "path": LICENCE.address,
         }],
         "sources": [{ "title": format!("{}: piano, registro degli indicatori, schede di misurazione e risorse", edition.entity) }],
         "contributors": [{ "title": edition.entity, "role": "publisher" }],

@@ -28,6 +28,8 @@ pub struct Tied {
     pub offered: bool,
     /// Where the PDF shows it.
     pub printed: Vec<PrintedAt>,
+    /// Where the web page shows it: the nearest identifier, and what is read there.
+    pub web: Vec<WebAt>,
     /// The cells that hold it.
     pub cells: Vec<CellAt>,
     /// The CSV fields that hold it.
@@ -45,6 +47,15 @@ pub struct PrintedAt {
     pub area: [f32; 4],
     /// The structure element's type and the number of its marked content on the page.
     pub element: String,
+    /// What is read there.
+    pub text: String,
+}
+
+/// A place in the web page.
+#[derive(Debug, Clone)]
+pub struct WebAt {
+    /// The identifier of the nearest element that has one, as the part of an address after `#`.
+    pub anchor: String,
     /// What is read there.
     pub text: String,
 }
@@ -129,6 +140,7 @@ impl Proof {
                 rule: fact.rule.to_string(),
                 offered: claims.offered.contains(&fact.name),
                 printed: Vec::new(),
+                web: Vec::new(),
                 cells: Vec::new(),
                 fields: Vec::new(),
             });
@@ -140,6 +152,14 @@ impl Proof {
         for (name, place) in found {
             if let Some(figure) = self.figure(&name) {
                 figure.printed.push(place);
+            }
+        }
+    }
+
+    pub(super) fn add_web(&mut self, found: Vec<(String, WebAt)>) {
+        for (name, place) in found {
+            if let Some(figure) = self.figure(&name) {
+                figure.web.push(place);
             }
         }
     }

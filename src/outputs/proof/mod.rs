@@ -2,11 +2,11 @@
 //!
 //! ```text
 //! facts (what each figure is) ──┐
-//! claims (where each stands) ───┼─> read the PDF, the workbooks, the CSV files ─> compare ─> fatti.json
+//! claims (where each stands) ───┼─> read PDF, web page, workbooks, CSV files ─> compare ─> fatti.json
 //! finished files (bytes) ───────┘                                                        └─> Quadratura
 //! ```
 //!
-//! Guaranteed: what the tie-out calls the value in the PDF, in a workbook or in a CSV file was read there, in the
+//! Guaranteed: what the tie-out calls the value in the PDF, in a workbook or in a CSV file was read there, as was the web page, in the
 //! bytes that are published; a figure that reads differently anywhere stops the run. A figure that the templates
 //! leave out is told as not printed. Deliberately absent: any figure of its own.
 
@@ -16,6 +16,7 @@ mod found;
 mod read_again;
 mod read_csv;
 mod read_pdf;
+mod read_web;
 mod read_workbooks;
 mod register;
 mod tie_columns;
@@ -43,6 +44,7 @@ pub fn prove(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<(P
     );
     let (printed, findings) = pdf?;
     proof.add_printed(printed);
+    proof.add_web(read_web::read(facts, claims, files)?);
     proof.add_cells(cells?);
     proof.add_fields(fields?);
     Ok((proof, findings))

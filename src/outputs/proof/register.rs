@@ -20,8 +20,8 @@ struct FactView<'p> {
     pdf: Vec<PageView<'p>>,
     allegati: Vec<CellView<'p>>,
     dati: Vec<FieldView<'p>>,
-    /// The web edition has none yet.
-    html: Option<&'p str>,
+    /// Where the web page shows it first: the part of the address after the file's name.
+    html: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -84,6 +84,6 @@ fn view(figure: &Tied) -> FactView<'_> {
             .iter()
             .map(|place| FieldView { file: &place.file, riga: place.row, colonna: place.column })
             .collect(),
-        html: None,
+        html: figure.web.first().map(|place| format!("#{}", place.anchor)),
     }
 }

@@ -117,7 +117,7 @@ struct Verification {
 
 /// The record of the report among the files made so far, with its annexes and tables, as JSON.
 pub fn record(dossier: &Dossier<'_>, made: &[PackageFile]) -> Vec<PackageFile> {
-    let name = title::file_name(dossier);
+    let name = title::file_name(dossier, "pdf");
     let record_name = name.replace(".pdf", ".json");
     let (reports, attachments): (Vec<_>, Vec<_>) = made.iter().partition(|file| file.path == name);
     reports.iter().map(|report| PackageFile::new(record_name.as_str(), json(dossier, report, &attachments))).collect()

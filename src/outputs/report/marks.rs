@@ -182,7 +182,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::outputs::report::escape::escape;
+    use crate::words::markup::escape;
 
     fn composed(template: &str, mut view: Value) -> String {
         encode(&mut view);

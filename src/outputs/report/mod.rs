@@ -9,7 +9,6 @@
 
 mod agid;
 mod error;
-mod escape;
 mod fields;
 mod ingredients;
 mod making;
@@ -30,4 +29,5 @@ pub use error::{ReportError, TemplateError};
 pub use ingredients::ingredients;
 pub use press::{Press, Printed};
 pub use template::{Rendered, Templates, embedded_templates};
+pub use title::file_name;
 pub use view::{Document, document};

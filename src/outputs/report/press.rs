@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine as _;
 use serde::Serialize;
 
 use super::error::ReportError;
@@ -37,6 +38,8 @@ pub struct Press {
     style: Style,
     pictures: Pictures,
     faces: Faces,
+    /// The coat of arms as the address of an image of a web page.
+    emblem: Option<String>,
     /// What is wrong with the pictures.
     findings: Vec<Finding>,
 }
@@ -63,8 +66,9 @@ impl Press {
         let (picture, of_picture) =
             folder.emblem.as_ref().map(|file| Picture::read(&file.path, &file.bytes)).unwrap_or_default();
         findings.extend(of_picture);
+        let emblem = folder.emblem.as_ref().filter(|_| picture.is_some()).map(image_address);
         let pictures = picture.into_iter().map(|picture| (EMBLEM.to_owned(), picture)).collect();
-        Ok(Self { templates, style, pictures, faces: embedded_faces(), findings })
+        Ok(Self { templates, style, pictures, faces: embedded_faces(), emblem, findings })
     }
 
     /// The built-in templates and style, with overrides, for tests.
@@ -72,12 +76,18 @@ impl Press {
     pub(crate) fn built_in(overrides: &BTreeMap<String, String>) -> Self {
         let templates = Templates::new(overrides).expect("sound templates");
         let style = Style::embedded();
-        Self { templates, style, pictures: Pictures::new(), faces: embedded_faces(), findings: Vec::new() }
+        let (pictures, faces) = (Pictures::new(), embedded_faces());
+        Self { templates, style, pictures, faces, emblem: None, findings: Vec::new() }
     }
 
     /// Whether there is a coat of arms to print.
     pub fn has_emblem(&self) -> bool {
         self.pictures.contains_key(EMBLEM)
+    }
+
+    /// Colours and coat of arms, for the web edition.
+    pub fn web_look(&self) -> (&Style, Option<&str>) {
+        (&self.style, self.emblem.as_deref())
     }
 
     /// Fills in the templates with a view, made now or saved.
@@ -111,8 +121,14 @@ impl Press {
             faces.ids().map(|id| FontFile { bytes: faces.bytes(id), postscript_name: faces.postscript_name(id) });
         let metadata = title::metadata(dossier, &layout.title);
         let composed = pdf::compose(&layout, &fonts.collect::<Vec<_>>(), &metadata)?;
-        let file = PackageFile::new(title::file_name(dossier), composed.bytes);
+        let file = PackageFile::new(title::file_name(dossier, "pdf"), composed.bytes);
         let figures = layout.facts.into_iter().zip(composed.figures).collect();
         Ok((Printed { file, figures }, self.findings.iter().cloned().chain(found).collect()))
     }
+}
+
+/// `data:image/svg+xml;base64,…`
+fn image_address(file: &InputFile) -> String {
+    let kind = if file.path.to_lowercase().ends_with(".svg") { "svg+xml" } else { "png" };
+    format!("data:image/{kind};base64,{}", base64::engine::general_purpose::STANDARD.encode(&file.bytes))
 }

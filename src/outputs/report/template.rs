@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use handlebars::{Context, Handlebars, Template};
 use serde::Serialize;
 
-use super::escape::escape;
 use super::stops::single_stops;
 use super::{TemplateError, fields, marks, nesting, wellformed};
+use crate::words::markup::escape;
 
 /// The template that includes all others.
 const MAIN: &str = "relazione.xhtml.hbs";

@@ -4,10 +4,10 @@ use crate::domain::Status;
 use crate::dossier::Dossier;
 use crate::outputs::pdf::Metadata;
 
-/// `Relazione_performance_2024.pdf`
-pub(super) fn file_name(dossier: &Dossier<'_>) -> String {
+/// `Relazione_performance_2024.pdf`, and the same of its other forms.
+pub fn file_name(dossier: &Dossier<'_>, extension: &str) -> String {
     let mark = if dossier.edition.status == Status::Draft { "_BOZZA" } else { "" };
-    format!("Relazione_performance_{}{mark}.pdf", dossier.edition.year)
+    format!("Relazione_performance_{}{mark}.{extension}", dossier.edition.year)
 }
 
 pub(super) fn subject(dossier: &Dossier<'_>) -> String {

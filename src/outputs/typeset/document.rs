@@ -8,7 +8,7 @@ use super::error::TypesetError;
 use super::faces::Faces;
 use super::flow::{Column, Kind};
 use super::furniture::Running;
-use super::headings::{Headings, plain_text};
+use super::headings::{Heading, Headings, plain_text, reference};
 use super::line::Align;
 use super::page::{Pages, paginate};
 use super::picture::Pictures;
@@ -50,6 +50,37 @@ impl<'x> Source<'x> {
     pub const fn sections(&self) -> &Sections {
         &self.headings.sections
     }
+
+    /// Its headings in their order, each with an identifier of its own.
+    pub fn headings(&self) -> &[Heading] {
+        &self.headings.all
+    }
+
+    /// The document's title.
+    pub fn title(&self) -> String {
+        let title = self.document.descendants().find(|node| node.has_tag_name("title"));
+        title.map(|title| plain_text(title, self.sections())).unwrap_or_default()
+    }
+
+    /// The tree, for who writes it in another form.
+    pub(in crate::outputs) const fn document(&self) -> &Document<'x> {
+        &self.document
+    }
+
+    /// The heading that an element is.
+    pub(in crate::outputs) fn heading(&self, node: Node<'_, '_>) -> Option<&Heading> {
+        self.headings.get(node)
+    }
+
+    /// What a reference to a section says.
+    pub(in crate::outputs) fn reference(&self, key: &str) -> String {
+        reference(key, self.sections())
+    }
+
+    /// The text of an element without markup.
+    pub(in crate::outputs) fn plain_text(&self, node: Node<'_, '_>) -> String {
+        plain_text(node, self.sections())
+    }
 }
 
 /// Lays out a document without pictures: XHTML of the vocabulary in [`super`], pages out.
@@ -90,9 +121,7 @@ pub fn lay_out_illustrated(
     let furnished = setter.furnish(&mut pages, &running);
     let findings = setter.findings();
     let language = document.root_element().attribute("lang").unwrap_or(LANGUAGE).to_owned();
-    let title = document.descendants().find(|node| node.has_tag_name("title"));
-    let title = title.map(|title| plain_text(title, source.sections())).unwrap_or_default();
-    let layout = finish(setter, pages, furnished, (title, language));
+    let layout = finish(setter, pages, furnished, (source.title(), language));
     Ok((layout, findings))
 }
 

@@ -20,9 +20,10 @@ pub(super) const NO_NUMBER: &str = "n.d.";
 
 /// A heading of the document.
 #[derive(Debug, Clone)]
-pub(super) struct Heading {
+pub struct Heading {
     /// Level after correction, from 1.
     pub level: u8,
+    /// The identifier by which links find it.
     pub id: String,
     /// The whole title, with the section's number.
     pub title: String,
@@ -144,6 +145,11 @@ impl Headings {
                 heading.id = format!("titolo-{running}");
             }
         }
+    }
+
+    /// The heading that a node is, where it is one.
+    pub fn get(&self, node: Node<'_, '_>) -> Option<&Heading> {
+        Some(&self.all[*self.of_node.get(&node.id().get())?])
     }
 
     /// The heading that a node is.

@@ -51,9 +51,11 @@ mod tests;
 mod text;
 mod tree;
 
+pub(in crate::outputs) use chart::svg;
 pub use document::{Source, lay_out, lay_out_illustrated};
 pub use error::TypesetError;
 pub use faces::{FaceBytes, FaceData, FaceRole, Faces, embedded_faces};
+pub use headings::Heading;
 pub use layout::{Destination, Item, Layout, Link, LinkTarget, OutlineEntry, Page};
 pub use paint::{FaceId, FillRule, Glyph, Image, Path, PathStep, Raster, Rectangle, Rgb, Shape, Stroke, TextRun};
 pub use picture::{Picture, Pictures};

@@ -6,6 +6,7 @@
 
 use serde::Deserialize;
 
+use super::Rgb;
 use super::error::TypesetError;
 use super::hex::Hex;
 use crate::inputs::keys;
@@ -63,6 +64,30 @@ impl Style {
     pub fn parse(text: &str) -> Result<Self, TypesetError> {
         super::form::check(text, Self::EMBEDDED).map_err(TypesetError::Style)?;
         keys::read(text).map_err(|error| TypesetError::Style(format!("riga {}: {}", error.line, error.message)))
+    }
+
+    /// The colours as custom properties of a style sheet: the palette of the page is the page's of paper.
+    pub fn css_colours(&self) -> String {
+        let Colours { text, accent, muted, rule, tint, .. } = &self.colours;
+        let own = &self.colours;
+        let named = [
+            ("testo", text),
+            ("accento", accent),
+            ("attenuato", muted),
+            ("filetto", rule),
+            ("fondo", tint),
+            ("raggiunto", &own.achieved),
+            ("parziale", &own.partly),
+            ("non-raggiunto", &own.missed),
+            ("assente", &own.absent),
+            ("barra-raggiunto", &own.achieved_fill),
+            ("barra-parziale", &own.partly_fill),
+            ("barra-non-raggiunto", &own.missed_fill),
+            ("barra-assente", &own.absent_fill),
+        ];
+        let declared =
+            named.map(|(name, Hex(Rgb(red, green, blue)))| format!("--{name}:#{red:02x}{green:02x}{blue:02x}"));
+        declared.join(";")
     }
 
     /// The size of a heading; levels beyond 4 look like 4.

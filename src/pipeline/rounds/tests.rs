@@ -195,6 +195,30 @@ fn every_figure_of_the_missioni_ties_with_its_own_workbook() {
 }
 
 #[test]
+fn a_web_page_that_says_another_figure_stops_the_job() {
+    let tampered = made(&[], |files| {
+        let page = file(files, ".html");
+        let text = String::from_utf8(page.bytes.clone()).unwrap();
+        let from = text.find("<p class=\"valore\"><data ").unwrap();
+        let at = from + text[from..].find(',').unwrap() + 1;
+        let digit = if &text[at..=at] == "7" { "8" } else { "7" };
+        let bytes = [&text[..at], digit, &text[at + 1..]].concat().into_bytes();
+        *page = PackageFile::new(page.path.clone(), bytes);
+    });
+    let Err(PipelineError::Proof(ProofError::Differs { fact, place, .. })) = tampered else { panic!("not noticed") };
+    assert_eq!(fact, "ente, indice cautelativo");
+    assert_eq!(place, "Relazione_performance_2024_BOZZA.html#sintesi");
+}
+
+#[test]
+fn the_web_page_shows_every_figure_of_the_pdf() {
+    let (files, _) = made(&[], |_| {}).unwrap();
+    let printed = register(&files).into_iter().filter(|fact| !fact["pdf"].as_array().unwrap().is_empty());
+    let lacking: Vec<_> = printed.filter(|fact| fact["html"].is_null()).map(|fact| fact["id"].to_string()).collect();
+    assert!(lacking.is_empty(), "{lacking:?}");
+}
+
+#[test]
 fn a_figure_that_a_template_leaves_out_is_told_as_not_printed() {
     let (files, _) = made(&[("partials/sintesi.hbs", "<p>{{sintesi.indici.copertura}}</p>")], |_| {}).unwrap();
     let register = register(&files);

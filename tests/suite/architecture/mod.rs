@@ -52,7 +52,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "sampling",
         ],
     ),
-    ("outputs", &["typeset", "pdf", "report", "opendata", "annexes", "proof"]),
+    ("outputs", &["typeset", "pdf", "report", "web", "opendata", "annexes", "proof"]),
     ("", &["package", "clock"]),
     ("", &["pipeline", "cli", "run", "main"]),
 ];

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::domain::{Block, Inline, Narrative, Narratives, Topic};
-use crate::outputs::report::escape::escape;
+use crate::words::markup::escape;
 
 /// The deepest heading of a document; a text's lower headings become bold paragraphs.
 const DEEPEST: u8 = 4;

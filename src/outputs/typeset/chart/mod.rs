@@ -14,6 +14,7 @@ mod draw;
 mod legend;
 mod lines;
 mod scene;
+mod svg;
 #[cfg(test)]
 mod tests;
 
@@ -32,6 +33,7 @@ use super::{Role, label};
 use data::{Chart, ChartKind};
 use draw::LabelRuler;
 use scene::{Board, Frame, Ruler, Scene};
+pub(in crate::outputs) use svg::svg;
 
 /// Chart → scene.
 fn compose(chart: &Chart, frame: Frame, ruler: &mut dyn Ruler) -> Scene {

@@ -1,7 +1,7 @@
-//! Text → XHTML.
+//! Text → markup, of XHTML and of HTML.
 
-/// Escapes text for XHTML and drops what XML 1.0 cannot hold.
-pub(super) fn escape(text: &str) -> String {
+/// Escapes text for elements and for attributes in double quotes, and drops what XML 1.0 cannot hold.
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 8);
     for character in text.chars() {
         match character {

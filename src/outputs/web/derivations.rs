@@ -1,0 +1,102 @@
+//! What the page knows of each figure: name, rule, inputs and the public cell that holds it, as JSON in the page.
+//!
+//! Guaranteed: no path of an input; an input names its value, and the figure that it is where it is one.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::figures::{Figures, PublicCells};
+use crate::trace::facts::FactInput;
+
+/// The identifier of the element that holds them.
+pub const DERIVATIONS: &str = "derivazioni";
+
+/// Inputs that are listed of one figure; the annexes have them all.
+const LISTED: usize = 24;
+
+/// `r`: the rules; `f`: sheets of workbooks; `c`: the figures, in the order of their numbers.
+#[derive(Serialize)]
+struct View<'v> {
+    r: Vec<&'v str>,
+    f: Vec<(&'v str, &'v str)>,
+    c: Vec<FigureView<'v>>,
+}
+
+/// `n` name, `r` number of its rule, `v` the value before rounding, `i` inputs, `a` how many more, `x` public cell:
+/// number of its sheet, and cell.
+#[derive(Serialize)]
+struct FigureView<'v> {
+    n: &'v str,
+    r: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    v: Option<&'v str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    i: Vec<(Name<'v>, &'v str)>,
+    #[serde(skip_serializing_if = "is_zero")]
+    a: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    x: Option<(usize, &'v str)>,
+}
+
+/// What an input is called: a figure of the page by its number, anything else by its name.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Name<'v> {
+    Figure(usize),
+    Words(&'v str),
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+/// Things in the order of their first use, each with its number.
+struct Numbered<T> {
+    numbers: BTreeMap<T, usize>,
+    all: Vec<T>,
+}
+
+impl<T: Copy + Ord> Numbered<T> {
+    const fn new() -> Self {
+        Self { numbers: BTreeMap::new(), all: Vec::new() }
+    }
+
+    fn number(&mut self, thing: T) -> usize {
+        *self.numbers.entry(thing).or_insert_with(|| {
+            self.all.push(thing);
+            self.all.len() - 1
+        })
+    }
+}
+
+/// The list as the content of a script element that is well-formed XML.
+pub(super) fn json(figures: &Figures<'_>, cells: &PublicCells) -> String {
+    let (mut rules, mut sheets) = (Numbered::new(), Numbered::new());
+    let mut views = Vec::new();
+    for fact in figures.facts() {
+        views.push(FigureView {
+            n: &fact.name,
+            r: rules.number(&*fact.rule),
+            v: fact.exact.as_deref(),
+            i: fact.inputs.iter().take(LISTED).map(|input| input_view(input, figures)).collect(),
+            a: fact.inputs.len().saturating_sub(LISTED),
+            x: cells.get(&fact.name).map(|(file, sheet, cell)| (sheets.number((&**file, &**sheet)), cell.as_str())),
+        });
+    }
+    let view = View { r: rules.all, f: sheets.all, c: views };
+    let json = serde_json::to_string(&view).expect("texts and numbers always serialise");
+    json.replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e")
+}
+
+/// What it is, and its value.
+fn input_view<'v>(input: &'v FactInput, figures: &Figures<'_>) -> (Name<'v>, &'v str) {
+    let value = input.value.as_deref().unwrap_or("n.d.");
+    let name = match figures.number_of(&input.origin) {
+        Some(number) => Name::Figure(number),
+        None if figures.is_figure(&input.origin) => Name::Words(&input.origin),
+        None => Name::Words(&input.name),
+    };
+    (name, value)
+}

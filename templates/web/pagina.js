@@ -1,0 +1,165 @@
+// Filtri e derivazione delle cifre: senza questo programma la pagina si legge lo stesso.
+(function () {
+  'use strict';
+  var dati = JSON.parse(document.getElementById('derivazioni').textContent);
+  var pagina = document.documentElement;
+  var strumenti = crea('div');
+  strumenti.id = 'strumenti';
+  var blocchi = Array.from(document.querySelectorAll('.obiettivo[data-esito]'));
+
+  function crea(nome, testo) {
+    var elemento = document.createElement(nome);
+    if (testo) { elemento.textContent = testo; }
+    return elemento;
+  }
+
+  // Le tabelle mostrate a schede restano tabelle per chi ascolta.
+  var ruoli = { table: 'table', thead: 'rowgroup', tbody: 'rowgroup', tfoot: 'rowgroup', tr: 'row', td: 'cell' };
+  Object.keys(ruoli).forEach(function (nome) {
+    document.querySelectorAll('main ' + nome).forEach(function (elemento) {
+      elemento.setAttribute('role', ruoli[nome]);
+    });
+  });
+  document.querySelectorAll('main th').forEach(function (elemento) {
+    elemento.setAttribute('role', elemento.getAttribute('scope') === 'row' ? 'rowheader' : 'columnheader');
+  });
+
+  // Filtri.
+  var scelte = {};
+  var conteggio = crea('p');
+  conteggio.setAttribute('role', 'status');
+
+  function scelta(chiave, etichetta) {
+    var valori = [];
+    blocchi.forEach(function (blocco) {
+      var valore = blocco.dataset[chiave];
+      if (valori.indexOf(valore) === -1) { valori.push(valore); }
+    });
+    var campo = crea('div');
+    var nome = crea('label', etichetta);
+    var menu = crea('select');
+    menu.id = 'filtro-' + chiave;
+    nome.htmlFor = menu.id;
+    menu.append(new Option('Tutti', ''));
+    valori.sort().forEach(function (valore) { menu.append(new Option(valore, valore)); });
+    menu.addEventListener('change', filtra);
+    scelte[chiave] = menu;
+    campo.append(nome, menu);
+    return campo;
+  }
+
+  function corrisponde(blocco) {
+    return Object.keys(scelte).every(function (chiave) {
+      var voluto = scelte[chiave].value;
+      return voluto === '' ? true : blocco.dataset[chiave] === voluto;
+    });
+  }
+
+  function filtra() {
+    var visti = 0;
+    blocchi.forEach(function (blocco) {
+      blocco.hidden = !corrisponde(blocco);
+      visti += blocco.hidden ? 0 : 1;
+    });
+    document.querySelectorAll('.programma, .missione').forEach(function (gruppo) {
+      var suoi = Array.from(gruppo.querySelectorAll('.obiettivo[data-esito]'));
+      gruppo.hidden = suoi.length === 0 ? false : suoi.every(function (blocco) { return blocco.hidden; });
+    });
+    conteggio.textContent = (visti === 1 ? '1 obiettivo' : visti + ' obiettivi') + ' su ' + blocchi.length;
+  }
+
+  // Derivazione di una cifra.
+  var finestra = crea('dialog');
+  finestra.setAttribute('aria-labelledby', 'titolo-derivazione');
+  document.body.append(finestra);
+
+  function voce(elenco, nome, testo) {
+    elenco.append(crea('dt', nome), crea('dd', testo));
+  }
+
+  function italiano(valore) {
+    return /^-?\d+(\.\d+)?$/.test(valore) ? valore.replace('.', ',').replace('-', '\u2212') : valore;
+  }
+
+  function apri(elemento) {
+    var cifra = dati.c[Number(elemento.dataset.c)];
+    var titolo = crea('h2', cifra.n);
+    titolo.id = 'titolo-derivazione';
+    var elenco = crea('dl');
+    voce(elenco, 'Cifra', elemento.textContent);
+    voce(elenco, 'Regola', dati.r[cifra.r]);
+    if (cifra.v) { voce(elenco, 'Prima dell\u2019arrotondamento', italiano(cifra.v)); }
+    if (cifra.i) {
+      var lista = crea('ul');
+      cifra.i.forEach(function (ingresso) {
+        var nome = typeof ingresso[0] === 'number' ? dati.c[ingresso[0]].n : ingresso[0];
+        lista.append(crea('li', nome + ': ' + italiano(ingresso[1])));
+      });
+      if (cifra.a) { lista.append(crea('li', 'e altri ' + cifra.a + ', nell\u2019allegato')); }
+      var valore = crea('dd');
+      valore.append(lista);
+      elenco.append(crea('dt', 'Calcolata da'), valore);
+    }
+    if (cifra.x) {
+      var foglio = dati.f[cifra.x[0]];
+      voce(elenco, 'Nell\u2019allegato', foglio[0] + ', foglio ' + foglio[1] + ', cella ' + cifra.x[1]);
+    }
+    var chiudi = crea('button', 'Chiudi');
+    chiudi.type = 'button';
+    chiudi.addEventListener('click', function () { finestra.close(); });
+    finestra.replaceChildren(titolo, elenco, chiudi);
+    finestra.showModal();
+    finestra.addEventListener('close', function () { if (elemento.focus) { elemento.focus(); } }, { once: true });
+  }
+
+  function mostraCifre(aperte) {
+    pagina.classList.toggle('cifre-aperte', aperte);
+    document.querySelectorAll('main [data-c]').forEach(function (elemento) {
+      if (elemento.closest('svg')) { return; }
+      if (aperte) {
+        elemento.tabIndex = 0;
+        elemento.setAttribute('role', 'button');
+      } else {
+        elemento.removeAttribute('tabindex');
+        elemento.removeAttribute('role');
+      }
+    });
+  }
+
+  function premuta(evento) {
+    if (!pagina.classList.contains('cifre-aperte')) { return; }
+    var elemento = evento.target.closest('main [data-c]');
+    if (!elemento) { return; }
+    if (evento.type === 'keydown') {
+      if (['Enter', ' '].indexOf(evento.key) === -1) { return; }
+    }
+    evento.preventDefault();
+    apri(elemento);
+  }
+  document.addEventListener('click', premuta);
+  document.addEventListener('keydown', premuta);
+
+  var modulo = crea('form');
+  modulo.append(scelta('missione', 'Missione'), scelta('ufficio', 'Ufficio'), scelta('esito', 'Esito'));
+  modulo.addEventListener('submit', function (evento) { evento.preventDefault(); });
+  var barra = crea('div');
+  barra.className = 'barra';
+  var azzera = crea('button', 'Tutti gli obiettivi');
+  azzera.type = 'button';
+  azzera.addEventListener('click', function () { modulo.reset(); filtra(); });
+  var derivazioni = crea('button', 'Da dove vengono le cifre');
+  derivazioni.type = 'button';
+  derivazioni.setAttribute('aria-pressed', 'false');
+  derivazioni.addEventListener('click', function () {
+    var aperte = derivazioni.getAttribute('aria-pressed') !== 'true';
+    derivazioni.setAttribute('aria-pressed', String(aperte));
+    mostraCifre(aperte);
+  });
+  barra.append(azzera, derivazioni);
+  strumenti.append(modulo, barra, conteggio);
+  var primo = document.querySelector('main .missione');
+  if (primo) {
+    primo.before(strumenti);
+    filtra();
+  }
+}());

@@ -1,0 +1,59 @@
+//! The web edition, as it is published.
+
+use std::collections::BTreeSet;
+
+use roxmltree::{Document, ParsingOptions};
+
+use crate::entity::Entity;
+
+/// The page of the demonstration's draft.
+fn page(entity: &Entity) -> String {
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    std::fs::read_to_string(entity.output("2024/bozza/Relazione_performance_2024_BOZZA.html")).unwrap()
+}
+
+fn parse(page: &str) -> Document<'_> {
+    Document::parse_with_options(page, ParsingOptions { allow_dtd: true, ..ParsingOptions::default() }).unwrap()
+}
+
+#[test]
+fn the_page_needs_nothing_from_outside_and_every_link_within_it_arrives() {
+    let page = page(&Entity::new());
+    assert!(page.len() <= 600_000, "{} bytes", page.len());
+    let document = parse(&page);
+    let elements = || document.descendants().filter(roxmltree::Node::is_element);
+    let targets: BTreeSet<&str> = elements().filter_map(|node| node.attribute("id")).collect();
+    for node in elements() {
+        if let Some(target) = node.attribute("href").and_then(|address| address.strip_prefix('#')) {
+            assert!(targets.contains(target), "#{target}");
+        }
+        assert!(node.attribute("src").is_none_or(|source| source.starts_with("data:")), "{node:?}");
+        assert!(!["link", "iframe", "object"].contains(&node.tag_name().name()), "{node:?}");
+    }
+    assert!(!page.contains("@import") && !page.contains("url("));
+    assert_eq!(elements().filter(|node| node.has_tag_name("h1")).count(), 1);
+    assert!(targets.contains("obiettivo-01.02-05"), "an objective is found by its code");
+}
+
+#[test]
+fn no_path_of_an_input_but_what_the_document_says_is_in_the_page() {
+    let page = page(&Entity::new());
+    for path in ["misurazioni/", "indicatori/2024", "risorse/2024", "individuale/"] {
+        assert!(!page.contains(path), "{path}");
+    }
+    assert!(page.contains("BOZZA – DATI DIMOSTRATIVI"));
+}
+
+#[test]
+fn filters_know_missione_office_and_outcome_of_every_objective() {
+    let page = page(&Entity::new());
+    let document = parse(&page);
+    let blocks: Vec<_> = document.descendants().filter(|node| node.attribute("class") == Some("obiettivo")).collect();
+    assert!(blocks.len() > 60);
+    for block in blocks {
+        for facet in ["data-missione", "data-ufficio", "data-esito"] {
+            assert!(block.attribute(facet).is_some_and(|value| !value.is_empty()), "{facet}: {block:?}");
+        }
+    }
+}
