@@ -37,11 +37,13 @@ fn the_page_needs_nothing_from_outside_and_every_link_within_it_arrives() {
 }
 
 #[test]
-fn no_path_of_an_input_but_what_the_document_says_is_in_the_page() {
+fn derivations_name_no_path_of_an_input() {
     let page = page(&Entity::new());
+    let (_, derivations) = page.split_once("id=\"derivazioni\"").unwrap();
     for path in ["misurazioni/", "indicatori/2024", "risorse/2024", "individuale/"] {
-        assert!(!page.contains(path), "{path}");
+        assert!(!derivations.contains(path), "{path}");
     }
+    assert!(derivations.contains("Allegato_A_12"), "the public cell is named");
     assert!(page.contains("BOZZA – DATI DIMOSTRATIVI"));
 }
 
