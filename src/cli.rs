@@ -193,7 +193,10 @@ pub struct Check {
     /// Entity, year and reference date.
     #[command(flatten)]
     pub scope: Scope,
-    /// Scrive anche un foglio di ritorno per ogni ufficio, con le sue celle da correggere o da compilare
+    /// Elenca anche ciò che serve prima della definitiva: atti, versione che c’è già, scadenze; esce con 3 se manca un atto
+    #[arg(long)]
+    pub definitiva: bool,
+    /// Scrive anche un foglio delle correzioni per ogni ufficio, con le sue celle da correggere o da compilare
     /// [predefinita: «ritorno/ANNO» nella cartella dell’ente]
     #[arg(long, value_name = "CARTELLA", num_args = 0..=1)]
     pub ritorno: Option<Option<PathBuf>>,
@@ -321,6 +324,10 @@ pub struct Status {
     /// Cartella in cui si pubblica, dove si cercano le definitive già emesse [predefinita: come per «genera»]
     #[arg(long, value_name = "CARTELLA")]
     pub output: Option<PathBuf>,
+    /// Scrive una pagina da aprire o da spedire, senza dati personali [predefinita: «stato_ANNO.html» nella cartella
+    /// dell’ente]
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    pub html: Option<Option<PathBuf>>,
     /// Come mostrare lo stato: testo (per persone) oppure json (per programmi)
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     #[arg(hide_possible_values = true)]

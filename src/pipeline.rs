@@ -15,6 +15,7 @@ mod own_files;
 mod past;
 mod prepare;
 mod refusal;
+mod required_acts;
 mod returns;
 mod rounds;
 mod sample;
@@ -97,6 +98,10 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let judged = Judged::of(&inputs, &gathered, &cycle, &past, findings);
     if unchanged.is_none() {
         refuse_final(job, cycle.lateness(&gathered), predecessor.as_ref(), &judged.findings)?;
+        let acts = required_acts::missing(&gathered.folder.config, job.year);
+        if job.definitive && job.recorded.is_none() && !acts.is_empty() {
+            return Err(PipelineError::MissingActs { acts, year: job.year });
+        }
     }
     let generated = |published, findings| Generated {
         year: job.year,

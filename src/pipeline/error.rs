@@ -48,6 +48,18 @@ pub enum PipelineError {
         /// All findings, the blocking ones among them.
         findings: Vec<Finding>,
     },
+    /// A final of an entity that does not say by which acts plan and rules were approved.
+    #[error(
+        "la relazione definitiva del {year} non si può emettere: {} {}. La bozza si produce lo stesso",
+        if acts.len() == 1 { "manca" } else { "mancano" },
+        acts.join("; ")
+    )]
+    MissingActs {
+        /// What is to be written, and where.
+        acts: Vec<String>,
+        /// The year.
+        year: Year,
+    },
     /// Plan and register that cannot be frozen, because something in them cannot be read.
     #[error(
         "piano e registro del {year} non si possono fissare: {}",

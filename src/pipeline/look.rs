@@ -8,6 +8,7 @@ use super::PipelineError;
 use super::cycle::{Cycle, readable};
 use super::gather::gather;
 use super::judged::Judged;
+use super::required_acts;
 use super::returns::{self, ReturnsDone};
 use crate::assessment::{Assessment, assess};
 use crate::domain::{Lifecycle, Status, Year};
@@ -26,6 +27,10 @@ pub struct Checked {
     pub signals: Vec<Signal>,
     /// Deadline and completeness.
     pub progress: Progress,
+    /// Acts without which there is no final, with what to do.
+    pub missing_acts: Vec<String>,
+    /// Whether the Giunta’s act of adoption is not known yet.
+    pub awaits_adoption: bool,
     /// The return workbooks written, where they were asked for.
     pub returns: ReturnsDone,
 }
@@ -74,7 +79,10 @@ pub fn check(
     let edition = gathered.edition(year, reference_date, Status::Draft);
     let write = |folder: PathBuf| returns::write(&folder, &root, &assessment, &findings, &edition);
     let returns = folder.map(write).transpose()?.unwrap_or_default();
-    Ok(Checked { findings, signals, progress, returns })
+    let config = &gathered.folder.config;
+    let missing_acts = required_acts::missing(config, year);
+    let awaits_adoption = required_acts::awaits_adoption(config, year);
+    Ok(Checked { findings, signals, progress, missing_acts, awaits_adoption, returns })
 }
 
 /// How far a year's cycle is, its published finals included.

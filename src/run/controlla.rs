@@ -13,6 +13,7 @@ use crate::finding::listing::{self, FindingView, FullList};
 use crate::pipeline::{self, Checked, Returns, ReturnsDone};
 use crate::signals::Signal;
 use crate::trace::progress::{self, DeadlineView, GroupView, Progress};
+use crate::words::italian;
 
 /// Lists the findings of a year and, on request, writes the workbooks that return to the offices.
 pub(super) fn run(arguments: &Check) -> Result<Outcome, Outcome> {
@@ -29,33 +30,71 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Outcome> {
         }
     };
     let output = output::to_read(&arguments.scope, arguments.output.as_deref());
-    let Checked { findings, signals, progress, returns } =
-        pipeline::check(arguments.scope.ente.as_deref(), &output, (year, reference_date), returns)
-            .map_err(|error| failure(&error, year))?;
+    let checked = pipeline::check(arguments.scope.ente.as_deref(), &output, (year, reference_date), returns)
+        .map_err(|error| failure(&error, year))?;
+    let before_the_final = if arguments.definitiva { before_the_final(&checked, year) } else { String::new() };
+    let acts_are_missing = arguments.definitiva && !checked.missing_acts.is_empty();
+    let Checked { findings, signals, progress, returns, .. } = checked;
     let stdout = match arguments.formato {
         ListFormat::Testo => {
             let mut text = format!("Anomalie dei dati del {year}\n\n{}\n", listing::text(&findings, FullList::Json));
             let told: Vec<Finding> = signals.iter().map(|signal| signal.finding.clone()).collect();
             text.push_str(&listing::titled("Segnali di attenzione per chi controlla", &told, FullList::Json));
             text.push_str(&progress::brief(&progress));
+            text.push_str(&before_the_final);
             push_returns(&mut text, &returns);
             text
         }
         ListFormat::Json => json(year, &findings, &signals, &progress),
     };
-    Ok(Outcome { code: code(&findings), stdout, stderr: String::new() })
+    let code = if acts_are_missing { 3 } else { code(&findings) };
+    Ok(Outcome { code, stdout, stderr: String::new() })
+}
+
+/// What is still to be done before a final, whatever the findings say, and what follows it.
+fn before_the_final(checked: &Checked, year: Year) -> String {
+    let mut text = format!("\nPrima della definitiva del {year}\n");
+    let blocking = checked.findings.iter().filter(|finding| finding.blocks()).count();
+    let _ = match blocking {
+        0 => writeln!(text, "  - nessuna anomalia la impedisce"),
+        number => {
+            let named = italian::count(number, "anomalia bloccante", "anomalie bloccanti");
+            writeln!(text, "  - {named} da sistemare, elencate sopra")
+        }
+    };
+    for act in &checked.missing_acts {
+        let _ = writeln!(text, "  - manca {act}");
+    }
+    if checked.awaits_adoption {
+        let key = format!("relazione.toml alla voce [atti.{year}] delibera_giunta");
+        let _ = writeln!(text, "  - la delibera di Giunta che adotta la relazione non è indicata: quando c’è, {key}");
+    }
+    if let Some(version) = checked.progress.last_final {
+        let _ = writeln!(text, "  - c’è già la versione {version}: per sostituirla serve --motivo-rettifica \"…\"");
+    }
+    let signals = italian::count(checked.signals.len(), "segnale di attenzione", "segnali di attenzione");
+    let _ = writeln!(text, "  - {signals} da leggere prima che li legga il Nucleo di valutazione");
+    let next = year.next();
+    let _ = writeln!(
+        text,
+        "\nChe cosa chiede la legge\n  - entro il 30 giugno {next}: adozione della Giunta e validazione del Nucleo di valutazione, poi pubblicazione in \
+         «Amministrazione trasparente» (D.Lgs. 150/2009, artt. 10 e 14; D.Lgs. 33/2013, art. 10)\n  - soltanto dopo la \
+         validazione: i premi (D.Lgs. 150/2009, art. 14, c. 6)"
+    );
+    text
 }
 
 /// What became of each return workbook.
 fn push_returns(text: &mut String, returns: &ReturnsDone) {
     for path in &returns.written {
-        let _ = writeln!(text, "Foglio di ritorno: {}", path.display());
+        let _ = writeln!(text, "Foglio delle correzioni: {}", path.display());
     }
     for path in &returns.filled_in {
-        let _ = writeln!(text, "Foglio di ritorno già compilato da qualcuno, non toccato: {}", path.display());
+        let _ = writeln!(text, "Foglio delle correzioni già compilato da qualcuno, non toccato: {}", path.display());
     }
     for path in &returns.outdated {
-        let _ = writeln!(text, "Foglio di ritorno di prima, che non serve più: si può togliere: {}", path.display());
+        let _ =
+            writeln!(text, "Foglio delle correzioni di prima, che non serve più: si può togliere: {}", path.display());
     }
 }
 

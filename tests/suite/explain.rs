@@ -20,7 +20,7 @@ fn a_figure_is_followed_to_its_cell() {
     for line in [
         "C = 96,67",
         "calcolo: (100·1 + 93,33·1) / (1 + 1) = 96,665",
-        "v = 84  misurazioni/2024/ufficio_tecnico.xlsx, foglio «Missione 01», cella R4",
+        "v = 84  misurazioni/2024/ufficio_tecnico.xlsx, foglio «Missione 01», cella G4",
     ] {
         assert!(run.stdout.contains(line), "{line} is not in:\n{}", run.stdout);
     }

@@ -5,6 +5,7 @@
 mod annex_versions;
 mod approvals;
 mod architecture;
+mod before_final;
 mod budget_exports;
 mod changes;
 mod check;

@@ -52,3 +52,35 @@ fn findings_come_with_completeness_by_office_and_missione() {
     assert!(!listed["uffici"].as_array().unwrap().is_empty());
     assert_eq!(listed["termine"]["data"], "2026-06-30");
 }
+
+#[test]
+fn the_state_is_a_page_that_can_be_mailed() {
+    let entity = Entity::new();
+    let name = "Comune di «A & B» <x>";
+    entity.replace("relazione.toml", "\"Comune di Boffalora sopra Ticino\"", &format!("{name:?}"));
+    let run = entity.run("stato --anno 2025 --data 2026-05-20 --html");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let path = entity.path("stato_2025.html");
+    let page = std::fs::read_to_string(&path).unwrap();
+    for said in [
+        "<html lang=\"it\">",
+        "Comune di «A &amp; B» &lt;x&gt;",
+        "30 giugno 2026",
+        "<th scope=\"row\">Ufficio tecnico</th>",
+        "<caption>Per missione</caption>",
+        "09.04-01.2",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    for fetched in ["<script", "http", "src=", "<link", "url("] {
+        assert!(!page.contains(fetched), "{fetched}");
+    }
+    // Compilers, evidence and causes stay inside.
+    assert!(!page.contains("scostamento") && !page.contains("@"));
+    // It takes the place of the last one, and of nothing else.
+    assert_eq!(entity.run("stato --anno 2025 --data 2026-05-21 --html").code, 0);
+    std::fs::write(&path, "miei appunti").unwrap();
+    let run = entity.run("stato --anno 2025 --data 2026-05-21 --html");
+    assert!(run.code == 1 && run.stderr.contains("non si tocca"), "{}", run.stderr);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "miei appunti");
+}

@@ -30,7 +30,7 @@ fn an_office_finds_its_cells_in_error_and_its_gaps() {
     let run = entity.run("controlla --anno 2025 --data 2026-05-20 --ritorno");
     assert_eq!(run.code, 3, "{}", run.stderr);
     let path = entity.path("ritorno/2025/Ritorno_Ufficio_tecnico.xlsx");
-    assert!(run.stdout.contains("Foglio di ritorno: "), "{}", run.stdout);
+    assert!(run.stdout.contains("Foglio delle correzioni: "), "{}", run.stdout);
     let bytes = std::fs::read(path).unwrap();
     let wrong = rows(&bytes, "Da correggere");
     let row =

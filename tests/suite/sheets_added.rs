@@ -252,3 +252,32 @@ fn a_row_that_an_office_added_by_hand_is_read() {
     let run = relazione(&["spiega", "07.01-01.1", "--anno", "2025", "--data", "2026-05-20", "--ente", entity]);
     assert!(run.stdout.contains("cultura.xlsx"), "{}", run.stdout);
 }
+
+#[test]
+fn what_an_office_fills_in_stands_side_by_side_and_slips_are_asked_about() {
+    let small = Small::new();
+    let share: Row<'_> = &["04.06-01.2", "", "quota", "Quota", "crescente", "%", "90", "Istruzione"];
+    small.register(&[FIRST, share, SECOND]);
+    assert_eq!(small.run("schede").code, 0);
+    let path = "misurazioni/2025/Missione_04.xlsx";
+    let book = workbook::read(&fs::read(small.path(path)).unwrap(), path, &Limits::default()).unwrap();
+    let headings: Vec<String> =
+        book.sheets[0].rows().find(|(row, _)| *row == 2).unwrap().1.iter().map(workbook::Cell::display).collect();
+    let at_hand = ["OBIETTIVO OPERATIVO", "INDICATORE", "UNITÀ", "TARGET", "CONSUNTIVO", "CAUSA SCOSTAMENTO"];
+    assert!(headings.windows(6).any(|six| six == at_hand), "{headings:?}");
+    small.write(
+        "misurazioni/2025/valori.xlsx",
+        &[
+            &["CODICE INDICATORE", "CONSUNTIVO", "CAUSA"],
+            &["04.06-01.1", "-3", "x"],
+            &["04.06-01.2", "1", "x"],
+            &["04.07-01.1", "5000", "x"],
+        ],
+    );
+    fs::remove_file(small.path(path)).unwrap();
+    let findings = small.run("controlla --formato json").stdout;
+    for said in ["è negativo", "1 %", "mille volte"] {
+        assert!(findings.contains(said), "{said}: {findings}");
+    }
+    assert_eq!(findings.matches("\"M021\"").count(), 3, "{findings}");
+}

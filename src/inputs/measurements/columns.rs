@@ -46,11 +46,11 @@ columns! {
         /// Code of the objective.
         Objective = "CODICE" ["CODICE OBIETTIVO", "COD OBIETTIVO"], Register.wide(12);
         /// Title of the objective, for the reader.
-        Title = "OBIETTIVO OPERATIVO" ["OBIETTIVI OPERATIVI", "OBIETTIVO", "OB OPERATIVO"], Register.wide(34);
+        Title = "OBIETTIVO OPERATIVO" ["OBIETTIVI OPERATIVI", "OBIETTIVO", "OB OPERATIVO"], Register.wide(32);
         /// The plan's own wording.
         PlanText = "INDICATORE DEL PIANO" ["INDICATORI DI OUTPUT", "TESTO DEL PIANO"], Register.wide(40);
         /// What is measured.
-        Name = "INDICATORE" ["DESCRIZIONE INDICATORE"], Register.wide(34);
+        Name = "INDICATORE" ["DESCRIZIONE INDICATORE"], Register.wide(32);
         /// How achievement is computed.
         Kind = "TIPO" ["TIPO INDICATORE", "TIPOLOGIA"], Register.wide(12);
         /// Direction of `mantenimento`.
@@ -82,7 +82,7 @@ columns! {
         /// Evidence, reserved to auditors.
         Evidence = "EVIDENZA" ["EVIDENZE"], Office.wide(34);
         /// Cause of the deviation.
-        Cause = "CAUSA SCOSTAMENTO" ["CAUSA", "CAUSA DELLO SCOSTAMENTO"], Office.wide(34);
+        Cause = "CAUSA SCOSTAMENTO" ["CAUSA", "CAUSA DELLO SCOSTAMENTO"], Office.wide(32);
         /// What is done about it.
         CorrectiveAction = "AZIONE CORRETTIVA" ["AZIONI CORRETTIVE"], Office.wide(34);
         /// Who filled the row in.
@@ -131,12 +131,24 @@ impl Column {
         Self::of(&[Register]).flat_map(move |column| std::iter::once(column).chain(beside(column)))
     }
 
-    /// All columns of a measurement sheet, in the order in which they are written: what a row
-    /// lacks stands beside its code, where scrolling does not hide it.
+    /// What an office looks at and fills in, on screen and on paper together: what a row lacks stands beside its
+    /// code, where scrolling does not hide it.
+    pub const AT_HAND: [Self; 8] = [
+        Self::Indicator,
+        Self::Completeness,
+        Self::Title,
+        Self::Name,
+        Self::Unit,
+        Self::Target,
+        Self::Actual,
+        Self::Cause,
+    ];
+
+    /// All columns of a measurement sheet, in the order in which they are written: those at hand, what else is filled
+    /// in, and what only repeats the register.
     pub fn sheet() -> impl Iterator<Item = Self> {
-        let beside = |column| (column == Self::Indicator).then_some(Self::Completeness);
-        Self::of(&[Register, Office, Board, Hidden])
-            .flat_map(move |column| std::iter::once(column).chain(beside(column)))
+        let others = Self::of(&[Office, Board]).chain(Self::of(&[Register])).chain(Self::of(&[Hidden]));
+        Self::AT_HAND.into_iter().chain(others.filter(|column| !Self::AT_HAND.contains(column)))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::sheet::write_instructions;
 type Line<'t> = (&'static str, &'t str);
 
 /// How to fill in the register, given what it says of the kinds.
-pub fn register(kinds: &str) -> [Line<'_>; 8] {
+pub fn register(kinds: &str) -> [Line<'_>; 11] {
     [
         (
             "A che cosa serve",
@@ -23,13 +23,25 @@ pub fn register(kinds: &str) -> [Line<'_>; 8] {
         ),
         (
             "INDICATORE",
-            "Che cosa si misura, in una frase. Per aggiungere un indicatore si aggiunge una riga con un nuovo codice.",
+            "Che cosa si misura, in una frase. All’inizio ci sono le parole del piano, da correggere. Per aggiungere un indicatore si aggiunge una riga con un nuovo codice.",
         ),
         (
             "SUGGERIMENTO",
             "Ciò che il testo del piano lascia intendere («+10 %», «entro giugno»). È soltanto un promemoria: non è un dato e il programma non lo legge; tipo, base e target si scrivono nelle celle gialle.",
         ),
         ("TIPO", kinds),
+        (
+            "VERSO",
+            "Soltanto per «mantenimento»: «minimo» se il valore non deve scendere sotto il target, «massimo» se non deve superarlo. Vuoto vale minimo.",
+        ),
+        (
+            "UNITÀ",
+            "In che cosa si conta, come n., %, giorni, euro, km: nelle celle dei valori si scrive poi soltanto il numero.",
+        ),
+        (
+            "BASE e ANNO BASE",
+            "Il valore di partenza e l’anno a cui si riferisce: serve per «variazione»; per gli altri tipi è un’informazione. È già scritto il consuntivo dell’anno prima, dove c’è.",
+        ),
         (
             "TARGET",
             "Il valore da raggiungere, nell’unità indicata. Può restare vuoto soltanto per sì/no, avanzamento e qualitativo.",
@@ -79,7 +91,7 @@ pub const SHEETS: &[Line<'_>] = &[
     ),
     (
         "Righe e colonne",
-        "Si possono spostare o aggiungere: i dati si ritrovano per intestazione e per codice indicatore. Il file si può salvare in formato xlsx oppure ods.",
+        "Si possono filtrare e nascondere, e sotto la tabella si possono aggiungere righe: bastano CODICE INDICATORE, CONSUNTIVO e, se serve, CAUSA SCOSTAMENTO. Per ordinare le righe o spostare le colonne si toglie la protezione, che non ha password: i dati si ritrovano per intestazione e per codice. Il file si può salvare in formato xlsx oppure ods. Si stampano le colonne fino a CAUSA SCOSTAMENTO, su un foglio A4 orizzontale.",
     ),
 ];
 

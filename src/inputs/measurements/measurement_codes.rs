@@ -35,6 +35,7 @@ codes! {
     HIDDEN_SHEET = warning "M018" "foglio nascosto con righe di misurazione: letto";
     BAD_DETAIL = warning "M019" "dettaglio della misurazione illeggibile";
     NO_SHEET = blocking "M020" "file senza schede di misurazione";
+    IMPLAUSIBLE = warning "M021" "consuntivo poco verosimile";
     BEFORE_CHANGE = note "M030" "la scheda riporta il valore precedente a una variazione";
     CANCELLED_ROW = note "M031" "riga compilata di un indicatore annullato: non valutata";
 }

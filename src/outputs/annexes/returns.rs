@@ -17,7 +17,7 @@ pub(super) fn bytes(
     edition: &Edition,
 ) -> Result<Vec<u8>, XlsxError> {
     let name = office.unwrap_or("ufficio non indicato");
-    let mut book = Book::new(&format!("Foglio di ritorno – {name}"), edition)?;
+    let mut book = Book::new(&format!("Foglio delle correzioni – {name}"), edition)?;
     if !entry.findings.is_empty() {
         let columns = correction_columns(link_base);
         let title = format!("{name}: celle da correggere");

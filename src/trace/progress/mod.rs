@@ -5,6 +5,7 @@
 
 mod completeness;
 mod cycle;
+mod page;
 mod view;
 
 pub use completeness::{Completeness, Missing, by_office};

@@ -59,12 +59,12 @@ impl Progress {
 }
 
 /// Adoption or countdown, from the day looked from.
-fn today(progress: &Progress) -> String {
+pub(super) fn today(progress: &Progress) -> String {
     progress.adoption().today(&progress.deadline, progress.reference_date)
 }
 
 /// How many working days are left to adopt the report.
-fn working_days(progress: &Progress) -> String {
+pub(super) fn working_days(progress: &Progress) -> String {
     match (progress.adoption(), progress.deadline.working_days_left(progress.reference_date)) {
         (Adoption::InTime(_) | Adoption::Late(..), _) | (Adoption::Unknown, ..=0) => String::new(),
         (Adoption::Unknown, left) => format!(" Giorni lavorativi: {left}."),
@@ -87,7 +87,8 @@ fn write_groups(text: &mut String, title: &str, groups: &[Completeness]) {
     }
 }
 
-fn name(group: &Completeness) -> &str {
+/// The group's name, or that it has none.
+pub(super) fn name(group: &Completeness) -> &str {
     group.name.as_deref().unwrap_or("ufficio non indicato")
 }
 

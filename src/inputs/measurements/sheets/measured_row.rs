@@ -75,6 +75,7 @@ fn read_actual(
     match reader.quantity(Column::Actual, kind, &indicator.unit) {
         Ok(actual) => {
             warn_of_fraction(reader, indicator, actual.as_ref());
+            warn_of_implausible(reader, indicator, actual.as_ref());
             (actual, None)
         }
         Err(place) => (None, Some(place)),
@@ -102,6 +103,30 @@ fn warn_of_fraction(reader: &mut RowReader<'_, Column>, indicator: &Indicator, a
         let message = "Il consuntivo è inferiore a 1 %: forse è scritto come frazione.".to_owned();
         reader.report(Column::Actual, codes::SMALL_PERCENTAGE, message, "la percentuale, per esempio 85 e non 0,85");
     }
+}
+
+/// A value so far from what was promised that a slip of the pen is likelier: it stands, the office is asked.
+fn warn_of_implausible(reader: &mut RowReader<'_, Column>, indicator: &Indicator, actual: Option<&Sourced<Quantity>>) {
+    let number = |value: Option<&Sourced<Quantity>>| match value?.value {
+        Quantity::Number(number) => Some(number),
+        Quantity::Date(_) | Quantity::YesNo(_) | Quantity::NotDone => None,
+    };
+    let Some(value) = number(actual) else { return };
+    let promised = [number(indicator.target.as_ref()), number(indicator.baseline.as_ref())];
+    let known: Vec<Decimal> = promised.into_iter().flatten().collect();
+    let largest = known.iter().map(Decimal::abs).max().filter(|largest| !largest.is_zero());
+    let per_cent = is_per_cent(&indicator.unit) || indicator.kind.value.is_share();
+    let why = if value < Decimal::ZERO && !known.is_empty() && known.iter().all(|value| *value >= Decimal::ZERO) {
+        "Il consuntivo è negativo, e né il target né la base lo sono.".to_owned()
+    } else if largest.is_some_and(|largest| value.abs() >= largest.saturating_mul(Decimal::ONE_THOUSAND)) {
+        "Il consuntivo è almeno mille volte il target e la base.".to_owned()
+    } else if per_cent && value == Decimal::ONE && known.iter().all(|known| *known > Decimal::TEN) && largest.is_some()
+    {
+        "Il consuntivo è 1 %: forse significa «tutto», cioè 100.".to_owned()
+    } else {
+        return;
+    };
+    reader.report(Column::Actual, codes::IMPLAUSIBLE, why, "il valore da ricontrollare; niente, se è giusto");
 }
 
 /// A text that the report will print: the personal data in it are told.

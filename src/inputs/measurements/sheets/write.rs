@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationRule, Format, Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
+};
 
 use super::{completeness, fingerprint};
 use crate::domain::kind::Values;
@@ -180,6 +182,8 @@ fn write_sheet(
 ) -> Result<(), XlsxError> {
     let columns = Columns::of(declared(Column::sheet(), Row::cell).map(|column| match column.named() {
         Some(Column::Completeness) => column.formula(|row: &Row<'_>, cells| completeness::formula(row.kind(), cells)),
+        // What only repeats the register makes no row taller.
+        Some(other) if !other.is_input() && !Column::AT_HAND.contains(&other) => column.flat(),
         _ => column,
     }));
     let name = format!("Missione {}", mission.code);
@@ -189,6 +193,10 @@ fn write_sheet(
     // The line of help leaves its beginning to the count of complete rows.
     let help = ("Compilare le celle gialle; il foglio «Istruzioni» dice come.", table.index(Column::Completeness) + 1);
     let mut writer = write_head(sheet, styles, edition, &title, help, &columns)?;
+    // Rows below belong to the office, from the code on.
+    for position in 0..columns.count() {
+        writer.sheet.set_column_format(position, &Format::new().set_unlocked())?;
+    }
     for (index, row) in rows.iter().enumerate() {
         let at = writer.next_row();
         writer.row(&columns, row)?;
@@ -205,9 +213,11 @@ fn write_sheet(
     completeness::write_count(writer.sheet, &table, complete, rows.len())?;
     let sheet = writer.sheet;
     sheet.set_column_hidden(table.index(Column::Fingerprint))?;
-    // On one page across, so many columns would be too small to read; the code leads each page instead.
-    sheet.set_print_fit_to_pages(3, 0).set_repeat_columns(0, 1)?;
-    sheet.protect_with_options(&protection());
+    // On paper there is what an office fills in, on one page across: all columns would be too small to read.
+    let last_at_hand = Column::AT_HAND.into_iter().map(|column| table.index(column)).max().unwrap_or_default();
+    sheet.set_print_area(0, 0, table.last_row(), last_at_hand)?.set_print_fit_to_pages(1, 0);
+    sheet.autofilter(HEADER_ROW, 0, table.last_row(), table.index(Column::Fingerprint))?;
+    sheet.protect_with_options(&ProtectionOptions { insert_rows: true, sort: true, ..protection() });
     Ok(())
 }
 

@@ -1,0 +1,36 @@
+//! What a final needs beside clean data.
+
+use crate::entity::Entity;
+
+const FINAL: &str = "genera --anno 2024 --definitiva --data 2025-06-20";
+const CHECK: &str = "controlla --anno 2024 --data 2025-06-20 --definitiva";
+
+#[test]
+fn a_final_of_a_real_entity_names_its_acts() {
+    let entity = Entity::new();
+    entity.replace("relazione.toml", "dimostrativo = true", "dimostrativo = false");
+    let plan = "piano = { numero = \"C.C. 45\", data = 2023-12-21 }\n";
+    let system = "[smvp]\natto = \"G.C. 20\"\ndata = 2019-02-27\n";
+    entity.replace("relazione.toml", plan, "").replace("relazione.toml", system, "");
+    let run = entity.run(CHECK);
+    assert_eq!(run.code, 3, "{}", run.stdout);
+    for said in ["manca l’atto che ha approvato il piano", "[smvp]", "Che cosa chiede la legge", "30 giugno 2025"] {
+        assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
+    }
+    let run = entity.run(FINAL);
+    assert_eq!(run.code, 3, "{}", run.stdout);
+    assert!(run.stderr.contains("[atti.2024] piano") && run.stderr.contains("[smvp]"), "{}", run.stderr);
+    assert!(!entity.output("2024/v1").exists());
+    assert_eq!(entity.run("genera --anno 2024 --data 2025-06-20").code, 0, "the draft is made all the same");
+    // With both acts there is nothing in the way; without the switch `controlla` says nothing of it.
+    let text = std::fs::read_to_string(entity.path("relazione.toml")).unwrap();
+    entity.write("relazione.toml", &text.replace("[atti.2024]\n", &format!("[atti.2024]\n{plan}")));
+    let text = std::fs::read_to_string(entity.path("relazione.toml")).unwrap();
+    entity.write("relazione.toml", &format!("{text}\n{system}"));
+    let run = entity.run(CHECK);
+    assert!(run.code == 0 && !run.stdout.contains("manca l’atto"), "{}", run.stdout);
+    assert_eq!(entity.run(FINAL).code, 0);
+    assert!(entity.run("controlla --anno 2024 --data 2025-06-20").stdout.find("Prima della definitiva").is_none());
+    let run = entity.run(CHECK);
+    assert!(run.stdout.contains("c’è già la versione 1"), "{}", run.stdout);
+}
