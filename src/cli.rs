@@ -324,7 +324,7 @@ pub struct Status {
     /// Cartella in cui si pubblica, dove si cercano le definitive già emesse [predefinita: come per «genera»]
     #[arg(long, value_name = "CARTELLA")]
     pub output: Option<PathBuf>,
-    /// Scrive una pagina da aprire o da spedire, senza dati personali [predefinita: «stato_ANNO.html» nella cartella
+    /// Scrive una pagina da aprire o da spedire, senza dati personali [predefinita: `stato_ANNO.html` nella cartella
     /// dell’ente]
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     pub html: Option<Option<PathBuf>>,
