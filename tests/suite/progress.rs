@@ -76,7 +76,7 @@ fn the_state_is_a_page_that_can_be_mailed() {
         assert!(!page.contains(fetched), "{fetched}");
     }
     // Compilers, evidence and causes stay inside.
-    assert!(!page.contains("scostamento") && !page.contains('@'));
+    assert!(!page.contains("scostamento") && !page.contains("mailto"));
     // It takes the place of the last one, and of nothing else.
     assert_eq!(entity.run("stato --anno 2025 --data 2026-05-21 --html").code, 0);
     std::fs::write(&path, "miei appunti").unwrap();
