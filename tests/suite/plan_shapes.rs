@@ -277,6 +277,25 @@ fn a_file_without_a_plan_is_refused_with_what_is_missing() {
 }
 
 #[test]
+fn a_file_without_a_plan_is_told_which_headings_it_has_and_what_each_was_taken_for() {
+    let refused = |bytes: &[u8]| {
+        plan::read(bytes, "peg.xlsx", Catalogue::embedded(), &Limits::default()).unwrap_err().to_string()
+    };
+    let said = refused(&workbook(|sheet| {
+        write_row(sheet, 0, &["Responsabile", "Area"]);
+        write_row(sheet, 2, &["", "Cod.", "Obiettivo", "Baseline", "Peso %", "Anno 2025"]);
+        write_row(sheet, 3, &["", "OB.1", "Ridurre i tempi", "30", "10", "20"]);
+    }));
+    let expected = "la riga più vicina non ha PROGRAMMI («Sheet1»): B3 «Cod.» è CODICE; C3 «Obiettivo» è OBIETTIVI \
+                    OPERATIVI; D3 «Baseline» non è riconosciuta; E3 «Peso %» è PESO; F3 «Anno 2025» è l’anno 2025";
+    assert!(said.starts_with("peg.xlsx: nessuna tabella di piano") && said.ends_with(expected), "{said}");
+    let neither = refused(b"Peso\tResponsabile\tSigla\n1\tDirigente\tA\n");
+    assert!(neither.contains("non ha PROGRAMMI né OBIETTIVI OPERATIVI: riga 1 «Peso» è PESO;"), "{neither}");
+    let content = refused(&workbook(|sheet| write_row(sheet, 0, &["Obiettivo", "Ridurre i tempi", "30"])));
+    assert!(content.ends_with("PROGRAMMI e OBIETTIVI OPERATIVI"), "{content}");
+}
+
+#[test]
 fn a_latin_1_text_reads_like_its_utf_8_twin() {
     let text = "Missione 01 - Servizi istituzionali, generali e di gestione\n\
                 OBIETTIVI STRATEGICI\tPROGRAMMI\tOBIETTIVI OPERATIVI\tFINALITA'\tSTAKEHOLDER\t2024\tINDICATORI DI OUTPUT\n\

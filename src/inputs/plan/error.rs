@@ -1,5 +1,6 @@
 //! What makes a plan impossible to import.
 
+use super::near_header::NearHeader;
 use crate::workbook::WorkbookError;
 
 /// A file that is not a plan.
@@ -10,11 +11,14 @@ pub enum PlanError {
     Workbook(#[from] WorkbookError),
     /// No header of a plan anywhere.
     #[error(
-        "{file}: nessuna tabella di piano: serve una riga d’intestazione con almeno PROGRAMMI e OBIETTIVI OPERATIVI"
+        "{file}: nessuna tabella di piano: serve una riga d’intestazione con almeno PROGRAMMI e OBIETTIVI OPERATIVI{}",
+        .closest.as_ref().map(|row| format!("; {row}")).unwrap_or_default()
     )]
     NoTable {
         /// The file.
         file: String,
+        /// The row that comes nearest to a header.
+        closest: Option<Box<NearHeader>>,
     },
     /// Headers but no row that could be imported.
     #[error(

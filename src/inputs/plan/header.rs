@@ -143,7 +143,8 @@ pub(super) fn is_only_years(row: &SourceRow) -> bool {
         && !years_of(row).is_empty()
 }
 
-fn year_of(cell: &SourceCell) -> Option<Year> {
+/// The year that a heading names.
+pub(super) fn year_of(cell: &SourceCell) -> Option<Year> {
     let number = match &cell.value {
         Value::Date(date) => u16::try_from(date.year()).ok(),
         Value::Number(number) if number.is_integer() => number.to_u16(),

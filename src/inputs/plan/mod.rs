@@ -26,6 +26,7 @@ mod likeness;
 mod lost_zeros;
 mod merged;
 mod mission_title;
+mod near_header;
 mod objective;
 pub mod plan_codes;
 mod programme_row;
@@ -52,6 +53,7 @@ pub use error::PlanError;
 pub(super) use header::Column;
 pub use json::to_json;
 pub use likeness::may_be_one;
+pub use near_header::NearHeader;
 
 /// Reads a plan from a file's bytes: a spreadsheet, a CSV or a text export, judged by content.
 ///
@@ -118,7 +120,7 @@ impl Reading<'_> {
         let file = self.file.to_owned();
         let segmented = segment::segment(sheets, &mut findings);
         if segmented.tables == 0 {
-            return Err(PlanError::NoTable { file });
+            return Err(PlanError::NoTable { file, closest: segmented.closest.map(Box::new) });
         }
         let mut rows = align::align(segmented.rows, &mut findings);
         split_words::repair(&mut rows, &mut findings);

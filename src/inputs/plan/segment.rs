@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::header::{Column, Header, is_only_years, years_of};
 use super::mission_title::{self, MissionTitle};
+use super::near_header::NearHeader;
 use super::plan_codes;
 use super::source::{Layout, SourceRow, SourceSheet};
 use super::source_cell::SourceCell;
@@ -30,6 +31,8 @@ pub(super) struct Segmented {
     pub years: BTreeSet<Year>,
     /// Headers found.
     pub tables: usize,
+    /// Of the rows without a header above, the one that comes nearest to a header.
+    pub closest: Option<NearHeader>,
 }
 
 /// Divides the sheets into table rows.
@@ -108,6 +111,12 @@ impl Reading {
                 });
             }
             _ => {
+                if self.header.is_none()
+                    && let Some(near) = NearHeader::of_row(&row)
+                    && near.is_nearer_than(into.closest.as_ref())
+                {
+                    into.closest = Some(near);
+                }
                 self.loses_objectives |= self.header.is_none() && is_like_an_objective(&row, self.mission.is_some());
                 // A title merged over several lines shows in each.
                 let note = ignored_row(&row);
