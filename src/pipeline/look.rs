@@ -67,6 +67,7 @@ pub fn check(
     let blocking = findings.iter().filter(|finding| finding.blocks()).count();
     let changes = Lifecycle(&gathered.supplements.changes);
     let progress = Progress {
+        demonstration: gathered.folder.config.entity.demonstration,
         last_final: predecessor.as_ref().map(|before| before.version),
         ..Progress::of(&assessment, changes, (&gathered.deadline, cycle.adoption), reference_date, blocking)
     };

@@ -69,6 +69,7 @@ fn the_state_is_a_page_that_can_be_mailed() {
         "<th scope=\"row\">Ufficio tecnico</th>",
         "<caption>Per missione</caption>",
         "09.04-01.2",
+        "DATI DIMOSTRATIVI",
     ] {
         assert!(page.contains(said), "{said}: {page}");
     }

@@ -15,6 +15,8 @@ pub struct Progress {
     pub year: Year,
     /// The day looked from.
     pub reference_date: NaiveDate,
+    /// Whether the data are invented, which every page says.
+    pub demonstration: bool,
     /// When the report is due.
     pub deadline: Deadline,
     /// The act by which it was adopted, as far as one is known.
@@ -47,6 +49,7 @@ impl Progress {
             reference_date,
             deadline: deadline.clone(),
             adopted_by: adoption.act().cloned(),
+            demonstration: false,
             last_final: None,
             objectives: changes.perimeter(assessment.entity.counts.planned),
             entity: whole(assessment),

@@ -9,12 +9,15 @@ use super::completeness::Completeness;
 use super::cycle::Progress;
 use super::view::{name, today, working_days};
 use crate::words::italian;
+use crate::words::markup::escape;
 
 const STYLE: &str = "body{font:1rem/1.5 Arial,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#111;\
 background:#fff}h1{color:#1f3a5f;font-size:1.6rem}h2,caption{color:#1f3a5f;font-size:1.2rem;font-weight:bold;\
 text-align:left;margin:1.5rem 0 .5rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid #767676;\
 padding:.3rem .6rem;text-align:left;vertical-align:top}thead th{background:#1f3a5f;color:#fff}td.n{text-align:right;\
-white-space:nowrap}.termine{border-left:.4rem solid #1f3a5f;padding:.5rem 1rem;background:#f0f4f9}@media print{body{margin:0}}";
+white-space:nowrap}.termine{border-left:.4rem solid #1f3a5f;padding:.5rem 1rem;background:#f0f4f9}.marchio{font-weight:bold;color:#9a3412}@media (max-width:40rem){\
+table{font-size:.85rem;table-layout:fixed}th,td{padding:.25rem;overflow-wrap:anywhere}td.n{white-space:normal}}\
+@media print{body{margin:0}}";
 
 /// How many indicators are named in a cell.
 const NAMED: usize = 40;
@@ -27,10 +30,13 @@ impl Progress {
             "<!DOCTYPE html>\n<html lang=\"it\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
              content=\"width=device-width, initial-scale=1\">\n<title>{title} – {entity}</title>\n\
              <style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<p>{entity} – al {day}</p>\n",
-            entity = escaped(entity),
+            entity = escape(entity),
             day = italian::long_date(self.reference_date),
         );
-        let _ = writeln!(page, "<p class=\"termine\">{}{}</p>", escaped(&today(self)), escaped(&working_days(self)));
+        if self.demonstration {
+            page.push_str("<p class=\"marchio\">DATI DIMOSTRATIVI</p>\n");
+        }
+        let _ = writeln!(page, "<p class=\"termine\">{}{}</p>", escape(&today(self)), escape(&working_days(self)));
         let published = self.last_final.map_or_else(
             || "Nessuna definitiva pubblicata.".to_owned(),
             |version| format!("Definitiva pubblicata: versione {version}."),
@@ -65,14 +71,10 @@ fn push_groups(page: &mut String, caption: &str, what: &str, groups: &[Completen
         let _ = writeln!(
             page,
             "<tr><th scope=\"row\">{}</th><td class=\"n\">{done} di {}</td><td class=\"n\">{share}</td><td>{}</td></tr>",
-            escaped(name(group)),
+            escape(name(group)),
             group.planned,
-            escaped(&missing)
+            escape(&missing)
         );
     }
     page.push_str("</tbody>\n</table>\n");
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
