@@ -72,6 +72,11 @@ impl<'x> Source<'x> {
         self.headings.get(node)
     }
 
+    /// Whether an element has the identifier, a heading that was given one included.
+    pub(in crate::outputs) fn has_target(&self, id: &str) -> bool {
+        self.headings.has_target(id)
+    }
+
     /// What a reference to a section says.
     pub(in crate::outputs) fn reference(&self, key: &str) -> String {
         reference(key, self.sections())

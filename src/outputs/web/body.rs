@@ -13,6 +13,7 @@ use super::figures::Figures;
 use super::tables::ColumnLists;
 use crate::assessment::{Assessment, ObjectiveResult};
 use crate::outputs::typeset::{Source, TypesetError, svg};
+use crate::words::link::may_lead_to;
 use crate::words::markup::escape;
 
 /// What an identifier of an objective begins with.
@@ -83,6 +84,7 @@ impl<'b, 'f> Body<'b, 'f> {
             "data" => self.figure(node),
             "figure" => self.picture(node),
             "table" => self.table(node),
+            "a" if !self.arrives(node) => self.children(node),
             "span" if node.has_attribute("data-sezione") => {
                 let key = node.attribute("data-sezione").unwrap_or_default();
                 self.out.push_str(&self.source.reference(key));
@@ -141,6 +143,13 @@ impl<'b, 'f> Body<'b, 'f> {
         }
         self.out.push_str("</figure>");
         Ok(())
+    }
+
+    /// Whether a link leads where the document's links may: to an element of the page, to the web or to a mailbox.
+    /// The page of paper tells of one that does not, and prints its words alone, too.
+    fn arrives(&self, node: Node<'_, '_>) -> bool {
+        let address = node.attribute("href").unwrap_or_default();
+        address.strip_prefix('#').map_or_else(|| may_lead_to(address), |target| self.source.has_target(target))
     }
 
     fn table(&mut self, node: Node<'_, '_>) -> Result<(), TypesetError> {

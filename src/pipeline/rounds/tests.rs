@@ -263,6 +263,10 @@ fn a_link_of_a_template_leads_to_the_web_or_a_mailbox_or_nowhere() {
         let told = findings.iter().find(|finding| finding.code.id == "T008").expect(address);
         assert_eq!(told.found.as_deref(), Some(address));
         assert!(!addresses(file(&mut files, ".pdf")).contains(address), "{address}");
+        assert!(
+            !file(&mut files, ".html").bytes.windows(address.len()).any(|at| at == address.as_bytes()),
+            "{address}"
+        );
     }
     let address = "https://www.example.it";
     let (mut files, findings) = made(&[("partials/sintesi.hbs", &text(address))], |_| {}).unwrap();
