@@ -25,7 +25,7 @@ pub(super) struct Join<'a> {
     by_objective: BTreeMap<&'a str, Vec<&'a Indicator>>,
     measurements: BTreeMap<&'a IndicatorCode, &'a Measurement>,
     /// Indicators that no sheet has.
-    pub(super) without_row: Vec<&'a IndicatorCode>,
+    pub(super) without_row: Vec<&'a Indicator>,
     pub findings: Vec<Finding>,
 }
 
@@ -163,13 +163,12 @@ impl<'a> Join<'a> {
     /// Reports the indicators that no sheet has: one finding for one fact, however many they are.
     pub fn report_without_row(&mut self) {
         let Some(first) = self.without_row.first() else { return };
-        let register = self.inputs.indicators.iter().find(|indicator| indicator.code == **first);
-        let place = register.map(|indicator| match self.without_row.len() {
-            1 => indicator.place.clone(),
-            _ => Place::file(indicator.place.file.clone()),
-        });
-        let code = self.missing_code(codes::NOT_MEASURED);
-        let all = italian::first_of(self.without_row.iter().map(|code| code.as_str()), LISTED);
+        let place = match self.without_row.len() {
+            1 => first.place.clone(),
+            _ => Place::file(first.place.file.clone()),
+        };
+        let first = &first.code;
+        let all = italian::first_of(self.without_row.iter().map(|indicator| indicator.code.as_str()), LISTED);
         let (messages, expected) = match self.without_row.len() {
             1 => (
                 [
@@ -186,18 +185,12 @@ impl<'a> Join<'a> {
                 "una riga per ciascuno nelle schede di misurazione",
             ),
         };
-        let [unmeasured, uncaused] = messages.map(|message| move |code| Finding::new(code, message));
-        let mut found = vec![unmeasured(code).expected(expected)];
+        let [unmeasured, uncaused] = messages;
+        let mut found = vec![Finding::new(self.missing_code(codes::NOT_MEASURED), unmeasured).expected(expected)];
         if self.tolerates_blanks() {
-            found.push(uncaused(self.cause_code()).expected("la causa in CAUSA SCOSTAMENTO"));
+            found.push(Finding::new(self.cause_code(), uncaused).expected("la causa in CAUSA SCOSTAMENTO"));
         }
-        for finding in found {
-            let finding = finding.found(all.clone());
-            self.findings.push(match &place {
-                Some(place) => finding.at(place.clone()),
-                None => finding,
-            });
-        }
+        self.findings.extend(found.into_iter().map(|finding| finding.at(place.clone()).found(all.clone())));
     }
 
     /// Whether the policy issues a final with blanks, which then need a cause.

@@ -22,7 +22,7 @@ impl<'a> Join<'a> {
             return self.self_report(indicator, row);
         }
         let Some(row) = row else {
-            self.without_row.push(&indicator.code);
+            self.without_row.push(indicator);
             return (State::NotMeasured, None);
         };
         if let Some(place) = &row.unreadable {

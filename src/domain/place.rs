@@ -87,9 +87,18 @@ impl Place {
     }
 
     /// Row of the cell, from zero, in its sheet or table.
-    pub const fn row(&self) -> Option<u32> {
+    pub fn row(&self) -> Option<u32> {
+        self.cell().map(|(row, _)| row)
+    }
+
+    /// Column of the cell, from zero, in its sheet or table.
+    pub fn column(&self) -> Option<u32> {
+        self.cell().map(|(_, column)| column)
+    }
+
+    const fn cell(&self) -> Option<(u32, u32)> {
         match self.position {
-            Position::Cell { row, .. } | Position::TableCell { row, .. } => Some(row),
+            Position::Cell { row, column } | Position::TableCell { row, column } => Some((row, column)),
             Position::Whole
             | Position::Table
             | Position::AboveTable

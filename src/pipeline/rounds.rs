@@ -49,8 +49,7 @@ fn read_back(
     between: impl FnOnce(&mut Vec<PackageFile>),
 ) -> Result<(Vec<PackageFile>, Vec<Finding>), PipelineError> {
     let Rendered { xhtml, figures } = press.compose(&report::document(dossier))?;
-    let [source, web] = [Source::parse(&xhtml), Source::parse(&xhtml)];
-    let (source, web) = (source.map_err(report::ReportError::from)?, web.map_err(report::ReportError::from)?);
+    let source = Source::parse(&xhtml).map_err(report::ReportError::from)?;
     let sections = source.sections().clone();
     let dossier = Dossier { sections: &sections, ..*dossier };
     let facts = Facts::of(&dossier);
@@ -82,7 +81,7 @@ fn read_back(
         findings.extend(made.findings);
         claims.add(made.claims);
     }
-    add(&mut files, vec![web_page(press, &web, &dossier, &facts, &mut claims)?]);
+    add(&mut files, vec![web_page(press, &xhtml, &dossier, &facts, &mut claims)?]);
     between(&mut files);
     let (proof, found) = proof::prove(&facts, &claims, &files)?;
     findings.extend(found);
@@ -98,17 +97,19 @@ fn read_back(
     Ok((files, findings))
 }
 
-/// The web edition, which names the cells of the annexes.
+/// The web edition, which names the cells of the annexes. The press has let go of its own reading of the source: on
+/// long reports two at a time take too much memory.
 fn web_page(
     press: &Press,
-    source: &Source<'_>,
+    xhtml: &str,
     dossier: &Dossier<'_>,
     facts: &Facts,
     claims: &mut Claims,
 ) -> Result<PackageFile, PipelineError> {
+    let source = Source::parse(xhtml).map_err(report::ReportError::from)?;
     let (style, emblem) = press.web_look();
     let cells = claims.public_cells();
-    let page = web::page(source, WebLook { style, emblem }, dossier, (facts, &cells));
+    let page = web::page(&source, WebLook { style, emblem }, dossier, (facts, &cells));
     let page = page.map_err(report::ReportError::from)?;
     claims.web.clone_from(&page.path);
     Ok(page)

@@ -16,6 +16,7 @@ use super::limits;
 use super::styles::{Look, Styles};
 use super::text_height::{lines, row_points};
 use crate::domain::Edition;
+use crate::domain::column_letters;
 use crate::words::italian;
 
 /// Index of the header row of a sheet's first table; title lines stand above it.
@@ -45,6 +46,13 @@ pub struct Claim {
     pub row: u32,
     /// Column, from zero.
     pub column: u16,
+}
+
+impl Claim {
+    /// The cell's name: `C6`.
+    pub fn cell(&self) -> String {
+        format!("{}{}", column_letters(self.column.into()), self.row + 1)
+    }
 }
 
 impl<'w> SheetWriter<'w> {

@@ -201,6 +201,14 @@ fn indicators_of_several_offices_give_the_objective_none_of_them() {
     assert_eq!(office(&case).as_deref(), Some("più uffici"));
 }
 
+/// The municipality's result is a whole number of hundredths, and this one.
+fn scores_hundredths(assessment: &Assessment, expected: &BigInt) -> Result<(), TestCaseError> {
+    let hundredths = assessment.entity.measured.value.unwrap() * Decimal::ONE_HUNDRED;
+    prop_assert!(hundredths.fract().is_zero());
+    prop_assert_eq!(&BigInt::from(hundredths.trunc().to_i128().unwrap()), expected);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
@@ -218,12 +226,7 @@ proptest! {
         let case = Case::new().objective("7", &rows(first)).objective("7", &rows(second));
         // In whole numbers: half the sum of the hundredths, the half upwards.
         let expected = (BigInt::from(first + second) + 1) / 2;
-        case.assess(|assessment, _| {
-            let hundredths = assessment.entity.measured.value.unwrap() * Decimal::ONE_HUNDRED;
-            prop_assert!(hundredths.fract().is_zero());
-            prop_assert_eq!(BigInt::from(hundredths.trunc().to_i128().unwrap()), expected);
-            Ok(())
-        })?;
+        case.assess(|assessment, _| scores_hundredths(assessment, &expected))?;
     }
 
     /// Unequal weights of objectives and of indicators: W·c is an odd number of eighths of the sum, and the second
@@ -249,11 +252,6 @@ proptest! {
         let eighths = shares[0] * first + shares[1] * second;
         prop_assert_eq!(eighths % 8, 4, "it is a tie");
         let expected = BigInt::from(eighths + 4) / 8;
-        case.assess(|assessment, _| {
-            let hundredths = assessment.entity.measured.value.unwrap() * Decimal::ONE_HUNDRED;
-            prop_assert!(hundredths.fract().is_zero());
-            prop_assert_eq!(BigInt::from(hundredths.trunc().to_i128().unwrap()), expected);
-            Ok(())
-        })?;
+        case.assess(|assessment, _| scores_hundredths(assessment, &expected))?;
     }
 }

@@ -13,7 +13,7 @@ use super::align::PlanRow;
 use super::header::Column;
 use super::plan_codes;
 use super::source_cell::SourceCell;
-use crate::domain::{Place, Position, ProgrammeCode};
+use crate::domain::{Place, ProgrammeCode};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::workbook::{Shown, Value};
@@ -60,15 +60,7 @@ pub(super) fn restore(rows: &mut [PlanRow], catalogue: &Catalogue, findings: &mu
 }
 
 fn column_of(place: &Place) -> Option<ColumnOf> {
-    match place.position {
-        Position::Cell { column, .. } | Position::TableCell { column, .. } => Some((place.sheet.clone(), column)),
-        Position::Whole
-        | Position::Table
-        | Position::AboveTable
-        | Position::Paragraph(_)
-        | Position::Line(_)
-        | Position::Key(_) => None,
-    }
+    Some((place.sheet.clone(), place.column()?))
 }
 
 /// The number of a cell whose format tells nothing of its zeros.

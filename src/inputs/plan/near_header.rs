@@ -46,8 +46,7 @@ pub struct NearHeader {
 impl NearHeader {
     /// The headings of a row, if a plan knows at least two of them and one is no year.
     pub(super) fn of_row(row: &SourceRow) -> Option<Self> {
-        let begins = |column: u32, cell: &SourceCell| cell.spread.is_none_or(|(first, _)| first == column);
-        let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && begins(**column, cell));
+        let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
         let mut headings: Vec<Heading> = filled
             .map(|(_, cell)| Heading {
                 place: cell.place.clone(),

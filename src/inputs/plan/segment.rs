@@ -178,8 +178,7 @@ fn is_separator(row: &SourceRow) -> bool {
 
 fn ignored_row(row: &SourceRow) -> Finding {
     // A title merged over several columns shows in each.
-    let begins = |column: u32, cell: &SourceCell| cell.spread.is_none_or(|(first, _)| first == column);
-    let cells = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && begins(**column, cell));
+    let cells = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
     let texts: Vec<&str> = cells.map(|(_, cell)| cell.words()).collect();
     let message = if is_separator(row) { "Riga di separazione ignorata" } else { "Riga fuori dalla tabella ignorata" };
     Finding::new(plan_codes::IGNORED_ROW, message).at(row.place.clone()).found(texts.join(" | "))

@@ -41,6 +41,11 @@ impl SourceCell {
         }
     }
 
+    /// Whether the text begins in this column: one merged over several shows in each.
+    pub fn begins_at(&self, column: u32) -> bool {
+        self.spread.is_none_or(|(first, _)| first == column)
+    }
+
     /// The text as stored; of what is no text, as shown.
     pub fn raw(&self) -> &str {
         if let Value::Text(text) = &self.value { text } else { self.words() }

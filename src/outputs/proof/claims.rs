@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::domain::column_letters;
 use crate::outputs::opendata::FieldClaim;
 use crate::outputs::pdf::Part;
 use crate::outputs::web::PublicCells;
@@ -16,7 +15,7 @@ pub struct Claims {
     pub offered: BTreeSet<String>,
     /// The PDF's path in the package.
     pub report: String,
-    /// The web page's path in the package.
+    /// The web page's path in the package, once it is made.
     pub web: String,
     /// For each place in the PDF the figure's name and the parts that show it.
     pub printed: Vec<(String, Vec<Part>)>,
@@ -35,10 +34,8 @@ impl Claims {
         for (path, claims) in ordered {
             let file: Arc<str> = path.rsplit('/').next().unwrap_or(path).into();
             for claim in claims {
-                let cell = || format!("{}{}", column_letters(claim.column.into()), claim.row + 1);
-                cells
-                    .entry(claim.fact.clone())
-                    .or_insert_with(|| (Arc::clone(&file), Arc::clone(&claim.sheet), cell()));
+                let cell = || (Arc::clone(&file), Arc::clone(&claim.sheet), claim.cell());
+                cells.entry(claim.fact.clone()).or_insert_with(cell);
             }
         }
         cells
@@ -49,9 +46,6 @@ impl Claims {
         self.offered.extend(other.offered);
         if !other.report.is_empty() {
             self.report = other.report;
-        }
-        if !other.web.is_empty() {
-            self.web = other.web;
         }
         self.printed.extend(other.printed);
         self.cells.extend(other.cells);

@@ -6,9 +6,9 @@
 //! finished files (bytes) ───────┘                                                        └─> Quadratura
 //! ```
 //!
-//! Guaranteed: what the tie-out calls the value in the PDF, in a workbook or in a CSV file was read there, as was the web page, in the
-//! bytes that are published; a figure that reads differently anywhere stops the run. A figure that the templates
-//! leave out is told as not printed. Deliberately absent: any figure of its own.
+//! Guaranteed: what the tie-out calls the value in the PDF, in a workbook or in a CSV file was read there, in the
+//! bytes that are published, and the web page was read as well; a figure that reads differently anywhere stops the run.
+//! A figure that the templates leave out is told as not printed. Deliberately absent: any figure of its own.
 
 mod claims;
 mod error;

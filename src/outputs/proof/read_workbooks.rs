@@ -8,7 +8,6 @@ use rayon::prelude::*;
 use super::claims::Claims;
 use super::error::ProofError;
 use super::found::CellAt;
-use crate::domain::column_letters;
 use crate::dossier::PackageFile;
 use crate::sheet::Claim;
 use crate::trace::facts::{FactValue, Facts};
@@ -55,19 +54,14 @@ fn read_one(
         };
         let read = value_of(cell, &fact.value);
         let (file, sheet) = (Arc::clone(path), Arc::clone(&claim.sheet));
-        found.push((claim.fact.clone(), CellAt { file, sheet, cell: cell_name(claim), read }));
+        found.push((claim.fact.clone(), CellAt { file, sheet, cell: claim.cell(), read }));
     }
     Ok(found)
 }
 
-/// `C6`
-fn cell_name(claim: &Claim) -> String {
-    format!("{}{}", column_letters(claim.column.into()), claim.row + 1)
-}
-
 /// File, sheet and cell as people name them.
 fn place_of(path: &str, claim: &Claim) -> String {
-    format!("{path}, foglio «{}», cella {}", claim.sheet, cell_name(claim))
+    format!("{path}, foglio «{}», cella {}", claim.sheet, claim.cell())
 }
 
 /// Whether a cell holds a figure.

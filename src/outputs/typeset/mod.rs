@@ -60,5 +60,6 @@ pub use layout::{Destination, Item, Layout, Link, LinkTarget, OutlineEntry, Page
 pub use paint::{FaceId, FillRule, Glyph, Image, Path, PathStep, Raster, Rectangle, Rgb, Shape, Stroke, TextRun};
 pub use picture::{Picture, Pictures};
 pub(crate) use source::check as check_element;
+pub(in crate::outputs) use source::has_class;
 pub use structure::{Artifact, Attributes, ContentId, Element, ElementId, FactMark, Kid, Mark, Role, Scope};
 pub use style::Style;

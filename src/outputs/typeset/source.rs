@@ -102,7 +102,7 @@ pub(super) fn wrong(node: Node<'_, '_>, message: String) -> TypesetError {
 }
 
 /// Whether a node has a class.
-pub(super) fn has_class(node: Node<'_, '_>, class: &str) -> bool {
+pub(in crate::outputs) fn has_class(node: Node<'_, '_>, class: &str) -> bool {
     node.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|one| one == class))
 }
 

@@ -12,7 +12,7 @@ use roxmltree::Node;
 use super::figures::Figures;
 use super::tables::ColumnLists;
 use crate::assessment::{Assessment, ObjectiveResult};
-use crate::outputs::typeset::{Source, TypesetError, svg};
+use crate::outputs::typeset::{Source, TypesetError, has_class, svg};
 use crate::words::link::may_lead_to;
 use crate::words::markup::escape;
 
@@ -183,8 +183,4 @@ fn plain_attributes(node: Node<'_, '_>) -> String {
         let _ = write!(all, " {}=\"{}\"", own.name(), escape(own.value()));
         all
     })
-}
-
-fn has_class(node: Node<'_, '_>, class: &str) -> bool {
-    node.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|one| one == class))
 }

@@ -1,4 +1,4 @@
-//! The page around the body: head, marks, contents, filters, foot.
+//! The page around the body: head, marks, contents, foot.
 
 use super::body::Body;
 use super::figures::{Figures, PublicCells};

@@ -12,8 +12,8 @@ use crate::tabular::values;
 /// Reports each locked cell that came back different, and a sheet made from another plan.
 ///
 /// Columns that the sheet does not have, and cells that are empty there, are not compared: a small office may send
-/// three columns only, add a row by hand, or hold a sheet from before the register said anything. A cell that repeats what stood before a change during the year
-/// (`approved`) is a note.
+/// three columns only, add a row by hand, or hold a sheet from before the register said anything. A cell that repeats
+/// what stood before a change during the year (`approved`) is a note.
 pub fn check_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator, approved: &Indicator) {
     let stale = reader.text(Column::Fingerprint).is_some_and(|found| {
         let could_be = |row: &Indicator| found == fingerprint(row) || found == fingerprint(&as_handed_out(reader, row));

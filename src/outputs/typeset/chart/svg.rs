@@ -11,6 +11,7 @@ use super::compose;
 use super::data::Chart;
 use super::scene::{Anchor, Form, Frame, Ink, Mark, Ruler, Scene, Tone};
 use crate::outputs::typeset::error::TypesetError;
+use crate::outputs::typeset::line::baseline;
 use crate::words::markup::escape;
 
 /// Width of the drawing in its own units; a screen scales it.
@@ -92,7 +93,7 @@ fn draw(out: &mut String, mark: Mark, fact: &mut dyn FnMut(&str) -> String) {
             )
         }
         Mark::Wrapped { text, left, top, width } => {
-            let first = top + LEADING / 2.0 + 0.357 * SIZE;
+            let first = top - baseline(SIZE, LEADING);
             let lines = wrap(&text, width).into_iter().zip(0u16..).map(|(line, number)| {
                 let y = first + LEADING * f32::from(number);
                 format!("<tspan x=\"{left:.1}\" y=\"{y:.1}\">{} </tspan>", escape(&line))
