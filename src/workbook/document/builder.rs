@@ -7,6 +7,7 @@ use super::parts::{
     Document, DocumentBlock, DocumentCell, DocumentParagraph, DocumentRow, DocumentTable, Height, Item, Look, Role,
     Run, Unlike,
 };
+use super::size::Size;
 use crate::workbook::error::Trouble;
 use crate::workbook::limits::Budget;
 
@@ -24,9 +25,7 @@ pub(super) struct Builder<'b> {
     /// Tables that are open, the outermost first.
     tables: Vec<OpenTable>,
     paragraph: DocumentParagraph,
-    cells: usize,
-    pieces: usize,
-    text_bytes: usize,
+    size: Size,
 }
 
 /// A table of which not everything has been read.
@@ -49,9 +48,7 @@ impl<'b> Builder<'b> {
             blocks: Vec::new(),
             tables: Vec::new(),
             paragraph: DocumentParagraph { runs: Vec::new(), role: Role::Body, item: None, unlike: BTreeSet::new() },
-            cells: 0,
-            pieces: 0,
-            text_bytes: 0,
+            size: Size::NOTHING,
         }
     }
 
@@ -102,26 +99,38 @@ impl<'b> Builder<'b> {
         }
     }
 
-    /// Copies the last row: programs write equal rows once.
+    /// Copies the last row: programs write equal rows once. A copy counts like what it copies, with the tables within.
     pub fn repeat_row(&mut self, times: u32) -> Result<(), Trouble> {
-        let Some(open) = self.tables.last_mut() else { return Ok(()) };
-        let Some(row) = open.table.rows.last().cloned() else { return Ok(()) };
+        let last = self.tables.last().and_then(|open| open.table.rows.last());
+        let Some(row) = last.filter(|_| times > 1).cloned() else { return Ok(()) };
+        let size = Size::of(&row);
         for _ in 1..times {
-            self.cells += row.cells.len() + 1;
-            if self.cells > MOST_TABLE_CELLS {
-                return Err(Trouble::TooMany(MOST_TABLE_CELLS, "celle di tabella"));
+            self.book(size)?;
+            if let Some(open) = self.tables.last_mut() {
+                open.table.rows.push(row.clone());
             }
-            open.table.rows.push(row.clone());
+        }
+        Ok(())
+    }
+
+    /// Books what is kept, before it is.
+    const fn book(&mut self, size: Size) -> Result<(), Trouble> {
+        self.size = self.size.plus(size);
+        if self.size.cells > MOST_TABLE_CELLS {
+            return Err(Trouble::TooMany(MOST_TABLE_CELLS, "celle di tabella"));
+        }
+        if self.size.pieces > MOST_PIECES {
+            return Err(Trouble::TooMany(MOST_PIECES, "parti di testo"));
+        }
+        if self.size.text > MOST_TEXT {
+            return Err(Trouble::TooMany(MOST_TEXT / (1024 * 1024), "MiB di testo"));
         }
         Ok(())
     }
 
     /// A cell begins.
     pub fn open_cell(&mut self) -> Result<(), Trouble> {
-        self.cells += 1;
-        if self.cells > MOST_TABLE_CELLS {
-            return Err(Trouble::TooMany(MOST_TABLE_CELLS, "celle di tabella"));
-        }
+        self.book(Size { cells: 1, ..Size::NOTHING })?;
         if let Some(open) = self.tables.last_mut() {
             let (column, columns) = (open.column, 1);
             open.cell = Some(DocumentCell { column, columns, height: Height::Rows(1), blocks: Vec::new() });
@@ -156,16 +165,10 @@ impl<'b> Builder<'b> {
     pub fn close_paragraph(&mut self) -> Result<(), Trouble> {
         let paragraph = std::mem::take(&mut self.paragraph);
         if paragraph.runs.iter().any(|run| !run.text.trim().is_empty()) || !paragraph.unlike.is_empty() {
-            self.piece()?;
+            self.book(Size { pieces: 1, ..Size::NOTHING })?;
             self.push(DocumentBlock::Paragraph(paragraph));
         }
         Ok(())
-    }
-
-    /// Books a paragraph or a part of one.
-    const fn piece(&mut self) -> Result<(), Trouble> {
-        self.pieces += 1;
-        if self.pieces > MOST_PIECES { Err(Trouble::TooMany(MOST_PIECES, "parti di testo")) } else { Ok(()) }
     }
 
     /// Takes note that the text differs from what stands in the document.
@@ -184,14 +187,11 @@ impl<'b> Builder<'b> {
         if seen.is_empty() {
             return Ok(());
         }
-        self.text_bytes += seen.len();
-        if self.text_bytes > MOST_TEXT {
-            return Err(Trouble::TooMany(MOST_TEXT / (1024 * 1024), "MiB di testo"));
-        }
+        self.book(Size { text: seen.len(), ..Size::NOTHING })?;
         match self.paragraph.runs.last_mut() {
             Some(last) if last.look == look && last.link.as_ref() == link => last.text.push_str(&seen),
             _ => {
-                self.piece()?;
+                self.book(Size { pieces: 1, ..Size::NOTHING })?;
                 self.paragraph.runs.push(Run { text: seen, look, link: link.cloned() });
             }
         }

@@ -17,6 +17,7 @@ mod headings;
 mod odt;
 mod odt_styles;
 mod parts;
+mod size;
 mod symbols;
 mod table_sheets;
 

@@ -196,7 +196,7 @@ fn mark(sheet: &mut Sheet, at: (u32, u32), paragraph: &DocumentParagraph) {
 /// The merged ranges: a cell of Word that goes on belongs to the one above of the same columns.
 fn merge(sheet: &mut Sheet, table: &DocumentTable, first_row: u32, budget: &mut Budget) -> Result<(), Trouble> {
     let mut open: BTreeMap<u32, Merge> = BTreeMap::new();
-    let last_row = first_row + u32::try_from(table.rows.len()).unwrap_or(u32::MAX - first_row) - 1;
+    let end_row = first_row.saturating_add(u32::try_from(table.rows.len()).unwrap_or(u32::MAX));
     let mut done = Vec::new();
     for (row, cells) in (first_row..).zip(&table.rows) {
         for cell in &cells.cells {
@@ -210,8 +210,8 @@ fn merge(sheet: &mut Sheet, table: &DocumentTable, first_row: u32, budget: &mut 
                     done.extend(open.insert(first_column, merge));
                 }
                 (Height::Rows(rows), _) => {
-                    let end = row.saturating_add(rows - 1).min(last_row);
-                    let merge = Merge { first_row: row, first_column, last_row: end, last_column };
+                    let last_row = row.saturating_add(rows).min(end_row) - 1;
+                    let merge = Merge { first_row: row, first_column, last_row, last_column };
                     done.extend(open.insert(first_column, merge));
                 }
             }

@@ -98,11 +98,26 @@ fn spans_and_repetitions_that_lie_take_no_memory() {
                 table:number-rows-spanned='4294967295'><text:p>x</text:p></table:table-cell>";
     refused("righe.odt", &row(wide), "300000 celle di tabella");
     refused("vuote.odt", &row("<table:table-cell/>"), "300000 celle di tabella");
+    let long = format!("<table:table-cell><text:p>{}</text:p></table:table-cell>", "x".repeat(512 * 1024));
+    refused("lunghe.odt", &row(&long), "32 MiB di testo");
+    let words = "<table:table-cell><text:p>x</text:p><text:p>y</text:p><text:p>z</text:p></table:table-cell>";
+    refused("parole.odt", &row(words), "600000 parti di testo");
+    let within = "<table:table><table:table-row table:number-rows-repeated='100000'><table:table-cell/>\
+                  </table:table-row></table:table>";
+    refused("annidate.odt", &row(&format!("<table:table-cell>{within}</table:table-cell>")), "300000 celle di tabella");
     let spaces = "<text:p>a<text:s text:c='4294967295'/>b</text:p>";
     let cell = format!(
         "<table:table><table:table-row><table:table-cell>{spaces}</table:table-cell></table:table-row></table:table>"
     );
     assert_eq!(read(&odt(&cell)).sheets[0].cells.len(), 1);
+}
+
+#[test]
+fn tables_without_rows_hold_nothing() {
+    let deleted = "<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p/></w:tc></w:tr></w:tbl>";
+    for bytes in [docx("<w:tbl/>"), docx(deleted), odt("<table:table/>"), odt("<table:table/><table:table/>")] {
+        assert!(read(&bytes).sheets.iter().all(|sheet| sheet.cells.is_empty() && sheet.merges.is_empty()));
+    }
 }
 
 #[test]
