@@ -13,6 +13,7 @@ mod synthetic;
 use std::path::Path;
 use std::process::ExitCode;
 
+use relazione_performance::inputs::catalogue::Catalogue;
 use relazione_performance::inputs::measurements::{register, sheets};
 use relazione_performance::inputs::plan;
 use synthetic::World;
@@ -56,7 +57,10 @@ fn files(world: &World) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let books = sheets::write(edition, &world.plan, &world.indicators, &world.measurements, sheets::Scope::Office)?;
     let mut files = vec![
         ("relazione.toml".to_owned(), CONFIGURATION.as_bytes().to_vec()),
-        ("piano/piano.xlsx".to_owned(), plan::canonical_workbook(&world.plan, &[], edition.reference_date)?),
+        (
+            "piano/piano.xlsx".to_owned(),
+            plan::canonical_workbook(&world.plan, &[], Catalogue::embedded(), edition.reference_date)?,
+        ),
         (format!("indicatori/{}.xlsx", edition.year), register::write(edition, &world.plan, &rows)?),
     ];
     files.extend(books.into_iter().map(|book| (format!("misurazioni/{}/{}", edition.year, book.name), book.bytes)));

@@ -40,7 +40,7 @@ fn import_seed(bencher: Bencher<'_, '_>, file: &str) {
 fn import_5000_rows(bencher: Bencher<'_, '_>) {
     let world = World::new(5000);
     let date = "2024-01-01".parse().expect("a date");
-    let bytes = plan::canonical_workbook(&world.plan, &[], date).expect("a workbook");
+    let bytes = plan::canonical_workbook(&world.plan, &[], Catalogue::embedded(), date).expect("a workbook");
     bencher.bench(|| plan::read(black_box(&bytes), "piano.xlsx", Catalogue::embedded(), &Limits::default()));
 }
 

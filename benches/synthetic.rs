@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use relazione_performance::assessment;
 use relazione_performance::assessment::{Basis, Inputs, Trend, TrendYear};
 use relazione_performance::domain::{
-    ActWindow, Edition, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Measurement, Mission, MissionCode,
-    Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
+    ActWindow, Details, Edition, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Measurement, Mission,
+    MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Quantity, Sourced, Status, Supplements, Year,
 };
 use relazione_performance::dossier::{Dossier, Making, Sections, Tally};
 use relazione_performance::inputs::catalogue::Catalogue;
@@ -38,7 +38,7 @@ impl World {
     /// An entity with so many objectives, spread over ten missioni, with one or two indicators each.
     pub fn new(objectives: u32) -> Self {
         let mut world = Self {
-            plan: Plan { years: vec![YEAR], missions: Vec::new() },
+            plan: Plan { years: vec![YEAR], missions: Vec::new(), unplaced: Vec::new() },
             edition: Edition {
                 entity: "Comune di Prova".to_owned(),
                 year: YEAR,
@@ -179,6 +179,7 @@ fn objective(programme: ProgrammeCode, running: u32, row: u32) -> Objective {
         weight_cell: None,
         office: None,
         manager: None,
+        details: Details::default(),
         place: place(row, 4),
     }
 }

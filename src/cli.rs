@@ -160,9 +160,21 @@ pub struct Import {
     /// Catalogo di missioni e programmi da usare al posto di quello ufficiale (CSV)
     #[arg(long, value_name = "FILE")]
     pub catalogo: Option<PathBuf>,
-    /// Cartella dell’ente: vale il suo catalogo, se ne ha uno [predefinita: quella in cui va il foglio canonico]
+    /// Cartella dell’ente: vale il suo catalogo, e senza --output tutto va al suo posto (piano/, indicatori/)
     #[arg(long, value_name = "CARTELLA")]
     pub ente: Option<PathBuf>,
+    /// Anno del piano, se niente in esso lo dice
+    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(2000..2100))]
+    pub anno: Option<u16>,
+    /// Mappa delle colonne, dove le loro parole non bastano [predefinita: quella conservata con l’ente]
+    #[arg(long, value_name = "MAPPA")]
+    pub mappa: Option<PathBuf>,
+    /// Scrive una mappa commentata di ciò che è riconosciuto, da correggere; non importa nulla
+    #[arg(long, value_name = "MAPPA", conflicts_with_all = ["mappa", "output", "aggiorna", "consuntivi"])]
+    pub proponi_mappa: Option<PathBuf>,
+    /// Con --ente, scrive anche le schede di misurazione con i risultati che il piano contiene
+    #[arg(long, requires = "ente", conflicts_with = "output")]
+    pub consuntivi: bool,
 }
 
 /// `nuovo`.

@@ -2,11 +2,13 @@
 
 mod approve;
 pub mod codes;
+mod column_map;
 mod cycle;
 mod error;
 mod gather;
 mod history;
 mod import;
+mod import_into;
 mod job;
 mod judged;
 mod look;
@@ -40,7 +42,8 @@ pub use approve::{ApprovalDone, Approving, approve};
 use cycle::{Cycle, readable};
 pub use error::PipelineError;
 use gather::gather;
-pub use import::{Import, Imported, import};
+pub use import::{Import, Imported, import, propose_map};
+pub use import_into::{PlacedImport, RegisterPlaced, Results, place};
 pub use job::Job;
 use judged::{Judged, Setting};
 pub use look::{Checked, Returns, check, progress, with_assessment};

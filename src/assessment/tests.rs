@@ -84,7 +84,7 @@ impl Case {
         let mission =
             Mission { code: MissionCode(1), title: "Servizi".to_owned(), place: place(), objectives: Vec::new() };
         Self {
-            plan: Plan { years: vec![YEAR], missions: vec![mission] },
+            plan: Plan { years: vec![YEAR], missions: vec![mission], unplaced: Vec::new() },
             indicators: Vec::new(),
             measurements: Vec::new(),
             rules: Rules::standard(place()),
@@ -112,6 +112,7 @@ impl Case {
             weight_cell: None,
             office: None,
             manager: None,
+            details: crate::domain::Details::default(),
             place: place(),
         });
         for (index, row) in rows.iter().enumerate() {

@@ -92,6 +92,12 @@ impl ObjectiveCode {
     pub fn numbered(programme: ProgrammeCode, running: u32) -> Self {
         Self(format!("{programme}-{running:02}").into())
     }
+
+    /// Programme and running number of a code of our own form, `MM.PP-nn`.
+    pub fn parts(&self) -> Option<(ProgrammeCode, u32)> {
+        let (programme, number) = self.0.rsplit_once('-')?;
+        Some((programme.parse().ok()?, number.parse().ok()?))
+    }
 }
 
 impl IndicatorCode {

@@ -35,7 +35,7 @@ pub use measurement::{DeclaredState, EntryCells, Measurement, SourceKind};
 pub use narrative::{Block, Inline, Narrative, Narratives, Topic};
 pub use operand::{Operand, Source, Weight};
 pub use place::{Place, Position, Sourced, column_letters};
-pub use plan::{Field, FieldOrigin, Mission, Objective, Plan};
+pub use plan::{Details, Field, FieldOrigin, Mission, Objective, Plan, PlanIndicator, Unplaced};
 pub use quantity::Quantity;
 pub use ratio::Ratio;
 pub use resources::{BudgetTotals, ProgrammeBudget, Resources, in_cents};

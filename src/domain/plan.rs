@@ -1,7 +1,8 @@
 //! The plan: missioni, programmi and objectives as the DUP lists them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{MissionCode, ObjectiveCode, Place, ProgrammeCode, Sourced, Year};
@@ -13,7 +14,13 @@ pub struct Plan {
     pub years: Vec<Year>,
     /// Missioni in ascending order of code.
     pub missions: Vec<Mission>,
+    /// Objectives whose programme the plan does not tell, in document order. They have no code until an
+    /// office says it, and are never lost.
+    pub unplaced: Vec<Unplaced>,
 }
+
+/// An objective that waits for its programme; its missione, where at least that is known.
+pub type Unplaced = Objective<(), Option<MissionCode>>;
 
 /// One missione with its objectives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,13 +35,13 @@ pub struct Mission {
     pub objectives: Vec<Objective>,
 }
 
-/// An *obiettivo operativo*: one row of the plan.
+/// An *obiettivo operativo*: one row of the plan, or several with one indicator each.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Objective {
+pub struct Objective<Code = ObjectiveCode, Programme = ProgrammeCode> {
     /// Permanent code.
-    pub code: ObjectiveCode,
+    pub code: Code,
     /// Programme it belongs to.
-    pub programme: ProgrammeCode,
+    pub programme: Programme,
     /// *Indirizzo strategico*; absent is shown as «non indicato».
     pub direction: Option<Field>,
     /// *Obiettivo strategico*; absent is shown as «non indicato».
@@ -57,7 +64,45 @@ pub struct Objective {
     pub office: Option<String>,
     /// Responsible manager, where the plan has a RESPONSABILE column.
     pub manager: Option<String>,
+    /// What plans of other shapes than the DUP's table say as well.
+    pub details: Details,
     /// The cell or line of the objective's title.
+    pub place: Place,
+}
+
+/// What a plan says of an objective beside the columns of the DUP's table.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Details {
+    /// The office's own code, *codice origine*.
+    pub office_code: Option<Sourced<String>>,
+    /// The indicators, each with its own cells.
+    pub indicators: Vec<PlanIndicator>,
+    /// Texts of columns that no stage uses, each under its heading.
+    pub others: Vec<(String, Sourced<String>)>,
+}
+
+/// An indicator as a plan writes it; what the plan leaves out is absent, never zero.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanIndicator {
+    /// Its name.
+    pub name: String,
+    /// The formula, where it stands beside the name.
+    pub formula: Option<String>,
+    /// Unit of measure, of its own column or shown with the values.
+    pub unit: Option<String>,
+    /// The value that it starts from.
+    pub base: Option<Sourced<String>>,
+    /// Target of each year.
+    pub targets: BTreeMap<Year, Sourced<String>>,
+    /// Result of each year, as the office wrote it.
+    pub actuals: BTreeMap<Year, Sourced<String>>,
+    /// Weight within its objective, as given: per cent or points.
+    pub weight: Option<Sourced<Decimal>>,
+    /// Where its figures are to come from.
+    pub source: Option<String>,
+    /// The day by which the target is to be reached.
+    pub due: Option<Sourced<NaiveDate>>,
+    /// The cell of its name.
     pub place: Place,
 }
 
@@ -104,7 +149,7 @@ impl Plan {
     }
 }
 
-impl Objective {
+impl<Code, Programme> Objective<Code, Programme> {
     /// Whether the plan marks the objective for `year`.
     pub fn is_planned_for(&self, year: Year) -> bool {
         self.years.contains(&year)

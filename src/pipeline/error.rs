@@ -27,6 +27,14 @@ pub enum PipelineError {
     /// The table of missioni and programmi.
     #[error("il catalogo di missioni e programmi non si può usare: {0}")]
     Catalogue(#[from] CatalogueError),
+    /// A map of columns.
+    #[error("la mappa {} non si può usare: {error}", .path.display())]
+    Map {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong in it.
+        error: crate::inputs::keys::KeyError,
+    },
     /// The previous plan, whose codes are to be carried over.
     #[error("il piano precedente non si può leggere: {0}")]
     PreviousPlan(PlanError),

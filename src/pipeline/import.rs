@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::column_map::{self, UsedMap};
 use super::{PipelineError, taken};
 use crate::disk::{self, DEFAULT_LIMIT};
-use crate::domain::{Place, Plan};
+use crate::domain::{Place, Plan, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::config;
+use crate::inputs::deadline;
 use crate::inputs::entity;
 use crate::inputs::entity::InputFile;
 use crate::inputs::plan;
@@ -31,6 +33,10 @@ pub struct Import<'a> {
     pub catalogue: Option<&'a Path>,
     /// The entity's folder, whose own table counts where none is named.
     pub entity: Option<&'a Path>,
+    /// The year of a plan that does not say it.
+    pub year: Option<Year>,
+    /// What its columns hold, where their words are not enough.
+    pub map: Option<&'a Path>,
 }
 
 /// A plan that was read.
@@ -42,6 +48,14 @@ pub struct Imported {
     pub findings: Vec<Finding>,
     /// The table of missioni and programmi used, where it was not the embedded one.
     pub catalogue: Option<PathBuf>,
+    /// That table.
+    names: Catalogue,
+    /// The office's own file.
+    pub(super) bytes: Vec<u8>,
+    /// The map of its columns, if there is one.
+    pub map: Option<UsedMap>,
+    /// Whether a previous plan was given, whose codes go on.
+    pub(super) follows: bool,
     /// The files read, which the canonical workbook must not replace.
     sources: Vec<PathBuf>,
 }
@@ -60,9 +74,11 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
         None => Catalogue::embedded().clone(),
     };
     let (name, limits) = (file_name(job.plan), Limits::default());
+    let map = column_map::of(job, entity.as_deref(), largest)?;
+    let told = plan::Told { year: job.year, map: map.as_ref().map(|map| &map.map) };
     let mut sources = vec![job.plan.to_owned()];
-    let (plan, findings) = match job.previous {
-        None => plan::read(&bytes, &name, &catalogue, &limits)?,
+    let (plan, mut findings) = match job.previous {
+        None => plan::read_told(&bytes, &name, told, &catalogue, &limits)?,
         Some(path) => {
             sources.push(path.to_owned());
             let previous_name = file_name(path);
@@ -71,20 +87,40 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
             let (taken, unread) = match &entity {
                 None => (BTreeSet::new(), Vec::new()),
                 Some(entity) => {
-                    let (new, _) = plan::read(&bytes, &name, &catalogue, &limits)?;
+                    let (new, _) = plan::read_told(&bytes, &name, told, &catalogue, &limits)?;
                     let target = job.target.to_owned();
                     let known: Vec<PathBuf> = sources.iter().cloned().chain([target]).collect();
                     taken::collect(entity, &mut previous, &new, &known, &catalogue)
                 }
             };
             let before = plan::Before { plan: &previous, taken: &taken };
-            let (plan, mut findings) = plan::read_after(before, &bytes, &name, &catalogue, &limits)?;
+            let (plan, mut findings) = plan::read_after(before, &bytes, &name, told, &catalogue, &limits)?;
             findings.extend(read_in_part(&previous_name, &flaws));
             findings.extend(unread);
             (plan, findings)
         }
     };
-    Ok(Imported { plan, findings, catalogue: own_catalogue, sources })
+    findings.extend(deadline::unsaid(&plan));
+    Ok(Imported {
+        plan,
+        findings,
+        catalogue: own_catalogue,
+        names: catalogue,
+        bytes,
+        follows: job.previous.is_some(),
+        map,
+        sources,
+    })
+}
+
+/// Writes the map of a plan's columns as far as they are recognised, where no file of that name is there.
+///
+/// # Errors
+/// The plan cannot be read, or the file cannot be written.
+pub fn propose_map(job: &Import<'_>, target: &Path) -> Result<(), PipelineError> {
+    let bytes = read_file(job.plan, DEFAULT_LIMIT)?;
+    let text = plan::propose_map(&bytes, &file_name(job.plan), Catalogue::embedded(), &Limits::default())?;
+    Ok(package::write_new(target, text.as_bytes())?)
 }
 
 /// The entity's own catalogue, or the embedded one.
@@ -143,7 +179,7 @@ pub(super) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, PipelineErro
 }
 
 /// Places name the file, not the folders of this machine.
-fn file_name(path: &Path) -> String {
+pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
@@ -172,20 +208,44 @@ impl Imported {
         plan::to_json(&self.plan, &self.findings)
     }
 
+    /// The name of the office's own file.
+    pub(super) fn source_name(&self) -> String {
+        self.sources.first().map(|source| file_name(source)).unwrap_or_default()
+    }
+
+    /// The name of the canonical workbook in an entity's folder: that of the plan's first and last year.
+    pub(super) fn canonical_name(&self) -> String {
+        match self.plan.years.as_slice() {
+            [] => "piano.xlsx".to_owned(),
+            [only] => format!("piano_{only}.xlsx"),
+            [first, .., last] => format!("piano_{first}-{last}.xlsx"),
+        }
+    }
+
     /// Writes the canonical workbook. Its creation date is the first day of the plan, so
     /// that the same plan gives the same bytes. A file that gives way is kept under the name given back.
     ///
     /// # Errors
     /// The target is one of the sources, is there and does not give way, or cannot be written.
     pub fn write_canonical(&self, target: &Path, overwriting: Overwriting) -> Result<Option<PathBuf>, PipelineError> {
-        if let Ok(existing) = target.canonicalize()
-            && self.sources.iter().any(|source| source.canonicalize().is_ok_and(|source| source == existing))
-        {
+        if self.is_source(target) {
             return Err(PipelineError::SameFile { path: target.to_owned() });
         }
+        self.write_over(target, overwriting)
+    }
+
+    /// Whether a file is one of those that were read.
+    pub(super) fn is_source(&self, file: &Path) -> bool {
+        let same =
+            |existing: &Path| self.sources.iter().any(|source| source.canonicalize().is_ok_and(|own| own == existing));
+        file.canonicalize().is_ok_and(|existing| same(&existing))
+    }
+
+    /// Writes the canonical workbook, even over the one that was read.
+    pub(super) fn write_over(&self, target: &Path, overwriting: Overwriting) -> Result<Option<PathBuf>, PipelineError> {
         let year = self.plan.years.first().map_or(2000, |year| i32::from(year.0));
         let date = NaiveDate::from_ymd_opt(year, 1, 1).expect("1 January exists in every year");
-        let bytes = plan::canonical_workbook(&self.plan, &self.findings, date)?;
+        let bytes = plan::canonical_workbook(&self.plan, &self.findings, &self.names, date)?;
         Ok(package::write(target, &bytes, overwriting)?)
     }
 }

@@ -8,9 +8,9 @@ use crate::cli::{Import, ImportFormat};
 use crate::domain::Year;
 use crate::finding::Finding;
 use crate::finding::listing::{self, FullList};
-use crate::inputs::plan;
+use crate::inputs::{entity, plan};
 use crate::package::Overwriting;
-use crate::pipeline::{self, Imported};
+use crate::pipeline::{self, Imported, RegisterPlaced, Results};
 use crate::words::italian;
 
 /// Reads a plan and writes it as the canonical workbook or as JSON.
@@ -23,10 +23,26 @@ pub(super) fn run(arguments: &Import) -> Result<Outcome, Outcome> {
         previous: arguments.aggiorna.as_deref(),
         catalogue: arguments.catalogo.as_deref(),
         entity: arguments.ente.as_deref(),
+        year: arguments.anno.map(Year),
+        map: arguments.mappa.as_deref(),
     };
+    if let Some(path) = &arguments.proponi_mappa {
+        not_in_a_package(path, "--proponi-mappa")?;
+        pipeline::propose_map(&job, path).map_err(failed)?;
+        let stdout = format!(
+            "Mappa da correggere: {}\nPoi: relazione importa {} --mappa {}\n",
+            path.display(),
+            arguments.file.display(),
+            path.display()
+        );
+        return Ok(Outcome { code: 0, stdout, stderr: String::new() });
+    }
     let imported = pipeline::import(&job).map_err(failed)?;
     let stdout = match arguments.formato {
         ImportFormat::Json => imported.json(),
+        ImportFormat::Xlsx if arguments.ente.is_some() && arguments.output.is_none() => {
+            into_entity(arguments, &imported)?
+        }
         ImportFormat::Xlsx => {
             not_in_a_package(&target, "-o")?;
             let overwriting = if arguments.sostituisci { Overwriting::KeepingOld } else { Overwriting::Refused };
@@ -35,6 +51,50 @@ pub(super) fn run(arguments: &Import) -> Result<Outcome, Outcome> {
         }
     };
     Ok(Outcome { code: code(&imported.findings), stdout, stderr: String::new() })
+}
+
+/// Puts everything at its place in the entity's folder.
+fn into_entity(arguments: &Import, imported: &Imported) -> Result<String, Outcome> {
+    let failed = |error| failure(&error, Year(0));
+    let root = entity::locate(arguments.ente.as_deref()).map_err(|error| failed(error.into()))?;
+    not_in_a_package(&root, "--ente")?;
+    let overwriting = if arguments.sostituisci { Overwriting::KeepingOld } else { Overwriting::Refused };
+    let results = if arguments.consuntivi { Results::Written } else { Results::Left };
+    let placed = pipeline::place(imported, &root, overwriting, results).map_err(failed)?;
+    let mut text = said_kept(placed.kept.as_deref());
+    text.push_str(&summary(imported, &placed.canonical, arguments.aggiorna.is_some()));
+    let mut said = String::from("\n");
+    if let Some(original) = &placed.original {
+        let _ = writeln!(said, "File dell’ufficio conservato in {}", original.display());
+    }
+    if let Some(map) = &placed.map {
+        let _ = writeln!(said, "Mappa delle colonne conservata per i prossimi anni in {}", map.display());
+    }
+    for register in &placed.registers {
+        let path = register.path.display();
+        let year = register.year;
+        let _ = match &register.done {
+            RegisterPlaced::Written(rows) => writeln!(
+                said,
+                "Registro degli indicatori {year}: {} in {path}; i TIPI proposti dal testo sono da confermare",
+                italian::count(*rows, "riga", "righe")
+            ),
+            RegisterPlaced::Kept(differences) if differences.is_empty() => {
+                writeln!(said, "Registro degli indicatori {year}: c’era già, e dice lo stesso ({path})")
+            }
+            RegisterPlaced::Kept(differences) => writeln!(
+                said,
+                "Registro degli indicatori {year}: c’era già, non è stato toccato ({path}); nel piano è diverso:\n  {}",
+                differences.join("\n  ")
+            ),
+        };
+    }
+    for (path, indicators) in &placed.sheets {
+        let indicators = italian::count(*indicators, "risultato", "risultati");
+        let _ = writeln!(said, "Scheda di misurazione con {indicators} del piano: {}", path.display());
+    }
+    text.push_str(&said);
+    Ok(text)
 }
 
 fn canonical_name(file: &Path) -> PathBuf {
@@ -49,8 +109,19 @@ fn summary(imported: &Imported, target: &Path, follows_another: bool) -> String 
         italian::count(imported.plan.missions.len(), "missione", "missioni"),
         target.display()
     );
+    if !imported.plan.unplaced.is_empty() {
+        let waiting = italian::count(imported.plan.unplaced.len(), "obiettivo", "obiettivi");
+        let _ = writeln!(
+            text,
+            "{waiting} senza programma: completare il foglio «Senza programma» e importare di nuovo {}",
+            target.display()
+        );
+    }
     if let Some(catalogue) = &imported.catalogue {
         let _ = writeln!(text, "Catalogo di missioni e programmi: {}", catalogue.display());
+    }
+    if let Some(map) = imported.map.as_ref().filter(|map| map.is_kept) {
+        let _ = writeln!(text, "Mappa delle colonne: {}", map.path.display());
     }
     if follows_another {
         text.push_str(&succession(&imported.findings));

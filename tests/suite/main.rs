@@ -30,6 +30,7 @@ mod narratives;
 mod new_entity;
 mod nothing_lost;
 mod number_formats;
+mod other_shapes;
 mod output_place;
 mod own_catalogue;
 mod package_xml;

@@ -170,13 +170,17 @@ fn nothing_blocks_and_every_left_out_line_is_told() {
 fn the_canonical_workbook_reads_back_as_the_same_plan() {
     let (plan, findings) = seed();
     let day = NaiveDate::from_ymd_opt(2025, 6, 20).unwrap();
-    let bytes = plan::canonical_workbook(&plan, &findings, day).unwrap();
-    assert_eq!(bytes, plan::canonical_workbook(&plan, &findings, day).unwrap(), "the same bytes");
+    let bytes = plan::canonical_workbook(&plan, &findings, Catalogue::embedded(), day).unwrap();
+    assert_eq!(
+        bytes,
+        plan::canonical_workbook(&plan, &findings, Catalogue::embedded(), day).unwrap(),
+        "the same bytes"
+    );
     let (again, notes) = plan::read(&bytes, "piano.xlsx", Catalogue::embedded(), &Limits::default()).unwrap();
     assert_eq!(without_places(&again), without_places(&plan));
     let kinds: Vec<&str> = notes.iter().map(|finding| finding.code.id).filter(|&id| id != "P028").collect();
     assert!(kinds.is_empty(), "{notes:?}");
-    let second = plan::canonical_workbook(&again, &findings, day).unwrap();
+    let second = plan::canonical_workbook(&again, &findings, Catalogue::embedded(), day).unwrap();
     assert_eq!(second, bytes, "importing the canonical workbook changes nothing");
 }
 

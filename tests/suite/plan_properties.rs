@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use relazione_performance::domain::{
-    Field, FieldOrigin, Mission, MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Sourced, Year,
+    Details, Field, FieldOrigin, Mission, MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Sourced,
+    Year,
 };
 use relazione_performance::inputs::catalogue::Catalogue;
 use relazione_performance::inputs::plan;
@@ -50,6 +51,7 @@ fn objective(mission: u8) -> impl Strategy<Value = Objective> {
                 weight: weight.map(|weight| Sourced::new(rust_decimal::Decimal::new(weight.into(), 1), place.clone())),
                 office,
                 manager,
+                details: Details::default(),
                 place,
             }
         },
@@ -69,6 +71,7 @@ fn plan() -> impl Strategy<Value = Plan> {
     (mission(1), mission(9), mission(12)).prop_map(|(first, second, third)| Plan {
         years: [2024, 2025, 2026].map(Year).to_vec(),
         missions: vec![first, second, third],
+        unplaced: Vec::new(),
     })
 }
 
@@ -112,7 +115,7 @@ proptest! {
     #[test]
     fn a_canonical_workbook_reads_back_as_its_plan(plan in plan()) {
         let day = NaiveDate::from_ymd_opt(2025, 6, 20).unwrap();
-        let bytes = plan::canonical_workbook(&plan, &[], day).unwrap();
+        let bytes = plan::canonical_workbook(&plan, &[], Catalogue::embedded(), day).unwrap();
         let (again, findings) = plan::read(&bytes, "f", Catalogue::embedded(), &Limits::default()).unwrap();
         prop_assert_eq!(without_places(again), plan);
         let repairs: BTreeSet<&str> = findings.iter().map(|finding| finding.code.id).collect();

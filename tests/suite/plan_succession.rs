@@ -33,9 +33,15 @@ fn before(plan: &Plan) -> plan::Before<'_> {
 /// The codes that the new rows get, in their order, and the findings of the succession.
 fn after(previous: &Plan, rows: &[(&str, &str, &str, &str)]) -> (Vec<String>, Vec<Finding>) {
     let bytes = export(rows);
-    let (plan, findings) =
-        plan::read_after(before(previous), bytes.as_bytes(), "nuovo.txt", Catalogue::embedded(), &Limits::default())
-            .unwrap();
+    let (plan, findings) = plan::read_after(
+        before(previous),
+        bytes.as_bytes(),
+        "nuovo.txt",
+        plan::Told::default(),
+        Catalogue::embedded(),
+        &Limits::default(),
+    )
+    .unwrap();
     let code_of = |title: &str, purpose: &str| {
         let mut objectives = plan.objectives().map(|(_, objective)| objective);
         let found = objectives.find(|objective| objective.title.text == title && objective.purpose == purpose);
@@ -203,7 +209,15 @@ fn the_real_plan_follows_itself_and_its_edited_twin() {
     lines.insert(first + 4, moved);
     let changed = lines.join("\n").replace("Predisposizione relazione performance", "Redazione della relazione");
     let read = |text: &str| {
-        plan::read_after(before(&old), text.as_bytes(), "piano.txt", Catalogue::embedded(), &Limits::default()).unwrap()
+        plan::read_after(
+            before(&old),
+            text.as_bytes(),
+            "piano.txt",
+            plan::Told::default(),
+            Catalogue::embedded(),
+            &Limits::default(),
+        )
+        .unwrap()
     };
     let codes = |plan: &Plan| {
         let mut codes: Vec<(String, String, String)> = plan

@@ -10,7 +10,7 @@ use crate::entity::Entity;
 use crate::package_xml::unzip;
 
 /// What somebody types in a cell.
-enum Typed {
+pub enum Typed {
     Text(&'static str),
     Number(&'static str),
 }
@@ -19,7 +19,7 @@ use Typed::{Number, Text};
 
 /// Types in blank cells of a workbook's first sheet, each named by its heading and the row's
 /// indicator; a cell that is not there, or not blank, is a mistake of the test.
-fn fill(path: &Path, cells: &[(&str, &str, Typed)]) {
+pub fn fill(path: &Path, cells: &[(&str, &str, Typed)]) {
     let bytes = fs::read(path).unwrap();
     let book = workbook::read(&bytes, "f.xlsx", &Limits::default()).unwrap();
     let find = |text: &str| book.sheets[0].cells.iter().find(|cell| cell.display() == text).unwrap();

@@ -49,6 +49,16 @@ impl Catalogue {
         self.0.missions.get(&code).map(String::as_str)
     }
 
+    /// All missioni with their names, by code.
+    pub fn missions(&self) -> impl Iterator<Item = (MissionCode, &str)> {
+        self.0.missions.iter().map(|(code, name)| (*code, name.as_str()))
+    }
+
+    /// All programmi with their names, by code.
+    pub fn programmes(&self) -> impl Iterator<Item = (ProgrammeCode, &str)> {
+        self.0.programmes.iter().map(|(code, name)| (*code, name.as_str()))
+    }
+
     /// Official name of a programma.
     pub fn programme(&self, code: ProgrammeCode) -> Option<&str> {
         self.0.programmes.get(&code).map(String::as_str)

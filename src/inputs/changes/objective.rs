@@ -7,7 +7,7 @@ use super::change_rows::Request;
 use super::field::ObjectiveField;
 use super::outcome::{Base, Effect, Refused};
 use super::standing::{Standing, mark, words};
-use crate::domain::{Field, FieldOrigin, Mission, Objective, ProgrammeCode, Sourced};
+use crate::domain::{Details, Field, FieldOrigin, Mission, Objective, ProgrammeCode, Sourced};
 use crate::tabular::values;
 use crate::words::nearest;
 
@@ -99,6 +99,7 @@ pub(super) fn add(request: &Request, base: &mut Base<'_>) -> Result<Effect, Refu
         weight_cell: None,
         office: None,
         manager: None,
+        details: Details::default(),
         place: place.clone(),
     };
     let missions = &mut base.plan.missions;

@@ -21,6 +21,7 @@ codes! {
     LATER_THAN_LAW = warning "D001" "il piano indica un termine successivo a quello di legge";
     PAST = warning "D002" "il termine di adozione è passato";
     TOO_EARLY = blocking "D003" "l’anno misurato non è ancora finito";
+    UNSAID = note "D004" "il piano non dice entro quando adottare la relazione: vale il termine di legge";
 }
 
 /// When the report is due, and who says so.
@@ -107,35 +108,41 @@ pub fn find(plan: &Plan, year: Year, configured: Option<config::Deadline>) -> (D
         .map(|(_, objective)| objective)
         .filter(|objective| objective.is_planned_for(year))
         .find_map(|objective| Some((objective, sentence_of(objective, year)?)));
-    let of_plan = row.as_ref().map(|(objective, (words, _))| measure_of(objective, words));
+    let of_plan = row.as_ref().map(|(objective, sentence)| measure_of(objective, &sentence.words));
     let chosen = configured.and_then(|configured| configured.measure);
     let measure = chosen.or(of_plan).unwrap_or(ReportMeasure::Preparation);
     let objective = row.as_ref().map(|(objective, _)| objective.code.clone());
-    let (date, source, finding) = due(row, configured.and_then(|configured| configured.of(year)), year);
+    let sentence = row.map(|(_, sentence)| sentence);
+    let (date, source, finding) = due(sentence, configured.and_then(|configured| configured.of(year)), year);
     (Deadline { date, source, objective, measure }, finding.into_iter().collect())
+}
+
+/// What the plan says of the report's day.
+struct Sentence {
+    words: String,
+    day: NaiveDate,
+    place: Place,
 }
 
 /// The day that binds: never later than the law's.
 fn due(
-    row: Option<(&Objective, (String, NaiveDate))>,
+    sentence: Option<Sentence>,
     configured: Option<NaiveDate>,
     year: Year,
 ) -> (NaiveDate, DeadlineSource, Option<Finding>) {
     let legal = NaiveDate::from_ymd_opt(i32::from(year.next().0), 6, 30).expect("30 June exists in every year");
-    match (configured, row) {
+    match (configured, sentence) {
         (Some(date), _) if date > legal => {
             let key = Place { position: Position::Key("scadenza".into()), ..Place::file(config::FILE_NAME) };
             let found = later_than_law("La configurazione", date).at(key).found(italian::long_date(date));
             (legal, DeadlineSource::Law, Some(found))
         }
         (Some(date), _) => (date, DeadlineSource::Configuration, None),
-        (None, Some((row, (words, date)))) if date > legal => {
-            let found = later_than_law("Il piano", date).at(row.indicator.place.clone()).found(words);
+        (None, Some(Sentence { words, day, place })) if day > legal => {
+            let found = later_than_law("Il piano", day).at(place).found(words);
             (legal, DeadlineSource::Law, Some(found))
         }
-        (None, Some((row, (words, date)))) => {
-            (date, DeadlineSource::Plan { words, place: row.indicator.place.clone() }, None)
-        }
+        (None, Some(Sentence { words, day, place })) => (day, DeadlineSource::Plan { words, place }, None),
         (None, None) => (legal, DeadlineSource::Law, None),
     }
 }
@@ -158,17 +165,41 @@ pub fn check(year: Year, reference: NaiveDate, lateness: Option<String>) -> Opti
     })
 }
 
-/// The sentence that asks for the report by a month, and the day it means.
-fn sentence_of(objective: &Objective, year: Year) -> Option<(String, NaiveDate)> {
-    let text = &objective.indicator.value;
-    text.split_inclusive(['.', ';']).find_map(|sentence| {
-        let folded = fold(sentence);
-        let words: Vec<&str> = folded.split(' ').collect();
-        let report = words.contains(&"RELAZIONE") && words.contains(&"PERFORMANCE");
-        let after = words.iter().position(|word| *word == "ENTRO").filter(|_| report)?;
-        let date = named_day(&words[after + 1..], year)?;
-        Some((sentence.trim().trim_end_matches(['.', ';']).to_owned(), date))
+/// The sentence that asks for the report by a month, wherever the plan says it, and the day it means.
+fn sentence_of(objective: &Objective, year: Year) -> Option<Sentence> {
+    let title_and_purpose = format!("{}. {}", objective.title.text, objective.purpose);
+    let of_indicators = objective.details.indicators.iter().map(|indicator| {
+        let target = indicator.targets.values().map(|target| target.value.as_str());
+        let words = [indicator.name.as_str()].into_iter().chain(target).collect::<Vec<_>>().join(" ");
+        (words, indicator.place.clone())
+    });
+    let texts = [
+        (objective.indicator.value.clone(), objective.indicator.place.clone()),
+        (title_and_purpose, objective.place.clone()),
+    ];
+    texts.into_iter().chain(of_indicators).find_map(|(text, place)| {
+        text.split_inclusive(['.', ';']).find_map(|sentence| {
+            let folded = fold(sentence);
+            let words: Vec<&str> = folded.split(' ').collect();
+            let report = words.contains(&"RELAZIONE") && words.contains(&"PERFORMANCE");
+            let after = words.iter().position(|word| *word == "ENTRO").filter(|_| report)?;
+            let day = named_day(&words[after + 1..], year)?;
+            let words = sentence.trim().trim_end_matches(['.', ';']).to_owned();
+            Some(Sentence { words, day, place: place.clone() })
+        })
     })
+}
+
+/// What a plan without a day for the report is told when it is imported.
+pub fn unsaid(plan: &Plan) -> Option<Finding> {
+    let says = |year: &Year| plan.objectives().any(|(_, objective)| sentence_of(objective, *year).is_some());
+    if plan.objectives().next().is_none() || plan.years.iter().any(says) {
+        return None;
+    }
+    let message = "Il piano non dice entro quando adottare la Relazione sulla performance: vale il termine di legge";
+    Some(Finding::new(UNSAID, message).expected(
+        "un indicatore, un titolo o una descrizione come «adozione della Relazione sulla performance entro il 30 giugno»",
+    ))
 }
 
 /// The day named within a few words after «entro»: `30 giugno`, `il mese di giugno`, `fine giugno 2025`.

@@ -26,6 +26,9 @@ use crate::words::decoding::decode;
 const TEMPLATES: &str = "templates";
 const PARTIALS: &str = "templates/partials";
 
+/// Where what a plan was imported from is kept.
+const ORIGINALS: [&str; 2] = ["mappe", "piano/originali"];
+
 /// Everything read from an entity's folder for one year.
 #[derive(Debug, Clone)]
 pub struct Folder {
@@ -35,6 +38,8 @@ pub struct Folder {
     pub config_file: InputFile,
     /// The plan.
     pub plan: InputFile,
+    /// The office's own files from which the plan was imported, and the maps of their columns: kept, not read again.
+    pub originals: Vec<InputFile>,
     /// The register of indicators.
     pub register: Option<InputFile>,
     /// The measurement sheets, by name.
@@ -84,6 +89,7 @@ impl Folder {
             config.acts.entry(year).or_default().plan.get_or_insert_with(|| approved.act());
         }
         let plan = read_plan(root, &config, year, &mut findings)?;
+        let originals = ORIGINALS.into_iter().flat_map(|folder| read_all(root, folder, &mut findings)).collect();
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
         let emblem = read_emblem(root, &mut findings);
@@ -100,6 +106,7 @@ impl Folder {
             config,
             config_file,
             plan,
+            originals,
             register,
             sheets,
             optional,
@@ -117,6 +124,7 @@ impl Folder {
     /// Every input, in the order of paths, each once.
     pub fn files(&self) -> Vec<&InputFile> {
         let mut files = vec![&self.config_file, &self.plan];
+        files.extend(&self.originals);
         files.extend(&self.register);
         files.extend(&self.sheets);
         files.extend(self.optional.files());
@@ -130,6 +138,12 @@ impl Folder {
         files.dedup_by(|left, right| left.path == right.path);
         files
     }
+}
+
+/// All files of a folder, by name.
+fn read_all(root: &Root, folder: &str, findings: &mut Vec<Finding>) -> Vec<InputFile> {
+    let names = names::list(root, folder, &[], findings).map(|listed| listed.files).unwrap_or_default();
+    names.iter().filter_map(|name| read_or_report(root, &format!("{folder}/{name}"), findings)).collect()
 }
 
 /// The years of the trend before `year`, ascending.

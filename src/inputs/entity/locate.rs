@@ -66,7 +66,7 @@ pub fn entity_name(root: &Path) -> Option<String> {
 }
 
 /// The configuration in a folder, where it can be used: what is wrong with it is told where it is read.
-fn configuration(root: &Path) -> Option<Config> {
+pub fn configuration(root: &Path) -> Option<Config> {
     let bytes = Root::new(root, DEFAULT_LIMIT).read(FILE_NAME).ok()?;
     Config::parse(&decode(&bytes).text).ok()
 }

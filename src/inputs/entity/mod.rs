@@ -20,6 +20,6 @@ pub use error::EntityError;
 pub use file::{InputFile, is_unread};
 pub use folder::{Folder, earlier_years};
 pub use inputs::{OptionalFiles, YearFiles};
-pub use locate::{DEFAULT_OUTPUT, entity_name, file_limit, locate, output_folder, recorded_edition};
+pub use locate::{DEFAULT_OUTPUT, configuration, entity_name, file_limit, locate, output_folder, recorded_edition};
 pub use records::Records;
 pub use scaffold::{ScaffoldError, scaffold};

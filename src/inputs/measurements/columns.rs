@@ -99,6 +99,8 @@ columns! {
         Fingerprint = "IMPRONTA", Hidden.wide(12);
         /// What the plan's words hint at; shown to the office, never read.
         Suggestion = "SUGGERIMENTO", Computed.wide(28);
+        /// Where the plan's own file holds the values of a row that it fills in; never read.
+        Origin = "ORIGINE NEL PIANO", Computed.wide(40);
         /// What a row still lacks, as a live formula; never read.
         Completeness = "COMPLETEZZA", Computed.wide(18);
     }

@@ -2,12 +2,17 @@
 
 mod check;
 mod offices;
+mod proposed;
 mod register_reader;
 mod register_row;
 mod write;
+mod year_rows;
 
 pub use check::check_register;
+pub use proposed::target_of;
+pub(super) use proposed::{indicator_named, quantity_for};
 pub use register_reader::read_register;
-pub use register_row::{RegisterRow, next_year_rows, starting_rows};
+pub use register_row::RegisterRow;
 pub(super) use register_row::{name_of, row_cell, source_words};
 pub use write::write;
+pub use year_rows::{next_year_rows, starting_rows};

@@ -142,7 +142,8 @@ fn blank_place(row: &Place, column: u32) -> Place {
     row.row().map_or_else(|| row.clone(), |index| row.at_cell(index, column))
 }
 
-fn tell_cleaning(cell: &SourceCell, findings: &mut Vec<Finding>) {
+/// Tells what cleaning changed in a cell.
+pub(super) fn tell_cleaning(cell: &SourceCell, findings: &mut Vec<Finding>) {
     if !cell.cleaned.had_hidden && !cell.cleaned.reshaped {
         return;
     }

@@ -46,7 +46,7 @@ pub(super) fn assemble(
     if let Some(succession) = &succession {
         succession_findings::tell_ended(succession, findings);
     }
-    Plan { years: years.into_iter().collect(), missions: missions.into_values().collect() }
+    Plan { years: years.into_iter().collect(), missions: missions.into_values().collect(), unplaced: Vec::new() }
 }
 
 fn objective(draft: Draft, code: ObjectiveCode) -> Objective {
@@ -64,6 +64,7 @@ fn objective(draft: Draft, code: ObjectiveCode) -> Objective {
         weight_cell: draft.weight_cell,
         office: draft.office,
         manager: draft.manager,
+        details: draft.details,
         place: draft.place,
     }
 }
@@ -91,9 +92,7 @@ impl Numbering {
 
     /// Keeps a code, and the numbers up to its own, from being given to a new objective.
     fn reserve(&mut self, code: ObjectiveCode) {
-        if let Some((programme, number)) = code.as_str().rsplit_once('-')
-            && let (Ok(programme), Ok(number)) = (programme.parse::<ProgrammeCode>(), number.parse::<u32>())
-        {
+        if let Some((programme, number)) = code.parts() {
             let last = self.last.entry(programme).or_default();
             *last = number.max(*last);
         }

@@ -11,11 +11,13 @@
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use super::findings_sheet;
+use super::canonical_columns::{column, described, office_code_column};
 use super::header::Column;
-use crate::domain::{Field, FieldOrigin, Mission, Objective, Plan, Year};
+use super::{details_sheets, findings_sheet, waiting_sheet};
+use crate::domain::{Mission, Objective, Plan};
 use crate::finding::Finding;
-use crate::sheet::{self, Cell, Columns, Look, SheetWriter, Styles, house_style};
+use crate::inputs::catalogue::Catalogue;
+use crate::sheet::{Cell, Columns, SheetWriter, Styles, house_style};
 
 /// Row of the header in a missione's sheet, from zero; the title stands above it.
 const HEADER_ROW: u32 = 1;
@@ -32,17 +34,20 @@ pub struct CanonicalError(#[from] XlsxError);
 pub fn canonical_workbook(
     plan: &Plan,
     findings: &[Finding],
+    catalogue: &Catalogue,
     document_date: NaiveDate,
 ) -> Result<Vec<u8>, CanonicalError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&house_style::properties("Piano della performance", "", document_date)?);
     let styles = Styles::of_forms();
-    let columns = objective_columns(&plan.years);
+    let columns = placed_columns(plan);
     for mission in &plan.missions {
         let sheet = workbook.add_worksheet();
         sheet.set_name(format!("Missione {}", mission.code))?;
         write_mission(sheet, mission, &columns, &styles)?;
     }
+    waiting_sheet::write(plan, catalogue, &mut workbook, &styles)?;
+    details_sheets::write(plan, &mut workbook, &styles)?;
     findings_sheet::write(workbook.add_worksheet(), findings, &styles)?;
     Ok(workbook.save_to_buffer()?)
 }
@@ -63,54 +68,13 @@ fn write_mission(
     house_style::set_up_page(writer.sheet, HEADER_ROW, "Piano canonico: i codici non si cambiano")
 }
 
-type PlanColumn = sheet::Column<'static, Objective>;
-
-/// The columns of a missione's sheet; texts of the plan itself decide how tall a row is.
-fn objective_columns(years: &[Year]) -> Columns<'static, Objective> {
-    let column =
-        |column: Column, width, value: fn(&Objective) -> Cell<'_>| PlanColumn::new(column.label(), width, value);
-    let leading = [
-        column(Column::Code, 11, |objective| Cell::text(objective.code.as_str())).flat(),
-        column(Column::Direction, 22, |objective| field_cell(objective.direction.as_ref())),
-        column(Column::Strategic, 32, |objective| field_cell(objective.strategic.as_ref())),
-        column(Column::Programme, 11, |objective| Cell::text(objective.programme.to_string())).flat(),
-        column(Column::Title, 36, |objective| field_cell(Some(&objective.title))),
-        column(Column::Purpose, 46, |objective| Cell::text(&objective.purpose)),
-        column(Column::Stakeholders, 26, |objective| Cell::text(&objective.stakeholders)),
-    ];
-    let planned = |year: Year| {
-        let sign = move |objective: &Objective| if objective.is_planned_for(year) { "x" } else { "" };
-        PlanColumn::new(year.to_string(), 6, move |objective| Cell::Text(sign(objective).into(), Look::Mark)).flat()
-    };
-    let trailing = [
-        column(Column::Indicator, 46, |objective| Cell::text(&objective.indicator.value)),
-        column(Column::Weight, 7, |objective| {
-            let weight = objective.weight.as_ref().map(|weight| weight.value);
-            weight.map_or(Cell::entry(Look::General), |weight| Cell::Number(weight, Look::General))
-        }),
-        column(Column::Office, 18, |objective| Cell::text(objective.office.as_deref().unwrap_or_default())).flat(),
-        column(Column::Manager, 18, |objective| Cell::text(objective.manager.as_deref().unwrap_or_default())).flat(),
-        column(Column::Inherited, 18, |objective| Cell::text(inherited(objective).join("; "))).flat(),
-    ];
-    Columns::of(leading.into_iter().chain(years.iter().copied().map(planned)).chain(trailing))
-}
-
-/// A text of the plan; grey where the row inherited it.
-fn field_cell(field: Option<&Field>) -> Cell<'_> {
-    let look = if field.is_some_and(is_inherited) { Look::Inherited } else { Look::Text };
-    Cell::Text(field.map_or("", |field| &field.text).into(), look)
-}
-
-fn is_inherited(field: &Field) -> bool {
-    field.origin == FieldOrigin::Inherited
-}
-
-/// The headings of the cells that a row inherited.
-fn inherited(objective: &Objective) -> Vec<&'static str> {
-    let fields = [
-        (Column::Direction, objective.direction.as_ref()),
-        (Column::Strategic, objective.strategic.as_ref()),
-        (Column::Title, Some(&objective.title)),
-    ];
-    fields.into_iter().filter(|(_, field)| field.is_some_and(is_inherited)).map(|(column, _)| column.label()).collect()
+/// The columns of a missione's sheet; the office's own codes have theirs where there are any.
+fn placed_columns(plan: &Plan) -> Columns<'static, Objective> {
+    let code = column(Column::Code, 11, |objective: &Objective| Cell::text(objective.code.as_str())).flat();
+    let programme =
+        column(Column::Programme, 11, |objective: &Objective| Cell::text(objective.programme.to_string())).flat();
+    let has_codes = plan.objectives().any(|(_, objective)| objective.details.office_code.is_some());
+    let itself: fn(&Objective) -> &Objective = |objective| objective;
+    let codes = has_codes.then(|| office_code_column(itself));
+    Columns::of([code].into_iter().chain(described(&plan.years, Some(programme), itself)).chain(codes))
 }

@@ -11,7 +11,7 @@ pub enum PlanError {
     Workbook(#[from] WorkbookError),
     /// No header of a plan anywhere.
     #[error(
-        "{file}: nessuna tabella di piano: serve una riga d’intestazione con almeno PROGRAMMI e OBIETTIVI OPERATIVI{}",
+        "{file}: nessuna tabella di piano: serve una riga d’intestazione che dica dove stanno gli obiettivi (per esempio OBIETTIVI OPERATIVI), oppure schede con l’etichetta OBIETTIVO{}; se il piano c’è e ha altre parole, --proponi-mappa mappa.toml scrive una mappa da correggere e --mappa mappa.toml la usa",
         .closest.as_ref().map(|row| format!("; {row}")).unwrap_or_default()
     )]
     NoTable {

@@ -27,6 +27,10 @@ pub enum Column {
     Manager,
     /// The canonical workbook's list of the row's inherited cells.
     Inherited,
+    /// The office's own code, beside our permanent one.
+    OfficeCode,
+    /// The name that rows of other sheets give to an objective without a code.
+    Waiting,
 }
 
 impl Column {
@@ -45,6 +49,8 @@ impl Column {
             Self::Office => "UFFICIO",
             Self::Manager => "RESPONSABILE",
             Self::Inherited => "EREDITATI",
+            Self::OfficeCode => "CODICE ORIGINE",
+            Self::Waiting => "IN ATTESA",
         }
     }
 
@@ -76,6 +82,8 @@ impl Column {
             "PROG" | "PROGR" | "PROGRAMMA" | "PROGRAMMI" => Some(Self::Programme),
             "MISSIONE" | "MISS" if label.contains("PROG") => Some(Self::Programme),
             "COD" | "CODICE" if second(&["PROG"]) => Some(Self::Programme),
+            "COD" | "CODICE" if second(&["ORIGIN"]) => Some(Self::OfficeCode),
+            "IN" if words == ["IN", "ATTESA"] => Some(Self::Waiting),
             "COD" | "CODICE" if words.len() == 1 || second(&["OB"]) => Some(Self::Code),
             first if abbreviates(first, "FINALIT", 2) => Some(Self::Purpose),
             first if first.starts_with("STAKE") || label.starts_with("PORTATOR") => Some(Self::Stakeholders),

@@ -53,7 +53,8 @@ impl<'s> Merges<'s> {
                 } else if self.copies < MOST_COPIES {
                     self.copies += 1;
                     let place = self.sheet.place_of(row, column);
-                    let copy = SourceCell { spread, place, ..SourceCell::of(self.sheet, shown, row) };
+                    let is_hidden = self.sheet.marks.hides_column(column);
+                    let copy = SourceCell { spread, is_hidden, place, ..SourceCell::of(self.sheet, shown, row) };
                     findings.extend(cells.get(&column).and_then(|hidden| told(hidden, &copy)));
                     cells.insert(column, copy);
                 }

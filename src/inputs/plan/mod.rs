@@ -15,8 +15,11 @@ mod align;
 mod assemble;
 mod before;
 mod canonical;
+mod canonical_columns;
 mod clean;
+mod column_map;
 mod csv_plan;
+mod details_sheets;
 mod error;
 mod findings_sheet;
 mod header;
@@ -24,6 +27,7 @@ mod json;
 mod known_texts;
 mod likeness;
 mod lost_zeros;
+mod map_proposal;
 mod merged;
 mod mission_title;
 mod near_header;
@@ -32,6 +36,7 @@ pub mod plan_codes;
 mod programme_row;
 mod realign;
 mod segment;
+pub mod shapes;
 mod similar;
 mod source;
 mod source_cell;
@@ -40,20 +45,24 @@ mod spread;
 mod succession;
 mod succession_findings;
 mod text_export;
+mod waiting_sheet;
 mod year_mark;
 
-use crate::domain::Plan;
+use crate::domain::{Plan, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::workbook::{self, Limits};
 
 pub use before::Before;
 pub use canonical::{CanonicalError, canonical_workbook};
+pub use column_map::ColumnMap;
+pub use details_sheets::origin;
 pub use error::PlanError;
 pub(super) use header::Column;
 pub use json::to_json;
 pub use likeness::may_be_one;
 pub use near_header::NearHeader;
+pub use shapes::is_reached;
 
 /// Reads a plan from a file's bytes: a spreadsheet, a CSV or a text export, judged by content.
 ///
@@ -65,7 +74,40 @@ pub fn read(
     catalogue: &Catalogue,
     limits: &Limits,
 ) -> Result<(Plan, Vec<Finding>), PlanError> {
-    Reading { file, catalogue, previous: None }.read(bytes, limits)
+    read_told(bytes, file, Told::default(), catalogue, limits)
+}
+
+/// What somebody says of a plan beside the plan itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told<'a> {
+    /// The year of what names none.
+    pub year: Option<Year>,
+    /// What its columns hold.
+    pub map: Option<&'a ColumnMap>,
+}
+
+/// Reads a plan of which somebody says more than it does.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_told(
+    bytes: &[u8],
+    file: &str,
+    told: Told<'_>,
+    catalogue: &Catalogue,
+    limits: &Limits,
+) -> Result<(Plan, Vec<Finding>), PlanError> {
+    Reading { file, catalogue, previous: None, told }.read(bytes, limits)
+}
+
+/// The map of a plan's columns as far as they are recognised, for an office to correct.
+///
+/// # Errors
+/// If the file cannot be read at all.
+pub fn propose_map(bytes: &[u8], file: &str, catalogue: &Catalogue, limits: &Limits) -> Result<String, PlanError> {
+    let reading = Reading { file, catalogue, previous: None, told: Told::default() };
+    let (sheets, _) = reading.sheets(bytes, limits, &mut Vec::new())?;
+    Ok(map_proposal::propose(&sheets, file))
 }
 
 /// Reads a plan that follows another: objectives that continue one of the previous plan take its
@@ -77,10 +119,11 @@ pub fn read_after(
     before: Before<'_>,
     bytes: &[u8],
     file: &str,
+    told: Told<'_>,
     catalogue: &Catalogue,
     limits: &Limits,
 ) -> Result<(Plan, Vec<Finding>), PlanError> {
-    Reading { file, catalogue, previous: Some(before) }.read(bytes, limits)
+    Reading { file, catalogue, previous: Some(before), told }.read(bytes, limits)
 }
 
 /// What the reading of one file needs to know.
@@ -89,49 +132,75 @@ struct Reading<'a> {
     file: &'a str,
     catalogue: &'a Catalogue,
     previous: Option<Before<'a>>,
+    told: Told<'a>,
 }
 
 impl Reading<'_> {
     fn read(self, bytes: &[u8], limits: &Limits) -> Result<(Plan, Vec<Finding>), PlanError> {
-        if let Some(text) = text_export::decode(bytes) {
-            let mut findings = Vec::new();
-            let sheet = source::from_text(&text, self.file, &mut findings);
-            return self.interpret(vec![sheet], findings);
+        let mut findings = Vec::new();
+        let (mut sheets, details) = self.sheets(bytes, limits, &mut findings)?;
+        let map = self.told.map.filter(|map| map.is_about(&sheets));
+        if let Some(map) = map {
+            map.apply(&mut sheets, &mut findings);
         }
-        if workbook::looks_like_text(bytes) {
-            let mut findings = Vec::new();
-            if let Some(sheet) = csv_plan::from_csv(bytes, self.file, limits, &mut findings) {
-                return self.interpret(vec![sheet], findings);
-            }
+        Self { told: Told { map, ..self.told }, ..self }.interpret(sheets, details, findings)
+    }
+
+    /// The rows of a file, with what our own sheets beside them say.
+    fn sheets(
+        self,
+        bytes: &[u8],
+        limits: &Limits,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(Vec<source::SourceSheet>, details_sheets::ByOwner), PlanError> {
+        let alone = |sheet| (vec![sheet], details_sheets::ByOwner::new());
+        if let Some(text) = text_export::decode(bytes) {
+            return Ok(alone(source::from_text(&text, self.file, findings)));
+        }
+        if workbook::looks_like_text(bytes)
+            && let Some(sheet) = csv_plan::from_csv(bytes, self.file, limits, findings)
+        {
+            return Ok(alone(sheet));
         }
         let workbook = workbook::read(bytes, self.file, limits)?;
-        let mut findings = Vec::new();
-        let sheets = source::from_workbook(&workbook, &mut findings);
-        // Each cell is held once from here on.
-        drop(workbook);
-        self.interpret(sheets, findings)
+        let sheets = source::from_workbook(&workbook, findings);
+        Ok((sheets, details_sheets::read(&workbook)))
     }
 
     fn interpret(
         self,
         sheets: Vec<source::SourceSheet>,
+        mut details: details_sheets::ByOwner,
         mut findings: Vec<Finding>,
     ) -> Result<(Plan, Vec<Finding>), PlanError> {
+        if self.told.map.is_some() || shapes::is_one(&sheets) {
+            let told_before = findings.len();
+            let shaped = shapes::read(&sheets, self.file, self.told, self.catalogue, &mut findings);
+            if !shaped.drafts.is_empty() || !shaped.unplaced.is_empty() {
+                let shapes::Shaped { drafts, unplaced, years, titles } = shaped;
+                let plan = assemble::assemble(drafts, years, titles, self.catalogue, self.previous, &mut findings);
+                similar::compare(&plan, &mut findings);
+                return Ok((Plan { unplaced, ..plan }, findings));
+            }
+            findings.truncate(told_before);
+        }
         let file = self.file.to_owned();
+        let likeliest = sheets.iter().find_map(map_proposal::header_of).map(NearHeader::listing);
         let segmented = segment::segment(sheets, &mut findings);
         if segmented.tables == 0 {
-            return Err(PlanError::NoTable { file, closest: segmented.closest.map(Box::new) });
+            let closest = segmented.closest.or(likeliest).map(Box::new);
+            return Err(PlanError::NoTable { file, closest });
         }
         let mut rows = align::align(segmented.rows, &mut findings);
         split_words::repair(&mut rows, &mut findings);
         lost_zeros::restore(&mut rows, self.catalogue, &mut findings);
-        let drafts = objective::interpret(rows, &mut findings);
-        if drafts.is_empty() {
+        let objective::Interpreted { drafts, unplaced } = objective::interpret(rows, &mut details, &mut findings);
+        if drafts.is_empty() && unplaced.is_empty() {
             return Err(PlanError::NoObjectives { file });
         }
         let (years, titles) = (segmented.years, segmented.titles);
         let plan = assemble::assemble(drafts, years, titles, self.catalogue, self.previous, &mut findings);
         similar::compare(&plan, &mut findings);
-        Ok((plan, findings))
+        Ok((Plan { unplaced, ..plan }, findings))
     }
 }

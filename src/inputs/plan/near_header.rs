@@ -5,7 +5,8 @@
 
 use std::fmt;
 
-use super::header::{self, Column};
+use super::shapes::heading::Heading as Words;
+use super::shapes::vocabulary::Meaning;
 use super::source::SourceRow;
 use super::source_cell::SourceCell;
 use crate::domain::{Place, Year};
@@ -13,39 +14,37 @@ use crate::words::italian;
 
 /// Headings named in a message; a table may have hundreds of columns.
 const MOST_NAMED: usize = 30;
-/// The columns without which a row is no header.
-const REQUIRED: [Column; 2] = [Column::Programme, Column::Title];
 /// Characters of a heading in a message.
 const MOST_CHARACTERS: usize = 60;
-
-/// What a heading was taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TakenFor {
-    Column(Column),
-    Year(Year),
-    Nothing,
-}
+/// A meaning less sure than this is none.
+const LEAST: u32 = 60;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Heading {
     place: Place,
     text: String,
-    taken_for: TakenFor,
+    taken_for: Option<(Meaning, Option<Year>)>,
 }
 
-/// A row that has some headings of a plan, but not those that it takes.
+/// A row that has some headings of a plan, but none for the objectives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NearHeader {
     headings: Vec<Heading>,
     /// How many headings there are beyond those kept.
     unnamed: usize,
     known: usize,
-    missing: Vec<Column>,
 }
 
 impl NearHeader {
     /// The headings of a row, if a plan knows at least two of them and one is no year.
     pub(super) fn of_row(row: &SourceRow) -> Option<Self> {
+        let near = Self::listing(row);
+        let is_column = |heading: &Heading| heading.taken_for.is_some_and(|(meaning, _)| meaning != Meaning::Year);
+        (near.known >= 2 && near.headings.iter().any(is_column)).then_some(near)
+    }
+
+    /// The headings of a row, known or not.
+    pub(super) fn listing(row: &SourceRow) -> Self {
         let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
         let mut headings: Vec<Heading> = filled
             .map(|(_, cell)| Heading {
@@ -54,18 +53,10 @@ impl NearHeader {
                 taken_for: taken_for(cell),
             })
             .collect();
-        let known = headings.iter().filter(|heading| heading.taken_for != TakenFor::Nothing).count();
-        let has_column = headings.iter().any(|heading| matches!(heading.taken_for, TakenFor::Column(_)));
-        if known < 2 || !has_column {
-            return None;
-        }
-        let missing = REQUIRED
-            .into_iter()
-            .filter(|column| !headings.iter().any(|heading| heading.taken_for == TakenFor::Column(*column)));
-        let missing = missing.collect();
+        let known = headings.iter().filter(|heading| heading.taken_for.is_some()).count();
         let unnamed = headings.len().saturating_sub(MOST_NAMED);
         headings.truncate(MOST_NAMED);
-        Some(Self { headings, unnamed, known, missing })
+        Self { headings, unnamed, known }
     }
 
     /// Whether it comes nearer to a header than another row.
@@ -76,15 +67,19 @@ impl NearHeader {
 
 impl fmt::Display for NearHeader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let missing: Vec<&str> = self.missing.iter().map(|column| column.label()).collect();
-        write!(f, "la riga più vicina non ha {}", missing.join(" né "))?;
+        f.write_str("la riga più vicina")?;
         let Some(first) = self.headings.first() else { return Ok(()) };
         if let Some(sheet) = &first.place.sheet {
             write!(f, " («{sheet}»)")?;
         }
         for (index, heading) in self.headings.iter().enumerate() {
             let comma = if index == 0 { ":" } else { ";" };
-            write!(f, "{comma} {} «{}» {}", heading.place.position, heading.text, heading.taken_for)?;
+            write!(f, "{comma} {} «{}» ", heading.place.position, heading.text)?;
+            match heading.taken_for {
+                Some((meaning, Some(year))) => write!(f, "è {} {year}", meaning.label())?,
+                Some((meaning, None)) => write!(f, "è {}", meaning.label())?,
+                None => f.write_str("non è riconosciuta")?,
+            }
         }
         if self.unnamed > 0 {
             write!(f, "; e {}", italian::count(self.unnamed, "altra colonna", "altre colonne"))?;
@@ -93,19 +88,8 @@ impl fmt::Display for NearHeader {
     }
 }
 
-impl fmt::Display for TakenFor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Column(column) => write!(f, "è {}", column.label()),
-            Self::Year(year) => write!(f, "è l’anno {}", year.0),
-            Self::Nothing => f.write_str("non è riconosciuta"),
-        }
-    }
-}
-
-fn taken_for(cell: &SourceCell) -> TakenFor {
-    Column::from_heading(cell.words())
-        .map(TakenFor::Column)
-        .or_else(|| header::year_of(cell).map(TakenFor::Year))
-        .unwrap_or(TakenFor::Nothing)
+fn taken_for(cell: &SourceCell) -> Option<(Meaning, Option<Year>)> {
+    let words = Words::of(cell.words());
+    let best = words.best().filter(|reading| reading.strength >= LEAST && !cell.is_a_value())?;
+    Some((best.meaning, words.year))
 }

@@ -5,10 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::align::PlanRow;
+use super::details_sheets::ByOwner;
 use super::header::Column;
 use super::source_cell::SourceCell;
 use super::{plan_codes, programme_row, year_mark};
-use crate::domain::{Field, FieldOrigin, MissionCode, ObjectiveCode, Place, ProgrammeCode, Sourced, Year};
+use crate::domain::{
+    Details, Field, FieldOrigin, MissionCode, Objective, ObjectiveCode, Place, ProgrammeCode, Sourced, Unplaced, Year,
+};
 use crate::finding::Finding;
 use crate::words::fold;
 use crate::workbook::Value;
@@ -33,6 +36,7 @@ pub(super) struct Draft {
     pub weight_cell: Option<Place>,
     pub office: Option<String>,
     pub manager: Option<String>,
+    pub details: Details,
     pub place: Place,
 }
 
@@ -40,6 +44,35 @@ impl Draft {
     /// The code that the CODICE cell gives, if it is one.
     pub fn given_code(&self) -> Option<ObjectiveCode> {
         self.code.as_ref()?.words().parse().ok()
+    }
+}
+
+impl Draft {
+    /// An objective of another shape, now that its programme is known.
+    pub fn of_shape(
+        shaped: Unplaced,
+        (programme, programme_place): (ProgrammeCode, Place),
+        code: Option<SourceCell>,
+    ) -> Self {
+        Self {
+            mission: shaped.programme.unwrap_or(programme.mission),
+            programme,
+            programme_place,
+            code,
+            direction: shaped.direction,
+            strategic: shaped.strategic,
+            title: shaped.title,
+            purpose: shaped.purpose,
+            stakeholders: shaped.stakeholders,
+            years: shaped.years,
+            indicator: shaped.indicator,
+            weight: shaped.weight,
+            weight_cell: shaped.weight_cell,
+            office: shaped.office,
+            manager: shaped.manager,
+            details: shaped.details,
+            place: shaped.place,
+        }
     }
 }
 
@@ -51,16 +84,57 @@ struct Above {
     title: Option<String>,
 }
 
-/// Interprets all rows; rows without a programme code become findings.
-pub(super) fn interpret(rows: Vec<PlanRow>, findings: &mut Vec<Finding>) -> Vec<Draft> {
+/// What the rows of a plan say.
+#[derive(Debug, Default)]
+pub(super) struct Interpreted {
+    pub drafts: Vec<Draft>,
+    /// Objectives of a canonical workbook whose programme nobody has filled in yet.
+    pub unplaced: Vec<Unplaced>,
+}
+
+/// Interprets all rows, with what other sheets say of each; rows without a programme code become findings.
+pub(super) fn interpret(rows: Vec<PlanRow>, details: &mut ByOwner, findings: &mut Vec<Finding>) -> Interpreted {
     let mut above: BTreeMap<MissionCode, Above> = BTreeMap::new();
-    let mut drafts = Vec::new();
+    let mut interpreted = Interpreted::default();
     for row in rows {
+        let mut owner = [Column::Waiting, Column::Code].into_iter().filter_map(|column| row.cells.get(&column));
+        let mut own = owner.find_map(|cell| details.remove(cell.words())).unwrap_or_default();
+        let is_ours = |cell: &&SourceCell| cell.words().parse().is_ok_and(|code: ObjectiveCode| code.parts().is_some());
+        let code = row.cells.get(&Column::Code).filter(|cell| !cell.is_blank());
+        // A code of another form than ours is the office's, and stays beside ours.
+        own.office_code = text_cell(&row, Column::OfficeCode)
+            .or_else(|| text_cell(&row, Column::Code).filter(|_| code.is_some_and(|cell| !is_ours(&cell))));
+        let code = code.filter(is_ours).cloned();
+        let waits = row.cells.get(&Column::Waiting).is_some_and(|cell| !cell.is_blank());
+        if waits && row.cells.get(&Column::Programme).is_none_or(SourceCell::is_blank) {
+            let mut draft = Interpreter { row, findings }.draft(None, &mut Above::default());
+            draft.details = own;
+            findings.push(still_waiting(&draft));
+            interpreted.unplaced.push(draft);
+            continue;
+        }
         let Some(programme) = programme_row::programme_of(&row, findings) else { continue };
         let mission = row.mission.unwrap_or(programme.mission);
-        drafts.push(Interpreter { row, findings }.draft(mission, programme, above.entry(mission).or_default()));
+        let place = row.cells.get(&Column::Programme).map_or_else(|| row.place.clone(), |cell| cell.place.clone());
+        let mut shaped = Interpreter { row, findings }.draft(Some(mission), above.entry(mission).or_default());
+        shaped.details = own;
+        interpreted.drafts.push(Draft::of_shape(shaped, (programme, place), code));
     }
-    drafts
+    interpreted
+}
+
+fn text_cell(row: &PlanRow, column: Column) -> Option<Sourced<String>> {
+    let cell = row.cells.get(&column).filter(|cell| !cell.is_blank())?;
+    Some(Sourced::new(cell.words().to_owned(), cell.place.clone()))
+}
+
+/// An objective that still waits for its programme.
+pub(super) fn still_waiting(objective: &Unplaced) -> Finding {
+    let message = "Obiettivo senza missione e programma: resta in attesa, senza codice";
+    Finding::new(plan_codes::NO_PROGRAMME, message)
+        .at(objective.place.clone())
+        .found(objective.title.text.clone())
+        .expected("il programma nella colonna PROGRAMMI del foglio «Senza programma» del piano canonico")
 }
 
 /// One row at work.
@@ -70,7 +144,7 @@ struct Interpreter<'f> {
 }
 
 impl Interpreter<'_> {
-    fn draft(mut self, mission: MissionCode, programme: ProgrammeCode, above: &mut Above) -> Draft {
+    fn draft(mut self, mission: Option<MissionCode>, above: &mut Above) -> Unplaced {
         let marked = self.marked_inherited();
         let strategic = above.strategic.as_deref();
         let strategic = self.hierarchical(Column::Strategic, strategic, strategic, &marked);
@@ -91,11 +165,9 @@ impl Interpreter<'_> {
         let (stakeholders, _) = self.text(Column::Stakeholders);
         let (indicator, indicator_place) = self.text(Column::Indicator);
         let (years, weight) = (self.years(&title.text), self.weight());
-        Draft {
-            mission,
-            programme,
-            programme_place: self.place(Column::Programme),
-            code: self.row.cells.get(&Column::Code).filter(|cell| !cell.is_blank()).cloned(),
+        Objective {
+            code: (),
+            programme: mission,
             direction,
             strategic,
             title,
@@ -107,6 +179,7 @@ impl Interpreter<'_> {
             weight_cell: self.row.cells.get(&Column::Weight).map(|cell| cell.place.clone()),
             office: self.optional(Column::Office),
             manager: self.optional(Column::Manager),
+            details: Details::default(),
             place: self.place(Column::Title),
         }
     }
@@ -131,7 +204,7 @@ impl Interpreter<'_> {
         marked: &BTreeSet<Column>,
     ) -> Option<Field> {
         let cell = self.row.cells.get(&column)?;
-        if is_unreadable(cell) {
+        if cell.is_unreadable() {
             self.tell_unreadable(column);
             return None;
         }
@@ -159,7 +232,7 @@ impl Interpreter<'_> {
 
     fn text(&mut self, column: Column) -> (String, Place) {
         match self.row.cells.get(&column) {
-            Some(cell) if is_unreadable(cell) => {
+            Some(cell) if cell.is_unreadable() => {
                 let place = cell.place.clone();
                 self.tell_unreadable(column);
                 (String::new(), place)
@@ -235,8 +308,4 @@ impl Interpreter<'_> {
         );
         None
     }
-}
-
-const fn is_unreadable(cell: &SourceCell) -> bool {
-    matches!(cell.value, Value::Error(_) | Value::Unreadable)
 }

@@ -44,6 +44,11 @@ codes! {
     HIDDEN_BY_MERGE = warning "P039" "testo nascosto sotto celle unite: non importato";
     LOST_ZERO = note "P040" "zero finale del codice ricostruito dalla sua colonna";
     OPEN_QUOTE = blocking "P041" "virgolette aperte e mai chiuse: il resto del testo non è letto";
+    RECOGNISED = note "P042" "intestazione o schede riconosciute dalle parole";
+    NO_PROGRAMME = blocking "P043" "obiettivo senza missione e programma: in attesa";
+    UNREAD_PROGRAMME = warning "P044" "missione o programma non riconoscibile";
+    YEAR_ASSUMED = warning "P045" "anno del piano preso dal titolo, dal foglio, dal nome del file o da --anno";
+    MAPPED = note "P046" "colonna letta come dice la mappa";
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::details_sheets;
 use super::findings_sheet;
 use super::merged::Merges;
 use super::plan_codes;
@@ -80,6 +81,9 @@ pub(super) fn from_workbook(workbook: &Workbook, findings: &mut Vec<Finding>) ->
     let mut sheets = Vec::new();
     findings.extend(tabular::told_of_file(workbook));
     for sheet in &workbook.sheets {
+        if details_sheets::is_ours(sheet) {
+            continue;
+        }
         if !sheet.visible {
             let message = format!("Il foglio nascosto «{}» non è stato importato", sheet.name);
             findings.push(

@@ -1,5 +1,8 @@
 //! A cell of a plan's source, whatever the source is.
 
+use chrono::Datelike;
+use rust_decimal::prelude::ToPrimitive;
+
 use super::clean::{Cleaned, clean};
 use crate::domain::{Place, ProgrammeCode};
 use crate::tabular::{ProgrammeRefusal, programme_code};
@@ -18,6 +21,10 @@ pub(super) struct SourceCell {
     pub shown: Option<Shown>,
     /// First and last column of the merged range that covers the cell, if it has several.
     pub spread: Option<(u32, u32)>,
+    /// Whether the cell repeats what a merged range shows in a row above.
+    pub is_from_above: bool,
+    /// Whether nobody sees the column.
+    pub is_hidden: bool,
     /// Where.
     pub place: Place,
 }
@@ -26,7 +33,16 @@ impl SourceCell {
     /// A cell of an exported text.
     pub fn text(raw: &str, place: Place) -> Self {
         let value = Value::Text(raw.to_owned());
-        Self { cleaned: clean(raw), value, exported: true, shown: None, spread: None, place }
+        Self {
+            cleaned: clean(raw),
+            value,
+            exported: true,
+            shown: None,
+            spread: None,
+            is_from_above: false,
+            is_hidden: false,
+            place,
+        }
     }
 
     /// A cell of a sheet, as it shows in a row; merged cells show in several.
@@ -37,6 +53,8 @@ impl SourceCell {
             exported: sheet.is_text,
             shown: cell.shown.clone(),
             spread: None,
+            is_from_above: row != cell.row,
+            is_hidden: sheet.marks.hides_column(cell.column),
             place: sheet.place_of(row, cell.column),
         }
     }
@@ -56,6 +74,23 @@ impl SourceCell {
         &self.cleaned.text
     }
 
+    /// Whether it is an error or a formula whose value nobody knows.
+    pub const fn is_unreadable(&self) -> bool {
+        matches!(self.value, Value::Error(_) | Value::Unreadable)
+    }
+
+    /// Whether it holds a number or a day, as no heading does: a year is none.
+    pub fn is_a_value(&self) -> bool {
+        match &self.value {
+            Value::Number(number) => {
+                !number.to_u16().is_some_and(|year| number.is_integer() && (2000..2100).contains(&year))
+            }
+            Value::Date(date) => (date.month(), date.day()) != (1, 1) && (date.month(), date.day()) != (12, 31),
+            Value::Bool(_) | Value::Error(_) | Value::Unreadable => true,
+            Value::Text(_) => false,
+        }
+    }
+
     /// The programme code that the cell gives.
     pub fn programme_code(&self) -> Result<ProgrammeCode, ProgrammeRefusal> {
         if self.exported {
@@ -66,6 +101,6 @@ impl SourceCell {
 
     /// Whether nothing is there; a cell that cannot be read is not blank.
     pub fn is_blank(&self) -> bool {
-        self.cleaned.text.is_empty() && !matches!(self.value, Value::Unreadable | Value::Error(_))
+        self.cleaned.text.is_empty() && !self.is_unreadable()
     }
 }

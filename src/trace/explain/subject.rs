@@ -1,5 +1,7 @@
 //! What a person types → the subject meant.
 
+use std::collections::BTreeMap;
+
 use crate::assessment::{Assessment, Subject};
 use crate::domain::{MissionCode, ProgrammeCode};
 use crate::words::fold;
@@ -61,9 +63,22 @@ fn spelled_out(words: &str) -> String {
     .unwrap_or(words)
 }
 
+/// How many objectives bear each code of the office's own, folded: offices begin anew every year and in every *settore*.
+fn office_codes(assessment: &Assessment<'_>) -> BTreeMap<String, usize> {
+    let mut codes = BTreeMap::new();
+    let programmes = assessment.missions.iter().flat_map(|mission| &mission.programmes);
+    for row in programmes.flat_map(|programme| &programme.objectives) {
+        if let Some(code) = &row.objective.details.office_code {
+            *codes.entry(fold(&code.value)).or_default() += 1;
+        }
+    }
+    codes
+}
+
 /// Every subject with the folded names it answers to.
 fn all(assessment: &Assessment<'_>) -> Vec<(Subject, Vec<String>)> {
     let mut subjects = vec![(Subject::Entity, vec![fold("ente")])];
+    let office_codes = office_codes(assessment);
     let full = |subject: &Subject| fold(&subject.to_string());
     for mission in &assessment.missions {
         let subject = Subject::Mission(mission.code);
@@ -73,7 +88,11 @@ fn all(assessment: &Assessment<'_>) -> Vec<(Subject, Vec<String>)> {
             subjects.push((subject.clone(), vec![full(&subject), fold(&programme.code.to_string())]));
             for row in &programme.objectives {
                 let subject = Subject::Objective(row.objective.code.clone());
-                subjects.push((subject.clone(), vec![fold(row.objective.code.as_str()), full(&subject)]));
+                let mut names = vec![fold(row.objective.code.as_str()), full(&subject)];
+                // The office's own code is a name too, as long as no other objective bears it.
+                let own = row.objective.details.office_code.as_ref().map(|code| fold(&code.value));
+                names.extend(own.filter(|own| office_codes.get(own) == Some(&1)));
+                subjects.push((subject.clone(), names));
                 for indicator in &row.indicators {
                     let subject = Subject::Indicator(indicator.indicator.code.clone());
                     subjects.push((subject.clone(), vec![fold(indicator.indicator.code.as_str()), full(&subject)]));

@@ -16,7 +16,7 @@ fn refused_everywhere(bytes: &[u8], words: &str) {
 fn other_files_are_called_by_their_name() {
     refused_everywhere(b"", "il file è vuoto");
     refused_everywhere(b"Gentile ufficio,\nsegue il piano.\n", "è un file di testo");
-    refused_everywhere(b"codice;titolo\r\n01.01;Uno\r\n", "è un file di testo");
+    refused_everywhere(b"nome;data\r\n01.01;Uno\r\n", "è un file di testo");
     refused_everywhere(b"<!DOCTYPE html>\n<html><table><tr><td>x</td></tr></table></html>", "pagina web (HTML)");
     refused_everywhere(b"\xEF\xBB\xBF  <html>\t</html>", "pagina web (HTML)");
     refused_everywhere(b"<?xml version=\"1.0\"?><Workbook/>", "è un file XML");

@@ -1,12 +1,8 @@
 //! A row of the register as it is written: blank where the office has still to decide.
 
-use std::collections::BTreeMap;
-
 use rust_decimal::Decimal;
 
-use crate::domain::{
-    Indicator, IndicatorCode, Kind, Measurement, Objective, ObjectiveCode, Plan, Quantity, SourceKind, Year,
-};
+use crate::domain::{Indicator, IndicatorCode, Kind, Objective, ObjectiveCode, Quantity, SourceKind, Year};
 use crate::inputs::measurements::columns::Column;
 use crate::sheet::{Cell, Look};
 
@@ -39,6 +35,10 @@ pub struct RegisterRow {
     pub manager: Option<String>,
     /// Source foreseen.
     pub expected_source: Option<String>,
+    /// What the office has to confirm of a row that the plan itself fills in.
+    pub to_confirm: Vec<String>,
+    /// The cells of the plan that hold its values.
+    pub origin: Option<String>,
 }
 
 impl From<&Indicator> for RegisterRow {
@@ -57,6 +57,8 @@ impl From<&Indicator> for RegisterRow {
             office: indicator.office.clone(),
             manager: indicator.manager.clone(),
             expected_source: indicator.expected_source.clone(),
+            to_confirm: Vec::new(),
+            origin: None,
         }
     }
 }
@@ -64,7 +66,7 @@ impl From<&Indicator> for RegisterRow {
 impl RegisterRow {
     /// The first row of an objective without indicators: everything but the plan's words is blank. INDICATORE begins
     /// with them, to be put right; UFFICIO with the plan's office, else with who answers for the objective.
-    fn starting(objective: &Objective) -> Self {
+    pub(super) fn starting(objective: &Objective) -> Self {
         Self {
             code: IndicatorCode::numbered(&objective.code, 1),
             objective: objective.code.clone(),
@@ -79,6 +81,8 @@ impl RegisterRow {
             office: objective.office.clone().or_else(|| objective.manager.clone()),
             manager: objective.manager.clone(),
             expected_source: None,
+            to_confirm: Vec::new(),
+            origin: None,
         }
     }
 }
@@ -107,43 +111,6 @@ pub fn name_of(plan_text: &str) -> String {
         name = whole.chars().take(LONGEST_NAME - 1).collect();
     }
     format!("{}…", name.trim_end_matches(|c: char| !c.is_alphanumeric()))
-}
-
-/// The rows of a first register: one for each objective planned for the year.
-pub fn starting_rows(plan: &Plan, year: Year) -> Vec<RegisterRow> {
-    let planned = plan.objectives().filter(|(_, objective)| objective.is_planned_for(year));
-    planned.map(|(_, objective)| RegisterRow::starting(objective)).collect()
-}
-
-/// The rows of `year`'s register, prefilled from the year before: codes, names, kinds, units, weights,
-/// offices and sources stay, the baseline is the last actual value, and the **target is blank** because
-/// somebody must decide it. A value that last year lacks leaves the baseline blank: it is not carried twice.
-///
-/// Objectives new in the plan get a starting row, those no longer planned are left out.
-pub fn next_year_rows(plan: &Plan, year: Year, last: &[Indicator], actuals: &[Measurement]) -> Vec<RegisterRow> {
-    let actuals: BTreeMap<_, _> = actuals.iter().map(|row| (&row.indicator, row.actual.as_ref())).collect();
-    let prefilled = |objective: &Objective, indicator: &Indicator| {
-        let actual = actuals.get(&indicator.code).copied().flatten().map(|actual| actual.value);
-        let baseline = actual.filter(|value| matches!(value, Quantity::Number(_)));
-        RegisterRow {
-            plan_text: objective.indicator.value.clone(),
-            baseline,
-            baseline_year: baseline.map(|_| year.previous()),
-            target: None,
-            ..RegisterRow::from(indicator)
-        }
-    };
-    let planned = plan.objectives().filter(|(_, objective)| objective.is_planned_for(year));
-    planned
-        .flat_map(|(_, objective)| {
-            let carried: Vec<_> = last
-                .iter()
-                .filter(|indicator| indicator.objective == objective.code)
-                .map(|indicator| prefilled(objective, indicator))
-                .collect();
-            if carried.is_empty() { vec![RegisterRow::starting(objective)] } else { carried }
-        })
-        .collect()
 }
 
 /// What a row of the register writes in a column that it shares with the sheets.

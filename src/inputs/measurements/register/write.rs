@@ -29,7 +29,8 @@ pub fn write(edition: &Edition, plan: &Plan, rows: &[RegisterRow]) -> Result<Vec
     let sheet = workbook.add_worksheet();
     sheet.set_name(SHEET)?;
     let help = "Una riga per indicatore; un obiettivo può averne più di uno. Il foglio «Istruzioni» dice come.";
-    let columns = Columns::of(declared(Column::register(), Entry::cell));
+    let origin = rows.iter().any(|row| row.origin.is_some()).then_some(Column::Origin);
+    let columns = Columns::of(declared(Column::register().chain(origin), Entry::cell));
     let mut writer = write_head(sheet, &styles, edition, &title, (help, 0), &columns)?;
     // Rows that hold nothing yet belong to the office, from the code on.
     for position in 0..columns.count() {
@@ -59,7 +60,9 @@ impl Entry<'_> {
         let cell = row_cell(self.row, self.title, column);
         let blank_value = if self.row.kind.map(Kind::values) == Some(Values::Day) { Look::Date } else { Look::Text };
         match column {
+            Column::Suggestion if !self.row.to_confirm.is_empty() => Cell::text(self.row.to_confirm.join("\n")),
             Column::Suggestion => Cell::text(suggestions(&self.row.plan_text, self.year).join("\n")),
+            Column::Origin => Cell::optional(self.row.origin.as_deref()),
             Column::Indicator | Column::Objective | Column::Title | Column::PlanText => cell,
             Column::Baseline | Column::Target => cell.input(blank_value),
             _ => cell.input(Look::Text),

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::YEAR;
 use crate::domain::{
-    EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode, Objective,
-    ObjectiveCode, Place, ProgrammeCode, Sourced,
+    Details, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode,
+    Objective, ObjectiveCode, Place, ProgrammeCode, Sourced,
 };
 use crate::inputs::catalogue::Catalogue;
 
@@ -38,6 +38,7 @@ pub(super) fn plain_objective(programme: ProgrammeCode, running: u32) -> Objecti
         weight_cell: None,
         office: None,
         manager: Some("Responsabile Xriservato".to_owned()),
+        details: Details::default(),
         place: plan_cell(running, 3),
     }
 }

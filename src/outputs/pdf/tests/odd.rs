@@ -35,7 +35,11 @@ pub(super) fn plans() -> [(&'static str, Plan); 3] {
 pub(super) fn report(plan: &Plan, folder: &Path) -> (Vec<u8>, Generated) {
     let date = "2025-06-20".parse().unwrap();
     std::fs::write(folder.join("relazione.toml"), CONFIGURATION).unwrap();
-    std::fs::write(folder.join("piano.xlsx"), plan::canonical_workbook(plan, &[], date).unwrap()).unwrap();
+    std::fs::write(
+        folder.join("piano.xlsx"),
+        plan::canonical_workbook(plan, &[], crate::inputs::catalogue::Catalogue::embedded(), date).unwrap(),
+    )
+    .unwrap();
     let output = folder.join("output");
     let job = Job {
         entity: Some(folder),

@@ -1,0 +1,54 @@
+//! Results that the plan itself already holds → measurements, each with the cell of its origin.
+//!
+//! Guaranteed: a value is taken only where it is of the indicator's type, and says in EVIDENZA where it stands in the
+//! office's own file. Deliberately absent: the office's own percentages of achievement, which are repeated in NOTE and
+//! never used.
+
+use super::register::{indicator_named, quantity_for};
+use crate::domain::{
+    DeclaredState, EntryCells, Indicator, Measurement, Objective, Place, Plan, PlanIndicator, Quantity, Sourced, Year,
+};
+use crate::inputs::plan;
+use crate::words::fold;
+
+/// Measurements of a year for the register's indicators; those that the plan says nothing of are left out.
+pub fn of_plan(plan: &Plan, indicators: &[Indicator], year: Year, original: &str) -> Vec<Measurement> {
+    indicators.iter().filter_map(|indicator| measurement(plan, indicator, year, original)).collect()
+}
+
+fn measurement(plan: &Plan, indicator: &Indicator, year: Year, original: &str) -> Option<Measurement> {
+    let objective = plan.objective(&indicator.objective)?;
+    let of_plan = indicator_named(objective, &indicator.name)?;
+    let actual = of_plan.actuals.get(&year)?;
+    let value = quantity_for(&actual.value, indicator.kind.value)?;
+    let place = indicator.place.clone();
+    let cell = Place { file: original.into(), ..actual.place.clone() };
+    Some(Measurement {
+        indicator: indicator.code.clone(),
+        state: Some(Sourced::new(DeclaredState::Measured, place.clone())),
+        actual: Some(Sourced::<Quantity>::new(value, actual.place.clone())),
+        unreadable: None,
+        observed_on: None,
+        source: None,
+        evidence: Some(format!("piano: {cell}")),
+        cause: None,
+        corrective_action: None,
+        compiler: None,
+        act: None,
+        board_score: None,
+        minutes: None,
+        notes: own_percentage(objective, of_plan),
+        entry: EntryCells::at(&place),
+        place,
+    })
+}
+
+/// What the office itself wrote of the achievement, in the row of the indicator.
+fn own_percentage(objective: &Objective, indicator: &PlanIndicator) -> Option<String> {
+    let same_row = |place: &Place| place.row().is_some() && place.row() == indicator.place.row();
+    let own =
+        objective.details.others.iter().find(|(heading, text)| {
+            plan::is_reached(heading) && same_row(&text.place) && !fold(&text.value).is_empty()
+        });
+    own.map(|(heading, text)| format!("Secondo l’ufficio, {heading}: {} (non usato nel calcolo)", text.value))
+}

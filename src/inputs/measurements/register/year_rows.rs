@@ -1,0 +1,50 @@
+//! The rows of a year's register: from the plan's own indicators, from last year's register, or to be filled in.
+
+use std::collections::BTreeMap;
+
+use super::proposed;
+use super::register_row::RegisterRow;
+use crate::domain::{Indicator, Measurement, Objective, Plan, Quantity, Year};
+
+/// The rows of a first register: one for each objective planned for the year.
+pub fn starting_rows(plan: &Plan, year: Year) -> Vec<RegisterRow> {
+    let planned = plan.objectives().filter(|(_, objective)| objective.is_planned_for(year));
+    planned.flat_map(|(_, objective)| first_rows(objective, year)).collect()
+}
+
+/// The first rows of an objective: its plan's indicators, or one that waits to be filled in.
+fn first_rows(objective: &Objective, year: Year) -> Vec<RegisterRow> {
+    let proposed = proposed::rows(objective, year);
+    if proposed.is_empty() { vec![RegisterRow::starting(objective)] } else { proposed }
+}
+
+/// The rows of `year`'s register, prefilled from the year before: codes, names, kinds, units, weights,
+/// offices and sources stay, the baseline is the last actual value, and the **target is blank** unless the plan
+/// writes it, because somebody must decide it. A value that last year lacks leaves the baseline blank: it is not carried twice.
+///
+/// Objectives new in the plan get a starting row, those no longer planned are left out.
+pub fn next_year_rows(plan: &Plan, year: Year, last: &[Indicator], actuals: &[Measurement]) -> Vec<RegisterRow> {
+    let actuals: BTreeMap<_, _> = actuals.iter().map(|row| (&row.indicator, row.actual.as_ref())).collect();
+    let prefilled = |objective: &Objective, indicator: &Indicator| {
+        let actual = actuals.get(&indicator.code).copied().flatten().map(|actual| actual.value);
+        let baseline = actual.filter(|value| matches!(value, Quantity::Number(_)));
+        RegisterRow {
+            plan_text: objective.indicator.value.clone(),
+            baseline,
+            baseline_year: baseline.map(|_| year.previous()),
+            target: proposed::target_of(objective, &indicator.name, indicator.kind.value, year),
+            ..RegisterRow::from(indicator)
+        }
+    };
+    let planned = plan.objectives().filter(|(_, objective)| objective.is_planned_for(year));
+    planned
+        .flat_map(|(_, objective)| {
+            let carried: Vec<_> = last
+                .iter()
+                .filter(|indicator| indicator.objective == objective.code)
+                .map(|indicator| prefilled(objective, indicator))
+                .collect();
+            if carried.is_empty() { first_rows(objective, year) } else { carried }
+        })
+        .collect()
+}

@@ -1,0 +1,307 @@
+//! What plans of other shapes say beside the DUP's table, in the canonical workbook: its indicators with their values,
+//! and texts of columns that no stage uses. Written, recognised by name, and read back.
+//!
+//! Rows name their objective by its code, or by its place in the line of those that wait for their programme.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::shapes::figures;
+use super::source_cell::SourceCell;
+use crate::domain::{Details, Place, Plan, PlanIndicator, Sourced, Year};
+use crate::sheet::{self, Cell, Columns, Look, SheetWriter, Styles, house_style};
+use crate::words::{fold, italian};
+use crate::workbook::{Sheet, Workbook};
+
+/// Names of the sheets.
+const INDICATORS: &str = "Indicatori del piano";
+const OTHERS: &str = "Altre notizie";
+/// The list behind the cells in which a programme is chosen; a validation may not spell it out.
+pub(super) const LIST_OF_PROGRAMMES: &str = "Programmi";
+/// The heading of the objective to which a row belongs.
+const OWNER: &str = "OBIETTIVO";
+
+/// What the sheets hold, by objective.
+pub(super) type ByOwner = BTreeMap<String, Details>;
+
+/// Whether a sheet is one of ours, or the hidden list of programmes.
+pub(super) fn is_ours(sheet: &Sheet) -> bool {
+    if !sheet.visible && &*sheet.name == LIST_OF_PROGRAMMES {
+        return true;
+    }
+    let begins = sheet.cells.first().is_some_and(|cell| fold(&cell.display()) == fold(OWNER));
+    begins && [INDICATORS, OTHERS].iter().any(|name| fold(&sheet.name) == fold(name))
+}
+
+/// How an objective that waits for its programme is named: by its number in their order, from zero.
+pub(super) fn waiting(index: usize) -> String {
+    format!("attesa-{:03}", index + 1)
+}
+
+/// All objectives of a plan that say more, each with the name that its rows bear.
+fn owners(plan: &Plan) -> impl Iterator<Item = (String, &Details)> {
+    let placed = plan.objectives().map(|(_, objective)| (objective.code.to_string(), &objective.details));
+    placed.chain(plan.unplaced.iter().enumerate().map(|(index, objective)| (waiting(index), &objective.details)))
+}
+
+/// A row of the indicators.
+struct Line<'p> {
+    owner: String,
+    indicator: &'p PlanIndicator,
+}
+
+/// A row of the other texts.
+struct Other<'p> {
+    owner: String,
+    heading: &'p str,
+    text: &'p Sourced<String>,
+}
+
+/// Writes the sheets that the plan needs: none for the DUP's table.
+///
+/// # Errors
+/// If a text is longer than a cell holds.
+pub(super) fn write(plan: &Plan, workbook: &mut rust_xlsxwriter::Workbook, styles: &Styles) -> Result<(), XlsxError> {
+    let lines: Vec<Line<'_>> = owners(plan)
+        .flat_map(|(owner, details)| {
+            details.indicators.iter().map(move |indicator| Line { owner: owner.clone(), indicator })
+        })
+        .collect();
+    if !lines.is_empty() {
+        write_table(workbook.add_worksheet(), INDICATORS, &indicator_columns(&years_of(&lines)), &lines, styles)?;
+    }
+    let others: Vec<Other<'_>> = owners(plan)
+        .flat_map(|(owner, details)| {
+            details.others.iter().map(move |(heading, text)| Other { owner: owner.clone(), heading, text })
+        })
+        .collect();
+    if !others.is_empty() {
+        write_table(workbook.add_worksheet(), OTHERS, &other_columns(), &others, styles)?;
+    }
+    Ok(())
+}
+
+fn write_table<R>(
+    sheet: &mut Worksheet,
+    name: &str,
+    columns: &Columns<'_, R>,
+    rows: &[R],
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    sheet.set_name(name)?;
+    let mut writer = SheetWriter::form(sheet, styles, columns, 0)?;
+    writer.headings(columns)?;
+    for row in rows {
+        writer.row(columns, row)?;
+    }
+    house_style::set_up_page(writer.sheet, 0, name)
+}
+
+/// The years of any value.
+fn years_of(lines: &[Line<'_>]) -> Vec<Year> {
+    let all = lines.iter().flat_map(|line| line.indicator.targets.keys().chain(line.indicator.actuals.keys()));
+    let mut years: Vec<Year> = all.copied().collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+/// A figure of an indicator, if the plan writes it.
+type FigureOf = Box<dyn Fn(&PlanIndicator) -> Option<&Sourced<String>>>;
+
+fn indicator_columns<'p>(years: &[Year]) -> Columns<'p, Line<'p>> {
+    let text = |header: Field, width, value: fn(&Line<'p>) -> Option<String>| {
+        sheet::Column::new(header.heading(), width, move |line: &Line<'p>| value(line).map_or(Cell::Blank, Cell::text))
+    };
+    let figure = |header: String, value: FigureOf| {
+        sheet::Column::new(header, 12, move |line: &Line<'p>| {
+            value(line.indicator).map_or(Cell::Blank, |figure| figure_cell(&figure.value))
+        })
+        .flat()
+    };
+    let leading = [
+        text(Field::Owner, 12, |line| Some(line.owner.clone())).flat(),
+        text(Field::Name, 40, |line| Some(line.indicator.name.clone())),
+        text(Field::Formula, 30, |line| line.indicator.formula.clone()),
+        text(Field::Unit, 10, |line| line.indicator.unit.clone()).flat(),
+        figure(Field::Base.heading().to_owned(), Box::new(|indicator| indicator.base.as_ref())),
+    ];
+    let targets = years.iter().map(|&year| {
+        figure(format!("{} {year}", Field::Target.heading()), Box::new(move |indicator| indicator.targets.get(&year)))
+    });
+    let actuals = years.iter().map(|&year| {
+        figure(format!("{} {year}", Field::Actual.heading()), Box::new(move |indicator| indicator.actuals.get(&year)))
+    });
+    let trailing = [
+        sheet::Column::new(Field::Weight.heading(), 8, |line: &Line<'p>| {
+            let weight = line.indicator.weight.as_ref();
+            weight.map_or(Cell::Blank, |weight| Cell::Number(weight.value, Look::General))
+        })
+        .flat(),
+        text(Field::Due, 12, |line| line.indicator.due.as_ref().map(|due| italian::short_date(due.value))).flat(),
+        text(Field::Source, 24, |line| line.indicator.source.clone()),
+        text(Field::Origin, 40, |line| Some(origin(line.indicator))),
+    ];
+    Columns::of(leading.into_iter().chain(targets).chain(actuals).chain(trailing))
+}
+
+/// A number as a number, so that no reader mistakes its point; anything else as the office wrote it.
+fn figure_cell(figure: &str) -> Cell<'static> {
+    match figure.parse() {
+        Ok(number) => Cell::Number(number, Look::General),
+        Err(_) => Cell::text(figure.to_owned()),
+    }
+}
+
+/// Where every value of an indicator stands in the office's own file.
+pub fn origin(indicator: &PlanIndicator) -> String {
+    let mut text = format!("{} (indicatore)", indicator.place);
+    let mut add = |what: String, place: &Place| {
+        let _ = write!(text, "; {} ({what})", place.position);
+    };
+    if let Some(base) = &indicator.base {
+        add("base".to_owned(), &base.place);
+    }
+    for (year, target) in &indicator.targets {
+        add(format!("target {year}"), &target.place);
+    }
+    for (year, actual) in &indicator.actuals {
+        add(format!("consuntivo {year}"), &actual.place);
+    }
+    if let Some(weight) = &indicator.weight {
+        add("peso".to_owned(), &weight.place);
+    }
+    if let Some(due) = &indicator.due {
+        add("scadenza".to_owned(), &due.place);
+    }
+    text
+}
+
+fn other_columns<'p>() -> Columns<'p, Other<'p>> {
+    let column = |header: Field, width, value: fn(&Other<'p>) -> String| {
+        sheet::Column::new(header.heading(), width, move |other: &Other<'p>| Cell::text(value(other)))
+    };
+    Columns::of([
+        column(Field::Owner, 12, |other| other.owner.clone()).flat(),
+        column(Field::Heading, 24, |other| other.heading.to_owned()),
+        column(Field::Text, 70, |other| other.text.value.clone()),
+        column(Field::Origin, 40, |other| other.text.place.to_string()),
+    ])
+}
+
+/// A column of these sheets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Field {
+    Owner,
+    Name,
+    Formula,
+    Unit,
+    Base,
+    Target,
+    Actual,
+    Weight,
+    Due,
+    Source,
+    Heading,
+    Text,
+    /// Where the row stands in the office's own file; written for people, never read.
+    Origin,
+}
+
+impl Field {
+    const ALL: [Self; 13] = [
+        Self::Owner,
+        Self::Name,
+        Self::Formula,
+        Self::Unit,
+        Self::Base,
+        Self::Target,
+        Self::Actual,
+        Self::Weight,
+        Self::Due,
+        Self::Source,
+        Self::Heading,
+        Self::Text,
+        Self::Origin,
+    ];
+
+    const fn heading(self) -> &'static str {
+        match self {
+            Self::Owner => OWNER,
+            Self::Name => "INDICATORE",
+            Self::Formula => "FORMULA",
+            Self::Unit => "UNITÀ",
+            Self::Base => "BASE",
+            Self::Target => "TARGET",
+            Self::Actual => "CONSUNTIVO",
+            Self::Weight => "PESO",
+            Self::Due => "SCADENZA",
+            Self::Source => "FONTE",
+            Self::Heading => "COLONNA",
+            Self::Text => "TESTO",
+            Self::Origin => "ORIGINE",
+        }
+    }
+
+    /// The column that a heading names, with its year.
+    fn read(heading: &str) -> Option<(Self, Option<Year>)> {
+        let folded = fold(heading);
+        let (name, year) = match folded.rsplit_once(' ') {
+            Some((name, year)) => (name.to_owned(), Some(Year(year.parse().ok()?))),
+            None => (folded, None),
+        };
+        Some((Self::ALL.into_iter().find(|field| fold(field.heading()) == name)?, year))
+    }
+}
+
+/// Reads our sheets of a workbook back.
+pub(super) fn read(workbook: &Workbook) -> ByOwner {
+    let mut all = ByOwner::new();
+    for sheet in workbook.sheets.iter().filter(|sheet| sheet.visible && is_ours(sheet)) {
+        let mut rows = sheet.rows();
+        let Some((_, headings)) = rows.next() else { continue };
+        let columns: BTreeMap<u32, (Field, Option<Year>)> =
+            headings.iter().filter_map(|cell| Some((cell.column, Field::read(&cell.display())?))).collect();
+        for (row, cells) in rows {
+            let cells: Vec<((Field, Option<Year>), SourceCell)> = cells
+                .iter()
+                .filter_map(|cell| Some((*columns.get(&cell.column)?, SourceCell::of(sheet, cell, row))))
+                .filter(|(_, cell)| !cell.is_blank())
+                .collect();
+            take_row(&cells, &mut all);
+        }
+    }
+    all
+}
+
+fn take_row(cells: &[((Field, Option<Year>), SourceCell)], all: &mut ByOwner) {
+    let of = |field: Field| cells.iter().find(|((own, _), _)| *own == field).map(|(_, cell)| cell);
+    let words = |field| of(field).map(|cell| cell.words().to_owned());
+    let Some(owner) = words(Field::Owner) else { return };
+    let details = all.entry(owner).or_default();
+    if let Some(text) = of(Field::Text) {
+        let heading = words(Field::Heading).unwrap_or_default();
+        details.others.push((heading, Sourced::new(text.words().to_owned(), text.place.clone())));
+        return;
+    }
+    let figure = |cell: &SourceCell| Some(Sourced::new(figures::figure(cell)?.text, cell.place.clone()));
+    let by_year = |field: Field| -> BTreeMap<Year, Sourced<String>> {
+        let own = cells.iter().filter(|((own, _), _)| *own == field);
+        own.filter_map(|((_, year), cell)| Some(((*year)?, figure(cell)?))).collect()
+    };
+    let first = of(Field::Name).or_else(|| of(Field::Owner));
+    details.indicators.extend(first.map(|first| PlanIndicator {
+        name: words(Field::Name).unwrap_or_default(),
+        formula: words(Field::Formula),
+        unit: words(Field::Unit),
+        base: of(Field::Base).and_then(figure),
+        targets: by_year(Field::Target),
+        actuals: by_year(Field::Actual),
+        weight: of(Field::Weight).and_then(|cell| Some(Sourced::new(figures::weight(cell)?, cell.place.clone()))),
+        source: words(Field::Source),
+        due: of(Field::Due).and_then(|cell| Some(Sourced::new(figures::day(cell, None)?, cell.place.clone()))),
+        place: first.place.clone(),
+    }));
+}

@@ -1,0 +1,202 @@
+//! Missione and programma however an office writes them: codes, words with numbers, official names.
+//!
+//! Guaranteed: only what the classification knows, and only where one reading is left.
+
+use super::super::source_cell::SourceCell;
+use crate::domain::{MissionCode, ProgrammeCode};
+use crate::inputs::catalogue::Catalogue;
+use crate::tabular::{ProgrammeRefusal as Refusal, programme_code};
+use crate::words::fold;
+
+/// Shortest beginning of an official name that can stand for it, in bytes.
+const SHORTEST_NAME: usize = 8;
+const MISSION_WORDS: [&str; 3] = ["MISSIONE", "MISS", "M"];
+const PROGRAMME_WORDS: [&str; 4] = ["PROGRAMMA", "PROGR", "PROG", "P"];
+
+/// The missione that a text names by number or by official name.
+pub fn mission_of(text: &str, catalogue: &Catalogue) -> Option<MissionCode> {
+    let folded = fold(text);
+    let rest = without_word(&folded, &MISSION_WORDS);
+    if let Some((number, _)) = leading_number(rest) {
+        return Some(MissionCode(number)).filter(|code| catalogue.mission(*code).is_some());
+    }
+    only(catalogue.missions().filter(|(_, name)| is_named(rest, name)).map(|(code, _)| code))
+}
+
+/// The programma that a cell tells, by its number as it is shown or by its words.
+///
+/// # Errors
+/// Why it tells none; a number that may have lost a zero is never settled by a guess.
+pub fn programme_of_cell(
+    cell: &SourceCell,
+    mission: Option<MissionCode>,
+    catalogue: &Catalogue,
+) -> Result<ProgrammeCode, Refusal> {
+    let by_code = cell.programme_code();
+    match by_code {
+        Ok(code) if catalogue.programme(code).is_some() => Ok(code),
+        Err(Refusal::Ambiguous(_)) if is_number_of_programme(cell, mission) => {
+            programme_of(cell.words(), mission, catalogue).ok_or(Refusal::NotACode)
+        }
+        Err(refusal @ (Refusal::Ambiguous(_) | Refusal::Date | Refusal::Unreadable)) => Err(refusal),
+        // A code that the classification does not know is the plan's word, and a finding of its own.
+        Ok(code) => Ok(programme_of(cell.words(), mission, catalogue).unwrap_or(code)),
+        Err(refusal) => programme_of(cell.words(), mission, catalogue).ok_or(refusal),
+    }
+}
+
+/// Whether a number is that of a programma within its missione: a whole one of one or two digits.
+fn is_number_of_programme(cell: &SourceCell, mission: Option<MissionCode>) -> bool {
+    mission.is_some() && cell.words().len() <= 2 && is_number(cell.words())
+}
+
+/// The programma that a text tells; `mission` is the one under which it stands.
+pub fn programme_of(text: &str, mission: Option<MissionCode>, catalogue: &Catalogue) -> Option<ProgrammeCode> {
+    let known = |code: ProgrammeCode| catalogue.programme(code).map(|_| code);
+    let folded = fold(text);
+    if let Some(code) = programme_code::of_text(text).and_then(known) {
+        return Some(code);
+    }
+    if let Some(code) = in_words(&folded).or_else(|| run_together(&folded)).and_then(known) {
+        return Some(code);
+    }
+    let rest = without_word(&folded, &PROGRAMME_WORDS);
+    if let Some(mission) = mission
+        && let Some((number, _)) = leading_number(rest)
+        && let Some(code) = known(ProgrammeCode { mission, number })
+    {
+        return Some(code);
+    }
+    let name = leading_number(rest).map_or(rest, |(_, name)| name);
+    let here = |code: &ProgrammeCode| mission.is_none_or(|mission| code.mission == mission);
+    let called = |is_called: &dyn Fn(&str) -> bool| {
+        only(catalogue.programmes().filter(|(code, official)| here(code) && is_called(official)).map(|(code, _)| code))
+    };
+    called(&|official| fold(official) == name).or_else(|| called(&|official| is_named(name, official)))
+}
+
+/// The programma with which a code of the office's own begins: `01.02.03`, `01010601`, `01.02-OB3`, `01.02`.
+///
+/// Zeros before the digits tell a programma from a number of chapter and paragraph.
+pub fn programme_by_code(text: &str, catalogue: &Catalogue) -> Option<ProgrammeCode> {
+    let folded = fold(text);
+    let alone = || {
+        let pairs: Vec<&str> = folded.split(' ').collect();
+        let are_pairs = pairs.len() == 2 && pairs.iter().all(|pair| pair.len() == 2 && is_number(pair));
+        are_pairs.then(|| programme_code::of_text(text)).flatten()
+    };
+    run_together(&folded).or_else(alone).filter(|code| catalogue.programme(*code).is_some())
+}
+
+/// «Missione 1 … Programma 2»: the numbers that follow the two words.
+fn in_words(folded: &str) -> Option<ProgrammeCode> {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let number = |starts: &[&str]| {
+        words.iter().enumerate().find_map(|(index, word)| {
+            let start = starts.iter().find(|start| word.starts_with(**start))?;
+            if let Some(glued) = small(&word[start.len()..]) {
+                return Some(glued);
+            }
+            let is_whole = word.len() > 2 || *word == *start;
+            let next = words[index + 1..].iter().find(|next| **next != "N" && **next != "NR")?;
+            is_whole.then(|| small(next)).flatten()
+        })
+    };
+    let (mission, number) = (number(&MISSION_WORDS)?, number(&PROGRAMME_WORDS)?);
+    Some(ProgrammeCode { mission: MissionCode(mission), number })
+}
+
+/// `01010601` and `01.02.03`: the first two pairs of digits, where more follows.
+fn run_together(folded: &str) -> Option<ProgrammeCode> {
+    let of_pairs = |mission: &str, number: &str| {
+        Some(ProgrammeCode { mission: MissionCode(small(mission)?), number: small(number)? })
+    };
+    let mut words = folded.split(' ');
+    let first = words.next()?;
+    if is_number(first) && matches!(first.len(), 6 | 8 | 10) {
+        return of_pairs(&first[..2], &first[2..4]);
+    }
+    let (second, third) = (words.next()?, words.next()?);
+    let are_pairs = [first, second].iter().all(|word| word.len() == 2 && is_number(word));
+    if are_pairs && third.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase()) {
+        return of_pairs(first, second);
+    }
+    None
+}
+
+/// A folded text without its introducing word, if a number or a name follows it.
+fn without_word<'t>(folded: &'t str, words: &[&str]) -> &'t str {
+    let after = |word: &&str| {
+        let rest = folded.strip_prefix(*word)?;
+        rest.starts_with(|c: char| c == ' ' || c.is_ascii_digit()).then(|| rest.trim_start())
+    };
+    let rest = words.iter().find_map(after).unwrap_or(folded);
+    rest.strip_prefix("N ").unwrap_or(rest)
+}
+
+/// The number of one or two digits with which a text begins, and what follows.
+fn leading_number(text: &str) -> Option<(u8, &str)> {
+    let (digits, rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+    let is_apart = rest.is_empty() || rest.starts_with(' ');
+    Some((small(digits).filter(|_| is_apart)?, rest.trim_start()))
+}
+
+fn is_number(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn small(digits: &str) -> Option<u8> {
+    let is_well_formed = matches!(digits.len(), 1 | 2) && is_number(digits);
+    is_well_formed.then(|| digits.parse().ok()).flatten().filter(|number| *number > 0)
+}
+
+/// Whether a folded text is an official name or a long enough beginning of it.
+fn is_named(text: &str, official: &str) -> bool {
+    let official = fold(official);
+    let begins =
+        || text.len() >= SHORTEST_NAME && official.starts_with(text) && official[text.len()..].starts_with(' ');
+    official == text || begins()
+}
+
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_writing_of_a_programme_is_read() {
+        let catalogue = Catalogue::embedded();
+        let anywhere = [
+            "01.02",
+            "01/02",
+            "0102",
+            "01020103",
+            "01.02.03",
+            "Missione 1 – Programma 2",
+            "Segreteria generale",
+            "M01P02",
+            "M. 1 P. 2",
+            "Missione 01 Servizi istituzionali Programma 02 Segreteria",
+            "Miss. 1 / Progr. 2",
+            "01-02",
+        ];
+        for text in anywhere {
+            assert_eq!(programme_of(text, None, catalogue), Some(ProgrammeCode::new(1, 2)), "{text}");
+        }
+        for text in
+            ["Programma 02 – Segreteria generale", "Programma 2", "P02", "02 Segreteria generale", "2", "Progr. n. 2"]
+        {
+            assert_eq!(programme_of(text, Some(MissionCode(1)), catalogue), Some(ProgrammeCode::new(1, 2)), "{text}");
+        }
+        for text in ["Trasversale", "", "99.99", "P02", "Programma 2", "Tutti i programmi"] {
+            assert_eq!(programme_of(text, None, catalogue), None, "{text}");
+        }
+        assert_eq!(mission_of("09 Sviluppo sostenibile", catalogue), Some(MissionCode(9)));
+        assert_eq!(mission_of("Missione 12 – Diritti sociali", catalogue), Some(MissionCode(12)));
+        assert_eq!(mission_of("Istruzione e diritto allo studio", catalogue), Some(MissionCode(4)));
+    }
+}

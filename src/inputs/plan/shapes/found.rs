@@ -1,0 +1,250 @@
+//! An objective while its rows or its card are being read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::source_cell::SourceCell;
+use super::super::{align, plan_codes, year_mark};
+use super::classified;
+use super::figures;
+use super::table::Role;
+use super::vocabulary::Meaning;
+use super::years::years;
+use crate::domain::{MissionCode, Place, PlanIndicator, ProgrammeCode, Sourced, Year};
+use crate::finding::Finding;
+use crate::inputs::catalogue::Catalogue;
+
+/// What title lines, names of sheets and labels above a table say of everything below them.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    pub mission: Option<MissionCode>,
+    pub programme: Option<ProgrammeCode>,
+    /// Texts that hold for all objectives below: offices, managers, strategic objectives.
+    pub texts: BTreeMap<Meaning, Sourced<String>>,
+}
+
+impl Context {
+    /// Takes what a label or a map says of everything below.
+    pub fn hold(&mut self, meaning: Meaning, text: Sourced<String>, catalogue: &Catalogue) {
+        match meaning {
+            Meaning::Mission => self.mission = classified::mission_of(&text.value, catalogue),
+            Meaning::Programme => {
+                self.programme = classified::programme_of(&text.value, self.mission, catalogue);
+                self.mission = self.programme.map(|programme| programme.mission).or(self.mission);
+            }
+            meaning => _ = self.texts.insert(meaning, text),
+        }
+    }
+}
+
+/// An objective with its cells by meaning.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub context: Context,
+    /// What the rows above say in columns where a blank cell means the same again.
+    pub above: BTreeMap<Meaning, Sourced<String>>,
+    /// Running number of the table or the cards that it is of.
+    pub table: usize,
+    /// The year of values whose column names none.
+    pub year: Option<Year>,
+    /// The first cell of each meaning.
+    pub cells: BTreeMap<Meaning, SourceCell>,
+    /// Years that are marked for the objective, or named as its duration.
+    pub years: BTreeSet<Year>,
+    /// Whether its table has a column for the mark of each year.
+    pub is_marked_by_year: bool,
+    pub indicators: Vec<PlanIndicator>,
+    /// Weights, each with the number of the indicator in whose row it stands.
+    pub weights: Vec<(usize, SourceCell)>,
+    pub months: Vec<String>,
+    pub others: Vec<(String, Sourced<String>)>,
+    /// How many rows name the objective anew.
+    pub namings: usize,
+    pub place: Place,
+}
+
+impl Found {
+    /// An objective of which nothing is known but where it stands.
+    pub fn new(context: Context, table: usize, year: Option<Year>, place: Place) -> Self {
+        Self {
+            context,
+            above: BTreeMap::new(),
+            table,
+            year,
+            cells: BTreeMap::new(),
+            years: BTreeSet::new(),
+            is_marked_by_year: false,
+            indicators: Vec::new(),
+            weights: Vec::new(),
+            months: Vec::new(),
+            others: Vec::new(),
+            namings: 0,
+            place,
+        }
+    }
+
+    /// The text of a meaning; empty if there is none.
+    pub fn text(&self, meaning: Meaning) -> &str {
+        self.cells.get(&meaning).map_or("", SourceCell::words)
+    }
+
+    /// Takes the filled cells of a row; they begin an indicator if they name one.
+    pub fn take_row(&mut self, cells: &[(&Role, &SourceCell)], findings: &mut Vec<Finding>) {
+        let is_named = cells.iter().any(|(role, cell)| role.meaning == Meaning::Title && !cell.is_from_above);
+        self.namings += usize::from(is_named);
+        let of = |meaning| {
+            cells.iter().find(|(role, cell)| role.meaning == meaning && !cell.is_from_above).map(|(_, cell)| *cell)
+        };
+        // Where no column names the indicator, its formula does.
+        if let Some(name) = of(Meaning::Indicator).or_else(|| of(Meaning::Formula)) {
+            self.name_indicator(name);
+        } else if self.indicators.is_empty()
+            && let Some(value) = of(Meaning::Target).or_else(|| of(Meaning::Base)).or_else(|| of(Meaning::Actual))
+        {
+            self.indicators.push(indicator(String::new(), value.place.clone()));
+        }
+        for (role, cell) in cells {
+            if !cell.is_from_above {
+                align::tell_cleaning(cell, findings);
+            }
+            self.take(role, cell, findings);
+        }
+    }
+
+    /// Begins an indicator.
+    pub fn name_indicator(&mut self, cell: &SourceCell) {
+        self.indicators.push(indicator(cell.words().to_owned(), cell.place.clone()));
+    }
+
+    /// Takes one cell by what its heading or label means.
+    pub fn take(&mut self, role: &Role, cell: &SourceCell, findings: &mut Vec<Finding>) {
+        use Meaning as M;
+        if cell.is_unreadable() && role.meaning != M::Title {
+            findings.push(unreadable(role, cell));
+            return;
+        }
+        match role.meaning {
+            M::Mission
+            | M::Programme
+            | M::Code
+            | M::Direction
+            | M::Strategic
+            | M::Title
+            | M::Purpose
+            | M::Stakeholders
+            | M::Office
+            | M::Manager => self.keep(role, cell),
+            M::Weight if cell.is_from_above => {}
+            M::Weight => self.weights.push((self.indicators.len().saturating_sub(1), cell.clone())),
+            M::Year => self.mark(role, cell, findings),
+            M::Month => {
+                if year_mark::read(cell) != Some(false) && !self.months.contains(&role.heading) {
+                    self.months.push(role.heading.clone());
+                }
+            }
+            M::Period => {
+                self.years.extend(years(cell.words()));
+                self.other(role, cell);
+            }
+            M::Indicator => {}
+            M::Formula | M::Unit | M::IndicatorWeight | M::Base | M::Target | M::Actual | M::Due | M::Source => {
+                self.take_of_indicator(role, cell);
+            }
+            M::Reached | M::Activity | M::Dimension | M::Notes => self.other(role, cell),
+        }
+    }
+
+    fn mark(&mut self, role: &Role, cell: &SourceCell, findings: &mut Vec<Finding>) {
+        let Some(year) = role.year else { return self.other(role, cell) };
+        match year_mark::read(cell) {
+            Some(true) => _ = self.years.insert(year),
+            Some(false) => {}
+            None => findings.push(
+                Finding::new(
+                    plan_codes::YEAR_MARK,
+                    format!("Segno non riconosciuto nella colonna {year}: l’obiettivo non risulta previsto"),
+                )
+                .at(cell.place.clone())
+                .found(cell.words())
+                .expected("x se l’obiettivo è previsto, altrimenti vuota"),
+            ),
+        }
+    }
+
+    /// The first text of a meaning counts; another one in a row below is kept beside it.
+    fn keep(&mut self, role: &Role, cell: &SourceCell) {
+        match self.cells.get(&role.meaning) {
+            None => _ = self.cells.insert(role.meaning, cell.clone()),
+            Some(first) if cell.is_from_above || first.words() == cell.words() => {}
+            Some(_) => self.other(role, cell),
+        }
+    }
+
+    /// Keeps a text that no stage uses.
+    pub fn other(&mut self, role: &Role, cell: &SourceCell) {
+        let is_known =
+            |(heading, text): &(String, Sourced<String>)| *heading == role.heading && text.value == cell.words();
+        if !cell.is_from_above && !self.others.iter().any(is_known) {
+            self.others.push((role.heading.clone(), Sourced::new(cell.words().to_owned(), cell.place.clone())));
+        }
+    }
+
+    fn take_of_indicator(&mut self, role: &Role, cell: &SourceCell) {
+        let year = role.year.or(self.year);
+        let Some(indicator) = self.indicators.last_mut() else { return self.other(role, cell) };
+        let words = || Some(cell.words().to_owned());
+        match role.meaning {
+            Meaning::Formula if indicator.name != cell.words() => indicator.formula = words(),
+            Meaning::Formula => {}
+            Meaning::Unit => indicator.unit = words(),
+            Meaning::Source => indicator.source = words(),
+            Meaning::IndicatorWeight => match figures::weight(cell) {
+                Some(weight) => indicator.weight = Some(Sourced::new(weight, cell.place.clone())),
+                None => self.other(role, cell),
+            },
+            Meaning::Due => match figures::day(cell, year) {
+                Some(day) => indicator.due = Some(Sourced::new(day, cell.place.clone())),
+                None => self.other(role, cell),
+            },
+            _ => self.take_figure(role, cell, year),
+        }
+    }
+
+    fn take_figure(&mut self, role: &Role, cell: &SourceCell, year: Option<Year>) {
+        let Some(indicator) = self.indicators.last_mut() else { return };
+        let Some(figure) = figures::figure(cell) else { return };
+        if indicator.unit.is_none() {
+            indicator.unit = figure.unit.map(str::to_owned);
+        }
+        let value = Sourced::new(figure.text, cell.place.clone());
+        match (role.meaning, year) {
+            (Meaning::Base, _) => indicator.base = Some(value),
+            (Meaning::Target, Some(year)) => _ = indicator.targets.insert(year, value),
+            (Meaning::Actual, Some(year)) => _ = indicator.actuals.insert(year, value),
+            _ => self.other(role, cell),
+        }
+    }
+}
+
+/// An error or a formula without a value is told, and never taken for a blank.
+pub fn unreadable(role: &Role, cell: &SourceCell) -> Finding {
+    let message = format!("Cella «{}» non leggibile: formula senza valore o errore", role.heading);
+    Finding::new(plan_codes::UNREADABLE, message)
+        .at(cell.place.clone())
+        .found(cell.words())
+        .expected("aprire e salvare il file con il foglio di calcolo, o scrivere il testo al posto della formula")
+}
+
+const fn indicator(name: String, place: Place) -> PlanIndicator {
+    PlanIndicator {
+        name,
+        formula: None,
+        unit: None,
+        base: None,
+        targets: BTreeMap::new(),
+        actuals: BTreeMap::new(),
+        weight: None,
+        source: None,
+        due: None,
+        place,
+    }
+}

@@ -1,0 +1,165 @@
+//! All sheets of a file: which of them hold a plan, and what each gave.
+
+use std::collections::BTreeSet;
+
+use super::super::Told;
+use super::super::mission_title;
+use super::super::plan_codes;
+use super::super::source::SourceSheet;
+use super::found::{Context, Found};
+use super::plan_year;
+use super::table::Table;
+use super::title;
+use super::told as tellings;
+use super::vocabulary::Meaning;
+use super::walk::{Walk, Walked};
+use crate::domain::{MissionCode, Place, Sourced};
+use crate::finding::Finding;
+use crate::inputs::catalogue::Catalogue;
+use crate::words::fold;
+
+/// Beginnings of what a pivot table writes over its columns.
+const OF_PIVOTS: [&str; 6] =
+    ["ETICHETTE DI RIGA", "ETICHETTE DI COLONNA", "CONTEGGIO DI ", "SOMMA DI ", "CONTA DI ", "MEDIA DI "];
+/// Rows in which a pivot's headings would stand.
+const MOST_PIVOT_ROWS: usize = 30;
+/// Cards without a title line of their own are known by this many labels.
+const FEWEST_LABELS: usize = 3;
+
+/// Whether a sheet has labels with their values, as cards have them, the objective's among them.
+pub fn has_cards(sheet: &SourceSheet) -> bool {
+    let mut meanings = BTreeSet::new();
+    for row in &sheet.rows {
+        let best = title::labels(row).into_iter().filter_map(|(heading, ..)| heading.best());
+        meanings.extend(best.map(|reading| reading.meaning));
+    }
+    meanings.contains(&Meaning::Title) && meanings.len() >= FEWEST_LABELS
+}
+
+/// Walks through every sheet; those that hold no plan are told.
+pub fn walk_all(
+    sheets: &[SourceSheet],
+    file: &str,
+    told: Told<'_>,
+    catalogue: &Catalogue,
+    findings: &mut Vec<Finding>,
+) -> Walked {
+    let of_file = sheets.iter().find_map(plan_year::of_sheet).or_else(|| plan_year::of_file(file));
+    let mut all = Walked::default();
+    let mut holding = Vec::new();
+    for sheet in sheets {
+        if is_pivot(sheet) {
+            findings.push(left_out(sheet, "è una tabella pivot, che riassume dati di altri fogli"));
+            continue;
+        }
+        let by_map = || told.map.and_then(|map| Some((map.year?, map.file.clone())));
+        let given = told.year.map(|year| (year, "--anno".to_owned())).or_else(by_map);
+        let year = given.or_else(|| plan_year::of_sheet(sheet)).or_else(|| of_file.clone());
+        let mut context = Context { mission: mission_of_sheet(&sheet.name, catalogue), ..Context::default() };
+        context.texts.extend(office_of_sheet(sheet).map(|office| (Meaning::Office, office)));
+        for (meaning, text) in told.map.into_iter().flat_map(|map| &map.constants) {
+            let place = Place::file(told.map.map(|map| map.file.as_str()).unwrap_or_default());
+            context.hold(*meaning, Sourced::new(text.clone(), place), catalogue);
+        }
+        let walk = Walk::new(catalogue, year.as_ref().map(|(year, _)| *year), context, all.next_table);
+        let mut walked = walk.read(sheet);
+        all.next_table = walked.next_table;
+        if walked.found.is_empty() {
+            if !walked.tables.is_empty() || !walked.notes.is_empty() {
+                findings.push(left_out(sheet, "non contiene obiettivi"));
+            }
+            continue;
+        }
+        holding.push(sheet);
+        findings.extend(tellings::recognised(&walked, sheet));
+        findings.extend(tellings::year(&walked, sheet, year));
+        findings.append(&mut walked.notes);
+        all.append(walked);
+    }
+    drop_index(&mut all, sheets, findings);
+    name_offices(&mut all, &holding);
+    all
+}
+
+fn is_pivot(sheet: &SourceSheet) -> bool {
+    sheet.rows.iter().take(MOST_PIVOT_ROWS).flat_map(|row| row.cells.values()).any(|cell| {
+        let folded = fold(cell.words());
+        OF_PIVOTS.iter().any(|start| folded.starts_with(start))
+    })
+}
+
+fn left_out(sheet: &SourceSheet, why: &str) -> Finding {
+    let message = format!("Il foglio «{}» {why}: non importato", sheet.name);
+    Finding::new(plan_codes::IGNORED_SHEET, message).at(sheet.place.clone())
+}
+
+/// The missione that a sheet's name tells: «Missione 04», «M04», «04 Istruzione». A number alone may count
+/// cards, and «2.2 Performance» is a section of the PIAO.
+fn mission_of_sheet(name: &str, catalogue: &Catalogue) -> Option<MissionCode> {
+    let code = mission_title::of_sheet(name)?;
+    let folded = fold(name);
+    let official = fold(catalogue.mission(code)?);
+    let word = official.split(' ').next().unwrap_or_default();
+    (folded.starts_with('M') || folded.split(' ').any(|own| own == word)).then_some(code)
+}
+
+/// The office that a sheet's name tells: «Settore Tecnico».
+fn office_of_sheet(sheet: &SourceSheet) -> Option<Sourced<String>> {
+    let office = title::office_named(&sheet.name)?;
+    Some(Sourced::new(office, sheet.place.clone()))
+}
+
+/// A list of the objectives of other sheets, with nothing more than their codes and titles, is left out.
+fn drop_index(all: &mut Walked, sheets: &[SourceSheet], findings: &mut Vec<Finding>) {
+    let is_list = |table: &Table| {
+        let says_little = |meaning: Meaning| {
+            use Meaning::{Code, Dimension, Manager, Mission, Notes, Office, Programme, Title};
+            matches!(meaning, Code | Title | Office | Manager | Mission | Programme | Notes | Dimension)
+        };
+        table.roles.values().all(|role| says_little(role.meaning))
+    };
+    let lists: BTreeSet<usize> =
+        all.tables.iter().filter(|(_, table)| is_list(table)).map(|(number, _)| *number).collect();
+    let elsewhere: BTreeSet<String> =
+        all.found.iter().filter(|one| !lists.contains(&one.table)).map(|one| fold(one.text(Meaning::Title))).collect();
+    for list in lists {
+        let mut own = all.found.iter().filter(|one| one.table == list);
+        if own.clone().next().is_none() || !own.all(|one| elsewhere.contains(&fold(one.text(Meaning::Title)))) {
+            continue;
+        }
+        let place = all.found.iter().find(|one| one.table == list).map(|one| one.place.clone());
+        let sheet = sheets.iter().find(|sheet| place.as_ref().is_some_and(|place| place.sheet == sheet.place.sheet));
+        findings.extend(sheet.map(|sheet| left_out(sheet, "elenca obiettivi che sono per intero in altri fogli")));
+        all.found.retain(|one| one.table != list);
+        all.tables.remove(&list);
+    }
+}
+
+/// Where several sheets hold objectives and nothing names an office, the sheets are the offices.
+fn name_offices(all: &mut Walked, sheets: &[&SourceSheet]) {
+    let has_office = |one: &Found| {
+        let meaning = Meaning::Office;
+        one.cells.contains_key(&meaning) || one.above.contains_key(&meaning) || one.context.texts.contains_key(&meaning)
+    };
+    if sheets.len() < 2 || all.found.iter().any(has_office) {
+        return;
+    }
+    for one in &mut all.found {
+        let own = sheets.iter().find(|sheet| sheet.place.sheet == one.place.sheet);
+        if let Some(sheet) = own.filter(|sheet| !is_generic(&sheet.name)) {
+            one.context.texts.insert(Meaning::Office, Sourced::new(sheet.name.to_string(), sheet.place.clone()));
+        }
+    }
+}
+
+/// Whether a sheet's name says nothing of an office.
+fn is_generic(name: &str) -> bool {
+    #[rustfmt::skip]
+    const GENERIC: [&str; 24] = [
+        "FOGLIO", "SHEET", "TABELLA", "PEG", "PIAO", "PDO", "DUP", "OBIETTIV", "SCHED", "PIANO", "ALLEGAT", "MISSION",
+        "PROGRAMM", "INDICATOR", "PERFORMANCE", "ANNO", "TRIENNIO", "FILE", "DATI", "ELENCO", "SEO", "SES", "SEZIONE", "VALORE",
+    ];
+    let folded = fold(name);
+    !folded.contains(|c: char| c.is_ascii_alphabetic())
+        || folded.split(' ').any(|word| GENERIC.iter().any(|generic| word.starts_with(generic)))
+}

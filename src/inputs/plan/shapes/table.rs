@@ -1,0 +1,237 @@
+//! Header lines: one to three rows that together say what each column holds.
+//!
+//! Every heading may mean several things; the surest reading takes its column first, and what
+//! is hidden never wins over what a person sees. Of competing heights of a header that one
+//! counts whose columns are surest in sum.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::source::SourceRow;
+use super::super::source_cell::SourceCell;
+use super::heading::{Heading, Reading};
+use super::lines::{Lines, continues, is_first_line};
+use super::vocabulary::Meaning;
+use crate::domain::Year;
+
+/// What a column, or the value beside a label, holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Role {
+    pub meaning: Meaning,
+    pub year: Option<Year>,
+    /// The heading as it is written.
+    pub heading: String,
+    pub strength: u32,
+    /// The next surest reading of the heading, for those who doubt ours.
+    pub other: Option<Reading>,
+}
+
+/// The columns of a table.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// Columns whose meaning is known.
+    pub roles: BTreeMap<u32, Role>,
+    /// Headings that mean nothing to a plan.
+    pub unknown: BTreeMap<u32, String>,
+    /// How many rows the header takes.
+    pub height: usize,
+    /// How sure the reading is: the sum of its columns.
+    pub score: u32,
+}
+
+/// What a header is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seeking {
+    Objectives,
+    Part,
+}
+
+impl Seeking {
+    fn is_served_by(self, table: &Table) -> bool {
+        use Meaning::{Activity, Formula, Indicator, Month, Title};
+        match self {
+            Self::Objectives => table.has(Title),
+            Self::Part => {
+                !table.has(Title) && [Indicator, Formula, Activity, Month].into_iter().any(|part| table.has(part))
+            }
+        }
+    }
+}
+
+/// Most rows of a header.
+const MOST_LINES: usize = 3;
+/// A reading less sure than this gives a column no meaning.
+const LEAST_OF_COLUMN: u32 = 50;
+/// A header needs two columns that are this sure.
+const SURE: u32 = 75;
+/// Months are columns of a Gantt chart only in company: «SETT» alone is a *settore*.
+const FEWEST_MONTHS: usize = 3;
+
+impl Table {
+    /// The column of a meaning; the leftmost of several.
+    pub fn column(&self, meaning: Meaning) -> Option<u32> {
+        self.roles.iter().find(|(_, role)| role.meaning == meaning).map(|(column, _)| *column)
+    }
+
+    /// Whether a column has this meaning.
+    pub fn has(&self, meaning: Meaning) -> bool {
+        self.column(meaning).is_some()
+    }
+
+    /// Whether it has a column for what the DUP's table has none for.
+    pub fn is_wide(&self) -> bool {
+        use Meaning::{Actual, Base, Due, Formula, IndicatorWeight, Month, Period, Reached, Source, Target, Unit};
+        [Target, Base, Actual, Formula, Unit, IndicatorWeight, Month, Period, Due, Source, Reached]
+            .into_iter()
+            .any(|meaning| self.has(meaning))
+    }
+
+    /// The header of objectives that begins with the first of these rows.
+    pub fn of(rows: &[SourceRow]) -> Option<Self> {
+        Self::surest(rows, Seeking::Objectives)
+    }
+
+    /// The header of an objective's indicators or phases, as cards have them.
+    pub fn of_part(rows: &[SourceRow]) -> Option<Self> {
+        Self::surest(rows, Seeking::Part)
+    }
+
+    fn surest(rows: &[SourceRow], seeking: Seeking) -> Option<Self> {
+        let first = rows.first()?;
+        if !may_be_header(first) {
+            return None;
+        }
+        let mut surest: Option<Self> = None;
+        for height in 1..=MOST_LINES.min(rows.len()) {
+            if height > 1 && !(is_first_line(first) && continues(&rows[height - 2], &rows[height - 1])) {
+                break;
+            }
+            let table = Self::of_lines(&rows[..height], seeking);
+            let is_surer = surest.as_ref().is_none_or(|surest| table.score >= surest.score);
+            if table.is_header() && seeking.is_served_by(&table) && is_surer {
+                surest = Some(table);
+            }
+        }
+        surest
+    }
+
+    /// Whether enough of the headings are known: most of them, two of them for sure.
+    fn is_header(&self) -> bool {
+        let sure = self.roles.values().filter(|role| role.strength >= SURE).count();
+        sure >= 2 && (self.roles.len() > self.unknown.len() || sure >= 4)
+    }
+
+    fn of_lines(rows: &[SourceRow], seeking: Seeking) -> Self {
+        let lines = Lines::of(rows);
+        let mut candidates = candidates(&lines);
+        let months = candidates.iter().filter(|candidate| candidate.reading.meaning == Meaning::Month).count();
+        if months < FEWEST_MONTHS {
+            candidates.retain(|candidate| candidate.reading.meaning != Meaning::Month);
+        }
+        let mut table = Self { height: rows.len(), ..Self::default() };
+        for candidate in &candidates {
+            table.offer(candidate, &lines);
+        }
+        if seeking == Seeking::Objectives {
+            table.settle_title(&candidates, &lines);
+        }
+        table.settle_second_weight(&candidates, &lines);
+        let unknown = lines.headings.iter().filter(|(column, _)| !table.roles.contains_key(column));
+        table.unknown = unknown.map(|(column, heading)| (*column, heading.text())).collect();
+        table.score = table.roles.values().map(|role| role.strength).sum();
+        table
+    }
+
+    fn offer(&mut self, candidate: &Candidate, lines: &Lines) {
+        let Candidate { reading, column, year, .. } = *candidate;
+        let same =
+            |role: &Role| role.meaning == reading.meaning && (role.year == year || !reading.meaning.is_by_year());
+        // A hidden column is what its heading says, or nothing: it makes up for no visible one.
+        if candidate.is_hidden && candidate.other.is_some_and(|other| other.strength > reading.strength) {
+            return;
+        }
+        let is_free =
+            !self.roles.contains_key(&column) && (reading.meaning.may_repeat() || !self.roles.values().any(same));
+        if reading.strength >= LEAST_OF_COLUMN && is_free {
+            self.give(candidate, lines);
+        }
+    }
+
+    fn give(&mut self, candidate: &Candidate, lines: &Lines) {
+        let heading = lines.headings.get(&candidate.column).map(super::lines::Over::text).unwrap_or_default();
+        let Reading { meaning, strength } = candidate.reading;
+        let other = candidate.other;
+        self.roles.insert(candidate.column, Role { meaning, year: candidate.year, heading, strength, other });
+    }
+
+    /// Where no column is the objective's own, the nearest in meaning is: its description, an action, a project.
+    fn settle_title(&mut self, candidates: &[Candidate], lines: &Lines) {
+        if self.has(Meaning::Title) || self.roles.len() < 2 {
+            return;
+        }
+        let replaceable = [Meaning::Purpose, Meaning::Activity];
+        let is_replaceable = |column| self.roles.get(&column).is_none_or(|role| replaceable.contains(&role.meaning));
+        let title = candidates
+            .iter()
+            .find(|candidate| candidate.reading.meaning == Meaning::Title && is_replaceable(candidate.column));
+        if let Some(title) = title {
+            self.give(title, lines);
+        }
+    }
+
+    /// Two columns of weights: the one right of the indicator is the indicator's.
+    fn settle_second_weight(&mut self, candidates: &[Candidate], lines: &Lines) {
+        let (Some(weight), Some(indicator)) = (self.column(Meaning::Weight), self.column(Meaning::Indicator)) else {
+            return;
+        };
+        if self.has(Meaning::IndicatorWeight) {
+            return;
+        }
+        let is_second = |candidate: &&Candidate| {
+            candidate.reading.meaning == Meaning::Weight && !self.roles.contains_key(&candidate.column)
+        };
+        let Some(second) = candidates.iter().find(is_second).cloned() else { return };
+        let (left, right) = (weight.min(second.column), weight.max(second.column));
+        if left < indicator && indicator < right {
+            for (column, meaning) in [(left, Meaning::Weight), (right, Meaning::IndicatorWeight)] {
+                let reading = Reading { meaning, strength: second.reading.strength };
+                self.give(&Candidate { reading, column, ..second.clone() }, lines);
+            }
+        }
+    }
+}
+
+/// A meaning that a column may have.
+#[derive(Debug, Clone)]
+struct Candidate {
+    is_hidden: bool,
+    reading: Reading,
+    other: Option<Reading>,
+    column: u32,
+    year: Option<Year>,
+}
+
+/// All meanings of all columns, in the order in which they are given.
+fn candidates(lines: &Lines) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for (&column, over) in &lines.headings {
+        let Heading { readings, year } = over.heading();
+        let is_hidden = over.is_hidden;
+        candidates.extend(readings.iter().map(|&reading| {
+            let other = readings.iter().copied().find(|other| other.meaning != reading.meaning);
+            Candidate { is_hidden, reading, other, column, year }
+        }));
+    }
+    candidates.sort_by_key(|candidate| (candidate.is_hidden, Reverse(candidate.reading.strength), candidate.column));
+    candidates
+}
+
+/// Whether a row could be a header at all: several texts, one of them known, and no values.
+fn may_be_header(row: &SourceRow) -> bool {
+    let filled = || row.cells.values().filter(|cell| !cell.is_blank());
+    if filled().any(SourceCell::is_a_value) {
+        return false;
+    }
+    let texts: BTreeSet<&str> = filled().map(SourceCell::words).collect();
+    texts.len() >= 2 && texts.iter().any(|text| Heading::of(text).best().is_some())
+}

@@ -1,0 +1,50 @@
+//! Columns headed by nothing but a year: marks of the years of an objective, or targets.
+
+use super::super::source::SourceRow;
+use super::super::source_cell::SourceCell;
+use super::super::year_mark;
+use super::figures;
+use super::table::Table;
+use super::vocabulary::Meaning;
+
+/// Where most years hold values, not marks, they are targets; texts are values only beside an indicator.
+pub fn settle(table: &mut Table, below: &[SourceRow]) {
+    if !table.has(Meaning::Year) {
+        return;
+    }
+    let has_indicator = table.has(Meaning::Indicator) || table.has(Meaning::Formula);
+    let columns: Vec<u32> =
+        table.roles.iter().filter(|(_, role)| role.meaning == Meaning::Year).map(|(column, _)| *column).collect();
+    let (mut marks, mut values) = (0usize, 0usize);
+    for row in below {
+        if Table::of(std::slice::from_ref(row)).is_some() {
+            break;
+        }
+        for cell in columns.iter().filter_map(|column| row.cells.get(column)).filter(|cell| !cell.is_blank()) {
+            match kind_of(cell, has_indicator) {
+                Kind::Mark => marks += 1,
+                Kind::Value => values += 1,
+                Kind::Neither => {}
+            }
+        }
+    }
+    if values > marks {
+        for role in table.roles.values_mut().filter(|role| role.meaning == Meaning::Year) {
+            role.meaning = Meaning::Target;
+        }
+    }
+}
+
+enum Kind {
+    Mark,
+    Value,
+    Neither,
+}
+
+fn kind_of(cell: &SourceCell, has_indicator: bool) -> Kind {
+    match year_mark::read(cell) {
+        Some(true) => Kind::Mark,
+        None if figures::figure(cell).is_some_and(|figure| has_indicator || figure.is_number) => Kind::Value,
+        Some(false) | None => Kind::Neither,
+    }
+}

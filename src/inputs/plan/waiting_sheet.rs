@@ -1,0 +1,141 @@
+//! The canonical workbook's sheet of the objectives that wait for their programme: the cell to fill in is yellow, its
+//! list is the classification, and a proposal by the words of the objective stands beside it.
+//!
+//! Guaranteed: a proposal is never read back; imported again after filling, the objectives take their codes.
+
+use std::collections::BTreeSet;
+
+use rust_xlsxwriter::{DataValidation, Formula, Workbook, XlsxError};
+
+use super::canonical_columns::{PlanColumn, column, described, office_code_column};
+use super::details_sheets::{self, LIST_OF_PROGRAMMES};
+use super::header::Column;
+use crate::domain::{Plan, Unplaced};
+use crate::inputs::catalogue::Catalogue;
+use crate::sheet::{Cell, Columns, Look, SheetWriter, Styles, house_style};
+use crate::words::fold;
+
+/// Its name.
+const NAME: &str = "Senza programma";
+/// Row of the headings, from zero; what to do stands above them.
+const HEADER_ROW: u32 = 2;
+/// Letters by which two words are one, and the shortest word that means anything.
+const STEM: usize = 6;
+const SHORTEST_WORD: usize = 6;
+
+/// An objective with what it is called here and the programme that its words suggest.
+struct Row {
+    waiting: String,
+    proposal: String,
+    objective: Unplaced,
+}
+
+/// Writes it with the list that it offers, if any objective waits.
+///
+/// # Errors
+/// If a text is longer than a cell holds.
+pub(super) fn write(
+    plan: &Plan,
+    catalogue: &Catalogue,
+    workbook: &mut Workbook,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    if plan.unplaced.is_empty() {
+        return Ok(());
+    }
+    let sheet = workbook.add_worksheet();
+    sheet.set_name(NAME)?;
+    sheet.write_string_with_format(0, 0, "Obiettivi senza missione e programma", &styles.title)?;
+    sheet.write_string(
+        1,
+        0,
+        "Scegliere il programma nella colonna gialla, salvare e importare di nuovo questo file.",
+    )?;
+    let columns = columns(plan);
+    let mut writer = SheetWriter::form(sheet, styles, &columns, HEADER_ROW)?;
+    writer.headings(&columns)?;
+    for (index, objective) in plan.unplaced.iter().enumerate() {
+        let (waiting, proposal) = (details_sheets::waiting(index), proposal(objective, catalogue));
+        writer.row(&columns, &Row { waiting, proposal, objective: objective.clone() })?;
+    }
+    let programme = columns.iter().position(|column| column.header() == Column::Programme.label());
+    let programme = u16::try_from(programme.unwrap_or_default()).unwrap_or_default();
+    let last = writer.next_row() - 1;
+    let list = format!("={LIST_OF_PROGRAMMES}!$A$1:$A${}", catalogue.programmes().count());
+    let choice = DataValidation::new().allow_list_formula(Formula::new(list)).show_error_message(false);
+    writer.sheet.add_data_validation(HEADER_ROW + 1, programme, last, programme, &choice)?;
+    house_style::set_up_page(writer.sheet, HEADER_ROW, NAME)?;
+    let list = workbook.add_worksheet();
+    list.set_name(LIST_OF_PROGRAMMES)?.set_hidden(true);
+    for (row, (code, name)) in (0..).zip(catalogue.programmes()) {
+        list.write_string(row, 0, format!("{code} {name}"))?;
+    }
+    Ok(())
+}
+
+fn columns(plan: &Plan) -> Columns<'static, Row> {
+    let of: fn(&Row) -> &Unplaced = |row| &row.objective;
+    let waiting = column(Column::Waiting, 11, |row: &Row| Cell::text(&row.waiting)).flat();
+    let programme = column(Column::Programme, 24, |_: &Row| Cell::Blank.input(Look::Text)).flat();
+    let proposal = PlanColumn::new("PROPOSTA", 34, |row: &Row| Cell::text(&row.proposal)).flat();
+    let at_hand = [waiting, programme, proposal];
+    Columns::of(at_hand.into_iter().chain(described(&plan.years, None, of)).chain([office_code_column(of)]))
+}
+
+/// The one programme whose name shares most words with the objective; nothing where two share as many.
+fn proposal(objective: &Unplaced, catalogue: &Catalogue) -> String {
+    let text = [&objective.title.text, &objective.purpose, &objective.indicator.value].map(String::as_str).join(" ");
+    let own = stems(&text);
+    let mut shared: Vec<(usize, String)> = catalogue
+        .programmes()
+        .filter(|(code, _)| objective.programme.is_none_or(|mission| code.mission == mission))
+        .map(|(code, name)| (stems(name).intersection(&own).count(), format!("{code} {name}")))
+        .filter(|(count, _)| *count > 0)
+        .collect();
+    shared.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
+    match shared.as_slice() {
+        [(_, only)] => only.clone(),
+        [(most, first), (next, _), ..] if most > next => first.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The beginnings of the words that mean something.
+fn stems(text: &str) -> BTreeSet<String> {
+    let folded = fold(&text.replace(['\'', '’'], " "));
+    let words = folded.split(' ').filter(|word| word.len() >= SHORTEST_WORD);
+    words.map(|word| word.chars().take(STEM).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_programme_is_proposed_only_where_its_words_single_it_out() {
+        let proposed = |title: &str| {
+            let place = crate::domain::Place::file("f");
+            let objective = Unplaced {
+                code: (),
+                programme: None,
+                direction: None,
+                strategic: None,
+                title: crate::domain::Field { text: title.to_owned(), origin: crate::domain::FieldOrigin::Cell },
+                purpose: String::new(),
+                stakeholders: String::new(),
+                years: BTreeSet::new(),
+                indicator: crate::domain::Sourced::new(String::new(), place.clone()),
+                weight: None,
+                weight_cell: None,
+                office: None,
+                manager: None,
+                details: crate::domain::Details::default(),
+                place,
+            };
+            proposal(&objective, Catalogue::embedded())
+        };
+        assert_eq!(proposed("Aumento della raccolta dei rifiuti"), "09.03 Rifiuti");
+        assert_eq!(proposed("Interventi per gli anziani soli"), "12.03 Interventi per gli anziani");
+        assert_eq!(proposed("Sorprendere i cittadini"), "");
+    }
+}

@@ -1,0 +1,48 @@
+//! Maps of a plan's columns: the one that is named, else one that the entity keeps from before.
+
+use std::path::{Path, PathBuf};
+
+use super::{Import, PipelineError};
+use crate::disk::{self, Root};
+use crate::inputs::plan::ColumnMap;
+use crate::words::decoding::decode;
+
+/// Where an entity keeps its maps.
+pub const MAPS: &str = "mappe";
+
+/// A map that is used, and where it came from.
+#[derive(Debug, Clone)]
+pub struct UsedMap {
+    /// What it says.
+    pub map: ColumnMap,
+    /// Its file.
+    pub path: PathBuf,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Whether the entity kept it: nobody named it.
+    pub is_kept: bool,
+}
+
+/// The map of an import: the one named, else those of the entity, of which the reader takes the one that is about
+/// the plan.
+pub(super) fn of(job: &Import<'_>, entity: Option<&Path>, largest: u64) -> Result<Option<UsedMap>, PipelineError> {
+    if let Some(path) = job.map {
+        return read(path.to_owned(), largest, false).map(Some);
+    }
+    let Some(entity) = entity else { return Ok(None) };
+    let Ok(entries) = Root::new(entity, largest).list(MAPS) else { return Ok(None) };
+    let mut names: Vec<&str> = entries.iter().filter_map(disk::Entry::name).collect();
+    names.retain(|name| Path::new(name).extension().is_some_and(|ending| ending == "toml"));
+    names.sort_unstable();
+    // The last one kept is the one of the last plan.
+    let Some(last) = names.last() else { return Ok(None) };
+    read(entity.join(MAPS).join(last), largest, true).map(Some)
+}
+
+fn read(path: PathBuf, largest: u64, is_kept: bool) -> Result<UsedMap, PipelineError> {
+    let bytes = super::import::read_file(&path, largest)?;
+    let name = super::import::file_name(&path);
+    let map = ColumnMap::parse(&decode(&bytes).text, &name)
+        .map_err(|error| PipelineError::Map { path: path.clone(), error })?;
+    Ok(UsedMap { map, path, bytes, is_kept })
+}

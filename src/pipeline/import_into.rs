@@ -1,0 +1,231 @@
+//! `importa --ente`: an imported plan at its place in the entity's folder, with the registers that it fills in.
+//!
+//! Guaranteed: nothing that is there is replaced unless it is asked for; a register that exists is compared, not
+//! written; the office's own file is kept as it came. Deliberately absent: any change to `relazione.toml`.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::column_map::MAPS;
+use super::{Imported, PipelineError};
+use crate::domain::{Edition, Indicator, Place, Plan, Status, Year};
+use crate::inputs::config::Entity as Owner;
+use crate::inputs::entity::{self, YearFiles};
+use crate::inputs::measurements::{self, plan_results, register, sheets};
+use crate::package::{self, Overwriting};
+use crate::workbook::{self, Limits};
+
+/// Where the office's own files are kept.
+pub const ORIGINALS: &str = "piano/originali";
+
+/// What was put where.
+#[derive(Debug, Clone)]
+pub struct PlacedImport {
+    /// The canonical workbook.
+    pub canonical: PathBuf,
+    /// The canonical workbook that gave way, if one did.
+    pub kept: Option<PathBuf>,
+    /// The office's own file.
+    pub original: Option<PathBuf>,
+    /// The map of its columns, kept for the next year.
+    pub map: Option<PathBuf>,
+    /// The registers of the years for which the plan has targets.
+    pub registers: Vec<PlacedRegister>,
+    /// The measurement sheets with the results that the plan holds.
+    pub sheets: Vec<(PathBuf, usize)>,
+}
+
+/// What became of a year's register.
+#[derive(Debug, Clone)]
+pub struct PlacedRegister {
+    /// The year.
+    pub year: Year,
+    /// Its file.
+    pub path: PathBuf,
+    /// What became of it.
+    pub done: RegisterPlaced,
+}
+
+/// Whether a register was written.
+#[derive(Debug, Clone)]
+pub enum RegisterPlaced {
+    /// Written, with so many rows.
+    Written(usize),
+    /// There was one: what the plan says otherwise, a line each.
+    Kept(Vec<String>),
+}
+
+/// Whether the plan's own results become measurement sheets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Results {
+    /// They stay in the plan.
+    Left,
+    /// They are written.
+    Written,
+}
+
+/// Puts an imported plan and what it fills in at their places below `root`.
+///
+/// # Errors
+/// The configuration cannot be read, a file of the same name is there, or the folder cannot be written.
+pub fn place(
+    imported: &Imported,
+    root: &Path,
+    overwriting: Overwriting,
+    results: Results,
+) -> Result<PlacedImport, PipelineError> {
+    let config = entity::configuration(root);
+    let canonical = root.join("piano").join(imported.canonical_name());
+    // A canonical workbook that was filled in comes back to its own place; the filled-in one stays beside it.
+    let is_own = imported.is_source(&canonical);
+    let overwriting = if is_own { Overwriting::KeepingOld } else { overwriting };
+    let kept = imported.write_over(&canonical, overwriting)?;
+    let original = if is_own { None } else { Some(keep(root, ORIGINALS, &imported.source_name(), &imported.bytes)?) };
+    let named_map = imported.map.as_ref().filter(|map| !map.is_kept);
+    let map = named_map.map(|map| keep(root, MAPS, &super::import::file_name(&map.path), &map.bytes)).transpose()?;
+    let placing = Placing { imported, root, owner: config.as_ref().map(|config| &config.entity) };
+    let mut registers = Vec::new();
+    let mut written = Vec::new();
+    for year in years_with(&imported.plan, |indicator| &indicator.targets) {
+        registers.push(placing.register(year)?);
+    }
+    if results == Results::Written {
+        for year in years_with(&imported.plan, |indicator| &indicator.actuals) {
+            if !registers.iter().any(|register| register.year == year) {
+                registers.push(placing.register(year)?);
+            }
+            written.extend(placing.results(year)?);
+        }
+    }
+    Ok(PlacedImport { canonical, kept, original, map, registers, sheets: written })
+}
+
+/// The years for which any indicator has a value of some sort.
+fn years_with<V>(
+    plan: &Plan,
+    of: impl Fn(&crate::domain::PlanIndicator) -> &std::collections::BTreeMap<Year, V>,
+) -> std::collections::BTreeSet<Year> {
+    let all = plan.objectives().flat_map(|(_, objective)| &objective.details.indicators);
+    all.flat_map(|indicator| of(indicator).keys().copied().collect::<Vec<_>>()).collect()
+}
+
+/// Keeps a file as it came; the same file twice is one, another of the same name gets a number.
+fn keep(root: &Path, folder: &str, name: &str, bytes: &[u8]) -> Result<PathBuf, PipelineError> {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let mut number = 1;
+    loop {
+        let own = if number == 1 { name.to_owned() } else { format!("{stem}_{number}.{ending}") };
+        let path = root.join(folder).join(own);
+        match super::import::read_file(&path, u64::MAX) {
+            Ok(there) if there == bytes => return Ok(path),
+            Ok(_) => number += 1,
+            Err(_) => {
+                package::write_new(&path, bytes)?;
+                return Ok(path);
+            }
+        }
+    }
+}
+
+/// One import at work on a folder.
+struct Placing<'a> {
+    imported: &'a Imported,
+    root: &'a Path,
+    owner: Option<&'a Owner>,
+}
+
+impl Placing<'_> {
+    fn edition(&self, year: Year) -> Edition {
+        let day = NaiveDate::from_ymd_opt(i32::from(year.0), 1, 1).expect("1 January exists in every year");
+        Edition {
+            entity: self.owner.map(|owner| owner.name.clone()).unwrap_or_default(),
+            year,
+            reference_date: day,
+            status: Status::Draft,
+            demonstration: self.owner.is_some_and(|owner| owner.demonstration),
+        }
+    }
+
+    /// Writes the register of a year, or says in what the one that is there differs from the plan.
+    fn register(&self, year: Year) -> Result<PlacedRegister, PipelineError> {
+        let path = self.root.join(format!("indicatori/{year}.xlsx"));
+        let there = YearFiles::read(self.root, year);
+        if let Some(indicators) = Self::indicators(&there) {
+            let done = RegisterPlaced::Kept(self.differences(&indicators, year));
+            return Ok(PlacedRegister { year, path, done });
+        }
+        let rows = self.first_rows(year);
+        package::write_new(&path, &register::write(&self.edition(year), &self.imported.plan, &rows)?)?;
+        Ok(PlacedRegister { year, path, done: RegisterPlaced::Written(rows.len()) })
+    }
+
+    /// The rows of a first register, or those that go on from the year before.
+    fn first_rows(&self, year: Year) -> Vec<register::RegisterRow> {
+        let plan = &self.imported.plan;
+        let last = Self::indicators(&YearFiles::read(self.root, year.previous()));
+        let carries =
+            |indicators: &Vec<Indicator>| indicators.iter().any(|row| plan.objective(&row.objective).is_some());
+        match last.filter(carries).filter(|_| self.imported.follows) {
+            Some(indicators) => register::next_year_rows(plan, year, &indicators, &[]),
+            None => register::starting_rows(plan, year),
+        }
+    }
+
+    fn indicators(files: &YearFiles) -> Option<Vec<Indicator>> {
+        let file = files.register.as_ref()?;
+        let book = workbook::read(&file.bytes, &file.path, &Limits::default()).ok()?;
+        Some(measurements::read_register(&book).0)
+    }
+
+    /// What the plan says otherwise than a register: indicators that it lacks, other targets.
+    fn differences(&self, indicators: &[Indicator], year: Year) -> Vec<String> {
+        let mut lines = Vec::new();
+        for row in register::starting_rows(&self.imported.plan, year) {
+            let same = |indicator: &&Indicator| {
+                indicator.objective == row.objective
+                    && crate::words::fold(&indicator.name) == crate::words::fold(&row.name)
+            };
+            let Some(indicator) = indicators.iter().find(same) else {
+                lines.push(format!("{}: «{}» non c’è nel registro", row.objective, row.name));
+                continue;
+            };
+            let own = indicator.target.as_ref().map(|target| target.value);
+            if row.target.is_some() && own != row.target {
+                let written = |value: Option<crate::domain::Quantity>| {
+                    value.map_or_else(|| "nessuno".to_owned(), crate::domain::Quantity::written)
+                };
+                lines.push(format!(
+                    "{}: target {} nel piano, {} nel registro",
+                    indicator.code,
+                    written(row.target),
+                    written(own)
+                ));
+            }
+        }
+        lines
+    }
+
+    /// Writes the sheets of a year with the results that the plan holds; sheets that are there are left alone.
+    fn results(&self, year: Year) -> Result<Vec<(PathBuf, usize)>, PipelineError> {
+        let there = YearFiles::read(self.root, year);
+        let (Some(indicators), true) = (Self::indicators(&there), there.sheets.is_empty()) else {
+            return Ok(Vec::new());
+        };
+        let original = Place::file(format!("{ORIGINALS}/{}", self.imported.source_name()));
+        let filled = plan_results::of_plan(&self.imported.plan, &indicators, year, &original.file);
+        let measured: Vec<Indicator> = indicators
+            .into_iter()
+            .filter(|indicator| filled.iter().any(|row| row.indicator == indicator.code))
+            .collect();
+        let books =
+            sheets::write(&self.edition(year), &self.imported.plan, &measured, &filled, sheets::Scope::Mission)?;
+        let mut written = Vec::new();
+        for book in books {
+            let path = self.root.join(format!("misurazioni/{year}/{}", book.name));
+            package::write_new(&path, &book.bytes)?;
+            written.push((path, book.indicators));
+        }
+        Ok(written)
+    }
+}

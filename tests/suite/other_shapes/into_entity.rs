@@ -1,0 +1,190 @@
+//! The way of a plan into an entity's folder: one command, or two where the plan lacks programmes or words.
+
+use std::fs;
+use std::path::PathBuf;
+
+use assert_cmd::Command;
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::measurements;
+use relazione_performance::inputs::plan;
+use relazione_performance::workbook::{self, Limits};
+
+use super::{lines, workbook as sheets_of};
+use crate::entity::Run;
+use crate::sheets_cycle::{Typed, fill};
+
+/// A new entity, and a place for the office's files.
+struct Office {
+    folder: tempfile::TempDir,
+}
+
+impl Office {
+    fn new() -> Self {
+        let office = Self { folder: tempfile::tempdir().unwrap() };
+        office.run(&["nuovo", "ente", "--nome", "Comune di Prova"], 0);
+        office
+    }
+
+    fn path(&self, below: &str) -> PathBuf {
+        self.folder.path().join(below)
+    }
+
+    fn write(&self, below: &str, bytes: &[u8]) {
+        fs::write(self.path(below), bytes).unwrap();
+    }
+
+    #[track_caller]
+    fn run(&self, arguments: &[&str], code: i32) -> Run {
+        let mut command = Command::cargo_bin("relazione").unwrap();
+        let output = command.current_dir(self.folder.path()).args(arguments).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        let run = Run { code: output.status.code().unwrap(), stdout: text(output.stdout), stderr: text(output.stderr) };
+        assert_eq!(run.code, code, "{}{}", run.stdout, run.stderr);
+        run
+    }
+
+    /// The names of a register's indicators with kind, target and weight.
+    fn register(&self, year: &str) -> Vec<String> {
+        let file = format!("ente/indicatori/{year}.xlsx");
+        let book = workbook::read(&fs::read(self.path(&file)).unwrap(), &file, &Limits::default()).unwrap();
+        let (indicators, findings) = measurements::read_register(&book);
+        assert!(!findings.iter().any(relazione_performance::finding::Finding::blocks), "{findings:#?}");
+        let row = |indicator: &relazione_performance::domain::Indicator| {
+            let target = indicator.target.as_ref().map(|target| target.value.written()).unwrap_or_default();
+            format!("{} {}: {} {target}", indicator.code, indicator.name, indicator.kind.value.label())
+        };
+        indicators.iter().map(row).collect()
+    }
+}
+
+const PIAO: &str = "PIAO 2025-2027
+    Cod.|Obiettivo|Programma|Indicatore|Baseline 2024|Target 2025|Target 2026|Risultato 2025|% raggiungimento|Fonte
+    OP1|Dirette|'01.01|Sedute trasmesse|0%|60%|100%|55%|92%|Segreteria
+    |||Giorni di attesa|15|5|3|||Sito
+    OP2|Regolamento|'01.02|Proposta al Consiglio||entro il 30/06/2025||20/06/2025||Protocollo
+    OP3|Pagamenti|'01.03|Indice di tempestività|-2.5|-5|-6|||PCC";
+
+#[test]
+fn one_command_puts_plan_and_registers_at_their_places() {
+    let office = Office::new();
+    office.write("PIAO.xlsx", &sheets_of(&[("2.2", PIAO)]));
+    let said = office.run(&["importa", "PIAO.xlsx", "--ente", "ente"], 0).stdout;
+    assert!(said.contains("Registro degli indicatori 2025: 4 righe"), "{said}");
+    assert!(said.contains("da confermare"), "{said}");
+    assert_eq!(
+        office.register("2025"),
+        [
+            "01.01-01.1 Sedute trasmesse: crescente 60",
+            "01.01-01.2 Giorni di attesa: decrescente 5",
+            "01.02-01.1 Proposta al Consiglio: data 30/06/2025",
+            "01.03-01.1 Indice di tempestività: variazione −5",
+        ]
+    );
+    assert_eq!(office.register("2026").len(), 3);
+    // The office's own file is kept as it came.
+    assert_eq!(fs::read(office.path("ente/piano/originali/PIAO.xlsx")).unwrap(), sheets_of(&[("2.2", PIAO)]));
+    // The entity works on from here, and its package keeps the original.
+    office.run(&["schede", "--ente", "ente", "--anno", "2025"], 0);
+    office.run(&["genera", "--ente", "ente", "--anno", "2025", "--data", "2026-06-10"], 0);
+    let kept = office.path("ente/output/2025/bozza/riservato/ingressi/piano/originali/PIAO.xlsx");
+    assert!(kept.is_file());
+}
+
+#[test]
+fn what_is_there_is_never_replaced_and_a_register_is_compared() {
+    let office = Office::new();
+    office.write("PIAO.xlsx", &sheets_of(&[("2.2", PIAO)]));
+    office.run(&["importa", "PIAO.xlsx", "--ente", "ente"], 0);
+    let register = fs::read(office.path("ente/indicatori/2025.xlsx")).unwrap();
+    let refused = office.run(&["importa", "PIAO.xlsx", "--ente", "ente"], 1);
+    assert!(refused.stderr.contains("--sostituisci"), "{}", refused.stderr);
+    office.write("nuovo.xlsx", &sheets_of(&[("2.2", &PIAO.replace("60%", "70%"))]));
+    let said = office.run(&["importa", "nuovo.xlsx", "--ente", "ente", "--sostituisci"], 0).stdout;
+    assert!(said.contains("01.01-01.1: target 70 nel piano, 60 nel registro"), "{said}");
+    assert_eq!(fs::read(office.path("ente/indicatori/2025.xlsx")).unwrap(), register);
+}
+
+#[test]
+fn results_of_the_plan_become_sheets_that_name_their_cells() {
+    let office = Office::new();
+    office.write("PIAO.xlsx", &sheets_of(&[("2.2", PIAO)]));
+    office.run(&["importa", "PIAO.xlsx", "--ente", "ente", "--consuntivi"], 0);
+    let file = "ente/misurazioni/2025/Missione_01.xlsx";
+    let book = workbook::read(&fs::read(office.path(file)).unwrap(), file, &Limits::default()).unwrap();
+    let register = fs::read(office.path("ente/indicatori/2025.xlsx")).unwrap();
+    let (indicators, _) = measurements::read_register(&workbook::read(&register, "r", &Limits::default()).unwrap());
+    let (rows, _) = measurements::read_measurements(&[book], &indicators);
+    let row = |code: &str| rows.iter().find(|row| row.indicator.as_str() == code).unwrap();
+    let sittings = row("01.01-01.1");
+    assert_eq!(sittings.actual.as_ref().unwrap().value.written(), "55");
+    let evidence = sittings.evidence.as_deref().unwrap();
+    assert!(evidence.contains("piano/originali/PIAO.xlsx") && evidence.contains("cella H3"), "{evidence}");
+    // The office's own percentage stands beside it and is not used.
+    assert!(sittings.notes.as_deref().unwrap().contains("92%"), "{:?}", sittings.notes);
+    assert_eq!(row("01.02-01.1").actual.as_ref().unwrap().value.written(), "20/06/2025");
+    assert!(!rows.iter().any(|row| row.indicator.as_str() == "01.01-01.2"), "what is not there is not zero");
+}
+
+#[test]
+fn objectives_without_programme_wait_and_take_their_place_when_it_is_filled_in() {
+    let office = Office::new();
+    let rows = "Obiettivi 2025\nSettore|N.|Obiettivo|Indicatore|Target\nTecnico|1|Raccolta dei rifiuti|Percentuale|67%\nTecnico|2|Asfaltature|Metri|500";
+    office.write("settori.xlsx", &sheets_of(&[("Obiettivi", rows)]));
+    let said = office.run(&["importa", "settori.xlsx", "--ente", "ente"], 3).stdout;
+    assert!(said.contains("2 obiettivi senza programma"), "{said}");
+    assert!(!office.path("ente/indicatori/2025.xlsx").exists());
+    let canonical = office.path("ente/piano/piano_2025.xlsx");
+    let chosen = [("attesa-001", "09.03"), ("attesa-002", "10.05 Viabilità e infrastrutture stradali")];
+    fill(&canonical, &chosen.map(|(row, programme)| (row, "PROGRAMMI", Typed::Text(programme))));
+    let said = office.run(&["importa", "ente/piano/piano_2025.xlsx", "--ente", "ente"], 0).stdout;
+    assert!(said.contains("Registro degli indicatori 2025: 2 righe"), "{said}");
+    let bytes = fs::read(&canonical).unwrap();
+    let (plan, _) = plan::read(&bytes, "piano.xlsx", Catalogue::embedded(), &Limits::default()).unwrap();
+    assert_eq!(
+        lines(&plan),
+        [
+            "09.03 Raccolta dei rifiuti; codice 1; ufficio Tecnico; anni 2025",
+            "- Percentuale; unità %; target 2025 67",
+            "10.05 Asfaltature; codice 2; ufficio Tecnico; anni 2025",
+            "- Metri; target 2025 500",
+        ]
+    );
+    assert_eq!(office.register("2025").len(), 2);
+}
+
+#[test]
+fn a_map_is_proposed_corrected_used_and_kept_for_the_next_year() {
+    let office = Office::new();
+    let rows = |year: &str| {
+        format!(
+            "Voce|Chi|Quanto conta|Da fare {year}|Sigla\nArchivio|Segreteria|20|120|OB.01.02.7\nTotale generale||100||"
+        )
+    };
+    office.write("piano.xlsx", &sheets_of(&[("Elenco", &rows("2025"))]));
+    let refused = office.run(&["importa", "piano.xlsx", "--ente", "ente"], 1).stderr;
+    assert!(refused.contains("A1 «Voce» non è riconosciuta") && refused.contains("--proponi-mappa"), "{refused}");
+    office.run(&["importa", "piano.xlsx", "--proponi-mappa", "mappa.toml"], 0);
+    let mut map = fs::read_to_string(office.path("mappa.toml")).unwrap();
+    for (heading, meaning) in [
+        ("Voce", "obiettivo operativo"),
+        ("Chi", "ufficio"),
+        ("Quanto conta", "peso"),
+        ("Da fare 2025", "valore atteso 2025"),
+    ] {
+        let proposed = format!("\"{heading}\" = \"?\"");
+        assert!(map.contains(&proposed), "{heading}: {map}");
+        map = map.replace(&proposed, &format!("\"{heading}\" = \"{meaning}\""));
+    }
+    let map = map.replace("# codice =", "codice =");
+    office.write("mappa.toml", map.as_bytes());
+    office.run(&["importa", "piano.xlsx", "--mappa", "mappa.toml", "--ente", "ente"], 0);
+    assert_eq!(office.register("2025"), ["01.02-01.1 Archivio: crescente 120"]);
+    assert_eq!(fs::read_to_string(office.path("ente/mappe/mappa.toml")).unwrap(), map);
+    // Next year nobody names it.
+    office.write("dopo.xlsx", &sheets_of(&[("Elenco", &rows("2025"))]));
+    let said = office.run(&["importa", "dopo.xlsx", "--ente", "ente", "--sostituisci"], 0).stdout;
+    assert!(said.contains("Mappa delle colonne: ente/mappe/mappa.toml"), "{said}");
+    office.write("mappa.toml", b"[colonne]\n\"Voce\" = \"boh\"\n");
+    let wrong = office.run(&["importa", "piano.xlsx", "--mappa", "mappa.toml", "-o", "x.xlsx"], 1).stderr;
+    assert!(wrong.contains("riga 2") && wrong.contains("«boh» non è una colonna di un piano"), "{wrong}");
+}
