@@ -45,7 +45,7 @@ impl Join<'_> {
 /// The finding with the register's target as what was found.
 fn with_target(finding: Finding, indicator: &Indicator) -> Finding {
     match &indicator.target {
-        Some(target) => finding.found(target.value.written()),
+        Some(target) => finding.found(target.value.written_in(&indicator.unit)),
         None => finding,
     }
 }

@@ -87,13 +87,14 @@ impl<'a> Join<'a> {
             (None, None) => return false,
         };
         let word = state.value.label();
+        let unit = if column == "CONSUNTIVO" { indicator.unit.as_str() } else { "" };
         self.findings.push(
             Finding::new(
                 codes::CONTRADICTION,
                 format!("L’indicatore {} è dichiarato «{word}» ma ha un valore in {column}.", indicator.code),
             )
             .at(value.place)
-            .found(value.value.written())
+            .found(value.value.written_in(unit))
             .expected(format!("svuotare STATO se il valore è buono, oppure svuotare {column}")),
         );
         true
@@ -175,7 +176,7 @@ impl<'a> Join<'a> {
                     format!("Il valore dell’indicatore {} viene da questa stessa relazione.", indicator.code),
                 )
                 .at(actual.place.clone())
-                .found(actual.value.written())
+                .found(actual.value.written_in(&indicator.unit))
                 .expected("cella vuota: il valore lo scrive il programma"),
             );
         }

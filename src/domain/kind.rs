@@ -3,6 +3,7 @@
 //! Which kinds there are, how TIPO and VERSO are read and how a kind is applied to cells is in
 //! [`crate::kinds`].
 
+use super::StepWords;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -115,8 +116,8 @@ pub enum LevelTarget {
 pub struct Formula<O: 'static> {
     /// The achievement in per cent before clamping and rounding; `None` where the numbers are too large.
     pub exact: fn(&O, &Rules) -> Option<Ratio>,
-    /// The rule with the values in place of the letters, one line a step, given the result in words.
-    pub steps: fn(&O, &str) -> Vec<String>,
+    /// The rule with the values in place of the letters, one line a step.
+    pub steps: fn(&O, &StepWords<'_>) -> Vec<String>,
 }
 
 /// A side of the target.
@@ -197,7 +198,7 @@ impl Rule {
     pub const fn level(
         better: Side,
         exact: fn(&Level, &Rules) -> Option<Ratio>,
-        steps: fn(&Level, &str) -> Vec<String>,
+        steps: fn(&Level, &StepWords<'_>) -> Vec<String>,
     ) -> Self {
         Self::Level { target: LevelTarget::NotNegative, better, formula: Formula { exact, steps } }
     }

@@ -21,6 +21,7 @@ mod quantity;
 mod ratio;
 mod resources;
 mod rules;
+mod step_words;
 mod supplements;
 mod year;
 
@@ -40,5 +41,6 @@ pub use quantity::Quantity;
 pub use ratio::Ratio;
 pub use resources::{BudgetTotals, ProgrammeBudget, Resources, in_cents};
 pub use rules::{Class, DelayBand, MissingPolicy, Rules, Thresholds};
+pub use step_words::StepWords;
 pub use supplements::Supplements;
 pub use year::{TREND_YEARS, Year};

@@ -4,10 +4,9 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use super::written;
 use crate::domain::kind::{Formula, Side};
 use crate::domain::operand::{Answer, Day, Kept, Level, Score, Way};
-use crate::domain::{Kind, Operand, Quantity, Ratio, Rules, Source};
+use crate::domain::{Kind, Operand, Quantity, Ratio, Rules, Source, StepWords};
 
 /// A formula with the operands that it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,9 +30,9 @@ pub enum Application {
 /// An operand as lists of them show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shown {
-    /// As it was typed: `v`, days and answers.
+    /// A value in the indicator's unit, such as `v`, `t` and `b`; days and answers.
     Typed(Quantity),
-    /// A number in ten decimals at most.
+    /// Any other number, in ten decimals at most.
     Number(Decimal),
     /// The same of a fraction, which enters sums as it is.
     Fraction(Ratio),
@@ -73,16 +72,16 @@ impl Application {
         }
     }
 
-    /// The rule with the values in place of the letters, one line a step, given the result in words.
-    pub fn steps(&self, result: &str) -> Vec<String> {
+    /// The rule with the values in place of the letters, one line a step.
+    pub fn steps(&self, said: &StepWords<'_>) -> Vec<String> {
         match self {
-            Self::Level(formula, _, operands) => (formula.steps)(operands, result),
-            Self::Kept(formula, _, operands) => (formula.steps)(operands, result),
-            Self::ZeroTarget(_, level) => vec![format!("t = 0, v = {}: {result}", written::v(&level.v))],
-            Self::Way(formula, operands) => (formula.steps)(operands, result),
-            Self::Day(formula, operands) => (formula.steps)(operands, result),
-            Self::Answer(formula, operands) => (formula.steps)(operands, result),
-            Self::Score(formula, operands) => (formula.steps)(operands, result),
+            Self::Level(formula, _, operands) => (formula.steps)(operands, said),
+            Self::Kept(formula, _, operands) => (formula.steps)(operands, said),
+            Self::ZeroTarget(_, level) => vec![format!("t = 0, v = {}: {}", said.v(&level.v), said.result)],
+            Self::Way(formula, operands) => (formula.steps)(operands, said),
+            Self::Day(formula, operands) => (formula.steps)(operands, said),
+            Self::Answer(formula, operands) => (formula.steps)(operands, said),
+            Self::Score(formula, operands) => (formula.steps)(operands, said),
         }
     }
 
@@ -120,12 +119,15 @@ impl Application {
         fn number<'o>(letter: &'static str, operand: &'o Operand<Decimal>) -> (&'static str, Shown, &'o Source) {
             (letter, Shown::Number(operand.value), &operand.source)
         }
-        let (value, source) = self.actual();
-        let v = ("v", Shown::Typed(value), source);
+        fn value<'o>(letter: &'static str, operand: &'o Operand<Decimal>) -> (&'static str, Shown, &'o Source) {
+            (letter, Shown::Typed(Quantity::Number(operand.value)), &operand.source)
+        }
+        let (actual, source) = self.actual();
+        let v = ("v", Shown::Typed(actual), source);
         match self {
-            Self::Level(_, _, Level { t, .. }) | Self::ZeroTarget(_, Level { t, .. }) => vec![v, number("t", t)],
-            Self::Kept(_, _, Kept { t, tolerance, .. }) => vec![v, number("t", t), number("τ", tolerance)],
-            Self::Way(_, Way { t, b, .. }) => vec![v, number("t", t), number("b", b)],
+            Self::Level(_, _, Level { t, .. }) | Self::ZeroTarget(_, Level { t, .. }) => vec![v, value("t", t)],
+            Self::Kept(_, _, Kept { t, tolerance, .. }) => vec![v, value("t", t), number("τ", tolerance)],
+            Self::Way(_, Way { t, b, .. }) => vec![v, value("t", t), value("b", b)],
             Self::Day(_, Day { t, .. }) => vec![v, ("t", Shown::Typed(Quantity::Date(t.value)), &t.source)],
             Self::Answer(_, Answer { t, .. }) => vec![v, ("t", Shown::Typed(Quantity::YesNo(t.value)), &t.source)],
             Self::Score(..) => vec![v],

@@ -15,7 +15,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     name: Name::of("data"),
     rule: Rule::Day(Formula {
         exact: |day, rules| Some(points(day, rules).into()),
-        steps: |day, result| steps(day, result),
+        steps: |day, said| steps(day, said.result),
     }),
     sheet_formula: |cells| {
         let (v, t) = (cells.v, cells.t);

@@ -2,7 +2,6 @@
 
 use super::arithmetic::{per_cent, twice_less};
 use super::sheet::rounded;
-use super::written;
 use crate::domain::Kind;
 use crate::domain::kind::{Descriptor, Name, Phrasing, Rule, Side, Words};
 
@@ -14,9 +13,9 @@ static DESCRIPTOR: Descriptor = Descriptor {
     rule: Rule::level(
         Side::Below,
         |level, _| per_cent(twice_less(&level.t, &level.v), level.t.value),
-        |level, result| {
-            let (v, t) = (written::v(&level.v), written::of(&level.t));
-            vec![format!("100·(2·{t} − {v})/{t} = {result}")]
+        |level, said| {
+            let (v, t) = (said.v(&level.v), said.of(&level.t));
+            vec![format!("100·(2·{t} − {v})/{t} = {}", said.result)]
         },
     ),
     sheet_formula: |cells| rounded(&format!("100*(2*{t}-{})/{t}", cells.v, t = cells.t)),

@@ -2,7 +2,6 @@
 
 use super::arithmetic::per_cent;
 use super::sheet::rounded;
-use super::written;
 use crate::domain::Kind;
 use crate::domain::kind::{Descriptor, Name, Phrasing, Rule, Side, Words};
 
@@ -14,7 +13,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     rule: Rule::level(
         Side::Above,
         |level, _| per_cent(level.v.value, level.t.value),
-        |level, result| vec![format!("100·{}/{} = {result}", written::v(&level.v), written::of(&level.t))],
+        |level, said| vec![format!("100·{}/{} = {}", said.v(&level.v), said.of(&level.t), said.result)],
     ),
     sheet_formula: |cells| rounded(&format!("100*{}/{}", cells.v, cells.t)),
     words: Words {

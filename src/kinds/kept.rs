@@ -2,10 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::written;
-use crate::domain::Ratio;
 use crate::domain::kind::{Bound, Name, Side};
 use crate::domain::operand::Kept;
+use crate::domain::{Ratio, StepWords};
 use crate::words::italian::long;
 
 /// The word of the TIPO column with that of VERSO.
@@ -37,18 +36,19 @@ pub(super) fn exact(kept: &Kept, better: Side, otherwise: Option<Ratio>) -> Opti
 }
 
 /// The limit, and the rule beyond it.
-pub(super) fn steps(kept: &Kept, better: Side, otherwise: &str, result: &str) -> Vec<String> {
+pub(super) fn steps(kept: &Kept, better: Side, otherwise: &str, said: &StepWords<'_>) -> Vec<String> {
     let exact = limit(kept, better);
-    let Some(limit) = exact.decimal() else { return vec![format!("{otherwise} = {result}")] };
-    let (v, t, tolerance) = (written::v(&kept.v), written::of(&kept.t), written::of(&kept.tolerance));
+    let Some(limit) = exact.decimal() else { return vec![format!("{otherwise} = {}", said.result)] };
+    let (v, t, tolerance) = (said.v(&kept.v), said.of(&kept.t), long(kept.tolerance.value));
     let (compared, sign) = match better {
         Side::Above => ('≥', '−'),
         Side::Below => ('≤', '+'),
     };
-    let comparison = format!("limite {t}·(1 {sign} {tolerance}) = {}", long(limit));
+    let limit = said.value(limit);
+    let comparison = format!("limite {t}·(1 {sign} {tolerance}) = {limit}");
     if holds(kept, better, &exact) {
-        vec![format!("{comparison}; {v} {compared} {}: {result}", long(limit))]
+        vec![format!("{comparison}; {v} {compared} {limit}: {}", said.result)]
     } else {
-        vec![format!("{comparison}; {v} non è {compared} {}", long(limit)), format!("{otherwise} = {result}")]
+        vec![format!("{comparison}; {v} non è {compared} {limit}"), format!("{otherwise} = {}", said.result)]
     }
 }

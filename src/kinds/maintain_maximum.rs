@@ -1,8 +1,8 @@
 //! `mantenimento`, VERSO `massimo`: do not exceed, within tolerance.
 
 use super::arithmetic::{per_cent, twice_less};
+use super::kept;
 use super::sheet::rounded;
-use super::{kept, written};
 use crate::domain::Kind;
 use crate::domain::kind::{Bound, Descriptor, Formula, Phrasing, Rule, Side, Words};
 
@@ -18,9 +18,9 @@ static DESCRIPTOR: Descriptor = Descriptor {
                 let otherwise = per_cent(twice_less(&kept.t, &kept.v), kept.t.value);
                 kept::exact(kept, Side::Below, otherwise)
             },
-            steps: |kept, result| {
-                let (v, t) = (written::v(&kept.v), written::of(&kept.t));
-                kept::steps(kept, Side::Below, &format!("100·(2·{t} − {v})/{t}"), result)
+            steps: |kept, said| {
+                let (v, t) = (said.v(&kept.v), said.of(&kept.t));
+                kept::steps(kept, Side::Below, &format!("100·(2·{t} − {v})/{t}"), said)
             },
         },
     },

@@ -1,8 +1,8 @@
 //! `mantenimento`, VERSO `minimo`: do not fall below, within tolerance.
 
 use super::arithmetic::per_cent;
+use super::kept;
 use super::sheet::rounded;
-use super::{kept, written};
 use crate::domain::Kind;
 use crate::domain::kind::{Bound, Descriptor, Formula, Phrasing, Rule, Side, Words};
 
@@ -15,9 +15,9 @@ static DESCRIPTOR: Descriptor = Descriptor {
         better: Side::Above,
         formula: Formula {
             exact: |kept, _| kept::exact(kept, Side::Above, per_cent(kept.v.value, kept.t.value)),
-            steps: |kept, result| {
-                let otherwise = format!("100·{}/{}", written::v(&kept.v), written::of(&kept.t));
-                kept::steps(kept, Side::Above, &otherwise, result)
+            steps: |kept, said| {
+                let otherwise = format!("100·{}/{}", said.v(&kept.v), said.of(&kept.t));
+                kept::steps(kept, Side::Above, &otherwise, said)
             },
         },
     },

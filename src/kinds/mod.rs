@@ -19,7 +19,6 @@ pub mod sheet;
 #[cfg(test)]
 pub mod tests;
 pub mod variation;
-mod written;
 pub mod yes_no;
 
 use crate::domain::Kind;

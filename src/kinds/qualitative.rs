@@ -1,7 +1,6 @@
 //! `qualitativo`: the score that the Nucleo di valutazione recorded.
 
 use super::sheet::rounded;
-use super::written;
 use crate::domain::Kind;
 use crate::domain::kind::{Descriptor, Formula, Name, Phrasing, Rule, Words};
 
@@ -12,7 +11,7 @@ static DESCRIPTOR: Descriptor = Descriptor {
     name: Name::of("qualitativo"),
     rule: Rule::Score(Formula {
         exact: |score, _| Some(score.v.value.into()),
-        steps: |score, result| vec![format!("punteggio verbalizzato {}: {result}", written::v(&score.v))],
+        steps: |score, said| vec![format!("punteggio verbalizzato {}: {}", said.v(&score.v), said.result)],
     }),
     sheet_formula: |cells| rounded(cells.v),
     words: Words {

@@ -16,7 +16,7 @@ pub const HALVED: Kind = Kind::of(&Descriptor {
     rule: Rule::level(
         Side::Above,
         |level, _| per_cent(level.v.value, level.t.value.checked_mul(Decimal::TWO)?),
-        |level, result| vec![format!("50·{}/{} = {result}", written::v(&level.v), written::of(&level.t))],
+        |level, said| vec![format!("50·{}/{} = {}", said.v(&level.v), said.of(&level.t), said.result)],
     ),
     sheet_formula: |cells| rounded(&format!("50*{}/{}", cells.v, cells.t)),
     words: Words {

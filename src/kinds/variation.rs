@@ -2,7 +2,6 @@
 
 use super::arithmetic::per_cent;
 use super::sheet::rounded;
-use super::written;
 use crate::domain::kind::{Descriptor, Formula, Name, Phrasing, Rule, Words};
 use crate::domain::{Kind, Ratio};
 
@@ -16,9 +15,9 @@ static DESCRIPTOR: Descriptor = Descriptor {
             let from_baseline = |value| Ratio::from(value).minus(&way.b.value.into());
             per_cent(from_baseline(way.v.value), from_baseline(way.t.value))
         },
-        steps: |way, result| {
-            let (v, t, b) = (written::v(&way.v), written::of(&way.t), written::of(&way.b));
-            vec![format!("100·({v} − {b})/({t} − {b}) = {result}")]
+        steps: |way, said| {
+            let (v, t, b) = (said.v(&way.v), said.of(&way.t), said.of(&way.b));
+            vec![format!("100·({v} − {b})/({t} − {b}) = {}", said.result)]
         },
     }),
     sheet_formula: |cells| rounded(&format!("100*({}-{b})/({}-{b})", cells.v, cells.t, b = cells.b)),

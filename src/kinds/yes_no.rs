@@ -14,9 +14,9 @@ static DESCRIPTOR: Descriptor = Descriptor {
         exact: |answer, _| {
             Some(Ratio::from(if answer.v.value == answer.t.value { Decimal::ONE_HUNDRED } else { Decimal::ZERO }))
         },
-        steps: |answer, result| {
+        steps: |answer, said| {
             let [wanted, given] = [answer.t.value, answer.v.value].map(|yes| Quantity::YesNo(yes).written());
-            vec![format!("attesa «{wanted}», risposta «{given}»: {result}")]
+            vec![format!("attesa «{wanted}», risposta «{given}»: {}", said.result)]
         },
     }),
     sheet_formula: |cells| format!("IF({}={},100,0)", cells.v, cells.t),

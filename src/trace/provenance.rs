@@ -339,7 +339,7 @@ fn view(subject: &Subject, measure: Measure, figure: &Figure) -> FigureView {
         esatto: figure.exact_decimal().map(|value| value.to_string()),
         classe: None,
         regola: figure.formula().into(),
-        ingressi: figure.inputs().iter().map(input_view).collect(),
+        ingressi: figure.inputs().iter().map(|input| input_view(input, "")).collect(),
     }
 }
 
@@ -347,6 +347,8 @@ fn view(subject: &Subject, measure: Measure, figure: &Figure) -> FigureView {
 fn grade_view(row: &IndicatorResult<'_>) -> FigureView {
     let subject = Subject::Indicator(row.indicator.code.clone());
     let mut grade = view(&subject, Measure::Achievement, &row.achievement);
+    let inputs = row.achievement.inputs();
+    grade.ingressi = inputs.iter().map(|input| input_view(input, &row.indicator.unit)).collect();
     if grade.ingressi.is_empty() {
         let origine = facts::missing_cell(row).to_string();
         grade.ingressi.push(FigureInputView { nome: "v".into(), valore: None, origine });
@@ -354,7 +356,7 @@ fn grade_view(row: &IndicatorResult<'_>) -> FigureView {
     grade
 }
 
-fn input_view(input: &Input<'_>) -> FigureInputView {
-    let valore = plain_value(input.value.as_ref());
+fn input_view(input: &Input<'_>, unit: &str) -> FigureInputView {
+    let valore = plain_value(input.value.as_ref(), unit);
     FigureInputView { nome: input.letter.into(), valore, origine: origin(&input.origin) }
 }

@@ -26,6 +26,11 @@ pub fn number(value: Decimal) -> String {
     grouped(&value.normalize().to_string())
 }
 
+/// A plain decimal with the digits that it has: `158000.50` → `158.000,50`.
+pub fn digits(plain: &str) -> String {
+    grouped(plain)
+}
+
 /// All the digits that are worth reading: ten decimals at most, with an ellipsis for the rest.
 pub fn long(value: Decimal) -> String {
     let shortened = value.trunc_with_scale(10);

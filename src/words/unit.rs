@@ -109,6 +109,25 @@ pub fn number_in(value: Decimal, unit: &str) -> String {
     if is_euro(unit) { italian::two_places(value) } else { italian::number(value) }
 }
 
+/// The same with all the digits that are worth reading, as calculations show them.
+pub fn long_in(value: Decimal, unit: &str) -> String {
+    if is_euro(unit) { italian::two_places(value) } else { italian::long(value) }
+}
+
+/// The same with every digit that it has, where two values are compared.
+pub fn all_digits_in(value: Decimal, unit: &str) -> String {
+    italian::digits(&plain_in(value, unit))
+}
+
+/// A number in its unit for programs, with a decimal point: amounts in euro have two decimals at least.
+pub fn plain_in(value: Decimal, unit: &str) -> String {
+    let mut plain = value.normalize();
+    if is_euro(unit) && plain.scale() < 2 {
+        plain.rescale(2);
+    }
+    plain.to_string()
+}
+
 /// The unit as it agrees with a number: `1 giorno`, `−1 persona`, `2 ore annue`. What is not known stays as written.
 pub fn agreeing(value: Decimal, unit: &str) -> String {
     let one = value.abs() == Decimal::ONE;
@@ -141,6 +160,18 @@ mod tests {
         }
         for unit in ["", "ore", "migliaia di euro", "€/kWh", "euro per pasto", "europei", "neuroni"] {
             assert_eq!(number_in("166500.4".parse().unwrap(), unit), "166.500,4", "{unit}");
+        }
+    }
+
+    #[test]
+    fn amounts_in_euro_keep_their_cents_for_programs() {
+        for (value, unit, plain) in [
+            ("166500.4", "euro", "166500.40"),
+            ("158000", "euro", "158000.00"),
+            ("0.1250", "euro", "0.125"),
+            ("166500.40", "ore", "166500.4"),
+        ] {
+            assert_eq!(plain_in(value.parse().unwrap(), unit), plain, "{value} {unit}");
         }
     }
 

@@ -78,7 +78,10 @@
   }
 
   function italiano(valore) {
-    return /^-?\d+(\.\d+)?$/.test(valore) ? valore.replace('.', ',').replace('-', '\u2212') : valore;
+    if (!/^-?\d+(\.\d+)?$/.test(valore)) { return valore; }
+    var parti = valore.replace('-', '\u2212').split('.');
+    parti[0] = parti[0].replace(/\B(?=(\d{3})+$)/g, '.');
+    return parti.join(',');
   }
 
   function apri(elemento) {

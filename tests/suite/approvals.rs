@@ -99,6 +99,13 @@ fn a_promise_that_changed_without_a_change_blocks() {
 }
 
 #[test]
+fn values_are_told_as_people_write_them() {
+    let found = since(&approved(), "\"base\": \"45000\"", "\"base\": \"44500.5\"");
+    let (_, told) = found.iter().find(|(_, finding)| finding.contains("«45.000,00»")).unwrap();
+    assert!(told.contains("«44.500,50»") && told.contains("BASE"), "{told}");
+}
+
+#[test]
 fn people_and_a_file_saved_again_are_only_told() {
     let entity = approved();
     let record = std::fs::read_to_string(entity.path("approvazioni/2024.json")).unwrap();

@@ -35,6 +35,25 @@ fn a_figure_is_followed_to_its_cell() {
 }
 
 #[test]
+fn amounts_in_euro_have_their_cents_in_calculations_too() {
+    let entity = Entity::new();
+    let run = entity.run("spiega 01.03-03.1 --anno 2024");
+    for line in [
+        "calcolo: 100·(2·162.000,00 − 166.500,40)/162.000,00 = 97,2219753086…",
+        "v = 166.500,40  misurazioni",
+        "t = 162.000,00  variazioni",
+        "scostamento: 4.500,40, 2,78\u{a0}%",
+    ] {
+        assert!(run.stdout.contains(line), "{line} is not in:\n{}", run.stdout);
+    }
+    let run = entity.run("spiega 01.03-03.1 --anno 2024 --formato json");
+    let answer: Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(answer["spiegazione"]["cifre"][0]["ingressi"][0]["valore"], "166500.40");
+    let sample = "spiega 01.02-03.2 --anno 2024";
+    assert!(!entity.run(sample).stdout.contains(",00/"), "other units have the digits that they have");
+}
+
+#[test]
 fn what_does_not_exist_is_a_usage_error_with_the_nearest_names() {
     let run = Entity::new().run("spiega 01.02-99 --anno 2024");
     assert_eq!(run.code, 2);

@@ -44,6 +44,7 @@ fn derivations_name_no_path_of_an_input() {
         assert!(!derivations.contains(path), "{path}");
     }
     assert!(derivations.contains("Allegato_A_12"), "the public cell is named");
+    assert!(derivations.contains("\"166500.40\"") && !derivations.contains("\"166500.4\""), "amounts in euro");
     assert!(page.contains("BOZZA – DATI DIMOSTRATIVI"));
 }
 

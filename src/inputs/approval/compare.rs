@@ -2,9 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
 use super::record::{IndicatorRecord, ObjectiveRecord};
 use crate::inputs::changes::Aspect;
 use crate::inputs::{measurements, plan};
+use crate::words::italian;
+use crate::words::unit::all_digits_in;
 
 /// A difference between two states of plan and register.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,11 +55,12 @@ fn objectives(old: &ObjectiveRecord, new: &ObjectiveRecord, differences: &mut Ve
     use plan::Column;
     let years = |row: &ObjectiveRecord| Some(row.anni.iter().map(u16::to_string).collect::<Vec<_>>().join(", "));
     let text = |text: &str| Some(text.to_owned());
+    let weight = |row: &ObjectiveRecord| row.peso.as_deref().map(|plain| as_read(plain, ""));
     let aspects = [
         (Aspect::OfThePlan(Column::Title), text(&old.obiettivo), text(&new.obiettivo)),
         (Aspect::OfThePlan(Column::Indicator), text(&old.indicatore_del_piano), text(&new.indicatore_del_piano)),
         (Aspect::Years, years(old), years(new)),
-        (Aspect::OfThePlan(Column::Weight), old.peso.clone(), new.peso.clone()),
+        (Aspect::OfThePlan(Column::Weight), weight(old), weight(new)),
         (Aspect::OfThePlan(Column::Office), old.ufficio.clone(), new.ufficio.clone()),
         (Aspect::OfThePlan(Column::Manager), old.responsabile.clone(), new.responsabile.clone()),
     ];
@@ -74,19 +80,29 @@ fn objectives(old: &ObjectiveRecord, new: &ObjectiveRecord, differences: &mut Ve
 fn indicators(objective: &str, old: &IndicatorRecord, new: &IndicatorRecord, differences: &mut Vec<Difference>) {
     use measurements::Column;
     let text = |text: &str| Some(text.to_owned());
+    let value = |value: &Option<String>, unit: &str| value.as_deref().map(|plain| as_read(plain, unit));
     let aspects = [
         (Column::Name, text(&old.indicatore), text(&new.indicatore)),
         (Column::Kind, text(&old.tipo), text(&new.tipo)),
         (Column::Bound, old.verso.clone(), new.verso.clone()),
         (Column::Unit, text(&old.unita), text(&new.unita)),
-        (Column::Baseline, old.base.clone(), new.base.clone()),
-        (Column::Target, old.target.clone(), new.target.clone()),
-        (Column::Weight, old.peso.clone(), new.peso.clone()),
+        (Column::Baseline, value(&old.base, &old.unita), value(&new.base, &new.unita)),
+        (Column::Target, value(&old.target, &old.unita), value(&new.target, &new.unita)),
+        (Column::Weight, value(&old.peso, ""), value(&new.peso, "")),
         (Column::Office, old.ufficio.clone(), new.ufficio.clone()),
         (Column::Manager, old.responsabile.clone(), new.responsabile.clone()),
     ];
     let aspects = aspects.map(|(column, before, after)| (Aspect::OfTheRegister(column), before, after));
     differences.extend(differing(objective, Some(&old.codice), aspects));
+}
+
+/// A value of a record, which is for programs, as people read it in its unit.
+fn as_read(plain: &str, unit: &str) -> String {
+    match (plain.parse::<Decimal>(), plain.parse::<NaiveDate>()) {
+        (Ok(number), _) => all_digits_in(number, unit),
+        (_, Ok(day)) => italian::short_date(day),
+        (Err(_), Err(_)) => plain.to_owned(),
+    }
 }
 
 /// The aspects whose texts differ; white space and blank cells say nothing.

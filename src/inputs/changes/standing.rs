@@ -40,7 +40,7 @@ impl Standing {
     /// The value as people read it.
     pub fn said(&self) -> String {
         let said = match self {
-            Self::Quantity { value, .. } => value.map(Quantity::written).unwrap_or_default(),
+            Self::Quantity { value, unit, .. } => value.map(|value| value.written_in(unit)).unwrap_or_default(),
             Self::Number(number) => number.map(italian::number).unwrap_or_default(),
             Self::Text(text) => text.clone(),
             Self::Mark(true) => "x".to_owned(),

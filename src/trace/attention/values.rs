@@ -11,6 +11,7 @@ use crate::domain::{Place, Quantity, Sourced};
 use crate::signals::Signal;
 use crate::tabular::numbers::is_per_cent;
 use crate::words::italian;
+use crate::words::unit::number_in;
 
 /// How many places of a repeated value or cause are written out.
 pub(super) const PLACES: usize = 8;
@@ -26,7 +27,8 @@ pub(super) fn worse_target(search: &Search<'_, '_>) -> Vec<Signal> {
         let message = format!("Il target dell’indicatore {} è peggiore del valore base.", row.indicator.code);
         worse.then(|| {
             let mut signal = search.signal([&objective.objective.code], message, target.place);
-            let (target, baseline) = (italian::number(target.value), italian::number(baseline.value));
+            let unit = &row.indicator.unit;
+            let (target, baseline) = (number_in(target.value, unit), number_in(baseline.value, unit));
             signal.finding = signal.finding.found(format!("target {target}, base {baseline}"));
             signal.finding = signal.finding.expected("il motivo per cui si pianifica un peggioramento");
             signal
@@ -54,7 +56,8 @@ pub(super) fn high_achievement(search: &Search<'_, '_>) -> Vec<Signal> {
         let raw = row.achievement.exact_decimal().filter(|raw| *raw > search.threshold)?;
         let message = format!("L’indicatore {} supera di molto il target.", row.indicator.code);
         let mut signal = search.signal([&objective.objective.code], message, actual.place.clone());
-        let found = format!("{}, grado grezzo {}", actual.value.written(), italian::per_cent(raw));
+        let found =
+            format!("{}, grado grezzo {}", actual.value.written_in(&row.indicator.unit), italian::per_cent(raw));
         signal.finding =
             signal.finding.found(found).expected("come è stato fissato il target, e in quale unità è il valore");
         Some(signal)
@@ -106,8 +109,8 @@ pub(super) fn same_as_last_year(search: &Search<'_, '_>) -> Vec<Signal> {
         let message = format!("Il consuntivo dell’indicatore {} è uguale a quello del {last_year}.", indicator.code);
         (before == actual.value).then(|| {
             let mut signal = search.signal([&objective.objective.code], message, actual.place.clone());
-            signal.finding =
-                signal.finding.found(actual.value.written()).expected("la misura dell’anno, con la sua evidenza");
+            let found = actual.value.written_in(&indicator.unit);
+            signal.finding = signal.finding.found(found).expected("la misura dell’anno, con la sua evidenza");
             signal
         })
     };

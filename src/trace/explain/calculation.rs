@@ -2,7 +2,7 @@
 
 use crate::assessment::quotient::Sum;
 use crate::assessment::{Derivation, Figure, IndicatorTerm, ObjectiveTerm, Quotient, printed, printed_share};
-use crate::domain::Ratio;
+use crate::domain::{Ratio, StepWords};
 use crate::words::italian::{self, long};
 
 /// How a figure came about, in words and symbols.
@@ -16,8 +16,10 @@ pub struct Calculation {
 
 impl Calculation {
     /// The calculation of a figure, as its derivation tells it.
-    pub fn of(figure: &Figure) -> Self {
-        Self { steps: steps(figure), rounding: rounding(figure) }
+    ///
+    /// `unit` is that of the values that it is made from: empty for what is made from other figures.
+    pub fn of(figure: &Figure, unit: &str) -> Self {
+        Self { steps: steps(figure, unit), rounding: rounding(figure) }
     }
 }
 
@@ -37,7 +39,7 @@ fn rounding(figure: &Figure) -> Option<String> {
     (!said.is_empty()).then(|| said.join("; "))
 }
 
-fn steps(figure: &Figure) -> Vec<String> {
+fn steps(figure: &Figure, unit: &str) -> Vec<String> {
     let result = figure.exact_decimal().map_or_else(|| "n.d.".to_owned(), long);
     match &figure.derivation {
         Derivation::OfIndicators(quotient) if !quotient.terms.is_empty() => vec![written_out(quotient, &result)],
@@ -45,7 +47,7 @@ fn steps(figure: &Figure) -> Vec<String> {
             vec![format!("nessun indicatore da sommare: vale {result}")]
         }
         Derivation::OfObjectives(quotient) if !quotient.terms.is_empty() => summed_up(quotient, &result),
-        Derivation::Scored(_, application) => application.steps(&result),
+        Derivation::Scored(_, application) => application.steps(&StepWords { unit, result: &result }),
         Derivation::Unscored(_) | Derivation::OfIndicators(_) | Derivation::OfObjectives(_) => {
             vec!["nessun valore da cui calcolare: n.d.".to_owned()]
         }

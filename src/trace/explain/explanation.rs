@@ -31,9 +31,10 @@ pub struct ExplainedFigure<'a> {
     pub calculation: Calculation,
 }
 
-/// Figures of a subject with their calculation.
+/// Figures of a subject, made from values in a unit, with their calculation.
 pub(super) fn explained<'a>(
     subject: &Subject,
+    unit: &str,
     measures: impl IntoIterator<Item = (Measure, &'a Figure)>,
 ) -> Vec<ExplainedFigure<'a>> {
     measures
@@ -41,7 +42,7 @@ pub(super) fn explained<'a>(
         .map(|(measure, figure)| ExplainedFigure {
             id: FigureId { subject: subject.clone(), measure },
             figure,
-            calculation: Calculation::of(figure),
+            calculation: Calculation::of(figure, unit),
         })
         .collect()
 }

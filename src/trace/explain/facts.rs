@@ -84,7 +84,7 @@ pub(super) fn indicator<'a>(row: &'a IndicatorResult<'a>, rules: &Rules) -> Expl
         title: row.indicator.name.clone(),
         unit: &row.indicator.unit,
         facts,
-        figures: explained(&subject, [(Measure::Achievement, &row.achievement)]),
+        figures: explained(&subject, &row.indicator.unit, [(Measure::Achievement, &row.achievement)]),
         parts: Vec::new(),
         subject,
     }

@@ -4,7 +4,7 @@ use crate::assessment::{Input, Origin};
 use crate::domain::{Quantity, Source};
 use crate::kinds::application::Shown;
 use crate::words::italian;
-use crate::words::unit::is_euro;
+use crate::words::unit::plain_in;
 
 /// Where an input came from.
 pub fn origin(origin: &Origin<'_>) -> String {
@@ -26,10 +26,12 @@ pub fn source(source: &Source) -> String {
     }
 }
 
-/// Its value for programs: decimals with a dot, days in ISO 8601; `None` where nothing was measured.
-pub fn plain_value(value: Option<&Shown>) -> Option<String> {
+/// Its value for programs, in the indicator's unit: decimals with a dot, days in ISO 8601; `None` where nothing was
+/// measured.
+pub fn plain_value(value: Option<&Shown>, unit: &str) -> Option<String> {
     Some(match value? {
-        Shown::Typed(Quantity::Number(value)) | Shown::Number(value) => value.normalize().to_string(),
+        Shown::Typed(Quantity::Number(value)) => plain_in(*value, unit),
+        Shown::Number(value) => value.normalize().to_string(),
         Shown::Fraction(value) => value.decimal()?.to_string(),
         Shown::Typed(Quantity::Date(day)) => day.to_string(),
         Shown::Typed(quantity @ (Quantity::YesNo(_) | Quantity::NotDone)) => quantity.written(),
@@ -40,10 +42,6 @@ pub fn plain_value(value: Option<&Shown>) -> Option<String> {
 pub(super) fn said(input: &Input<'_>, unit: &str) -> String {
     match input.value.as_ref() {
         Some(Shown::Typed(quantity)) => quantity.written_in(unit),
-        // The other letters, weights and tolerances, are no values of the indicator.
-        Some(Shown::Number(number)) if is_euro(unit) && matches!(input.letter, "v" | "t" | "b") => {
-            italian::two_places(*number)
-        }
         Some(Shown::Number(number)) => italian::long(*number),
         Some(Shown::Fraction(value)) => value.decimal().map_or_else(|| "n.d.".to_owned(), italian::long),
         None => "non misurato".to_owned(),

@@ -59,12 +59,12 @@ fn view<'a>(explanation: &'a Explanation<'_>) -> ExplanationView<'a> {
         soggetto: explanation.subject.to_string(),
         titolo: &explanation.title,
         dati: explanation.facts.iter().map(|(nome, valore)| FactView { nome, valore }).collect(),
-        cifre: explanation.figures.iter().map(figure).collect(),
+        cifre: explanation.figures.iter().map(|explained| figure(explained, explanation.unit)).collect(),
         parti: explanation.parts.iter().map(view).collect(),
     }
 }
 
-fn figure<'a>(explained: &'a ExplainedFigure<'_>) -> FigureView<'a> {
+fn figure<'a>(explained: &'a ExplainedFigure<'_>, unit: &str) -> FigureView<'a> {
     let figure = explained.figure;
     FigureView {
         cifra: explained.id.measure_name(),
@@ -73,11 +73,11 @@ fn figure<'a>(explained: &'a ExplainedFigure<'_>) -> FigureView<'a> {
         regola: figure.formula(),
         calcolo: &explained.calculation.steps,
         arrotondamento: explained.calculation.rounding.as_deref(),
-        ingressi: figure.inputs().iter().map(input).collect(),
+        ingressi: figure.inputs().iter().map(|own| input(own, unit)).collect(),
     }
 }
 
-fn input<'d>(input: &Input<'d>) -> InputView<'d> {
+fn input<'d>(input: &Input<'d>, unit: &str) -> InputView<'d> {
     let posizione = match input.origin {
         Origin::Source(Source::Cell(place) | Source::Rules(place) | Source::Blank(place)) => {
             Some(PlaceView::from(place))
@@ -85,6 +85,6 @@ fn input<'d>(input: &Input<'d>) -> InputView<'d> {
         Origin::Source(Source::Default | Source::DefaultFor(_) | Source::FirstFinal | Source::Adoption(_))
         | Origin::Figure(_) => None,
     };
-    let valore = plain_value(input.value.as_ref());
+    let valore = plain_value(input.value.as_ref(), unit);
     InputView { nome: input.letter, valore, origine: origin(&input.origin), posizione }
 }

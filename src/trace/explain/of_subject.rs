@@ -61,7 +61,7 @@ fn objective<'a>(row: &'a ObjectiveResult<'a>, assessment: &Assessment<'_>) -> E
         title: row.objective.title.text.clone(),
         unit: "",
         facts: facts::of_objective(row, assessment.rules),
-        figures: explained(&subject, measures.into_iter().chain(highest).chain(late)),
+        figures: explained(&subject, "", measures.into_iter().chain(highest).chain(late)),
         parts: row.indicators.iter().map(|indicator| facts::indicator(indicator, assessment.rules)).collect(),
         subject,
     }
@@ -76,5 +76,5 @@ fn roll_up_figures<'a>(subject: &Subject, total: &'a RollUp) -> Vec<ExplainedFig
     ];
     let highest = total.interval().map(|_| (Measure::Highest, &total.highest));
     let late = total.without_late_acts.as_ref().map(|figure| (Measure::WithoutLateActs, figure));
-    explained(subject, measures.into_iter().chain(highest).chain(late))
+    explained(subject, "", measures.into_iter().chain(highest).chain(late))
 }

@@ -13,12 +13,18 @@ pub(super) fn result(subject: &Subject, measure: Measure, figure: &Figure, class
         exact: figure.exact_decimal().map(|value| value.to_string()),
         class: class.map(str::to_owned),
         rule: figure.formula().into(),
-        inputs: figure.inputs().iter().map(input).collect(),
+        inputs: inputs(figure, ""),
     }
 }
 
-pub(super) fn input(input: &Input<'_>) -> FactInput {
-    FactInput { name: input.letter.into(), value: plain_value(input.value.as_ref()), origin: origin(&input.origin) }
+/// What a figure was made from, whose values are in a unit.
+pub(super) fn inputs(figure: &Figure, unit: &str) -> Vec<FactInput> {
+    figure.inputs().iter().map(|own| input(own, unit)).collect()
+}
+
+pub(super) fn input(input: &Input<'_>, unit: &str) -> FactInput {
+    let value = plain_value(input.value.as_ref(), unit);
+    FactInput { name: input.letter.into(), value, origin: origin(&input.origin) }
 }
 
 /// A figure that was read and not computed.

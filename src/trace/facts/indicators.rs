@@ -1,11 +1,12 @@
 //! The figures of an indicator: G and its weight, what the register and the office's sheet say.
 
-use super::derived::{read, result};
+use super::derived::{inputs, read, result};
 use super::fact::{Fact, FactInput, FactValue, Form};
 use crate::assessment::{Aspect, Deviation, IndicatorResult, Measure, OwnValue, State, Subject};
 use crate::domain::kind::Values;
 use crate::domain::{Place, Quantity, Rules, Source, Sourced};
 use crate::trace::explain::source;
+use crate::words::unit::is_euro;
 
 /// What is printed where the register says nothing.
 const NOTHING: &str = "–";
@@ -14,6 +15,8 @@ pub(super) fn of(row: &IndicatorResult<'_>, rules: &Rules) -> Vec<Fact> {
     let subject = Subject::Indicator(row.indicator.code.clone());
     let class = row.class.map(|class| rules.label(class));
     let mut grade = result(&subject, Measure::Achievement, &row.achievement, class, Form::PerCent);
+    let unit = row.indicator.unit.as_str();
+    grade.inputs = inputs(&row.achievement, unit);
     if grade.inputs.is_empty() {
         // What is not available names the cell that would make it so.
         grade.inputs.push(FactInput { name: "v".into(), value: None, origin: missing(row).to_string() });
@@ -23,7 +26,7 @@ pub(super) fn of(row: &IndicatorResult<'_>, rules: &Rules) -> Vec<Fact> {
     let mut facts = vec![
         grade,
         read(subject.fact(Aspect::Weight), weight, rule, source(&row.weight.source)),
-        own(&subject, OwnValue::Baseline, row.indicator.baseline.as_ref(), row.indicator.baseline_cell()),
+        own(&subject, OwnValue::Baseline, (row.indicator.baseline.as_ref(), unit), row.indicator.baseline_cell()),
         target(&subject, row),
         actual(&subject, row),
     ];
@@ -48,11 +51,11 @@ pub fn missing<'r>(row: &'r IndicatorResult<'_>) -> &'r Place {
 }
 
 /// A value of the register, or the row that has none.
-fn own(subject: &Subject, value: OwnValue, cell: Option<&Sourced<Quantity>>, row: &Place) -> Fact {
+fn own(subject: &Subject, value: OwnValue, (cell, unit): (Option<&Sourced<Quantity>>, &str), row: &Place) -> Fact {
     let name = subject.fact(Aspect::Own(value));
     let rule = if value == OwnValue::Baseline { "BASE del registro" } else { "TARGET del registro" };
     match cell {
-        Some(cell) => read(name, quantity(cell.value), rule, cell.place.to_string()),
+        Some(cell) => read(name, quantity(cell.value, unit), rule, cell.place.to_string()),
         None => read(name, FactValue::Absent(NOTHING.to_owned()), rule, row.to_string()),
     }
 }
@@ -63,18 +66,21 @@ fn target(subject: &Subject, row: &IndicatorResult<'_>) -> Fact {
             let name = subject.fact(Aspect::Own(OwnValue::Target));
             read(
                 name,
-                quantity(default),
+                quantity(default, &row.indicator.unit),
                 "TARGET che il tipo prevede",
                 source(&Source::default_of(row.indicator.cells.target.as_ref())),
             )
         }
-        (target, _) => own(subject, OwnValue::Target, target.as_ref(), row.indicator.target_cell()),
+        (target, _) => {
+            own(subject, OwnValue::Target, (target.as_ref(), &row.indicator.unit), row.indicator.target_cell())
+        }
     }
 }
 
 /// The value as the office or the board wrote it, or the state that stands for it.
 fn actual(subject: &Subject, row: &IndicatorResult<'_>) -> Fact {
     let name = subject.fact(Aspect::Own(OwnValue::Actual));
+    let unit = row.indicator.unit.as_str();
     let scored = row.achievement.application().map(crate::kinds::application::Application::actual);
     let own_date = scored.filter(|(_, from)| matches!(from, Source::FirstFinal | Source::Adoption(_)));
     let board = row.indicator.kind.value.values() == Values::Score;
@@ -86,8 +92,8 @@ fn actual(subject: &Subject, row: &IndicatorResult<'_>) -> Fact {
     });
     let rule = if board { "PUNTEGGIO NDV della scheda" } else { "CONSUNTIVO della scheda" };
     match (own_date.filter(|_| shows_value), written) {
-        (Some((day, from)), _) => read(name, quantity(day), "data di adozione della relazione", source(from)),
-        (None, Some((value, place))) => read(name, quantity(value), rule, place.to_string()),
+        (Some((day, from)), _) => read(name, quantity(day, unit), "data di adozione della relazione", source(from)),
+        (None, Some((value, place))) => read(name, quantity(value, unit), rule, place.to_string()),
         (None, None) => read(name, FactValue::Absent(row.state.label().to_owned()), rule, missing(row).to_string()),
     }
 }
@@ -108,7 +114,7 @@ fn deviations(subject: &Subject, row: &IndicatorResult<'_>, deviation: Deviation
         rule: rule.into(),
         inputs: vec![operand("v", OwnValue::Actual), operand("t", OwnValue::Target)],
     };
-    let form = if days { Form::Days } else { Form::Plain };
+    let form = if days { Form::Days } else { form_in(&row.indicator.unit) };
     let amount = FactValue::Number(deviation.amount, form);
     let share = deviation
         .per_cent
@@ -116,10 +122,15 @@ fn deviations(subject: &Subject, row: &IndicatorResult<'_>, deviation: Deviation
     std::iter::once(fact(OwnValue::Deviation, amount, "v − t")).chain(share).collect()
 }
 
-/// A value as it is printed.
-fn quantity(value: Quantity) -> FactValue {
+/// Amounts in euro have two decimals.
+fn form_in(unit: &str) -> Form {
+    if is_euro(unit) { Form::TwoPlaces } else { Form::Plain }
+}
+
+/// A value in its unit as it is printed.
+fn quantity(value: Quantity, unit: &str) -> FactValue {
     match value {
-        Quantity::Number(number) => FactValue::Number(number, Form::Plain),
+        Quantity::Number(number) => FactValue::Number(number, form_in(unit)),
         Quantity::Date(day) => FactValue::Day(day),
         Quantity::YesNo(_) | Quantity::NotDone => FactValue::Word(value.written()),
     }

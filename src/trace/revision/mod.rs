@@ -153,10 +153,10 @@ fn printed(view: &FigureView) -> String {
     view.classe.as_ref().map_or(value.clone(), |class| format!("{value} – {class}"))
 }
 
-/// A value of the provenance in Italian figures.
+/// A value of the provenance in Italian figures, with the decimals that it has there: amounts in euro have two.
 fn words(value: Option<&str>) -> Option<String> {
     let value = value?;
-    Some(value.parse::<Decimal>().map_or_else(|_| value.to_owned(), italian::number))
+    Some(value.parse::<Decimal>().map_or_else(|_| value.to_owned(), |_| italian::digits(value)))
 }
 
 fn reasons(old: &FigureView, new: &FigureView, before: &Provenance, now: &Provenance) -> Vec<Reason> {
@@ -199,13 +199,19 @@ fn keyed(inputs: &[FigureInputView]) -> BTreeMap<(&str, &str, usize), &FigureInp
     keyed
 }
 
+/// Whether two inputs say the same; a number has more than one way to be written.
+fn is_same_value(old: &FigureInputView, new: &FigureInputView) -> bool {
+    let number = |input: &FigureInputView| input.valore.as_deref().and_then(|value| value.parse::<Decimal>().ok());
+    old.valore == new.valore || number(old).is_some_and(|old| number(new) == Some(old))
+}
+
 fn input_reasons(old: &[FigureInputView], new: &[FigureInputView]) -> Vec<Reason> {
     let (old, new) = (keyed(old), keyed(new));
     let said = |input: &FigureInputView| words(input.valore.as_deref()).unwrap_or_else(|| "non misurato".to_owned());
     let mut reasons = Vec::new();
     for (key, input) in &new {
         match old.get(key) {
-            Some(before) if before.valore != input.valore => {
+            Some(before) if !is_same_value(before, input) => {
                 let place = if before.origine == input.origine {
                     input.origine.clone()
                 } else {
@@ -278,6 +284,14 @@ mod tests {
         let [revision] = compare(row("", "0"), row("430", "97.73")).try_into().unwrap();
         assert_eq!(revision.reasons, ["v: non misurato → 430 (a.xlsx, cella N6)"], "missing is never zero");
         assert_eq!(compare(row("425", "96.59"), row("425", "96.59")), []);
+        let [revision] = compare(row("166500.4", "96.59"), row("166500.50", "97.84")).try_into().unwrap();
+        assert_eq!(
+            revision.reasons,
+            ["v: 166.500,4 → 166.500,50 (a.xlsx, cella N6)"],
+            "the decimals of an amount stay"
+        );
+        let reasons = input_reasons(&[input("v", "166500.4", "x")], &[input("v", "166500.40", "x")]);
+        assert!(reasons.is_empty(), "the same amount, written by an earlier version");
     }
 
     #[test]
