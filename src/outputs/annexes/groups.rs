@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::classes::class_label;
 use super::formulas::{MINIMUM_COVERAGE, class_name, class_of, printed, printed_share};
+use super::objective_columns::some_count;
 use super::sheets::{GroupKey, ObjectiveKey};
 use crate::assessment::{Aspect, ClassCounts, Counted, Issue, Measure, ObjectiveState, RollUp, Subject};
 use crate::domain::{Class, MissingPolicy, MissionCode, Rules};
@@ -72,6 +73,11 @@ pub(super) fn columns<'r>(
             .fact(|row| row.subject.fact(Aspect::Excluded))
             .formula(|row, cells| row.share(cells, ExcludedPoints, InPlanWeight)),
         Column::new("Esito più alto possibile %", 12, GroupRow::highest),
+        Column::new("Cautelativo senza atti tardivi %", 12, GroupRow::without_late_acts)
+            .fact(|row| row.subject.fact(Aspect::WithoutLateActs)),
+        Column::new("Indicatori non misurati di peso 0", 12, |row| {
+            Cell::or_empty(some_count(row.total.weightless_blanks), row.look(Look::Number, Look::TotalNumber))
+        }),
         Column::new("Classe", 23, GroupRow::class).key(GroupKey::Class).formula(GroupRow::class_formula),
     ];
     Columns::of(own.into_iter().chain(counts()))
@@ -209,6 +215,12 @@ impl GroupRow<'_> {
     fn highest(&self) -> Cell<'_> {
         let upper = self.total.interval().map(|(_, upper)| upper);
         Cell::or_empty(upper, self.look(Look::TwoPlaces, Look::TotalTwoPlaces))
+    }
+
+    /// The index with what was excluded after the year as not measured, where there is such a thing.
+    fn without_late_acts(&self) -> Cell<'_> {
+        let index = self.total.without_late_acts.as_ref().and_then(|figure| figure.value);
+        Cell::or_empty(index, self.look(Look::TwoPlaces, Look::TotalTwoPlaces))
     }
 
     fn look(&self, plain: Look, total: Look) -> Look {

@@ -151,6 +151,25 @@ fn class_formula(result: &ObjectiveResult<'_>, policy: Option<MissingPolicy>, ce
     format!("IF(NOT(ISNUMBER({counted})),{state},IF({measured}=0,{nothing},IF({measured}<{planned},{part},{whole})))")
 }
 
+/// What qualifies the figures: blanks that coverage cannot show, and acts that came after the year.
+pub(super) fn qualifications<'m, R: HasObjective<'m> + 'm>() -> [Of<'m, R>; 2] {
+    let late = |row: &R| {
+        let result = row.result();
+        result.without_late_acts.value.filter(|_| result.has_late_exclusions())
+    };
+    [
+        Of::<R>::new("Cautelativo senza atti tardivi %", 12, move |row| Cell::or_empty(late(row), Look::TwoPlaces)),
+        Of::<R>::new("Indicatori non misurati di peso 0", 12, |row| {
+            Cell::or_empty(some_count(row.result().weightless_blanks()), Look::Number)
+        }),
+    ]
+}
+
+/// A count of something that there may be none of: the cell is then empty.
+pub(super) fn some_count(count: u32) -> Option<Decimal> {
+    (count > 0).then(|| count.into())
+}
+
 /// C·W, W·c, M·W·c and W·x: what groups sum up. The fraction is multiplied out, never taken from its printed form.
 pub(super) fn points<'m, R: HasObjective<'m> + 'm>() -> [Of<'m, R>; 4] {
     let weight = |row: &R| Ratio::from(row.result().weight.value);

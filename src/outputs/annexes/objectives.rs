@@ -41,7 +41,7 @@ pub(super) fn table(contents: &Contents<'_>) -> Table<ObjectiveKey> {
 
 fn columns<'m>() -> Columns<'m, Row<'m>, ObjectiveKey> {
     let columns = descriptions().into_iter().chain(objective_columns::weights()).chain(weights()).chain(results());
-    Columns::of(columns.chain(objective_columns::points()))
+    Columns::of(columns.chain(objective_columns::qualifications()).chain(objective_columns::points()))
 }
 
 fn descriptions<'m>() -> [Column<'m>; 11] {

@@ -45,7 +45,7 @@ pub(super) fn table(assessment: &Assessment<'_>) -> Table<ObjectiveKey> {
 fn columns<'m>() -> Columns<'m, Row<'m>, ObjectiveKey> {
     let sums = [PLANNED_WEIGHT, MEASURED_WEIGHT, ALL_WEIGHT, EXCLUDED_WEIGHT].map(|sum| sum.column());
     let columns = descriptions().into_iter().chain(objective_columns::weights()).chain(sums).chain(results());
-    Columns::of(columns.chain(objective_columns::points()))
+    Columns::of(columns.chain(objective_columns::qualifications()).chain(objective_columns::points()))
 }
 
 fn descriptions<'m>() -> [Column<'m>; 7] {

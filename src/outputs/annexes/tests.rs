@@ -205,13 +205,44 @@ fn every_sheet_says_what_it_is_worth() {
 }
 
 #[test]
+fn what_qualifies_the_figures_stands_beside_them() {
+    use crate::domain::{Act, DeclaredState};
+    let mut sample = Sample::with_indicators(&[
+        (kinds::increasing::KIND, Some("100"), Some("80"), 1),
+        (kinds::increasing::KIND, Some("100"), None, 0),
+        (kinds::increasing::KIND, Some("100"), None, 1),
+    ]);
+    let postponed = &mut sample.measurements[2];
+    let place = postponed.place.clone();
+    let late = Act { number: "G.C. 9".to_owned(), date: "2025-03-01".parse().unwrap() };
+    postponed.act = Some(Sourced::new(late, place.clone()));
+    postponed.state = Some(Sourced::new(DeclaredState::Postponed, place));
+    let parts = first_mission(&sample);
+    let under = |sheet: &str, header: &str| {
+        let cells = parts.cells(sheet);
+        let of_row = |row: char| {
+            move |(cell, _): &(&String, &Stored)| cell.trim_start_matches(char::is_alphabetic) == row.to_string()
+        };
+        let heading = cells.iter().filter(of_row('5')).find(|(_, stored)| stored.value.as_deref() == Some(header));
+        let (cell, _) = heading.unwrap_or_else(|| panic!("{header} is not in {sheet}"));
+        cells[&cell.replace('5', "6")].value.clone()
+    };
+    for sheet in ["Obiettivi", "Sommario"] {
+        assert_eq!(under(sheet, "Indicatori non misurati di peso 0").as_deref(), Some("1"), "{sheet}");
+        assert_eq!(under(sheet, "Cautelativo senza atti tardivi %").as_deref(), Some("40"), "{sheet}");
+    }
+    assert_eq!(under("Sommario", "Copertura %").as_deref(), Some("100"), "which is what hides the blank");
+    assert_eq!(under("Sommario", "Indice cautelativo %").as_deref(), Some("80"));
+}
+
+#[test]
 fn a_missione_without_indicators_is_still_a_workbook() {
     let mut sample = half_measured();
     sample.indicators.clear();
     let parts = first_mission(&sample);
     assert_eq!(parts.cells("Obiettivi")["V6"].value.as_deref(), Some("0"));
     assert_eq!(parts.cells("Obiettivi")["S6"].value.as_deref(), Some("n.d."));
-    assert_eq!(parts.cells("Sommario")["I6"].value.as_deref(), Some("n.d."));
+    assert_eq!(parts.cells("Sommario")["K6"].value.as_deref(), Some("n.d."));
 }
 
 #[test]
@@ -255,6 +286,6 @@ fn the_real_plan_gives_a_workbook_for_each_missione_with_every_text_whole() {
         }
     }
     let summary = Parts::of(&annexes[0]).cells("Sommario");
-    let total = ["A16", "C16", "D16", "E16", "F16", "I16"].map(|cell| summary[cell].value.as_deref().unwrap());
+    let total = ["A16", "C16", "D16", "E16", "F16", "K16"].map(|cell| summary[cell].value.as_deref().unwrap());
     assert_eq!(total, ["Ente", "66", "0", "n.d.", "0", "n.d."], "planned for 2024, nothing measured, no class");
 }

@@ -38,7 +38,16 @@ impl SourceShare {
 
     /// The part of the measured indicators that rests on a kind of source, in per cent; `None` of nothing.
     pub fn per_cent(&self, kind: SourceKind) -> Option<Decimal> {
+        self.share(self.count(kind))
+    }
+
+    /// The part for which no source is given.
+    pub fn unsaid_per_cent(&self) -> Option<Decimal> {
+        self.share(self.unsaid)
+    }
+
+    fn share(&self, part: usize) -> Option<Decimal> {
         let count = |number: usize| Ratio::from(Decimal::from(number));
-        printed(&count(self.count(kind)).per_cent_of(&count(self.measured()))?)
+        printed(&count(part).per_cent_of(&count(self.measured()))?)
     }
 }

@@ -4,13 +4,14 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
 use super::checklist::{self, Check, Point, annex, beside, count, here};
-use super::facts::{self, share};
+use super::facts;
 use super::{extraction, files, lists, recheck, requests};
 use crate::assessment::ObjectiveState;
 use crate::domain::{Act, SourceKind};
 use crate::dossier::{Dossier, PackageFile};
 use crate::outputs::annexes::{names, sheets};
 use crate::sheet::{Book, Cell};
+use crate::trace::attention::SourceShare;
 use crate::trace::sampling::Sample;
 use crate::words::italian;
 
@@ -142,9 +143,9 @@ fn traces(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>, made: &[PackageFile
 fn evidence(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
     let assessment = dossier.assessment;
     let (all, without) = facts::evidence(assessment);
-    let sources = facts::by_source(assessment);
-    let declared = sources[SourceKind::ALL.iter().position(|kind| *kind == SourceKind::SelfDeclared).unwrap_or(2)];
-    let total: usize = sources.iter().sum();
+    let sources = SourceShare::of(assessment);
+    let share = sources.per_cent(SourceKind::SelfDeclared).map_or_else(|| "n.d.".to_owned(), italian::per_cent);
+    let total = sources.measured();
     Point::of(lines, "8", "Ciò che è detto «raggiunto» ha un’evidenza; quota di dati autodichiarati.")
         .shows("Indicatori misurati degli obiettivi nella prima classe.", count(all), here(lists::EVIDENCE))
         .shows(
@@ -153,8 +154,8 @@ fn evidence(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
             here(lists::EVIDENCE),
         )
         .shows(
-            format!("Indicatori misurati con fonte autodichiarata: {} di {total}.", share(declared, total)),
-            count(declared),
+            format!("Indicatori misurati con fonte autodichiarata: {share} di {total}."),
+            count(sources.count(SourceKind::SelfDeclared)),
             here(lists::EVIDENCE),
         );
 }

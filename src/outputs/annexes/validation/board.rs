@@ -1,16 +1,17 @@
 //! The checklist of the Nucleo di valutazione (D.Lgs. 150/2009, art. 14, c. 4, lett. c), points a to k.
 
+use rust_decimal::Decimal;
 use rust_xlsxwriter::XlsxError;
 
 use super::checklist::{self, Check, Point, annex, beside, count, here};
-use super::facts::{self, share};
+use super::facts;
 use super::{lists, recheck};
-use crate::assessment::ClassCounts;
 use crate::domain::{Act, SourceKind, Topic};
 use crate::dossier::Dossier;
 use crate::finding::Finding;
 use crate::outputs::annexes::{names, sheets};
 use crate::sheet::{Book, Cell};
+use crate::trace::attention::SourceShare;
 use crate::words::italian;
 
 /// Name of the sheet.
@@ -72,10 +73,11 @@ fn completeness(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
     let assessment = dossier.assessment;
     let counts = assessment.entity.counts;
     let mut point = Point::of(lines, "c", "Sono presenti tutti gli obiettivi.");
-    let parts: [(&str, u32); 6] = [
+    let parts: [(&str, u32); 7] = [
         ("Raggiunti.", counts.achieved),
         ("Parzialmente raggiunti.", counts.partly),
         ("Non raggiunti.", counts.not_achieved),
+        ("Incompleti.", counts.incomplete),
         ("Non misurati.", counts.not_measured),
         ("Esclusi con atto.", counts.excluded),
         ("In corso: la relazione stessa, nelle bozze.", counts.in_progress),
@@ -86,7 +88,9 @@ fn completeness(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
     }
     point.shows(
         "Previsti meno la somma delle voci: deve essere zero.",
-        Cell::number(difference(counts)),
+        Cell::number(
+            Decimal::from(counts.planned) - Decimal::from(parts.map(|(_, number)| number).iter().sum::<u32>()),
+        ),
         annex(names::SUMMARY, sheets::SUMMARY),
     );
     let none = "Non previsti nell’anno, elencati a parte.";
@@ -107,21 +111,16 @@ fn completeness(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
         .shows("Differenze nel campione ricalcolato.", recheck::differences(), here(recheck::SHEET));
 }
 
-fn difference(counts: ClassCounts) -> rust_decimal::Decimal {
-    let parts =
-        [counts.achieved, counts.partly, counts.not_achieved, counts.not_measured, counts.excluded, counts.in_progress];
-    rust_decimal::Decimal::from(counts.planned) - rust_decimal::Decimal::from(parts.iter().sum::<u32>())
-}
-
 fn reliability(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
     let assessment = dossier.assessment;
-    let sources = facts::by_source(assessment);
-    let total: usize = sources.iter().sum();
+    let sources = SourceShare::of(assessment);
+    let total = sources.measured();
     let mut point =
         Point::of(lines, "f", "I dati sono affidabili: fonti esterne o gestionali preferite alle autodichiarate.");
-    let labels = SourceKind::ALL.map(SourceKind::label).into_iter().chain(["non indicata"]);
-    for (label, number) in labels.zip(sources) {
-        let share = share(number, total);
+    let said = SourceKind::ALL.map(|kind| (kind.label(), sources.count(kind), sources.per_cent(kind)));
+    for (label, number, share) in said.into_iter().chain([("non indicata", sources.unsaid, sources.unsaid_per_cent())])
+    {
+        let share = share.map_or_else(|| "n.d.".to_owned(), italian::per_cent);
         point.shows(
             format!("Indicatori misurati con fonte «{label}»: {share} di {total}."),
             count(number),

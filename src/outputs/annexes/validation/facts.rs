@@ -2,25 +2,14 @@
 
 use crate::assessment::{Assessment, IndicatorResult, ObjectiveResult, State};
 use crate::domain::Class;
+use crate::domain::Field;
 use crate::domain::kind::Values;
-use crate::domain::{Field, SourceKind};
 use crate::finding::Finding;
-use crate::words::{fold, italian};
+use crate::words::fold;
 
 /// Every indicator of the year, in the order of the document.
 pub(super) fn indicators<'m, 'a>(assessment: &'m Assessment<'a>) -> impl Iterator<Item = &'m IndicatorResult<'a>> {
     assessment.objectives().flat_map(|(_, objective)| &objective.indicators)
-}
-
-/// How many measured indicators rest on which kind of source; the last is «non indicata».
-pub(super) fn by_source(assessment: &Assessment<'_>) -> [usize; 4] {
-    let mut counts = [0; 4];
-    for row in indicators(assessment).filter(|row| row.state == State::Measured) {
-        let source = row.measurement.and_then(|row| row.source);
-        let index = source.map_or(3, |own| SourceKind::ALL.iter().position(|kind| *kind == own).unwrap_or(3));
-        counts[index] += 1;
-    }
-    counts
 }
 
 /// Whether a value fell short and a cause is due.
@@ -79,10 +68,4 @@ pub(super) fn listed(codes: &[String]) -> String {
         few if few.len() <= MOST => few.join(", "),
         many => format!("{} e altri {}", many[..MOST].join(", "), many.len() - MOST),
     }
-}
-
-/// `62,50 %`, or «n.d.» of nothing.
-pub(super) fn share(part: usize, whole: usize) -> String {
-    let scaled = (rust_decimal::Decimal::from(part) * rust_decimal::Decimal::ONE_HUNDRED).checked_div(whole.into());
-    scaled.map_or_else(|| "n.d.".to_owned(), italian::per_cent)
 }
