@@ -84,6 +84,7 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
     let added = supplements.check(&folder, &read.plan, year, &catalogue);
     findings.extend(added.findings);
     let supplements = Supplements { changes: read.changes, ..added.supplements };
+    findings.extend(privacy::check_supplements(&supplements));
     if added.of_withheld.is_some() {
         // Personal data must not enter the package, not even its reserved part.
         folder.optional.individual = None;

@@ -98,6 +98,27 @@ fn personal_data_in_causes_are_findings_and_the_text_stays() {
     assert_eq!(told, [("G003", "nota", "riga 1"), ("G001", "avviso", "riga 3"), ("G004", "avviso", "riga 3")]);
 }
 
+#[test]
+fn personal_data_are_looked_for_in_every_text_that_is_printed() {
+    let entity = Entity::new();
+    entity.replace("contesto/2024.toml", "\"Istruttori\"", "\"Istruttori, tel. 02 97285123\"");
+    entity.replace("contesto/2024.toml", "\"Entrate accertate\"", "\"Entrate di RSSMRA80A01F205X\"");
+    std::fs::remove_file(entity.path("variazioni/2024.xlsx")).unwrap();
+    entity.write(
+        "variazioni/2024.csv",
+        "CODICE;CODICE INDICATORE;CAMPO;PRIMA;DOPO;MOTIVO;ATTO;DATA\n\
+         05.02-02;;annullato;;;Motivo;G.C. 9 a.bianchi@comune.example;12/07/2024\n",
+    );
+    let json = entity.run("controlla --anno 2024 --data 2025-06-20 --formato json");
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    let found = json["anomalie"].as_array().unwrap();
+    let codes: Vec<_> =
+        found.iter().filter_map(|own| own["codice"].as_str()).filter(|code| code.starts_with('G')).collect();
+    for code in ["G001", "G003", "G004"] {
+        assert!(codes.contains(&code), "{code}: {codes:?}");
+    }
+}
+
 /// Whether a file's name has this extension.
 fn ends_in(name: &str, extension: &str) -> bool {
     std::path::Path::new(name).extension().is_some_and(|own| own.eq_ignore_ascii_case(extension))

@@ -88,7 +88,7 @@ fn read_row(reader: &mut Reader<'_>, year: Year) -> Option<Request> {
         let message = format!("La variazione di {} non dice il motivo.", subject(&objective, indicator.as_ref()));
         reader.report(Column::Reason, codes::NO_REASON, message, "il motivo, in una frase");
     }
-    for column in [Column::Before, Column::After, Column::Reason] {
+    for column in [Column::Before, Column::After, Column::Reason, Column::Act] {
         if let Some(text) = reader.text(column) {
             let what = format!("{} della variazione di {}", column.heading(), subject(&objective, indicator.as_ref()));
             reader.findings.extend(privacy::check(&text, &what, Author::Cell, &reader.place(column)));

@@ -8,13 +8,15 @@ mod contact;
 mod grouped;
 mod iban;
 pub mod privacy_codes;
+mod published;
 mod tax_code;
 
 use std::ops::Range;
 
-use crate::domain::{Indicator, Objective, Place, Plan, Reasons};
+use crate::domain::Place;
 use crate::finding::{Code, Finding, Severity};
 use privacy_codes as codes;
+pub use published::{check_plan, check_reasons, check_register, check_supplements};
 pub use tax_code::has_shape as has_shape_of_tax_code;
 
 /// A kind of personal datum.
@@ -108,40 +110,6 @@ pub fn check(text: &str, what: &str, author: Author, place: &Place) -> Vec<Findi
                 .expected("il testo senza dati personali; un recapito dell’ufficio può restare")
         })
         .collect()
-}
-
-/// What the plan's own texts hold.
-pub fn check_plan(plan: &Plan) -> Vec<Finding> {
-    let of_objective = |objective: &Objective| {
-        let code = &objective.code;
-        let texts = [
-            (&objective.title.text, format!("Il titolo dell’obiettivo {code}")),
-            (&objective.purpose, format!("La finalità dell’obiettivo {code}")),
-            (&objective.stakeholders, format!("L’elenco degli stakeholder dell’obiettivo {code}")),
-            (&objective.indicator.value, format!("L’indicatore del piano dell’obiettivo {code}")),
-        ];
-        texts.map(|(text, what)| check(text, &what, Author::Cell, &objective.place)).into_iter().flatten()
-    };
-    plan.objectives().flat_map(|(_, objective)| of_objective(objective)).collect()
-}
-
-/// What the names of a register's indicators hold.
-pub fn check_register(indicators: &[Indicator]) -> Vec<Finding> {
-    let of_row =
-        |row: &Indicator| check(&row.name, &format!("Il nome dell’indicatore {}", row.code), Author::Cell, &row.place);
-    indicators.iter().flat_map(of_row).collect()
-}
-
-/// What the reasons of a run hold, which the cover prints.
-pub fn check_reasons(reasons: Reasons<'_>) -> Vec<Finding> {
-    let given = [
-        (reasons.delay, "Il motivo del ritardo", "--motivo-ritardo"),
-        (reasons.correction, "Il motivo della rettifica", "--motivo-rettifica"),
-    ];
-    let of_reason = |(text, what, option): (Option<&str>, &str, &str)| {
-        check(text.unwrap_or_default(), what, Author::Cell, &Place::file(format!("opzione {option}")))
-    };
-    given.into_iter().flat_map(of_reason).collect()
 }
 
 /// The ends of a datum, enough to find it again.

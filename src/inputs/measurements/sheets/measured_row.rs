@@ -33,9 +33,9 @@ pub fn read_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator) -> Me
         cause: read_published(reader, Column::Cause, &indicator.code),
         corrective_action: read_published(reader, Column::CorrectiveAction, &indicator.code),
         compiler: reader.text(Column::Compiler),
-        act: read_act(reader, Column::Act),
+        act: read_act(reader, Column::Act, &indicator.code),
         board_score: read_score(reader, indicator.kind.value),
-        minutes: read_act(reader, Column::Minutes),
+        minutes: read_act(reader, Column::Minutes, &indicator.code),
         notes: read_published(reader, Column::Notes, &indicator.code),
         entry: EntryCells {
             actual: reader.place(Column::Actual),
@@ -163,8 +163,8 @@ fn read_source(reader: &mut RowReader<'_, Column>) -> Option<SourceKind> {
     source
 }
 
-fn read_act(reader: &mut RowReader<'_, Column>, column: Column) -> Option<Sourced<Act>> {
-    let text = reader.text(column)?;
+fn read_act(reader: &mut RowReader<'_, Column>, column: Column, code: &IndicatorCode) -> Option<Sourced<Act>> {
+    let text = read_published(reader, column, code)?;
     let act = italian_act(&text);
     if act.is_none() {
         let message = format!("In {} mancano il numero o la data.", column.heading());
