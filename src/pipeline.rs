@@ -86,17 +86,17 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let status = job.status(&past);
     let edition = gathered.edition(job.year, job.reference_date, status);
     let files = gathered.folder.files();
-    let unchanged = unchanged(job, &folder, &past, &files);
-    let Fingerprint { print, list } = Fingerprint::of(&job.options(&past), &files);
-
     let mut findings = past.and(&gathered.findings);
-    findings.extend(privacy::check_reasons(job.reasons));
     let predecessor = match status {
         Status::Draft => readable(past.predecessor(), &mut findings)?,
         Status::Final { .. } => past.predecessor()?,
     };
     let published_on = job.definitive.then_some(job.reference_date);
     let cycle = Cycle::of(&gathered, (job.year, job.reference_date), published_on, predecessor.as_ref());
+    let job = &job.after(&past, cycle.lateness(&gathered).is_some());
+    findings.extend(privacy::check_reasons(job.reasons));
+    let unchanged = unchanged(job, &folder, &past, &files);
+    let Fingerprint { print, list } = Fingerprint::of(&job.options(&past), &files);
     let inputs = cycle.inputs(&gathered);
     let judged = Judged::of(&inputs, &gathered, &cycle, &past, findings);
     if unchanged.is_none() {

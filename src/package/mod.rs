@@ -22,4 +22,4 @@ pub use foreign::OTHER_FILES;
 pub use publish::{Published, YearFolder, of_last};
 pub use reserved::{Reserved, reserved};
 pub use stage::{Overwriting, entries, read, write, write_file, write_new};
-pub use versions::{last_final, package_around, published};
+pub use versions::{last_final, made, package_around, published};

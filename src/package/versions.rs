@@ -9,6 +9,7 @@ use crate::digest::hex_digest;
 use crate::disk::real_path;
 use crate::domain::Year;
 use crate::dossier::Previous;
+use crate::inputs::edition::{self, EditionRecord};
 use crate::trace::provenance::{PROVENANCE_FILE, without_build};
 
 /// The highest number of a version; a larger one is somebody's folder with a similar name.
@@ -42,6 +43,12 @@ pub fn published(output: &Path, year: Year, version: u32) -> Result<Option<Previ
     let folder = output.join(year.to_string()).join(format!("v{version}"));
     let bytes = stage::read(&folder.join(PROVENANCE_FILE))?;
     Ok(bytes.map(|bytes| Previous { year, version, sha256: hex_digest(&without_build(&bytes)), bytes }))
+}
+
+/// What a final says of its making, beside the inputs that it keeps; nothing where it does not say it.
+pub fn made(output: &Path, year: Year, version: u32) -> Option<EditionRecord> {
+    let file = output.join(year.to_string()).join(format!("v{version}/riservato/ingressi")).join(edition::FILE_NAME);
+    EditionRecord::parse(&stage::read(&file).ok()??).ok()
 }
 
 /// The package in which a path lies, or would: nothing is ever written there.

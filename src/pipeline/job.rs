@@ -48,6 +48,14 @@ impl<'a> Job<'a> {
     }
 }
 
+impl<'a> Job<'a> {
+    /// The same job with the reason of a delay that an earlier final of the year gave, where the report is late.
+    pub(super) fn after(&self, past: &'a Past, is_late: bool) -> Self {
+        let delay = self.reasons.delay.or_else(|| past.delay().filter(|_| is_late));
+        Self { reasons: Reasons { delay, ..self.reasons }, ..*self }
+    }
+}
+
 impl Job<'_> {
     /// What was published before.
     pub(super) fn past(&self) -> Past {

@@ -8,7 +8,7 @@ use crate::dossier::Previous;
 use crate::finding::Finding;
 use crate::inputs::edition::{EditionRecord, RecordedFinal};
 use crate::inputs::entity;
-use crate::package::{PackageError, last_final, published};
+use crate::package::{PackageError, last_final, made, published};
 use crate::trace::measured_by::RulesView;
 use crate::trace::provenance::Provenance;
 use crate::trace::revision;
@@ -22,6 +22,8 @@ pub(super) struct Past {
     pub earlier: Vec<Previous>,
     /// The last final of the same year, where what it says of itself is not there.
     pub unread: Option<u32>,
+    /// Why the last final of the same year was late, where it says so.
+    delay: Option<String>,
     /// The folder of the year's packages; `None` where a package recorded its past.
     folder: Option<PathBuf>,
     /// What is there and cannot be read.
@@ -43,6 +45,7 @@ impl Past {
             entity::earlier_years(year).filter_map(|year| Some((year, version(year)?))).collect();
         // One of this year that cannot be read is told where it is missed.
         let own = last.and_then(|last| published(output, year, last).ok().flatten());
+        let delay = last.and_then(|last| made(output, year, last)?.motivo_ritardo);
         let mut earlier = Vec::new();
         for (year, last) in before {
             match published(output, year, last) {
@@ -51,7 +54,7 @@ impl Past {
             }
         }
         let folder = Some(output.join(year.to_string()));
-        Self { unread: last.filter(|_| own.is_none()), own, earlier, folder, unreadable }
+        Self { unread: last.filter(|_| own.is_none()), own, earlier, delay, folder, unreadable }
     }
 
     /// What a package recorded when it was made.
@@ -60,9 +63,16 @@ impl Past {
             own: record.versione_precedente.as_ref().map(previous),
             earlier: record.anni_precedenti.iter().map(previous).collect(),
             unread: record.versione_precedente_illeggibile,
+            // It is among the reasons that the package recorded as its own.
+            delay: None,
             folder: None,
             unreadable: Vec::new(),
         }
+    }
+
+    /// Why the report is late, where it is: what was said when the first final was made is not asked again.
+    pub fn delay(&self) -> Option<&str> {
+        self.delay.as_deref()
     }
 
     /// The rules of the last final of an earlier year, where it names them.

@@ -68,6 +68,7 @@ pub(super) fn with_dossier<T>(job: &Job<'_>, look: impl FnOnce(&Press, &Dossier<
     let edition = gathered.edition(job.year, job.reference_date, status);
     let published_on = job.definitive.then_some(job.reference_date);
     let cycle = Cycle::of(&gathered, (job.year, job.reference_date), published_on, predecessor.as_ref());
+    let job = &job.after(&past, cycle.lateness(&gathered).is_some());
     let inputs = cycle.inputs(&gathered);
     let judged = Judged::of(&inputs, &gathered, &cycle, &past, past.and(&gathered.findings));
     let files = gathered.folder.files();

@@ -68,7 +68,7 @@ fn tells_weights(figure: &FigureView) -> bool {
 }
 
 /// The figure in whose derivation every objective stands beside its weight.
-const ENTITY: &str = "ente, indice cautelativo";
+pub(super) const ENTITY: &str = "ente, indice cautelativo";
 
 /// What an objective was measured by, as far as it is known.
 #[derive(Default)]
@@ -187,7 +187,7 @@ impl<'p> Figures<'p> {
 }
 
 /// In a derivation each figure is followed by its weight.
-fn weights(figure: &FigureView) -> BTreeMap<&str, Decimal> {
+pub(super) fn weights(figure: &FigureView) -> BTreeMap<&str, Decimal> {
     let pairs = figure.ingressi.windows(2).filter(|pair| pair[1].nome.eq_ignore_ascii_case("w"));
     pairs.filter_map(|pair| Some((pair[0].origine.as_str(), pair[1].valore.as_deref()?.parse().ok()?))).collect()
 }

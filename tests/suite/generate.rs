@@ -135,6 +135,61 @@ fn a_correction_after_the_deadline_is_not_a_late_adoption() {
 }
 
 #[test]
+fn the_reason_of_a_delay_is_asked_once() {
+    let entity = Entity::new().without_adoption();
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-07-18 --motivo-ritardo Proroga.");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-07-18");
+    assert!(run.code == 0 && run.stdout.contains("invariata"), "the same final: {}{}", run.stdout, run.stderr);
+    entity.replace("relazione.toml", "parziale = 70", "parziale = 60");
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-09-15 --motivo-rettifica Soglia.");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let record = std::fs::read_to_string(entity.output("2024/v2/riservato/ingressi/edizione.json")).unwrap();
+    assert!(record.contains("\"motivo_ritardo\": \"Proroga.\""), "the second version says it too: {record:.600}");
+}
+
+#[test]
+fn what_a_final_of_version_0_1_0_was_made_from_is_compared() {
+    let entity = Entity::new();
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    // As 0.1.0 wrote it: neither format, rules nor objectives, only figures with what they were made from.
+    let path = entity.output("2024/v1/riservato/provenienza.json");
+    let mut first: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    for key in ["formato", "regole", "obiettivi", "prima_definitiva"] {
+        first.as_object_mut().unwrap().remove(key);
+    }
+    let told = |first: &serde_json::Value| {
+        std::fs::write(&path, first.to_string()).unwrap();
+        let run = entity.run("controlla --anno 2024 --data 2025-07-20");
+        let lines = run.stdout.lines().filter(|line| line.contains("[Y00")).map(str::to_owned);
+        lines.collect::<Vec<_>>()
+    };
+    let same = told(&first);
+    assert!(same.len() == 1 && same[0].contains("[Y003]"), "{same:#?}");
+    for figure in first["cifre"].as_array_mut().unwrap() {
+        let name = figure["cifra"].as_str().unwrap().to_owned();
+        for input in figure["ingressi"].as_array_mut().unwrap() {
+            match (name.as_str(), input["nome"].as_str().unwrap(), input["origine"].as_str().unwrap()) {
+                ("indicatore 01.04-01.3, G", "b", _) => input["valore"] = "44000".into(),
+                ("obiettivo 01.02-03, C", "w", _) => input["valore"] = "3".into(),
+                _ => {}
+            }
+        }
+        if name == "indicatore 01.01-01.1, G" {
+            figure["regola"] = "100·(2t − v)/t".into();
+        }
+    }
+    let moved = told(&first).join("\n");
+    for line in [
+        "L’indicatore 01.04-01.3: BASE nella versione 1 era 44.000,00",
+        "L’indicatore 01.02-03.1: PESO nella versione 1 era 3",
+        "L’indicatore 01.01-01.1: TIPO nella versione 1 era decrescente",
+    ] {
+        assert!(moved.contains(line), "{line} is not in:\n{moved}");
+    }
+}
+
+#[test]
 fn a_goal_that_moved_between_versions_without_an_act_stops_the_final() {
     let entity = Entity::new();
     assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);

@@ -97,7 +97,7 @@ fn indicators(objective: &str, old: &IndicatorRecord, new: &IndicatorRecord, dif
 }
 
 /// A value of a record, which is for programs, as people read it in its unit.
-fn as_read(plain: &str, unit: &str) -> String {
+pub fn as_read(plain: &str, unit: &str) -> String {
     match (plain.parse::<Decimal>(), plain.parse::<NaiveDate>()) {
         (Ok(number), _) => all_digits_in(number, unit),
         (_, Ok(day)) => italian::short_date(day),

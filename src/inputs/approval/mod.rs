@@ -12,5 +12,5 @@ mod record;
 
 pub use approval_file::{Approval, ApprovedFile};
 pub use check::{Standing, check, is_changed};
-pub use compare::{Difference, compare};
-pub use record::{IndicatorRecord, ObjectiveRecord, records};
+pub use compare::{Difference, as_read, compare};
+pub use record::{IndicatorRecord, ObjectiveRecord, plain, records};

@@ -123,7 +123,7 @@ impl IndicatorRecord {
 }
 
 /// A value for programs: decimals with a dot, days in ISO 8601, words as the sheets write them.
-fn plain(value: Quantity) -> String {
+pub fn plain(value: Quantity) -> String {
     match value {
         Quantity::Number(number) => number.normalize().to_string(),
         Quantity::Date(day) => day.to_string(),

@@ -18,6 +18,17 @@ pub enum Aspect {
 }
 
 impl Aspect {
+    /// The weight of an objective.
+    pub const OBJECTIVE_WEIGHT: Self = Self::OfThePlan(plan::Column::Weight);
+    /// The weight of an indicator.
+    pub const INDICATOR_WEIGHT: Self = Self::OfTheRegister(measurements::Column::Weight);
+    /// The kind of an indicator.
+    pub const KIND: Self = Self::OfTheRegister(measurements::Column::Kind);
+    /// The target of an indicator.
+    pub const TARGET: Self = Self::OfTheRegister(measurements::Column::Target);
+    /// The base of an indicator.
+    pub const BASELINE: Self = Self::OfTheRegister(measurements::Column::Baseline);
+
     /// What a change is about; `None` for a field that is none.
     pub fn of(change: &Change) -> Option<Self> {
         let field = &change.field.value;

@@ -7,6 +7,7 @@
 //! are no figures.
 
 mod earlier;
+mod first_format;
 pub mod revision_codes;
 mod unexplained;
 

@@ -1,6 +1,6 @@
 //! What was promised and is not what the final before said, without an act that changed it.
 
-use super::revision_codes as codes;
+use super::{first_format, revision_codes as codes};
 use crate::assessment::Assessment;
 use crate::domain::{Change, ChangeEffect, Place};
 use crate::dossier::Previous;
@@ -14,15 +14,19 @@ use crate::trace::provenance::{FIRST_FORMAT, Provenance};
 /// changes because a value was wrong, and not because its goal was moved (D.Lgs. 150/2009, art. 6).
 pub fn unexplained(previous: &Previous, assessment: &Assessment<'_>, changes: &[Change]) -> Vec<Finding> {
     let Some(before) = Provenance::parse(&previous.bytes) else { return Vec::new() };
-    if before.formato == FIRST_FORMAT {
-        return vec![not_compared(previous.version)];
-    }
-    let before: Vec<_> = before.obiettivi.into_iter().map(|row| row.contenuto).collect();
-    let now: Vec<_> = assessment.objectives().map(|(mission, row)| ObjectiveView::of(mission, row).contenuto).collect();
-    let differences = compare(&before, &now).into_iter();
+    let first_format = before.formato == FIRST_FORMAT;
+    let differences = if first_format {
+        first_format::differences(&before, assessment)
+    } else {
+        let before: Vec<_> = before.obiettivi.into_iter().map(|row| row.contenuto).collect();
+        let now = assessment.objectives().map(|(mission, row)| ObjectiveView::of(mission, row).contenuto);
+        compare(&before, &now.collect::<Vec<_>>())
+    };
+    let differences = differences.into_iter();
     let explained = |own: &Difference| is_changed(own, changes) || came_or_went(own, changes);
     let promised = differences.filter(|difference| difference.aspect.decides_a_result() && !explained(difference));
-    promised.map(|difference| told(&difference, previous.version, assessment)).collect()
+    let told = promised.map(|difference| told(&difference, previous.version, assessment));
+    first_format.then(|| compared_in_part(previous.version)).into_iter().chain(told).collect()
 }
 
 /// Whether a change of the objective's mark of the year took its indicators out, or brought them in.
@@ -67,10 +71,11 @@ fn place(difference: &Difference, assessment: &Assessment<'_>) -> Place {
     indicator.map_or(&row.objective.place, |own| &own.indicator.place).clone()
 }
 
-/// Packages of format 1 say nothing of targets and weights.
-fn not_compared(version: u32) -> Finding {
+/// Packages of format 1 say what their figures were made from, and nothing else of targets and weights.
+fn compared_in_part(version: u32) -> Finding {
     let message = format!(
-        "La versione {version} è di un formato che non registra target e pesi: che siano gli stessi non è stato verificato."
+        "La versione {version} è della versione 0.1.0 del programma: registra pesi, e target, base e tipo dei soli \
+         indicatori misurati. Con questi il confronto è fatto; il resto non è stato verificato."
     );
-    Finding::new(codes::NOT_COMPARED, message)
+    Finding::new(codes::COMPARED_IN_PART, message)
 }
