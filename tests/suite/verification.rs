@@ -192,6 +192,16 @@ fn a_digit_changed_with_forged_checksums_is_found_wherever_it_stands() {
     package.fails(&[], "ristampa", "dati/missioni.csv: rifatto viene diverso");
     package.fails(&["--pubblico", "--somme", known_sums()], "somme", "SHA256SUMS");
 
+    let page = "Relazione_performance_2024.html";
+    let package = Package::new();
+    let text = fs::read_to_string(package.path(page)).unwrap();
+    let (_, shown) = text.split_once("data-c=\"").unwrap();
+    let shown = &shown[shown.find('>').unwrap()..=shown.find("</").unwrap()];
+    let other = shown.replace(|digit: char| digit.is_ascii_digit(), "7");
+    assert!(shown != other && shown.len() < 30, "{shown}");
+    package.replace(page, shown, &other).forge_sums();
+    package.fails(&["--pubblico"], "cifre", page);
+
     let annex = "allegati/Allegato_A_00_Riepilogo.xlsx";
     let package = Package::new();
     package.rewrite(annex, |bytes| other_number(&bytes)).forge_sums();

@@ -1,7 +1,7 @@
 //! A finished package read again: every figure of `fatti.json` where that file says it stands.
 //!
-//! For who has the published files and nothing else. Guaranteed: a figure that reads otherwise in the PDF, in a
-//! workbook, in a CSV file or in the ODS is named with its place. Deliberately absent: whether `fatti.json` is right.
+//! For who has the published files and nothing else. Guaranteed: a figure that reads otherwise in the PDF, on the web page,
+//! in a workbook, in a CSV file or in the ODS is named with its place. Deliberately absent: whether `fatti.json` is right.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::read_csv;
+use super::read_web;
 use super::read_workbooks::{self, LIMITS};
 use super::register::FACTS_FILE;
 use crate::dossier::PackageFile;
@@ -41,6 +42,9 @@ struct Recorded {
     pdf: Vec<OnPage>,
     allegati: Vec<InCell>,
     dati: Vec<InField>,
+    /// Absent in the packages that had no web page.
+    #[serde(default)]
+    html: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -117,6 +121,9 @@ pub fn read_again(files: &[PackageFile]) -> Option<ReadAgain> {
             }
         }
     }
+    if register.fatti.iter().any(|fact| fact.html.is_some()) {
+        again.look_at_the_page(&register.fatti, files);
+    }
     Some(again)
 }
 
@@ -126,6 +133,36 @@ fn is_a(path: &str, ending: &str) -> bool {
 }
 
 impl ReadAgain {
+    /// The web page: each figure where it is shown, and each that the file places there.
+    fn look_at_the_page(&mut self, facts: &[Recorded], files: &[PackageFile]) {
+        let page = files.iter().find(|file| !file.path.contains('/') && is_a(&file.path, "html"));
+        let Some(page) = page else {
+            self.differing.push("la pagina web manca, e fatti.json ne dà i punti".to_owned());
+            return;
+        };
+        let shown = match read_web::shown(&page.bytes) {
+            Ok(shown) => shown,
+            Err(reason) => {
+                self.differing.push(format!("{}: non si può rileggere: {reason}", page.path));
+                return;
+            }
+        };
+        let mut of_name: BTreeMap<&str, Vec<&Recorded>> = BTreeMap::new();
+        for fact in facts {
+            of_name.entry(&fact.id).or_default().push(fact);
+        }
+        for (name, place) in &shown {
+            let Some(known) = of_name.get(name.as_str()) else { continue };
+            let says = |fact: &&Recorded| is_shown(&place.text, fact);
+            self.look(known[0], &format!("{}#{}", page.path, place.anchor), known.iter().any(says));
+        }
+        for fact in facts {
+            let Some(anchor) = fact.html.as_deref().map(|address| address.trim_start_matches('#')) else { continue };
+            let is_there = shown.iter().any(|(name, place)| *name == fact.id && place.anchor == anchor);
+            self.look(fact, &format!("{}#{anchor}", page.path), is_there);
+        }
+    }
+
     fn look(&mut self, fact: &Recorded, place: &str, holds: bool) {
         self.places += 1;
         if !holds {
@@ -172,6 +209,15 @@ fn is_in_box(texts: &[Shown], place: &OnPage, fact: &Recorded, candidates: &[Fac
 
 /// What rounding may take from an edge, in points.
 const ROUNDED: f64 = 0.01;
+
+/// Whether the whole of a text is a figure; days before or after another stand without their sign.
+fn is_shown(text: &str, fact: &Recorded) -> bool {
+    let candidates = candidates(fact);
+    let absolute =
+        candidates.iter().filter_map(FactValue::as_number).map(|number| FactValue::Number(number.abs(), Form::Plain));
+    plain_spaces(text) == plain_spaces(&fact.testo)
+        || candidates.iter().cloned().chain(absolute).any(|value| value.is_said_by(text))
+}
 
 /// Whether a text holds a figure’s words whole: no digit goes on before or behind them.
 fn is_printed(text: &str, fact: &Recorded, candidates: &[FactValue]) -> bool {

@@ -14,25 +14,33 @@ use crate::trace::facts::{Facts, plain_spaces};
 pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<Vec<(String, WebAt)>, ProofError> {
     let Some(file) = files.iter().find(|file| file.path == claims.web) else { return Ok(Vec::new()) };
     let unreadable = |reason: &str| ProofError::Unreadable { file: claims.web.clone(), reason: reason.to_owned() };
-    let text = std::str::from_utf8(&file.bytes).map_err(|_| unreadable("non è in UTF-8"))?;
+    let shown = shown(&file.bytes).map_err(unreadable)?;
+    let says = |(name, place): (String, WebAt)| {
+        if facts.of_name(&name).any(|fact| fact.value.is_said_by(&place.text)) {
+            return Ok((name, place));
+        }
+        Err(ProofError::Differs {
+            place: format!("{}#{}", claims.web, place.anchor),
+            expected: facts.get(&name).map(|fact| fact.value.written()).unwrap_or_default(),
+            found: place.text,
+            fact: name,
+        })
+    };
+    shown.into_iter().map(says).collect()
+}
+
+/// Every figure that a page says it shows, with what is read there; or why the page cannot be read.
+pub(super) fn shown(bytes: &[u8]) -> Result<Vec<(String, WebAt)>, &'static str> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "non è in UTF-8")?;
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
-    let page = Document::parse_with_options(text, options).map_err(|_| unreadable("non è ben formata"))?;
-    let names = names(&page).ok_or_else(|| unreadable("l’elenco delle derivazioni non si legge"))?;
+    let page = Document::parse_with_options(text, options).map_err(|_| "non è ben formata")?;
+    let names = names(&page).ok_or("l’elenco delle derivazioni non si legge")?;
     let shown = page.descendants().filter_map(|node| Some((node, node.attribute(FIGURE)?)));
     shown
         .map(|(node, number)| {
             let name = number.parse().ok().and_then(|number: usize| names.get(number));
-            let name = name.ok_or_else(|| unreadable("una cifra non è nell’elenco delle derivazioni"))?;
-            let place = place(node);
-            if facts.of_name(name).any(|fact| fact.value.is_said_by(&place.text)) {
-                return Ok((name.clone(), place));
-            }
-            Err(ProofError::Differs {
-                fact: name.clone(),
-                place: format!("{}#{}", claims.web, place.anchor),
-                expected: facts.get(name).map(|fact| fact.value.written()).unwrap_or_default(),
-                found: place.text,
-            })
+            let name = name.ok_or("una cifra non è nell’elenco delle derivazioni")?;
+            Ok((name.clone(), place(node)))
         })
         .collect()
 }

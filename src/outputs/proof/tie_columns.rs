@@ -1,4 +1,4 @@
-//! The columns of the tie-out: what was read in the PDF, in a workbook and in a CSV file, side by side.
+//! The columns of the tie-out: what was read in the PDF, on the web page, in a workbook and in a CSV file, side by side.
 
 use rust_decimal::Decimal;
 
@@ -11,8 +11,10 @@ pub(super) enum TieKey {
     Name,
     Pages,
     Report,
+    Web,
     Annex,
     Published,
+    WebDifference,
     AnnexDifference,
     PublishedDifference,
     Outcome,
@@ -27,8 +29,13 @@ pub(super) fn columns<'p>() -> Columns<'p, &'p Tied, TieKey> {
         Own::new("Testo letto nel PDF", 18, |figure| {
             figure.printed.first().map_or(Cell::Blank, |place| Cell::Text(place.text.as_str().into(), Look::TwoPlaces))
         }),
-        Own::new("Valore letto nel PDF", 16, |figure| read_in_pdf(figure)).key(TieKey::Report),
+        Own::new("Valore letto nel PDF", 16, |figure| read_as_text(figure, pdf_text(figure))).key(TieKey::Report),
         Own::new("Volte nel PDF", 8, |figure| Cell::number(figure.printed.len().into())),
+        Own::new("Testo letto nella pagina web", 18, |figure| {
+            figure.web.first().map_or(Cell::Blank, |place| Cell::Text(place.text.as_str().into(), Look::TwoPlaces))
+        }),
+        Own::new("Valore letto nella pagina web", 16, |figure| read_as_text(figure, web_text(figure))).key(TieKey::Web),
+        Own::new("Volte nella pagina web", 8, |figure| Cell::number(figure.web.len().into())),
         Own::new("Valore letto negli allegati", 16, |figure| {
             first_cell(figure).map_or(Cell::Blank, |at| value(&at.read))
         })
@@ -40,9 +47,10 @@ pub(super) fn columns<'p>() -> Columns<'p, &'p Tied, TieKey> {
         })
         .key(TieKey::Published),
         Own::new("Campo", 34, |figure| first_field(figure).map_or(Cell::Blank, |at| Cell::text(field_words(at)))),
-        difference("PDF − allegati", TieKey::Annex, |figure| first_cell(figure).map(|at| &at.read))
+        difference("PDF − pagina web", TieKey::Web, |figure| number_in(web_text(figure)?)).key(TieKey::WebDifference),
+        difference("PDF − allegati", TieKey::Annex, |figure| first_cell(figure)?.read.as_number())
             .key(TieKey::AnnexDifference),
-        difference("PDF − dati aperti", TieKey::Published, |figure| first_field(figure).map(|at| &at.read))
+        difference("PDF − dati aperti", TieKey::Published, |figure| first_field(figure)?.read.as_number())
             .key(TieKey::PublishedDifference),
         Own::new("Esito", 20, |figure| Cell::text(figure.outcome().label())).key(TieKey::Outcome),
     ])
@@ -73,12 +81,20 @@ fn field_words(at: &FieldAt) -> String {
     format!("{}, riga {}, {}", at.file, at.row, at.column)
 }
 
-/// What the PDF's own text says, as a number where it is one.
-fn read_in_pdf(figure: &Tied) -> Cell<'_> {
-    let Some(place) = figure.printed.first() else { return Cell::Blank };
-    match number_in(&place.text).filter(|_| figure.value.as_number().is_some()) {
+fn pdf_text(figure: &Tied) -> Option<&str> {
+    Some(&figure.printed.first()?.text)
+}
+
+fn web_text(figure: &Tied) -> Option<&str> {
+    Some(&figure.web.first()?.text)
+}
+
+/// What a document's own text says, as a number where it is one.
+fn read_as_text<'p>(figure: &Tied, text: Option<&'p str>) -> Cell<'p> {
+    let Some(text) = text else { return Cell::Blank };
+    match number_in(text).filter(|_| figure.value.as_number().is_some()) {
         Some(number) => number_cell(&figure.value.like(number), number),
-        None => Cell::Text(place.text.as_str().into(), Look::TwoPlaces),
+        None => Cell::Text(text.into(), Look::TwoPlaces),
     }
 }
 
@@ -97,10 +113,10 @@ fn value(value: &FactValue) -> Cell<'_> {
 }
 
 /// The PDF's value less another, where both are numbers: a live formula with our own result.
-fn difference<'p>(header: &'static str, other: TieKey, of: fn(&Tied) -> Option<&FactValue>) -> Own<'p> {
+fn difference<'p>(header: &'static str, other: TieKey, of: fn(&Tied) -> Option<Decimal>) -> Own<'p> {
     let both = move |figure: &Tied| -> Option<(Decimal, Decimal)> {
-        let report = number_in(&figure.printed.first()?.text).filter(|_| figure.value.as_number().is_some())?;
-        Some((report, of(figure)?.as_number()?))
+        let report = number_in(pdf_text(figure)?).filter(|_| figure.value.as_number().is_some())?;
+        Some((report, of(figure)?))
     };
     Own::new(header, 12, move |figure| {
         both(figure)

@@ -12,7 +12,7 @@ use crate::sheet::{Book, Cell, Look};
 const SHEET: &str = "Quadratura";
 
 const EXPLAINED: &str = "Questa cartella è fatta per ultima, rileggendo i file finiti: il testo di ogni cifra è quello \
-    che il PDF mostra, i valori sono quelli che si leggono nelle celle degli allegati e nei campi dei file CSV. Una cifra che \
+    che il PDF e la pagina web mostrano, i valori sono quelli che si leggono nelle celle degli allegati e nei campi dei file CSV. Una cifra che \
     si legge diversa ferma la pubblicazione. «Non stampata»: i modelli del documento la tralasciano. «Solo nel documento»: \
     né gli allegati né i dati la riportano. Le differenze sono formule; la quadratura non quadra sé stessa.";
 
@@ -27,12 +27,12 @@ pub fn tie_out(proof: &Proof, edition: &Edition) -> Result<PackageFile, AnnexErr
 }
 
 fn bytes(proof: &Proof, edition: &Edition) -> Result<Vec<u8>, XlsxError> {
-    let title = "Allegato A – Quadratura: documento, allegati e dati aperti";
+    let title = "Allegato A – Quadratura: documento, pagina web, allegati e dati aperti";
     let mut book = Book::new(title, edition)?;
     let columns = columns();
     let figures: Vec<&Tied> = proof.figures.iter().filter(|figure| figure.is_published()).collect();
     let mut writer = book.sheet(SHEET, title, &columns)?;
-    let alt_text = "Una cifra per riga: il testo letto nel PDF, il valore negli allegati e nei dati";
+    let alt_text = "Una cifra per riga: il testo letto nel PDF e nella pagina web, il valore negli allegati e nei dati";
     let table = writer.table(&columns, figures, SHEET, alt_text)?;
     for outcome in OUTCOMES {
         let count = Cell::Number(proof.count(outcome).into(), Look::TotalNumber);
