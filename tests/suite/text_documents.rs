@@ -160,6 +160,30 @@ fn tables_are_sheets_with_the_headings_above_them_and_nothing_glued() {
 }
 
 #[test]
+fn a_cell_that_a_writer_document_repeats_is_read_as_often() {
+    let odt = |row: &str| {
+        let content = format!(
+            "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:text>\
+             <table:table><table:table-row>{row}</table:table-row></table:table></office:text></office:body>\
+             </office:document-content>"
+        );
+        archive([("mimetype", "application/vnd.oasis.opendocument.text".to_owned()), ("content.xml", content)])
+    };
+    let cell = |times: &str, text: &str| {
+        format!("<table:table-cell table:number-columns-repeated=\"{times}\">{text}</table:table-cell>")
+    };
+    let seen = |row: &str| {
+        let book = workbook::read(&odt(row), "f.odt", &Limits::default()).unwrap();
+        let cells = &book.sheets[0].cells;
+        cells.iter().map(|cell| (cell.column, cell.display())).collect::<Vec<_>>()
+    };
+    let row = [cell("3", "<text:p>x</text:p>"), cell("2", ""), cell("1", "<text:p>Sì</text:p>")].concat();
+    let x = || "x".to_owned();
+    assert_eq!(seen(&row), [(0, x()), (1, x()), (2, x()), (5, "Sì".to_owned())]);
+    assert!(seen(&cell("4000000000", "<text:p>x</text:p>")).len() <= 1024, "no more columns than a table has");
+}
+
+#[test]
 fn tables_within_cells_are_text_where_they_are_small_and_tables_where_they_are_plans() {
     let small = table(&[&["Gradimento", "8"], &["Ore", "20"]]);
     let wide = table(&[&["a", "b", "c", "d"], &["1", "2", "3", "4"]]);

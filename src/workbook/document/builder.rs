@@ -156,6 +156,24 @@ impl<'b> Builder<'b> {
         Ok(())
     }
 
+    /// Copies the last cell to its right: programs may write equal cells once. Nothing is copied of an empty one.
+    pub fn repeat_cell(&mut self, times: u32) -> Result<(), Trouble> {
+        let last = self.tables.last().and_then(|open| open.row.cells.last());
+        let Some(cell) = last.filter(|cell| times > 1 && !cell.blocks.is_empty()).cloned() else {
+            self.skip_columns(times - 1);
+            return Ok(());
+        };
+        let size = Size::of_cell(&cell);
+        for _ in 1..times {
+            let Some(open) = self.tables.last_mut().filter(|open| open.column < MOST_COLUMNS) else { break };
+            let copy = DocumentCell { column: open.column, ..cell.clone() };
+            open.column = copy.column.saturating_add(copy.columns).min(MOST_COLUMNS);
+            open.row.cells.push(copy);
+            self.book(size)?;
+        }
+        Ok(())
+    }
+
     /// The paragraph that is open.
     pub const fn paragraph(&mut self) -> &mut DocumentParagraph {
         &mut self.paragraph

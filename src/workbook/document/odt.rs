@@ -178,8 +178,7 @@ impl<'a> Reading<'a> {
             }
             "table-cell" => {
                 self.builder.close_cell(true)?;
-                // Cells are repeated only where they are empty.
-                self.builder.skip_columns(std::mem::replace(&mut self.cell_repeat, 1) - 1);
+                self.builder.repeat_cell(std::mem::replace(&mut self.cell_repeat, 1))?;
             }
             _ => {}
         }

@@ -19,7 +19,8 @@ impl Size {
         row.cells.iter().map(Self::of_cell).fold(Self { cells: 1, ..Self::NOTHING }, Self::plus)
     }
 
-    fn of_cell(cell: &DocumentCell) -> Self {
+    /// A cell with all that it holds.
+    pub fn of_cell(cell: &DocumentCell) -> Self {
         cell.blocks.iter().map(Self::of_block).fold(Self { cells: 1, ..Self::NOTHING }, Self::plus)
     }
 
