@@ -18,6 +18,17 @@ fn stops(spoil: impl FnOnce(&Entity), words: &[&str]) {
 }
 
 #[test]
+fn a_refused_link_of_a_template_is_told_with_file_and_line() {
+    let entity = Entity::new();
+    let own = "<section id=\"sintesi\">\n<p><a href=\"javascript:alert(1)\">qui</a></p></section>\n";
+    entity.write("templates/partials/sintesi.hbs", own);
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    let told: Vec<&str> = run.stdout.lines().filter(|line| line.contains("T008")).collect();
+    assert_eq!((run.code, told.len()), (0, 1), "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("templates/partials/sintesi.hbs, riga 2"), "{}", run.stdout);
+}
+
+#[test]
 fn a_missing_plan() {
     stops(
         |entity| std::fs::remove_file(entity.path("piano/piano_2024-2026.xlsx")).unwrap(),

@@ -17,6 +17,7 @@ mod nesting;
 mod press;
 mod stops;
 mod template;
+mod template_links;
 #[cfg(test)]
 mod tests;
 mod title;

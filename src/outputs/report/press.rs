@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::error::ReportError;
 use super::template::{Rendered, Templates};
-use super::{title, typed_numbers};
+use super::{template_links, title, typed_numbers};
 use crate::dossier::{Dossier, PackageFile};
 use crate::finding::Finding;
 use crate::inputs::entity::{Folder, InputFile};
@@ -63,6 +63,7 @@ impl Press {
         let of_texts = |file: &InputFile| odd_letters(&decode(&file.bytes), &file.path, NOT_UTF8);
         let mut findings: Vec<Finding> = folder.templates.values().flat_map(of_texts).collect();
         findings.extend(texts().flat_map(|(path, file)| typed_numbers::check(path, &file.path, &own[path])));
+        findings.extend(texts().flat_map(|(path, file)| template_links::check(&file.path, &own[path])));
         let (picture, of_picture) =
             folder.emblem.as_ref().map(|file| Picture::read(&file.path, &file.bytes)).unwrap_or_default();
         findings.extend(of_picture);
@@ -123,6 +124,7 @@ impl Press {
         let composed = pdf::compose(&layout, &fonts.collect::<Vec<_>>(), &metadata)?;
         let file = PackageFile::new(title::file_name(dossier, "pdf"), composed.bytes);
         let figures = layout.facts.into_iter().zip(composed.figures).collect();
+        let found = found.into_iter().filter(|own| !template_links::is_told(&self.findings, own));
         Ok((Printed { file, figures }, self.findings.iter().cloned().chain(found).collect()))
     }
 }
