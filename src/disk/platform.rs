@@ -22,6 +22,19 @@ pub(crate) enum Platform {
     /// Those of the standard library, until the program is killed after so many renames.
     #[cfg(test)]
     KilledAfter(usize),
+    /// Those of the standard library, on a disk that does not take what is flushed to it.
+    #[cfg(test)]
+    FailsToFlush(Flushed),
+}
+
+/// What a disk fails to take.
+#[cfg(test)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Flushed {
+    /// The bytes of files.
+    Files,
+    /// The entries of folders.
+    Folders,
 }
 
 /// What becomes of a link at the end of a path.
@@ -79,7 +92,7 @@ impl Platform {
             #[cfg(any(test, not(unix)))]
             Self::Portable => {}
             #[cfg(test)]
-            Self::KilledAfter(_) => {}
+            Self::KilledAfter(_) | Self::FailsToFlush(_) => {}
         }
     }
 
@@ -98,6 +111,8 @@ impl Platform {
             #[cfg(any(test, not(unix)))]
             Self::Portable => exchange_by_renames([old, new, aside], by_renames),
             #[cfg(test)]
+            Self::FailsToFlush(_) => exchange_by_renames([old, new, aside], by_renames),
+            #[cfg(test)]
             Self::KilledAfter(renames) => {
                 let mut left = renames;
                 exchange_by_renames([old, new, aside], |from, to| {
@@ -106,6 +121,18 @@ impl Platform {
                 })
             }
         }
+    }
+
+    /// Flushes the bytes of a file, so that they survive a crash.
+    ///
+    /// # Errors
+    /// What the system says: the disk may be full, or gone.
+    pub fn flush_file(self, file: &File) -> io::Result<()> {
+        #[cfg(test)]
+        if self == Self::FailsToFlush(Flushed::Files) {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        file.sync_all()
     }
 
     /// Flushes the entries of a folder, so that what was renamed there survives a crash.
@@ -122,7 +149,9 @@ impl Platform {
             #[cfg(any(test, not(unix)))]
             Self::Portable => Ok(()),
             #[cfg(test)]
-            Self::KilledAfter(_) => Ok(()),
+            Self::FailsToFlush(Flushed::Folders) => Err(io::ErrorKind::StorageFull.into()),
+            #[cfg(test)]
+            Self::KilledAfter(_) | Self::FailsToFlush(Flushed::Files) => Ok(()),
         }
     }
 
@@ -147,7 +176,7 @@ impl Platform {
             #[cfg(any(test, not(unix)))]
             Self::Portable => {}
             #[cfg(test)]
-            Self::KilledAfter(_) => {}
+            Self::KilledAfter(_) | Self::FailsToFlush(_) => {}
         }
     }
 }

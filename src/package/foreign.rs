@@ -5,6 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this module is the edge where packages are written")]
 
+use crate::disk::HERE;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,7 +33,7 @@ pub(super) fn rescue(draft: &Path, year: &Path) -> Result<Vec<PathBuf>, PackageE
         let parent = target.parent().expect("a joined path has a parent");
         fs::create_dir_all(parent).map_err(PackageError::at(parent))?;
         fs::rename(&path, &target).map_err(PackageError::at(&target))?;
-        flush_folder(parent)?;
+        flush_folder(parent, HERE)?;
         moved.push(target);
     }
     Ok(moved)

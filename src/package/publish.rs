@@ -91,7 +91,7 @@ impl YearFolder {
         } else {
             fs::rename(&aside, &draft).map_err(PackageError::at(&draft))?;
         }
-        flush_folder(&self.path)
+        flush_folder(&self.path, self.platform)
     }
 
     /// The package of this status that is already there, whole, made from the same inputs and options by the
@@ -121,14 +121,14 @@ impl YearFolder {
             others = rescue(&draft, &self.path)?;
             let exchanged = self.platform.exchange_folders(&draft, staged.path(), &self.path.join(ASIDE));
             exchanged.map_err(PackageError::at(&draft))?;
-            flush_folder(&self.path)?;
+            flush_folder(&self.path, self.platform)?;
             // The staging name now holds the old draft, and dropping it deletes it: but for what came meanwhile.
             others.extend(rescue(staged.path(), &self.path)?);
         } else {
             fs::rename(staged.path(), &draft).map_err(PackageError::at(&draft))?;
             let _ = staged.keep();
         }
-        flush_folder(&self.path)?;
+        flush_folder(&self.path, self.platform)?;
         Ok(Published::Written { path: draft, others })
     }
 
@@ -144,7 +144,7 @@ impl YearFolder {
         let staged = stage(files, &self.path, self.platform)?;
         fs::rename(staged.path(), &target).map_err(PackageError::at(&target))?;
         let _ = staged.keep();
-        flush_folder(&self.path)?;
+        flush_folder(&self.path, self.platform)?;
         Ok(Published::Written { path: target, others: Vec::new() })
     }
 }
@@ -196,6 +196,7 @@ fn is_intact(folder: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::disk::Flushed;
     use crate::package::{OTHER_FILES, checksums};
 
     fn package(content: &str) -> Vec<PackageFile> {
@@ -247,6 +248,28 @@ mod tests {
             assert_eq!(fs::read(draft.path().join("a/b.txt")).unwrap(), expected, "{renames}");
             let names = entries(&output.path().join("2024")).unwrap().len();
             assert_eq!(names, 2, "{renames}: the draft and the lock");
+        }
+    }
+
+    #[test]
+    fn what_the_disk_does_not_take_is_an_error_and_no_package() {
+        for what in [Flushed::Files, Flushed::Folders] {
+            let output = tempfile::tempdir().unwrap();
+            let open = || YearFolder::open(output.path(), Year(2024)).unwrap();
+            let first = open();
+            let draft = first.publish_draft(&package("uno")).unwrap();
+            drop(first);
+            let failing = YearFolder { platform: Platform::FailsToFlush(what), ..open() };
+            for done in [failing.publish_draft(&package("due")), failing.publish_final(&package("due"), 1)] {
+                let error = done.expect_err("nothing is sure to be there");
+                assert!(matches!(&error, PackageError::Write { .. }), "{what:?}: {error}");
+                assert!(error.to_string().contains("non c’è più spazio"), "{error}");
+            }
+            drop(failing);
+            drop(open());
+            assert_eq!(fs::read(draft.path().join("a/b.txt")).unwrap(), b"uno", "{what:?}");
+            let names = entries(&output.path().join("2024")).unwrap().len();
+            assert_eq!(names, 2, "{what:?}: the draft and the lock");
         }
     }
 

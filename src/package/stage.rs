@@ -44,8 +44,10 @@ pub(super) fn stage(files: &[PackageFile], parent: &Path, platform: Platform) ->
         fs::create_dir_all(parent).map_err(PackageError::at(parent))?;
     }
     // The disk takes several flushes at a time faster than one after another.
-    files.par_iter().try_for_each(|(full, bytes)| write_flushed(full, bytes).map_err(PackageError::at(full)))?;
-    folders.into_iter().try_for_each(flush_folder)?;
+    files
+        .par_iter()
+        .try_for_each(|(full, bytes)| write_flushed(full, bytes, platform).map_err(PackageError::at(full)))?;
+    folders.into_iter().try_for_each(|folder| flush_folder(folder, platform))?;
     Ok(folder)
 }
 
@@ -54,7 +56,7 @@ pub(super) fn make_folders(folder: &Path) -> Result<(), PackageError> {
     let lacking: Vec<&Path> =
         folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.exists()).collect();
     fs::create_dir_all(folder).map_err(PackageError::at(folder))?;
-    lacking.into_iter().try_for_each(|made| flush_folder(parent(made)))
+    lacking.into_iter().try_for_each(|made| flush_folder(parent(made), HERE))
 }
 
 /// Writes one file whole or not at all; where one of that name is there it is refused, or kept under the name
@@ -108,7 +110,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
     make_folders(parent(path))?;
     let file = beside(path, bytes).map_err(PackageError::at(path))?;
     file.persist(path).map_err(|error| PackageError::Write { path: path.to_owned(), source: error.error })?;
-    flush_folder(parent(path))
+    flush_folder(parent(path), HERE)
 }
 
 /// Writes one file whole or not at all, in folders that are made where they lack, and only
@@ -125,7 +127,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
         io::ErrorKind::AlreadyExists => PackageError::Exists { path: path.to_owned() },
         _ => PackageError::Write { path: path.to_owned(), source: error.error },
     })?;
-    flush_folder(parent)
+    flush_folder(parent, HERE)
 }
 
 /// A flushed file with the rights that any file of this user has, under a name of its own in the folder where it
@@ -135,7 +137,7 @@ fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     HERE.new_file(&mut builder);
     let mut file = builder.prefix(IN_PROGRESS).tempfile_in(parent(path))?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
+    HERE.flush_file(file.as_file())?;
     Ok(file)
 }
 
@@ -144,15 +146,15 @@ fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn write_flushed(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_flushed(path: &Path, bytes: &[u8], platform: Platform) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(bytes)?;
-    file.sync_all()
+    platform.flush_file(&file)
 }
 
 /// Flushes a folder's entries, so that a rename survives a crash.
-pub(super) fn flush_folder(folder: &Path) -> Result<(), PackageError> {
-    HERE.flush_folder(folder).map_err(PackageError::at(folder))
+pub(super) fn flush_folder(folder: &Path, platform: Platform) -> Result<(), PackageError> {
+    platform.flush_folder(folder).map_err(PackageError::at(folder))
 }
 
 /// Whether something of that name is there, a link to nothing included.

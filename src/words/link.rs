@@ -3,11 +3,14 @@
 //! Guaranteed: pages of the web and mailboxes, nothing that runs (`javascript:`), holds its content (`data:`) or
 //! names a file of whoever reads. Deliberately absent: whether anything answers there.
 
+/// Most bytes of an address: what is longer no program follows, and each line of a link holds it once more.
+const LONGEST: usize = 4096;
+
 /// Whether a link of the document may lead to this address, whoever wrote it: a text, a template, a plan.
 pub fn may_lead_to(address: &str) -> bool {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
     let is_whole = !address.chars().any(|c| c.is_whitespace() || c.is_control());
-    is_whole && matches!(scheme.as_deref(), Some("http" | "https" | "mailto"))
+    is_whole && address.len() <= LONGEST && matches!(scheme.as_deref(), Some("http" | "https" | "mailto"))
 }
 
 #[cfg(test)]
@@ -36,5 +39,6 @@ mod tests {
         ] {
             assert!(!may_lead_to(bad), "{bad}");
         }
+        assert!(!may_lead_to(&format!("https://a.it/{}", "a".repeat(LONGEST))));
     }
 }

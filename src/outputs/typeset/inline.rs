@@ -155,7 +155,7 @@ impl Gatherer<'_, '_> {
         };
         let element = self.setter.tree.element(context.element, Role::Link);
         let shown = plain_text(node, &self.setter.headings.sections);
-        let description = node.attribute("title").unwrap_or(&shown).into();
+        let description = LinkSource::describing(node.attribute("title").unwrap_or(&shown));
         self.text.links.push(LinkSource { target, element, description });
         Context { element, look, link: Some(self.text.links.len() - 1), ..context }
     }

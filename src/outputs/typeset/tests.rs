@@ -279,6 +279,15 @@ fn a_chart_longer_than_a_page_is_divided_between_its_rows() {
 }
 
 #[test]
+fn a_link_of_many_lines_does_not_say_all_of_itself_on_each() {
+    let words = "parola ".repeat(3000);
+    let layout = laid_out(&format!("<p><a href='https://a.it'>{words}</a></p>"));
+    let links: Vec<_> = layout.pages.iter().flat_map(|page| &page.links).collect();
+    assert!(links.len() > 100, "{}", links.len());
+    assert!(links.iter().all(|link| link.description.chars().count() <= 301 && link.description.ends_with('…')));
+}
+
+#[test]
 fn findings_name_what_was_not_set_as_written() {
     let source = page(&format!("<h1>A</h1><h3>B</h3><p>漢 <a href='#no'>x</a></p><p>{}</p>", "w".repeat(300)));
     let (_, findings) = lay_out(&source, &Style::embedded(), &embedded_faces()).unwrap();

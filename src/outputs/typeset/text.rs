@@ -44,6 +44,19 @@ pub(super) struct LinkSource {
     pub description: Rc<str>,
 }
 
+/// Letters of a link's words that describe it.
+const DESCRIBING: usize = 300;
+
+impl LinkSource {
+    /// The words of a link that describe it: each of its lines holds them once more, so that long ones are cut.
+    pub fn describing(words: &str) -> Rc<str> {
+        match words.char_indices().nth(DESCRIBING) {
+            Some((end, _)) => format!("{}…", &words[..end]).into(),
+            None => words.into(),
+        }
+    }
+}
+
 /// How lines are set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Setting {
