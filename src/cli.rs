@@ -56,7 +56,7 @@ pub enum Command {
     /// Mostra da dove viene una cifra: dati, cella, regola, calcolo, arrotondamento
     #[command(help_template = HELP, override_usage = "relazione spiega COSA [OPZIONI]")]
     Spiega(Explain),
-    /// Annota un atto del ciclo: con «approvazione» fissa piano e registro come approvati
+    /// Annota un atto del ciclo: approvazione del piano, e di una definitiva adozione, validazione, pubblicazione, protocollo
     #[command(subcommand, help_template = HELP, override_usage = "relazione registra ATTO [OPZIONI]")]
     #[command(subcommand_help_heading = "Atti", disable_help_subcommand = true)]
     Registra(Register),
@@ -263,6 +263,58 @@ pub enum Register {
     #[command(help_template = HELP)]
     #[command(override_usage = "relazione registra approvazione --anno ANNO --numero NUMERO --data GIORNO [OPZIONI]")]
     Approvazione(Approval),
+    /// Annota l’atto con cui la Giunta ha adottato una versione definitiva; una rettifica ha il suo
+    #[command(help_template = HELP)]
+    #[command(override_usage = "relazione registra adozione --anno ANNO --numero NUMERO --data GIORNO [OPZIONI]")]
+    Adozione(NotedAct),
+    /// Annota la validazione di una versione definitiva da parte del Nucleo
+    #[command(help_template = HELP)]
+    #[command(override_usage = "relazione registra validazione --anno ANNO --numero NUMERO --data GIORNO [OPZIONI]")]
+    Validazione(NotedAct),
+    /// Annota la pubblicazione di una versione definitiva in Amministrazione trasparente
+    #[command(help_template = HELP)]
+    #[command(override_usage = "relazione registra pubblicazione --anno ANNO --numero NUMERO --data GIORNO [OPZIONI]")]
+    Pubblicazione(NotedAct),
+    /// Annota la registrazione di una versione definitiva al protocollo
+    #[command(help_template = HELP)]
+    #[command(override_usage = "relazione registra protocollo --anno ANNO --numero NUMERO --data GIORNO [OPZIONI]")]
+    Protocollo(NotedAct),
+}
+
+/// `registra adozione`, `validazione`, `pubblicazione`, `protocollo`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct NotedAct {
+    /// Cartella dell’ente [predefinita: quella corrente se contiene relazione.toml, altrimenti «seeds»]
+    #[arg(long, value_name = "CARTELLA")]
+    pub ente: Option<PathBuf>,
+    /// Anno misurato dalla relazione
+    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
+    pub anno: u16,
+    /// Versione definitiva a cui l’atto si riferisce, come 1 per «v1» [predefinita: l’ultima]
+    #[arg(long, value_name = "VERSIONE", value_parser = version)]
+    pub versione: Option<u32>,
+    /// Numero dell’atto, come "G.C. 62"
+    #[arg(long, value_name = "NUMERO")]
+    pub numero: String,
+    /// Giorno dell’atto, come 2025-06-25 oppure 25/06/2025
+    #[arg(long, value_name = "GIORNO", value_parser = day)]
+    pub data: NaiveDate,
+    /// Pagina in cui l’atto si legge, come https://…
+    #[arg(long, value_name = "INDIRIZZO")]
+    pub link: Option<String>,
+    /// Cartella in cui si pubblica [predefinita: come per «genera»]
+    #[arg(long, value_name = "CARTELLA")]
+    pub output: Option<PathBuf>,
+    /// Sostituisce l’atto già registrato della stessa versione; il file di prima resta accanto con un altro nome
+    #[arg(long)]
+    pub sostituisci: bool,
+}
+
+/// A version, `1` or as its folder is called, `v1`.
+fn version(text: &str) -> Result<u32, String> {
+    let number = text.strip_prefix('v').unwrap_or(text).parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "il numero di una versione definitiva, come 1".to_owned())
 }
 
 /// `registra approvazione`.

@@ -2,7 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this module is the edge where clock and environment are read")]
 
-use chrono::{DateTime, Datelike, Local, NaiveDate};
+use chrono::{DateTime, Datelike, Local, NaiveDate, NaiveDateTime, Utc};
 
 use crate::domain::Year;
 
@@ -18,6 +18,11 @@ pub fn reference_date(given: Option<NaiveDate>) -> Result<(NaiveDate, bool), Str
     let date = epoch.trim().parse::<i64>().ok().and_then(|seconds| DateTime::from_timestamp(seconds, 0));
     date.map(|date| (date.date_naive(), true))
         .ok_or_else(|| format!("SOURCE_DATE_EPOCH vale «{epoch}»: serve un numero di secondi dal 1970"))
+}
+
+/// The moment by the machine's clock, in UTC: only the journal of finals says it, no document does.
+pub fn now() -> NaiveDateTime {
+    Utc::now().naive_utc()
 }
 
 /// The year that a report of this day is about.

@@ -17,6 +17,7 @@ mod own_files;
 mod past;
 mod prepare;
 mod refusal;
+mod register_act;
 mod required_acts;
 mod returns;
 mod rounds;
@@ -28,6 +29,8 @@ mod verify;
 mod year;
 
 use std::path::PathBuf;
+
+use chrono::NaiveDateTime;
 
 use crate::assessment::Assessment;
 use crate::domain::{Status, Year};
@@ -50,6 +53,7 @@ pub use look::{Checked, Returns, check, progress, with_assessment};
 use past::Past;
 pub use prepare::{Prepared, prepare};
 use refusal::refuse_final;
+pub use register_act::{Registered, Registering, last_version, register_act};
 pub use returns::ReturnsDone;
 pub use sample::sample;
 pub use sheets::{BooksDone, Division, RegisterDone, SheetsDone, SheetsJob, sheets};
@@ -77,13 +81,16 @@ pub struct Generated {
 
 /// The main job: plan + measurements → assessment → report and annexes → package.
 ///
+/// `now` is for the journal of finals alone.
+///
 /// # Errors
 /// [`PipelineError`]; nothing is then left under a published name.
-pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
+pub fn generate(job: &Job<'_>, now: NaiveDateTime) -> Result<Generated, PipelineError> {
     let gathered = gather(job.entity, job.year)?;
     let folder = YearFolder::open(job.output, job.year)?;
     let past = job.past();
     let status = job.status(&past);
+    let gathered = gathered.noting(&past, job.year);
     let edition = gathered.edition(job.year, job.reference_date, status);
     let files = gathered.folder.files();
     let mut findings = past.and(&gathered.findings);
@@ -136,7 +143,7 @@ pub fn generate(job: &Job<'_>) -> Result<Generated, PipelineError> {
     let (made, findings) = rounds::package(&press, &dossier)?;
     let published = match status {
         Status::Draft => folder.publish_draft(&made)?,
-        Status::Final { version } => folder.publish_final(&made, version)?,
+        Status::Final { version } => folder.publish_final(&made, version, &job.issue(now))?,
     };
     Ok(generated(published, findings))
 }

@@ -16,4 +16,5 @@ pub mod measurements;
 pub mod narrative;
 pub mod plan;
 pub mod privacy;
+pub mod registered;
 pub mod resources;

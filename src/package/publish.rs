@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::PackageError;
 use super::checksums::{SUMS, checksum};
 use super::foreign::{below, rescue};
+use super::journal::{self, Issue, JOURNAL};
 use super::stage::{self, IN_PROGRESS, entries, flush_folder, is_there, make_folders, stage};
 use super::versions::{MOST, last_final};
 use crate::digest::hex_digest;
@@ -73,7 +74,8 @@ impl YearFolder {
         let folder = Self { path, platform: HERE, _lock: lock };
         folder.recover()?;
         for leftover in entries(&folder.path)?.iter().filter(|entry| is_leftover(entry)) {
-            fs::remove_dir_all(leftover).map_err(PackageError::at(leftover))?;
+            let removed = if leftover.is_dir() { fs::remove_dir_all(leftover) } else { fs::remove_file(leftover) };
+            removed.map_err(PackageError::at(leftover))?;
         }
         Ok(folder)
     }
@@ -132,16 +134,30 @@ impl YearFolder {
         Ok(Published::Written { path: draft, others })
     }
 
-    /// Publishes a final under a new version number.
+    /// Writes a file beside the versions: what is said of them later, and never in them.
+    ///
+    /// # Errors
+    /// [`PackageError::Write`]; an older file of that name then still stands.
+    pub fn write_beside(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, PackageError> {
+        let path = self.path.join(name);
+        stage::write_file(&path, bytes).map(|()| path)
+    }
+
+    /// Publishes a final under a new version number. Its line in the journal comes first: one that was interrupted
+    /// leaves a line without a version, never a version without a line.
     ///
     /// # Errors
     /// [`PackageError::Write`]; no version appears then.
-    pub fn publish_final(&self, files: &[PackageFile], version: u32) -> Result<Published, PackageError> {
+    pub fn publish_final(&self, files: &[PackageFile], version: u32, issue: &Issue) -> Result<Published, PackageError> {
         if version > MOST {
             return Err(PackageError::TooManyVersions { path: self.path.clone(), most: MOST });
         }
         let target = self.path.join(format!("v{version}"));
         let staged = stage(files, &self.path, self.platform)?;
+        let sums = files.iter().find(|file| file.path == SUMS).map_or(&[][..], |file| &file.bytes);
+        let journal = self.path.join(JOURNAL);
+        let lines = journal::with_line(stage::read(&journal)?, version, sums, issue);
+        stage::write_file(&journal, &lines)?;
         fs::rename(staged.path(), &target).map_err(PackageError::at(&target))?;
         let _ = staged.keep();
         flush_folder(&self.path, self.platform)?;
@@ -172,7 +188,7 @@ pub fn of_last(
 }
 
 fn is_leftover(entry: &Path) -> bool {
-    entry.is_dir() && entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with(IN_PROGRESS))
+    !entry.is_symlink() && entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with(IN_PROGRESS))
 }
 
 /// Whether a folder holds exactly the files that its own checksums name, unchanged.
@@ -199,6 +215,11 @@ mod tests {
     use crate::disk::Flushed;
     use crate::package::{OTHER_FILES, checksums};
 
+    fn issue() -> Issue {
+        let day: NaiveDate = "2025-06-20".parse().unwrap();
+        Issue { moment: day.and_hms_opt(9, 0, 0).unwrap(), reference_date: day, reasons: Vec::new() }
+    }
+
     fn package(content: &str) -> Vec<PackageFile> {
         let mut files = vec![PackageFile::new("a/b.txt", content.as_bytes().to_vec())];
         files.extend(checksums(&files));
@@ -217,8 +238,8 @@ mod tests {
             fs::write(draft.path().join("appunti.txt"), "nostri").unwrap();
             folder.publish_draft(&package("due")).unwrap();
             assert_eq!(fs::read(draft.path().join("a/b.txt")).unwrap(), b"due");
-            folder.publish_final(&package("tre"), 1).unwrap();
-            assert!(folder.publish_final(&package("quattro"), 1).is_err());
+            folder.publish_final(&package("tre"), 1, &issue()).unwrap();
+            assert!(folder.publish_final(&package("quattro"), 1, &issue()).is_err());
             assert_eq!(fs::read(output.path().join("2024/v1/a/b.txt")).unwrap(), b"tre");
             let left: Vec<_> =
                 entries(&output.path().join("2024")).unwrap().into_iter().filter(|path| path.is_dir()).collect();
@@ -292,10 +313,11 @@ mod tests {
     #[test]
     fn a_second_run_is_told_to_wait_and_leftovers_are_swept() {
         let output = tempfile::tempdir().unwrap();
-        let leftover = output.path().join("2024/.in_lavorazione_x");
-        fs::create_dir_all(&leftover).unwrap();
+        let leftovers = ["x", "y"].map(|name| output.path().join(format!("2024/.in_lavorazione_{name}")));
+        fs::create_dir_all(&leftovers[0]).unwrap();
+        fs::write(&leftovers[1], "a metà").unwrap();
         let folder = YearFolder::open(output.path(), Year(2024)).unwrap();
-        assert!(!leftover.exists());
+        assert!(leftovers.iter().all(|leftover| !leftover.exists()));
         assert!(matches!(YearFolder::open(output.path(), Year(2024)), Err(PackageError::Locked { .. })));
         drop(folder);
         assert!(YearFolder::open(output.path(), Year(2024)).is_ok());

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use tempfile::{NamedTempFile, TempDir};
 
 use super::PackageError;
-use crate::disk::{self, DEFAULT_LIMIT, HERE, Platform};
+use crate::disk::{self, DEFAULT_LIMIT, HERE, Platform, real_path};
 use crate::dossier::PackageFile;
 
 /// How the names of files and folders begin that are being written.
@@ -184,6 +184,14 @@ pub fn read(path: &Path) -> Result<Option<Vec<u8>>, PackageError> {
         Err(fault) if fault.is_absence() => Ok(None),
         Err(source) => Err(PackageError::Read { path: path.to_owned(), source }),
     }
+}
+
+/// The bytes of a file beside a package's folder, `None` where there is none.
+///
+/// # Errors
+/// [`PackageError::Read`] where it is there and cannot be read.
+pub fn beside_package(package: &Path, name: &str) -> Result<Option<Vec<u8>>, PackageError> {
+    read(&real_path(package).with_file_name(name))
 }
 
 /// What the program wrote itself may be larger than what it reads.

@@ -10,6 +10,7 @@ use crate::finding::Finding;
 use crate::inputs::catalogue::CatalogueError;
 use crate::inputs::entity::EntityError;
 use crate::inputs::plan::{CanonicalError, PlanError};
+use crate::inputs::registered::Disorder;
 use crate::outputs::annexes::AnnexError;
 use crate::outputs::proof::ProofError;
 use crate::outputs::report::ReportError;
@@ -100,6 +101,42 @@ pub enum PipelineError {
         year: Year,
         /// The act there.
         written: String,
+    },
+    /// An act is to be noted of a final that is not there.
+    #[error(
+        "{}: del {year} non c’è alcuna definitiva a cui riferire l’atto: emetterla prima con «relazione genera \
+         --definitiva --anno {year}», oppure indicare con --output la cartella in cui è pubblicata", .folder.display()
+    )]
+    NoFinal {
+        /// The year.
+        year: Year,
+        /// Where it was looked for.
+        folder: PathBuf,
+    },
+    /// An act of the same kind is noted of the same version.
+    #[error(
+        "{what} della versione {version} è già registrata, {noted}, e non è stata toccata. Se l’atto è davvero un altro, \
+         rilanciare con --sostituisci"
+    )]
+    AlreadyRegistered {
+        /// What the act does.
+        what: &'static str,
+        /// The act that is noted.
+        noted: String,
+        /// The version.
+        version: u32,
+    },
+    /// An act contradicts its version or another act.
+    #[error("l’atto non si può registrare: {0}")]
+    Disorder(#[from] Disorder),
+    /// The acts that were noted cannot be read.
+    #[error(
+        "{}: non è come il programma l’ha scritto. Rimettere il file da una copia di sicurezza; oppure toglierlo e \
+         registrare di nuovo gli atti", .path.display()
+    )]
+    BrokenActs {
+        /// The file.
+        path: PathBuf,
     },
     /// A final past the deadline without a reason.
     #[error(

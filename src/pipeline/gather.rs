@@ -210,6 +210,15 @@ impl Gathered {
         Edition { entity: entity.name.clone(), year, reference_date, status, demonstration: entity.demonstration }
     }
 
+    /// Takes note of the act that first adopted the report, which counts whatever the configuration says since.
+    #[must_use]
+    pub fn noting(mut self, past: &Past, year: Year) -> Self {
+        if let Some(first) = past.first_adoption(year) {
+            self.folder.config.acts.entry(year).or_default().resolution = Some(first.clone());
+        }
+        self
+    }
+
     /// What was published before, or what the package says of it whose inputs these are.
     pub fn past(&self, output: &Path, year: Year) -> Past {
         self.folder.edition.as_ref().map_or_else(|| Past::published(output, year), Past::recorded)
@@ -221,6 +230,7 @@ impl Gathered {
             fingerprint_list,
             earlier: past.earlier.clone(),
             unread: past.unread,
+            acts: past.acts.clone(),
             of_the_folder: past.and(&self.of_the_folder),
             of_withheld: self.of_withheld.clone(),
         }

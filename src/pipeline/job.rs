@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::past::Past;
 use crate::domain::{Reasons, Status, Year};
 use crate::inputs::edition::{EditionRecord, RecordedStatus};
+use crate::package::Issue;
 
 /// What the main job is asked to do.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +71,13 @@ impl Job<'_> {
         let recorded = self.recorded.and_then(|recorded| recorded.versione);
         let next = || past.own.as_ref().map_or(1, |last| last.version + 1);
         Status::Final { version: recorded.unwrap_or_else(next) }
+    }
+
+    /// What the journal notes beside a final.
+    pub(super) fn issue(&self, now: NaiveDateTime) -> Issue {
+        let Reasons { delay, correction } = self.reasons;
+        let reasons = delay.into_iter().chain(correction).map(str::to_owned).collect();
+        Issue { moment: now, reference_date: self.reference_date, reasons }
     }
 
     /// What decides about the package beside the inputs, each with its name.

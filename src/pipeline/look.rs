@@ -17,6 +17,7 @@ use crate::inputs::entity::locate;
 use crate::package::last_final;
 use crate::signals::Signal;
 use crate::trace::progress::Progress;
+use crate::trace::revision;
 
 /// The findings of a year and how far its cycle is.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +59,7 @@ pub fn check(
 ) -> Result<Checked, PipelineError> {
     let gathered = gather(entity, year)?;
     let past = gathered.past(output, year);
+    let gathered = gathered.noting(&past, year);
     let mut findings = past.and(&gathered.findings);
     let predecessor = readable(past.predecessor(), &mut findings)?;
     let cycle = Cycle::of(&gathered, (year, reference_date), None, predecessor.as_ref());
@@ -69,6 +71,7 @@ pub fn check(
     let progress = Progress {
         demonstration: gathered.folder.config.entity.demonstration,
         last_final: predecessor.as_ref().map(|before| before.version),
+        acts: revision::known_acts(past.acts.get(&year), predecessor.as_ref()),
         ..Progress::of(&assessment, changes, (&gathered.deadline, cycle.adoption), reference_date, blocking)
     };
     let root = locate(entity)?;
@@ -113,7 +116,9 @@ pub fn with_assessment<T>(
     look: impl FnOnce(&Assessment<'_>) -> T,
 ) -> Result<T, PipelineError> {
     let gathered = gather(entity, year)?;
-    let predecessor = gathered.past(output, year).predecessor()?;
+    let past = gathered.past(output, year);
+    let gathered = gathered.noting(&past, year);
+    let predecessor = past.predecessor()?;
     let published_on = is_final.then_some(reference_date);
     let cycle = Cycle::of(&gathered, (year, reference_date), published_on, predecessor.as_ref());
     let inputs = cycle.inputs(&gathered);

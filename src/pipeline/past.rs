@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use crate::assessment::Assessment;
-use crate::domain::{Change, Predecessor, Year};
+use crate::domain::{Act, ActsByYear, Change, Predecessor, RegisteredActs, Status, Year};
 use crate::dossier::Previous;
 use crate::finding::Finding;
-use crate::inputs::edition::{EditionRecord, RecordedFinal};
+use crate::inputs::edition::{EditionRecord, RecordedActOfVersion, RecordedFinal};
 use crate::inputs::entity;
-use crate::package::{PackageError, last_final, made, published};
+use crate::inputs::registered::{self, ActsFile};
+use crate::package::{self, PackageError, last_final, made, published};
 use crate::trace::measured_by::RulesView;
 use crate::trace::provenance::Provenance;
 use crate::trace::revision;
@@ -24,6 +25,8 @@ pub(super) struct Past {
     pub unread: Option<u32>,
     /// Why the last final of the same year was late, where it says so.
     delay: Option<String>,
+    /// The acts that were noted beside the finals of this year and of those before.
+    pub acts: ActsByYear,
     /// The folder of the year's packages; `None` where a package recorded its past.
     folder: Option<PathBuf>,
     /// What is there and cannot be read.
@@ -54,7 +57,15 @@ impl Past {
             }
         }
         let folder = Some(output.join(year.to_string()));
-        Self { unread: last.filter(|_| own.is_none()), own, earlier, delay, folder, unreadable }
+        let mut acts = ActsByYear::new();
+        for year in entity::earlier_years(year).chain([year]) {
+            match noted(output, year) {
+                Ok(noted) if noted.0.is_empty() => {}
+                Ok(noted) => _ = acts.insert(year, noted),
+                Err(finding) => unreadable.push(*finding),
+            }
+        }
+        Self { unread: last.filter(|_| own.is_none()), own, earlier, delay, acts, folder, unreadable }
     }
 
     /// What a package recorded when it was made.
@@ -65,6 +76,13 @@ impl Past {
             unread: record.versione_precedente_illeggibile,
             // It is among the reasons that the package recorded as its own.
             delay: None,
+            acts: record
+                .atti_registrati
+                .iter()
+                .map(|year| {
+                    (Year(year.anno), RegisteredActs(year.atti.iter().map(RecordedActOfVersion::typed).collect()))
+                })
+                .collect(),
             folder: None,
             unreadable: Vec::new(),
         }
@@ -104,7 +122,27 @@ impl Past {
     pub fn of_the_last(&self, output: &Path) -> Option<Self> {
         let last = self.own.as_ref()?;
         let own = last.version.checked_sub(1).and_then(|before| published(output, last.year, before).ok()?);
-        Some(Self { own, ..self.clone() })
+        let past = Self { own, ..self.clone() };
+        Some(past.seen_from(last.year, Status::Final { version: last.version }))
+    }
+
+    /// Without what was noted of the document itself: an act that follows a final is none of it.
+    #[must_use]
+    pub fn seen_from(mut self, year: Year, status: Status) -> Self {
+        if let (Status::Final { version }, Some(own)) = (status, self.acts.get(&year)) {
+            let before = own.before(version);
+            if before.0.is_empty() {
+                self.acts.remove(&year)
+            } else {
+                self.acts.insert(year, before)
+            };
+        }
+        self
+    }
+
+    /// The first adoption of a year's report, where one was noted.
+    pub fn first_adoption(&self, year: Year) -> Option<&Act> {
+        self.acts.get(&year)?.first_adoption()
     }
 
     /// What of the past cannot be read, before what was found elsewhere.
@@ -112,11 +150,34 @@ impl Past {
         self.unreadable.iter().chain(findings).cloned().collect()
     }
 
-    /// The finals by name, for the fingerprint.
+    /// The finals by name and the acts noted of them, for the fingerprint.
     pub fn options(&self) -> impl Iterator<Item = (&'static str, String)> {
         let finals = self.earlier.iter().chain(&self.own);
-        finals.map(|past| ("definitiva", format!("{} v{} {}", past.year, past.version, past.sha256)))
+        let finals = finals.map(|past| ("definitiva", format!("{} v{} {}", past.year, past.version, past.sha256)));
+        let acts = self.acts.iter().flat_map(|(year, acts)| acts.0.iter().map(move |act| (year, act)));
+        let acts = acts.map(|(year, own)| {
+            let (kind, act) = (own.kind.word(), &own.act);
+            let link = own.link.as_ref().map_or_else(String::new, |link| format!(" {link}"));
+            ("atto", format!("{year} v{} {kind} {} {}{link}", own.version, act.date, act.number))
+        });
+        finals.chain(acts)
     }
+}
+
+/// The acts noted beside the finals of a year; none where there is no such file.
+fn noted(output: &Path, year: Year) -> Result<RegisteredActs, Box<Finding>> {
+    let path = output.join(year.to_string()).join(registered::FILE_NAME);
+    let bytes = package::read(&path).map_err(|error| Box::new(unread(output, year, &error)))?;
+    let Some(bytes) = bytes else { return Ok(RegisteredActs::default()) };
+    ActsFile::parse(&bytes, year).ok_or_else(|| {
+        let name = registered::FILE_NAME;
+        let message = format!(
+            "Gli atti registrati per il {year} non si possono leggere: nella cartella di uscita {year}/{name} non è come il \
+             programma l’ha scritto."
+        );
+        let expected = "il file di allora, da una copia di sicurezza; oppure toglierlo e registrare di nuovo gli atti";
+        Box::new(Finding::new(revision::revision_codes::UNREADABLE_PAST, message).expected(expected))
+    })
 }
 
 /// The folder of this machine is none of the finding's business.

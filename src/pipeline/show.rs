@@ -63,6 +63,7 @@ fn made_view(job: &Job<'_>) -> Result<String, PipelineError> {
 pub(super) fn with_dossier<T>(job: &Job<'_>, look: impl FnOnce(&Press, &Dossier<'_>) -> T) -> Result<T, PipelineError> {
     let gathered = gather(job.entity, job.year)?;
     let past = job.past();
+    let gathered = gathered.noting(&past, job.year);
     let status = job.status(&past);
     let predecessor = past.predecessor()?;
     let edition = gathered.edition(job.year, job.reference_date, status);

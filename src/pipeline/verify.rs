@@ -6,6 +6,7 @@
 
 mod checked;
 mod hashes;
+mod journal;
 mod remaking;
 
 use std::path::Path;
@@ -48,6 +49,7 @@ pub fn verify(asked: &Verifying<'_>) -> Result<Option<Verification>, PipelineErr
     let is_first_format = is_first_format(&files);
     let mut checks = vec![hashes::check(&files, asked.public_only)];
     checks.extend(asked.sums.map(|known| known_sums(&files, known)));
+    checks.push(journal::checked(asked.package, &files)?);
     checks.push(if is_first_format { first_format(FIGURES, "dove sta ogni cifra") } else { figures(&files) });
     if asked.public_only {
         let reason = "la parte riservata, con i file di partenza, non è verificata: --pubblico";

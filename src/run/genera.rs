@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::outcome::{Outcome, failure, recorded, when};
 use super::output;
 use crate::cli::{Generate, Show};
+use crate::clock;
 use crate::digest::hex_digest;
 use crate::domain::Reasons;
 use crate::finding::listing;
@@ -55,7 +56,7 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Outcome> {
     {
         return Err(Outcome::failed(1, &astray.refusal(&output, year)));
     }
-    let generated = pipeline::generate(&job).map_err(|error| failure(&error, year))?;
+    let generated = pipeline::generate(&job, clock::now()).map_err(|error| failure(&error, year))?;
     let mut stdout = if arguments.quiet { String::new() } else { summary(&generated) };
     if let Some(astray) = astray {
         stdout.push_str(&astray.warning(&output, year));

@@ -1,27 +1,63 @@
 //! `registra`: acts that the program notes.
 
 use super::outcome::{Outcome, failure, outside_packages, said_kept};
-use crate::cli::{Approval, Register, Scope};
-use crate::domain::{Act, Year};
-use crate::pipeline::{self, ApprovalDone, Approving};
+use super::output;
+use crate::cli::{Approval, NotedAct, Register, Scope};
+use crate::clock;
+use crate::domain::{Act, ActKind, RegisteredAct, Year};
+use crate::pipeline::{self, ApprovalDone, Approving, Registered, Registering};
 use crate::words::italian;
 
 /// Notes an act.
 pub(super) fn run(arguments: &Register) -> Result<Outcome, Outcome> {
     match arguments {
         Register::Approvazione(arguments) => approval(arguments),
+        Register::Adozione(arguments) => noted(ActKind::Adoption, arguments),
+        Register::Validazione(arguments) => noted(ActKind::Validation, arguments),
+        Register::Pubblicazione(arguments) => noted(ActKind::Publication, arguments),
+        Register::Protocollo(arguments) => noted(ActKind::Protocol, arguments),
     }
+}
+
+/// The number of an act as it was given.
+fn number(text: &str) -> Result<String, Outcome> {
+    let number = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if number.is_empty() {
+        return Err(Outcome::failed(2, "il numero dell’atto è vuoto: scriverlo dopo --numero, come \"C.C. 45\""));
+    }
+    Ok(number)
+}
+
+fn noted(kind: ActKind, arguments: &NotedAct) -> Result<Outcome, Outcome> {
+    let year = Year(arguments.anno);
+    let scope = Scope { ente: arguments.ente.clone(), anno: Some(arguments.anno), data: None };
+    let output = output::to_write(&scope, arguments.output.as_deref())?;
+    let (today, _) = clock::reference_date(None).map_err(|message| Outcome::failed(2, &message))?;
+    let told = |error| failure(&error, year);
+    let version = arguments.versione.map_or_else(|| pipeline::last_version(&output, year), Ok).map_err(told)?;
+    let act = RegisteredAct {
+        kind,
+        version,
+        act: Act { number: number(&arguments.numero)?, date: arguments.data },
+        link: arguments.link.clone(),
+    };
+    let asked = Registering { output: &output, year, act: &act, today, replace: arguments.sostituisci };
+    let done = pipeline::register_act(&asked).map_err(told)?;
+    Ok(Outcome { stdout: said(&done, &act, year), ..Outcome::default() })
+}
+
+fn said(done: &Registered, act: &RegisteredAct, year: Year) -> String {
+    let (version, written, path) = (act.version, act.act.written(), done.path.display());
+    let (already, what) = (if done.already { "risultava già " } else { "risulta " }, act.kind.done());
+    let text = format!("La versione {version} della relazione {year} {already}{what} con {written}: {path}\n");
+    text + &said_kept(done.kept.as_deref())
 }
 
 fn approval(arguments: &Approval) -> Result<Outcome, Outcome> {
     let scope = Scope { ente: arguments.ente.clone(), anno: Some(arguments.anno), data: None };
     outside_packages(&scope, "--ente")?;
     let year = Year(arguments.anno);
-    let number = arguments.numero.trim();
-    if number.is_empty() {
-        return Err(Outcome::failed(2, "il numero dell’atto è vuoto: scriverlo dopo --numero, come \"C.C. 45\""));
-    }
-    let act = Act { number: number.to_owned(), date: arguments.data };
+    let act = Act { number: number(&arguments.numero)?, date: arguments.data };
     let job = Approving { entity: arguments.ente.as_deref(), year, act: &act, replace: arguments.sostituisci };
     let done = pipeline::approve(&job).map_err(|error| failure(&error, year))?;
     Ok(Outcome { stdout: summary(&done, &act), ..Outcome::default() })

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests prepare and inspect files")]
 
+mod acts;
 mod annex_versions;
 mod approvals;
 mod architecture;

@@ -3,14 +3,17 @@
 //! Guaranteed: what is written reads back as the same bytes; nothing of it is asked of the command line, the clock
 //! or the folder of the packages again. Deliberately absent: what the earlier figures mean.
 
+mod act_record;
+mod day;
 mod finding_record;
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::domain::Act;
 use crate::inputs::config::Acts;
+pub use act_record::{RecordedActOfVersion, RecordedYearActs};
+pub use day::RecordedDay;
 pub use finding_record::FindingRecord;
 
 /// Name of the file, in the folder of the inputs.
@@ -60,6 +63,9 @@ pub struct EditionRecord {
     /// The last finals of the years before, ascending.
     #[serde(default)]
     pub anni_precedenti: Vec<RecordedFinal>,
+    /// The acts noted beside finals of this year and of those before, as far as they were known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub atti_registrati: Vec<RecordedYearActs>,
 }
 
 /// Draft or final.
@@ -94,25 +100,6 @@ pub struct RecordedAct {
     pub numero: String,
     /// Its day.
     pub data: RecordedDay,
-}
-
-/// A day, as `2025-06-20`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct RecordedDay(pub NaiveDate);
-
-impl From<RecordedDay> for String {
-    fn from(day: RecordedDay) -> Self {
-        day.0.to_string()
-    }
-}
-
-impl TryFrom<String> for RecordedDay {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse().map(Self).map_err(|_| "nessun giorno")
-    }
 }
 
 /// What a final published, as far as later documents need it.

@@ -1,9 +1,10 @@
 //! `edizione.json` of a package.
 
-use crate::domain::Status;
+use crate::domain::{RegisteredActs, Status};
 use crate::dossier::{Dossier, Previous};
 use crate::inputs::edition::{
-    EditionRecord, FORMAT, FindingRecord, RecordedActs, RecordedDay, RecordedFinal, RecordedStatus,
+    EditionRecord, FORMAT, FindingRecord, RecordedActOfVersion, RecordedActs, RecordedDay, RecordedFinal,
+    RecordedStatus, RecordedYearActs,
 };
 use crate::trace::published;
 
@@ -32,7 +33,13 @@ pub(super) fn record(dossier: &Dossier<'_>, built_in: Vec<String>) -> EditionRec
         versione_precedente: dossier.previous.map(whole),
         versione_precedente_illeggibile: making.unread,
         anni_precedenti: making.earlier.iter().map(figures).collect(),
+        atti_registrati: making.acts.iter().map(|(year, acts)| noted(year.0, acts)).collect(),
     }
+}
+
+/// The acts of a year.
+fn noted(anno: u16, acts: &RegisteredActs) -> RecordedYearActs {
+    RecordedYearActs { anno, atti: acts.0.iter().map(RecordedActOfVersion::from).collect() }
 }
 
 /// The final that this one follows, with every derivation: a second version says what changed since, and why.

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::completeness::{Completeness, by_mission, by_office, whole};
 use crate::assessment::Assessment;
-use crate::domain::{Act, Lifecycle, Perimeter, Year};
+use crate::domain::{Act, Lifecycle, Perimeter, RegisteredActs, Year};
 use crate::inputs::acts::Adoption;
 use crate::inputs::deadline::Deadline;
 
@@ -23,6 +23,8 @@ pub struct Progress {
     pub adopted_by: Option<Act>,
     /// The last final, where there is one.
     pub last_final: Option<u32>,
+    /// The acts that followed the finals, as far as they are known.
+    pub acts: RegisteredActs,
     /// Objectives, before the year's changes and after.
     pub objectives: Perimeter,
     /// All indicators together.
@@ -51,6 +53,7 @@ impl Progress {
             adopted_by: adoption.act().cloned(),
             demonstration: false,
             last_final: None,
+            acts: RegisteredActs::default(),
             objectives: changes.perimeter(assessment.entity.counts.planned),
             entity: whole(assessment),
             offices: by_office(assessment),

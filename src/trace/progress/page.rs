@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::completeness::Completeness;
 use super::cycle::Progress;
-use super::view::{name, today, working_days};
+use super::view::{acts, name, today, working_days};
 use crate::words::italian;
 use crate::words::markup::escape;
 
@@ -45,7 +45,11 @@ impl Progress {
             0 => "Nessuna anomalia impedisce la definitiva.".to_owned(),
             many => italian::count(many, "anomalia impedisce la definitiva.", "anomalie impediscono la definitiva."),
         };
-        let _ = writeln!(page, "<ul>\n<li>{published}</li>\n<li>{blocking}</li>\n</ul>");
+        let _ = writeln!(page, "<ul>\n<li>{published}</li>");
+        for line in acts(self) {
+            let _ = writeln!(page, "<li>{}</li>", escape(&line));
+        }
+        let _ = writeln!(page, "<li>{blocking}</li>\n</ul>");
         push_groups(&mut page, "Tutto l’ente", "Ente", std::slice::from_ref(&self.entity));
         push_groups(&mut page, "Per ufficio", "Ufficio", &self.offices);
         push_groups(&mut page, "Per missione", "Missione", &self.missions);

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::completeness::Completeness;
 use super::cycle::Progress;
+use crate::domain::{ActKind, RegisteredAct};
 use crate::finding::listing::PlaceView;
 use crate::inputs::acts::Adoption;
 use crate::words::italian;
@@ -22,6 +23,9 @@ impl Progress {
             Some(version) => writeln!(text, "Definitiva pubblicata: versione {version}."),
             None => writeln!(text, "Nessuna definitiva pubblicata."),
         };
+        for line in acts(self) {
+            let _ = writeln!(text, "  {line}");
+        }
         let _ = match self.blocking {
             0 => writeln!(text, "Nessuna anomalia impedisce la definitiva."),
             1 => writeln!(text, "1 anomalia impedisce la definitiva: «relazione controlla» la mostra."),
@@ -41,6 +45,7 @@ impl Progress {
             data_riferimento: self.reference_date.to_string(),
             termine: DeadlineView::of(self),
             definitiva: self.last_final,
+            atti: self.acts.0.iter().map(ActView::of).collect(),
             anomalie_che_impediscono: self.blocking,
             obiettivi: PerimeterView {
                 previsti_dal_piano: self.objectives.before(),
@@ -61,6 +66,28 @@ impl Progress {
 /// Adoption or countdown, from the day looked from.
 pub(super) fn today(progress: &Progress) -> String {
     progress.adoption().today(&progress.deadline, progress.reference_date)
+}
+
+/// The acts of the last final, one line each, and those that are not noted yet.
+pub(super) fn acts(progress: &Progress) -> Vec<String> {
+    let Some(last) = progress.last_final else { return Vec::new() };
+    let mut lines = Vec::new();
+    if let Some(first) = progress.acts.first_adoption().filter(|_| last > 1) {
+        lines.push(format!("prima adozione: {}", first.written()));
+    }
+    let link = |link: Option<&String>| link.map_or_else(String::new, |link| format!(" – {link}"));
+    lines.extend(
+        progress
+            .acts
+            .of_version(last)
+            .map(|own| format!("{}: {}{}", own.kind.word(), own.act.written(), link(own.link.as_ref()))),
+    );
+    let missing: Vec<&str> =
+        ActKind::ALL.into_iter().filter(|kind| progress.acts.find(*kind, last).is_none()).map(ActKind::word).collect();
+    if !missing.is_empty() {
+        lines.push(format!("da registrare con «relazione registra»: {}", missing.join(", ")));
+    }
+    lines
 }
 
 /// How many working days are left to adopt the report.
@@ -98,11 +125,34 @@ struct ProgressView<'a> {
     data_riferimento: String,
     termine: DeadlineView,
     definitiva: Option<u32>,
+    atti: Vec<ActView<'a>>,
     anomalie_che_impediscono: usize,
     obiettivi: PerimeterView,
     ente: GroupView<'a>,
     uffici: Vec<GroupView<'a>>,
     missioni: Vec<GroupView<'a>>,
+}
+
+/// An act about a version as programs read it.
+#[derive(Debug, Serialize)]
+struct ActView<'a> {
+    tipo: &'static str,
+    versione: u32,
+    numero: &'a str,
+    data: String,
+    link: Option<&'a str>,
+}
+
+impl<'a> ActView<'a> {
+    fn of(own: &'a RegisteredAct) -> Self {
+        Self {
+            tipo: own.kind.word(),
+            versione: own.version,
+            numero: &own.act.number,
+            data: own.act.date.to_string(),
+            link: own.link.as_deref(),
+        }
+    }
 }
 
 /// How many objectives there are, before the year's changes and after.

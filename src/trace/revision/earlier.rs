@@ -1,6 +1,6 @@
 //! A final that was published before, as its own provenance describes it.
 
-use crate::domain::{FirstFinal, Predecessor};
+use crate::domain::{ActKind, FirstFinal, Predecessor, RegisteredAct, RegisteredActs};
 use crate::dossier::Previous;
 use crate::trace::provenance::Provenance;
 
@@ -16,4 +16,14 @@ pub fn predecessor(previous: &Previous) -> Option<Predecessor> {
         None => FirstFinal { date, adoption: None },
     };
     Some(Predecessor { version: previous.version, date, first })
+}
+
+/// The acts noted of a year's finals, with the first adoption that the last one prints where none was noted.
+pub fn known_acts(noted: Option<&RegisteredActs>, last: Option<&Predecessor>) -> RegisteredActs {
+    let mut acts = noted.cloned().unwrap_or_default();
+    let printed = last.and_then(|last| last.first.adoption.clone());
+    if let Some(act) = printed.filter(|_| acts.first_adoption().is_none()) {
+        acts.put(RegisteredAct { kind: ActKind::Adoption, version: 1, act, link: None });
+    }
+    acts
 }

@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 use super::provenance::{FigureInputView, FigureView, Provenance};
 use crate::dossier::Previous;
 use crate::words::italian;
-pub use earlier::predecessor;
+pub use earlier::{known_acts, predecessor};
 pub use unexplained::unexplained;
 
 /// Most reasons that are written out for one figure.

@@ -33,6 +33,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "deadline",
             "acts",
             "edition",
+            "registered",
             "approval",
             "entity",
         ],

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::seed::Seed;
 use crate::digest::hex_digest;
-use crate::domain::{ChangeEffect, FirstFinal, Predecessor, Status, Year};
+use crate::domain::{Act, ActKind, ChangeEffect, FirstFinal, Predecessor, RegisteredAct, RegisteredActs, Status, Year};
 use crate::dossier::Previous;
 use crate::outputs::report::fields::{self, Kind};
 use crate::outputs::report::marks;
@@ -37,6 +37,9 @@ fn complete_view() -> Value {
     seed.reasons.correction = Some("un consuntivo era sbagliato");
     seed.status = Status::Final { version: 2 };
     seed.previous = Some(first_final());
+    let act = Act { number: "118".to_owned(), date: "2025-06-27".parse().unwrap() };
+    let published = RegisteredAct { kind: ActKind::Publication, version: 1, act, link: None };
+    seed.acts.insert(Year(2024), RegisteredActs(vec![published]));
     let moves = [("12.03-01", ChangeEffect::Cancels), ("12.01-02", ChangeEffect::Adds)];
     seed.moved(&moves);
     seed.measurements.truncate(seed.measurements.len() - 3);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::assessment::{Assessment, Basis, Indices, Inputs, Trend, TrendYear, assess};
 use crate::digest::hex_digest;
 use crate::domain::{
-    ActWindow, Change, ChangeEffect, Edition, Indicator, Measurement, Plan, Predecessor, Reasons, Status, Supplements,
-    Year,
+    ActWindow, ActsByYear, Change, ChangeEffect, Edition, Indicator, Measurement, Plan, Predecessor, Reasons, Status,
+    Supplements, Year,
 };
 use crate::dossier::{Dossier, Making, Previous, Sections, Tally};
 use crate::finding::Finding;
@@ -42,6 +42,8 @@ pub(crate) struct Seed {
     pub deadline: Deadline,
     pub input: InputFile,
     pub has_emblem: bool,
+    /// The acts noted beside its finals.
+    pub acts: ActsByYear,
     pub reasons: Reasons<'static>,
     pub status: Status,
     /// The final that it follows.
@@ -78,6 +80,7 @@ impl Seed {
             deadline,
             input,
             has_emblem: false,
+            acts: ActsByYear::new(),
             reasons: Reasons::default(),
             status: Status::Draft,
             previous: None,
@@ -159,7 +162,7 @@ impl Seed {
             sections: &Sections::default(),
             tally: Tally::default(),
             previous: self.previous.as_ref().map(|(previous, _)| previous),
-            making: &Making::default(),
+            making: &Making { acts: self.acts.clone(), ..Making::default() },
             approved: None,
         })
     }

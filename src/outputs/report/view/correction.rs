@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::written::act_text;
 use crate::assessment::{Exclusion, IndicatorResult, State};
-use crate::domain::Status;
+use crate::domain::{Predecessor, RegisteredAct, Status};
 use crate::dossier::Dossier;
 use crate::trace::provenance::Provenance;
-use crate::trace::revision::{FigureRevision, Revision};
+use crate::trace::revision::{FigureRevision, Revision, known_acts};
 use crate::words::italian;
 
 /// The correction: what it replaces, why, and which figures changed.
@@ -20,6 +20,8 @@ pub(super) struct CorrectionView {
     motivo: Option<String>,
     /// The act of the first adoption, where the version before did not know it yet.
     adozione: Option<String>,
+    /// The acts of the versions before, one sentence each.
+    atti: Vec<String>,
     righe: Vec<FigureLine>,
 }
 
@@ -43,8 +45,19 @@ pub(super) fn view(dossier: &Dossier<'_>) -> Option<CorrectionView> {
             .then(|| format!("sostituisce la versione {} del {day}", before.version)),
         adozione: dossier.adoption.act().filter(|_| before.first.adoption.is_none()).map(act_text),
         motivo: dossier.reasons.correction.map(str::to_owned),
+        atti: noted(dossier, before),
         righe: revision.figures.iter().map(|figure| line(figure, dossier)).collect(),
     })
+}
+
+/// The acts that followed the versions before; the first adoption, too, where only the document before names it.
+fn noted(dossier: &Dossier<'_>, before: &Predecessor) -> Vec<String> {
+    let acts = known_acts(dossier.making.acts.get(&dossier.edition.year), Some(before));
+    let sentence = |own: &RegisteredAct| {
+        let what = own.kind.done();
+        format!("La versione {} è stata {what} con {}.", own.version, act_text(&own.act))
+    };
+    acts.0.iter().map(sentence).collect()
 }
 
 fn line(figure: &FigureRevision, dossier: &Dossier<'_>) -> FigureLine {

@@ -71,7 +71,7 @@ pub struct Document {
 
 /// Builds the view of a report.
 pub fn document(dossier: &Dossier<'_>) -> Document {
-    let Dossier { assessment, supplements, trend, edition, .. } = *dossier;
+    let Dossier { assessment, supplements, edition, .. } = *dossier;
     let text = |topic| TextView::of(&supplements.narratives, topic, 2);
     let entity = &dossier.config.entity;
     let stato = match edition.status {
@@ -104,7 +104,7 @@ pub fn document(dossier: &Dossier<'_>) -> Document {
         variazioni: changes::view(&supplements.changes, assessment),
         rettifica: correction::view(dossier),
         elenchi: lists::lists(dossier),
-        andamento: trend::view(trend, assessment),
+        andamento: trend::view(dossier),
         individuale: individual::view(supplements),
         pari_opportunita: text(Topic::EqualOpportunities),
         anticorruzione: text(Topic::Transparency),

@@ -6,12 +6,12 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::said::{Piece, Prose, Said};
-use super::written::{anchor, per_cent};
-use crate::assessment::{
-    Aspect, Assessment, Basis, Comparison, Difference, Indices, Measure, Subject, Trend, TrendYear,
-};
+use super::written::{act_text, anchor, per_cent};
+use crate::assessment::{Aspect, Basis, Comparison, Difference, Indices, Measure, Subject, Trend, TrendYear};
 use crate::domain::TREND_YEARS;
 use crate::domain::Year;
+use crate::dossier::Dossier;
+use crate::trace::revision;
 use crate::words::italian;
 
 /// The entity, the missioni and the objectives over the years.
@@ -54,7 +54,8 @@ struct Point {
     valori: Prose,
 }
 
-pub(super) fn view(trend: &Trend, assessment: &Assessment<'_>) -> TrendView {
+pub(super) fn view(dossier: &Dossier<'_>) -> TrendView {
+    let Dossier { trend, assessment, .. } = *dossier;
     let last = assessment.year.0;
     let years: Vec<Year> = (0..TREND_YEARS).rev().map(|back| Year(last.saturating_sub(back))).collect();
     let missing: Vec<String> =
@@ -87,7 +88,7 @@ pub(super) fn view(trend: &Trend, assessment: &Assessment<'_>) -> TrendView {
     TrendView {
         disponibile: years.iter().any(|year| year.0 != last && trend.year(*year).is_some()),
         anni: years.iter().map(|year| heading(*year, trend)).collect(),
-        note: notes(trend, comparison),
+        note: notes(dossier, comparison),
         anni_assenti: (!missing.is_empty()).then(|| missing.join(" e ")),
         punti: points(&years, &indices),
         alternativa_grafico: alternative(&years, &indices),
@@ -143,8 +144,9 @@ fn heading(year: Year, trend: &Trend) -> String {
 }
 
 /// Where the years before come from, and whether their classes mean what they mean now.
-fn notes(trend: &Trend, comparison: Comparison<'_>) -> Vec<String> {
-    let mut notes: Vec<String> = trend.years.iter().filter_map(basis).collect();
+fn notes(dossier: &Dossier<'_>, comparison: Comparison<'_>) -> Vec<String> {
+    let mut notes: Vec<String> =
+        dossier.trend.years.iter().filter_map(|entry| basis(entry, &acts(entry, dossier))).collect();
     if !comparison.classes_compare() {
         notes.push(
             "Soglie, nomi delle classi o regola sui dati mancanti non sono più quelli dell’anno prima: le classi dei \
@@ -155,15 +157,26 @@ fn notes(trend: &Trend, comparison: Comparison<'_>) -> Vec<String> {
     notes
 }
 
-fn basis(entry: &TrendYear) -> Option<String> {
+/// The acts of a year's last final, after its name: `, adottata con G.C. 62 del 19 giugno 2025`.
+fn acts(entry: &TrendYear, dossier: &Dossier<'_>) -> String {
+    let Basis::Published { version, .. } = entry.basis else { return String::new() };
+    let last = dossier.making.earlier.iter().find(|last| last.year == entry.year).and_then(revision::predecessor);
+    let known = revision::known_acts(dossier.making.acts.get(&entry.year), last.as_ref());
+    let first = known.first_adoption().filter(|_| version > 1);
+    let first = first.map(|act| format!(", prima adozione con {}", act_text(act)));
+    let own = known.of_version(version).map(|own| format!(", {} con {}", own.kind.done(), act_text(&own.act)));
+    first.into_iter().chain(own).collect()
+}
+
+fn basis(entry: &TrendYear, acts: &str) -> Option<String> {
     let year = entry.year;
     match entry.basis {
         Basis::Measured => None,
         Basis::Published { version, first_format: false } => {
-            Some(format!("{year}: le cifre pubblicate nella definitiva, versione {version}."))
+            Some(format!("{year}: le cifre pubblicate nella definitiva, versione {version}{acts}."))
         }
         Basis::Published { version, first_format: true } => Some(format!(
-            "{year}: le cifre pubblicate nella definitiva, versione {version}, fatta con la versione 0.1.0 del \
+            "{year}: le cifre pubblicate nella definitiva, versione {version}{acts}, fatta con la versione 0.1.0 del \
              programma; tipi e pesi si conoscono soltanto dalle sue derivazioni."
         )),
         Basis::Recomputed => Some(format!("* {year}: ricalcolato, non pubblicato, con le regole di oggi.")),
