@@ -11,7 +11,9 @@ mod import;
 mod import_into;
 mod job;
 mod judged;
+mod landing;
 mod look;
+mod noted;
 mod opening;
 mod own_files;
 mod past;
@@ -122,7 +124,12 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime) -> Result<Generated, Pipeline
         findings,
         signals: judged.signals.iter().filter(|signal| signal.is_on()).count(),
     };
+    let landing = |folder| {
+        let config = Some(&gathered.folder.config);
+        if job.definitive { landing::renew(folder, (job.output, job.year), config).map(|_| ()) } else { Ok(()) }
+    };
     if let Some(path) = unchanged {
+        landing(&folder)?;
         return Ok(generated(Published::Unchanged(path), judged.findings.clone()));
     }
     let press = Press::of(&gathered.folder)?;
@@ -145,6 +152,7 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime) -> Result<Generated, Pipeline
         Status::Draft => folder.publish_draft(&made)?,
         Status::Final { version } => folder.publish_final(&made, version, &job.issue(now))?,
     };
+    landing(&folder)?;
     Ok(generated(published, findings))
 }
 

@@ -20,6 +20,7 @@ pub struct Edition {
 }
 
 /// The licence under which the data are published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Licence {
     /// Its name in the list of SPDX.
     pub id: &'static str,
@@ -29,12 +30,25 @@ pub struct Licence {
     pub address: &'static str,
 }
 
-/// The licence of every package (`AgID`, *Linee guida sui dati aperti*: open by default).
-pub const LICENCE: Licence = Licence {
-    id: "CC-BY-4.0",
-    title: "Creative Commons Attribuzione 4.0 Internazionale",
-    address: "https://creativecommons.org/licenses/by/4.0/deed.it",
-};
+/// The open licences that an entity may choose (`AgID`, *Linee guida sui dati aperti*); the first one holds where
+/// it says nothing.
+pub const LICENCES: [Licence; 3] = [
+    Licence {
+        id: "CC-BY-4.0",
+        title: "Creative Commons Attribuzione 4.0 Internazionale",
+        address: "https://creativecommons.org/licenses/by/4.0/deed.it",
+    },
+    Licence {
+        id: "CC0-1.0",
+        title: "Creative Commons Zero 1.0 Universale",
+        address: "https://creativecommons.org/publicdomain/zero/1.0/deed.it",
+    },
+    Licence {
+        id: "IODL-2.0",
+        title: "Italian Open Data License 2.0",
+        address: "https://www.dati.gov.it/content/italian-open-data-license-v20",
+    },
+];
 
 /// Draft or final.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -30,7 +30,7 @@ pub use act::{Act, ActWindow};
 pub use change::{Change, ChangeEffect, Lifecycle, Perimeter};
 pub use code::{CodeError, IndicatorCode, MissionCode, ObjectiveCode, ProgrammeCode};
 pub use context::{Amount, BandTotal, EntityContext, Headcount, ScoreBand, StaffCategory, StaffCount};
-pub use edition::{Edition, FirstFinal, LICENCE, Predecessor, Reasons, ReportMeasure, Status};
+pub use edition::{Edition, FirstFinal, LICENCES, Licence, Predecessor, Reasons, ReportMeasure, Status};
 pub use indicator::{Indicator, RegisterCells};
 pub use kind::Kind;
 pub use measurement::{DeclaredState, EntryCells, Measurement, SourceKind};

@@ -4,8 +4,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::PipelineError;
-use crate::domain::{RegisteredAct, RegisteredActs, Year};
+use super::noted::acts;
+use super::{PipelineError, landing};
+use crate::domain::{RegisteredAct, Year};
+use crate::inputs::config::Config;
+use crate::inputs::entity::{self, locate};
 use crate::inputs::registered::{self, ActsFile, VersionFacts};
 use crate::package::{self, Overwriting, PackageError, YearFolder, last_final, published};
 use crate::trace::revision;
@@ -13,6 +16,8 @@ use crate::trace::revision;
 /// What is asked.
 #[derive(Debug, Clone, Copy)]
 pub struct Registering<'a> {
+    /// The entity's folder, where one was given: the page of the year says whom to ask.
+    pub entity: Option<&'a Path>,
     /// Where the packages are.
     pub output: &'a Path,
     /// The year.
@@ -49,7 +54,8 @@ pub fn last_version(output: &Path, year: Year) -> Result<u32, PipelineError> {
 /// # Errors
 /// [`PipelineError`]: the version is not there, the act contradicts it or another act, or one of its kind is noted.
 pub fn register_act(asked: &Registering<'_>) -> Result<Registered, PipelineError> {
-    let Registering { output, year, act, today, replace } = *asked;
+    let Registering { entity, output, year, act, today, replace } = *asked;
+    let config = configuration(entity)?;
     // Nothing is made for a year without a final.
     last_version(output, year)?;
     let folder = YearFolder::open(output, year)?;
@@ -58,6 +64,7 @@ pub fn register_act(asked: &Registering<'_>) -> Result<Registered, PipelineError
     let before = acts(&path, year)?;
     let (of_its_kind, mut after) = (before.find(act.kind, act.version), before.clone());
     if of_its_kind == Some(act) {
+        landing::renew(&folder, (output, year), config.as_ref())?;
         return Ok(Registered { path, already: true, kept: None });
     }
     if let Some(noted) = of_its_kind.filter(|_| !replace) {
@@ -72,14 +79,16 @@ pub fn register_act(asked: &Registering<'_>) -> Result<Registered, PipelineError
     } else {
         folder.write_beside(registered::FILE_NAME, &bytes).map(|_| None)?
     };
+    landing::renew(&folder, (output, year), config.as_ref())?;
     Ok(Registered { path, already: false, kept })
 }
 
-/// The acts of a file; none where there is none.
-pub(super) fn acts(path: &Path, year: Year) -> Result<RegisteredActs, PipelineError> {
-    match package::read(path)? {
-        None => Ok(RegisteredActs::default()),
-        Some(bytes) => ActsFile::parse(&bytes, year).ok_or_else(|| PipelineError::BrokenActs { path: path.to_owned() }),
+/// What the entity says of itself; none where no folder was given and there is none here.
+fn configuration(entity: Option<&Path>) -> Result<Option<Config>, PipelineError> {
+    match (locate(entity), entity) {
+        (Ok(root), _) => Ok(entity::configuration(&root)),
+        (Err(_), None) => Ok(None),
+        (Err(error), Some(_)) => Err(error.into()),
     }
 }
 

@@ -41,7 +41,14 @@ fn noted(kind: ActKind, arguments: &NotedAct) -> Result<Outcome, Outcome> {
         act: Act { number: number(&arguments.numero)?, date: arguments.data },
         link: arguments.link.clone(),
     };
-    let asked = Registering { output: &output, year, act: &act, today, replace: arguments.sostituisci };
+    let asked = Registering {
+        entity: arguments.ente.as_deref(),
+        output: &output,
+        year,
+        act: &act,
+        today,
+        replace: arguments.sostituisci,
+    };
     let done = pipeline::register_act(&asked).map_err(told)?;
     Ok(Outcome { stdout: said(&done, &act, year), ..Outcome::default() })
 }

@@ -26,6 +26,7 @@ mod forms;
 mod generate;
 mod hostile;
 mod import;
+mod landing;
 mod measurement_reading;
 mod narratives;
 mod new_entity;

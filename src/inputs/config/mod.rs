@@ -6,6 +6,7 @@
 
 mod error;
 mod output;
+mod publishing;
 mod raw;
 mod rules;
 mod signals;
@@ -22,6 +23,7 @@ use crate::inputs::keys;
 use crate::signals::Settings;
 pub use error::{ConfigError, FILE_NAME};
 pub use output::without_output;
+pub use publishing::{Archive, ProtocolOffice, Publishing};
 
 /// Everything an entity says about itself and its rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +46,8 @@ pub struct Config {
     pub signals: Settings,
     /// The most bytes of an input file that are read.
     pub file_limit: u64,
+    /// How its documents are published.
+    pub publishing: Publishing,
     /// Where its packages go, from its folder; no part of what a package says.
     pub output: Option<PathBuf>,
 }
@@ -66,6 +70,10 @@ pub struct Entity {
     pub tax_code: String,
     /// Whether the data are invented.
     pub demonstration: bool,
+    /// What its protocol office knows.
+    pub protocol: ProtocolOffice,
+    /// What its archive knows.
+    pub archive: Archive,
 }
 
 /// Acts of one year's cycle, each as far as it is known.
@@ -143,6 +151,8 @@ impl Config {
             ipa_code: raw.ente.codice_ipa,
             tax_code: raw.ente.codice_fiscale,
             demonstration: raw.ente.dimostrativo,
+            protocol: ProtocolOffice::of(raw.ente.protocollo),
+            archive: Archive::checked(raw.ente.conservazione, text)?,
         };
         if entity.name.trim().is_empty() {
             return Err(ConfigError::impossible(text, &["ente", "nome"], "il nome dell’ente non può essere vuoto"));
@@ -167,8 +177,9 @@ impl Config {
         let signals = signals::checked(&raw.segnali, &raw.soglie_segnali, text)?;
         let file_limit = file_limit(&raw.limiti, text)?;
         let output = output::checked(raw.uscita, text)?;
+        let publishing = Publishing::checked(raw.pubblicazione, text)?;
         let bodies = raw.organi.into();
-        Ok(Self { entity, plan_files, acts, smvp, rules, deadline, bodies, signals, file_limit, output })
+        Ok(Self { entity, plan_files, acts, smvp, rules, deadline, bodies, signals, file_limit, publishing, output })
     }
 }
 
@@ -274,6 +285,10 @@ mod tests {
             ("[ente]\nnome = \"X\"\n[soglie]\ntolleranza_mantenimento = 2,5\n", 4, "virgola"),
             ("[ente]\nnome = Comune di X\n", 2, "fra virgolette"),
             ("[ente]\nnome = \"X\"\n[limiti]\nfile_mib = 0\n", 4, "da 1 a 1024"),
+            ("[ente]\nnome = \"X\"\n[pubblicazione]\nlicenza = \"GPL\"\n", 4, "CC-BY-4.0, CC0-1.0, IODL-2.0"),
+            ("[ente]\nnome = \"X\"\n[pubblicazione]\naccessibilita = \"agid\"\n", 4, "https://"),
+            ("[ente]\nnome = \"X\"\n[pubblicazione]\ncontatto = \"javascript:x\"\n", 4, "casella"),
+            ("[ente]\nnome = \"X\"\n[ente.conservazione]\nanni = 0\n", 4, "9999"),
         ] {
             let ConfigError(error) = Config::parse(text).unwrap_err();
             assert_eq!(error.line, line, "{text}{error}");

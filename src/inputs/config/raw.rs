@@ -28,6 +28,8 @@ pub(super) struct File {
     #[serde(default)]
     pub limiti: Limits,
     pub uscita: Option<Output>,
+    #[serde(default)]
+    pub pubblicazione: Publishing,
 }
 
 #[derive(Debug, Deserialize)]
@@ -56,6 +58,38 @@ pub(super) struct Entity {
     pub codice_fiscale: String,
     #[serde(default)]
     pub dimostrativo: bool,
+    #[serde(default)]
+    pub protocollo: ProtocolOffice,
+    #[serde(default)]
+    pub conservazione: Archive,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProtocolOffice {
+    pub aoo: Option<String>,
+    pub codice_aoo: Option<String>,
+    pub registro: Option<String>,
+    pub pec: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Archive {
+    pub classificazione: Option<String>,
+    pub descrizione_classificazione: Option<String>,
+    pub piano_classificazione: Option<String>,
+    pub fascicolo: Option<String>,
+    pub anni: Option<u16>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Publishing {
+    pub licenza: Option<String>,
+    pub contatto: Option<String>,
+    pub accessibilita: Option<String>,
+    pub indirizzo: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

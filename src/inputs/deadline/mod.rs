@@ -124,13 +124,18 @@ struct Sentence {
     place: Place,
 }
 
+/// 30 June of the year after (D.Lgs. 150/2009, art. 10, c. 1, lett. b).
+pub fn of_the_law(year: Year) -> NaiveDate {
+    NaiveDate::from_ymd_opt(i32::from(year.next().0), 6, 30).expect("30 June exists in every year")
+}
+
 /// The day that binds: never later than the law's.
 fn due(
     sentence: Option<Sentence>,
     configured: Option<NaiveDate>,
     year: Year,
 ) -> (NaiveDate, DeadlineSource, Option<Finding>) {
-    let legal = NaiveDate::from_ymd_opt(i32::from(year.next().0), 6, 30).expect("30 June exists in every year");
+    let legal = of_the_law(year);
     match (configured, sentence) {
         (Some(date), _) if date > legal => {
             let key = Place { position: Position::Key("scadenza".into()), ..Place::file(config::FILE_NAME) };

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::shield::{SIGN, STARTS};
 use super::table::{KEY, Table};
 use crate::digest::hex_digest;
-use crate::domain::{Edition, LICENCE, Status};
+use crate::domain::{Edition, Licence, Status};
 use crate::sheet::field::{FieldType, Heading, Rule};
 
 /// What one must know of the tables, whatever file holds them.
@@ -22,7 +22,7 @@ const READING_CSV: &str = "Tutti i campi sono tra virgolette: un codice come 01.
     elettronico non lo calcoli: il testo dell’ente è quello senza il primo apostrofo, come nel file ODS.";
 
 /// The bytes of the description.
-pub(super) fn describe(tables: &[(&Table, &[u8])], edition: &Edition) -> Vec<u8> {
+pub(super) fn describe(tables: &[(&Table, &[u8])], edition: &Edition, licence: Licence) -> Vec<u8> {
     let resources: Vec<Value> = tables.iter().map(|(table, bytes)| resource(table, bytes)).collect();
     let marks = edition.marks();
     let package = json!({
@@ -33,9 +33,9 @@ pub(super) fn describe(tables: &[(&Table, &[u8])], edition: &Edition) -> Vec<u8>
         "version": version(edition.status),
         "created": format!("{}T00:00:00Z", edition.reference_date),
         "licenses": [{
-            "name": LICENCE.id,
-            "title": LICENCE.title,
-            "path": LICENCE.address,
+            "name": licence.id,
+            "title": licence.title,
+            "path": licence.address,
         }],
         "sources": [{ "title": format!("{}: piano, registro degli indicatori, schede di misurazione e risorse", edition.entity) }],
         "contributors": [{ "title": edition.entity, "role": "publisher" }],

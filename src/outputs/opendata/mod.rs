@@ -37,7 +37,7 @@ pub fn tables(dossier: &Dossier<'_>) -> (Vec<PackageFile>, Vec<FieldClaim>) {
     ];
     let csv: Vec<Vec<u8>> = tables.iter().map(Table::csv).collect();
     let described: Vec<(&Table, &[u8])> = tables.iter().zip(csv.iter().map(Vec::as_slice)).collect();
-    let description = datapackage::describe(&described, edition);
+    let description = datapackage::describe(&described, edition, dossier.config.publishing.licence);
     let spreadsheet = ods::spreadsheet(&tables, edition);
     let claims = tables.iter().flat_map(|table| table.claims.iter().cloned()).collect();
     let named = tables.iter().map(|table| table.resource.file.to_owned()).zip(csv);

@@ -3,7 +3,7 @@
 use super::body::Body;
 use super::figures::{Figures, PublicCells};
 use super::{contents, derivations};
-use crate::domain::{LICENCE, Status};
+use crate::domain::Status;
 use crate::dossier::{Dossier, PackageFile};
 use crate::outputs::report;
 use crate::outputs::typeset::{Source, Style, TypesetError};
@@ -68,7 +68,7 @@ pub fn page(
 
 /// Who publishes it, of which day it is, and where the official document is.
 fn foot(dossier: &Dossier<'_>) -> String {
-    let edition = dossier.edition;
+    let (edition, licence) = (dossier.edition, dossier.config.publishing.licence);
     let (entity, day) = (escape(&edition.entity), italian::long_date(edition.reference_date));
     let pdf = report::file_name(dossier, "pdf");
     let state = match edition.status {
@@ -79,6 +79,6 @@ fn foot(dossier: &Dossier<'_>) -> String {
         "<footer>\n<p>{entity}. {state} Il documento ufficiale è il <a href=\"{pdf}\">PDF ({pdf})</a>: questa pagina ne \
          riporta le stesse parole e le stesse cifre.</p>\n\
          <p>I dati sono riutilizzabili con licenza <a href=\"{}\">{}</a>.</p>\n</footer>",
-        LICENCE.address, LICENCE.title
+        licence.address, licence.title
     )
 }

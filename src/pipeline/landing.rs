@@ -1,0 +1,87 @@
+//! The landing page of a year, beside its versions, written again whenever a final or an act is new.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::PipelineError;
+use super::noted::acts;
+use crate::disk::{self, DEFAULT_LIMIT};
+use crate::domain::{RegisteredActs, Year};
+use crate::dossier::{PackageFile, Previous, RESERVED};
+use crate::inputs::config::{self, Config};
+use crate::inputs::deadline;
+use crate::inputs::registered;
+use crate::outputs::landing::{self, FRAGMENT, Landing, PAGE, PublicFile, PublicVersion};
+use crate::package::{self, Overwriting, YearFolder, last_final, published};
+use crate::trace::facts::names;
+use crate::trace::provenance::Provenance;
+use crate::trace::revision;
+use crate::words::decoding::decode;
+
+/// Writes `index.html` and `frammento.html` beside the versions of a year; nothing where there is no final yet. The
+/// configuration is the entity's, else the one that the last version keeps. Gives the page's path.
+///
+/// # Errors
+/// [`PipelineError`] where a version cannot be read, or the pages cannot be written.
+pub(super) fn renew(
+    folder: &YearFolder,
+    (output, year): (&Path, Year),
+    entity: Option<&Config>,
+) -> Result<Option<PathBuf>, PipelineError> {
+    let here = output.join(year.to_string());
+    let (mut versions, mut last) = (Vec::new(), None);
+    for version in 1..=last_final(output, year)?.unwrap_or_default() {
+        let Some(own) = published(output, year, version)? else { continue };
+        let Some(facts) = revision::predecessor(&own) else { continue };
+        let files = package::contents(&here.join(format!("v{version}")))?.unwrap_or_default();
+        let files = files.iter().filter(|file| !file.is_reserved()).map(public).collect();
+        versions.push(PublicVersion { version, date: facts.date, files });
+        last = Some((own, facts));
+    }
+    let Some((own, facts)) = last else { return Ok(None) };
+    let kept = || kept_configuration(&here.join(format!("v{}", own.version)));
+    let Some(config) = entity.cloned().or_else(kept) else { return Ok(None) };
+    let noted: RegisteredActs = acts(&here.join(registered::FILE_NAME), year)?;
+    let landing = Landing {
+        config: &config,
+        year,
+        deadline: deadline(&own, year),
+        versions: &versions,
+        acts: &revision::known_acts(Some(&noted), Some(&facts)),
+    };
+    for (name, bytes) in [(PAGE, landing::page(&landing)), (FRAGMENT, landing::fragment(&landing))] {
+        write(folder, &here.join(name), name, &bytes)?;
+    }
+    Ok(Some(here.join(PAGE)))
+}
+
+/// A page that somebody else put there is kept beside ours.
+fn write(folder: &YearFolder, path: &Path, name: &str, bytes: &[u8]) -> Result<(), PipelineError> {
+    match package::read(path)? {
+        Some(before) if before == bytes => {}
+        Some(before) if !landing::is_ours(&before) => _ = package::write(path, bytes, Overwriting::KeepingOld)?,
+        _ => _ = folder.write_beside(name, bytes)?,
+    }
+    Ok(())
+}
+
+fn public(file: &PackageFile) -> PublicFile {
+    PublicFile { path: file.path.clone(), bytes: file.bytes.len(), sha256: file.sha256().to_owned() }
+}
+
+/// What the version was made with.
+fn kept_configuration(version: &Path) -> Option<Config> {
+    let path = version.join(format!("{RESERVED}ingressi/{}", config::FILE_NAME));
+    let bytes = disk::read(&path, DEFAULT_LIMIT).ok()?;
+    Config::parse(&decode(&bytes).text).ok()
+}
+
+/// The day on which the report was due, as the version says; of versions that do not say it, the law's.
+fn deadline(own: &Previous, year: Year) -> NaiveDate {
+    let said = Provenance::parse(&own.bytes).and_then(|provenance| {
+        let figure = provenance.cifre.into_iter().find(|figure| figure.cifra == names::deadline())?;
+        figure.valore?.parse().ok()
+    });
+    said.unwrap_or_else(|| deadline::of_the_law(year))
+}
