@@ -22,6 +22,16 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// Scrive sull’uscita degli errori un diario per programmi, una riga JSON per tappa: identificativo, conteggi, durate
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMATO",
+        global = true,
+        help_heading = "Opzioni",
+        hide_possible_values = true
+    )]
+    pub log: Option<LogFormat>,
     /// Mostra questo aiuto
     #[arg(short = 'h', long = "help", global = true, action = clap::ArgAction::Help, help_heading = "Opzioni")]
     help: Option<bool>,
@@ -31,6 +41,13 @@ pub struct Cli {
 }
 
 const HELP: &str = "{about}\n\nUso: {usage}\n\n{all-args}\n";
+
+/// How a run is told to programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Una riga JSON per tappa
+    Json,
+}
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -392,6 +409,10 @@ pub struct Status {
     /// dell’ente]
     #[arg(long, value_name = "FILE", num_args = 0..=1)]
     pub html: Option<Option<PathBuf>>,
+    /// Scrive il termine come calendario (iCalendar), con i promemoria, da aggiungere al proprio [predefinito:
+    /// `stato_ANNO.ics` nella cartella dell’ente]
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    pub ics: Option<Option<PathBuf>>,
     /// Come mostrare lo stato: testo (per persone) oppure json (per programmi)
     #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
     #[arg(hide_possible_values = true)]

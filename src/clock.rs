@@ -2,9 +2,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "this module is the edge where clock and environment are read")]
 
+mod watch;
+
 use chrono::{DateTime, Datelike, Local, NaiveDate, NaiveDateTime, Utc};
 
 use crate::domain::Year;
+pub use watch::Watch;
 
 /// The day given, else `SOURCE_DATE_EPOCH`, else today; and whether it was fixed by hand.
 ///

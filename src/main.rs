@@ -13,9 +13,7 @@ fn main() -> ExitCode {
     // English report must not reach the office.
     panic::set_hook(Box::new(|_| {}));
     let outcome = match Cli::try_parse_from(with_help_asked(std::env::args_os())) {
-        Ok(cli) => {
-            panic::catch_unwind(AssertUnwindSafe(|| run(cli.command))).unwrap_or_else(|_| Outcome::internal_error())
-        }
+        Ok(cli) => panic::catch_unwind(AssertUnwindSafe(|| run(cli))).unwrap_or_else(|_| Outcome::internal_error()),
         Err(error) if error.use_stderr() => Outcome { code: 2, stderr: usage_message(&error), ..Outcome::default() },
         Err(error) => Outcome { stdout: usage_message(&error), ..Outcome::default() },
     };

@@ -35,6 +35,7 @@ use std::path::PathBuf;
 use chrono::NaiveDateTime;
 
 use crate::assessment::Assessment;
+use crate::clock::Watch;
 use crate::domain::{Status, Year};
 use crate::dossier::Sections;
 use crate::finding::Finding;
@@ -83,11 +84,11 @@ pub struct Generated {
 
 /// The main job: plan + measurements → assessment → report and annexes → package.
 ///
-/// `now` is for the journal of finals alone.
+/// `now` is for the journal of finals alone, `watch` for the diary of the run.
 ///
 /// # Errors
 /// [`PipelineError`]; nothing is then left under a published name.
-pub fn generate(job: &Job<'_>, now: NaiveDateTime) -> Result<Generated, PipelineError> {
+pub fn generate(job: &Job<'_>, now: NaiveDateTime, watch: &Watch) -> Result<Generated, PipelineError> {
     let gathered = gather(job.entity, job.year)?;
     let folder = YearFolder::open(job.output, job.year)?;
     let past = job.past();
@@ -95,6 +96,8 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime) -> Result<Generated, Pipeline
     let gathered = gathered.noting(&past, job.year);
     let edition = gathered.edition(job.year, job.reference_date, status);
     let files = gathered.folder.files();
+
+    gathered.tell(watch, files.len());
     let mut findings = past.and(&gathered.findings);
     let predecessor = match status {
         Status::Draft => readable(past.predecessor(), &mut findings)?,
@@ -108,12 +111,10 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime) -> Result<Generated, Pipeline
     let Fingerprint { print, list } = Fingerprint::of(&job.options(&past), &files);
     let inputs = cycle.inputs(&gathered);
     let judged = Judged::of(&inputs, &gathered, &cycle, &past, findings);
+    judged.tell(watch);
     if unchanged.is_none() {
         refuse_final(job, cycle.lateness(&gathered), predecessor.as_ref(), &judged.findings)?;
-        let acts = required_acts::missing(&gathered.folder.config, job.year);
-        if job.definitive && job.recorded.is_none() && !acts.is_empty() {
-            return Err(PipelineError::MissingActs { acts, year: job.year });
-        }
+        required_acts::refuse(job, &gathered.folder.config)?;
     }
     let generated = |published, findings| Generated {
         year: job.year,
@@ -148,11 +149,13 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime) -> Result<Generated, Pipeline
         sections: &sections,
     });
     let (made, findings) = rounds::package(&press, &dossier)?;
+    watch.stage("composizione", &[("file", made.len()), ("byte", made.iter().map(|file| file.bytes.len()).sum())]);
     let published = match status {
         Status::Draft => folder.publish_draft(&made)?,
         Status::Final { version } => folder.publish_final(&made, version, &job.issue(now))?,
     };
     landing(&folder)?;
+    watch.stage("pubblicazione", &[("scritti", made.len())]);
     Ok(generated(published, findings))
 }
 

@@ -17,13 +17,15 @@ mod spiega;
 mod stato;
 mod verifica;
 
-use crate::cli::Command;
+use crate::cli::{Cli, Command};
+use crate::clock::{self, Watch};
 pub use outcome::Outcome;
 
 /// Runs one command.
-pub fn run(command: Command) -> Outcome {
-    let done = match command {
-        Command::Genera(arguments) => genera::run(&arguments),
+pub fn run(cli: Cli) -> Outcome {
+    let watch = Watch::start(name(&cli.command), clock::now(), cli.log.is_some());
+    let done = match cli.command {
+        Command::Genera(arguments) => genera::run(&arguments, &watch),
         Command::Importa(arguments) => importa::run(&arguments),
         Command::Nuovo(arguments) => nuovo::run(&arguments),
         Command::Controlla(arguments) => controlla::run(&arguments),
@@ -35,5 +37,28 @@ pub fn run(command: Command) -> Outcome {
         Command::Stato(arguments) => stato::run(&arguments),
         Command::Verifica(arguments) => verifica::run(&arguments),
     };
-    done.unwrap_or_else(|refused| refused).harmless()
+    let outcome = done.unwrap_or_else(|refused| refused).harmless();
+    watch.end(outcome.code, &outcome.stderr);
+    match watch.lines() {
+        // Whoever reads the diary reads nothing else there: the message is in its last line.
+        Some(lines) => Outcome { stderr: lines, ..outcome },
+        None => outcome,
+    }
+}
+
+/// The command as it is written.
+const fn name(command: &Command) -> &'static str {
+    match command {
+        Command::Genera(_) => "genera",
+        Command::Importa(_) => "importa",
+        Command::Nuovo(_) => "nuovo",
+        Command::Controlla(_) => "controlla",
+        Command::Prepara(_) => "prepara",
+        Command::Schede(_) => "schede",
+        Command::Spiega(_) => "spiega",
+        Command::Registra(_) => "registra",
+        Command::Campione(_) => "campione",
+        Command::Stato(_) => "stato",
+        Command::Verifica(_) => "verifica",
+    }
 }

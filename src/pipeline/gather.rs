@@ -12,6 +12,7 @@ use super::past::Past;
 use super::year::{self, EarlierResults, YearFiles};
 use super::{PipelineError, history, import};
 use crate::assessment::{Assessment, Basis, Trend, TrendYear, assessment_codes};
+use crate::clock::Watch;
 use crate::domain::{
     Edition, Indicator, IndicatorCode, Measurement, Narratives, Plan, Quantity, Resources, Status, Supplements, Year,
 };
@@ -208,6 +209,15 @@ impl Gathered {
     pub fn edition(&self, year: Year, reference_date: NaiveDate, status: Status) -> Edition {
         let entity = &self.folder.config.entity;
         Edition { entity: entity.name.clone(), year, reference_date, status, demonstration: entity.demonstration }
+    }
+
+    /// What was read, for the diary of the run.
+    pub fn tell(&self, watch: &Watch, files: usize) {
+        let objectives = self.plan.objectives().count();
+        let (indicators, measurements) = (self.indicators.len(), self.measurements.len());
+        let counts =
+            [("file", files), ("obiettivi", objectives), ("indicatori", indicators), ("misurazioni", measurements)];
+        watch.stage("lettura", &counts);
     }
 
     /// Takes note of the act that first adopted the report, which counts whatever the configuration says since.

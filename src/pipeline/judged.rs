@@ -5,6 +5,7 @@ use super::gather::{Gathered, blocking};
 use super::job::Job;
 use super::past::Past;
 use crate::assessment::{Assessment, Inputs, Trend, assess};
+use crate::clock::Watch;
 use crate::domain::{Edition, Predecessor};
 use crate::dossier::{Dossier, Making, Sections, Tally};
 use crate::finding::Finding;
@@ -54,6 +55,12 @@ impl<'a> Judged<'a> {
         let (trend, found) = gathered.trend(&assessment, past);
         findings.extend(found);
         Self { assessment, trend, signals, findings }
+    }
+
+    /// What was found, for the diary of the run.
+    pub fn tell(&self, watch: &Watch) {
+        let blocking = self.findings.iter().filter(|finding| finding.blocks()).count();
+        watch.stage("calcolo", &[("anomalie", self.findings.len()), ("impediscono", blocking)]);
     }
 
     /// What every output is made from.

@@ -1,6 +1,7 @@
 //! The acts without which a final says too little of where it comes from: the plan's and the one of the *sistema di
 //! misurazione e valutazione* (D.Lgs. 150/2009, art. 7 and 10). A demonstration has none.
 
+use super::{Job, PipelineError};
 use crate::domain::Year;
 use crate::inputs::config::Config;
 
@@ -20,6 +21,18 @@ pub(super) fn missing(config: &Config, year: Year) -> Vec<String> {
         "l’atto del sistema di misurazione e valutazione della performance: relazione.toml alla voce [smvp]".to_owned()
     });
     of_the_plan.into_iter().chain(of_the_system).collect()
+}
+
+/// Refuses a final of which they are missing; a package that is made again was issued already.
+///
+/// # Errors
+/// [`PipelineError::MissingActs`].
+pub(super) fn refuse(job: &Job<'_>, config: &Config) -> Result<(), PipelineError> {
+    let acts = missing(config, job.year);
+    if job.definitive && job.recorded.is_none() && !acts.is_empty() {
+        return Err(PipelineError::MissingActs { acts, year: job.year });
+    }
+    Ok(())
 }
 
 /// The Giunta's act, which may come after the document that it adopts.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::outcome::{Outcome, failure, recorded, when};
 use super::output;
 use crate::cli::{Generate, Show};
-use crate::clock;
+use crate::clock::{self, Watch};
 use crate::digest::hex_digest;
 use crate::domain::Reasons;
 use crate::finding::listing;
@@ -15,7 +15,7 @@ use crate::pipeline::{self, Generated, Job, Stage};
 use crate::words::italian;
 
 /// Makes and publishes the package of a year.
-pub(super) fn run(arguments: &Generate) -> Result<Outcome, Outcome> {
+pub(super) fn run(arguments: &Generate, watch: &Watch) -> Result<Outcome, Outcome> {
     let (reference_date, given_by_hand, year) = when(&arguments.scope)?;
     let recorded = recorded(&arguments.scope)?;
     if let Some(record) = &recorded {
@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Generate) -> Result<Outcome, Outcome> {
     {
         return Err(Outcome::failed(1, &astray.refusal(&output, year)));
     }
-    let generated = pipeline::generate(&job, clock::now()).map_err(|error| failure(&error, year))?;
+    let generated = pipeline::generate(&job, clock::now(), watch).map_err(|error| failure(&error, year))?;
     let mut stdout = if arguments.quiet { String::new() } else { summary(&generated) };
     if let Some(astray) = astray {
         stdout.push_str(&astray.warning(&output, year));

@@ -58,5 +58,6 @@ mod stages;
 mod text_documents;
 mod trend;
 mod trend_published;
+mod unattended;
 mod verification;
 mod web;

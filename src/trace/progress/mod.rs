@@ -3,6 +3,7 @@
 //! Guaranteed: what is missing is counted from the same states that the document prints.
 //! Deliberately absent: files and the clock.
 
+mod calendar;
 mod completeness;
 mod cycle;
 mod page;

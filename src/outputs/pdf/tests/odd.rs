@@ -51,7 +51,8 @@ pub(super) fn report(plan: &Plan, folder: &Path) -> (Vec<u8>, Generated) {
         reasons: crate::domain::Reasons::default(),
         recorded: None,
     };
-    let generated = pipeline::generate(&job, date.and_time(chrono::NaiveTime::MIN)).unwrap();
+    let generated =
+        pipeline::generate(&job, date.and_time(chrono::NaiveTime::MIN), &crate::clock::Watch::silent()).unwrap();
     let pdf = generated.published.path().join("Relazione_performance_2024_BOZZA.pdf");
     (std::fs::read(pdf).unwrap(), generated)
 }

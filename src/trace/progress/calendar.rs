@@ -1,0 +1,102 @@
+//! The deadline as a calendar (RFC 5545) that offices add to theirs.
+//!
+//! Guaranteed: lines of 75 bytes at most, ended by CRLF; the same state of the same day gives the same bytes; the event
+//! keeps its name, so that a later calendar corrects it. Deliberately absent: who has filled in what.
+
+use chrono::Days;
+
+use super::cycle::Progress;
+use super::view::{today, working_days};
+use crate::words::fold;
+
+/// The longest line, its end apart.
+const LONGEST: usize = 75;
+/// How many days before the deadline a program reminds, while there is no final.
+const REMINDERS: [u32; 3] = [30, 7, 1];
+
+impl Progress {
+    /// The calendar of an entity.
+    pub fn calendar(&self, entity: &str) -> String {
+        let mut calendar = Calendar(String::new());
+        let (due, stamp) = (self.deadline.date, self.reference_date.format("%Y%m%dT000000Z"));
+        let name: String = fold(entity).chars().filter(char::is_ascii_alphanumeric).collect();
+        calendar.line("BEGIN:VCALENDAR");
+        calendar.line("VERSION:2.0");
+        calendar.line("PRODID:-//relazione//stato//IT");
+        calendar.line("CALSCALE:GREGORIAN");
+        calendar.line("METHOD:PUBLISH");
+        calendar.line("BEGIN:VEVENT");
+        calendar.line(&format!("UID:termine-{}-{}@relazione", self.year, name.to_lowercase()));
+        calendar.line(&format!("DTSTAMP:{stamp}"));
+        calendar.line(&format!("DTSTART;VALUE=DATE:{}", due.format("%Y%m%d")));
+        calendar.line(&format!("DTEND;VALUE=DATE:{}", (due + Days::new(1)).format("%Y%m%d")));
+        calendar.line("TRANSP:TRANSPARENT");
+        let summary = format!("Relazione sulla performance {}: termine di adozione – {entity}", self.year);
+        calendar.line(&format!("SUMMARY:{}", text(&summary)));
+        let missing = match self.entity.missing.len() {
+            0 => "Nessun dato manca.".to_owned(),
+            1 => "Manca il dato di un indicatore.".to_owned(),
+            many => format!("Mancano i dati di {many} indicatori."),
+        };
+        let description = format!("{}{} {missing}", today(self), working_days(self));
+        calendar.line(&format!("DESCRIPTION:{}", text(&description)));
+        if self.last_final.is_none() && self.adopted_by.is_none() {
+            for days in REMINDERS {
+                calendar.line("BEGIN:VALARM");
+                calendar.line("ACTION:DISPLAY");
+                calendar.line(&format!("DESCRIPTION:{}", text(&summary)));
+                calendar.line(&format!("TRIGGER:-P{days}D"));
+                calendar.line("END:VALARM");
+            }
+        }
+        calendar.line("END:VEVENT");
+        calendar.line("END:VCALENDAR");
+        calendar.0
+    }
+}
+
+struct Calendar(String);
+
+impl Calendar {
+    /// A line; what is too long goes on after a line break and a space, never within a letter.
+    fn line(&mut self, line: &str) {
+        let mut room = LONGEST;
+        for letter in line.chars() {
+            if letter.len_utf8() > room {
+                self.0.push_str("\r\n ");
+                room = LONGEST - 1;
+            }
+            room -= letter.len_utf8();
+            self.0.push(letter);
+        }
+        self.0.push_str("\r\n");
+    }
+}
+
+/// A text value: what separates values is escaped.
+fn text(value: &str) -> String {
+    let clean = value.chars().filter(|letter| !letter.is_control());
+    clean.fold(String::new(), |mut escaped, letter| {
+        if matches!(letter, '\\' | ';' | ',') {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+        escaped
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_go_on_and_separators_are_escaped() {
+        let mut calendar = Calendar(String::new());
+        calendar.line(&format!("SUMMARY:{}", text(&"però, ".repeat(30))));
+        for line in calendar.0.split("\r\n") {
+            assert!(line.len() <= LONGEST, "{line}");
+        }
+        let whole = calendar.0.replace("\r\n ", "");
+        assert_eq!(whole, format!("SUMMARY:{}\r\n", "però\\, ".repeat(30)));
+    }
+}
