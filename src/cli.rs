@@ -80,6 +80,9 @@ pub enum Command {
     /// Estrae da un pacchetto un campione di obiettivi, con un numero scelto da chi controlla
     #[command(help_template = HELP, override_usage = "relazione campione PACCHETTO --seme NUMERO [OPZIONI]")]
     Campione(Sample),
+    /// Fa di una definitiva un solo file zip: per il revisore, per la conservazione (BagIt e metadati AgID), per il sito
+    #[command(help_template = HELP, override_usage = "relazione esporta --per DESTINAZIONE --anno ANNO [OPZIONI]")]
+    Esporta(Export),
     /// Dice quanto manca al termine e quali dati mancano, per ufficio e missione
     #[command(help_template = HELP, override_usage = "relazione stato [OPZIONI]")]
     Stato(Status),
@@ -373,11 +376,50 @@ pub struct Sample {
     pub sostituisci: bool,
 }
 
+/// `esporta`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Export {
+    /// Per chi: revisore (tutto), conservazione (tutto, in una sacca BagIt con i metadati), portale (ciò che si pubblica)
+    #[arg(long, value_enum, value_name = "DESTINAZIONE", hide_possible_values = true)]
+    pub per: Recipient,
+    /// Cartella dell’ente [predefinita: quella corrente se contiene relazione.toml, altrimenti «seeds»]
+    #[arg(long, value_name = "CARTELLA")]
+    pub ente: Option<PathBuf>,
+    /// Anno misurato dalla relazione
+    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
+    pub anno: u16,
+    /// Versione definitiva, come 1 per «v1» [predefinita: l’ultima]
+    #[arg(long, value_name = "VERSIONE", value_parser = version)]
+    pub versione: Option<u32>,
+    /// File da scrivere, fuori dal pacchetto [predefinito: `Relazione_performance_ANNO_vVERSIONE_DESTINAZIONE.zip` nella
+    /// cartella corrente]
+    #[arg(short = 'o', long = "file", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// Cartella in cui si pubblica, dove si cerca la definitiva [predefinita: come per «genera»]
+    #[arg(long, value_name = "CARTELLA")]
+    pub output: Option<PathBuf>,
+    /// Sostituisce il file che c’è già, che resta accanto con un altro nome
+    #[arg(long)]
+    pub sostituisci: bool,
+}
+
+/// Whom a file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Recipient {
+    /// Tutto, con gli atti e il registro
+    Revisore,
+    /// Tutto, in una sacca BagIt con i metadati AgID
+    Conservazione,
+    /// Ciò che si pubblica, con la pagina dell’anno
+    Portale,
+}
+
 /// `verifica`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Opzioni")]
 pub struct Verify {
-    /// Pacchetto: la cartella, come output/2024/v1, oppure un file zip che la contiene
+    /// Pacchetto: la cartella, come output/2024/v1, oppure un file zip o una sacca BagIt che la contiene
     #[arg(value_name = "PACCHETTO", help_heading = "Argomenti")]
     pub pacchetto: PathBuf,
     /// Impronta stampata sulla copertina, con cui confrontare quella ricalcolata dai file di partenza

@@ -5,6 +5,7 @@
 
 mod campione;
 mod controlla;
+mod esporta;
 mod genera;
 mod importa;
 mod nuovo;
@@ -34,6 +35,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Spiega(arguments) => spiega::run(&arguments),
         Command::Registra(arguments) => registra::run(&arguments),
         Command::Campione(arguments) => campione::run(&arguments),
+        Command::Esporta(arguments) => esporta::run(&arguments),
         Command::Stato(arguments) => stato::run(&arguments),
         Command::Verifica(arguments) => verifica::run(&arguments),
     };
@@ -58,6 +60,7 @@ const fn name(command: &Command) -> &'static str {
         Command::Spiega(_) => "spiega",
         Command::Registra(_) => "registra",
         Command::Campione(_) => "campione",
+        Command::Esporta(_) => "esporta",
         Command::Stato(_) => "stato",
         Command::Verifica(_) => "verifica",
     }

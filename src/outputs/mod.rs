@@ -1,6 +1,7 @@
 //! The dossier of a year → the files of its package, as bytes.
 
 pub mod annexes;
+pub mod archive;
 pub mod landing;
 pub mod opendata;
 pub mod pdf;

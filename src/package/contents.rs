@@ -15,18 +15,46 @@ use crate::dossier::PackageFile;
 const MOST_FILES: usize = 20_000;
 const MOST_BYTES: u64 = 1 << 30;
 const DEEPEST: usize = 16;
+/// By this a folder is known as a bag.
+pub const BAG_MARK: &str = "bagit.txt";
 
-/// The files of a package by ascending path; `None` where there is no list of checksums.
+/// A package, with what came with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contents {
+    /// The files of the package by ascending path.
+    pub files: Vec<PackageFile>,
+    /// Where the package lies in its archive or bag, with a slash at the end; empty where it is all.
+    pub root: String,
+    /// What lies around it there, by ascending path.
+    pub around: Vec<PackageFile>,
+}
+
+impl Contents {
+    /// A file that came beside the package, by its name.
+    pub fn beside(&self, name: &str) -> Option<&PackageFile> {
+        self.around.iter().find(|file| file.path.rsplit('/').next() == Some(name))
+    }
+}
+
+/// The files of a package; `None` where there is no list of checksums.
 ///
 /// # Errors
 /// [`PackageError::Read`] where something cannot be read; [`PackageError::TooMuch`]; [`PackageError::NoArchive`].
-pub fn contents(package: &Path) -> Result<Option<Vec<PackageFile>>, PackageError> {
+pub fn contents(package: &Path) -> Result<Option<Contents>, PackageError> {
     if !is_there(package)? {
         return Ok(None);
     }
-    let mut files = if package.is_dir() { of_folder(package)? } else { of_archive(package)? };
+    let is_folder = package.is_dir();
+    let mut files = if is_folder { of_folder(package)? } else { of_archive(package)? };
     files.sort_by(|left, right| left.path.cmp(&right.path));
-    Ok(files.iter().any(|file| file.path == SUMS).then_some(files))
+    // Most programs put the folder itself into the archive; a bag has it among its data.
+    let may_be_deeper = !is_folder || files.iter().any(|file| file.path == BAG_MARK);
+    let lists = files.iter().filter_map(|file| file.path.strip_suffix(SUMS).map(str::to_owned));
+    let root = lists.filter(|root| may_be_deeper || root.is_empty()).min_by_key(String::len);
+    let Some(root) = root else { return Ok(None) };
+    let (inside, around): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| file.path.starts_with(&root));
+    let below = |file: PackageFile| PackageFile::new(file.path[root.len()..].to_owned(), file.bytes);
+    Ok(Some(Contents { files: inside.into_iter().map(below).collect(), around, root }))
 }
 
 /// A folder of one’s own, outside any package, that is gone when it is dropped.
@@ -84,14 +112,6 @@ fn of_archive(package: &Path) -> Result<Vec<PackageFile>, PackageError> {
         entry.by_ref().take(left + 1).read_to_end(&mut content).map_err(|_| none())?;
         left = left.checked_sub(content.len() as u64).ok_or_else(too_much)?;
         files.push(PackageFile::new(path, content));
-    }
-    // Most programs put the folder itself into the archive.
-    let lists = files.iter().filter_map(|file| file.path.strip_suffix(SUMS).map(str::to_owned));
-    let root = lists.min_by_key(String::len).unwrap_or_default();
-    for file in &mut files {
-        let below = file.path.strip_prefix(&root).map(str::to_owned);
-        // What stands outside the package’s folder is a file that nobody listed.
-        *file = PackageFile::new(below.unwrap_or_else(|| format!("../{}", file.path)), std::mem::take(&mut file.bytes));
     }
     Ok(files)
 }

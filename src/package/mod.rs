@@ -4,6 +4,7 @@
 //! new name and never changed; what is outside `riservato/` verifies alone. Deliberately
 //! absent: what the files say.
 
+mod archive;
 mod checksums;
 mod contents;
 mod error;
@@ -15,8 +16,9 @@ mod reserved;
 mod stage;
 mod versions;
 
+pub use archive::zipped;
 pub use checksums::{SUMS, checksum, checksums};
-pub use contents::{contents, scratch};
+pub use contents::{BAG_MARK, Contents, contents, scratch};
 pub use error::PackageError;
 pub use fingerprint::Fingerprint;
 pub use foreign::OTHER_FILES;

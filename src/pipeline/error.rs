@@ -113,6 +113,25 @@ pub enum PipelineError {
         /// Where it was looked for.
         folder: PathBuf,
     },
+    /// A version is asked for that is not there.
+    #[error("{}: questa versione non c’è: indicarne una pubblicata con --versione", .path.display())]
+    NoVersion {
+        /// Its folder.
+        path: PathBuf,
+    },
+    /// A version is not what its checksums say.
+    #[error(
+        "{}: il pacchetto è stato modificato e non si esporta: {}", .path.display(), details.join("; ")
+    )]
+    Altered {
+        /// Its folder.
+        path: PathBuf,
+        /// What is not as it was.
+        details: Vec<String>,
+    },
+    /// Nobody says whose the archive is.
+    #[error("per la conservazione serve relazione.toml dell’ente: indicarne la cartella con --ente")]
+    NoConfigurationForArchive,
     /// An act of the same kind is noted of the same version.
     #[error(
         "{what} della versione {version} è già registrata, {noted}, e non è stata toccata. Se l’atto è davvero un altro, \

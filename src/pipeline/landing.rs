@@ -34,8 +34,8 @@ pub(super) fn renew(
     for version in 1..=last_final(output, year)?.unwrap_or_default() {
         let Some(own) = published(output, year, version)? else { continue };
         let Some(facts) = revision::predecessor(&own) else { continue };
-        let files = package::contents(&here.join(format!("v{version}")))?.unwrap_or_default();
-        let files = files.iter().filter(|file| !file.is_reserved()).map(public).collect();
+        let contents = package::contents(&here.join(format!("v{version}")))?.unwrap_or_default();
+        let files = contents.files.iter().filter(|file| !file.is_reserved()).map(public).collect();
         versions.push(PublicVersion { version, date: facts.date, files });
         last = Some((own, facts));
     }

@@ -87,8 +87,6 @@ fn read_back(
     findings.extend(found);
     add(&mut files, vec![proof::register(&proof), proof::tie_out(&proof, dossier.edition)?]);
     let dossier = Dossier { findings: &findings, tally: proof.tally(), ..dossier };
-    let record = report::record(&dossier, &files);
-    add(&mut files, record);
     add(&mut files, vec![Provenance::of(&dossier).with(&facts).file()]);
     for output in SECOND_ROUND {
         let made = output(&dossier, &files)?;

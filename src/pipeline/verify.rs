@@ -4,6 +4,7 @@
 //! check says what it found and which file, and the verdict says what it does not prove. Deliberately absent: trust
 //! in signatures, and in who handed the package over.
 
+mod bag;
 mod checked;
 mod hashes;
 mod journal;
@@ -14,7 +15,7 @@ use std::path::Path;
 use super::PipelineError;
 use crate::dossier::PackageFile;
 use crate::outputs::proof;
-use crate::package::{self, SUMS};
+use crate::package::{self, Contents, SUMS};
 use crate::trace::provenance::PROVENANCE_FILE;
 use crate::words::italian;
 pub use checked::{Check, CheckOutcome, Verification};
@@ -42,15 +43,18 @@ const FIRST_FORMAT: &str = "non verificabile (formato 1): il pacchetto è della 
 /// # Errors
 /// [`PipelineError::Package`] where the package cannot be read.
 pub fn verify(asked: &Verifying<'_>) -> Result<Option<Verification>, PipelineError> {
-    let Some(mut files) = package::contents(asked.package)? else { return Ok(None) };
+    let Some(mut contents) = package::contents(asked.package)? else { return Ok(None) };
+    let bag = bag::check(&contents);
     if asked.public_only {
-        files.retain(|file| !file.is_reserved());
+        contents.files.retain(|file| !file.is_reserved());
     }
-    let is_first_format = is_first_format(&files);
-    let mut checks = vec![hashes::check(&files, asked.public_only)];
-    checks.extend(asked.sums.map(|known| known_sums(&files, known)));
-    checks.push(journal::checked(asked.package, &files)?);
-    checks.push(if is_first_format { first_format(FIGURES, "dove sta ogni cifra") } else { figures(&files) });
+    let files = &contents.files;
+    let is_first_format = is_first_format(files);
+    let mut checks = vec![hashes::check(&contents, asked.public_only)];
+    checks.extend(bag);
+    checks.extend(asked.sums.map(|known| known_sums(files, known)));
+    checks.push(journal::checked(asked.package, &contents)?);
+    checks.push(if is_first_format { first_format(FIGURES, "dove sta ogni cifra") } else { figures(files) });
     if asked.public_only {
         let reason = "la parte riservata, con i file di partenza, non è verificata: --pubblico";
         checks.extend([RECOMPUTED, REPRINTED].map(|name| unverifiable(name, reason.to_owned())));
@@ -59,9 +63,14 @@ pub fn verify(asked: &Verifying<'_>) -> Result<Option<Verification>, PipelineErr
         checks.extend([RECOMPUTED, REPRINTED].map(|name| first_format(name, "come rifare il pacchetto")));
         checks.extend(asked.fingerprint.map(|_| first_format(FINGERPRINT, "l’impronta con questa ricetta")));
     } else {
-        checks.extend(Remade::of(&files)?.checks(&files, asked.fingerprint));
+        checks.extend(Remade::of(files)?.checks(files, asked.fingerprint));
     }
     Ok(Some(Verification { checks, unproved: unproved(asked) }))
+}
+
+/// What of a package's files is not as its checksums say.
+pub(super) fn altered(files: Vec<PackageFile>) -> Vec<String> {
+    hashes::check(&Contents { files, ..Contents::default() }, false).details
 }
 
 fn first_format(name: checked::Name, what: &str) -> Check {

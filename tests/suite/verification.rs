@@ -214,8 +214,8 @@ fn a_digit_changed_with_forged_checksums_is_found_wherever_it_stands() {
     package.fails(&[], "ricalcolo", "pubblicata 99.00, ricalcolata 100.00");
 
     let package = Package::new();
-    package.replace("Relazione_performance_2024.json", "2024", "2023").forge_sums();
-    package.fails(&[], "ristampa", "Relazione_performance_2024.json");
+    package.replace("dati/datapackage.json", "2024", "2023").forge_sums();
+    package.fails(&[], "ristampa", "dati/datapackage.json");
 }
 
 /// The first number above ten of any sheet, one larger.

@@ -7,7 +7,6 @@
 //! of its own. Also here: the press that takes XHTML to the PDF, the archive's metadata, and what
 //! a re-rendering needs. Deliberately absent: how pages and bytes are made, numbers of sections, and any sum or quotient.
 
-mod agid;
 mod error;
 mod fields;
 mod ingredients;
@@ -25,7 +24,6 @@ mod typed_numbers;
 mod view;
 mod wellformed;
 
-pub use agid::record;
 pub use error::{ReportError, TemplateError};
 pub use ingredients::ingredients;
 pub use press::{Press, Printed};

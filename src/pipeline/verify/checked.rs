@@ -49,6 +49,7 @@ pub(super) const KNOWN_SUMS: Name = ("somme", "SHA-256 di SHA256SUMS");
 pub(super) const FIGURES: Name = ("cifre", "Cifre rilette");
 pub(super) const RECOMPUTED: Name = ("ricalcolo", "Cifre ricalcolate");
 pub(super) const REPRINTED: Name = ("ristampa", "Ristampa byte per byte");
+pub(super) const BAG: Name = ("sacca", "Sacca BagIt");
 pub(super) const JOURNAL_CHECK: Name = ("registro", "Registro delle definitive");
 pub(super) const FINGERPRINT: Name = ("impronta", "Impronta");
 

@@ -3,12 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::checked::{Check, HASHES, judged};
-use crate::dossier::{PackageFile, RESERVED};
-use crate::package::{SUMS, checksum};
+use crate::dossier::RESERVED;
+use crate::package::{BAG_MARK, Contents, JOURNAL, SUMS, checksum};
 use crate::words::italian;
 
+/// What the program itself puts beside a version.
+fn is_known_beside(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    [JOURNAL, "atti.json", "index.html", "frammento.html", "LEGGIMI.txt"].contains(&name)
+}
+
 /// Missing, changed and added files, each named.
-pub(super) fn check(files: &[PackageFile], public_only: bool) -> Check {
+pub(super) fn check(contents: &Contents, public_only: bool) -> Check {
+    let files = &contents.files;
     let mut details = Vec::new();
     let mut listed: BTreeMap<String, String> = BTreeMap::new();
     let lists: &[&str] = if public_only { &[""] } else { &["", RESERVED] };
@@ -35,6 +42,11 @@ pub(super) fn check(files: &[PackageFile], public_only: bool) -> Check {
     let is_list = |path: &str| lists.iter().any(|below| path.strip_prefix(below) == Some(SUMS));
     let added = files.iter().filter(|file| !listed.contains_key(&file.path) && !is_list(&file.path));
     details.extend(added.map(|file| format!("{}: aggiunto, non è nell’elenco delle somme", file.path)));
+    // What came with the package is no part of it; a bag lists it by itself.
+    if contents.beside(BAG_MARK).is_none() {
+        let strangers = contents.around.iter().filter(|file| !is_known_beside(&file.path));
+        details.extend(strangers.map(|file| format!("{}: aggiunto, fuori dal pacchetto", file.path)));
+    }
     let count = italian::count(listed.len(), "file confrontato", "file confrontati");
     judged(HASHES, format!("{count} con SHA256SUMS"), details)
 }

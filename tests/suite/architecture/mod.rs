@@ -53,7 +53,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "sampling",
         ],
     ),
-    ("outputs", &["typeset", "pdf", "report", "web", "landing", "opendata", "annexes", "proof"]),
+    ("outputs", &["typeset", "pdf", "report", "web", "landing", "archive", "opendata", "annexes", "proof"]),
     ("", &["package", "clock"]),
     ("", &["pipeline", "cli", "run", "main"]),
 ];

@@ -1,0 +1,258 @@
+//! The metadata of an administrative document (`AgID`, *Linee guida sulla formazione, gestione e conservazione dei
+//! documenti informatici*, allegato 5, `DocumentoAmministrativoInformatico`), in the order of its schema.
+//!
+//! What is obligatory and not known is left out, listed, and the record is marked as a draft.
+
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::NaiveDate;
+
+use super::elements::{Element, group, text};
+use crate::domain::{Act, Year};
+use crate::dossier::PackageFile;
+use crate::inputs::config::Config;
+
+/// Ours of the four ways in which a document may come about.
+const FORMATION: &str = "creazione tramite utilizzo di strumenti software che assicurino la produzione di documenti nei \
+                         formati previsti in allegato 2";
+
+/// A final that goes to the archive.
+#[derive(Debug, Clone, Copy)]
+pub struct Archived<'a> {
+    /// The entity, with what its protocol office and its archive know.
+    pub config: &'a Config,
+    /// The year measured.
+    pub year: Year,
+    /// The `1` of `v1`.
+    pub version: u32,
+    /// Its reference date.
+    pub date: NaiveDate,
+    /// Its public files.
+    pub files: &'a [PackageFile],
+    /// Its entry in the register of the protocol.
+    pub protocol: Option<&'a Act>,
+    /// The report of the version that it corrects.
+    pub corrected: Option<&'a PackageFile>,
+}
+
+/// What a record lacks, with where to write it.
+pub type Missing = &'static str;
+
+/// The records of the report and of its annexes, by path, and what they lack.
+pub fn records(archived: &Archived<'_>) -> (Vec<PackageFile>, Vec<Missing>) {
+    let missing = missing(archived);
+    let report = format!("Relazione_performance_{}.pdf", archived.year);
+    let (reports, annexes): (Vec<&PackageFile>, Vec<&PackageFile>) =
+        archived.files.iter().partition(|file| file.path == report);
+    let Some(report) = reports.first() else { return (Vec::new(), missing) };
+    let mut records = vec![record(archived, report, Role::Report(&annexes), &missing)];
+    records.extend(annexes.iter().map(|annex| record(archived, annex, Role::Annex(report), &missing)));
+    (records, missing)
+}
+
+/// What a document is to the others.
+#[derive(Clone, Copy)]
+enum Role<'r> {
+    Report(&'r [&'r PackageFile]),
+    Annex(&'r PackageFile),
+}
+
+fn missing(archived: &Archived<'_>) -> Vec<Missing> {
+    let entity = &archived.config.entity;
+    let (protocol, archive) = (&entity.protocol, &entity.archive);
+    let checks = [
+        (entity.ipa_code.is_empty(), "il codice IPA: relazione.toml alla voce [ente] codice_ipa"),
+        (
+            protocol.aoo.is_none() || protocol.aoo_code.is_none(),
+            "l’area organizzativa omogenea: [ente.protocollo] aoo e codice_aoo",
+        ),
+        (protocol.pec.is_none(), "l’indirizzo digitale: [ente.protocollo] pec"),
+        (
+            archived.protocol.is_none() || protocol.register.is_none(),
+            "la registrazione: «relazione registra protocollo …» e [ente.protocollo] registro",
+        ),
+        (
+            archive.class.is_none() || archive.class_name.is_none(),
+            "la classificazione: [ente.conservazione] classificazione e descrizione_classificazione",
+        ),
+        (archive.file.is_none(), "il fascicolo: [ente.conservazione] fascicolo"),
+        (archived.corrected.is_some(), "l’autore della rettifica (SoggettoAutoreDellaModifica), che è una persona"),
+    ];
+    checks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, what)| what).collect()
+}
+
+fn record(archived: &Archived<'_>, file: &PackageFile, role: Role<'_>, missing: &[Missing]) -> PackageFile {
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    if !missing.is_empty() {
+        let listed = missing.join("; ").replace("--", "- -");
+        let _ = writeln!(xml, "<!-- BOZZA dei metadati: manca {listed} -->");
+    }
+    document(archived, file, role).write(0, &mut xml);
+    let name = file.path.replace('/', "_");
+    PackageFile::new(format!("metadati/{name}.xml"), xml.into_bytes())
+}
+
+fn document(archived: &Archived<'_>, file: &PackageFile, role: Role<'_>) -> Element {
+    let Archived { config, year, version, .. } = *archived;
+    let archive = &config.entity.archive;
+    let mut own = vec![
+        id_of(archived, file),
+        text("ModalitaDiFormazione", FORMATION),
+        text(
+            "TipologiaDocumentale",
+            if matches!(role, Role::Report(_)) {
+                "Relazione sulla performance"
+            } else {
+                "Allegato alla relazione sulla performance"
+            },
+        ),
+    ];
+    own.extend(registration(archived));
+    own.push(parties(config));
+    own.push(group("ChiaveDescrittiva", described(archived, file, role)));
+    own.push(attachments(archived, role));
+    if let (Some(class), Some(name)) = (&archive.class, &archive.class_name) {
+        let plan = archive.plan.iter().map(|plan| text("PianoDiClassificazione", plan));
+        let fixed = [text("IndiceDiClassificazione", class), text("Descrizione", name)];
+        own.push(group("Classificazione", fixed.into_iter().chain(plan)));
+    }
+    own.push(text("Riservato", "false"));
+    own.push(group(
+        "IdentificativoDelFormato",
+        [
+            text("Formato", media_type(&file.path)),
+            group(
+                "ProdottoSoftware",
+                [text("NomeProdotto", "relazione"), text("VersioneProdotto", env!("CARGO_PKG_VERSION"))],
+            ),
+        ],
+    ));
+    own.push(unsigned());
+    if let Some(file) = &archive.file {
+        own.push(group(
+            "Agg",
+            [group("TipoAgg", [text("TipoAggregazione", "Fascicolo"), text("IdAggregazione", file)])],
+        ));
+    }
+    if let Role::Annex(report) = role {
+        own.push(group("IdIdentificativoDocumentoPrimario", identity(archived, report)));
+    }
+    own.push(text("NomeDelDocumento", &file.path));
+    own.push(text("VersioneDelDocumento", version.to_string()));
+    if let (Role::Report(_), Some(before)) = (role, archived.corrected) {
+        let earlier = Archived { version: version.saturating_sub(1), ..*archived };
+        own.push(group(
+            "TracciatureModificheDocumento",
+            [
+                text("TipoModifica", "Rettifica"),
+                text("DataModifica", archived.date.to_string()),
+                group("IdDocVersionePrecedente", identity(&earlier, before)),
+            ],
+        ));
+    }
+    own.extend(archive.years.map(|years| text("TempoDiConservazione", years.to_string())));
+    if config.entity.demonstration {
+        own.push(text("Note", format!("DATI DIMOSTRATIVI: relazione {year} con misurazioni inventate")));
+    }
+    group("DocumentoAmministrativoInformatico", own)
+}
+
+/// The document as it leaves the program.
+fn unsigned() -> Element {
+    let no = |name| text(name, "false");
+    group(
+        "Verifica",
+        [
+            no("FirmatoDigitalmente"),
+            no("SigillatoElettronicamente"),
+            no("MarcaturaTemporale"),
+            no("ConformitaCopieImmagineSuSupportoInformatico"),
+        ],
+    )
+}
+
+fn id_of(archived: &Archived<'_>, file: &PackageFile) -> Element {
+    group("IdDoc", identity(archived, file))
+}
+
+/// Hash in base64, algorithm, and a name that no other document of the entity has.
+fn identity(archived: &Archived<'_>, file: &PackageFile) -> [Element; 2] {
+    let bytes: Vec<u8> = (0..file.sha256().len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&file.sha256()[at..at + 2], 16).expect("a digest is hexadecimal"))
+        .collect();
+    let entity = &archived.config.entity;
+    let owner = if entity.ipa_code.is_empty() { &entity.name } else { &entity.ipa_code };
+    let hash = [text("Impronta", STANDARD.encode(bytes)), text("Algoritmo", "SHA-256")];
+    let name = format!("{owner}/relazione-performance/{}/v{}/{}", archived.year, archived.version, file.path);
+    [group("ImprontaCrittograficaDelDocumento", hash), text("Identificativo", name)]
+}
+
+fn registration(archived: &Archived<'_>) -> Option<Element> {
+    let (act, register) = (archived.protocol?, archived.config.entity.protocol.register.as_ref()?);
+    let entry = group(
+        "ProtocolloOrdinario_ProtocolloEmergenza",
+        [
+            text("TipoRegistro", "Protocollo Ordinario"),
+            text("DataProtocollazioneDocumento", act.date.to_string()),
+            text("NumeroProtocolloDocumento", &act.number),
+            text("CodiceRegistro", register),
+        ],
+    );
+    Some(group("DatiDiRegistrazione", [text("TipologiaDiFlusso", "I"), group("TipoRegistro", [entry])]))
+}
+
+fn parties(config: &Config) -> Element {
+    let role = |name, word: &str| group("Ruolo", [group(name, [text("TipoRuolo", word), administration(config)])]);
+    group(
+        "Soggetti",
+        [
+            role("AmministrazioneCheEffettuaLaRegistrazione", "Amministrazione Che Effettua La Registrazione"),
+            role("Autore", "Autore"),
+        ],
+    )
+}
+
+fn administration(config: &Config) -> Element {
+    let entity = &config.entity;
+    let coded = |name, called: &str, code: &str| {
+        let code = (!code.is_empty()).then(|| text("CodiceIPA", code));
+        group(name, [text("Denominazione", called)].into_iter().chain(code))
+    };
+    let protocol = &entity.protocol;
+    let aoo = protocol.aoo.as_ref().map(|aoo| coded("IPAAOO", aoo, protocol.aoo_code.as_deref().unwrap_or_default()));
+    let mailbox = protocol.pec.iter().map(|pec| text("IndirizziDigitaliDiRiferimento", pec));
+    group("PAI", [coded("IPAAmm", &entity.name, &entity.ipa_code)].into_iter().chain(aoo).chain(mailbox))
+}
+
+fn described(archived: &Archived<'_>, file: &PackageFile, role: Role<'_>) -> Vec<Element> {
+    let subject = format!(
+        "Relazione annuale sulla performance {} – {} (D.Lgs. 150/2009, art. 10)",
+        archived.year, archived.config.entity.name
+    );
+    let subject = if matches!(role, Role::Annex(_)) { format!("{subject}: {}", file.path) } else { subject };
+    let words = ["performance", "obiettivi", "DUP"].map(|word| text("ParoleChiave", word));
+    [text("Oggetto", subject)].into_iter().chain(words).collect()
+}
+
+fn attachments(archived: &Archived<'_>, role: Role<'_>) -> Element {
+    let annexes: &[&PackageFile] = if let Role::Report(annexes) = role { annexes } else { &[] };
+    let each =
+        annexes.iter().map(|annex| group("IndiceAllegati", [id_of(archived, annex), text("Descrizione", &annex.path)]));
+    group("Allegati", [text("NumeroAllegati", annexes.len().to_string())].into_iter().chain(each))
+}
+
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit_once('.').map_or("", |(_, end)| end) {
+        "pdf" => "application/pdf",
+        "html" => "text/html",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "csv" => "text/csv",
+        "json" => "application/json",
+        "jsonld" => "application/ld+json",
+        _ => "text/plain",
+    }
+}

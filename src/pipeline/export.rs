@@ -1,0 +1,131 @@
+//! `esporta`: a published final as one file for auditors, for the archive, for a site.
+
+use std::path::Path;
+
+use super::noted::acts;
+use super::{PipelineError, last_version};
+use crate::domain::{ActKind, Year};
+use crate::dossier::PackageFile;
+use crate::inputs::config::Config;
+use crate::inputs::registered;
+use crate::outputs::archive::{self, Archived, Missing};
+use crate::outputs::landing::{FRAGMENT, PAGE};
+use crate::package::{self, JOURNAL, PackageError, published};
+use crate::trace::revision;
+
+/// Whom the file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recipient {
+    /// Everything, acts and journal beside it.
+    Auditor,
+    /// Everything in a bag, with the metadata of every public document.
+    Archive,
+    /// What is published, with the landing page.
+    Site,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Exporting<'a> {
+    /// Where the packages are.
+    pub output: &'a Path,
+    /// The year.
+    pub year: Year,
+    /// The version; the last where none is named.
+    pub version: Option<u32>,
+    /// Whom it is for.
+    pub recipient: Recipient,
+    /// The entity, for the metadata.
+    pub config: Option<&'a Config>,
+}
+
+/// The file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// What it is called, without its end.
+    pub name: String,
+    /// The zip.
+    pub bytes: Vec<u8>,
+    /// How many files are in it.
+    pub files: usize,
+    /// What the metadata lack.
+    pub missing: Vec<Missing>,
+}
+
+/// Makes the file; a version that is not what its checksums say is refused.
+///
+/// # Errors
+/// [`PipelineError`]: the version is not there, cannot be read or was changed; there is no configuration.
+pub fn export(asked: &Exporting<'_>) -> Result<Exported, PipelineError> {
+    let Exporting { output, year, recipient, .. } = *asked;
+    let version = asked.version.map_or_else(|| last_version(output, year), Ok)?;
+    let here = output.join(year.to_string());
+    let folder = here.join(format!("v{version}"));
+    let no_final = || PipelineError::NoVersion { path: folder.clone() };
+    let own = published(output, year, version)?.ok_or_else(no_final)?;
+    let facts = revision::predecessor(&own).ok_or(PackageError::BrokenFinal { version, path: folder.clone() })?;
+    let files = package::contents(&folder)?.ok_or_else(no_final)?.files;
+    let altered = super::verify::altered(files.clone());
+    if !altered.is_empty() {
+        return Err(PipelineError::Altered { path: folder, details: altered });
+    }
+    let beside = |names: &[&str]| -> Result<Vec<PackageFile>, PipelineError> {
+        let mut found = Vec::new();
+        for name in names {
+            found.extend(package::read(&here.join(name))?.map(|bytes| PackageFile::new(*name, bytes)));
+        }
+        Ok(found)
+    };
+    let versioned = |file: PackageFile| {
+        let path = format!("v{version}/{}", file.path);
+        PackageFile::with_digest(path, file.bytes.clone(), file.sha256())
+    };
+    let (word, missing, files) = match recipient {
+        Recipient::Auditor => {
+            let mut all: Vec<PackageFile> = files.into_iter().map(versioned).collect();
+            all.extend(beside(&[registered::FILE_NAME, JOURNAL])?);
+            all.push(PackageFile::new("LEGGIMI.txt", READ_ME.as_bytes().to_vec()));
+            ("revisore", Vec::new(), all)
+        }
+        Recipient::Site => {
+            let public = files.into_iter().filter(|file| !file.is_reserved());
+            let mut all: Vec<PackageFile> = public.map(versioned).collect();
+            all.extend(beside(&[PAGE, FRAGMENT])?);
+            ("portale", Vec::new(), all)
+        }
+        Recipient::Archive => {
+            let config = asked.config.ok_or(PipelineError::NoConfigurationForArchive)?;
+            let noted = acts(&here.join(registered::FILE_NAME), year)?;
+            let corrected = version.checked_sub(1).filter(|before| *before > 0);
+            let corrected = corrected.map(|before| report(&here, year, before)).transpose()?.flatten();
+            let public: Vec<PackageFile> = files.iter().filter(|file| !file.is_reserved()).cloned().collect();
+            let (records, missing) = archive::records(&Archived {
+                config,
+                year,
+                version,
+                date: facts.date,
+                files: &public,
+                protocol: noted.find(ActKind::Protocol, version).map(|own| &own.act),
+                corrected: corrected.as_ref(),
+            });
+            let mut payload: Vec<PackageFile> = files.into_iter().map(versioned).collect();
+            payload.extend(beside(&[registered::FILE_NAME, JOURNAL])?);
+            let name = format!("relazione-performance-{year}-v{version}");
+            let bag = archive::bag((&config.entity.name, &name, facts.date), payload, records);
+            ("conservazione", missing, bag)
+        }
+    };
+    let name = format!("Relazione_performance_{year}_v{version}_{word}");
+    let count = files.len();
+    Ok(Exported { bytes: package::zipped(&name, files), name, files: count, missing })
+}
+
+/// The report of a version.
+fn report(here: &Path, year: Year, version: u32) -> Result<Option<PackageFile>, PipelineError> {
+    let path = format!("Relazione_performance_{year}.pdf");
+    let bytes = package::read(&here.join(format!("v{version}")).join(&path))?;
+    Ok(bytes.map(|bytes| PackageFile::new(path, bytes)))
+}
+
+/// What an auditor reads first.
+const READ_ME: &str = include_str!("LEGGIMI_revisore.txt");
