@@ -357,7 +357,7 @@ fn what_is_cancelled_weighs_among_what_acts_exclude() {
     let excluded = |file: &str, code: &str, column: &str| {
         let mut table = csv::Reader::from_path(entity.output(&format!("2024/bozza/dati/{file}"))).unwrap();
         let at = table.headers().unwrap().iter().position(|header| header == column).expect(column);
-        let row = table.records().map(Result::unwrap).find(|row| &row[0] == code).expect(code);
+        let row = table.records().map(Result::unwrap).find(|row| &row[4] == code).expect(code);
         row[at].to_owned()
     };
     assert_eq!(excluded("obiettivi.csv", "05.02-02", "peso_escluso"), "100.00");

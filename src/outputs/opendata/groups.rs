@@ -1,5 +1,6 @@
 //! `missioni.csv`: entity, missioni, programmi and *indirizzi strategici*.
 
+use super::key::Keys;
 use super::level::Level;
 use super::table::{KEY, Resource, Table};
 use crate::assessment::{Aspect, Assessment, ClassCounts, Counted, Measure, RollUp, Subject};
@@ -50,8 +51,8 @@ fn fields<'a>(rules: &Rules) -> Vec<Field<Group<'a>>> {
     let mut fields: Vec<Field<Group<'a>>> = vec![
         text(
             KEY,
-            "Codice della missione (due cifre) o del programma (MM.PP); «ente» per il totale, «indirizzo-n» per l’indirizzo \
-             strategico n",
+            "Codice della missione (due cifre) o del programma (MM.PP); «ente» per il totale, «indirizzo-…», dal suo nome, \
+             per un indirizzo strategico",
             Required,
             |row| Some(&row.code),
         ),
@@ -167,15 +168,11 @@ fn groups<'a>(assessment: &'a Assessment<'_>) -> Vec<Group<'a>> {
             group(subject, programme.code.to_string(), Level::Programme, programme.name.as_deref(), &programme.total)
         }));
     }
-    for (number, direction) in (1_usize..).zip(&assessment.directions) {
-        let code = direction_code(number);
+    let mut keys = Keys::default();
+    for direction in &assessment.directions {
+        let code = keys.of(Level::Direction.label(), direction.name.as_deref());
         let subject = Subject::Direction(direction.name.clone());
         groups.push(group(subject, code, Level::Direction, direction.name.as_deref(), &direction.total));
     }
     groups
-}
-
-/// The key of an *indirizzo strategico*, which has no code of its own: its number in the plan's order.
-fn direction_code(number: usize) -> String {
-    format!("indirizzo-{number}")
 }

@@ -6,25 +6,36 @@
 //! assessment gives the same bytes. Deliberately absent: names of persons, evidence,
 //! and anything that reads or writes a file.
 
+mod awards;
 mod budget;
+mod changes;
 mod datapackage;
+mod dcat;
 mod groups;
 mod indicators;
+mod key;
 mod level;
 mod objectives;
 mod ods;
+mod offices;
 mod shield;
 mod table;
 #[cfg(test)]
 mod tests;
+mod trend;
 
 use crate::dossier::{Dossier, PackageFile};
 pub use shield::without as without_shield;
 pub use table::FieldClaim;
 use table::{FOLDER, Table};
 
-/// The tables `missioni.csv`, `obiettivi.csv`, `indicatori.csv`, `risorse.csv`, the
-/// `datapackage.json` that describes them, and the same tables as one spreadsheet; with the fields that
+/// Name of the description of the tables.
+const DESCRIPTION: &str = "datapackage.json";
+const DESCRIBED: &str = "Descrizione delle tabelle e delle loro colonne";
+const BOOK: &str = "Tutte le tabelle in un foglio elettronico";
+
+/// The tables of missioni, objectives, indicators, resources, offices, changes, trend and awards, the
+/// `datapackage.json` and `dcat.jsonld` that describe them, and the same tables as one spreadsheet; with the fields that
 /// hold published figures.
 pub fn tables(dossier: &Dossier<'_>) -> (Vec<PackageFile>, Vec<FieldClaim>) {
     let Dossier { assessment, edition, supplements, .. } = *dossier;
@@ -34,14 +45,30 @@ pub fn tables(dossier: &Dossier<'_>) -> (Vec<PackageFile>, Vec<FieldClaim>) {
         objectives::table(assessment),
         indicators::table(assessment),
         budget::table(supplements.resources.as_ref(), assessment),
-    ];
+        offices::table(assessment),
+        changes::table(&supplements.changes),
+        trend::table(dossier.trend),
+        awards::table(&supplements.score_bands, &supplements.band_totals),
+    ]
+    .map(|table| table.of(edition, &dossier.config.entity));
     let csv: Vec<Vec<u8>> = tables.iter().map(Table::csv).collect();
     let described: Vec<(&Table, &[u8])> = tables.iter().zip(csv.iter().map(Vec::as_slice)).collect();
     let description = datapackage::describe(&described, edition, dossier.config.publishing.licence);
     let spreadsheet = ods::spreadsheet(&tables, edition);
     let claims = tables.iter().flat_map(|table| table.claims.iter().cloned()).collect();
+    let book = ods::file_name(edition);
+    let table = |(table, bytes): &(&Table, &[u8])| dcat::Published {
+        file: table.resource.file,
+        title: table.resource.title,
+        bytes: bytes.len(),
+    };
+    let mut published: Vec<dcat::Published<'_>> = described.iter().map(table).collect();
+    published.push(dcat::Published { file: &book, title: BOOK, bytes: spreadsheet.len() });
+    published.push(dcat::Published { file: DESCRIPTION, title: DESCRIBED, bytes: description.len() });
+    let catalogued = dcat::describe(dossier.config, edition, &published);
+    let others =
+        [(DESCRIPTION.to_owned(), description), (dcat::FILE.to_owned(), catalogued), (book.clone(), spreadsheet)];
     let named = tables.iter().map(|table| table.resource.file.to_owned()).zip(csv);
-    let others = [("datapackage.json".to_owned(), description), (ods::file_name(edition), spreadsheet)];
     let files = named.chain(others).map(|(name, bytes)| PackageFile::new(format!("{FOLDER}{name}"), bytes));
     (files.collect(), claims)
 }

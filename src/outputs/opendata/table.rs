@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::shield;
-use crate::sheet::field::{Field, FieldType, Heading};
+use crate::domain::Edition;
+use crate::inputs::config::Entity;
+use crate::sheet::field::{Field, FieldType, Heading, Rule};
 
 /// Where the tables stand in the package.
 pub(super) const FOLDER: &str = "dati/";
@@ -12,8 +14,16 @@ pub(super) const FOLDER: &str = "dati/";
 /// Why writing cannot fail.
 const IN_MEMORY: &str = "rows as long as the header, written to memory";
 
-/// The name of every table's key, which is its first column.
+/// The name of every table's key, which is its first column but for those that every table begins with.
 pub(super) const KEY: &str = "codice";
+
+/// The columns with which every table begins.
+const STAMP: [(&str, &str, FieldType); 4] = [
+    ("anno", "Anno misurato dalla relazione", FieldType::Integer),
+    ("codice_ipa", "Codice dell’ente nell’indice delle pubbliche amministrazioni", FieldType::Text),
+    ("codice_istat", "Codice ISTAT del Comune", FieldType::Text),
+    ("ente", "Nome dell’ente", FieldType::Text),
+];
 
 /// What a table is called and holds.
 #[derive(Debug)]
@@ -66,6 +76,19 @@ impl Table {
             }));
         }
         Self { resource, headings, rows: texts, claims }
+    }
+
+    /// With whose table it is, and of which year, before every row: tables of many entities and years stack.
+    #[must_use]
+    pub fn of(mut self, edition: &Edition, entity: &Entity) -> Self {
+        let texts =
+            [edition.year.to_string(), entity.ipa_code.clone(), entity.istat_code.clone(), edition.entity.clone()];
+        self.headings
+            .splice(0..0, STAMP.map(|(name, meaning, kind)| Heading { name, meaning, kind, rule: Rule::Free }));
+        for row in &mut self.rows {
+            row.splice(0..0, texts.iter().cloned());
+        }
+        self
     }
 
     /// Header and rows. Every field is quoted, so that a code such as `01.10` is no number; texts are shielded.

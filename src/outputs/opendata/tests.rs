@@ -191,7 +191,7 @@ fn the_spreadsheet_begins_as_the_format_asks() {
 fn budget_totals_are_those_of_their_programmi_and_a_blank_is_no_zero() {
     let (header, rows) = read("risorse.csv");
     let field = |code: &str, column: &str| {
-        let row = rows.iter().find(|row| &row[0] == code).expect(code);
+        let row = rows.iter().find(|row| &row[4] == code).expect(code);
         value(&header, row, column).to_owned()
     };
     assert_eq!(field("01", "stanziato"), "98891888.88");
@@ -200,6 +200,50 @@ fn budget_totals_are_those_of_their_programmi_and_a_blank_is_no_zero() {
     assert_eq!(field("20", "nome"), "Fondi e accantonamenti", "a missione without objectives");
     assert_eq!(field("ente", "stanziato"), "98969548.88");
     assert_eq!(field("01.02", "impegnato_su_stanziato"), "33.33");
+}
+
+#[test]
+fn every_table_begins_with_whose_it_is_so_that_tables_stack() {
+    let tables = files().into_iter().filter(|file| file.name().split('.').nth(1) == Some("csv"));
+    let names: Vec<String> = tables.map(|file| file.name().to_owned()).collect();
+    assert_eq!(names.len(), 8, "{names:?}");
+    for name in names {
+        let (header, rows) = read(&name);
+        assert_eq!(header[..5], ["anno", "codice_ipa", "codice_istat", "ente", "codice"], "{name}");
+        assert!(rows.iter().all(|row| &row[0] == "2024" && !row[3].is_empty()), "{name}");
+        let keys: BTreeSet<&str> = rows.iter().map(|row| &row[4]).collect();
+        assert_eq!(keys.len(), rows.len(), "{name}: a key stands for one row");
+    }
+}
+
+#[test]
+fn a_catalogue_finds_what_dcat_ap_it_asks_for() {
+    let described: Json = serde_json::from_str(&text("dcat.jsonld")).unwrap();
+    let graph = described["@graph"].as_array().unwrap();
+    let of = |kind: &str| -> Vec<&Json> {
+        graph.iter().filter(|node| node["@type"].as_array().unwrap().iter().any(|own| own == kind)).collect()
+    };
+    let [catalogue] = of("dcatapit:Catalog").try_into().unwrap();
+    let [dataset] = of("dcatapit:Dataset").try_into().unwrap();
+    for key in ["dct:title", "dct:description", "dct:publisher", "dct:modified", "dcat:dataset"] {
+        assert!(!catalogue[key].is_null(), "{key}");
+    }
+    for key in
+        ["dct:identifier", "dct:title", "dct:description", "dct:modified", "dct:rightsHolder", "dcat:distribution"]
+    {
+        assert!(!dataset[key].is_null(), "{key}");
+    }
+    assert!(dataset["dcat:theme"]["@id"].as_str().unwrap().ends_with("/data-theme/GOVE"));
+    assert!(dataset["dct:accrualPeriodicity"]["@id"].as_str().unwrap().ends_with("/frequency/ANNUAL"));
+    let names: BTreeSet<String> = files().iter().map(|file| file.name().to_owned()).collect();
+    for part in of("dcatapit:Distribution") {
+        let (name, licence) = (part["dcat:accessURL"]["@id"].as_str().unwrap(), &part["dct:license"]["@id"]);
+        assert!(names.contains(name) && part["dct:format"]["@id"].is_string(), "{part}");
+        assert!(of("dcatapit:LicenseDocument").iter().any(|node| node["@id"] == *licence), "{part}");
+    }
+    assert_eq!(of("dcatapit:Distribution").len(), names.len() - 1);
+    let ids: BTreeSet<&str> = graph.iter().map(|node| node["@id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), graph.len(), "one address never serves for two things");
 }
 
 #[test]

@@ -118,9 +118,9 @@ fn a_csv_field_that_says_another_figure_stops_the_job() {
     let [fact, _, found, place] = difference(|files| {
         let table = file(files, "missioni.csv");
         let text = String::from_utf8(table.bytes.clone()).unwrap();
-        let entity = text.lines().find(|line| line.starts_with("\"ente\"")).unwrap().to_owned();
+        let entity = text.lines().find(|line| line.contains(",\"ente\",\"ente\"")).unwrap().to_owned();
         let fields: Vec<&str> = entity.split("\",\"").collect();
-        prudent = fields[4].to_owned();
+        prudent = fields[8].to_owned();
         table.bytes = text.replace(&entity, &entity.replace(&prudent, "12.34")).into_bytes();
     });
     assert_eq!((fact.as_str(), found.as_str()), ("ente, indice cautelativo", "12.34"));
