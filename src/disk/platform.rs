@@ -128,11 +128,16 @@ impl Platform {
     /// # Errors
     /// What the system says: the disk may be full, or gone.
     pub fn flush_file(self, file: &File) -> io::Result<()> {
-        #[cfg(test)]
-        if self == Self::FailsToFlush(Flushed::Files) {
-            return Err(io::ErrorKind::StorageFull.into());
+        match self {
+            #[cfg(unix)]
+            Self::Unix => file.sync_all(),
+            #[cfg(any(test, not(unix)))]
+            Self::Portable => file.sync_all(),
+            #[cfg(test)]
+            Self::FailsToFlush(Flushed::Files) => Err(io::ErrorKind::StorageFull.into()),
+            #[cfg(test)]
+            Self::FailsToFlush(Flushed::Folders) | Self::KilledAfter(_) => file.sync_all(),
         }
-        file.sync_all()
     }
 
     /// Flushes the entries of a folder, so that what was renamed there survives a crash.

@@ -281,7 +281,7 @@ mod tests {
             let draft = first.publish_draft(&package("uno")).unwrap();
             drop(first);
             let failing = YearFolder { platform: Platform::FailsToFlush(what), ..open() };
-            for done in [failing.publish_draft(&package("due")), failing.publish_final(&package("due"), 1)] {
+            for done in [failing.publish_draft(&package("due")), failing.publish_final(&package("due"), 1, &issue())] {
                 let error = done.expect_err("nothing is sure to be there");
                 assert!(matches!(&error, PackageError::Write { .. }), "{what:?}: {error}");
                 assert!(error.to_string().contains("non c’è più spazio"), "{error}");
