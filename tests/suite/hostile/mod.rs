@@ -7,6 +7,7 @@
 mod documents;
 pub mod files;
 mod impostors;
+mod mutation;
 
 use std::process::Command;
 
