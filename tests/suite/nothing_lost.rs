@@ -202,3 +202,27 @@ fn an_entity_with_a_very_long_name_makes_no_library_speak() {
     }
     assert!(Path::new(&entity.output("2024/bozza")).exists());
 }
+
+#[test]
+fn letters_that_an_encoding_lost_are_told_with_their_file_and_the_draft_is_made() {
+    let entity = Entity::new();
+    let latin = |path: &str| {
+        let text = fs::read_to_string(entity.path(path)).unwrap().replace('’', "'").replace(['–', '«', '»'], "-");
+        let bytes: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap_or(0xE8)).collect();
+        assert!(!bytes.is_ascii(), "{path} has no letter with an accent");
+        fs::write(entity.path(path), bytes).unwrap();
+    };
+    latin("relazione.toml");
+    latin("testi/2024/utenti.md");
+    fs::remove_file(entity.path("individuale/2024.xlsx")).unwrap();
+    let bands = fs::read_to_string(seeds().join("dimostrazione/individuale_2024.csv")).unwrap();
+    entity.write("individuale/2024.csv", &bands.replace("Funzionari", "Funzionari\u{fffd}"));
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let told = |code: &str, place: &str| {
+        run.stdout.split("  [").any(|finding| finding.starts_with(code) && finding.contains(place))
+    };
+    assert!(told("F008", "relazione.toml, riga 1") && told("F008", "testi/2024/utenti.md, riga "), "{}", run.stdout);
+    assert!(run.stdout.contains("Windows-1252 (Latin-1)"), "{}", run.stdout);
+    assert!(told("T001", "Funzionari") && run.stdout.contains("stampato □"), "{}", run.stdout);
+}

@@ -244,3 +244,24 @@ fn of_two_files_for_a_year_the_first_counts() {
     let run = entity.run("controlla --anno 2024 --data 2025-06-20");
     assert!(run.code == 0 && run.stdout.contains("E006"), "{}", run.stdout);
 }
+
+#[test]
+fn a_share_of_a_negative_sum_is_not_available_wherever_it_stands() {
+    let entity = Entity::new();
+    std::fs::remove_file(entity.path("risorse/2024.xlsx")).unwrap();
+    entity.write("risorse/2024.csv", &format!("{HEADER}01.02;1000;900;0;800;0;0\n03.01;-1000;500;0;0;0;0\n"));
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let facts = std::fs::read(entity.output("2024/bozza/fatti.json")).unwrap();
+    let facts: serde_json::Value = serde_json::from_slice(&facts).unwrap();
+    let fact = |id: &str| facts["fatti"].as_array().unwrap().iter().find(|fact| fact["id"] == id).unwrap().clone();
+    let share = fact("programma 03.01, impegnato su stanziato");
+    // What the PDF says; annexes, open data and the page were read and say the same, or nothing would be published.
+    assert_eq!((&share["valore"], share["testo"].as_str()), (&serde_json::Value::Null, Some("n.d.")));
+    assert!(["pdf", "allegati", "dati"].iter().all(|place| !share[place].as_array().unwrap().is_empty()), "{share}");
+    assert!(share["html"].is_string(), "{share}");
+    assert_eq!(fact("programma 03.01, stanziato")["testo"], "−1.000,00");
+    let published = std::fs::read_to_string(entity.output("2024/bozza/dati/risorse.csv")).unwrap();
+    let row = published.lines().find(|line| line.contains("\"03.01\"")).unwrap();
+    assert!(row.contains("\"-1000.00\",\"500.00\",\"0.00\",\"\""), "{row}");
+}
