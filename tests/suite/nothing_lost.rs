@@ -219,10 +219,11 @@ fn letters_that_an_encoding_lost_are_told_with_their_file_and_the_draft_is_made(
     entity.write("individuale/2024.csv", &bands.replace("Funzionari", "Funzionari\u{fffd}"));
     let run = entity.run("genera --anno 2024 --data 2025-06-20");
     assert_eq!(run.code, 0, "{}", run.stderr);
-    let told = |code: &str, place: &str| {
-        run.stdout.split("  [").any(|finding| finding.starts_with(code) && finding.contains(place))
+    let checked = entity.run("controlla --anno 2024 --data 2025-06-20").stdout;
+    let told = |said: &str, code: &str, place: &str| {
+        said.split('[').any(|finding| finding.starts_with(code) && finding.contains(place))
     };
-    assert!(told("F008", "relazione.toml, riga 1") && told("F008", "testi/2024/utenti.md, riga "), "{}", run.stdout);
-    assert!(run.stdout.contains("Windows-1252 (Latin-1)"), "{}", run.stdout);
-    assert!(told("T001", "Funzionari") && run.stdout.contains("stampato □"), "{}", run.stdout);
+    assert!(told(&run.stdout, "F008", "relazione.toml, riga 1"), "{}", run.stdout);
+    assert!(told(&run.stdout, "T001", "stampato □\n      trovato: Funzionari"), "{}", run.stdout);
+    assert!(told(&checked, "N011", "testi/2024/utenti.md, riga "), "{checked}");
 }
