@@ -14,6 +14,7 @@ mod job;
 mod judged;
 mod landing;
 mod look;
+mod named_file;
 mod noted;
 mod opening;
 mod own_files;

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Import, PipelineError};
+use super::PipelineError;
+use super::named_file::{file_name, read_file};
 use crate::disk::{self, Root};
 use crate::inputs::plan::ColumnMap;
 use crate::words::decoding::decode;
@@ -25,8 +26,8 @@ pub struct UsedMap {
 
 /// The map of an import: the one named, else those of the entity, of which the reader takes the one that is about
 /// the plan.
-pub(super) fn of(job: &Import<'_>, entity: Option<&Path>, largest: u64) -> Result<Option<UsedMap>, PipelineError> {
-    if let Some(path) = job.map {
+pub(super) fn of(named: Option<&Path>, entity: Option<&Path>, largest: u64) -> Result<Option<UsedMap>, PipelineError> {
+    if let Some(path) = named {
         return read(path.to_owned(), largest, false).map(Some);
     }
     let Some(entity) = entity else { return Ok(None) };
@@ -40,8 +41,8 @@ pub(super) fn of(job: &Import<'_>, entity: Option<&Path>, largest: u64) -> Resul
 }
 
 fn read(path: PathBuf, largest: u64, is_kept: bool) -> Result<UsedMap, PipelineError> {
-    let bytes = super::import::read_file(&path, largest)?;
-    let name = super::import::file_name(&path);
+    let bytes = read_file(&path, largest)?;
+    let name = file_name(&path);
     let map = ColumnMap::parse(&decode(&bytes).text, &name)
         .map_err(|error| PipelineError::Map { path: path.clone(), error })?;
     Ok(UsedMap { map, path, bytes, is_kept })

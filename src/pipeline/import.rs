@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::column_map::{self, UsedMap};
+use super::named_file::{file_name, read_file};
 use super::{PipelineError, taken};
 use crate::disk::{self, DEFAULT_LIMIT};
 use crate::domain::{Place, Plan, Year};
@@ -74,7 +75,7 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
         None => Catalogue::embedded().clone(),
     };
     let (name, limits) = (file_name(job.plan), Limits::default());
-    let map = column_map::of(job, entity.as_deref(), largest)?;
+    let map = column_map::of(job.map, entity.as_deref(), largest)?;
     let told = plan::Told { year: job.year, map: map.as_ref().map(|map| &map.map) };
     let mut sources = vec![job.plan.to_owned()];
     let (plan, mut findings) = match job.previous {
@@ -171,16 +172,6 @@ fn entity_around(file: &Path) -> Option<PathBuf> {
 /// The parent of a bare file name is the current folder.
 fn own_folder(parent: &Path) -> PathBuf {
     if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() }
-}
-
-/// A file that is named on the command line.
-pub(super) fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, PipelineError> {
-    disk::read(path, limit).map_err(|source| PipelineError::File { path: path.to_owned(), source })
-}
-
-/// Places name the file, not the folders of this machine.
-pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
 /// Rows of the previous plan that could not be read hand no code on, and theirs may be given again.

@@ -83,7 +83,8 @@ pub fn place(
     let kept = imported.write_over(&canonical, overwriting)?;
     let original = if is_own { None } else { Some(keep(root, ORIGINALS, &imported.source_name(), &imported.bytes)?) };
     let named_map = imported.map.as_ref().filter(|map| !map.is_kept);
-    let map = named_map.map(|map| keep(root, MAPS, &super::import::file_name(&map.path), &map.bytes)).transpose()?;
+    let map =
+        named_map.map(|map| keep(root, MAPS, &super::named_file::file_name(&map.path), &map.bytes)).transpose()?;
     let placing = Placing { imported, root, owner: config.as_ref().map(|config| &config.entity) };
     let mut registers = Vec::new();
     let mut written = Vec::new();
@@ -117,7 +118,7 @@ fn keep(root: &Path, folder: &str, name: &str, bytes: &[u8]) -> Result<PathBuf, 
     loop {
         let own = if number == 1 { name.to_owned() } else { format!("{stem}_{number}.{ending}") };
         let path = root.join(folder).join(own);
-        match super::import::read_file(&path, u64::MAX) {
+        match super::named_file::read_file(&path, u64::MAX) {
             Ok(there) if there == bytes => return Ok(path),
             Ok(_) => number += 1,
             Err(_) => {

@@ -118,7 +118,7 @@ fn nothing_becomes_a_formula_and_nothing_hidden_gets_through() {
     assert_eq!(run.code, 0, "{}", run.stdout);
     assert!(!run.stdout.contains(['\u{7f}', '\u{202e}']), "{}", run.stdout.escape_debug());
     let expected = serde_json::json!({
-        "codice": "@A1", "obiettivo_strategico": "saggio rosso", "obiettivo_operativo": title,
+        "codice": "01.02-01", "codice_origine": "@A1", "obiettivo_strategico": "saggio rosso", "obiettivo_operativo": title,
         "finalita": purpose, "stakeholder": stakeholders, "indicatore": indicator
     });
     for file in [from.to_str().unwrap(), to.to_str().unwrap()] {

@@ -45,10 +45,11 @@ mod spread;
 mod succession;
 mod succession_findings;
 mod text_export;
+mod told;
 mod waiting_sheet;
 mod year_mark;
 
-use crate::domain::{Plan, Year};
+use crate::domain::Plan;
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::workbook::{self, Limits};
@@ -63,6 +64,7 @@ pub use json::to_json;
 pub use likeness::may_be_one;
 pub use near_header::NearHeader;
 pub use shapes::is_reached;
+pub use told::Told;
 
 /// Reads a plan from a file's bytes: a spreadsheet, a CSV or a text export, judged by content.
 ///
@@ -75,15 +77,6 @@ pub fn read(
     limits: &Limits,
 ) -> Result<(Plan, Vec<Finding>), PlanError> {
     read_told(bytes, file, Told::default(), catalogue, limits)
-}
-
-/// What somebody says of a plan beside the plan itself.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Told<'a> {
-    /// The year of what names none.
-    pub year: Option<Year>,
-    /// What its columns hold.
-    pub map: Option<&'a ColumnMap>,
 }
 
 /// Reads a plan of which somebody says more than it does.

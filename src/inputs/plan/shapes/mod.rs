@@ -27,11 +27,11 @@ mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Told;
 use super::header::Header;
 use super::mission_title::MissionTitle;
 use super::objective::{Draft, still_waiting};
 use super::source::{Layout, SourceSheet};
+use super::told::Told;
 use crate::domain::{MissionCode, Unplaced, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;

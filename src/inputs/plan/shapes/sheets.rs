@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::Told;
 use super::super::mission_title;
 use super::super::plan_codes;
 use super::super::source::SourceSheet;
+use super::super::told::Told;
 use super::found::{Context, Found};
 use super::plan_year;
 use super::table::Table;
