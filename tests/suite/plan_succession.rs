@@ -111,8 +111,9 @@ fn the_office_decides_in_the_codice_column_and_its_word_wins() {
             ("X7", "01.02", "Un codice dell’ente", ""),
         ],
     );
-    assert_eq!(codes, ["01.02-01", "01.02-03", "01.02-02", "X7"]);
-    assert_eq!(ids(&findings), ["P033", "P035"]);
+    // CODICE is ours only as MM.PP-nn: another code stays beside the one that the objective takes.
+    assert_eq!(codes, ["01.02-01", "01.02-03", "01.02-02", "01.02-04"]);
+    assert_eq!(ids(&findings), ["P033", "P035", "P033"]);
     assert!(all_of(&findings[1]).contains("«Rinnovare le convenzioni con i patronati»"), "{}", findings[1]);
 }
 
@@ -188,11 +189,11 @@ fn lots_and_near_twins_are_left_to_the_office() {
 
 #[test]
 fn no_old_code_is_ever_given_to_a_new_objective() {
-    // The old plan's numbers go beyond its count, and one is an office's own.
+    // The old plan's numbers go beyond its count, and one objective has an office's own code beside its number.
     let old = read(&[("01.02-09", "01.02", "Uno", ""), ("STORICO", "01.02", "Due", "")]);
     let (codes, findings) =
         after(&old, &[("", "01.02", "Tutt’altro obiettivo", ""), ("", "01.02", "Ancora diverso", "")]);
-    assert_eq!(codes, ["01.02-10", "01.02-11"]);
+    assert_eq!(codes, ["01.02-11", "01.02-12"]);
     assert_eq!(ids(&findings), ["P033", "P033", "P034", "P034"]);
 }
 
