@@ -4,18 +4,20 @@
 /// valid JSON stays it, with the same meaning. Lines and tabs stay.
 pub fn harmless(text: &str) -> String {
     use std::fmt::Write as _;
+    // Nearly every character of what is printed is printable ASCII.
     let steers = |c: char| {
-        (c.is_control() && c != '\n' && c != '\t')
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}')
+        !matches!(c, ' '..='~')
+            && ((c.is_control() && c != '\n' && c != '\t')
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}'))
     };
     let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        if steers(character) {
-            let _ = write!(out, "\\u{:04x}", u32::from(character));
-        } else {
-            out.push(character);
-        }
+    let mut rest = text;
+    while let Some((at, character)) = rest.char_indices().find(|(_, character)| steers(*character)) {
+        out.push_str(&rest[..at]);
+        let _ = write!(out, "\\u{:04x}", u32::from(character));
+        rest = &rest[at + character.len_utf8()..];
     }
+    out.push_str(rest);
     out
 }
 

@@ -182,7 +182,9 @@ fn sentence_of(objective: &Objective, year: Year) -> Option<Sentence> {
         (objective.indicator.value.clone(), objective.indicator.place.clone()),
         (title_and_purpose, objective.place.clone()),
     ];
-    texts.into_iter().chain(of_indicators).find_map(|(text, place)| {
+    // Most texts of a plan do not name the report at all.
+    let names_report = |(text, _): &(String, Place)| text.contains("elazione") || text.contains("ELAZIONE");
+    texts.into_iter().chain(of_indicators).filter(names_report).find_map(|(text, place)| {
         text.split_inclusive(['.', ';']).find_map(|sentence| {
             let folded = fold(sentence);
             let words: Vec<&str> = folded.split(' ').collect();
