@@ -1,11 +1,15 @@
 //! The command line: arguments only, in Italian.
 
+mod publication;
+mod shared;
 mod usage;
 
 use std::path::PathBuf;
 
-use chrono::{Datelike as _, NaiveDate};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub use publication::{Approval, Export, NotedAct, Recipient, Register, Sample, Verify};
+use shared::HELP;
+pub use shared::{ListFormat, Scope};
 pub use usage::{usage_message, with_help_asked};
 
 /// Relazione annuale sulla performance di un Comune: dal piano e dalle schede al PDF e agli allegati.
@@ -39,8 +43,6 @@ pub struct Cli {
     #[arg(short = 'V', long = "version", action = clap::ArgAction::Version, help_heading = "Opzioni")]
     version: Option<bool>,
 }
-
-const HELP: &str = "{about}\n\nUso: {usage}\n\n{all-args}\n";
 
 /// How a run is told to programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -90,30 +92,6 @@ pub enum Command {
     #[command(help_template = HELP, override_usage = "relazione verifica PACCHETTO [OPZIONI]")]
     Verifica(Verify),
 }
-
-/// Where the entity is and which year is meant.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Opzioni")]
-pub struct Scope {
-    /// Cartella dell’ente [predefinita: quella corrente se contiene relazione.toml, altrimenti «seeds»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub ente: Option<PathBuf>,
-    /// Anno misurato [predefinito: quello prima della data di riferimento]
-    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
-    pub anno: Option<u16>,
-    /// The day the document speaks from.
-    #[arg(long, value_name = "GIORNO", help = DATE_HELP, value_parser = day)]
-    pub data: Option<NaiveDate>,
-}
-
-/// A day as programs write it, `2025-06-20`, or as offices do, `20/06/2025`.
-fn day(text: &str) -> Result<NaiveDate, String> {
-    let read = ["%Y-%m-%d", "%d/%m/%Y"].iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok());
-    // A year of two digits is none.
-    read.filter(|day| day.year() >= 1990).ok_or_else(|| "un giorno come 2025-06-20 oppure 20/06/2025".to_owned())
-}
-
-const DATE_HELP: &str = "Data di riferimento, come 2025-06-20 [predefinita: SOURCE_DATE_EPOCH, altrimenti oggi]";
 
 /// `genera`.
 #[derive(Debug, Args)]
@@ -276,167 +254,6 @@ pub struct Explain {
     pub formato: ListFormat,
 }
 
-/// `registra`.
-#[derive(Debug, Subcommand)]
-pub enum Register {
-    /// Fissa piano e registro dell’anno come l’atto li ha approvati, in approvazioni/ANNO.json
-    #[command(help_template = HELP)]
-    #[command(override_usage = "relazione registra approvazione --anno ANNO --numero NUMERO --data GIORNO [OPZIONI]")]
-    Approvazione(Approval),
-    /// Annota l’atto con cui la Giunta ha adottato una versione definitiva; una rettifica ha il suo
-    #[command(help_template = HELP)]
-    #[command(override_usage = "relazione registra adozione --anno ANNO --numero NUMERO --data GIORNO [OPZIONI]")]
-    Adozione(NotedAct),
-    /// Annota la validazione di una versione definitiva da parte del Nucleo
-    #[command(help_template = HELP)]
-    #[command(override_usage = "relazione registra validazione --anno ANNO --numero NUMERO --data GIORNO [OPZIONI]")]
-    Validazione(NotedAct),
-    /// Annota la pubblicazione di una versione definitiva in Amministrazione trasparente
-    #[command(help_template = HELP)]
-    #[command(override_usage = "relazione registra pubblicazione --anno ANNO --numero NUMERO --data GIORNO [OPZIONI]")]
-    Pubblicazione(NotedAct),
-    /// Annota la registrazione di una versione definitiva al protocollo
-    #[command(help_template = HELP)]
-    #[command(override_usage = "relazione registra protocollo --anno ANNO --numero NUMERO --data GIORNO [OPZIONI]")]
-    Protocollo(NotedAct),
-}
-
-/// `registra adozione`, `validazione`, `pubblicazione`, `protocollo`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Opzioni")]
-pub struct NotedAct {
-    /// Cartella dell’ente [predefinita: quella corrente se contiene relazione.toml, altrimenti «seeds»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub ente: Option<PathBuf>,
-    /// Anno misurato dalla relazione
-    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
-    pub anno: u16,
-    /// Versione definitiva a cui l’atto si riferisce, come 1 per «v1» [predefinita: l’ultima]
-    #[arg(long, value_name = "VERSIONE", value_parser = version)]
-    pub versione: Option<u32>,
-    /// Numero dell’atto, come "G.C. 62"
-    #[arg(long, value_name = "NUMERO")]
-    pub numero: String,
-    /// Giorno dell’atto, come 2025-06-25 oppure 25/06/2025
-    #[arg(long, value_name = "GIORNO", value_parser = day)]
-    pub data: NaiveDate,
-    /// Pagina in cui l’atto si legge, come https://…
-    #[arg(long, value_name = "INDIRIZZO")]
-    pub link: Option<String>,
-    /// Cartella in cui si pubblica [predefinita: come per «genera»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub output: Option<PathBuf>,
-    /// Sostituisce l’atto già registrato della stessa versione; il file di prima resta accanto con un altro nome
-    #[arg(long)]
-    pub sostituisci: bool,
-}
-
-/// A version, `1` or as its folder is called, `v1`.
-fn version(text: &str) -> Result<u32, String> {
-    let number = text.strip_prefix('v').unwrap_or(text).parse().ok().filter(|number| *number > 0);
-    number.ok_or_else(|| "il numero di una versione definitiva, come 1".to_owned())
-}
-
-/// `registra approvazione`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Opzioni")]
-pub struct Approval {
-    /// Cartella dell’ente [predefinita: quella corrente se contiene relazione.toml, altrimenti «seeds»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub ente: Option<PathBuf>,
-    /// Anno del piano e del registro
-    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
-    pub anno: u16,
-    /// Numero dell’atto che li approva, come "C.C. 45"
-    #[arg(long, value_name = "NUMERO")]
-    pub numero: String,
-    /// Giorno dell’atto, come 2023-12-21
-    #[arg(long, value_name = "GIORNO", value_parser = day)]
-    pub data: NaiveDate,
-    /// Sostituisce un’approvazione già registrata, che altrimenti non si tocca, e la conserva con un altro nome
-    #[arg(long)]
-    pub sostituisci: bool,
-}
-
-/// `campione`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Opzioni")]
-pub struct Sample {
-    /// Cartella del pacchetto, come output/2024/v1: non è mai modificata
-    #[arg(value_name = "PACCHETTO", help_heading = "Argomenti")]
-    pub pacchetto: PathBuf,
-    /// Numero intero scelto da chi controlla: lo stesso numero estrae sempre gli stessi obiettivi
-    #[arg(long, value_name = "NUMERO")]
-    pub seme: u64,
-    /// Foglio da scrivere, fuori dal pacchetto [predefinito: `Campione_ANNO_seme_NUMERO.xlsx` nella cartella corrente]
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Sostituisce il foglio che c’è già, che resta accanto con un altro nome
-    #[arg(long)]
-    pub sostituisci: bool,
-}
-
-/// `esporta`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Opzioni")]
-pub struct Export {
-    /// Per chi: revisore (tutto), conservazione (tutto, in una sacca BagIt con i metadati), portale (ciò che si pubblica)
-    #[arg(long, value_enum, value_name = "DESTINAZIONE", hide_possible_values = true)]
-    pub per: Recipient,
-    /// Cartella dell’ente [predefinita: quella corrente se contiene relazione.toml, altrimenti «seeds»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub ente: Option<PathBuf>,
-    /// Anno misurato dalla relazione
-    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
-    pub anno: u16,
-    /// Versione definitiva, come 1 per «v1» [predefinita: l’ultima]
-    #[arg(long, value_name = "VERSIONE", value_parser = version)]
-    pub versione: Option<u32>,
-    /// File da scrivere, fuori dal pacchetto [predefinito: `Relazione_performance_ANNO_vVERSIONE_DESTINAZIONE.zip` nella
-    /// cartella corrente]
-    #[arg(short = 'o', long = "file", value_name = "FILE")]
-    pub file: Option<PathBuf>,
-    /// Cartella in cui si pubblica, dove si cerca la definitiva [predefinita: come per «genera»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub output: Option<PathBuf>,
-    /// Sostituisce il file che c’è già, che resta accanto con un altro nome
-    #[arg(long)]
-    pub sostituisci: bool,
-}
-
-/// Whom a file is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Recipient {
-    /// Tutto, con gli atti e il registro
-    Revisore,
-    /// Tutto, in una sacca BagIt con i metadati AgID
-    Conservazione,
-    /// Ciò che si pubblica, con la pagina dell’anno
-    Portale,
-}
-
-/// `verifica`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Opzioni")]
-pub struct Verify {
-    /// Pacchetto: la cartella, come output/2024/v1, oppure un file zip o una sacca BagIt che la contiene
-    #[arg(value_name = "PACCHETTO", help_heading = "Argomenti")]
-    pub pacchetto: PathBuf,
-    /// Impronta stampata sulla copertina, con cui confrontare quella ricalcolata dai file di partenza
-    #[arg(long, value_name = "IMPRONTA")]
-    pub impronta: Option<String>,
-    /// SHA-256 del file SHA256SUMS, come lo riporta la delibera
-    #[arg(long, value_name = "SHA256")]
-    pub somme: Option<String>,
-    /// Verifica soltanto la parte pubblicata, senza «riservato»
-    #[arg(long)]
-    pub pubblico: bool,
-    /// Come dire l’esito: testo (per persone) oppure json (per programmi)
-    #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
-    #[arg(hide_possible_values = true)]
-    pub formato: ListFormat,
-}
-
 /// `stato`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Opzioni")]
@@ -484,13 +301,4 @@ pub enum Divide {
     Missione,
     /// Un file per ufficio, secondo la colonna UFFICIO del registro
     Ufficio,
-}
-
-/// Output of lists of findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ListFormat {
-    /// Testo per persone
-    Testo,
-    /// JSON per programmi
-    Json,
 }

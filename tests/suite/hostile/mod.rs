@@ -7,7 +7,7 @@
 mod documents;
 pub mod files;
 mod impostors;
-mod mutation;
+mod mutations;
 
 use std::process::Command;
 
