@@ -92,6 +92,8 @@ pub struct PlanIndicator {
     pub unit: Option<String>,
     /// The value that it starts from.
     pub base: Option<Sourced<String>>,
+    /// The year of that value, where the plan says it.
+    pub base_year: Option<Year>,
     /// Target of each year.
     pub targets: BTreeMap<Year, Sourced<String>>,
     /// Result of each year, as the office wrote it.

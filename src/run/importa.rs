@@ -120,7 +120,8 @@ fn summary(imported: &Imported, target: &Path, follows_another: bool) -> String 
     if let Some(catalogue) = &imported.catalogue {
         let _ = writeln!(text, "Catalogo di missioni e programmi: {}", catalogue.display());
     }
-    if let Some(map) = imported.map.as_ref().filter(|map| map.is_kept) {
+    let is_used = imported.findings.iter().any(|finding| finding.code == plan::plan_codes::MAPPED);
+    if let Some(map) = imported.map.as_ref().filter(|map| map.is_kept && is_used) {
         let _ = writeln!(text, "Mappa delle colonne: {}", map.path.display());
     }
     if follows_another {

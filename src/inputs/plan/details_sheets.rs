@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::shapes::figures;
+use super::shapes::{figures, years::years};
 use super::source_cell::SourceCell;
 use crate::domain::{Details, Place, Plan, PlanIndicator, Sourced, Year};
 use crate::sheet::{self, Cell, Columns, Look, SheetWriter, Styles, house_style};
@@ -127,6 +127,7 @@ fn indicator_columns<'p>(years: &[Year]) -> Columns<'p, Line<'p>> {
         text(Field::Formula, 30, |line| line.indicator.formula.clone()),
         text(Field::Unit, 10, |line| line.indicator.unit.clone()).flat(),
         figure(Field::Base.heading().to_owned(), Box::new(|indicator| indicator.base.as_ref())),
+        text(Field::BaseYear, 10, |line| line.indicator.base_year.map(|year| year.to_string())).flat(),
     ];
     let targets = years.iter().map(|&year| {
         figure(format!("{} {year}", Field::Target.heading()), Box::new(move |indicator| indicator.targets.get(&year)))
@@ -199,6 +200,7 @@ enum Field {
     Formula,
     Unit,
     Base,
+    BaseYear,
     Target,
     Actual,
     Weight,
@@ -211,12 +213,13 @@ enum Field {
 }
 
 impl Field {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Owner,
         Self::Name,
         Self::Formula,
         Self::Unit,
         Self::Base,
+        Self::BaseYear,
         Self::Target,
         Self::Actual,
         Self::Weight,
@@ -234,6 +237,7 @@ impl Field {
             Self::Formula => "FORMULA",
             Self::Unit => "UNITÀ",
             Self::Base => "BASE",
+            Self::BaseYear => "ANNO BASE",
             Self::Target => "TARGET",
             Self::Actual => "CONSUNTIVO",
             Self::Weight => "PESO",
@@ -248,10 +252,8 @@ impl Field {
     /// The column that a heading names, with its year.
     fn read(heading: &str) -> Option<(Self, Option<Year>)> {
         let folded = fold(heading);
-        let (name, year) = match folded.rsplit_once(' ') {
-            Some((name, year)) => (name.to_owned(), Some(Year(year.parse().ok()?))),
-            None => (folded, None),
-        };
+        let with_year = folded.rsplit_once(' ').and_then(|(name, year)| Some((name, Year(year.parse().ok()?))));
+        let (name, year) = with_year.map_or((folded.as_str(), None), |(name, year)| (name, Some(year)));
         Some((Self::ALL.into_iter().find(|field| fold(field.heading()) == name)?, year))
     }
 }
@@ -297,6 +299,7 @@ fn take_row(cells: &[((Field, Option<Year>), SourceCell)], all: &mut ByOwner) {
         formula: words(Field::Formula),
         unit: words(Field::Unit),
         base: of(Field::Base).and_then(figure),
+        base_year: of(Field::BaseYear).and_then(|cell| years(cell.words()).first().copied()),
         targets: by_year(Field::Target),
         actuals: by_year(Field::Actual),
         weight: of(Field::Weight).and_then(|cell| Some(Sourced::new(figures::weight(cell)?, cell.place.clone()))),

@@ -51,7 +51,8 @@ impl Office {
         assert!(!findings.iter().any(relazione_performance::finding::Finding::blocks), "{findings:#?}");
         let row = |indicator: &relazione_performance::domain::Indicator| {
             let target = indicator.target.as_ref().map(|target| target.value.written()).unwrap_or_default();
-            format!("{} {}: {} {target}", indicator.code, indicator.name, indicator.kind.value.label())
+            let base = indicator.baseline_year.map(|year| format!(" (base del {year})")).unwrap_or_default();
+            format!("{} {}: {} {target}{base}", indicator.code, indicator.name, indicator.kind.value.label())
         };
         indicators.iter().map(row).collect()
     }
@@ -74,13 +75,15 @@ fn one_command_puts_plan_and_registers_at_their_places() {
     assert_eq!(
         office.register("2025"),
         [
-            "01.01-01.1 Sedute trasmesse: crescente 60",
-            "01.01-01.2 Giorni di attesa: decrescente 5",
+            "01.01-01.1 Sedute trasmesse: crescente 60 (base del 2024)",
+            "01.01-01.2 Giorni di attesa: decrescente 5 (base del 2024)",
             "01.02-01.1 Proposta al Consiglio: data 30/06/2025",
-            "01.03-01.1 Indice di tempestività: variazione −5",
+            "01.03-01.1 Indice di tempestività: variazione −5 (base del 2024)",
         ]
     );
-    assert_eq!(office.register("2026").len(), 3);
+    // A base stays of the year that the plan names, whichever register repeats it.
+    let next = office.register("2026");
+    assert!(next.len() == 3 && next.iter().all(|row| row.ends_with("(base del 2024)")), "{next:?}");
     // The office's own file is kept as it came.
     assert_eq!(fs::read(office.path("ente/piano/originali/PIAO.xlsx")).unwrap(), sheets_of(&[("2.2", PIAO)]));
     // The entity works on from here, and its package keeps the original.

@@ -95,6 +95,7 @@ fn indicator(indicator: &PlanIndicator) -> String {
         ("formula", indicator.formula.clone()),
         ("unità", indicator.unit.clone()),
         ("base", indicator.base.as_ref().map(|base| base.value.clone())),
+        ("del", indicator.base_year.map(|year| year.to_string())),
         ("peso", indicator.weight.as_ref().map(|weight| weight.value.normalize().to_string())),
         ("fonte", indicator.source.clone()),
         ("entro", indicator.due.as_ref().map(|due| due.value.to_string())),

@@ -14,7 +14,7 @@ const COLUMNS: [(&[&str], [&str; 4]); 9] = [
     ),
     (&["Missione/Programma", "Miss./Progr.", "Programma"], ["'01.01", "'01.01", "'01/03", "'0104"]),
     (&["Indicatore", "Indicatore di risultato", "KPI"], ["Sedute", "Giorni", "Indice", "Avvisi"]),
-    (&["Baseline 2024", "Valore di partenza", "Valore base"], ["0%", "15", "-2.5", "62000"]),
+    (&["Baseline 2024", "Valore di partenza 2024", "Valore base 2024"], ["0%", "15", "-2.5", "62000"]),
     (&["Target 2025", "Valore atteso 2025", "Risultato atteso 2025"], ["60%", "5", "-5", "80000"]),
     (&["Target 2026", "Valori attesi 2026", "Traguardo 2026"], ["100%", "3", "-6", "90000"]),
     (&["Responsabile", "Dirigente", "EQ"], ["Segreteria", "Segreteria", "Ragioneria", "Ragioneria"]),

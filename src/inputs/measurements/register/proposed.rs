@@ -71,7 +71,7 @@ fn row(objective: &Objective, indicator: &PlanIndicator, running: u32, year: Yea
         kind,
         unit: indicator.unit.clone().unwrap_or_default(),
         baseline,
-        baseline_year: baseline.map(|_| year.previous()),
+        baseline_year: baseline.and(indicator.base_year),
         target: fitting(target),
         weight: indicator.weight.as_ref().map(|weight| weight.value),
         office: objective.office.clone().or_else(|| objective.manager.clone()),

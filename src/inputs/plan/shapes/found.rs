@@ -217,7 +217,7 @@ impl Found {
         }
         let value = Sourced::new(figure.text, cell.place.clone());
         match (role.meaning, year) {
-            (Meaning::Base, _) => indicator.base = Some(value),
+            (Meaning::Base, _) => (indicator.base, indicator.base_year) = (Some(value), role.year),
             (Meaning::Target, Some(year)) => _ = indicator.targets.insert(year, value),
             (Meaning::Actual, Some(year)) => _ = indicator.actuals.insert(year, value),
             _ => self.other(role, cell),
@@ -240,6 +240,7 @@ const fn indicator(name: String, place: Place) -> PlanIndicator {
         formula: None,
         unit: None,
         base: None,
+        base_year: None,
         targets: BTreeMap::new(),
         actuals: BTreeMap::new(),
         weight: None,

@@ -16,14 +16,14 @@ mod found;
 pub(super) mod heading;
 mod lines;
 mod plan_year;
+mod recognition;
 mod sheets;
 mod table;
 mod title;
-mod told;
 pub mod vocabulary;
 mod walk;
 mod year_columns;
-mod years;
+pub(super) mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -8,9 +8,9 @@ use super::super::source::SourceSheet;
 use super::super::told::Told;
 use super::found::{Context, Found};
 use super::plan_year;
+use super::recognition;
 use super::table::Table;
 use super::title;
-use super::told as tellings;
 use super::vocabulary::Meaning;
 use super::walk::{Walk, Walked};
 use crate::domain::{MissionCode, Place, Sourced};
@@ -71,8 +71,8 @@ pub fn walk_all(
             continue;
         }
         holding.push(sheet);
-        findings.extend(tellings::recognised(&walked, sheet));
-        findings.extend(tellings::year(&walked, sheet, year));
+        findings.extend(recognition::recognised(&walked, sheet));
+        findings.extend(recognition::year(&walked, sheet, year));
         findings.append(&mut walked.notes);
         all.append(walked);
     }

@@ -138,7 +138,7 @@ impl<'a> Walk<'a> {
 
     fn entitle(&mut self, title: Title, row: &SourceRow) {
         match title {
-            Title::Total => return,
+            Title::Total => return self.ignore(row),
             Title::Card => {
                 self.hold_pending();
                 self.close();
