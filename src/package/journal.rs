@@ -48,10 +48,14 @@ impl LineView {
         serde_json::from_str(line).ok()
     }
 
+    /// The line as it is written: a key that is not ours does not come back.
+    fn written(&self) -> String {
+        serde_json::to_string(self).expect("strings and numbers always serialise")
+    }
+
     /// The hash of the line without its last key, which holds it.
     fn digest(&self) -> String {
-        let plain = Self { sha256: String::new(), ..self.clone() };
-        hex_digest(serde_json::to_string(&plain).expect("strings and numbers always serialise").as_bytes())
+        hex_digest(Self { sha256: String::new(), ..self.clone() }.written().as_bytes())
     }
 }
 
@@ -89,7 +93,7 @@ impl Journal {
                 fault("non è una riga del registro");
                 continue;
             };
-            if view.sha256 != view.digest() {
+            if view.sha256 != view.digest() || view.written() != line {
                 fault("il suo contenuto non è quello del suo SHA-256: è stata modificata");
             }
             if view.precedente != before {
@@ -133,7 +137,7 @@ pub(super) fn with_line(journal: Option<Vec<u8>>, version: u32, sums: &[u8], iss
         sha256: String::new(),
     };
     line.sha256 = line.digest();
-    bytes.extend(serde_json::to_vec(&line).expect("strings and numbers always serialise"));
+    bytes.extend(line.written().into_bytes());
     bytes.push(b'\n');
     bytes
 }
@@ -170,6 +174,7 @@ mod tests {
         for (changed, number) in [
             (text.replacen("2025-09-10T10", "2025-06-10T10", 1), 2),
             (text.replacen("2025-09-11T10", "2025-06-11T10", 1), 3),
+            (text.replacen("\"versione\":2", "\"nota\":\"v2\",\"versione\":2", 1), 2),
             (format!("{}\n{}\n", lines[0], lines[2]), 2),
             (format!("{}\n{}\n", lines[1], lines[2]), 1),
             (format!("{}\n{}\n{}\n", lines[1], lines[0], lines[2]), 1),
