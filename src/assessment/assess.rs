@@ -97,15 +97,15 @@ fn mission_result<'a>(mission: &'a Mission, join: &mut Join<'a>) -> MissionResul
 
 fn objective_result<'a>(objective: &'a Objective, join: &mut Join<'a>) -> ObjectiveResult<'a> {
     let weight = join.objective_weight(objective);
-    let moved = Lifecycle(join.inputs.changes).last(&objective.code);
+    let moves = Lifecycle(join.inputs.changes).of(&objective.code);
     if !objective.is_planned_for(join.inputs.year) {
-        let cancelled = moved.is_some_and(|change| change.effect == ChangeEffect::Cancels);
+        let cancelled = moves.last().is_some_and(|change| change.effect == ChangeEffect::Cancels);
         let figures = if cancelled { rollup::cancelled() } else { rollup::not_planned() };
-        return ObjectiveResult { moved, ..with_figures(objective, weight, Vec::new(), figures) };
+        return ObjectiveResult { moves, ..with_figures(objective, weight, Vec::new(), figures) };
     }
     let indicators = join.indicators_of(objective);
     let figures = rollup::objective_figures(&indicators, &join.inputs.classing());
-    ObjectiveResult { moved, ..with_figures(objective, weight, indicators, figures) }
+    ObjectiveResult { moves, ..with_figures(objective, weight, indicators, figures) }
 }
 
 fn with_figures<'a>(
@@ -117,7 +117,7 @@ fn with_figures<'a>(
     let beside_report = figures.state.counts() && indicators.iter().any(|row| row.state == State::InProgress);
     ObjectiveResult {
         objective,
-        moved: None,
+        moves: Vec::new(),
         state: figures.state,
         weight,
         office: objective.office.as_deref().or_else(|| common_office(&indicators)),

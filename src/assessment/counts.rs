@@ -85,10 +85,8 @@ impl ClassCounts {
                 self.not_planned += 1;
                 return;
             }
-            (ObjectiveState::Cancelled, _) => {
-                self.cancelled += 1;
-                return;
-            }
+            // Counted by the acts: one that was brought back in counts too.
+            (ObjectiveState::Cancelled, _) => return,
             (ObjectiveState::Excluded, _) => {
                 self.excluded_weight += weight;
                 &mut self.excluded

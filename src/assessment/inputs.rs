@@ -48,26 +48,34 @@ impl Inputs<'_> {
     }
 
     /// Whether the indicator is this very report: one of the plan's own objective whose name speaks of the
-    /// *relazione*, and only one. A date before a sì/no, a name that speaks of *performance* before another, the
-    /// lowest code among equals.
+    /// *relazione*, and only one; or its only date or sì/no. A date before a sì/no, a name that speaks of *performance*
+    /// before another, the lowest code among equals.
     pub fn is_report_itself(&self, indicator: &Indicator) -> bool {
         if self.report_objective != Some(&indicator.objective) {
             return false;
         }
-        let own = self.indicators.iter().filter(|row| row.objective == indicator.objective);
-        let itself = own.filter_map(|row| Some((likeness_to_report(row)?, row))).max_by_key(|(likeness, _)| *likeness);
-        itself.is_some_and(|(_, row)| row.code == indicator.code)
+        let own = || self.indicators.iter().filter(|row| row.objective == indicator.objective);
+        let could = || own().filter_map(|row| Some((likeness_to_report(row)?, row)));
+        let speaking = could().filter(|(likeness, _)| likeness.0).max_by_key(|(likeness, _)| *likeness);
+        // The row's only day or answer is the report, whatever it is called.
+        let only = || {
+            let mut all = could();
+            all.next().filter(|_| all.next().is_none())
+        };
+        speaking.or_else(only).is_some_and(|(_, row)| row.code == indicator.code)
     }
 }
 
-/// How likely an indicator of the plan's own objective is the report; `None` where it cannot be.
-fn likeness_to_report(indicator: &Indicator) -> Option<(bool, bool, std::cmp::Reverse<&IndicatorCode>)> {
+/// How likely an indicator of the plan's own objective is the report: whether its name speaks of it, a day before an
+/// answer, a name that speaks of *performance* before another; `None` where it cannot be.
+fn likeness_to_report(indicator: &Indicator) -> Option<(bool, bool, bool, std::cmp::Reverse<&IndicatorCode>)> {
     let name = fold(&indicator.name);
     let is_day = match indicator.kind.value.values() {
         Values::Day => true,
         Values::Answer => false,
         Values::Number | Values::Score => return None,
     };
-    let speaks_of_it = name.contains("RELAZIONE") && indicator.cancelled_by.is_none();
-    speaks_of_it.then(|| (is_day, name.contains("PERFORMANCE"), std::cmp::Reverse(&indicator.code)))
+    let speaks_of_it = name.contains("RELAZIONE");
+    let likeness = (speaks_of_it, is_day, name.contains("PERFORMANCE"), std::cmp::Reverse(&indicator.code));
+    indicator.cancelled_by.is_none().then_some(likeness)
 }

@@ -109,8 +109,8 @@ pub struct RollUp {
 pub struct ObjectiveResult<'a> {
     /// The plan's row.
     pub objective: &'a Objective,
-    /// The change that took it out of the year or brought it in, where one did.
-    pub moved: Option<&'a Change>,
+    /// The changes that took it out of the year or brought it in, in their order.
+    pub moves: Vec<&'a Change>,
     /// Whether and how it counts.
     pub state: ObjectiveState,
     /// W: the plan's PESO, or 1.
@@ -175,7 +175,8 @@ impl<'a> Assessment<'a> {
     /// How many objectives of the first class are at the full result.
     pub fn fully_achieved(&self) -> usize {
         let full = |row: &ObjectiveResult<'_>| row.prudent.value.is_some_and(|value| value >= Decimal::ONE_HUNDRED);
-        self.objectives().filter(|(_, row)| row.class == Some(Class::Achieved) && full(row)).count()
+        let whole = |row: &ObjectiveResult<'_>| row.state == ObjectiveState::Measured && full(row);
+        self.objectives().filter(|(_, row)| row.class == Some(Class::Achieved) && whole(row)).count()
     }
 
     /// Every objective of the plan with its missione, in the document's order.
@@ -299,10 +300,24 @@ impl Deviation {
 }
 
 impl ObjectiveResult<'_> {
-    /// `annullato con atto G.C. 61 del 10/09/2024`, `aggiunto con atto …`; absent where no change moved it.
+    /// How many changes took it out of the year, or brought it in: both in one year count in both.
+    pub fn times(&self, effect: ChangeEffect) -> u32 {
+        let number = self.moves.iter().filter(|change| change.effect == effect).count();
+        u32::try_from(number).unwrap_or(u32::MAX)
+    }
+
+    /// `annullato con atto G.C. 61 del 10/09/2024; aggiunto con atto …`; absent where no change moved it.
     pub fn moved_by(&self) -> Option<String> {
-        let change = self.moved?;
-        let word = if change.effect == ChangeEffect::Adds { "aggiunto" } else { "annullato" };
-        Some(format!("{word} con atto {}", change.act.as_ref()?.value.written()))
+        let words = |change: &&Change| {
+            let word = if change.effect == ChangeEffect::Adds { "aggiunto" } else { "annullato" };
+            Some(format!("{word} con atto {}", change.act.as_ref()?.value.written()))
+        };
+        let all: Vec<String> = self.moves.iter().filter_map(words).collect();
+        (!all.is_empty()).then(|| all.join("; "))
+    }
+
+    /// The act and the reason of the change that moved it last.
+    pub fn last_move(&self) -> Option<&Change> {
+        self.moves.last().copied()
     }
 }

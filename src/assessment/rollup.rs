@@ -126,7 +126,8 @@ pub(super) fn roll_up<'r, 'a: 'r>(
     let mut counts = ClassCounts::default();
     let count = |row: &&ObjectiveResult<'_>| {
         counts.add(row.state, row.class, row.weight.value);
-        counts.added += u32::from(row.moved.is_some_and(|change| change.effect == ChangeEffect::Adds));
+        counts.added += row.times(ChangeEffect::Adds);
+        counts.cancelled += row.times(ChangeEffect::Cancels);
     };
     let rows: Vec<&ObjectiveResult<'_>> = objectives.inspect(count).collect();
     let terms = |wanted: &dyn Fn(&ObjectiveResult<'_>) -> bool, figure: Prudent| -> Terms<ObjectiveTerm> {

@@ -54,9 +54,9 @@ impl<'a> Lifecycle<'a> {
         self.0.iter().filter(moves)
     }
 
-    /// The change that came last of those that took an objective out of the year or brought it in.
-    pub fn last(self, objective: &ObjectiveCode) -> Option<&'a Change> {
-        self.moves().filter(|change| change.objective == *objective).last()
+    /// The changes that took an objective out of the year or brought it in, in their order.
+    pub fn of(self, objective: &ObjectiveCode) -> Vec<&'a Change> {
+        self.moves().filter(|change| change.objective == *objective).collect()
     }
 
     /// How the number of objectives came about, from how many are planned now.

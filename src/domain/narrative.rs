@@ -8,6 +8,8 @@ use super::{MissionCode, Place};
 /// `anticorruzione_trasparenza.md`, `utenti.md`, `individuale.md`, `metodo.md`, `missione_04.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
+    /// Section 1: what the office says of the year, in a few sentences.
+    Summary,
     /// Section 2: the entity's surroundings.
     Context,
     /// Section 9: comment on individual performance.

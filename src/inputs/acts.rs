@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{Act, Change, Measurement, Place, Position, Sourced, Supplements, Year};
 use crate::finding::{Code, Finding, codes};
-use crate::inputs::config::{Config, FILE_NAME};
+use crate::inputs::config::{Acts, Config, FILE_NAME};
 use crate::inputs::deadline::Deadline;
 use crate::words::italian;
 
@@ -18,6 +18,9 @@ codes! {
     AFTER_REFERENCE = blocking "L001" "atto con una data successiva alla data di riferimento";
     VALIDATED_BEFORE = warning "L002" "validazione anteriore all’adozione della relazione";
     PLAN_APPROVED_LATE = warning "L003" "piano approvato ad anno già iniziato";
+    ADOPTED_EARLY = blocking "L006" "adozione della relazione con una data anteriore alla fine dell’anno misurato";
+    VALIDATED_EARLY = warning "L007" "validazione della relazione con una data anteriore alla fine dell’anno misurato";
+    PLAN_UNLIKELY = blocking "L008" "approvazione del piano con una data che non può essere dell’anno misurato";
     EARLY_MINUTES = warning "L004" "verbale del Nucleo con una data che non segue l’anno misurato";
     APPROVAL_UNKNOWN = note "L005" "data di approvazione del piano non indicata: gli atti valgono dal 1º gennaio dell’anno prima";
 }
@@ -27,6 +30,8 @@ codes! {
 pub enum Adoption<'a> {
     /// No act is known: nothing is asserted.
     Unknown,
+    /// No act is known, but a final was issued on this day.
+    Issued(NaiveDate),
     /// By the deadline.
     InTime(&'a Act),
     /// After the deadline, by so many days.
@@ -45,10 +50,19 @@ impl<'a> Adoption<'a> {
         }
     }
 
+    /// What is known where a final was issued before: its day, as long as no act is.
+    #[must_use]
+    pub fn or_issued(self, first: Option<NaiveDate>) -> Self {
+        match (self, first) {
+            (Self::Unknown, Some(day)) => Self::Issued(day),
+            (known, _) => known,
+        }
+    }
+
     /// The act, where one is known.
     pub const fn act(self) -> Option<&'a Act> {
         match self {
-            Self::Unknown => None,
+            Self::Unknown | Self::Issued(_) => None,
             Self::InTime(act) | Self::Late(act, _) => Some(act),
         }
     }
@@ -57,25 +71,36 @@ impl<'a> Adoption<'a> {
     pub fn today(self, deadline: &Deadline, today: NaiveDate) -> String {
         match self {
             Self::Unknown => deadline.countdown(today),
-            Self::InTime(_) | Self::Late(..) => self.sentence(deadline, today),
+            Self::Issued(_) | Self::InTime(_) | Self::Late(..) => self.sentence(deadline, today),
         }
     }
 
     /// One sentence that stays true: it counts from the reference date, which it names.
     pub fn sentence(self, deadline: &Deadline, reference: NaiveDate) -> String {
-        let due = italian::long_date(deadline.date);
+        let due = italian::of_day(deadline.date);
         match self {
-            Self::Unknown => format!("Da adottare entro il {due}: {}.", deadline.distance(reference)),
-            Self::InTime(act) => format!("{}, entro il termine del {due}.", adopted(act)),
+            Self::Unknown => {
+                let day = italian::with_day("il", &italian::long_date(deadline.date));
+                format!("Da adottare entro {day}: {}.", deadline.distance(reference))
+            }
+            Self::Issued(day) => {
+                let when = match deadline.days_left(day) {
+                    0.. => format!("entro il termine {due}"),
+                    late => format!("{} dopo il termine {due}", italian::count_of(-late, "giorno", "giorni")),
+                };
+                let first = italian::of_day(day);
+                format!("La prima versione definitiva è {first}, {when}; l’atto di adozione non è indicato.")
+            }
+            Self::InTime(act) => format!("{}, entro il termine {due}.", adopted(act)),
             Self::Late(act, days) => {
-                format!("{}, {} dopo il termine del {due}.", adopted(act), italian::count_of(days, "giorno", "giorni"))
+                format!("{}, {} dopo il termine {due}.", adopted(act), italian::count_of(days, "giorno", "giorni"))
             }
         }
     }
 }
 
 fn adopted(act: &Act) -> String {
-    format!("Adottata il {} ({})", italian::long_date(act.date), act.number)
+    format!("Adottata {} ({})", italian::with_day("il", &italian::long_date(act.date)), act.number)
 }
 
 /// What is dated within a year's cycle.
@@ -91,6 +116,33 @@ pub struct Dated<'a> {
     pub supplements: &'a Supplements,
     /// Minutes of the board.
     pub measurements: &'a [Measurement],
+}
+
+/// Years before the measured one in which its plan may have been approved: a DUP is of July of the year before.
+const PLAN_YEARS: u16 = 1;
+
+/// Acts of the cycle whose date cannot be: a slip of one digit turns a late adoption into a timely one.
+fn unlikely(acts: &Acts, year: Year) -> Vec<Finding> {
+    let key = |name: &str| at_key(&format!("atti.{year}.{name}"));
+    let over = format!("una data successiva al {}", italian::short_date(year.last_day()));
+    let mut findings = Vec::new();
+    if let Some(act) = acts.resolution.as_ref().filter(|act| act.date <= year.last_day()) {
+        let message =
+            format!("L’adozione della relazione ha una data anteriore alla fine del {year}, che essa misura.");
+        findings.push(dated_finding(ADOPTED_EARLY, &message, act, key("delibera_giunta")).expected(over.clone()));
+    }
+    if let Some(act) = acts.validation.as_ref().filter(|act| act.date <= year.last_day()) {
+        let message = format!("La validazione della relazione ha una data anteriore alla fine del {year}.");
+        findings.push(dated_finding(VALIDATED_EARLY, &message, act, key("validazione")).expected(over));
+    }
+    let first = Year(year.0.saturating_sub(PLAN_YEARS)).first_day();
+    if let Some(act) = acts.plan.as_ref().filter(|act| act.date < first || act.date > year.last_day()) {
+        let message = format!("L’approvazione del piano ha una data che non può essere quella del piano del {year}.");
+        let expected =
+            format!("una data dal {} al {}", italian::short_date(first), italian::short_date(year.last_day()));
+        findings.push(dated_finding(PLAN_UNLIKELY, &message, act, key("piano")).expected(expected));
+    }
+    findings
 }
 
 /// Looks at every date of an act.
@@ -118,6 +170,7 @@ pub fn check(dated: &Dated<'_>) -> Vec<Finding> {
         findings.extend(after_reference("verbale del Nucleo", minutes, reference));
         findings.extend(early_minutes(minutes, year));
     }
+    findings.extend(unlikely(&acts, year));
     if let (Some(validation), Some(adoption)) = (&acts.validation, &acts.resolution)
         && validation.date < adoption.date
     {

@@ -59,7 +59,8 @@ impl<'a> Cycle<'a> {
             (None, predecessor) => predecessor.map(|before| before.first.clone()),
         };
         Self {
-            adoption: Adoption::of(first, &gathered.deadline, reference),
+            adoption: Adoption::of(first, &gathered.deadline, reference)
+                .or_issued(predecessor.map(|before| before.first.date)),
             own_report: first_final.as_ref().map(|first| gathered.deadline.own_report(first)),
             first_final,
             published_on,
@@ -99,7 +100,7 @@ impl<'a> Cycle<'a> {
         let deadline = &gathered.deadline;
         let late = deadline.days_left(self.done) < 0;
         late.then(|| match self.adoption {
-            Adoption::Unknown => deadline.past(self.done),
+            Adoption::Unknown | Adoption::Issued(_) => deadline.past(self.done),
             known => known.sentence(deadline, self.reference),
         })
     }

@@ -65,6 +65,12 @@ fn approval(arguments: &Approval) -> Result<Outcome, Outcome> {
     outside_packages(&scope, "--ente")?;
     let year = Year(arguments.anno);
     let act = Act { number: number(&arguments.numero)?, date: arguments.data };
+    let (today, _) = clock::reference_date(None).map_err(|message| Outcome::failed(2, &message))?;
+    if act.date > today {
+        let today = italian::with_day("il", &italian::long_date(today));
+        let message = format!("{}: la data è nel futuro (oggi è {today}): correggere --data", act.written());
+        return Err(Outcome::failed(2, &message));
+    }
     let job = Approving { entity: arguments.ente.as_deref(), year, act: &act, replace: arguments.sostituisci };
     let done = pipeline::approve(&job).map_err(|error| failure(&error, year))?;
     Ok(Outcome { stdout: summary(&done, &act), ..Outcome::default() })

@@ -114,7 +114,7 @@ struct Figures<'p>(BTreeMap<&'p str, &'p FigureView>);
 
 impl<'p> Figures<'p> {
     fn of(provenance: &'p Provenance) -> Self {
-        Self(provenance.results().map(|figure| (figure.cifra.as_str(), figure)).collect())
+        Self(provenance.cifre.iter().map(|figure| (figure.cifra.as_str(), figure)).collect())
     }
 
     fn value(&self, name: &str) -> Option<Decimal> {

@@ -62,6 +62,21 @@ pub fn long_date(date: NaiveDate) -> String {
     }
 }
 
+/// A preposition or article before a day: `del 7 ottobre 2024`, `dell’8 ottobre 2024`, `l’11/02/2025`.
+pub fn with_day(word: &str, written: &str) -> String {
+    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+    match (written[..digits].trim_start_matches('0'), word) {
+        ("8" | "11", "il") => format!("l’{written}"),
+        ("8" | "11", _) => format!("{word}l’{written}"),
+        _ => format!("{word} {written}"),
+    }
+}
+
+/// `del 7 ottobre 2024`, `dell’8 ottobre 2024`.
+pub fn of_day(date: NaiveDate) -> String {
+    with_day("del", &long_date(date))
+}
+
 /// A day for tables: `30/06/2025`.
 pub fn short_date(date: NaiveDate) -> String {
     date.format("%d/%m/%Y").to_string()

@@ -3,6 +3,7 @@
 //! Guaranteed: pure functions of text, numbers and days. Deliberately absent: the
 //! vocabulary of the report, which is [`crate::domain`]'s.
 
+pub mod abbreviations;
 pub mod decoding;
 pub mod file_name;
 mod fold;

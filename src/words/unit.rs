@@ -92,21 +92,42 @@ const FORMS: &[(&str, &str)] = &[
 /// Words after which a unit no longer agrees with the number: «ore di servizio», «domande per asilo».
 const LINKS: [&str; 12] = ["di", "del", "della", "dei", "delle", "degli", "dell’", "per", "con", "al", "alla", "su"];
 
+/// How many decimals a unit of money asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Money {
+    /// An amount: two, always.
+    Amount,
+    /// A price by the hour, by the kilo, by the year: two at least.
+    Price,
+}
+
+/// What a unit is of money; `None` for thousands and millions, and for what is no money.
+fn money(unit: &str) -> Option<Money> {
+    let folded = fold(&unit.replace('€', " euro ").replace('/', " / "));
+    let has_euro = folded.split(' ').any(|word| matches!(word, "EURO" | "EUR"));
+    let other =
+        |word: &str| word == "MILA" || ["MIGLIAI", "MILION", "MILIARD"].iter().any(|many| word.starts_with(many));
+    if !has_euro || folded.split(' ').any(other) {
+        return None;
+    }
+    let each = unit.contains('/') || folded.split(' ').any(|word| word == "PER");
+    Some(if each { Money::Price } else { Money::Amount })
+}
+
 /// Whether a unit is an amount of money in euro: such a number always has two decimals.
 ///
 /// Thousands and millions of euro and prices by the hour or by the kilo are other units.
 pub fn is_euro(unit: &str) -> bool {
-    let folded = fold(&unit.replace('€', " euro "));
-    let words: Vec<&str> = folded.split(' ').collect();
-    let other = |word: &&str| word.starts_with("MIGLIAI") || word.starts_with("MILION") || word.starts_with("MILIARD");
-    words.iter().any(|word| matches!(*word, "EURO" | "EUR"))
-        && !unit.contains('/')
-        && !words.iter().any(|word| *word == "PER" || *word == "MILA" || other(word))
+    money(unit) == Some(Money::Amount)
 }
 
-/// A number in its unit, without the unit: with two decimals if it is an amount in euro.
+/// A number in its unit, without the unit: with two decimals if it is an amount in euro, two at least if a price.
 pub fn number_in(value: Decimal, unit: &str) -> String {
-    if is_euro(unit) { italian::two_places(value) } else { italian::number(value) }
+    match money(unit) {
+        Some(Money::Amount) => italian::two_places(value),
+        Some(Money::Price) => italian::digits(&plain_in(value, unit)),
+        None => italian::number(value),
+    }
 }
 
 /// The same with all the digits that are worth reading, as calculations show them.
@@ -122,7 +143,7 @@ pub fn all_digits_in(value: Decimal, unit: &str) -> String {
 /// A number in its unit for programs, with a decimal point: amounts in euro have two decimals at least.
 pub fn plain_in(value: Decimal, unit: &str) -> String {
     let mut plain = value.normalize();
-    if is_euro(unit) && plain.scale() < 2 {
+    if money(unit).is_some() && plain.scale() < 2 {
         plain.rescale(2);
     }
     plain.to_string()
@@ -139,8 +160,15 @@ pub fn agreeing(value: Decimal, unit: &str) -> String {
             words.splice(..head, agreed);
             words.join(" ")
         }
+        // A word whose singular is not known is named and not bent.
+        None if one && money(unit).is_none() && reads_as_a_word(&words[0]) => format!("(unità: {unit})"),
         None => unit.to_owned(),
     }
+}
+
+/// Whether a word is one of the language, not a symbol or an abbreviation: `addetti`, not `km` or `kWh`.
+fn reads_as_a_word(word: &str) -> bool {
+    word.chars().count() > 3 && word.chars().all(|letter| letter.is_lowercase())
 }
 
 fn form(word: &str, one: bool) -> Option<String> {
@@ -158,8 +186,12 @@ mod tests {
             assert_eq!(number_in("166500.4".parse().unwrap(), unit), "166.500,40", "{unit}");
             assert_eq!(number_in("158000".parse().unwrap(), unit), "158.000,00", "{unit}");
         }
-        for unit in ["", "ore", "migliaia di euro", "€/kWh", "euro per pasto", "europei", "neuroni"] {
+        for unit in ["", "ore", "migliaia di euro", "europei", "neuroni"] {
             assert_eq!(number_in("166500.4".parse().unwrap(), unit), "166.500,4", "{unit}");
+        }
+        for unit in ["€/kWh", "€/anno", "Euro/mq", "euro per pasto"] {
+            assert_eq!(number_in("1034.3".parse().unwrap(), unit), "1.034,30", "{unit}");
+            assert_eq!(number_in("0.0855".parse().unwrap(), unit), "0,0855", "{unit}");
         }
     }
 
@@ -189,7 +221,10 @@ mod tests {
             ("1", "km", "km"),
             ("1", "euro", "euro"),
             ("1", "punti percentuali", "punto percentuale"),
-            ("1", "gocce nuove", "gocce nuove"),
+            ("1", "gocce nuove", "(unità: gocce nuove)"),
+            ("-1", "addetti", "(unità: addetti)"),
+            ("3", "addetti", "addetti"),
+            ("1", "kWh", "kWh"),
         ] {
             assert_eq!(said(value, unit), agreed, "{value} {unit}");
         }

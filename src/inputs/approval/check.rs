@@ -139,7 +139,8 @@ fn plan_cell(row: &Objective, aspect: Aspect) -> Place {
 fn saved_again(approved: &ApprovedFile, now: &ApprovedFile, approval: &Approval) -> Option<Finding> {
     (approved.sha256 != now.sha256 || approved.file != now.file).then(|| {
         let message = format!(
-            "Il file non è quello approvato con {}, ma dice le stesse cose: è stato salvato di nuovo o spostato.",
+            "Il file non è quello approvato con {}, ma codici, obiettivi, indicatori, basi, target, pesi e anni sono gli \
+             stessi: è stato salvato di nuovo o spostato, o è cambiato altro, che l’approvazione non fissa.",
             approval.act().written()
         );
         Finding::new(codes::SAVED_AGAIN, message)

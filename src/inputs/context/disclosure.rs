@@ -105,10 +105,10 @@ fn judge(group: &[&RawBand]) -> Judged {
     Judged { cells: suppressed.into_iter().map(verdict).collect(), total: Verdict::Print }
 }
 
-/// Whether all the people are in one band: who knows the category would know everybody's score.
+/// Whether all the people that are known are in one band: who knows the category would know everybody's score. A band
+/// without a number may be empty.
 fn share_one_band(counts: &[Option<u32>]) -> bool {
-    let complete = counts.iter().all(Option::is_some);
-    complete && counts.iter().flatten().filter(|people| **people > 0).count() == 1
+    counts.iter().flatten().filter(|people| **people > 0).count() == 1
 }
 
 /// Whether the suppressed cells cannot be worked out from the others and the total.
@@ -120,8 +120,9 @@ fn safe_beside_total(counts: &[Option<u32>], suppressed: &[bool]) -> bool {
 
 fn band(row: &RawBand, verdict: Verdict) -> ScoreBand {
     let people = match (&row.people, verdict) {
-        (_, Verdict::Suppress) => Headcount::Suppressed,
-        (None, Verdict::Print) => Headcount::Missing,
+        // What nobody gave is missing, whatever else is hidden.
+        (None, _) => Headcount::Missing,
+        (Some(_), Verdict::Suppress) => Headcount::Suppressed,
         (Some(people), Verdict::Print) => Headcount::Shown(people.clone()),
     };
     // Without a number of people nobody knows how few share an amount.

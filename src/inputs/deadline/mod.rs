@@ -72,30 +72,31 @@ impl Deadline {
     /// How far it is on the day that a document prints, which the words name: they stay true.
     pub fn distance(&self, reference: NaiveDate) -> String {
         let day = italian::long_date(reference);
+        let at = italian::with_day("al", &day);
         match self.days_left(reference) {
             0 => format!("il termine scade il giorno stesso della data di riferimento, {day}"),
-            1 => format!("al {day} manca 1 giorno"),
-            left @ 2.. => format!("al {day} mancano {left} giorni"),
-            past => format!("al {day} il termine è passato da {}", italian::count_of(-past, "giorno", "giorni")),
+            1 => format!("{at} manca 1 giorno"),
+            left @ 2.. => format!("{at} mancano {left} giorni"),
+            past => format!("{at} il termine è passato da {}", italian::count_of(-past, "giorno", "giorni")),
         }
     }
 
     /// `Al 18 luglio 2025 il termine del 30 giugno 2025 è passato da 18 giorni.`
     pub fn past(&self, reference: NaiveDate) -> String {
-        let (day, due) = (italian::long_date(reference), italian::long_date(self.date));
+        let (at, due) = (italian::with_day("Al", &italian::long_date(reference)), italian::of_day(self.date));
         let days = italian::count_of(-self.days_left(reference), "giorno", "giorni");
-        format!("Al {day} il termine del {due} è passato da {days}.")
+        format!("{at} il termine {due} è passato da {days}.")
     }
 
     /// One sentence for the terminal: how many days are left, or by how many it is past.
     pub fn countdown(&self, reference: NaiveDate) -> String {
-        let date = italian::long_date(self.date);
+        let (date, due) = (italian::long_date(self.date), italian::of_day(self.date));
         match self.days_left(reference) {
             0 => format!("Il termine scade oggi, {date}."),
-            1 => format!("Manca 1 giorno al termine del {date}."),
-            left @ 2.. => format!("Mancano {left} giorni al termine del {date}."),
+            1 => format!("Manca 1 giorno al termine {due}."),
+            left @ 2.. => format!("Mancano {left} giorni al termine {due}."),
             past => {
-                format!("Il termine del {date} è passato da {}.", italian::count_of(-past, "giorno", "giorni"))
+                format!("Il termine {due} è passato da {}.", italian::count_of(-past, "giorno", "giorni"))
             }
         }
     }

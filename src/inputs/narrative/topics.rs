@@ -3,7 +3,8 @@
 use crate::domain::{MissionCode, Topic};
 
 /// The sections with the stems of their files, in the document's order.
-pub(super) const SECTIONS: [(Topic, &str); 6] = [
+pub(super) const SECTIONS: [(Topic, &str); 7] = [
+    (Topic::Summary, "sintesi"),
     (Topic::Context, "contesto"),
     (Topic::Individual, "individuale"),
     (Topic::EqualOpportunities, "pari_opportunita"),

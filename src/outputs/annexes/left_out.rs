@@ -47,7 +47,7 @@ fn columns<'m>() -> Columns<'m, Row<'m>> {
             Cell::text(row.indicator.map_or_else(|| row.objective.state.label(), |own| own.state.label()))
         }),
         Column::new("Atto", 26, |row| {
-            let of_change = row.objective.moved.and_then(|change| change.act.as_ref()).map(|act| &act.value);
+            let of_change = row.objective.last_move().and_then(|change| change.act.as_ref()).map(|act| &act.value);
             let act = row.indicator.map_or(of_change, IndicatorResult::act);
             act.map(Act::written).map_or(Cell::Blank, Cell::text)
         }),
@@ -60,7 +60,7 @@ impl Row<'_> {
         match self.indicator {
             Some(indicator) => Cell::optional(indicator.measurement.and_then(|own| own.cause.as_deref())),
             None if self.objective.state == ObjectiveState::Cancelled => {
-                Cell::optional(self.objective.moved.and_then(|change| change.reason.as_deref()))
+                Cell::optional(self.objective.last_move().and_then(|change| change.reason.as_deref()))
             }
             None if self.objective.state == ObjectiveState::NotPlanned => {
                 Cell::text("il piano non lo prevede per l’anno")

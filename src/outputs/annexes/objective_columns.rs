@@ -35,6 +35,11 @@ pub(super) fn state<'m, R: HasObjective<'m> + 'm>(width: u16) -> Of<'m, R> {
     Of::<R>::new("Stato", width, |row| Cell::text(row.result().state.label())).key(ObjectiveKey::State)
 }
 
+/// The acts by which it came into the year or left it.
+pub(super) fn moves<'m, R: HasObjective<'m> + 'm>() -> Of<'m, R> {
+    Of::<R>::new("Variazione", 22, |row| row.result().moved_by().map_or(Cell::Blank, Cell::text))
+}
+
 /// W, W of what counts, and W of what was planned.
 pub(super) fn weights<'m, R: HasObjective<'m> + 'm>() -> [Of<'m, R>; 3] {
     let counted = |row: &R| row.result().state.counts().then_some(row.result().weight.value);

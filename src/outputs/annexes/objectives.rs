@@ -44,7 +44,7 @@ fn columns<'m>() -> Columns<'m, Row<'m>, ObjectiveKey> {
     Columns::of(columns.chain(objective_columns::qualifications()).chain(objective_columns::points()))
 }
 
-fn descriptions<'m>() -> [Column<'m>; 11] {
+fn descriptions<'m>() -> [Column<'m>; 12] {
     [
         Column::new("Codice", 12, Row::linked_code).key(ObjectiveKey::Code),
         Column::new("Programma", 12, |row| Cell::text(row.result().objective.programme.to_string()))
@@ -61,6 +61,7 @@ fn descriptions<'m>() -> [Column<'m>; 11] {
             Cell::text(years.join(", "))
         }),
         objective_columns::state(13),
+        objective_columns::moves(),
     ]
 }
 

@@ -48,7 +48,7 @@ fn columns<'m>() -> Columns<'m, Row<'m>, ObjectiveKey> {
     Columns::of(columns.chain(objective_columns::qualifications()).chain(objective_columns::points()))
 }
 
-fn descriptions<'m>() -> [Column<'m>; 7] {
+fn descriptions<'m>() -> [Column<'m>; 8] {
     [
         Column::new("Codice", 12, |row| names::mission_link(row.mission, row.result.objective.code.as_str())),
         Column::new("Missione", 12, |row| Cell::text(row.mission.code.to_string())).key(ObjectiveKey::Mission),
@@ -61,6 +61,7 @@ fn descriptions<'m>() -> [Column<'m>; 7] {
         Column::new("Obiettivo operativo", 44, |row| Cell::text(row.result.objective.title.text.as_str())),
         Column::new("Ufficio", 20, |row| Cell::text(row.result.office.unwrap_or(UNNAMED))).key(ObjectiveKey::Office),
         objective_columns::state(15),
+        objective_columns::moves(),
     ]
 }
 

@@ -65,7 +65,7 @@ fn the_worked_example_stands_in_formulas_with_its_results() {
     );
     assert_eq!(raw.value.as_deref(), Some("62.5"));
     let objectives = parts.cells("Obiettivi");
-    let results = ["S6", "T6", "V6", "W6"].map(|cell| objectives[cell].value.as_deref().unwrap());
+    let results = ["T6", "U6", "W6", "X6"].map(|cell| objectives[cell].value.as_deref().unwrap());
     assert_eq!(results, ["73.21", "70", "51.25", "incompleto"]);
     let summary = parts.cells("Sommario");
     let results = ["D6", "E6", "F6"].map(|cell| summary[cell].value.as_deref().unwrap());
@@ -240,8 +240,8 @@ fn a_missione_without_indicators_is_still_a_workbook() {
     let mut sample = half_measured();
     sample.indicators.clear();
     let parts = first_mission(&sample);
-    assert_eq!(parts.cells("Obiettivi")["V6"].value.as_deref(), Some("0"));
-    assert_eq!(parts.cells("Obiettivi")["S6"].value.as_deref(), Some("n.d."));
+    assert_eq!(parts.cells("Obiettivi")["W6"].value.as_deref(), Some("0"));
+    assert_eq!(parts.cells("Obiettivi")["T6"].value.as_deref(), Some("n.d."));
     assert_eq!(parts.cells("Sommario")["K6"].value.as_deref(), Some("n.d."));
 }
 

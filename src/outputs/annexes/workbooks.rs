@@ -9,6 +9,7 @@ use crate::domain::Edition;
 use crate::dossier::{Dossier, PackageFile, RESERVED};
 use crate::finding::Finding;
 use crate::sheet::Claim;
+use crate::trace::facts::Facts;
 use crate::trace::provenance::Provenance;
 use crate::trace::revision::Revision;
 
@@ -63,7 +64,8 @@ fn summary_annex(dossier: &Dossier<'_>) -> Result<Annex, AnnexError> {
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
 pub fn findings_annex(dossier: &Dossier<'_>, _: &[PackageFile]) -> Result<Vec<PackageFile>, AnnexError> {
-    let revision = dossier.previous.map(|previous| Revision::of(previous, &Provenance::of(dossier)));
+    let revision =
+        dossier.previous.map(|previous| Revision::of(previous, &Provenance::of(dossier).with(&Facts::of(dossier))));
     Ok(vec![revised_findings_annex(dossier, revision.as_ref())?])
 }
 

@@ -57,9 +57,9 @@ pub fn fragment(landing: &Landing<'_>) -> Vec<u8> {
 fn body(landing: &Landing<'_>, base: &str) -> String {
     let last = landing.versions.last().expect("the page is made when there is a final");
     let mut text = format!(
-        "<p>Versione {}, con i dati al {}. {}</p>\n",
+        "<p>Versione {}, con i dati {}. {}</p>\n",
         last.version,
-        italian::long_date(last.date),
+        italian::with_day("al", &italian::long_date(last.date)),
         escape(&adoption(landing))
     );
     push_acts(&mut text, landing, last.version);
@@ -76,15 +76,18 @@ fn body(landing: &Landing<'_>, base: &str) -> String {
 
 /// When it was adopted, against the deadline.
 fn adoption(landing: &Landing<'_>) -> String {
-    let due = italian::long_date(landing.deadline);
+    let due = italian::of_day(landing.deadline);
     let Some(act) = landing.acts.first_adoption() else {
-        return format!("Termine di adozione: {due}; l’atto di adozione non è ancora registrato.");
+        return format!(
+            "Termine di adozione: {}; l’atto di adozione non è ancora registrato.",
+            italian::long_date(landing.deadline)
+        );
     };
     let when = match (act.date - landing.deadline).num_days() {
-        late @ 1.. => format!("{} dopo il termine del {due}", italian::count_of(late, "giorno", "giorni")),
-        _ => format!("entro il termine del {due}"),
+        late @ 1.. => format!("{} dopo il termine {due}", italian::count_of(late, "giorno", "giorni")),
+        _ => format!("entro il termine {due}"),
     };
-    format!("Adottata il {} con {}, {when}.", italian::long_date(act.date), act.number)
+    format!("Adottata {} con {}, {when}.", italian::with_day("il", &italian::long_date(act.date)), act.number)
 }
 
 fn push_acts(text: &mut String, landing: &Landing<'_>, version: u32) {
@@ -100,7 +103,7 @@ fn push_acts(text: &mut String, landing: &Landing<'_>, version: u32) {
             ActKind::Publication => "Pubblicazione".to_owned(),
             ActKind::Protocol => "Protocollo".to_owned(),
         };
-        let written = escape(&format!("{} del {}", own.act.number, italian::long_date(own.act.date)));
+        let written = escape(&format!("{} {}", own.act.number, italian::of_day(own.act.date)));
         let value = own
             .link
             .as_ref()
@@ -132,7 +135,8 @@ fn push_earlier(text: &mut String, landing: &Landing<'_>, base: &str) {
         let acts = landing.acts.of_version(*version);
         let acts: Vec<String> = acts.map(|own| format!(", {} con {}", own.kind.done(), own.act.written())).collect();
         let acts = acts.concat();
-        let said = format!("Versione {version}, con i dati al {}{acts}", italian::long_date(*date));
+        let said =
+            format!("Versione {version}, con i dati {}{acts}", italian::with_day("al", &italian::long_date(*date)));
         let report = files.iter().find(|file| is_report(file));
         let _ = match report {
             Some(file) => writeln!(

@@ -26,6 +26,7 @@ struct Row<'a> {
     result: &'a ObjectiveResult<'a>,
     class: Option<&'a str>,
     verdict: String,
+    moved: Option<String>,
 }
 
 impl Row<'_> {
@@ -51,6 +52,7 @@ fn row<'a>(mission: &MissionResult<'_>, result: &'a ObjectiveResult<'a>, rules: 
         result,
         class: result.class.map(|class| rules.label(class)),
         verdict: result.verdict(rules),
+        moved: result.moved_by(),
     }
 }
 
@@ -93,6 +95,12 @@ fn fields<'a>(rules: &Rules) -> Vec<Field<Row<'a>>> {
         text("stato", "Se e come l’obiettivo conta; distingue il vuoto dallo zero", states, |row| {
             Some(row.result.state.label())
         }),
+        text(
+            "variazione",
+            "Atti che durante l’anno l’hanno aggiunto o annullato; vuoto se non ce ne sono",
+            Free,
+            |row| row.moved.as_deref(),
+        ),
     ];
     fields.extend(results(rules));
     fields

@@ -50,6 +50,12 @@ fn fields<'a>(rules: &Rules) -> Vec<Field<Row<'a>>> {
         figure("copertura", "Σ(W·c)/ΣW, in percentuale; vuoto se non disponibile", NotNegative, |row| {
             row.total.coverage.value
         }),
+        figure(
+            "peso_escluso_percentuale",
+            "Σ(W·x)/ΣW su tutti gli obiettivi previsti, in percentuale",
+            NotNegative,
+            |row| row.total.excluded.value,
+        ),
         text(
             "classe",
             "Classe dell’indice di riferimento; vuoto se la copertura non ne dà una",
@@ -60,6 +66,18 @@ fn fields<'a>(rules: &Rules) -> Vec<Field<Row<'a>>> {
         count("raggiunti", "Obiettivi nella prima classe", |row| row.total.counts.achieved),
         count("parzialmente_raggiunti", "Obiettivi nella seconda classe", |row| row.total.counts.partly),
         count("non_raggiunti", "Obiettivi nella terza classe", |row| row.total.counts.not_achieved),
+        count("in_classe_incompleti", "Obiettivi in una delle tre classi benché non misurati per intero", |row| {
+            row.total.counts.incomplete_in_class.total()
+        }),
+        count("incompleti", "Obiettivi misurati solo in parte e perciò senza classe", |row| {
+            row.total.counts.incomplete
+        }),
+        count("esclusi", "Obiettivi esclusi con atto", |row| row.total.counts.excluded),
+        count("in_corso", "Obiettivi in corso: la relazione stessa, nelle bozze", |row| row.total.counts.in_progress),
+        count("annullati", "Obiettivi annullati con atto durante l’anno, non compresi nei previsti", |row| {
+            row.total.counts.cancelled
+        }),
+        count("aggiunti", "Obiettivi aggiunti con atto durante l’anno", |row| row.total.counts.added),
         count("non_misurati", "Obiettivi senza alcun indicatore misurato e senza classe", |row| {
             row.total.counts.not_measured
         }),

@@ -83,5 +83,11 @@ fn fields() -> Vec<Field<Row>> {
         figure("copertura", "In percentuale; vuoto per gli obiettivi o se non disponibile", NotNegative, |row| {
             row.indices.coverage
         }),
+        figure(
+            "peso_escluso_percentuale",
+            "Peso escluso con atto, in percentuale; vuoto per gli obiettivi o se non disponibile",
+            NotNegative,
+            |row| row.indices.excluded,
+        ),
     ]
 }

@@ -31,6 +31,9 @@ pub(super) fn attributes(role: Role, attributes: &Attributes) -> Option<Dictiona
                 };
                 said.set("Scope", object::name(scope));
             }
+            if let Some(summary) = &attributes.summary {
+                said.set("Summary", object::text(summary));
+            }
             if !attributes.headers.is_empty() {
                 let headers = attributes.headers.iter().map(|header| object::bytes(header));
                 said.set("Headers", Object::Array(headers.collect()));

@@ -165,6 +165,9 @@ impl<'a> Structure<'a> {
         if let Some(alternative) = &element.attributes.alternative {
             dictionary.set("Alt", object::text(alternative));
         }
+        if let Some(expansion) = element.attributes.expansion {
+            dictionary.set("E", object::text(expansion));
+        }
         if let Some(language) = &element.attributes.language {
             dictionary.set("Lang", object::bytes(language));
         }

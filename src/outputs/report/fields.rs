@@ -221,7 +221,9 @@ fn resolve<'n>(parameter: &Parameter, scopes: &[&'n Node]) -> Result<Option<&'n 
         Parameter::Subexpression(_) => return Err("le espressioni fra parentesi non sono ammesse".to_owned()),
         _ => return Err("espressione non ammessa".to_owned()),
     };
-    let Some(at) = scopes.len().checked_sub(ups + 1) else {
+    let from_root = matches!(parameter, Parameter::Path(Path::Relative((_, raw))) if raw.starts_with("@root"));
+    let scope = if from_root { Some(0) } else { scopes.len().checked_sub(ups + 1) };
+    let Some(at) = scope else {
         return Err(format!("«{}» risale oltre il documento", raw(parameter)));
     };
     let mut node = scopes[at];

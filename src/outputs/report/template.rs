@@ -39,6 +39,9 @@ embedded![
     "partials/metodo.hbs",
     "partials/rettifica.hbs",
     "partials/allegati.hbs",
+    "partials/assenti.hbs",
+    "partials/colofone.hbs",
+    "partials/indici.hbs",
 ];
 
 /// A composed document.

@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 use super::error::TypesetError;
-use super::flow::{Column, Form, Kind};
+use super::flow::{BOX_GAP, Column, Form, Kind};
 use super::glyph::Variant;
 use super::inline::Emphasis;
 use super::line::{self, Align, Place};
@@ -44,7 +44,7 @@ impl Setter<'_> {
             let size = TextForm { before: 0.0, after: 2.0, ..column.size };
             let (left, width) = (column.left + LIST_INDENT, column.width - LIST_INDENT);
             // Short items with figures and codes would tear apart between even edges.
-            let inner = Column { left, width, measure: width, element, size, kind: Kind::Cell, ..column };
+            let inner = Column { left, width, measure: width, element, size, kind: Kind::Item, ..column };
             self.flow(child, Column { setting: Setting::Ragged, align: Align::Left, ..inner }, out)?;
             if let Some(piece) = out.get_mut(first).and_then(|slab| slab.pieces.first_mut()) {
                 let mark = if numbered { format!("{}.", index + 1) } else { "•".to_owned() };
@@ -84,8 +84,25 @@ impl Setter<'_> {
         Ok(())
     }
 
+    /// Boxes side by side.
+    pub(super) fn boxes(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) {
+        let boxes: Vec<Node<'_, '_>> = node.children().filter(|child| has_class(*child, "riquadro")).collect();
+        let Some(count) = u16::try_from(boxes.len()).ok().filter(|&count| count > 0) else { return };
+        let gutter = 18.0;
+        let width = (column.width - gutter * f32::from(count - 1)) / f32::from(count);
+        let mut row = Slab::default();
+        for (child, at) in boxes.into_iter().zip(0_u16..) {
+            let left = column.left + f32::from(at) * (width + gutter);
+            let mut slab = self.boxed(child, Column { left, width, measure: width, ..column });
+            row.height = row.height.max(slab.height);
+            row.pieces.append(&mut slab.pieces);
+        }
+        self.push(out, row, BOX_GAP);
+        self.gap = BOX_GAP;
+    }
+
     /// A paragraph in a thin frame with room for a stamp.
-    pub(super) fn boxed(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) {
+    pub(super) fn boxed(&mut self, node: Node<'_, '_>, column: Column) -> Slab {
         let element = self.tree.element(column.element, Role::Paragraph);
         let mut inner = Vec::new();
         let gap = std::mem::take(&mut self.gap);
@@ -100,8 +117,7 @@ impl Setter<'_> {
         let frame = frame(column.left, width, slab.height, self.style.colours.rule.0);
         slab.pieces.insert(0, Piece { bottom: -slab.height, items: vec![frame], ..Piece::default() });
         self.gap = gap;
-        self.push(out, slab, 10.0);
-        self.gap = 10.0;
+        slab
     }
 
     pub(super) fn rule(&mut self, column: Column, out: &mut Vec<Slab>) {

@@ -7,7 +7,7 @@ use super::error::TypesetError;
 use super::flow::{Column, Kind};
 use super::line::Align;
 use super::setter::Setter;
-use super::slab::{Part, Piece, Slab};
+use super::slab::{Part, Piece, Slab, Start};
 use super::style::TextForm;
 use super::text::{Look, Setting};
 
@@ -23,7 +23,7 @@ impl Setter<'_> {
         out: &mut Vec<Slab>,
     ) -> Result<(), TypesetError> {
         let part = std::mem::replace(&mut self.part, Part::Cover);
-        self.fresh_page = true;
+        self.start = Start::OwnPage;
         let form = self.style.page;
         let size = TextForm { leading: 15.0, after: 6.0, ..self.style.body };
         let look = Look { size: size.size, ..column.look };
@@ -45,7 +45,7 @@ impl Setter<'_> {
         }
         out.append(&mut slabs);
         self.part = part;
-        self.fresh_page = true;
+        self.start = Start::OwnPage;
         self.keep = 0;
         self.gap = 0.0;
         Ok(())

@@ -23,7 +23,7 @@ use crate::dossier::Sections;
 use crate::finding::Finding;
 
 /// Bookmarks go this deep.
-const OUTLINE_DEPTH: u8 = 3;
+const OUTLINE_DEPTH: u8 = 4;
 /// The language of a source that names none.
 const LANGUAGE: &str = "it-IT";
 

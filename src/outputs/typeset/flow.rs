@@ -6,14 +6,18 @@ use super::error::TypesetError;
 use super::inline::{Emphasis, is_inline};
 use super::line::Align;
 use super::setter::Setter;
-use super::slab::{Part, Slab};
+use super::slab::{Part, Slab, Start};
 use super::source::{has_class, wrong};
 use super::style::TextForm;
 use super::text::{Look, Setting};
 use super::{ElementId, Role};
 
+/// Space around a box.
+pub(super) const BOX_GAP: f32 = 10.0;
 /// An opening of more lines than this may be divided like any other text.
 const LONGEST_OPENING: usize = 16;
+/// Lines below a title that say enough to stand at the end of a page without the table that follows.
+const FEWEST_WORDS: usize = 3;
 /// A table is not begun for fewer rows than these, if it has them.
 const FEWEST_ROWS: usize = 2;
 
@@ -40,8 +44,19 @@ pub(super) struct Column {
 pub(super) enum Kind {
     Page,
     Cover,
-    /// A table cell or list item: its text needs no paragraph element.
+    /// A table cell: its text needs no paragraph element.
     Cell,
+    /// The body of a list item: neither, but it is running text.
+    Item,
+}
+
+/// How much of a block's opening stays together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    /// Down to the first rows of the first table: title and introduction say nothing without a figure.
+    Figures,
+    /// What stands above the first table, if it is more than a title and its outcome.
+    Words,
 }
 
 /// How a paragraph is set.
@@ -83,6 +98,7 @@ impl Setter<'_> {
         }
         let (element, emphasis) = match column.kind {
             Kind::Cell => (column.element, Emphasis::Plain),
+            Kind::Item => (column.element, Emphasis::Marked),
             Kind::Page | Kind::Cover => (self.tree.element(column.element, Role::Paragraph), Emphasis::Marked),
         };
         let text = self.gather(nodes.into_iter(), element, column.look, emphasis);
@@ -100,21 +116,25 @@ impl Setter<'_> {
                 self.key_figures(node, column, out);
                 Ok(())
             }
-            "div" if has_class(node, "obiettivo") => self.opening_kept(node, column, out),
+            "div" if has_class(node, "riquadri") => {
+                self.boxes(node, column, out);
+                Ok(())
+            }
+            "div" if has_class(node, "obiettivo") => self.opening_kept(node, column, Opening::Words, out),
             "div" => self.flow(node, column, out),
             "h1" | "h2" | "h3" | "h4" => {
                 self.heading(node, column, out);
                 Ok(())
             }
             "p" if has_class(node, "riquadro") => {
-                self.boxed(node, column, out);
+                let slab = self.boxed(node, column);
+                self.push(out, slab, BOX_GAP);
+                self.gap = BOX_GAP;
                 Ok(())
             }
-            "p" => {
-                self.paragraph_element(node, column, out);
-                Ok(())
-            }
+            "p" => self.paragraph_element(node, column, out),
             "ul" | "ol" => self.list(node, column, out),
+            "dl" => self.labelled(node, column, out),
             "hr" => {
                 self.rule(column, out);
                 Ok(())
@@ -137,29 +157,40 @@ impl Setter<'_> {
             return self.cover(node, column, out);
         }
         if has_class(node, "missione") {
-            return self.opening_kept(node, column, out);
+            return self.opening_kept(node, column, Opening::Figures, out);
         }
         let front = node.children().any(|child| child.has_tag_name("nav"));
-        self.fresh_page |= has_class(node, "pagina") || front;
+        self.begin(Start::FreshPage, has_class(node, "pagina"));
+        self.begin(Start::OwnPage, front);
         let part = self.part;
         if front {
             self.part = Part::Front;
         }
         self.flow(node, column, out)?;
         self.part = part;
-        self.fresh_page |= front;
+        self.begin(Start::OwnPage, front);
         Ok(())
     }
 
-    /// Blocks whose opening stays on one page, down to the first rows of the first table: a
-    /// title and its introduction say nothing without a figure.
-    fn opening_kept(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) -> Result<(), TypesetError> {
+    /// Blocks whose opening stays on one page.
+    fn opening_kept(
+        &mut self,
+        node: Node<'_, '_>,
+        column: Column,
+        opening: Opening,
+        out: &mut Vec<Slab>,
+    ) -> Result<(), TypesetError> {
         let first = out.len();
         self.flow(node, column, out)?;
         let own = &mut out[first..];
         let row = own.iter().position(|slab| slab.repeat.is_some()).unwrap_or(own.len().min(1));
         let rows = own.iter().skip(row).take_while(|slab| slab.repeat.is_some()).count();
-        let kept = row + rows.min(FEWEST_ROWS);
+        // The head of the first table stands above its first row.
+        let words = row.saturating_sub(1);
+        let kept = match opening {
+            Opening::Words if words > FEWEST_WORDS => words,
+            Opening::Words | Opening::Figures => row + rows.min(FEWEST_ROWS),
+        };
         if row <= LONGEST_OPENING {
             for slab in own.iter_mut().take(kept).skip(1) {
                 slab.glued = true;

@@ -143,7 +143,7 @@ mod tests {
             ("[nota]\n", "[note]\n", "«note» è sconosciuta: ammesse"),
             ("giustezza =", "giustezza_testo =", "riga 11: la chiave «giustezza_testo» è sconosciuta in [pagina]"),
             ("larghezza = 595.28", "", "manca la chiave «larghezza» in [pagina]"),
-            ("altezza_stemma = 76.0", "altezza_stemma = \"alta\"", "serve un numero di punti"),
+            ("altezza_stemma = 96.0", "altezza_stemma = \"alta\"", "serve un numero di punti"),
             ("testo = \"#1B1F24\"", "testo = \"nero\"", "#RRGGBB"),
             ("testo = \"#1B1F24\"", "testo = 12", "fra virgolette"),
             ("testo = \"#1B1F24\"", "testo = \"#1B1F24", "riga 14: non è TOML valido"),

@@ -7,7 +7,14 @@ use super::page::{Pages, Sheet};
 use super::setter::Setter;
 use super::slab::{Part, PendingNumber};
 use super::text::Look;
-use super::{Artifact, Destination, Item, Mark, Page, Shape, Stroke, boxes, label};
+use super::{Artifact, Destination, Item, Mark, Page, Shape, Stroke, boxes, label, living, outline};
+
+/// The least space between what stands at both ends of the header.
+const HEADER_GUTTER: f32 = 18.0;
+/// Between the footer's text and the marks.
+const MARK_GAP: f32 = 14.0;
+/// The share of the header that the section's title has, however long the document's is.
+const LEAST_TITLE: f32 = 0.4;
 
 /// The texts of the running header, footer and watermarks.
 #[derive(Debug, Default)]
@@ -97,6 +104,9 @@ impl Setter<'_> {
     /// Sheets → pages with labels, numbers, header, footer and marks.
     pub(super) fn furnish(&mut self, pages: &mut Pages, running: &Running) -> Vec<Page> {
         let (labels, last) = labels(&pages.sheets);
+        let headings = self.headings;
+        let head = self.style.page.height - self.style.page.top;
+        let titles = living::titles(&headings.all, &pages.bookmarks, pages.sheets.len(), head);
         let mut furnished = Vec::with_capacity(pages.sheets.len());
         for (index, sheet) in std::mem::take(&mut pages.sheets).into_iter().enumerate() {
             let mut items = self.watermark(&running.marks, sheet.part);
@@ -107,7 +117,7 @@ impl Setter<'_> {
                 Part::Main => Some(format!("pagina {} di {last}", labels[index])),
             };
             if let Some(number) = number {
-                items.extend(self.running_lines(running, &number));
+                items.extend(self.running_lines(running, &titles[index], &number));
             }
             let destinations = &pages.destinations;
             let reachable = |link: &super::slab::PendingLink| match &link.target {
@@ -129,21 +139,32 @@ impl Setter<'_> {
         furnished
     }
 
-    fn running_lines(&mut self, running: &Running, number: &str) -> Vec<Item> {
+    fn running_lines(&mut self, running: &Running, titles: &[&str], number: &str) -> Vec<Item> {
         let form = self.style.page;
         let (left, right) = (form.left, form.width - form.right);
         let look = label::look(self.style.running.size, self.style.colours.muted.0, false);
         let (header, footer) = (Mark::Artifact(Artifact::Header), Mark::Artifact(Artifact::Footer));
-        let head = self.fitted(&running.header, look, right - left);
-        let foot = self.fitted(&running.footer, look, (right - left) * 0.72);
+        let whole = titles.join(" · ");
+        let own = label::width(&mut self.shaper, &running.header, look);
+        let room = (right - left - own - HEADER_GUTTER).max((right - left) * LEAST_TITLE);
+        let fits = label::width(&mut self.shaper, &whole, look) <= room;
+        let title = if fits { whole } else { self.fitted(titles.last().copied().unwrap_or_default(), look, room) };
+        let taken = label::width(&mut self.shaper, &title, look);
+        let head = self.fitted(&running.header, look, right - left - taken - HEADER_GUTTER);
+        let foot = self.fitted(&running.footer, look, (right - left) * 0.5);
         let y = form.height - form.top + 25.0;
         let mut items = label::items(&mut self.shaper, &head, look, (left, y), Align::Left, header);
+        items.extend(label::items(&mut self.shaper, &title, look, (right, y), Align::Right, header));
         let stroke = Stroke { colour: self.style.colours.rule.0, width: 0.4 };
         let mut rule = boxes::rule(left, right, y - 7.0, stroke);
         rule.mark = header;
         items.push(rule);
         let y = form.bottom - 30.0;
         items.extend(label::items(&mut self.shaper, &foot, look, (left, y), Align::Left, footer));
+        let marks = running.marks.join(" · ");
+        let strong = label::look(self.style.running.size, self.style.colours.margin_mark.0, true);
+        let at = (left + label::width(&mut self.shaper, &foot, look) + MARK_GAP, y);
+        items.extend(label::items(&mut self.shaper, &marks, strong, at, Align::Left, footer));
         items.extend(label::items(&mut self.shaper, number, look, (right, y), Align::Right, footer));
         items
     }
@@ -158,7 +179,8 @@ impl Setter<'_> {
         fitted
     }
 
-    /// The marks: very light across the page, legible along the outer margin.
+    /// The first mark, very light across the page: shapes, so that its letters do not come into what is copied. The
+    /// footer has the marks as words.
     fn watermark(&mut self, marks: &[String], part: Part) -> Vec<Item> {
         let mark = Mark::Artifact(Artifact::Watermark);
         let form = self.style.page;
@@ -174,13 +196,9 @@ impl Setter<'_> {
         let x = form.width / 2.0 - reach / 2.0 * cosine + 0.35 * look.size * sine;
         let y = form.height / 2.0 - reach / 2.0 * sine - 0.35 * look.size * cosine;
         if part != Part::Cover {
-            items.extend(self.turned(&marks[0], look, (x, y), 52.0, mark));
+            let across = self.turned(&marks[0], look, (x, y), 52.0, mark);
+            items.extend(outline::of(across, self.shaper.faces()));
         }
-        let line = marks.join("   ·   ");
-        let look = label::look(7.6, self.style.colours.margin_mark.0, true);
-        let length = label::width(&mut self.shaper, &line, look);
-        let at = (form.width - form.right / 2.0 + 6.0, (form.height - length) / 2.0);
-        items.extend(self.turned(&line, look, at, 90.0, mark));
         items
     }
 

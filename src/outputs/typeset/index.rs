@@ -11,7 +11,7 @@ use super::headings::Heading;
 use super::line::{self, Align, Place};
 use super::paragraph;
 use super::setter::Setter;
-use super::slab::{Part, PendingNumber, Piece, Slab};
+use super::slab::{Part, PendingNumber, Piece, Slab, Start};
 use super::text::LinkSource;
 use super::text::{Look, Setting, Span, Text};
 use super::{Artifact, ElementId, LinkTarget, Mark, Role, label};
@@ -25,7 +25,7 @@ impl Setter<'_> {
     pub(super) fn index(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) {
         let deepest = node.attribute("data-livelli").and_then(|levels| levels.parse().ok()).unwrap_or(2);
         let own_page = self.part != Part::Front;
-        self.fresh_page |= own_page;
+        self.begin(Start::OwnPage, own_page);
         let part = std::mem::replace(&mut self.part, Part::Front);
         if own_page {
             self.index_title(column, out);
@@ -37,7 +37,7 @@ impl Setter<'_> {
             self.index_entry(entry, toc, column, out);
         }
         self.part = part;
-        self.fresh_page |= own_page;
+        self.begin(Start::OwnPage, own_page);
     }
 
     /// The heading of an index that stands outside of any section.
@@ -65,7 +65,7 @@ impl Setter<'_> {
         let size = self.style.body;
         let look = Look { variant: Variant { bold, italic: false }, size: size.size, colour, rise: 0.0 };
         let target = LinkTarget::Internal(entry.id.clone());
-        let link = LinkSource { target, element, description: entry.title.as_str().into() };
+        let link = LinkSource { target, element, description: entry.title.as_str().into(), underlined: false };
         let end = entry.title.len();
         let spans = vec![Span { end, look, content, link: Some(0), fact: None }];
         let text = Text { string: entry.title.clone(), spans, links: vec![link] };

@@ -11,6 +11,7 @@ use super::setter::Setter;
 use super::source::has_class;
 use super::text::{LinkSource, Look, Span, Text};
 use super::{ElementId, FactMark, LinkTarget, Rgb, Role};
+use crate::words::abbreviations;
 use crate::words::link::may_lead_to;
 
 /// Whether emphasis becomes structure.
@@ -156,7 +157,9 @@ impl Gatherer<'_, '_> {
         let element = self.setter.tree.element(context.element, Role::Link);
         let shown = plain_text(node, &self.setter.headings.sections);
         let description = LinkSource::describing(node.attribute("title").unwrap_or(&shown));
-        self.text.links.push(LinkSource { target, element, description });
+        // In cells, captions and headings a link stands alone; in running text colour alone would not tell it.
+        let underlined = self.emphasis == Emphasis::Marked;
+        self.text.links.push(LinkSource { target, element, description, underlined });
         Context { element, look, link: Some(self.text.links.len() - 1), ..context }
     }
 
@@ -207,9 +210,28 @@ impl Gatherer<'_, '_> {
                 collapsed.push(char);
             }
         }
-        if !collapsed.is_empty() {
-            self.append(&collapsed, context);
+        let mut from = 0;
+        for (at, (short, words)) in abbreviations::find(&collapsed) {
+            self.plain(&collapsed[from..at], context);
+            self.abbreviation(short, words, context);
+            from = at + short.len();
         }
+        self.plain(&collapsed[from..], context);
+    }
+
+    fn plain(&mut self, text: &str, context: Context) {
+        if !text.is_empty() {
+            self.append(text, context);
+        }
+    }
+
+    /// An abbreviation is an element of its own: it says its words.
+    fn abbreviation(&mut self, short: &str, words: &'static str, context: Context) {
+        let element = self.setter.tree.element(context.element, Role::Span);
+        self.setter.tree.attributes(element).expansion = Some(words);
+        self.fresh = true;
+        self.append(short, Context { element, ..context });
+        self.fresh = true;
     }
 
     fn append(&mut self, text: &str, context: Context) {

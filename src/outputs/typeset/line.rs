@@ -5,7 +5,7 @@ use super::shape::Shaper;
 use super::slab::{PendingLink, Piece};
 use super::text::LinkSource;
 use super::text::{Look, Text};
-use super::{FaceId, Glyph, Item, Mark, Rectangle, Shape, TextRun};
+use super::{Artifact, FaceId, Glyph, Item, Mark, Path, PathStep, Rectangle, Shape, Stroke, TextRun};
 
 /// Where a line goes within its slab.
 #[derive(Debug, Clone, Copy)]
@@ -133,6 +133,13 @@ impl Pen<'_> {
                 add_area(&mut piece.links, link, area);
             }
             let y = place.baseline + rise;
+            if span.link.is_some_and(|link| text.links[link].underlined) {
+                piece.items.push(underline(
+                    (run.left, run.right),
+                    y - 0.13 * size,
+                    Stroke { colour, width: 0.055 * size },
+                ));
+            }
             let (glyphs, text) = (run.glyphs.into(), run.text.into());
             let run = TextRun { face: run.face, size, colour, x: run.left, y, rotation: 0.0, text, glyphs };
             let (mark, shape) = (Mark::Content(span.content), Shape::Text(run));
@@ -140,6 +147,13 @@ impl Pen<'_> {
         }
         piece
     }
+}
+
+/// The line under a link's words, an artifact.
+fn underline((left, right): (f32, f32), y: f32, stroke: Stroke) -> Item {
+    let steps = vec![PathStep::Move(left, y), PathStep::Line(right, y)];
+    let path = Path { steps, stroke: Some(stroke), ..Path::default() };
+    Item { mark: Mark::Artifact(Artifact::Layout), shape: Shape::Path(path), fact: None }
 }
 
 /// One area for each link on a line, however many faces it uses.

@@ -23,6 +23,7 @@ mod faces;
 mod flow;
 mod form;
 mod furniture;
+mod gauge;
 mod glyph;
 mod headings;
 mod hex;
@@ -30,9 +31,12 @@ mod hyphenate;
 mod index;
 mod inline;
 mod label;
+mod labelled;
 mod layout;
 pub mod layout_codes;
 mod line;
+mod living;
+mod outline;
 mod page;
 mod paint;
 mod paragraph;
@@ -49,6 +53,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tone;
 mod tree;
 
 pub(in crate::outputs) use chart::svg;

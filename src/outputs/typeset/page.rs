@@ -8,12 +8,14 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::boxes::ground;
 use super::division::divide;
-use super::slab::{Part, PendingLink, PendingNumber, Slab, raise_all};
+use super::slab::{Part, PendingLink, PendingNumber, Slab, Start, raise_all};
 use super::style::PageForm;
 use super::{Destination, ElementId, Item, Rectangle};
 
 /// Rounding of lengths that were summed in another order.
 const TOLERANCE: f32 = 0.05;
+/// A section begins on the page of the one before if that would stay emptier than this.
+const LEAST_FILL: f32 = 0.5;
 
 /// A page before it has its number, header and footer.
 #[derive(Debug)]
@@ -52,7 +54,12 @@ fn page_end(queue: &mut VecDeque<Slab>, full: f32) -> usize {
     let mut used = 0.0;
     let mut end = 0;
     while let Some(slab) = queue.get(end) {
-        if end > 0 && slab.fresh_page {
+        let begins = match slab.start {
+            Start::Anywhere => false,
+            Start::FreshPage => used > full * LEAST_FILL,
+            Start::OwnPage => true,
+        };
+        if end > 0 && begins {
             return end;
         }
         let before = if end == 0 { 0.0 } else { slab.space_before };
@@ -68,16 +75,20 @@ fn page_end(queue: &mut VecDeque<Slab>, full: f32) -> usize {
 /// The slab at `at` does not fit: where the page ends.
 fn overflow(queue: &mut VecDeque<Slab>, at: usize, left: f32, full: f32) -> usize {
     let repeat = queue[at].repeat.as_ref().map_or(0.0, |repeat| repeat.height);
+    let mut end = at;
+    while end > 0 && queue[end].glued {
+        end -= 1;
+    }
+    let kept: f32 = queue.iter().take(end).map(|slab| slab.space_before + slab.height).sum();
+    let must = queue[at].height > full - repeat;
+    // A chart in two parts is better than a page that is mostly blank.
+    let should = kept < full * LEAST_FILL;
     if queue[at].divisible
-        && queue[at].height > full - repeat
+        && (must || should)
         && let Some(rest) = divide(&mut queue[at], left)
     {
         queue.insert(at + 1, rest);
         return at + 1;
-    }
-    let mut end = at;
-    while end > 0 && queue[end].glued {
-        end -= 1;
     }
     if end > 0 { end } else { at.max(1) }
 }

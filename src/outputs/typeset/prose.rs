@@ -3,7 +3,9 @@
 use roxmltree::Node;
 
 use super::Role;
+use super::error::TypesetError;
 use super::flow::{Column, Form, Kind};
+use super::gauge;
 use super::glyph::Variant;
 use super::headings::Heading;
 use super::inline::Emphasis;
@@ -14,6 +16,11 @@ use super::slab::Slab;
 use super::source::has_class;
 use super::style::TextForm;
 use super::text::{Look, Setting, Text};
+
+/// Width of the gauge at the end of a paragraph's first line.
+const GAUGE: f32 = 110.0;
+/// The least space before it.
+const GUTTER: f32 = 12.0;
 
 impl Setter<'_> {
     pub(super) fn heading(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) {
@@ -26,7 +33,7 @@ impl Setter<'_> {
         let element = self.tree.element(column.element, Role::Heading(level));
         let size = match column.kind {
             Kind::Cover => self.cover_title(level),
-            Kind::Page | Kind::Cell => self.style.heading(level),
+            Kind::Page | Kind::Cell | Kind::Item => self.style.heading(level),
         };
         let colour = if level < 4 { self.style.colours.accent.0 } else { self.style.colours.text.0 };
         let look = Look { variant: Variant { bold: true, italic: false }, size: size.size, colour, rise: 0.0 };
@@ -50,7 +57,12 @@ impl Setter<'_> {
         self.keep = 2;
     }
 
-    pub(super) fn paragraph_element(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) {
+    pub(super) fn paragraph_element(
+        &mut self,
+        node: Node<'_, '_>,
+        column: Column,
+        out: &mut Vec<Slab>,
+    ) -> Result<(), TypesetError> {
         let element = self.tree.element(column.element, Role::Paragraph);
         let colours = &self.style.colours;
         let (mut size, mut look, mut setting) = (column.size, column.look, column.setting);
@@ -81,7 +93,15 @@ impl Setter<'_> {
         }
         let text = self.gather(node.children(), element, look, Emphasis::Marked);
         let form = Form { size, align: column.align_for(setting), setting };
+        let gauge = gauge::share(node)?;
+        let measure = if gauge.is_some() { (column.width - GAUGE - GUTTER).min(measure) } else { measure };
+        let first = out.len();
         self.paragraph(&text, column.left, measure, form, out);
+        if let Some((share, slab)) = gauge.zip(out.get_mut(first)) {
+            let corner = (column.left + column.width - GAUGE, (gauge::HEIGHT - size.leading) / 2.0);
+            slab.pieces.push(gauge::piece(node, share, corner, GAUGE, colours));
+        }
+        Ok(())
     }
 
     /// Sets the lines of one paragraph, with widows and orphans of at least two lines.

@@ -8,7 +8,7 @@ use super::headings::Headings;
 use super::layout_codes;
 use super::picture::Pictures;
 use super::shape::Shaper;
-use super::slab::{Part, Slab};
+use super::slab::{Part, Slab, Start};
 use super::style::Style;
 use super::tree::Tree;
 use crate::finding::Finding;
@@ -28,7 +28,8 @@ pub(super) struct Setter<'a> {
     /// How many of the next slabs must stay with what stands above.
     pub keep: u8,
     pub part: Part,
-    pub fresh_page: bool,
+    /// Where the next slab may stand.
+    pub start: Start,
     pub anchors: Vec<String>,
     /// Numbers the notes.
     pub notes: usize,
@@ -50,7 +51,7 @@ impl<'a> Setter<'a> {
             gap: 0.0,
             keep: 0,
             part: Part::Main,
-            fresh_page: false,
+            start: Start::default(),
             anchors: Vec::new(),
             notes: 0,
             pictures,
@@ -72,11 +73,18 @@ impl<'a> Setter<'a> {
             slab.glued = true;
             self.keep -= 1;
         }
-        slab.fresh_page = std::mem::take(&mut self.fresh_page);
-        slab.glued &= !slab.fresh_page;
+        slab.start = std::mem::take(&mut self.start);
+        slab.glued &= slab.start == Start::Anywhere;
         slab.anchors.append(&mut self.anchors);
         slab.part = self.part;
         out.push(slab);
+    }
+
+    /// Asks that the next slab begins a page, where `wanted`.
+    pub fn begin(&mut self, start: Start, wanted: bool) {
+        if wanted && self.start != Start::OwnPage {
+            self.start = start;
+        }
     }
 
     /// Remembers words that had to be cut.

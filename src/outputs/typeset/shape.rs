@@ -60,6 +60,11 @@ pub(super) struct Shaper<'f> {
 }
 
 impl<'f> Shaper<'f> {
+    /// The faces that it shapes with.
+    pub const fn faces(&self) -> &'f Faces {
+        self.faces
+    }
+
     pub fn new(faces: &'f Faces) -> Self {
         let fonts: Vec<FontRef<'f>> = faces.ids().map(|face| faces.font(face)).collect();
         let charmaps = fonts.iter().map(MetadataProvider::charmap).collect();

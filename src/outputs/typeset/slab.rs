@@ -21,6 +21,18 @@ pub(super) enum Part {
     Main,
 }
 
+/// Where a slab may stand on its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Start {
+    /// Wherever there is room.
+    #[default]
+    Anywhere,
+    /// At the head of a page, unless the one before would be left under half full.
+    FreshPage,
+    /// At the head of a page.
+    OwnPage,
+}
+
 /// A slice of a column.
 #[derive(Debug, Default)]
 pub(super) struct Slab {
@@ -29,8 +41,8 @@ pub(super) struct Slab {
     pub height: f32,
     /// Whether a page must not begin with this slab.
     pub glued: bool,
-    /// Whether a page must begin with this slab.
-    pub fresh_page: bool,
+    /// Whether a page begins with this slab.
+    pub start: Start,
     /// Whether it may be divided between its pieces, if it is taller than a page.
     pub divisible: bool,
     pub part: Part,

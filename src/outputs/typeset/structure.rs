@@ -134,6 +134,10 @@ pub struct Attributes {
     pub column_span: Option<u16>,
     /// Rows spanned, from 2.
     pub row_span: Option<u16>,
+    /// What a table is about, where no caption says it.
+    pub summary: Option<String>,
+    /// The words that an abbreviation stands for.
+    pub expansion: Option<&'static str>,
     /// Whether a list is numbered.
     pub numbered: bool,
     /// Language, where it differs from the document's.

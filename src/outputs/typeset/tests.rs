@@ -186,14 +186,15 @@ fn no_heading_ends_a_page_and_no_paragraph_leaves_one_line() {
 fn the_index_prints_the_labels_of_its_targets() {
     let numbers: Vec<u32> = (1..20).collect();
     let sections = joined(&numbers, |number| {
-        format!("<section class='pagina'><h1 id='s{number}'>Capo {number}.</h1><p>testo</p></section>")
+        let text = "<p>testo</p>".repeat(26);
+        format!("<section class='pagina'><h1 id='s{number}'>Capo {number}.</h1>{text}</section>")
     });
     let layout =
         laid_out(&format!("<section class='copertina'><h1>Relazione</h1></section><nav class='indice'/>{sections}"));
     let labels: Vec<&str> = layout.pages.iter().map(|page| page.label.as_str()).collect();
     assert_eq!(labels[..4], ["Copertina", "i", "1", "2"]);
-    assert_eq!(layout.pages[2].artifact_text(Artifact::Footer), "piede\npagina 1 di 19");
-    assert_eq!(layout.pages[1].artifact_text(Artifact::Footer), "piede\ni");
+    assert_eq!(layout.pages[2].artifact_text(Artifact::Footer), "piede\nBOZZA · DATI DIMOSTRATIVI\npagina 1 di 19");
+    assert_eq!(layout.pages[1].artifact_text(Artifact::Footer), "piede\nBOZZA · DATI DIMOSTRATIVI\ni");
     assert_eq!(layout.pages[0].artifact_text(Artifact::Footer), "");
     let mut at: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for (_, run) in runs(&layout.pages[1]).filter(|(mark, _)| matches!(mark, Mark::Content(_))) {
@@ -208,12 +209,51 @@ fn the_index_prints_the_labels_of_its_targets() {
 }
 
 #[test]
-fn every_page_carries_both_marks() {
+fn every_page_carries_both_marks_as_words_and_one_as_shapes() {
     let layout =
         laid_out("<section class='copertina'><h1>A</h1></section><section class='pagina'><h1>B</h1></section>");
-    for page in &layout.pages {
-        let marks = page.artifact_text(Artifact::Watermark);
-        assert!(marks.contains("BOZZA") && marks.contains("DATI DIMOSTRATIVI"), "{marks}");
+    for page in layout.pages.iter().skip(1) {
+        assert!(page.artifact_text(Artifact::Footer).contains("BOZZA · DATI DIMOSTRATIVI"));
+        assert_eq!(page.artifact_text(Artifact::Watermark), "", "its letters would come into what is copied");
+        let drawn = page.items.iter().filter(|item| item.mark == Mark::Artifact(Artifact::Watermark));
+        assert!(drawn.into_iter().any(|item| matches!(&item.shape, Shape::Path(path) if path.steps.len() > 20)));
+    }
+}
+
+#[test]
+fn a_section_begins_a_page_unless_the_one_before_would_stay_mostly_blank() {
+    let sections = |lines: usize| {
+        let text = "<p>testo</p>".repeat(lines);
+        laid_out(&format!(
+            "<section class='pagina'><h1>A</h1>{text}</section><section class='pagina'><h1>B</h1></section>"
+        ))
+    };
+    assert_eq!((sections(5).pages.len(), sections(30).pages.len()), (1, 2));
+}
+
+#[test]
+fn a_labelled_list_is_read_term_by_term() {
+    let layout = laid_out("<dl><dt>Ufficio</dt><dd>Affari generali</dd><dt>Peso</dt><dd>2</dd></dl>");
+    let roles: Vec<Role> = layout.elements.iter().map(|element| element.role).collect();
+    assert_eq!(roles, [Document, List, ListItem, Label, ListBody, ListItem, Label, ListBody]);
+    assert_eq!(squeezed(&layout), "UfficioAffarigeneraliPeso2");
+    let wrong = lay_out(&page("<dl><dd>senza nome</dd></dl>"), &Style::embedded(), &embedded_faces());
+    assert!(wrong.unwrap_err().to_string().contains("seguito dal proprio <dd>"));
+}
+
+#[test]
+fn a_note_stays_with_its_row_and_abbreviations_say_their_words() {
+    for filler in 40..58 {
+        let lines = "<p>riga</p>".repeat(filler);
+        let row =
+            "<tr><th scope='row'>voce</th><td>n.d.</td></tr><tr class='nota'><td colspan='2'>nota lunga</td></tr>";
+        let layout = laid_out(&format!("{lines}<table aria-label='Prova'><tbody>{row}</tbody></table>"));
+        let with = |text: &str| layout.pages.iter().position(|page| page.text().contains(text));
+        assert_eq!(with("voce"), with("nota lunga"), "{filler}");
+        let said: Vec<_> = layout.elements.iter().filter_map(|element| element.attributes.expansion).collect();
+        assert_eq!(said, ["non disponibile"]);
+        let about = layout.elements.iter().find_map(|element| element.attributes.summary.as_deref());
+        assert_eq!(about, Some("Prova"));
     }
 }
 

@@ -42,6 +42,8 @@ pub(super) struct LinkSource {
     pub target: LinkTarget,
     pub element: ElementId,
     pub description: Rc<str>,
+    /// Whether a line under its words tells it from the text around it.
+    pub underlined: bool,
 }
 
 /// Letters of a link's words that describe it.

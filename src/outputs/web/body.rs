@@ -157,7 +157,8 @@ impl<'b, 'f> Body<'b, 'f> {
         let columns = self.columns.class(node, |cell| source.plain_text(cell));
         let classes = [node.attribute("class"), columns.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let id = node.attribute("id").map(|id| format!(" id=\"{}\"", escape(id))).unwrap_or_default();
-        self.within("table", &format!("{id} class=\"{}\"", escape(&classes)), node)
+        let label = node.attribute("aria-label").map(|label| format!(" aria-label=\"{}\"", escape(label)));
+        self.within("table", &format!("{id} class=\"{}\"{}", escape(&classes), label.unwrap_or_default()), node)
     }
 
     /// What the filters ask of an objective.
@@ -179,8 +180,18 @@ fn plain_attributes(node: Node<'_, '_>) -> String {
         let described = own.name() == "aria-label" && matches!(node.tag_name().name(), "figure" | "section");
         KEPT.contains(&own.name()) && !described
     });
-    kept.fold(String::new(), |mut all, own| {
+    let plain = kept.fold(String::new(), |mut all, own| {
         let _ = write!(all, " {}=\"{}\"", own.name(), escape(own.value()));
         all
-    })
+    });
+    plain + &gauge(node)
+}
+
+/// A gauge: a share of the element's width, painted by the style sheet in the colour of a class.
+fn gauge(node: Node<'_, '_>) -> String {
+    let Some(share) = node.attribute("data-barra").and_then(|text| text.trim().parse::<f32>().ok()) else {
+        return String::new();
+    };
+    let tone = node.attribute("data-classe").unwrap_or("assente");
+    format!(" data-barra=\"{}\" style=\"--quota:{:.2}%\"", escape(tone), share.clamp(0.0, 100.0))
 }

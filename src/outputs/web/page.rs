@@ -69,11 +69,11 @@ pub fn page(
 /// Who publishes it, of which day it is, and where the official document is.
 fn foot(dossier: &Dossier<'_>) -> String {
     let (edition, licence) = (dossier.edition, dossier.config.publishing.licence);
-    let (entity, day) = (escape(&edition.entity), italian::long_date(edition.reference_date));
+    let (entity, day) = (escape(&edition.entity), italian::with_day("al", &italian::long_date(edition.reference_date)));
     let pdf = report::file_name(dossier, "pdf");
     let state = match edition.status {
-        Status::Draft => format!("Bozza con i dati al {day}."),
-        Status::Final { version } => format!("Versione {version}, dati al {day}."),
+        Status::Draft => format!("Bozza con i dati {day}."),
+        Status::Final { version } => format!("Versione {version}, dati {day}."),
     };
     format!(
         "<footer>\n<p>{entity}. {state} Il documento ufficiale è il <a href=\"{pdf}\">PDF ({pdf})</a>: questa pagina ne \

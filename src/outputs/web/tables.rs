@@ -20,7 +20,11 @@ impl ColumnLists {
         let head = table.children().find(|child| child.has_tag_name("thead"))?;
         let mut rows = head.children().filter(|child| child.has_tag_name("tr"));
         let (row, None) = (rows.next()?, rows.next()) else { return None };
-        let spans = |cell: &Node<'_, '_>| cell.has_attribute("colspan") || cell.has_attribute("rowspan");
+        // A cell alone in its row, such as the head of a group or a note, stands well under no name.
+        let alone =
+            |cell: &Node<'_, '_>| cell.parent().is_some_and(|row| row.children().filter(Node::is_element).count() == 1);
+        let spans =
+            |cell: &Node<'_, '_>| (cell.has_attribute("colspan") && !alone(cell)) || cell.has_attribute("rowspan");
         if table.descendants().any(|cell| spans(&cell)) {
             return None;
         }

@@ -207,7 +207,7 @@ fn a_web_page_that_says_another_figure_stops_the_job() {
     });
     let Err(PipelineError::Proof(ProofError::Differs { fact, place, .. })) = tampered else { panic!("not noticed") };
     assert_eq!(fact, "ente, indice cautelativo");
-    assert_eq!(place, "Relazione_performance_2024_BOZZA.html#sintesi");
+    assert_eq!(place, "Relazione_performance_2024_BOZZA.html#copertina");
 }
 
 #[test]

@@ -56,7 +56,7 @@ fn exclusions<'m>(search: &Search<'m, '_>) -> impl Iterator<Item = Decision<'m>>
 }
 
 fn told(search: &Search<'_, '_>, decision: Decision<'_>, when: &str, ask: &str) -> Signal {
-    let message = format!("{} è del {}, {when}.", decision.what, italian::long_date(decision.day));
+    let message = format!("{} è {}, {when}.", decision.what, italian::of_day(decision.day));
     let mut signal = search.signal([], message, decision.place.clone());
     signal.objectives.push(decision.objective.clone());
     let found = decision.act.unwrap_or_else(|| italian::short_date(decision.day));
@@ -67,7 +67,7 @@ fn told(search: &Search<'_, '_>, decision: Decision<'_>, when: &str, ask: &str) 
 pub(super) fn late_change(search: &Search<'_, '_>) -> Vec<Signal> {
     let (Some(limit), Some(end)) = (search.month_end(search.threshold), search.year_end()) else { return Vec::new() };
     let late = decided_changes(search).filter(|decision| decision.day > limit && decision.day <= end);
-    let when = format!("dopo il {}", italian::long_date(limit));
+    let when = format!("dopo {}", italian::with_day("il", &italian::long_date(limit)));
     late.map(|decision| told(search, decision, &when, "l’atto con il suo motivo, e i risultati noti a quel giorno"))
         .collect()
 }
@@ -85,7 +85,7 @@ pub(super) fn before_plan(search: &Search<'_, '_>) -> Vec<Signal> {
     let early = decided_changes(search).chain(exclusions(search)).filter(|decision| decision.day < approved);
     let when = match search.plan_act() {
         Some(act) => format!("prima che il piano fosse approvato ({})", act.written()),
-        None => format!("prima del {}", italian::long_date(approved)),
+        None => format!("prima {}", italian::of_day(approved)),
     };
     early.map(|decision| told(search, decision, &when, "l’atto, con la data giusta")).collect()
 }

@@ -133,7 +133,7 @@ pub(super) fn repeated(search: &Search<'_, '_>) -> Vec<Signal> {
     for (objective, row) in search.indicators() {
         let Some(actual) = measured(row) else { continue };
         let telling = match actual.value {
-            Quantity::Number(number) => !is_common(number),
+            Quantity::Number(number) => !is_common(number) || is_a_chance_hundred(number, row),
             Quantity::Date(_) => true,
             Quantity::YesNo(_) | Quantity::NotDone => false,
         };
@@ -150,6 +150,18 @@ pub(super) fn repeated(search: &Search<'_, '_>) -> Vec<Signal> {
         signal
     });
     told.collect()
+}
+
+/// A hundred that is neither a share nor what was aimed at: as telling as any other number.
+fn is_a_chance_hundred(number: Decimal, row: &IndicatorResult<'_>) -> bool {
+    let aimed = self::number(row.indicator.target.as_ref()).is_some_and(|own| own.value == Decimal::ONE_HUNDRED);
+    number == Decimal::ONE_HUNDRED && !aimed && !is_share(row)
+}
+
+/// Whether an indicator is a share, in per cent of whatever.
+fn is_share(row: &IndicatorResult<'_>) -> bool {
+    let unit = row.indicator.unit.trim_start();
+    row.indicator.kind.value.is_share() || is_per_cent(unit) || unit.starts_with('%')
 }
 
 /// Counts so small, and shares so round, that they are equal by chance in any register.
@@ -180,8 +192,7 @@ pub(super) fn listed(places: impl Iterator<Item = String>) -> String {
 
 pub(super) fn fraction_target(search: &Search<'_, '_>) -> Vec<Signal> {
     let of_row = |(objective, row): (&ObjectiveResult<'_>, &IndicatorResult<'_>)| {
-        let per_cent = row.indicator.kind.value.is_share() || is_per_cent(&row.indicator.unit);
-        let target = number(row.indicator.target.as_ref()).filter(|_| per_cent)?;
+        let target = number(row.indicator.target.as_ref()).filter(|_| is_share(row))?;
         (target.value > Decimal::ZERO && target.value < search.threshold).then(|| {
             let message = format!(
                 "Il target dell’indicatore {} è una percentuale inferiore a {}.",

@@ -68,7 +68,7 @@ pub(super) fn indicator<'a>(row: &'a IndicatorResult<'a>, rules: &Rules) -> Expl
         facts.push(("cella da correggere", place.to_string()));
     }
     if let Some(act) = row.act() {
-        facts.push(("atto", format!("{} del {}", act.number, italian::long_date(act.date))));
+        facts.push(("atto", format!("{} {}", act.number, italian::of_day(act.date))));
     }
     if let Some(deviation) = row.deviation {
         let per_cent = deviation.per_cent.map(|value| format!(", {}", italian::per_cent(value))).unwrap_or_default();

@@ -98,7 +98,7 @@ fn is_counted(counted: Counted, row: &ObjectiveResult<'_>) -> bool {
             without || row.state == ObjectiveState::InProgress
         }
         Counted::WithoutValue => planned && row.class.is_none(),
-        Counted::Cancelled => row.state == ObjectiveState::Cancelled,
-        Counted::Added => row.moved.is_some_and(|change| change.effect == ChangeEffect::Adds),
+        Counted::Cancelled => row.times(ChangeEffect::Cancels) > 0,
+        Counted::Added => row.times(ChangeEffect::Adds) > 0,
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn of(row: &IndicatorResult<'_>, rules: &Rules) -> Vec<Fact> {
     facts.extend(row.deviation.into_iter().flat_map(|deviation| deviations(&subject, row, deviation)));
     facts.extend(row.measurement.and_then(|sheet| Some((sheet, sheet.observed_on?))).map(|(sheet, day)| {
         let name = subject.fact(Aspect::Own(OwnValue::ObservedOn));
-        read(name, FactValue::Day(day), "DATA RILEVAZIONE della scheda", sheet.place.to_string())
+        read(name, FactValue::Day(day), "DATA RILEVAZIONE della scheda", sheet.entry.observed_on.to_string())
     }));
     facts
 }

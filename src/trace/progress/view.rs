@@ -93,8 +93,10 @@ pub(super) fn acts(progress: &Progress) -> Vec<String> {
 /// How many working days are left to adopt the report.
 pub(super) fn working_days(progress: &Progress) -> String {
     match (progress.adoption(), progress.deadline.working_days_left(progress.reference_date)) {
-        (Adoption::InTime(_) | Adoption::Late(..), _) | (Adoption::Unknown, ..=0) => String::new(),
-        (Adoption::Unknown, left) => format!(" Giorni lavorativi: {left}."),
+        (Adoption::InTime(_) | Adoption::Late(..), _) | (Adoption::Unknown | Adoption::Issued(_), ..=0) => {
+            String::new()
+        }
+        (Adoption::Unknown | Adoption::Issued(_), left) => format!(" Giorni lavorativi: {left}."),
     }
 }
 
@@ -186,7 +188,7 @@ struct AdoptionView {
 impl AdoptionView {
     fn of(adoption: Adoption<'_>) -> Option<Self> {
         let (act, giorni_di_ritardo) = match adoption {
-            Adoption::Unknown => return None,
+            Adoption::Unknown | Adoption::Issued(_) => return None,
             Adoption::InTime(act) => (act, 0),
             Adoption::Late(act, days) => (act, days),
         };

@@ -15,8 +15,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::facts::names;
 use super::provenance::{FigureInputView, FigureView, Provenance};
 use crate::dossier::Previous;
+use crate::inputs::config::FILE_NAME;
 use crate::words::italian;
 pub use earlier::{known_acts, predecessor};
 pub use unexplained::unexplained;
@@ -90,24 +92,49 @@ fn files(before: &Provenance, now: &Provenance) -> Vec<FileRevision> {
     paths.into_iter().map(revision).filter(|revision| revision.before != revision.after).collect()
 }
 
+/// What every version says of itself: its change explains nothing.
+fn is_of_the_edition(view: &FigureView) -> bool {
+    view.cifra == names::reference_date()
+}
+
 fn figures(before: &Provenance, now: &Provenance) -> Vec<FigureRevision> {
-    let old: BTreeMap<&str, &FigureView> = before.results().map(|view| (view.cifra.as_str(), view)).collect();
-    let new: BTreeSet<&str> = now.results().map(|view| view.cifra.as_str()).collect();
+    let by_name =
+        |side: &'_ Provenance| -> BTreeSet<String> { side.cifre.iter().map(|view| view.cifra.clone()).collect() };
+    let old: BTreeMap<&str, &FigureView> = before.cifre.iter().map(|view| (view.cifra.as_str(), view)).collect();
+    let (names_before, names_now) = (by_name(before), by_name(now));
+    // A package of another version may not have told what this one tells.
+    let told_alike = before.versione_programma == now.versione_programma;
+    let worth = |view: &FigureView, others: &BTreeSet<String>| {
+        view.is_result() || told_alike && !is_of_one_that_is_new(view, others)
+    };
     let mut revisions = Vec::new();
-    for view in now.results() {
+    for view in now.cifre.iter().filter(|view| !is_of_the_edition(view)) {
         let revision = |before, reasons| revision(&view.cifra, before, Some(printed(view)), reasons);
         match old.get(view.cifra.as_str()) {
-            None => revisions.push(revision(None, vec![Reason::plain("cifra nuova: il suo codice non c’era")])),
+            None if worth(view, &names_before) => {
+                revisions.push(revision(None, vec![Reason::plain("cifra nuova: prima non c’era")]));
+            }
             Some(old) if printed(old) != printed(view) => {
                 revisions.push(revision(Some(printed(old)), reasons(old, view, before, now)));
             }
-            Some(_) => {}
+            None | Some(_) => {}
         }
     }
-    let gone = before.results().filter(|view| !new.contains(view.cifra.as_str()));
-    let reason = || vec![Reason::plain("cifra tolta: il suo codice non c’è più")];
+    let gone = before.cifre.iter().filter(|view| !names_now.contains(&view.cifra) && worth(view, &names_now));
+    let reason = || vec![Reason::plain("cifra tolta: non c’è più")];
     revisions.extend(gone.map(|view| revision(&view.cifra, Some(printed(view)), None, reason())));
     revisions
+}
+
+/// Whether a figure belongs to an objective or indicator that the other side does not have: its result says so once.
+fn is_of_one_that_is_new(view: &FigureView, others: &BTreeSet<String>) -> bool {
+    let subject = view.cifra.split(", ").next().unwrap_or_default();
+    let result = match subject.split_once(' ') {
+        Some(("indicatore", _)) => format!("{subject}, G"),
+        Some(("obiettivo", _)) => format!("{subject}, C"),
+        _ => return false,
+    };
+    !others.contains(&result)
 }
 
 fn revision(figure: &str, before: Option<String>, after: Option<String>, reasons: Vec<Reason>) -> FigureRevision {
@@ -138,7 +165,9 @@ impl Reason {
         const FIGURES: [&str; 7] =
             ["indicatore ", "obiettivo ", "programma ", "missione ", "indirizzo ", "ufficio ", "ente,"];
         let written = format!("{what} ({place})");
-        let public = if FIGURES.iter().any(|figure| place.starts_with(figure)) {
+        let public = if place.starts_with(FILE_NAME) {
+            format!("regola: {what}")
+        } else if FIGURES.iter().any(|figure| place.starts_with(figure)) {
             written.clone()
         } else {
             format!("dato: {what}")
@@ -149,14 +178,21 @@ impl Reason {
 
 /// Value and class, as people read them.
 fn printed(view: &FigureView) -> String {
-    let number = view.valore.as_deref().and_then(|value| value.parse().ok());
-    let value = number.map_or_else(|| "n.d.".to_owned(), italian::two_places);
+    let value = if view.is_result() {
+        let number = view.valore.as_deref().and_then(|value| value.parse().ok());
+        number.map_or_else(|| "n.d.".to_owned(), italian::two_places)
+    } else {
+        words(view.valore.as_deref()).unwrap_or_else(|| "n.d.".to_owned())
+    };
     view.classe.as_ref().map_or(value.clone(), |class| format!("{value} – {class}"))
 }
 
 /// A value of the provenance in Italian figures, with the decimals that it has there: amounts in euro have two.
 fn words(value: Option<&str>) -> Option<String> {
     let value = value?;
+    if let Ok(day) = value.parse() {
+        return Some(italian::short_date(day));
+    }
     Some(value.parse::<Decimal>().map_or_else(|_| value.to_owned(), |_| italian::digits(value)))
 }
 
@@ -166,7 +202,12 @@ fn reasons(old: &FigureView, new: &FigureView, before: &Provenance, now: &Proven
         reasons.push(Reason::plain(format!("regola: «{}» → «{}»", old.regola, new.regola)));
     }
     reasons.extend(input_reasons(&old.ingressi, &new.ingressi));
-    if reasons.is_empty() && old.valore == new.valore {
+    if old.classe != new.classe {
+        reasons.extend(class_reasons(before, now));
+    }
+    if reasons.is_empty() && !new.is_result() {
+        reasons.push(Reason::plain("cambiano i dati da cui viene"));
+    } else if reasons.is_empty() && old.valore == new.valore {
         reasons.push(Reason::plain("configurazione: soglie o nomi delle classi (relazione.toml)"));
     } else if reasons.is_empty() && before.versione_programma != now.versione_programma {
         let (old, new) = (&before.versione_programma, &now.versione_programma);
@@ -182,17 +223,46 @@ fn reasons(old: &FigureView, new: &FigureView, before: &Provenance, now: &Proven
     reasons
 }
 
-/// Inputs by their letter; those of a letter that occurs more than once, also by their origin.
-fn keyed(inputs: &[FigureInputView]) -> BTreeMap<(&str, &str, usize), &FigureInputView> {
-    let mut of_name: BTreeMap<&str, usize> = BTreeMap::new();
-    for input in inputs {
-        *of_name.entry(&input.nome).or_default() += 1;
+/// The rules by which a figure of the same value has another class.
+fn class_reasons(before: &Provenance, now: &Provenance) -> Vec<Reason> {
+    let Some((old, new)) = before.regole.as_ref().zip(now.regole.as_ref()) else { return Vec::new() };
+    let list = |values: &[String]| values.iter().map(|value| italian::digits(value)).collect::<Vec<_>>().join(" e ");
+    let mut reasons = Vec::new();
+    if old.soglie != new.soglie {
+        let (old, new) = (list(&old.soglie), list(&new.soglie));
+        reasons.push(Reason::plain(format!("regola: soglie delle classi: {old} → {new}")));
     }
+    if old.etichette != new.etichette {
+        let (old, new) = (old.etichette.join(", "), new.etichette.join(", "));
+        reasons.push(Reason::plain(format!("regola: nomi delle classi: {old} → {new}")));
+    }
+    if old.dati_mancanti != new.dati_mancanti {
+        let (old, new) = (&old.dati_mancanti, &new.dati_mancanti);
+        reasons.push(Reason::plain(format!("regola: dati mancanti: {old} → {new}")));
+    }
+    reasons
+}
+
+/// The letters that occur more than once on one side.
+fn repeated<'i>(sides: [&'i [FigureInputView]; 2]) -> BTreeSet<&'i str> {
+    let mut repeated = BTreeSet::new();
+    for inputs in sides {
+        let mut seen = BTreeSet::new();
+        repeated.extend(inputs.iter().map(|input| input.nome.as_ref()).filter(|name| !seen.insert(*name)));
+    }
+    repeated
+}
+
+/// Inputs by their letter; those of a letter that occurs more than once, also by their origin.
+fn keyed<'i>(
+    inputs: &'i [FigureInputView],
+    repeated: &BTreeSet<&str>,
+) -> BTreeMap<(&'i str, &'i str, usize), &'i FigureInputView> {
     let mut seen: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     let mut keyed = BTreeMap::new();
     for input in inputs {
         let name = input.nome.as_ref();
-        let origin = if of_name[name] == 1 { "" } else { input.origine.as_str() };
+        let origin = if repeated.contains(name) { input.origine.as_str() } else { "" };
         let occurrence = seen.entry((name, origin)).or_default();
         keyed.insert((name, origin, *occurrence), input);
         *occurrence += 1;
@@ -207,7 +277,8 @@ fn is_same_value(old: &FigureInputView, new: &FigureInputView) -> bool {
 }
 
 fn input_reasons(old: &[FigureInputView], new: &[FigureInputView]) -> Vec<Reason> {
-    let (old, new) = (keyed(old), keyed(new));
+    let repeated = repeated([old, new]);
+    let (old, new) = (keyed(old, &repeated), keyed(new, &repeated));
     let said = |input: &FigureInputView| words(input.valore.as_deref()).unwrap_or_else(|| "non misurato".to_owned());
     let mut reasons = Vec::new();
     for (key, input) in &new {

@@ -98,7 +98,7 @@ fn the_recomputation_is_live_and_the_checklists_show_its_outcome() {
     let cells = parts.cells("Ricalcolo");
     let value = |cell: &str| cells[cell].value.as_deref();
     assert_eq!((value("A6"), value("K6"), value("L6")), (Some("01.02-01"), Some("51.25"), Some("51.25")));
-    assert_eq!(cells["L6"].formula.as_deref(), Some("Obiettivi!V6"));
+    assert_eq!(cells["L6"].formula.as_deref(), Some("Obiettivi!W6"));
     assert_eq!(value("A16"), Some("Differenze"));
     assert!(cells["M16"].formula.as_deref().is_some_and(|formula| formula.matches("SUMPRODUCT").count() == 3));
     let board = parts.cells("Nucleo di valutazione");

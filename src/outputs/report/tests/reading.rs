@@ -70,7 +70,8 @@ impl<'l> Reading<'l> {
         let records = tables.flat_map(|table| {
             let heads = self.rows(table, Role::TableHead).pop().unwrap_or_default();
             let rows = if heads.iter().any(|head| head == column) { self.rows(table, Role::TableBody) } else { vec![] };
-            rows.into_iter().map(move |row| {
+            // A row of one cell is the note of the row above it.
+            rows.into_iter().filter(|row| row.len() > 1).map(move |row| {
                 assert_eq!(row.len(), heads.len(), "{row:?}");
                 heads.iter().cloned().zip(row).collect()
             })

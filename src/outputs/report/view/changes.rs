@@ -10,7 +10,7 @@ use crate::words::italian;
 /// The changes in the file's order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct ChangesView {
-    disponibile: bool,
+    pub disponibile: bool,
     righe: Vec<ChangeLine>,
     /// Whether a row says that it was not applied.
     non_applicate: bool,

@@ -13,8 +13,10 @@ use crate::words::italian;
 /// Population, staff, totals of the *rendiconto*, and the office's text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct ContextView {
-    disponibile: bool,
-    testo: TextView,
+    /// Whether there is a text or data.
+    presente: bool,
+    pub disponibile: bool,
+    pub testo: TextView,
     popolazione: Option<Said>,
     personale: Option<StaffView>,
     rendiconto: Vec<NamedFigure>,
@@ -42,6 +44,7 @@ pub(super) fn view(supplements: &Supplements) -> ContextView {
     let context = supplements.context.as_ref().unwrap_or(&nothing);
     let testo = TextView::of(&supplements.narratives, Topic::Context, 1);
     ContextView {
+        presente: testo.disponibile || *context != nothing,
         disponibile: *context != nothing,
         testo,
         popolazione: context

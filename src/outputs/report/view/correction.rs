@@ -6,6 +6,7 @@ use super::written::act_text;
 use crate::assessment::{Exclusion, IndicatorResult, State};
 use crate::domain::{Predecessor, RegisteredAct, Status};
 use crate::dossier::Dossier;
+use crate::trace::facts::Facts;
 use crate::trace::provenance::Provenance;
 use crate::trace::revision::{FigureRevision, Revision, known_acts};
 use crate::words::italian;
@@ -37,12 +38,11 @@ struct FigureLine {
 /// Absent where no final came before.
 pub(super) fn view(dossier: &Dossier<'_>) -> Option<CorrectionView> {
     let (before, previous) = (dossier.predecessor?, dossier.previous?);
-    let revision = Revision::of(previous, &Provenance::of(dossier));
-    let day = italian::long_date(before.date);
+    let revision = Revision::of(previous, &Provenance::of(dossier).with(&Facts::of(dossier)));
     Some(CorrectionView {
         versione: before.version.to_string(),
         sostituisce: (dossier.edition.status != Status::Draft)
-            .then(|| format!("sostituisce la versione {} del {day}", before.version)),
+            .then(|| format!("sostituisce la versione {} {}", before.version, italian::of_day(before.date))),
         adozione: dossier.adoption.act().filter(|_| before.first.adoption.is_none()).map(act_text),
         motivo: dossier.reasons.correction.map(str::to_owned),
         atti: noted(dossier, before),

@@ -10,6 +10,9 @@ use crate::inputs::deadline::DeadlineSource;
 use crate::trace::facts::names;
 use crate::words::italian;
 
+/// How many of the acts of the cycle, the last, stand on the cover.
+const ON_COVER: usize = 2;
+
 /// The deadline and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct DeadlineView {
@@ -46,6 +49,13 @@ pub(super) fn deadline_view(dossier: &Dossier<'_>) -> DeadlineView {
     }
 }
 
+/// The acts that the cover names: what the Giunta adopted and the Nucleo validated.
+pub(super) fn on_the_cover(dossier: &Dossier<'_>) -> Vec<NamedValue> {
+    let mut acts = acts(dossier);
+    acts.split_off(acts.len() - ON_COVER)
+}
+
+/// The acts of the cycle in its order.
 pub(super) fn acts(dossier: &Dossier<'_>) -> Vec<NamedValue> {
     let acts = dossier.config.acts.get(&dossier.edition.year).cloned().unwrap_or_default();
     let bodies = &dossier.config.bodies;

@@ -38,6 +38,8 @@ pub(super) struct NoteView {
     atto: Option<String>,
     fonte: Option<String>,
     rilevato: Option<Said>,
+    /// `il 10/02/2025`, `l’11/02/2025`
+    rilevato_il: Option<Prose>,
 }
 
 pub(super) fn view(row: &IndicatorResult<'_>, rules: &Rules) -> IndicatorView {
@@ -94,6 +96,8 @@ fn note(row: &IndicatorResult<'_>) -> Option<NoteView> {
         State::Excluded(exclusion) => Some(format!("{} con atto {}", exclusion.label(), act_text(exclusion.act()))),
         _ => sheet.and_then(|sheet| sheet.minutes.as_ref()).map(|act| act_text(&act.value)),
     };
+    let observed = optional_date(sheet.and_then(|sheet| sheet.observed_on))
+        .map(|day| Said::of(&subject, Aspect::Own(OwnValue::ObservedOn), day));
     let view = NoteView {
         codice: row.indicator.code.to_string(),
         scostamento,
@@ -101,8 +105,8 @@ fn note(row: &IndicatorResult<'_>) -> Option<NoteView> {
         azione: sheet.and_then(|sheet| sheet.corrective_action.as_deref()).map(sentence),
         atto,
         fonte: sheet.and_then(|sheet| sheet.source).map(|source| source.label().to_owned()),
-        rilevato: optional_date(sheet.and_then(|sheet| sheet.observed_on))
-            .map(|day| Said::of(&subject, Aspect::Own(OwnValue::ObservedOn), day)),
+        rilevato_il: observed.clone().map(|day| Prose::marking(&italian::with_day("il", &day.testo.clone()), [day])),
+        rilevato: observed,
     };
     let says_something =
         view.scostamento.is_some() || view.causa.is_some() || view.azione.is_some() || view.atto.is_some();

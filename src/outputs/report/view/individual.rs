@@ -14,7 +14,9 @@ const NOT_PUBLISHED: &str = "n.p.";
 /// Score bands and the office's comment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct IndividualView {
-    disponibile: bool,
+    /// Whether there is a text or data.
+    presente: bool,
+    pub disponibile: bool,
     fasce: Vec<BandLine>,
     /// By category, then the whole entity; only those that give no person away.
     totali: Vec<TotalLine>,
@@ -44,12 +46,14 @@ struct TotalLine {
 
 pub(super) fn view(supplements: &Supplements) -> IndividualView {
     let bands = &supplements.score_bands;
+    let testo = TextView::of(&supplements.narratives, Topic::Individual, 1);
     IndividualView {
+        presente: testo.disponibile || !bands.is_empty(),
         disponibile: !bands.is_empty(),
         fasce: bands.iter().map(line).collect(),
         totali: supplements.band_totals.iter().map(total_line).collect(),
         soppresse: bands.iter().any(is_suppressed),
-        testo: TextView::of(&supplements.narratives, Topic::Individual, 1),
+        testo,
     }
 }
 

@@ -7,7 +7,6 @@ use super::said::{Prose, Said};
 use super::written::{ClassView, anchor, figure};
 use crate::assessment::{Figure, Measure, ObjectiveResult, Ranking, Subject};
 use crate::domain::Rules;
-use crate::words::italian;
 
 /// An objective in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -64,7 +63,6 @@ fn tie(list: &str, ranking: &Ranking<'_, '_>, ranked_by: RankedBy) -> Option<Str
         return Some(format!("Fra i {list}, a parità di risultato ha deciso {criterion}."));
     }
     let last = ranking.rows.last().map(|row| figure(ranked_by(row)))?;
-    let have = if ranking.left_out == 1 { "ha" } else { "hanno" };
-    let others = italian::count(ranking.left_out, "altro obiettivo", "altri obiettivi");
-    Some(format!("Fra i {list}, anche {others} {have} {last}: a parità ha deciso {criterion}."))
+    let others = if ranking.left_out == 1 { "un altro obiettivo ha" } else { "altri obiettivi hanno" };
+    Some(format!("Fra i {list}, anche {others} {last}: a parità ha deciso {criterion}."))
 }

@@ -43,12 +43,19 @@ pub(super) fn lists(dossier: &Dossier<'_>) -> Lists {
         non_previsti: Vec::new(),
     };
     for (mission, row) in assessment.objectives() {
-        if row.state == ObjectiveState::Cancelled {
-            lists.annullati.push(Line { ancora: None, ..moved(mission, row) });
-            continue;
+        let described = row.state.is_planned();
+        let moved = || Line {
+            ancora: described.then(|| anchor("obiettivo", row.objective.code.as_str())),
+            ..moved(mission, row)
+        };
+        if row.times(ChangeEffect::Adds) > 0 {
+            lists.aggiunti.push(moved());
         }
-        if row.moved.is_some_and(|change| change.effect == ChangeEffect::Adds) && row.state.is_planned() {
-            lists.aggiunti.push(moved(mission, row));
+        if row.times(ChangeEffect::Cancels) > 0 {
+            lists.annullati.push(moved());
+        }
+        if row.state == ObjectiveState::Cancelled {
+            continue;
         }
         if row.state == ObjectiveState::NotPlanned {
             lists.non_previsti.push(not_planned(mission, row));
@@ -107,7 +114,7 @@ fn line(
 /// The act that moved an objective, and why.
 fn moved(mission: &MissionResult<'_>, row: &ObjectiveResult<'_>) -> Line {
     let act = row.moved_by().unwrap_or_default();
-    let reason = row.moved.and_then(|change| change.reason.clone());
+    let reason = row.last_move().and_then(|change| change.reason.clone());
     line(mission, row, None, reason.map_or(act.clone(), |reason| format!("{act}. {reason}")))
 }
 

@@ -1,13 +1,14 @@
 //! A missione with its programmi and objectives.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::headline;
 use super::indicator::{self, IndicatorView};
 use super::narrative;
 use super::said::{Prose, Said};
-use super::written::{ClassView, anchor, figure};
-use crate::assessment::{Aspect, Counted, Measure, MissionResult, ObjectiveResult, RollUp, Subject};
+use super::written::{ClassView, anchor, figure, gauge};
+use crate::assessment::{Aspect, Counted, Figure, Measure, MissionResult, ObjectiveResult, RollUp, Subject};
 use crate::domain::Rules;
 use crate::domain::{Field, FieldOrigin, Topic};
 use crate::dossier::Dossier;
@@ -16,6 +17,12 @@ use crate::words::italian;
 /// The three indices of a group, always together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Indices {
+    /// Whether all that counts is measured: the indices say the same once more.
+    interi: bool,
+    /// Whether acts exclude any weight.
+    con_esclusi: bool,
+    /// The prudent index for a gauge.
+    barra: Option<String>,
     cautelativo: Said,
     misurati: Said,
     copertura: Prose,
@@ -73,14 +80,22 @@ pub(super) struct ObjectiveView {
     indirizzo: Text,
     strategico: Text,
     codice_ufficio: Option<String>,
+    /// The acts that brought it into the year or took it out.
+    variazione: Option<String>,
     ufficio: String,
     peso: Said,
+    /// Whether all that counts is measured: the indices say the same once more.
+    interi: bool,
+    /// The prudent index for a gauge.
+    barra: Option<String>,
     cautelativo: Said,
     misurati: Said,
     copertura: Prose,
     /// Weight that an act excludes, where there is any.
     escluso: Option<Prose>,
     classe: ClassView,
+    /// Whether the indicators' weights differ.
+    pesi_diversi: bool,
     indicatori: Vec<IndicatorView>,
 }
 
@@ -108,6 +123,9 @@ impl Indices {
         };
         let covered = Said::result(subject, Measure::Coverage, &total.coverage);
         Self {
+            interi: is_whole(&total.prudent, &total.measured, &total.coverage) && total.weightless_blanks == 0,
+            con_esclusi: total.excluded.value.is_some_and(|value| !value.is_zero()),
+            barra: gauge(&total.prudent),
             cautelativo: Said::result(subject, Measure::Prudent, &total.prudent),
             misurati: Said::result(subject, Measure::Measured, &total.measured),
             copertura: Prose::marking(&with_weightless(figure(&total.coverage), total.weightless_blanks), [covered]),
@@ -176,16 +194,30 @@ fn objective(row: &ObjectiveResult<'_>, rules: &Rules) -> ObjectiveView {
         indirizzo: Text::of(plan.direction.as_ref()),
         strategico: Text::of(plan.strategic.as_ref()),
         codice_ufficio: row.objective.details.office_code.as_ref().map(|code| code.value.clone()),
+        variazione: row.moved_by(),
         ufficio: row.office.unwrap_or("non indicato").to_owned(),
         peso: Said::of(&subject, Aspect::Weight, italian::number(row.weight.value)),
+        interi: is_whole(&row.prudent, &row.measured, &row.coverage) && row.weightless_blanks() == 0,
+        barra: gauge(&row.prudent),
         cautelativo: Said::result(&subject, Measure::Prudent, &row.prudent),
         misurati: Said::result(&subject, Measure::Measured, &row.measured),
         copertura: Prose::marking(&coverage(row), covered(&subject, row)),
         escluso: excluded(row)
             .map(|words| Prose::marking(&words, [Said::of(&subject, Aspect::Excluded, figure(&row.excluded))])),
         classe: class_of(row, rules),
+        pesi_diversi: differ(row.indicators.iter().map(|row| row.weight.value)),
         indicatori: row.indicators.iter().map(|row| indicator::view(row, rules)).collect(),
     }
+}
+
+/// Whether two indices are equal because everything that counts was measured.
+fn is_whole(prudent: &Figure, measured: &Figure, coverage: &Figure) -> bool {
+    prudent.value.is_some() && prudent.value == measured.value && coverage.value == Some(Decimal::ONE_HUNDRED)
+}
+
+/// Whether values are not all the same.
+pub(super) fn differ(mut values: impl Iterator<Item = Decimal>) -> bool {
+    values.next().is_some_and(|first| values.any(|other| other != first))
 }
 
 /// The class of an objective, or the word of its state.

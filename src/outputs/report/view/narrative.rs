@@ -14,7 +14,7 @@ const DEEPEST: u8 = 4;
 /// A text of the office, or the lack of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct TextView {
-    disponibile: bool,
+    pub disponibile: bool,
     /// XHTML, to be written with three braces.
     testo: String,
 }

@@ -17,7 +17,7 @@ use crate::words::italian;
 /// Figures by missione, the entity's totals and the chart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct ResourcesView {
-    disponibile: bool,
+    pub disponibile: bool,
     missioni: Vec<MissionBudget>,
     totale: BudgetLine,
     alternativa_grafico: String,

@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::headline::Headline;
 use super::listed::{self, ObjectiveLine};
 use super::mission::Indices;
+use super::narrative;
 use super::said::{Piece, Prose, Said};
 use super::written::anchor;
 use crate::assessment::{Aspect, Assessment, ClassCounts, Counted, Measure, ObjectiveState, Subject};
-use crate::domain::Class;
+use crate::domain::{Class, Status, Topic};
 use crate::dossier::Dossier;
 use crate::trace::facts::names;
 use crate::words::italian;
@@ -19,6 +20,10 @@ pub(super) struct Summary {
     indici: Indices,
     esito: Headline,
     frase: Prose,
+    /// The result in one sentence, for the cover.
+    in_breve: Prose,
+    /// What the office says of the year, as XHTML, where it does.
+    testo: Option<String>,
     /// Classes and the lack of one, with how many objectives are in each.
     classi: Vec<ClassCount>,
     /// The series of the chart.
@@ -64,6 +69,13 @@ pub(super) fn summary(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Sum
         indici: Indices::of(&Subject::Entity, &assessment.entity, rules),
         esito: Headline::of(assessment),
         frase: Prose::marking(&sentence(assessment, dossier), said_in_order(assessment, dossier)),
+        in_breve: in_short(assessment),
+        testo: dossier
+            .supplements
+            .narratives
+            .get(&Topic::Summary)
+            .map(|text| narrative::xhtml(text, 2))
+            .filter(|text| !text.is_empty()),
         classi: class_counts(assessment),
         serie: series(assessment),
         alternativa_grafico: alternative(assessment),
@@ -94,7 +106,7 @@ fn class_counts(assessment: &Assessment<'_>) -> Vec<ClassCount> {
     let class = |class: Class, counted| {
         let after = match counts.incomplete_in_class.of(class) {
             0 => String::new(),
-            incomplete => format!(" (di cui incompleti {incomplete})"),
+            incomplete => format!(" (di cui non misurati per intero {incomplete})"),
         };
         let nome = assessment.rules.label(class).to_owned();
         ClassCount { simbolo: class.symbol(), nome, numero: Prose::between("", number(counted), &after) }
@@ -163,14 +175,37 @@ fn series(assessment: &Assessment<'_>) -> Vec<SeriesView> {
     .collect()
 }
 
+/// `Raggiunti 39 obiettivi su 66, 17 in parte; 9 non raggiunti.`
+fn in_short(assessment: &Assessment<'_>) -> Prose {
+    let counts = assessment.entity.counts;
+    let own = |counted| count(&Subject::Entity, counted, &counts);
+    let plural = |number: u32, one: &'static str, more: &'static str| if number == 1 { one } else { more };
+    let mut prose = Prose::between(plural(counts.achieved, "Raggiunto ", "Raggiunti "), own(Counted::Achieved), "");
+    prose.words(plural(counts.achieved, " obiettivo su ", " obiettivi su ")).figure(own(Counted::Planned));
+    if counts.partly > 0 {
+        prose.words(", ").figure(own(Counted::Partly)).words(" in parte");
+    }
+    if counts.not_achieved > 0 {
+        prose.words("; ").figure(own(Counted::NotAchieved));
+        prose.words(plural(counts.not_achieved, " non raggiunto", " non raggiunti"));
+    }
+    let open = counts.incomplete + counts.not_measured;
+    if open > 0 {
+        prose.words(&format!("; {}", italian::count(open as usize, "senza tutti i dati", "senza tutti i dati")));
+    }
+    prose.words(".");
+    prose
+}
+
 /// What a citizen should remember, in one paragraph.
 fn sentence(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
     let counts = assessment.entity.counts;
     let measured = counts.with_class() as usize;
     let mut text = format!(
-        "{} {} {measured}: {}, {} in parte; {} non {}.",
+        "{} {} {measured}{}: {}, {} in parte; {} non {}.",
         planned(assessment, dossier),
-        if measured == 1 { "Ne risulta misurato" } else { "Ne risultano misurati" },
+        if measured == 1 { "Ne è valutato" } else { "Ne sono valutati" },
+        if counts.incomplete_in_class.total() > 0 { ", alcuni non misurati per intero" } else { "" },
         achieved(assessment),
         italian::count(counts.partly as usize, "raggiunto", "raggiunti"),
         counts.not_achieved,
@@ -181,7 +216,7 @@ fn sentence(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
         text.push_str(&italian::count(counts.incomplete as usize, "obiettivo è misurato", "obiettivi sono misurati"));
         text.push_str(" solo in parte e non ");
         text.push_str(if counts.incomplete == 1 { "ha" } else { "hanno" });
-        text.push_str(" ancora una classe.");
+        text.push_str(if dossier.edition.status == Status::Draft { " ancora una classe." } else { " una classe." });
     }
     if counts.not_measured > 0 {
         let missing = italian::count(counts.not_measured as usize, "obiettivo previsto", "obiettivi previsti");

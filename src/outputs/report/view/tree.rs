@@ -16,27 +16,49 @@ pub(super) struct Branch {
     strategici: Vec<StrategicLine>,
 }
 
-/// A strategic objective and how many objectives serve it.
+/// A strategic objective and the objectives that serve it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct StrategicLine {
     testo: String,
-    obiettivi: String,
     codici: Vec<CodeLink>,
 }
 
-/// The code of an objective, with the target of a link where the document describes it.
+/// The code of an objective, with the target of a link where the document describes it; or the first of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct CodeLink {
     codice: String,
     ancora: Option<String>,
+    /// The last code of a run of the same programma.
+    fino: Option<String>,
 }
 
-impl CodeLink {
-    fn of(row: &ObjectiveResult<'_>) -> Self {
-        let code = &row.objective.code;
-        let described = row.state.is_planned();
-        Self { codice: code.to_string(), ancora: described.then(|| anchor("obiettivo", code.as_str())) }
+/// Codes that follow each other are one run from this number of them.
+const SHORTEST_RUN: usize = 3;
+
+/// Codes in their order, long runs by their ends.
+fn links(rows: &[&ObjectiveResult<'_>]) -> Vec<CodeLink> {
+    let follows = |one: &&ObjectiveResult<'_>, next: &&ObjectiveResult<'_>| {
+        let [one, next] = [one, next].map(|row| row.objective.code.parts());
+        one.zip(next).is_some_and(|((group, number), (other, after))| group == other && after == number + 1)
+    };
+    let mut links = Vec::new();
+    for run in rows.chunk_by(follows) {
+        if let [first, .., last] = run
+            && run.len() >= SHORTEST_RUN
+        {
+            links.push(CodeLink { fino: Some(last.objective.code.to_string()), ..link(first) });
+        } else {
+            links.extend(run.iter().map(|row| link(row)));
+        }
     }
+    links
+}
+
+fn link(row: &ObjectiveResult<'_>) -> CodeLink {
+    let code = &row.objective.code;
+    let described = row.state.is_planned();
+    let ancora = described.then(|| anchor("obiettivo", code.as_str()));
+    CodeLink { codice: code.to_string(), ancora, fino: None }
 }
 
 pub(super) fn branches(assessment: &Assessment<'_>) -> Vec<Branch> {
@@ -45,27 +67,24 @@ pub(super) fn branches(assessment: &Assessment<'_>) -> Vec<Branch> {
         .iter()
         .map(|group| {
             let mut order: Vec<&str> = Vec::new();
-            let mut codes: BTreeMap<&str, Vec<CodeLink>> = BTreeMap::new();
+            let mut rows: BTreeMap<&str, Vec<&ObjectiveResult<'_>>> = BTreeMap::new();
             for (_, row) in assessment.objectives() {
                 let plan = row.objective;
                 if plan.direction.as_ref().map(|field| &field.text) != group.name.as_ref() {
                     continue;
                 }
                 let strategic = plan.strategic.as_ref().map_or("non indicato", |field| field.text.as_str());
-                if !codes.contains_key(strategic) {
+                if !rows.contains_key(strategic) {
                     order.push(strategic);
                 }
-                codes.entry(strategic).or_default().push(CodeLink::of(row));
+                rows.entry(strategic).or_default().push(row);
             }
             Branch {
                 indirizzo: group.name.clone().unwrap_or_else(|| "Indirizzo non indicato nel piano".to_owned()),
                 indici: Indices::of(&Subject::Direction(group.name.clone()), &group.total, assessment.rules),
                 strategici: order
                     .into_iter()
-                    .map(|text| {
-                        let codici = codes.remove(text).unwrap_or_default();
-                        StrategicLine { testo: text.to_owned(), obiettivi: codici.len().to_string(), codici }
-                    })
+                    .map(|text| StrategicLine { testo: text.to_owned(), codici: links(&rows[text]) })
                     .collect(),
             }
         })

@@ -18,7 +18,7 @@ use crate::words::italian;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct TrendView {
     /// Whether any year before the one measured has data.
-    disponibile: bool,
+    pub disponibile: bool,
     /// The years, one that was computed again with an asterisk.
     anni: Vec<String>,
     /// Where the years before come from, and what their classes are worth, one sentence each.

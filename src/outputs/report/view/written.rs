@@ -19,18 +19,20 @@ pub(super) struct NamedValue {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct ClassView {
     stile: &'static str,
+    /// The name of its colours in gauges and charts.
+    tono: &'static str,
     simbolo: &'static str,
     nome: String,
 }
 
 impl ClassView {
     pub fn of(class: Class, rules: &Rules) -> Self {
-        let stile = match class {
-            Class::Achieved => "classe-raggiunto",
-            Class::Partly => "classe-parziale",
-            Class::NotAchieved => "classe-non-raggiunto",
+        let (stile, tono) = match class {
+            Class::Achieved => ("classe-raggiunto", "raggiunto"),
+            Class::Partly => ("classe-parziale", "parziale"),
+            Class::NotAchieved => ("classe-non-raggiunto", "non-raggiunto"),
         };
-        Self { stile, simbolo: class.symbol(), nome: rules.label(class).to_owned() }
+        Self { stile, tono, simbolo: class.symbol(), nome: rules.label(class).to_owned() }
     }
 
     /// The verdict on an objective: only what rests on the whole of it has the colour of its class.
@@ -52,14 +54,14 @@ impl ClassView {
     }
 
     pub fn none(word: &str) -> Self {
-        Self { stile: "classe-assente", simbolo: "–", nome: word.to_owned() }
+        Self { stile: "classe-assente", tono: "assente", simbolo: "–", nome: word.to_owned() }
     }
 }
 
 /// `n. 42 del 12 giugno 2025`, or `G.C. 42 del 12 giugno 2025` where the number says its kind.
 pub(super) fn act_text(act: &Act) -> String {
     let bare = act.number.starts_with(|c: char| c.is_ascii_digit());
-    format!("{}{} del {}", if bare { "n. " } else { "" }, act.number, italian::long_date(act.date))
+    format!("{}{} {}", if bare { "n. " } else { "" }, act.number, italian::of_day(act.date))
 }
 
 /// A text that ends like a sentence.
@@ -75,6 +77,11 @@ pub(super) fn per_cent(value: Option<Decimal>) -> String {
 
 pub(super) fn figure(figure: &Figure) -> String {
     per_cent(figure.value)
+}
+
+/// A share of per cent as gauges read it; `None` where there is no value.
+pub(super) fn gauge(figure: &Figure) -> Option<String> {
+    figure.value.map(|value| value.to_string())
 }
 
 /// An anchor that is unique and made of letters, digits, dots and hyphens.

@@ -1,6 +1,6 @@
 //! A scene → a slab of paths and real text in our fonts.
 
-use super::scene::{Anchor, Form, Ink, Mark as Drawn, Ruler, STROKE, Scene, Tone};
+use super::scene::{Anchor, Form, Ink, Mark as Drawn, Ruler, STROKE, Scene};
 use crate::outputs::typeset::boxes::rectangle;
 use crate::outputs::typeset::line::{self, Align, Place};
 use crate::outputs::typeset::paragraph;
@@ -106,15 +106,9 @@ fn colour(colours: &Colours, ink: Ink) -> Rgb {
         Ink::Text => colours.text.0,
         Ink::Muted => colours.muted.0,
         Ink::Rule => colours.rule.0,
-        Ink::Fill(Tone::Achieved) => colours.achieved_fill.0,
-        Ink::Fill(Tone::Partly) => colours.partly_fill.0,
-        Ink::Fill(Tone::Missed) => colours.missed_fill.0,
-        Ink::Fill(Tone::Absent) => colours.absent_fill.0,
+        Ink::Fill(tone) => colours.fill(tone),
         Ink::OnFill(tone) => ink_on(colour(colours, Ink::Fill(tone)), colours.text.0),
-        Ink::Line(Tone::Achieved) => colours.achieved.0,
-        Ink::Line(Tone::Partly) => colours.partly.0,
-        Ink::Line(Tone::Missed) => colours.missed.0,
-        Ink::Line(Tone::Absent) => colours.absent.0,
+        Ink::Line(tone) => colours.line(tone),
     }
 }
 

@@ -76,7 +76,7 @@ impl Setter<'_> {
         let scene = compose(&chart, frame, &mut LabelRuler { shaper: &mut self.shaper, look, content });
         let mut slabs = vec![self.draw(scene, look, content)];
         let (gap, keep, anchors) = (self.gap, self.keep, std::mem::take(&mut self.anchors));
-        let fresh = std::mem::take(&mut self.fresh_page);
+        let start = std::mem::take(&mut self.start);
         if let Some(caption) = node.children().find(|child| child.has_tag_name("figcaption")) {
             let element = self.tree.element(element, Role::Caption);
             let size = self.style.small;
@@ -86,7 +86,7 @@ impl Setter<'_> {
             self.gap = 4.0;
             self.paragraph(&text, column.left, column.measure, form, &mut slabs);
         }
-        (self.gap, self.keep, self.anchors, self.fresh_page) = (gap, keep, anchors, fresh);
+        (self.gap, self.keep, self.anchors, self.start) = (gap, keep, anchors, start);
         let mut slab = stack(slabs, 0.0);
         slab.divisible = true;
         slab.figure = Some((element, column.left, column.left + column.width));

@@ -5,6 +5,7 @@
 //! web page can draw the same scene.
 
 use super::data::Chart;
+use crate::outputs::typeset::tone::Tone;
 
 /// Edge of the squares that name a series.
 pub(super) const SWATCH: f32 = 7.0;
@@ -26,24 +27,6 @@ pub(super) struct Frame {
     pub width: f32,
     /// From one line of a label to the next.
     pub leading: f32,
-}
-
-/// The four tones of a palette; those of the classes of results.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tone {
-    Achieved,
-    Partly,
-    Missed,
-    Absent,
-}
-
-impl Tone {
-    pub const ALL: [Self; 4] = [Self::Achieved, Self::Partly, Self::Missed, Self::Absent];
-
-    /// The tone of a series by its position.
-    pub const fn of(index: usize) -> Self {
-        Self::ALL[index % Self::ALL.len()]
-    }
 }
 
 /// What a shape is painted with.
@@ -217,12 +200,6 @@ impl<'c> Board<'c> {
 
     /// The fill of a series: by class of results, else by position.
     pub fn fill(&self, series: usize) -> Tone {
-        match self.chart.series[series].class.as_deref() {
-            Some("raggiunto") => Tone::Achieved,
-            Some("parziale") => Tone::Partly,
-            Some("non-raggiunto") => Tone::Missed,
-            Some("assente") => Tone::Absent,
-            _ => Tone::of(series),
-        }
+        self.chart.series[series].class.as_deref().and_then(Tone::named).unwrap_or_else(|| Tone::of(series))
     }
 }

@@ -9,9 +9,10 @@ use roxmltree::Node;
 
 use super::compose;
 use super::data::Chart;
-use super::scene::{Anchor, Form, Frame, Ink, Mark, Ruler, Scene, Tone};
+use super::scene::{Anchor, Form, Frame, Ink, Mark, Ruler, Scene};
 use crate::outputs::typeset::error::TypesetError;
 use crate::outputs::typeset::line::baseline;
+use crate::outputs::typeset::tone::Tone;
 use crate::words::markup::escape;
 
 /// Width of the drawing in its own units; a screen scales it.

@@ -2,7 +2,8 @@
 
 use super::compose;
 use super::data::{Chart, ChartKind};
-use super::scene::{Frame, Ink, Mark, Ruler, Scene, Tone};
+use super::scene::{Frame, Ink, Mark, Ruler, Scene};
+use crate::outputs::typeset::tone::Tone;
 
 /// Letters all as wide as each other.
 struct FixedPitch;

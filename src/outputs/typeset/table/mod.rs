@@ -50,6 +50,7 @@ impl Setter<'_> {
             self.anchors.push(id.to_owned());
             self.tree.attributes(element).identifier = Some(id.to_owned());
         }
+        self.tree.attributes(element).summary = node.attribute("aria-label").map(str::to_owned);
         let widths = self.column_widths(&grid, column.width)?;
         let table = Table { element, left: column.left, widths: &widths, card: has_class(node, "scheda") };
         self.gap = self.gap.max(self.style.table.before);
@@ -109,8 +110,9 @@ impl Setter<'_> {
         let size = self.style.small;
         let look = label::look(size.size, self.style.colours.muted.0, false);
         let mark = Mark::Artifact(Artifact::Pagination);
+        let said = grid.caption.map(|caption| plain_text(caption, &self.headings.sections));
         let title =
-            grid.caption.map(|caption| plain_text(caption, &self.headings.sections)).filter(|title| !title.is_empty());
+            said.or_else(|| self.tree.attributes(table.element).summary.clone()).filter(|title| !title.is_empty());
         let shown = title.map_or_else(|| "(segue)".to_owned(), |title| format!("(segue) {title}"));
         let shown = self.fitted(&shown, look, column.width);
         let at = (table.left, super::line::baseline(size.size, size.leading));

@@ -6,6 +6,7 @@ use crate::outputs::typeset::boxes::rule;
 use crate::outputs::typeset::division::DECORATION;
 use crate::outputs::typeset::error::TypesetError;
 use crate::outputs::typeset::flow::{Column, Kind};
+use crate::outputs::typeset::gauge;
 use crate::outputs::typeset::glyph::Variant;
 use crate::outputs::typeset::line::Align;
 use crate::outputs::typeset::setter::Setter;
@@ -17,6 +18,9 @@ use crate::outputs::typeset::{ElementId, Role, Scope, Stroke};
 /// Wider than this, text in a cell may be divided; narrower, too.
 /// Headers are left whole unless a word does not fit.
 const HEAD_SETTING: Setting = Setting::Whole;
+
+/// What the digits of a percentage take beside a gauge.
+const DIGITS: f32 = 42.0;
 
 /// A cell whose lines are set, relative to the cell's upper edge.
 struct SetCell {
@@ -46,9 +50,8 @@ impl Setter<'_> {
         // PDF/UA wants a head or foot only beside a body (ISO 14289-1, 7.2).
         let body = grid.rows.iter().any(|row| row.band == Band::Body);
         let element = if body { self.tree.element(table.element, role) } else { table.element };
-        let (gap, keep, fresh) = (self.gap, self.keep, self.fresh_page);
+        let (gap, keep, start_owed) = (self.gap, self.keep, std::mem::take(&mut self.start));
         let anchors = std::mem::take(&mut self.anchors);
-        self.fresh_page = false;
         let mut out = Vec::new();
         let mut start = 0;
         while start < rows.len() {
@@ -59,9 +62,10 @@ impl Setter<'_> {
                 end = end.max(at + reach).min(rows.len());
                 at += 1;
             }
-            let mut slab = self.group(&rows[start..end], element, table)?;
-            // A row that heads a group of rows does not part from its group.
-            slab.glued = start > 0 && heads_group(rows[start - 1]);
+            let noted = rows.get(end).is_some_and(|next| is_note(next));
+            let mut slab = self.group(&rows[start..end], element, table, noted)?;
+            // A row that heads a group of rows does not part from its group, nor a note from what it is about.
+            slab.glued = start > 0 && (heads_group(rows[start - 1]) || is_note(rows[start]));
             out.push(slab);
             start = end;
         }
@@ -70,7 +74,7 @@ impl Setter<'_> {
         } else {
             self.anchors = anchors;
         }
-        (self.gap, self.keep, self.fresh_page) = (gap, keep, fresh);
+        (self.gap, self.keep, self.start) = (gap, keep, start_owed);
         let count = out.len();
         if band == Band::Head
             && let Some(last) = out.get_mut(count - 1)
@@ -80,7 +84,14 @@ impl Setter<'_> {
         Ok(out)
     }
 
-    fn group(&mut self, rows: &[&Row<'_, '_>], parent: ElementId, table: Table<'_>) -> Result<Slab, TypesetError> {
+    /// Rows that no page parts; `noted` if a note follows, which no rule divides from them.
+    fn group(
+        &mut self,
+        rows: &[&Row<'_, '_>],
+        parent: ElementId,
+        table: Table<'_>,
+        noted: bool,
+    ) -> Result<Slab, TypesetError> {
         let origin = rows[0].cells.first().map_or(0, |cell| cell.row);
         let mut cells = Vec::new();
         let mut slab = Slab { divisible: true, ..Slab::default() };
@@ -122,7 +133,7 @@ impl Setter<'_> {
             }
         }
         if rows[0].band != Band::Head {
-            for bottom in tops.iter().skip(1) {
+            for bottom in tops.iter().skip(1).take(rows.len() - usize::from(noted)) {
                 slab.pieces.push(decoration(rule(table.left, right, -bottom, stroke), -bottom));
             }
         }
@@ -168,6 +179,11 @@ impl Setter<'_> {
         }
         self.flow(cell.node, inner, &mut slabs)?;
         (self.gap, self.keep) = (0.0, 0);
+        if let Some((share, last)) = gauge::share(cell.node)?.zip(slabs.last_mut()) {
+            let top = (gauge::HEIGHT - last.height) / 2.0;
+            let room = (width - DIGITS).max(0.0);
+            last.pieces.push(gauge::piece(cell.node, share, (left, top), room, &self.style.colours));
+        }
         let height: f32 = slabs
             .iter()
             .enumerate()
@@ -206,11 +222,16 @@ impl Setter<'_> {
         table: Table<'_>,
     ) -> (crate::outputs::typeset::style::TextForm, Look) {
         let colours = &self.style.colours;
-        let size = if band == Band::Head { self.style.table_head } else { self.style.table };
+        let note = cell.node.parent_element().is_some_and(|row| has_class(row, "nota"));
+        let size = match band {
+            Band::Head => self.style.table_head,
+            Band::Body | Band::Foot if note => self.style.small,
+            Band::Body | Band::Foot => self.style.table,
+        };
         let label = table.card && cell.is_header() && band != Band::Head;
         let colour = match band {
             Band::Head => colours.accent.0,
-            _ if label || has_class(cell.node, "ereditato") => colours.muted.0,
+            _ if label || note || has_class(cell.node, "ereditato") => colours.muted.0,
             Band::Body | Band::Foot => colours.text.0,
         };
         // The heading cell of a row is often a whole sentence: its place says what it is.
@@ -219,6 +240,11 @@ impl Setter<'_> {
         let look = Look { variant: Variant { bold, italic }, size: size.size, colour, rise: 0.0 };
         (crate::outputs::typeset::style::TextForm { before: 0.0, after: 3.0, ..size }, look)
     }
+}
+
+/// Whether a row is a note on the row above it.
+fn is_note(row: &Row<'_, '_>) -> bool {
+    has_class(row.node, "nota")
 }
 
 /// Whether a row's first cell is the head of the rows below.

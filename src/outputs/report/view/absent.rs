@@ -1,0 +1,49 @@
+//! What the report has a place for and nothing was given about: one line each, in one table.
+//!
+//! Guaranteed: an absence is said and never taken for a zero. Deliberately absent: what the office can do about it,
+//! which `controlla` says and not a public document.
+
+use serde::Serialize;
+
+use super::context::ContextView;
+use super::individual::IndividualView;
+use super::narrative::TextView;
+
+/// A topic without data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Absent {
+    tema: &'static str,
+    stato: &'static str,
+}
+
+/// What is there, by topic.
+pub(super) struct Given<'v> {
+    pub context: &'v ContextView,
+    pub resources: bool,
+    pub changes: bool,
+    pub trend: bool,
+    pub individual: &'v IndividualView,
+    pub opportunities: &'v TextView,
+    pub transparency: &'v TextView,
+    pub users: &'v TextView,
+}
+
+impl Given<'_> {
+    /// The topics without data, in the order in which their sections would stand.
+    pub fn absent(&self) -> Vec<Absent> {
+        const NO_TEXT: &str = "testo non disponibile";
+        const NO_DATA: &str = "dati non disponibili";
+        let lines = [
+            (self.context.testo.disponibile, "Contesto dell’ente", NO_TEXT),
+            (self.context.disponibile, "Popolazione, personale e rendiconto", NO_DATA),
+            (self.resources, "Risorse per missione e programma", NO_DATA),
+            (self.changes, "Variazioni in corso d’anno", "nessuna variazione registrata"),
+            (self.trend, "Andamento triennale", "non disponibile: nessun anno precedente con cui confrontare"),
+            (self.individual.disponibile, "Performance individuale", "dati aggregati non disponibili"),
+            (self.opportunities.disponibile, "Pari opportunità e bilancio di genere", NO_TEXT),
+            (self.transparency.disponibile, "Anticorruzione e trasparenza", NO_TEXT),
+            (self.users.disponibile, "Utenti", NO_TEXT),
+        ];
+        lines.into_iter().filter(|(there, ..)| !there).map(|(_, tema, stato)| Absent { tema, stato }).collect()
+    }
+}

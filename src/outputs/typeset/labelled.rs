@@ -1,0 +1,100 @@
+//! Labelled lists: terms in a narrow column, what they say beside them.
+//!
+//! Guaranteed: a term and the first line of its text stand on one page; for who cannot see it the list is one of labels
+//! and bodies (ISO 32000-1, 14.8.4.3.3).
+
+use roxmltree::Node;
+
+use super::error::TypesetError;
+use super::flow::{Column, Form, Kind};
+use super::inline::Emphasis;
+use super::line::Align;
+use super::setter::Setter;
+use super::slab::Slab;
+use super::source::wrong;
+use super::style::TextForm;
+use super::text::{Look, Setting};
+use super::{ElementId, Role};
+
+/// From the left edge of a term to that of its text.
+const TERM: f32 = 96.0;
+/// Between a term and its text.
+const GUTTER: f32 = 8.0;
+/// The largest share of the column that terms take.
+const LARGEST_SHARE: f32 = 0.4;
+
+impl Setter<'_> {
+    /// Sets a `<dl>`: each `<dt>` beside the `<dd>` that follows it.
+    pub(super) fn labelled(
+        &mut self,
+        node: Node<'_, '_>,
+        column: Column,
+        out: &mut Vec<Slab>,
+    ) -> Result<(), TypesetError> {
+        let list = self.tree.element(column.element, Role::List);
+        let mut parts = node.children().filter(Node::is_element);
+        let mut first = true;
+        while let Some(term) = parts.next() {
+            let text = parts.next().filter(|next| term.has_tag_name("dt") && next.has_tag_name("dd"));
+            let text = text.ok_or_else(|| {
+                wrong(term, "in un elenco <dl> ogni <dt> è seguito dal proprio <dd>, e non c’è altro".to_owned())
+            })?;
+            let item = self.tree.element(list, Role::ListItem);
+            self.gap = if std::mem::take(&mut first) { self.gap } else { 1.0 };
+            self.labelled_item((term, text), item, column, out)?;
+        }
+        self.gap = self.style.table.after;
+        Ok(())
+    }
+
+    fn labelled_item(
+        &mut self,
+        (term, text): (Node<'_, '_>, Node<'_, '_>),
+        item: ElementId,
+        column: Column,
+        out: &mut Vec<Slab>,
+    ) -> Result<(), TypesetError> {
+        let size = TextForm { before: 0.0, after: 1.0, ..self.style.table };
+        let indent = TERM.min(column.width * LARGEST_SHARE);
+        let label = self.tree.element(item, Role::Label);
+        let look = Look { size: size.size, colour: self.style.colours.muted.0, ..column.look };
+        let (gap, keep, start) = (self.gap, self.keep, std::mem::take(&mut self.start));
+        let anchors = std::mem::take(&mut self.anchors);
+        let words = self.gather(term.children(), label, look, Emphasis::Plain);
+        let form = Form { size, align: Align::Left, setting: Setting::Whole };
+        let mut terms = Vec::new();
+        self.paragraph(&words, column.left, indent - GUTTER, form, &mut terms);
+        let body = self.tree.element(item, Role::ListBody);
+        (self.gap, self.keep, self.start, self.anchors) = (gap, keep, start, anchors);
+        let first = out.len();
+        let (left, width) = (column.left + indent, column.width - indent);
+        let look = Look { size: size.size, ..column.look };
+        let inner = Column {
+            left,
+            width,
+            measure: width,
+            element: body,
+            look,
+            size,
+            align: Align::Left,
+            setting: Setting::Ragged,
+            kind: Kind::Item,
+        };
+        self.flow(text, inner, out)?;
+        for (index, mut slab) in terms.into_iter().enumerate() {
+            match out.get_mut(first + index) {
+                // The term is read first.
+                Some(beside) => {
+                    slab.pieces.append(&mut beside.pieces);
+                    beside.pieces = slab.pieces;
+                    beside.glued |= index > 0;
+                }
+                None => {
+                    slab.glued = index > 0;
+                    self.push(out, slab, 0.0);
+                }
+            }
+        }
+        Ok(())
+    }
+}
