@@ -231,3 +231,41 @@ fn approval_unknown(year: Year, changes: &[Change], measurements: &[Measurement]
         Finding::new(APPROVAL_UNKNOWN, message).at(at_key(&format!("atti.{year}.piano"))).expected(expected)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn act(day: &str) -> Act {
+        Act { number: "G.C. 62".to_owned(), date: day.parse().unwrap() }
+    }
+
+    #[test]
+    fn a_slip_of_a_year_is_found_and_the_usual_days_are_not() {
+        let codes = |plan: &str, adopted: &str, validated: &str| -> Vec<&str> {
+            let [plan, resolution, validation] = [plan, adopted, validated].map(|day| Some(act(day)));
+            let acts = Acts { plan, resolution, validation };
+            unlikely(&acts, Year(2024)).into_iter().map(|finding| finding.code.id).collect()
+        };
+        assert!(codes("2023-12-21", "2025-06-19", "2025-07-10").is_empty());
+        assert!(codes("2023-07-28", "2025-01-02", "2025-01-02").is_empty());
+        assert_eq!(codes("1900-12-21", "2024-06-19", "1990-07-10"), ["L006", "L007", "L008"]);
+        assert_eq!(codes("2025-01-10", "2025-06-19", "2025-07-10"), ["L008"]);
+    }
+
+    #[test]
+    fn a_correction_without_a_known_act_speaks_of_the_first_version() {
+        let (mut deadline, _) = crate::inputs::deadline::find(&Default::default(), Year(2024), None);
+        deadline.date = "2025-06-30".parse().unwrap();
+        let reference = "2025-08-20".parse().unwrap();
+        let first = Some("2025-06-08".parse().unwrap());
+        let said = Adoption::of(None, &deadline, reference).or_issued(first).sentence(&deadline, reference);
+        assert_eq!(
+            said,
+            "La prima versione definitiva è dell’8 giugno 2025, entro il termine del 30 giugno 2025; l’atto di adozione \
+             non è indicato."
+        );
+        let known = act("2025-06-19");
+        assert_eq!(Adoption::of(Some(&known), &deadline, reference).or_issued(first), Adoption::InTime(&known));
+    }
+}

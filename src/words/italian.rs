@@ -151,6 +151,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn eight_and_eleven_take_their_elision() {
+        let said = |word: &str, day: &str| with_day(word, &long_date(day.parse().unwrap()));
+        assert_eq!(said("del", "2024-10-08"), "dell’8 ottobre 2024");
+        assert_eq!(said("al", "2024-10-11"), "all’11 ottobre 2024");
+        assert_eq!(said("il", "2024-10-08"), "l’8 ottobre 2024");
+        assert_eq!(said("del", "2024-10-18"), "del 18 ottobre 2024");
+        assert_eq!(said("dal", "2024-10-01"), "dal 1º ottobre 2024");
+        assert_eq!(with_day("il", "11/02/2025"), "l’11/02/2025");
+        assert_eq!(with_day("il", "08/02/2025"), "l’08/02/2025");
+    }
+
+    #[test]
     fn numbers_are_grouped_and_keep_their_digits() {
         let written = |text: &str| number(text.parse().unwrap());
         assert_eq!(written("1234567.80"), "1.234.567,8");

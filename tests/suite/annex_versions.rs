@@ -44,7 +44,7 @@ fn a_second_final_says_what_changed_since_the_first_and_keeps_its_figures() {
     assert!(changed.iter().any(|text| text == "Cifre cambiate rispetto alla versione 1"), "{changed:?}");
     assert!(changed.iter().any(|text| text == "80,00 – parzialmente raggiunto"), "{changed:?}");
     for reason in
-        ["configurazione: regole di calcolo", "configurazione: soglie o nomi delle classi", "G: 80 → 75 (indicatore"]
+        ["configurazione: regole di calcolo", "regola: soglie delle classi: 90 e 70 → 90 e 60", "G: 80 → 75 (indicatore"]
     {
         assert!(changed.iter().any(|text| text.starts_with(reason)), "{reason}: {changed:?}");
     }

@@ -47,6 +47,26 @@ fn the_report_itself_is_in_progress_until_the_final_dates_it() {
 }
 
 #[test]
+fn the_plans_own_row_is_measured_whatever_its_only_day_is_called() {
+    let target = Some(Quantity::Date(day("2025-06-30")));
+    let called = |names: &[&str]| {
+        let rows: Vec<_> = names.iter().map(|_| row(kinds::date::KIND, target, None)).collect();
+        let mut case = Case::new().objective("1", &rows);
+        case.report_objective = Some(case.plan.missions[0].objectives[0].code.clone());
+        for (indicator, name) in case.indicators.iter_mut().zip(names) {
+            indicator.name = (*name).to_owned();
+        }
+        case.assess(|assessment, _| {
+            let (_, objective) = assessment.objectives().next().unwrap();
+            objective.indicators.iter().map(|row| row.state == State::InProgress).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(called(&["Rispetto del termine"]), [true]);
+    assert_eq!(called(&["Consegna entro il 30 giugno", "Altra scadenza"]), [false, false], "either may be meant");
+    assert_eq!(called(&["Altra scadenza", "Relazione sulla performance"]), [false, true]);
+}
+
+#[test]
 fn of_two_dates_that_speak_of_the_report_only_one_is_the_report() {
     let target = Some(Quantity::Date(day("2025-06-30")));
     let date = || row(kinds::date::KIND, target, None);

@@ -4,6 +4,7 @@
 //! file, line and what is allowed; every rule left out has the documented default.
 //! Deliberately absent: files and paths of this machine; see [`crate::inputs::entity`].
 
+mod details;
 mod error;
 mod output;
 mod publishing;
@@ -21,6 +22,7 @@ use crate::domain::Rules;
 use crate::domain::{Act, Place, Position, ReportMeasure, Year};
 use crate::inputs::keys;
 use crate::signals::Settings;
+pub use details::Details;
 pub use error::{ConfigError, FILE_NAME};
 pub use output::without_output;
 pub use publishing::{Archive, ProtocolOffice, Publishing};
@@ -48,6 +50,8 @@ pub struct Config {
     pub file_limit: u64,
     /// How its documents are published.
     pub publishing: Publishing,
+    /// Where the details of the objectives stand.
+    pub details: Details,
     /// Where its packages go, from its folder; no part of what a package says.
     pub output: Option<PathBuf>,
 }
@@ -178,8 +182,22 @@ impl Config {
         let file_limit = file_limit(&raw.limiti, text)?;
         let output = output::checked(raw.uscita, text)?;
         let publishing = Publishing::checked(raw.pubblicazione, text)?;
+        let details = Details::checked(raw.documento.dettaglio.as_deref(), text)?;
         let bodies = raw.organi.into();
-        Ok(Self { entity, plan_files, acts, smvp, rules, deadline, bodies, signals, file_limit, publishing, output })
+        Ok(Self {
+            entity,
+            plan_files,
+            acts,
+            smvp,
+            rules,
+            deadline,
+            bodies,
+            signals,
+            file_limit,
+            publishing,
+            details,
+            output,
+        })
     }
 }
 
@@ -286,6 +304,7 @@ mod tests {
             ("[ente]\nnome = Comune di X\n", 2, "fra virgolette"),
             ("[ente]\nnome = \"X\"\n[limiti]\nfile_mib = 0\n", 4, "da 1 a 1024"),
             ("[ente]\nnome = \"X\"\n[pubblicazione]\nlicenza = \"GPL\"\n", 4, "CC-BY-4.0, CC0-1.0, IODL-2.0"),
+            ("[ente]\nnome = \"X\"\n[documento]\ndettaglio = \"breve\"\n", 4, "\"documento\" oppure \"allegato\""),
             ("[ente]\nnome = \"X\"\n[pubblicazione]\naccessibilita = \"agid\"\n", 4, "https://"),
             ("[ente]\nnome = \"X\"\n[pubblicazione]\ncontatto = \"javascript:x\"\n", 4, "casella"),
             ("[ente]\nnome = \"X\"\n[ente.conservazione]\nanni = 0\n", 4, "9999"),

@@ -30,6 +30,14 @@ pub(super) struct File {
     pub uscita: Option<Output>,
     #[serde(default)]
     pub pubblicazione: Publishing,
+    #[serde(default)]
+    pub documento: DocumentKeys,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DocumentKeys {
+    pub dettaglio: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

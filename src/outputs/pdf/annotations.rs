@@ -1,8 +1,9 @@
-//! Links: active areas tied to their structure elements (ISO 32000-1, 12.5.6.5; PDF/UA-1, 7.18).
+//! Links and the field for a signature: active areas tied to their structure elements (ISO 32000-1, 12.5.6.5, 12.7.4.5;
+//! PDF/UA-1, 7.18).
 
 use std::collections::BTreeMap;
 
-use lopdf::Object;
+use lopdf::{Dictionary, Object, Stream};
 
 use super::error::PdfError;
 use super::object;
@@ -20,6 +21,8 @@ pub(super) struct Annotation {
     pub struct_parent: usize,
     /// Its structure element.
     pub element: ElementId,
+    /// Whether it is a field of a form.
+    pub is_field: bool,
 }
 
 /// Writes the links of all pages, in order.
@@ -35,9 +38,15 @@ pub(super) fn write(file: &mut File, layout: &Layout, pages: &[u32]) -> Result<V
             }
             // Keys below the number of pages are those of the pages themselves.
             let struct_parent = layout.pages.len() + annotations.len();
-            let dictionary = dictionary(link, struct_parent, pages[page], &layout.destinations, pages)?;
+            let is_field = link.target == LinkTarget::Signature;
+            let dictionary = if is_field {
+                let number = annotations.iter().filter(|other: &&Annotation| other.is_field).count() + 1;
+                field(file, link, struct_parent, pages[page], number)?
+            } else {
+                dictionary(link, struct_parent, pages[page], &layout.destinations, pages)?
+            };
             let id = file.add(&dictionary)?;
-            annotations.push(Annotation { id, page, struct_parent, element: link.element });
+            annotations.push(Annotation { id, page, struct_parent, element: link.element, is_field });
         }
     }
     Ok(annotations)
@@ -74,8 +83,37 @@ fn dictionary(
             let action = [("S", object::name("URI")), ("URI", object::bytes(&ascii_address(address)))];
             dictionary.set("A", Object::Dictionary(object::dictionary(action)));
         }
+        LinkTarget::Signature => {
+            return Err(PdfError::Layout("un campo per la firma non è un collegamento".to_owned()));
+        }
     }
     Ok(Object::Dictionary(dictionary))
+}
+
+/// An empty field for a signature, with the appearance that PDF/A wants of every widget (ISO 19005-2, 6.3.3).
+fn field(file: &mut File, link: &Link, struct_parent: usize, page: u32, number: usize) -> Result<Object, PdfError> {
+    let area = [link.area.left, link.area.bottom, link.area.right, link.area.top];
+    let size = [0.0, 0.0, area[2] - area[0], area[3] - area[1]];
+    let look = object::dictionary([
+        ("Type", object::name("XObject")),
+        ("Subtype", object::name("Form")),
+        ("BBox", Object::Array(size.map(object::length).to_vec())),
+        ("Resources", Object::Dictionary(Dictionary::new())),
+    ]);
+    let look = file.add_stream(&Stream::new(look, Vec::new()))?;
+    let name = if number == 1 { "Firma".to_owned() } else { format!("Firma {number}") };
+    Ok(Object::Dictionary(object::dictionary([
+        ("Type", object::name("Annot")),
+        ("Subtype", object::name("Widget")),
+        ("FT", object::name("Sig")),
+        ("T", object::text(&name)),
+        ("TU", object::text(&link.description)),
+        ("Rect", Object::Array(area.map(object::length).to_vec())),
+        ("F", Object::Integer(4)),
+        ("P", object::reference(page)),
+        ("StructParent", object::integer(struct_parent)),
+        ("AP", Object::Dictionary(object::dictionary([("N", object::reference(look))]))),
+    ])))
 }
 
 /// An address in ASCII, as PDF wants it: other characters percent-encoded.

@@ -103,7 +103,8 @@ pub fn compose(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> 
     let structure = structure.write(&mut file, &streams, &annotations, &owners)?;
     let figures = places::of(layout, streams);
     let outline = outline::write(&mut file, &layout.outline, &pages)?;
-    let catalogue = catalogue(&mut file, layout, metadata, [page_tree, structure], outline)?;
+    let fields: Vec<u32> = annotations.iter().filter(|own| own.is_field).map(|own| own.id).collect();
+    let catalogue = catalogue(&mut file, layout, metadata, [page_tree, structure], (outline, &fields))?;
     let information = file.add(&metadata.information())?;
     Ok(Composed { bytes: file.finish(catalogue, information)?, figures })
 }
@@ -138,7 +139,7 @@ fn catalogue(
     layout: &Layout,
     metadata: &Metadata,
     [page_tree, structure]: [u32; 2],
-    outline: Option<u32>,
+    (outline, fields): (Option<u32>, &[u32]),
 ) -> Result<u32, PdfError> {
     // PDF/A wants the metadata readable without decompression.
     let (dictionary, packet) = metadata.packet();
@@ -168,6 +169,10 @@ fn catalogue(
     if let Some(outline) = outline {
         catalogue.set("Outlines", object::reference(outline));
         catalogue.set("PageMode", object::name("UseOutlines"));
+    }
+    if !fields.is_empty() {
+        let fields = Object::Array(fields.iter().copied().map(object::reference).collect());
+        catalogue.set("AcroForm", Object::Dictionary(object::dictionary([("Fields", fields)])));
     }
     file.add(&Object::Dictionary(catalogue))
 }

@@ -31,6 +31,7 @@ pub(super) fn name(role: Role) -> &'static str {
         Role::Caption => "Caption",
         Role::Figure => "Figure",
         Role::Link => "Link",
+        Role::Form => "Form",
         // PDF 1.7 has neither Em nor Strong.
         Role::Span | Role::Emphasis | Role::Strong => "Span",
         Role::Toc => "TOC",

@@ -5,15 +5,16 @@ use roxmltree::Node;
 use super::error::TypesetError;
 use super::flow::{BOX_GAP, Column, Form, Kind};
 use super::glyph::Variant;
+use super::headings::plain_text;
 use super::inline::Emphasis;
 use super::line::{self, Align, Place};
 use super::paragraph;
 use super::setter::Setter;
-use super::slab::{Bar, Piece, Slab};
+use super::slab::{Bar, PendingLink, Piece, Slab};
 use super::source::{has_class, wrong};
 use super::style::TextForm;
 use super::text::{Look, Setting};
-use super::{Artifact, Item, Mark, Path, PathStep, Rgb, Role, Shape, Stroke};
+use super::{Artifact, Item, LinkTarget, Mark, Path, PathStep, Rectangle, Rgb, Role, Shape, Stroke};
 
 /// Width of the strip beside a note.
 const NOTE_BAR: f32 = 2.0;
@@ -115,9 +116,27 @@ impl Setter<'_> {
         let mut slab = stack(inner, INSET * 0.7);
         slab.height = (slab.height + INSET).max(BOX_HEIGHT);
         let frame = frame(column.left, width, slab.height, self.style.colours.rule.0);
-        slab.pieces.insert(0, Piece { bottom: -slab.height, items: vec![frame], ..Piece::default() });
+        let mut ground = Piece { bottom: -slab.height, items: vec![frame], ..Piece::default() };
+        if node.attribute("data-campo").is_some() {
+            ground.links.push(self.signature(node, column, (width, slab.height)));
+        }
+        slab.pieces.insert(0, ground);
         self.gap = gap;
         slab
+    }
+
+    /// The field over a box, empty until somebody signs (ISO 32000-1, 12.7.4.5).
+    fn signature(&mut self, node: Node<'_, '_>, column: Column, (width, height): (f32, f32)) -> PendingLink {
+        let element = self.tree.element(column.element, Role::Form);
+        let description = plain_text(node, &self.headings.sections);
+        // The words of the box stay legible above what a signature draws.
+        let area = Rectangle {
+            left: column.left + 1.0,
+            right: column.left + width - 1.0,
+            bottom: -height + 1.0,
+            top: -self.style.small.leading - INSET,
+        };
+        PendingLink { area, target: LinkTarget::Signature, element, description: description.into() }
     }
 
     pub(super) fn rule(&mut self, column: Column, out: &mut Vec<Slab>) {

@@ -122,7 +122,7 @@ impl Setter<'_> {
             let destinations = &pages.destinations;
             let reachable = |link: &super::slab::PendingLink| match &link.target {
                 super::LinkTarget::Internal(id) => destinations.contains_key(id),
-                super::LinkTarget::External(_) => true,
+                super::LinkTarget::External(_) | super::LinkTarget::Signature => true,
             };
             let links = sheet.links.into_iter().filter(reachable).map(|link| super::Link {
                 area: link.area,

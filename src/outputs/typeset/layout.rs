@@ -56,7 +56,7 @@ pub struct Item {
     pub fact: Option<FactMark>,
 }
 
-/// A clickable area of a [`Role::Link`] element; a link over several lines has several.
+/// An active area: of a [`Role::Link`] element, where a link over several lines has several, or of a [`Role::Form`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
     /// Where it is active.
@@ -76,6 +76,8 @@ pub enum LinkTarget {
     Internal(String),
     /// An absolute address.
     External(String),
+    /// Nowhere: the area is a field for a signature, which the description names.
+    Signature,
 }
 
 /// A bookmark.

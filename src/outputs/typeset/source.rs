@@ -51,7 +51,7 @@ const VOCABULARY: &[Vocabulary] = &[
     word("h2", &[], &[]),
     word("h3", &[], &[]),
     word("h4", &[], &[]),
-    word("p", &["data-barra", "data-classe"], PARAGRAPH_CLASSES),
+    word("p", &["data-barra", "data-classe", "data-campo"], PARAGRAPH_CLASSES),
     word("strong", &[], &[]),
     word("em", &[], &[]),
     word("span", &["data-sezione"], CLASS_LABELS),
@@ -177,11 +177,12 @@ pub(crate) fn check(node: Node<'_, '_>) -> Result<(), TypesetError> {
 
 /// Values that come from a closed list.
 fn check_values(node: Node<'_, '_>) -> Result<(), TypesetError> {
-    let lists: [(&str, &str, &[&str]); 4] = [
+    let lists: [(&str, &str, &[&str]); 5] = [
         ("th", "scope", &["col", "row", "colgroup", "rowgroup", "both"]),
         ("figure", "data-tipo", &["barre-impilate", "barre", "linee"]),
         ("meta", "name", &["intestazione", "piede", "marchio"]),
         ("nav", "data-livelli", &["1", "2", "3"]),
+        ("p", "data-campo", &["firma"]),
     ];
     for (element, attribute, allowed) in lists {
         let found = node.attribute(attribute).filter(|_| node.has_tag_name(element));

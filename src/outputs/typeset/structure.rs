@@ -101,6 +101,8 @@ pub enum Role {
     Figure,
     /// A link; its annotation areas are in [`Page::links`].
     Link,
+    /// A field of a form.
+    Form,
     /// A part of a text.
     Span,
     /// Emphasis (written as Span; PDF 1.7 has no Em).

@@ -394,6 +394,39 @@ mod tests {
     }
 
     #[test]
+    fn every_printed_figure_counts_and_not_only_results() {
+        let residents = |value: &str| {
+            vec![figure("contesto, residenti", value, "", vec![input("residenti", value, "contesto/2024.toml")])]
+        };
+        let [revision] = compare(residents("4000"), residents("5000")).try_into().unwrap();
+        assert_eq!((revision.before.as_deref(), revision.after.as_deref()), (Some("4.000"), Some("5.000")));
+        assert_eq!(revision.public_reasons, ["dato: residenti: 4.000 → 5.000"]);
+        let day = |value: &str| vec![figure("data di riferimento", value, "", Vec::new())];
+        assert_eq!(compare(day("2025-06-20"), day("2025-07-10")), [], "every version has its own");
+    }
+
+    #[test]
+    fn a_day_is_told_as_people_write_it_and_a_rule_as_a_rule() {
+        let graded = |day: &str, tolerance: &str| {
+            let inputs = vec![input("v", day, "a.xlsx, cella N6"), input("τ", tolerance, "relazione.toml, soglie")];
+            vec![figure("indicatore X.1, G", if day.ends_with("20") { "100" } else { "80" }, "", inputs)]
+        };
+        let [revision] = compare(graded("2025-06-20", "0.05"), graded("2025-07-10", "0.02")).try_into().unwrap();
+        let told = ["dato: v: 20/06/2025 → 10/07/2025".to_owned(), "regola: τ: 0,05 → 0,02".to_owned()];
+        assert!(told.iter().all(|reason| revision.public_reasons.contains(reason)), "{:?}", revision.public_reasons);
+    }
+
+    #[test]
+    fn a_term_that_stays_is_not_taken_out_when_another_comes() {
+        let term = |name: &'static str, value: &str, objective: &str| input(name, value, objective);
+        let one = vec![term("C", "99", "obiettivo A")];
+        let two = vec![term("C", "99", "obiettivo A"), term("C", "40", "obiettivo B")];
+        let reasons = input_reasons(&one, &two);
+        let written: Vec<&str> = reasons.iter().map(|reason| reason.written.as_str()).collect();
+        assert_eq!(written, ["C aggiunto: 40 (obiettivo B)"]);
+    }
+
+    #[test]
     fn new_and_gone_figures_are_listed() {
         let one = |name: &str| vec![figure(name, "1", "", Vec::new())];
         let revisions = compare(one("obiettivo 01.01-01, C"), one("obiettivo 01.01-02, C"));

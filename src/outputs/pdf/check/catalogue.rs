@@ -28,10 +28,14 @@ pub(super) fn check(file: &File<'_>, faults: &mut Faults) {
     faults.require(language.is_some_and(|lang| !lang.is_empty()), "PDF/UA-1 7.2", || {
         "manca la lingua del documento".to_owned()
     });
-    for key in ["OpenAction", "AA", "AcroForm", "Names", "OCProperties", "Collection", "Requirements"] {
+    for key in ["OpenAction", "AA", "Names", "OCProperties", "Collection", "Requirements"] {
         faults.require(!catalogue.has(key), "ISO 19005-2 6.5", || {
             format!("il catalogo contiene «{key}», che il documento non deve avere")
         });
+    }
+    if let Some(form) = file.inner(&catalogue, "AcroForm") {
+        let plain = !form.has("XFA") && !form.has("NeedAppearances") && !file.list(&form, "Fields").is_empty();
+        faults.require(plain, "ISO 19005-2 6.4.1", || "il modulo contiene più dei campi per la firma".to_owned());
     }
     output_intent(file, &catalogue, faults);
     let ids: Vec<u32> = file.ids().collect();

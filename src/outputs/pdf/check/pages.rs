@@ -26,10 +26,20 @@ pub(super) struct Page {
     pub parent_key: Option<i64>,
     /// Its marked-content numbers with their tags.
     pub marked: Vec<(i64, &'static str)>,
-    /// Its annotations with their keys in the parent tree.
-    pub annotations: Vec<(u32, Option<i64>)>,
+    /// Its annotations.
+    pub annotations: Vec<Active>,
     /// The texts of its marked contents in order, each with its font object.
     pub shown: Vec<(u32, Show)>,
+}
+
+/// An annotation.
+pub(super) struct Active {
+    /// Its object.
+    pub id: u32,
+    /// Its key in the parent tree.
+    pub key: Option<i64>,
+    /// Whether it is a field of a form, and no link.
+    pub is_field: bool,
 }
 
 pub(super) fn read(file: &File<'_>, faults: &mut Faults) -> Pages {
@@ -97,28 +107,32 @@ fn read_page(file: &File<'_>, id: u32, number: usize) -> (Page, FontsOfPage, Fau
     (Page { id, parent_key, marked, annotations, shown }, fonts, faults)
 }
 
-/// The annotations of a page: links only, described, printed.
-fn annotations(file: &File<'_>, page: &Dictionary<'_>, number: usize, faults: &mut Faults) -> Vec<(u32, Option<i64>)> {
+/// The annotations of a page: links and fields for a signature only, described, printed.
+fn annotations(file: &File<'_>, page: &Dictionary<'_>, number: usize, faults: &mut Faults) -> Vec<Active> {
     let mut annotations = Vec::new();
     for listed in file.list(page, "Annots") {
         let Some((id, annotation)) = listed.reference().and_then(|id| Some((id, file.dictionary(id)?))) else {
             faults.add("PDF/UA-1 7.18.1", format!("pagina {number}: un’annotazione non è un oggetto a sé"));
             continue;
         };
-        faults.require(file.name(&annotation, "Subtype") == Some(b"Link"), "PDF/UA-1 7.18", || {
+        let is_field = file.name(&annotation, "Subtype") == Some(b"Widget");
+        faults.require(is_field || file.name(&annotation, "Subtype") == Some(b"Link"), "PDF/UA-1 7.18", || {
             format!("pagina {number}: un’annotazione non è un collegamento")
         });
-        let described = file.text(&annotation, "Contents").is_some_and(|text| !text.trim().is_empty());
+        let words = file.text(&annotation, if is_field { "TU" } else { "Contents" });
+        let described = words.is_some_and(|text| !text.trim().is_empty());
         faults.require(described, "PDF/UA-1 7.18.5", || format!("pagina {number}: un collegamento non ha descrizione"));
         let flags = file.entry(&annotation, "F").and_then(|flags| flags.integer());
         faults.require(flags == Some(4), "ISO 19005-2 6.3.2", || {
             format!("pagina {number}: un collegamento non è segnato come stampabile")
         });
-        let leads = annotation.has("Dest") != annotation.has("A");
+        let signs = file.name(&annotation, "FT") == Some(b"Sig") && annotation.has("AP") && !annotation.has("V");
+        let leads = if is_field { signs } else { annotation.has("Dest") != annotation.has("A") };
         faults.require(leads, "ISO 32000-1 12.5.6.5", || {
             format!("pagina {number}: un collegamento non porta da nessuna parte")
         });
-        annotations.push((id, file.entry(&annotation, "StructParent").and_then(|key| key.integer())));
+        let key = file.entry(&annotation, "StructParent").and_then(|key| key.integer());
+        annotations.push(Active { id, key, is_field });
     }
     annotations
 }

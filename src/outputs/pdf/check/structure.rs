@@ -61,10 +61,11 @@ fn check_accounts(file: &File<'_>, root: &Dictionary<'_>, pages: &Pages, tree: &
                 format!("pagina {number}: il contenuto {mark} è marcato {tag}, non come il suo elemento")
             });
         }
-        for (annotation, key) in &page.annotations {
-            let node = claims.remove(&Leaf::Annotation(*annotation));
-            let parent = key.and_then(|key| parents.get(&key)?.reference());
-            let tied = node.is_some_and(|node| node.role == "Link" && parent == Some(node.id));
+        for active in &page.annotations {
+            let node = claims.remove(&Leaf::Annotation(active.id));
+            let parent = active.key.and_then(|key| parents.get(&key)?.reference());
+            let role = if active.is_field { "Form" } else { "Link" };
+            let tied = node.is_some_and(|node| node.role == role && parent == Some(node.id));
             faults.require(tied, "PDF/UA-1 7.18.5", || {
                 format!("pagina {number}: un collegamento non è legato a un elemento Link")
             });

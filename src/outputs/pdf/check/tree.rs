@@ -7,7 +7,7 @@ use super::file::File;
 use super::syntax::{Dictionary, Value};
 
 /// Standard structure types that this writer uses.
-const ROLES: [&str; 30] = [
+const ROLES: [&str; 31] = [
     "Document",
     "Sect",
     "Div",
@@ -32,6 +32,7 @@ const ROLES: [&str; 30] = [
     "Caption",
     "Figure",
     "Link",
+    "Form",
     "Span",
     "TOC",
     "TOCI",

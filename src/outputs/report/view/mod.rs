@@ -27,6 +27,7 @@ use serde::Serialize;
 
 use crate::domain::{Status, Topic};
 use crate::dossier::Dossier;
+use crate::inputs::config::Details;
 use crate::trace::facts::names;
 use crate::words::italian;
 use absent::Given;
@@ -54,6 +55,8 @@ pub struct Document {
     intestazione: String,
     /// Whether the objectives' weights differ: where they don't, each is the same share of the whole.
     pesi_diversi: bool,
+    /// Whether what is measured of each objective stands in the document, and not in Annex A alone.
+    dettaglio: bool,
     /// What the law or the SMVP has a place for and the office gave nothing about.
     assenti: Vec<absent::Absent>,
     piede: String,
@@ -114,6 +117,7 @@ pub fn document(dossier: &Dossier<'_>) -> Document {
         marchi: edition.marks(),
         intestazione: format!("{} – Relazione sulla performance {}", edition.entity, edition.year),
         piede: format!("{stato} – dati {}", italian::with_day("al", &day)),
+        dettaglio: dossier.config.details == Details::Document,
         pesi_diversi: mission::differ(assessment.objectives().map(|(_, row)| row.weight.value)),
         assenti: Given {
             context: &contesto,

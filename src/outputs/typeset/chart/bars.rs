@@ -7,7 +7,7 @@ use crate::outputs::typeset::slab::count;
 /// Largest share of the width that labels may take.
 const LABEL_SHARE: f32 = 0.44;
 const BAR: f32 = 12.0;
-const THIN_BAR: f32 = 8.5;
+const THIN_BAR: f32 = 7.0;
 const GUTTER: f32 = 8.0;
 
 /// Where bars stand: left edge, top, points for one unit.
@@ -40,9 +40,9 @@ impl Board<'_> {
                 ChartKind::Stacked => self.stacked(row, field),
                 ChartKind::Grouped | ChartKind::Lines => self.grouped(row, field),
             }
-            self.scene.height = top + height + 4.0;
+            self.scene.height = top + height + 3.0;
             // The axis is drawn row by row: a long chart may be divided.
-            self.bar((left - 0.5, left), ((top - 2.0).max(0.0), self.scene.height - 2.0), Ink::Muted);
+            self.bar((left - 0.5, left), ((top - 1.5).max(0.0), self.scene.height - 1.5), Ink::Muted);
             self.cut();
         }
     }
