@@ -7,7 +7,7 @@ mod usage;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-pub use publication::{Approval, Export, NotedAct, Recipient, Register, Sample, Verify};
+pub use publication::{Approval, Export, NotedAct, NotedSignature, Recipient, Register, Sample, Verify};
 use shared::HELP;
 pub use shared::{ListFormat, Scope};
 pub use usage::{usage_message, with_help_asked};
@@ -75,7 +75,7 @@ pub enum Command {
     /// Mostra da dove viene una cifra: dati, cella, regola, calcolo, arrotondamento
     #[command(help_template = HELP, override_usage = "relazione spiega COSA [OPZIONI]")]
     Spiega(Explain),
-    /// Annota un atto del ciclo: approvazione del piano, e di una definitiva adozione, validazione, pubblicazione, protocollo
+    /// Annota un atto del ciclo: approvazione del piano, e di una definitiva adozione, validazione, pubblicazione, protocollo, firma
     #[command(subcommand, help_template = HELP, override_usage = "relazione registra ATTO [OPZIONI]")]
     #[command(subcommand_help_heading = "Atti", disable_help_subcommand = true)]
     Registra(Register),

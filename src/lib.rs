@@ -18,6 +18,7 @@ pub mod disk;
 pub mod domain;
 pub mod finding;
 pub mod program;
+pub mod signature;
 pub mod words;
 
 pub mod kinds;

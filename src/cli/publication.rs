@@ -30,6 +30,33 @@ pub enum Register {
     #[command(help_template = HELP)]
     #[command(override_usage = "relazione registra protocollo --anno ANNO --numero NUMERO --data GIORNO [OPZIONI]")]
     Protocollo(NotedAct),
+    /// Annota una copia firmata (PDF con firma PAdES, oppure p7m) di un file di una versione definitiva, dopo averla verificata
+    #[command(help_template = HELP, override_usage = "relazione registra firma FILE --anno ANNO [OPZIONI]")]
+    Firma(NotedSignature),
+}
+
+/// `registra firma`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct NotedSignature {
+    /// Copia firmata: resta dov’è, se ne annotano nome, SHA-256 e firmatari
+    #[arg(value_name = "FILE", help_heading = "Argomenti")]
+    pub file: PathBuf,
+    /// Cartella dell’ente [predefinita: quella corrente se contiene relazione.toml, altrimenti «seeds»]
+    #[arg(long, value_name = "CARTELLA")]
+    pub ente: Option<PathBuf>,
+    /// Anno misurato dalla relazione
+    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
+    pub anno: u16,
+    /// Versione definitiva che è firmata, come 1 per «v1» [predefinita: l’ultima]
+    #[arg(long, value_name = "VERSIONE", value_parser = version)]
+    pub versione: Option<u32>,
+    /// Cartella in cui si pubblica [predefinita: come per «genera»]
+    #[arg(long, value_name = "CARTELLA")]
+    pub output: Option<PathBuf>,
+    /// Sostituisce la copia già registrata con lo stesso nome; il file di prima resta accanto con un altro nome
+    #[arg(long)]
+    pub sostituisci: bool,
 }
 
 /// `registra adozione`, `validazione`, `pubblicazione`, `protocollo`.
@@ -153,6 +180,10 @@ pub struct Verify {
     /// SHA-256 del file SHA256SUMS, come lo riporta la delibera
     #[arg(long, value_name = "SHA256")]
     pub somme: Option<String>,
+    /// Copia firmata di un file del pacchetto (PDF con firma PAdES, oppure p7m): che cosa è firmato, da chi, se torna; si può
+    /// ripetere
+    #[arg(long, value_name = "FILE")]
+    pub firmato: Vec<PathBuf>,
     /// Verifica soltanto la parte pubblicata, senza «riservato»
     #[arg(long)]
     pub pubblico: bool,

@@ -145,6 +145,30 @@ pub enum PipelineError {
         /// The version.
         version: u32,
     },
+    /// A file is no signed copy of a version, or its signatures do not hold.
+    #[error(
+        "{}: non è una copia firmata della versione {version}, e non è stata registrata{}", .path.display(),
+        if details.is_empty() { String::new() } else { format!(": {}", details.join("; ")) }
+    )]
+    NotSigned {
+        /// The file.
+        path: PathBuf,
+        /// The version.
+        version: u32,
+        /// What does not hold.
+        details: Vec<String>,
+    },
+    /// A signed copy of the same name is noted of the same version.
+    #[error(
+        "con il nome {file} è già registrata un’altra copia firmata della versione {version}, che non è stata toccata. \
+         Se quella nuova la sostituisce, rilanciare con --sostituisci"
+    )]
+    OtherSignedCopy {
+        /// Its file's name.
+        file: String,
+        /// The version.
+        version: u32,
+    },
     /// An act contradicts its version or another act.
     #[error("l’atto non si può registrare: {0}")]
     Disorder(#[from] Disorder),

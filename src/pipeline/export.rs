@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::noted::acts;
+use super::noted::noted;
 use super::{PipelineError, last_version};
 use crate::domain::{ActKind, Year};
 use crate::dossier::PackageFile;
@@ -95,7 +95,7 @@ pub fn export(asked: &Exporting<'_>) -> Result<Exported, PipelineError> {
         }
         Recipient::Archive => {
             let config = asked.config.ok_or(PipelineError::NoConfigurationForArchive)?;
-            let noted = acts(&here.join(registered::FILE_NAME), year)?;
+            let noted = noted(&here.join(registered::FILE_NAME), year)?;
             let corrected = version.checked_sub(1).filter(|before| *before > 0);
             let corrected = corrected.map(|before| report(&here, year, before)).transpose()?.flatten();
             let public: Vec<PackageFile> = files.iter().filter(|file| !file.is_reserved()).cloned().collect();
@@ -105,7 +105,7 @@ pub fn export(asked: &Exporting<'_>) -> Result<Exported, PipelineError> {
                 version,
                 date: facts.date,
                 files: &public,
-                protocol: noted.find(ActKind::Protocol, version).map(|own| &own.act),
+                protocol: noted.acts.find(ActKind::Protocol, version).map(|own| &own.act),
                 corrected: corrected.as_ref(),
             });
             let mut payload: Vec<PackageFile> = files.into_iter().map(versioned).collect();

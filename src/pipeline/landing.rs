@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::PipelineError;
-use super::noted::acts;
+use super::noted::noted;
 use crate::disk::{self, DEFAULT_LIMIT};
-use crate::domain::{RegisteredActs, Year};
+use crate::domain::Year;
 use crate::dossier::{PackageFile, Previous, RESERVED};
 use crate::inputs::config::{self, Config};
 use crate::inputs::deadline;
@@ -42,13 +42,14 @@ pub(super) fn renew(
     let Some((own, facts)) = last else { return Ok(None) };
     let kept = || kept_configuration(&here.join(format!("v{}", own.version)));
     let Some(config) = entity.cloned().or_else(kept) else { return Ok(None) };
-    let noted: RegisteredActs = acts(&here.join(registered::FILE_NAME), year)?;
+    let noted = noted(&here.join(registered::FILE_NAME), year)?;
     let landing = Landing {
         config: &config,
         year,
         deadline: deadline(&own, year),
         versions: &versions,
-        acts: &revision::known_acts(Some(&noted), Some(&facts)),
+        acts: &revision::known_acts(Some(&noted.acts), Some(&facts)),
+        signed: &noted.signed,
     };
     for (name, bytes) in [(PAGE, landing::page(&landing)), (FRAGMENT, landing::fragment(&landing))] {
         write(folder, &here.join(name), name, &bytes)?;

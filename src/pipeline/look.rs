@@ -8,12 +8,14 @@ use super::PipelineError;
 use super::cycle::{Cycle, readable};
 use super::gather::gather;
 use super::judged::Judged;
+use super::noted::noted;
 use super::required_acts;
 use super::returns::{self, ReturnsDone};
 use crate::assessment::{Assessment, assess};
 use crate::domain::{Lifecycle, Status, Year};
 use crate::finding::Finding;
 use crate::inputs::entity::locate;
+use crate::inputs::registered;
 use crate::package::last_final;
 use crate::signals::Signal;
 use crate::trace::progress::Progress;
@@ -72,6 +74,10 @@ pub fn check(
         demonstration: gathered.folder.config.entity.demonstration,
         last_final: predecessor.as_ref().map(|before| before.version),
         acts: revision::known_acts(past.acts.get(&year), predecessor.as_ref()),
+        // A file that cannot be read is told among the findings.
+        signed: noted(&output.join(year.to_string()).join(registered::FILE_NAME), year)
+            .map(|noted| noted.signed)
+            .unwrap_or_default(),
         ..Progress::of(&assessment, changes, (&gathered.deadline, cycle.adoption), reference_date, blocking)
     };
     let root = locate(entity)?;

@@ -169,7 +169,7 @@ fn noted(output: &Path, year: Year) -> Result<RegisteredActs, Box<Finding>> {
     let path = output.join(year.to_string()).join(registered::FILE_NAME);
     let bytes = package::read(&path).map_err(|error| Box::new(unread(output, year, &error)))?;
     let Some(bytes) = bytes else { return Ok(RegisteredActs::default()) };
-    ActsFile::parse(&bytes, year).ok_or_else(|| {
+    ActsFile::parse(&bytes, year).map(|noted| noted.acts).ok_or_else(|| {
         let name = registered::FILE_NAME;
         let message = format!(
             "Gli atti registrati per il {year} non si possono leggere: nella cartella di uscita {year}/{name} non è come il \

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::noted::acts;
+use super::noted::noted;
 use super::{PipelineError, landing};
 use crate::domain::{RegisteredAct, Year};
 use crate::inputs::config::Config;
@@ -61,8 +61,8 @@ pub fn register_act(asked: &Registering<'_>) -> Result<Registered, PipelineError
     let folder = YearFolder::open(output, year)?;
     let versions = versions(output, year)?;
     let path = output.join(year.to_string()).join(registered::FILE_NAME);
-    let before = acts(&path, year)?;
-    let (of_its_kind, mut after) = (before.find(act.kind, act.version), before.clone());
+    let before = noted(&path, year)?;
+    let (of_its_kind, mut after) = (before.acts.find(act.kind, act.version), before.clone());
     if of_its_kind == Some(act) {
         landing::renew(&folder, (output, year), config.as_ref())?;
         return Ok(Registered { path, already: true, kept: None });
@@ -71,8 +71,8 @@ pub fn register_act(asked: &Registering<'_>) -> Result<Registered, PipelineError
         let (what, noted, version) = (act.kind.subject(), noted.act.written(), act.version);
         return Err(PipelineError::AlreadyRegistered { what, noted, version });
     }
-    after.put(act.clone());
-    registered::check(act, &after, &versions, (year, today))?;
+    after.acts.put(act.clone());
+    registered::check(act, &after.acts, &versions, (year, today))?;
     let bytes = ActsFile::of(year, &after).json();
     let kept = if of_its_kind.is_some() {
         package::write(&path, &bytes, Overwriting::KeepingOld)?
@@ -84,7 +84,7 @@ pub fn register_act(asked: &Registering<'_>) -> Result<Registered, PipelineError
 }
 
 /// What the entity says of itself; none where no folder was given and there is none here.
-fn configuration(entity: Option<&Path>) -> Result<Option<Config>, PipelineError> {
+pub(super) fn configuration(entity: Option<&Path>) -> Result<Option<Config>, PipelineError> {
     match (locate(entity), entity) {
         (Ok(root), _) => Ok(entity::configuration(&root)),
         (Err(_), None) => Ok(None),

@@ -4,13 +4,15 @@
 //! check says what it found and which file, and the verdict says what it does not prove. Deliberately absent: trust
 //! in signatures, and in who handed the package over.
 
+mod around;
 mod bag;
 mod checked;
 mod hashes;
 mod journal;
 mod remaking;
+mod signed;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::PipelineError;
 use crate::dossier::PackageFile;
@@ -31,6 +33,8 @@ pub struct Verifying<'a> {
     pub fingerprint: Option<&'a str>,
     /// SHA-256 of the list of checksums, from the resolution.
     pub sums: Option<&'a str>,
+    /// Signed copies of its files.
+    pub signed: &'a [PathBuf],
     /// Whether only the published part is there, or asked about.
     pub public_only: bool,
 }
@@ -50,10 +54,14 @@ pub fn verify(asked: &Verifying<'_>) -> Result<Option<Verification>, PipelineErr
     }
     let files = &contents.files;
     let is_first_format = is_first_format(files);
-    let mut checks = vec![hashes::check(&contents, asked.public_only)];
+    let noted = signed::noted(asked.package, &contents)?;
+    let mut checks = vec![hashes::check(&contents, asked.public_only, &noted.names())];
     checks.extend(bag);
     checks.extend(asked.sums.map(|known| known_sums(files, known)));
     checks.push(journal::checked(asked.package, &contents)?);
+    let signed = noted.checked(asked.package, &contents, asked.signed)?;
+    let is_signed = !signed.is_empty();
+    checks.extend(signed);
     checks.push(if is_first_format { first_format(FIGURES, "dove sta ogni cifra") } else { figures(files) });
     if asked.public_only {
         let reason = "la parte riservata, con i file di partenza, non è verificata: --pubblico";
@@ -65,12 +73,12 @@ pub fn verify(asked: &Verifying<'_>) -> Result<Option<Verification>, PipelineErr
     } else {
         checks.extend(Remade::of(files)?.checks(files, asked.fingerprint));
     }
-    Ok(Some(Verification { checks, unproved: unproved(asked) }))
+    Ok(Some(Verification { checks, unproved: unproved(asked, is_signed) }))
 }
 
 /// What of a package's files is not as its checksums say.
 pub(super) fn altered(files: Vec<PackageFile>) -> Vec<String> {
-    hashes::check(&Contents { files, ..Contents::default() }, false).details
+    hashes::check(&Contents { files, ..Contents::default() }, false, &[]).details
 }
 
 fn first_format(name: checked::Name, what: &str) -> Check {
@@ -108,7 +116,7 @@ fn figures(files: &[PackageFile]) -> Check {
     }
 }
 
-fn unproved(asked: &Verifying<'_>) -> Vec<&'static str> {
+fn unproved(asked: &Verifying<'_>, is_signed: bool) -> Vec<&'static str> {
     let mut unproved = vec!["che i dati di partenza siano veri: lo sanno gli uffici che li hanno scritti"];
     if asked.fingerprint.is_none() && asked.sums.is_none() {
         unproved.push(
@@ -121,6 +129,13 @@ fn unproved(asked: &Verifying<'_>) -> Vec<&'static str> {
         if asked.sums.is_none() {
             unproved.push("che somme e file pubblicati non siano stati rifatti insieme: occorre --somme");
         }
+    }
+    if is_signed {
+        unproved.push(
+            "che le firme valgano: qui si guarda che cosa è firmato e che i conti tornino; se il certificato è qualificato, \
+             non revocato e di chi dice lo provano i verificatori ufficiali (elenco di AgID)",
+        );
+        unproved.push("che il riquadro di una firma visibile non copra nulla: va guardata la pagina che lo porta");
     }
     unproved.push(
         "chi l’ha pubblicato e quando: lo dicono la firma e il protocollo, e un registro si può riscrivere intero",

@@ -138,7 +138,7 @@ pub(super) fn failure(error: &PipelineError, year: Year) -> Outcome {
             let list = listing::text(findings, FullList::Check);
             Outcome::failed(3, format!("{error}\n\n{list}").trim_end())
         }
-        PipelineError::Altered { .. } => Outcome::failed(5, &error.to_string()),
+        PipelineError::Altered { .. } | PipelineError::NotSigned { .. } => Outcome::failed(5, &error.to_string()),
         PipelineError::MissingActs { .. } => Outcome::failed(3, &error.to_string()),
         PipelineError::Late { .. } | PipelineError::Unexplained { .. } => Outcome::failed(4, &error.to_string()),
         PipelineError::Package(PackageError::Locked { .. }) => Outcome::failed(75, &error.to_string()),

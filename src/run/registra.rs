@@ -2,10 +2,10 @@
 
 use super::outcome::{Outcome, failure, outside_packages, said_kept};
 use super::output;
-use crate::cli::{Approval, NotedAct, Register, Scope};
+use crate::cli::{Approval, NotedAct, NotedSignature, Register, Scope};
 use crate::clock;
 use crate::domain::{Act, ActKind, RegisteredAct, Year};
-use crate::pipeline::{self, ApprovalDone, Approving, Registered, Registering};
+use crate::pipeline::{self, ApprovalDone, Approving, Registered, Registering, RegisteringSignature};
 use crate::words::italian;
 
 /// Notes an act.
@@ -16,6 +16,7 @@ pub(super) fn run(arguments: &Register) -> Result<Outcome, Outcome> {
         Register::Validazione(arguments) => noted(ActKind::Validation, arguments),
         Register::Pubblicazione(arguments) => noted(ActKind::Publication, arguments),
         Register::Protocollo(arguments) => noted(ActKind::Protocol, arguments),
+        Register::Firma(arguments) => signature(arguments),
     }
 }
 
@@ -58,6 +59,35 @@ fn said(done: &Registered, act: &RegisteredAct, year: Year) -> String {
     let (already, what) = (if done.already { "risultava già " } else { "risulta " }, act.kind.done());
     let text = format!("La versione {version} della relazione {year} {already}{what} con {written}: {path}\n");
     text + &said_kept(done.kept.as_deref())
+}
+
+fn signature(arguments: &NotedSignature) -> Result<Outcome, Outcome> {
+    let year = Year(arguments.anno);
+    let scope = Scope { ente: arguments.ente.clone(), anno: Some(arguments.anno), data: None };
+    let output = output::to_write(&scope, arguments.output.as_deref())?;
+    let told = |error| failure(&error, year);
+    let version = arguments.versione.map_or_else(|| pipeline::last_version(&output, year), Ok).map_err(told)?;
+    let asked = RegisteringSignature {
+        entity: arguments.ente.as_deref(),
+        output: &output,
+        year,
+        version,
+        file: &arguments.file,
+        replace: arguments.sostituisci,
+    };
+    let (done, copy) = pipeline::register_signature(&asked).map_err(told)?;
+    let already = if done.already { "risultava già" } else { "risulta" };
+    let text = format!(
+        "{}, copia firmata di {} della versione {version}, {already} registrata: {}\nFirma di {}; SHA-256 {}\n\
+         Conservarla accanto alla versione: «relazione verifica» la cerca lì. Che la firma sia valida lo provano i \
+         verificatori ufficiali.\n",
+        copy.file,
+        copy.signed_file,
+        done.path.display(),
+        copy.written(),
+        copy.sha256
+    );
+    Ok(Outcome { stdout: text + &said_kept(done.kept.as_deref()), ..Outcome::default() })
 }
 
 fn approval(arguments: &Approval) -> Result<Outcome, Outcome> {

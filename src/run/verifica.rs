@@ -18,6 +18,7 @@ pub(super) fn run(arguments: &Verify) -> Result<Outcome, Outcome> {
         package: &arguments.pacchetto,
         fingerprint: arguments.impronta.as_deref(),
         sums: arguments.somme.as_deref(),
+        signed: &arguments.firmato,
         public_only: arguments.pubblico,
     };
     // No year is known before the package says it; no message of this command names one.

@@ -54,6 +54,7 @@ mod sheets_command;
 mod sheets_cycle;
 mod sheets_libreoffice;
 mod signals;
+mod signatures;
 mod stages;
 mod text_documents;
 mod trend;

@@ -9,7 +9,7 @@ mod page;
 
 use chrono::NaiveDate;
 
-use crate::domain::{RegisteredActs, Year};
+use crate::domain::{RegisteredActs, SignedCopies, Year};
 use crate::inputs::config::Config;
 pub use page::{fragment, is_ours, page};
 
@@ -31,6 +31,8 @@ pub struct Landing<'a> {
     pub versions: &'a [PublicVersion],
     /// The acts that are known.
     pub acts: &'a RegisteredActs,
+    /// The signed copies that are known.
+    pub signed: &'a SignedCopies,
 }
 
 /// A final as the public sees it.

@@ -63,6 +63,7 @@ fn body(landing: &Landing<'_>, base: &str) -> String {
         escape(&adoption(landing))
     );
     push_acts(&mut text, landing, last.version);
+    push_signed(&mut text, landing, last.version);
     for (group, files) in grouped(&last.files) {
         let _ = writeln!(text, "<h2>{}</h2>\n<ul class=\"documenti\">", group.title);
         for file in files {
@@ -111,6 +112,25 @@ fn push_acts(text: &mut String, landing: &Landing<'_>, version: u32) {
         let _ = writeln!(text, "<div><dt>{}</dt><dd>{value}</dd></div>", escape(&name));
     }
     text.push_str("</dl>\n");
+}
+
+/// The copies with a signature are known by their digest, wherever they are published.
+fn push_signed(text: &mut String, landing: &Landing<'_>, version: u32) {
+    let mut copies = landing.signed.of_version(version).peekable();
+    if copies.peek().is_none() {
+        return;
+    }
+    text.push_str("<h2>Copie firmate</h2>\n<ul class=\"firme\">\n");
+    for own in copies {
+        let _ = writeln!(
+            text,
+            "<li>{}: firma di {}<p class=\"somma\">SHA-256: <code>{}</code></p></li>",
+            escape(&own.file),
+            escape(&own.written()),
+            escape(&own.sha256)
+        );
+    }
+    text.push_str("</ul>\n");
 }
 
 fn push_file(text: &mut String, base: &str, version: u32, file: &PublicFile) {

@@ -39,7 +39,7 @@ use lopdf::{Object, Stream};
 
 use crate::outputs::typeset::{Layout, Page};
 use annotations::Annotation;
-pub use check::{Fault, Inspected, Shown, check, inspect};
+pub use check::{Fault, Inspected, Shown, SignatureField, Update, check, inspect, updates};
 pub use error::PdfError;
 pub use fonts::FontFile;
 pub use metadata::Metadata;

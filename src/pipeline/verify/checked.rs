@@ -20,7 +20,7 @@ pub struct Check {
     pub outcome: CheckOutcome,
     /// One sentence on what was looked at.
     pub said: String,
-    /// What does not hold, each with its file.
+    /// What does not hold, each with its file; of a signed copy also what is told of it.
     pub details: Vec<String>,
 }
 
@@ -51,6 +51,7 @@ pub(super) const RECOMPUTED: Name = ("ricalcolo", "Cifre ricalcolate");
 pub(super) const REPRINTED: Name = ("ristampa", "Ristampa byte per byte");
 pub(super) const BAG: Name = ("sacca", "Sacca BagIt");
 pub(super) const JOURNAL_CHECK: Name = ("registro", "Registro delle definitive");
+pub(super) const SIGNED: Name = ("firma", "Copia firmata");
 pub(super) const FINGERPRINT: Name = ("impronta", "Impronta");
 
 pub(super) fn check((id, name): Name, outcome: CheckOutcome, said: String, details: Vec<String>) -> Check {

@@ -7,14 +7,17 @@ use crate::dossier::RESERVED;
 use crate::package::{BAG_MARK, Contents, JOURNAL, SUMS, checksum};
 use crate::words::italian;
 
-/// What the program itself puts beside a version.
-fn is_known_beside(path: &str) -> bool {
+/// What the program itself puts beside a version, and the signed copies that are noted there.
+fn is_known_beside(path: &str, signed: &[String]) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
+    if signed.iter().any(|own| own == name) {
+        return true;
+    }
     [JOURNAL, "atti.json", "index.html", "frammento.html", "LEGGIMI.txt"].contains(&name)
 }
 
 /// Missing, changed and added files, each named.
-pub(super) fn check(contents: &Contents, public_only: bool) -> Check {
+pub(super) fn check(contents: &Contents, public_only: bool, signed: &[String]) -> Check {
     let files = &contents.files;
     let mut details = Vec::new();
     let mut listed: BTreeMap<String, String> = BTreeMap::new();
@@ -44,7 +47,7 @@ pub(super) fn check(contents: &Contents, public_only: bool) -> Check {
     details.extend(added.map(|file| format!("{}: aggiunto, non è nell’elenco delle somme", file.path)));
     // What came with the package is no part of it; a bag lists it by itself.
     if contents.beside(BAG_MARK).is_none() {
-        let strangers = contents.around.iter().filter(|file| !is_known_beside(&file.path));
+        let strangers = contents.around.iter().filter(|file| !is_known_beside(&file.path, signed));
         details.extend(strangers.map(|file| format!("{}: aggiunto, fuori dal pacchetto", file.path)));
     }
     let count = italian::count(listed.len(), "file confrontato", "file confrontati");

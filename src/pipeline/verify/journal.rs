@@ -2,19 +2,16 @@
 
 use std::path::Path;
 
+use super::around::{beside, version};
 use super::checked::{Check, CheckOutcome, JOURNAL_CHECK, check, judged, unverifiable};
 use crate::dossier::PackageFile;
-use crate::package::{self, Contents, Entry, JOURNAL, Journal, PackageError, SUMS};
+use crate::package::{Contents, Entry, JOURNAL, Journal, PackageError, SUMS};
 use crate::words::italian;
 
 /// Holds a package against the journal beside its folder.
 pub(super) fn checked(package: &Path, contents: &Contents) -> Result<Check, PackageError> {
     let files = &contents.files;
-    let beside = if contents.root.is_empty() && package.is_dir() {
-        package::beside_package(package, JOURNAL)?
-    } else {
-        contents.beside(JOURNAL).map(|file| file.bytes.clone())
-    };
+    let beside = beside(package, contents, JOURNAL)?;
     let Some(bytes) = beside else {
         let reason = format!("accanto al pacchetto non c’è {JOURNAL}, che dice quando la versione è stata emessa");
         return Ok(unverifiable(JOURNAL_CHECK, reason));
@@ -25,10 +22,7 @@ pub(super) fn checked(package: &Path, contents: &Contents) -> Result<Check, Pack
     let journal = Journal::parse(&bytes);
     let sums = files.iter().find(|file| file.path == SUMS).map_or("", PackageFile::sha256);
     let mut details = journal.faults.clone();
-    let given = package.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let within = contents.root.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty());
-    let name = within.map_or(given, str::to_owned);
-    let version = name.strip_prefix('v').and_then(|digits| digits.parse::<u32>().ok());
+    let version = version(package, contents);
     let own = match version {
         Some(version) => journal.of_version(version),
         None => journal.entries.iter().rfind(|entry| entry.sums == sums),

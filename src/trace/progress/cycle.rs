@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::completeness::{Completeness, by_mission, by_office, whole};
 use crate::assessment::Assessment;
-use crate::domain::{Act, Lifecycle, Perimeter, RegisteredActs, Year};
+use crate::domain::{Act, Lifecycle, Perimeter, RegisteredActs, SignedCopies, Year};
 use crate::inputs::acts::Adoption;
 use crate::inputs::deadline::Deadline;
 
@@ -25,6 +25,8 @@ pub struct Progress {
     pub last_final: Option<u32>,
     /// The acts that followed the finals, as far as they are known.
     pub acts: RegisteredActs,
+    /// The signed copies of the finals.
+    pub signed: SignedCopies,
     /// Objectives, before the year's changes and after.
     pub objectives: Perimeter,
     /// All indicators together.
@@ -54,6 +56,7 @@ impl Progress {
             demonstration: false,
             last_final: None,
             acts: RegisteredActs::default(),
+            signed: SignedCopies::default(),
             objectives: changes.perimeter(assessment.entity.counts.planned),
             entity: whole(assessment),
             offices: by_office(assessment),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::completeness::Completeness;
 use super::cycle::Progress;
-use crate::domain::{ActKind, RegisteredAct};
+use crate::domain::{ActKind, RegisteredAct, SignedCopy};
 use crate::finding::listing::PlaceView;
 use crate::inputs::acts::Adoption;
 use crate::words::italian;
@@ -46,6 +46,7 @@ impl Progress {
             termine: DeadlineView::of(self),
             definitiva: self.last_final,
             atti: self.acts.0.iter().map(ActView::of).collect(),
+            firme: self.signed.0.iter().map(SignedView::of).collect(),
             anomalie_che_impediscono: self.blocking,
             obiettivi: PerimeterView {
                 previsti_dal_piano: self.objectives.before(),
@@ -82,6 +83,7 @@ pub(super) fn acts(progress: &Progress) -> Vec<String> {
             .of_version(last)
             .map(|own| format!("{}: {}{}", own.kind.word(), own.act.written(), link(own.link.as_ref()))),
     );
+    lines.extend(progress.signed.of_version(last).map(|own| format!("copia firmata {}: {}", own.file, own.written())));
     let missing: Vec<&str> =
         ActKind::ALL.into_iter().filter(|kind| progress.acts.find(*kind, last).is_none()).map(ActKind::word).collect();
     if !missing.is_empty() {
@@ -128,6 +130,7 @@ struct ProgressView<'a> {
     termine: DeadlineView,
     definitiva: Option<u32>,
     atti: Vec<ActView<'a>>,
+    firme: Vec<SignedView<'a>>,
     anomalie_che_impediscono: usize,
     obiettivi: PerimeterView,
     ente: GroupView<'a>,
@@ -153,6 +156,28 @@ impl<'a> ActView<'a> {
             numero: &own.act.number,
             data: own.act.date.to_string(),
             link: own.link.as_deref(),
+        }
+    }
+}
+
+/// A signed copy as programs read it.
+#[derive(Debug, Serialize)]
+struct SignedView<'a> {
+    versione: u32,
+    file: &'a str,
+    sha256: &'a str,
+    firmato: &'a str,
+    firmatari: Vec<&'a str>,
+}
+
+impl<'a> SignedView<'a> {
+    fn of(own: &'a SignedCopy) -> Self {
+        Self {
+            versione: own.version,
+            file: &own.file,
+            sha256: &own.sha256,
+            firmato: &own.signed_file,
+            firmatari: own.signers.iter().map(|signer| signer.name.as_str()).collect(),
         }
     }
 }

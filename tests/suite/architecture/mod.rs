@@ -15,6 +15,7 @@ use graph::{Crate, circles, module_of};
 /// none for the root, and their names.
 const ROOMS: &[(&str, &[&str])] = &[
     ("", &["digest", "program", "words", "disk", "domain", "finding"]),
+    ("", &["signature"]),
     ("", &["kinds", "signals"]),
     ("", &["workbook", "tabular", "sheet"]),
     (

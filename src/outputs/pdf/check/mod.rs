@@ -3,8 +3,9 @@
 //! They ask for more than the standards where the standards are silent on what a
 //! reader needs (a box for every figure), and for less than a validator: only what
 //! this writer could get wrong. Guaranteed: every fault found is named with its clause
-//! and its place. Deliberately absent: a judgement of other programs' files; what this
-//! writer never writes (transparency, forms, scripts) is a fault wherever it appears.
+//! and its place. Deliberately absent: a judgement of other programs' files, except for what
+//! they append to ours ([`updates`]); what this writer never writes (transparency, forms,
+//! scripts) is a fault wherever it appears.
 
 mod catalogue;
 pub(super) mod faults;
@@ -20,11 +21,13 @@ mod structure;
 mod syntax;
 mod tables;
 mod tree;
+mod updates;
 
 use super::error::PdfError;
 pub use faults::Fault;
 use faults::Faults;
 pub use reading::{Inspected, Shown};
+pub use updates::{SignatureField, Update, updates};
 
 /// The faults of a finished file; none if it may claim PDF/A-2a and PDF/UA-1.
 ///

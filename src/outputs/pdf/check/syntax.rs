@@ -91,12 +91,17 @@ impl<'a> Reader<'a> {
         Self { bytes, at }
     }
 
-    /// `12 0 obj …`: the object's number and what it is, its bytes included if it is a stream.
-    pub fn indirect(&mut self) -> Option<(u32, Value<'a>)> {
+    /// `12 0 obj …`: the object's number and what it is; of a stream the dictionary alone.
+    pub fn header(&mut self) -> Option<(u32, Value<'a>)> {
         let id = u32::try_from(self.value()?.integer()?).ok()?;
         self.value()?.integer()?;
         self.keyword(b"obj")?;
-        let value = self.value()?;
+        Some((id, self.value()?))
+    }
+
+    /// `12 0 obj …`: the object's number and what it is, its bytes included if it is a stream.
+    pub fn indirect(&mut self) -> Option<(u32, Value<'a>)> {
+        let (id, value) = self.header()?;
         let Value::Dictionary(dictionary) = value else { return Some((id, value)) };
         if self.keyword(b"stream").is_none() {
             return Some((id, Value::Dictionary(dictionary)));
@@ -224,7 +229,8 @@ impl<'a> Reader<'a> {
         Some(ends)
     }
 
-    fn keyword(&mut self, word: &[u8]) -> Option<()> {
+    /// Goes past a word; `None`, and nowhere, where another stands there.
+    pub fn keyword(&mut self, word: &[u8]) -> Option<()> {
         self.skip_blanks();
         self.bytes.get(self.at..)?.starts_with(word).then(|| self.at += word.len())
     }
