@@ -81,7 +81,7 @@ fn is_prescribed(path: &str) -> bool {
     match folder {
         "" => path == config::FILE_NAME || stem.eq_ignore_ascii_case("stemma") || name == "edizione.json",
         "indicatori" | "risorse" | "variazioni" | "individuale" | "contesto" | "approvazioni" => is_year,
-        "templates" | "templates/partials" => true,
+        "templates" | "templates/partials" | "templates/atti" => true,
         _ if folder.starts_with("testi/") => {
             narrative::topic_of(name).is_some_and(|topic: Topic| name == narrative::file_name(topic))
         }

@@ -4,6 +4,7 @@ pub mod annexes;
 pub mod archive;
 pub mod landing;
 pub mod opendata;
+pub mod papers;
 pub mod pdf;
 pub mod proof;
 pub mod report;

@@ -12,6 +12,7 @@ use crate::inputs::entity::EntityError;
 use crate::inputs::plan::{CanonicalError, PlanError};
 use crate::inputs::registered::Disorder;
 use crate::outputs::annexes::AnnexError;
+use crate::outputs::papers::PaperError;
 use crate::outputs::proof::ProofError;
 use crate::outputs::report::ReportError;
 use crate::package::PackageError;
@@ -45,6 +46,9 @@ pub enum PipelineError {
     /// An annex.
     #[error(transparent)]
     Annex(#[from] AnnexError),
+    /// A text for the bodies.
+    #[error(transparent)]
+    Paper(#[from] PaperError),
     /// A finished file that does not say what it should.
     #[error(transparent)]
     Proof(#[from] ProofError),

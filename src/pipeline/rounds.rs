@@ -8,6 +8,7 @@ use crate::dossier::{Dossier, PackageFile};
 use crate::finding::Finding;
 use crate::outputs::annexes::{self, Annex};
 use crate::outputs::opendata;
+use crate::outputs::papers;
 use crate::outputs::proof::{self, Claims};
 use crate::outputs::report::{self, Press, Rendered};
 use crate::outputs::typeset::Source;
@@ -88,6 +89,10 @@ fn read_back(
     add(&mut files, vec![proof::register(&proof), proof::tie_out(&proof, dossier.edition)?]);
     let dossier = Dossier { findings: &findings, tally: proof.tally(), ..dossier };
     add(&mut files, vec![Provenance::of(&dossier).with(&facts).file()]);
+    // What is published is complete: its list of checksums does not change any more.
+    let sums = package::checksums(&files).into_iter().find(|file| file.path == package::SUMS);
+    let sums = sums.as_ref().map_or("", |file| file.sha256()).to_owned();
+    add(&mut files, papers::all(press, &dossier, &facts, &sums)?);
     for output in SECOND_ROUND {
         let made = output(&dossier, &files)?;
         add(&mut files, made);

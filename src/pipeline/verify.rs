@@ -48,7 +48,7 @@ const FIRST_FORMAT: &str = "non verificabile (formato 1): il pacchetto è della 
 /// [`PipelineError::Package`] where the package cannot be read.
 pub fn verify(asked: &Verifying<'_>) -> Result<Option<Verification>, PipelineError> {
     let Some(mut contents) = package::contents(asked.package)? else { return Ok(None) };
-    let bag = bag::check(&contents);
+    let bag = bag::check(&contents, asked.public_only);
     if asked.public_only {
         contents.files.retain(|file| !file.is_reserved());
     }

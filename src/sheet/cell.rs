@@ -86,6 +86,17 @@ impl<'a> Computed<'a> {
 }
 
 impl<'a> Cell<'a> {
+    /// What is known of it in words, outside a sheet: of a formula nothing, since people still fill in what it counts.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Blank | Self::Formula { .. } => String::new(),
+            Self::Text(text, _) | Self::Link { text, .. } => text.clone().into_owned(),
+            Self::Number(value, _) => italian::number(*value),
+            Self::Date(date) => italian::short_date(*date),
+            Self::Input { content, .. } => content.in_words(),
+        }
+    }
+
     /// A wrapped text.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(text.into(), Look::Text)

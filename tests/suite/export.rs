@@ -161,3 +161,27 @@ fn what_was_changed_is_not_exported() {
     let run = entity.run(&format!("esporta --per portale --anno 2023 --output {}", entity.output("").display()));
     assert!(run.code == 1 && run.stderr.contains("non c’è alcuna definitiva"), "{}", run.stderr);
 }
+
+#[test]
+fn a_bag_without_its_reserved_part_is_verified_as_published() {
+    let entity = Entity::new();
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-06-20").code, 0);
+    let (file, run) = export(&entity, "conservazione", "sacca.zip");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let bag = entity.path("../sacca");
+    let unpack = |withheld: &str| {
+        let _ = fs::remove_dir_all(&bag);
+        for (path, bytes) in entries(&file).into_iter().filter(|(path, _)| !path.starts_with(withheld)) {
+            fs::create_dir_all(bag.join(&path).parent().unwrap()).unwrap();
+            fs::write(bag.join(path), bytes).unwrap();
+        }
+        relazione(&["verifica", bag.to_str().unwrap(), "--pubblico"])
+    };
+    let run = unpack("data/v1/riservato/");
+    assert!(run.code == 0 && run.stdout.contains("di riservato/, che qui non c’è"), "{}", run.stdout);
+    // Some of it missing, or anything of what is published, is another thing.
+    for withheld in ["data/v1/riservato/atti/", "data/v1/dati/"] {
+        let run = unpack(withheld);
+        assert!(run.code == 5 && run.stdout.contains(": manca"), "{withheld}: {}", run.stdout);
+    }
+}

@@ -36,6 +36,7 @@ mod other_shapes;
 mod output_place;
 mod own_catalogue;
 mod package_xml;
+mod papers;
 mod plan_formats;
 mod plan_import;
 mod plan_layouts;

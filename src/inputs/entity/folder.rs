@@ -24,7 +24,8 @@ use crate::words::decoding::decode;
 
 /// Where the entity's own templates lie.
 const TEMPLATES: &str = "templates";
-const PARTIALS: &str = "templates/partials";
+/// What lies below: the parts of the report, and the texts for the bodies.
+const BELOW_TEMPLATES: [&str; 2] = ["templates/partials", "templates/atti"];
 
 /// Where what a plan was imported from is kept.
 const ORIGINALS: [&str; 2] = ["mappe", "piano/originali"];
@@ -190,9 +191,9 @@ fn check_name(name: &str) -> Option<Finding> {
 /// The entity's own templates, up to two levels deep.
 fn read_templates(root: &Root, findings: &mut Vec<Finding>) -> BTreeMap<String, InputFile> {
     let mut templates = BTreeMap::new();
-    for folder in [TEMPLATES, PARTIALS] {
+    for folder in [TEMPLATES].into_iter().chain(BELOW_TEMPLATES) {
         let Some(mut listed) = names::list(root, folder, &["hbs", "toml"], findings) else { continue };
-        listed.folders.retain(|name| format!("{folder}/{name}") != PARTIALS);
+        listed.folders.retain(|name| !BELOW_TEMPLATES.contains(&format!("{folder}/{name}").as_str()));
         names::overlooked(root, folder, &listed, findings);
         for name in listed.files {
             let path = format!("{folder}/{name}");

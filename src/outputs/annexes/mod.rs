@@ -43,4 +43,5 @@ mod validation;
 mod workbooks;
 
 pub use names::TIE_OUT as TIE_OUT_FILE;
+pub use validation::{BoardPoint, board_points};
 pub use workbooks::{Annex, AnnexError, all, findings_annex, return_workbooks, sample_workbook, validation_annex};

@@ -16,6 +16,9 @@ use super::TemplateError;
 /// Path, type, presence and meaning of each field, one a line.
 const LIST: &str = include_str!("fields.tsv");
 
+/// The fields that only the texts for the bodies see beside those.
+const PAPER_LIST: &str = include_str!("paper_fields.tsv");
+
 /// Templates that may be included within each other, and in all.
 const DEEPEST_INCLUDE: usize = 16;
 const MOST_INCLUDES: usize = 10_000;
@@ -59,7 +62,25 @@ pub(super) struct Field {
 
 /// Every field, in the order of the document.
 pub(super) fn all() -> impl Iterator<Item = Field> {
-    LIST.lines().filter_map(|line| {
+    listed(LIST)
+}
+
+/// The fields of the texts for the bodies that the report does not have.
+pub(super) fn of_papers() -> impl Iterator<Item = Field> {
+    listed(PAPER_LIST)
+}
+
+/// Which fields a template may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// The published report.
+    Report,
+    /// A text for the bodies.
+    Paper,
+}
+
+fn listed(list: &'static str) -> impl Iterator<Item = Field> {
+    list.lines().filter_map(|line| {
         let columns: Vec<&str> = line.split('\t').collect();
         let [path, kind, presence, meaning] = columns[..] else { return None };
         let kind = Kind::ALL.into_iter().find(|known| known.label() == kind)?;
@@ -80,16 +101,16 @@ struct Node {
 ///
 /// # Errors
 /// The first name that does not exist, or is used as what it is not.
-pub(super) fn check(main: &str, templates: &BTreeMap<String, Template>) -> Result<(), TemplateError> {
-    let root = tree();
+pub(super) fn check(main: &str, scope: Scope, templates: &BTreeMap<String, Template>) -> Result<(), TemplateError> {
+    let root = tree(scope);
     let includes = Cell::new(0);
     let walk = Walk { templates, file: main, within: Vec::new(), includes: &includes };
     walk.template(&templates[main], &[&root])
 }
 
-fn tree() -> Node {
+fn tree(scope: Scope) -> Node {
     let mut root = Node { kind: Kind::Group, fields: BTreeMap::new(), entry: None };
-    for field in all() {
+    for field in all().chain(of_papers().filter(|_| scope == Scope::Paper)) {
         let mut node = &mut root;
         for name in field.path.split('.') {
             let (name, is_list_entry) = name.strip_suffix("[]").map_or((name, false), |name| (name, true));

@@ -27,6 +27,6 @@ mod wellformed;
 pub use error::{ReportError, TemplateError};
 pub use ingredients::ingredients;
 pub use press::{Press, Printed};
-pub use template::{Rendered, Templates, embedded_templates};
+pub use template::{PAPERS, Paper, Rendered, Templates, embedded_templates};
 pub use title::file_name;
 pub use view::{Document, document};

@@ -99,6 +99,14 @@ impl Press {
         Ok(self.templates.compose(view)?)
     }
 
+    /// The XHTML of a text for the bodies.
+    ///
+    /// # Errors
+    /// A template that names what is not there.
+    pub fn compose_paper(&self, template: &str, view: &impl Serialize) -> Result<String, ReportError> {
+        Ok(self.templates.compose_named(template, view)?.xhtml)
+    }
+
     /// Lays out a document.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use handlebars::{Context, Handlebars, Template};
 use serde::Serialize;
 
+use super::fields::Scope;
 use super::stops::single_stops;
 use super::{TemplateError, fields, marks, nesting, wellformed};
 use crate::words::markup::escape;
@@ -42,6 +43,25 @@ embedded![
     "partials/assenti.hbs",
     "partials/colofone.hbs",
     "partials/indici.hbs",
+    "atti/documento_di_validazione.xhtml.hbs",
+    "atti/relazione_di_accompagnamento.xhtml.hbs",
+    "atti/testo_della_delibera.xhtml.hbs",
+];
+
+/// A text that the bodies finish: its template, and the name of its file.
+#[derive(Debug, Clone, Copy)]
+pub struct Paper {
+    /// Below `templates/`.
+    pub template: &'static str,
+    /// Without year and ending.
+    pub name: &'static str,
+}
+
+/// Every such text.
+pub const PAPERS: [Paper; 3] = [
+    Paper { template: "atti/documento_di_validazione.xhtml.hbs", name: "Documento_di_validazione" },
+    Paper { template: "atti/relazione_di_accompagnamento.xhtml.hbs", name: "Relazione_di_accompagnamento" },
+    Paper { template: "atti/testo_della_delibera.xhtml.hbs", name: "Testo_della_delibera" },
 ];
 
 /// A composed document.
@@ -83,7 +103,10 @@ impl Templates {
             registry.register_template(path, template.clone());
             parsed.insert(path.to_owned(), template);
         }
-        fields::check(MAIN, &parsed)?;
+        fields::check(MAIN, Scope::Report, &parsed)?;
+        for paper in PAPERS {
+            fields::check(paper.template, Scope::Paper, &parsed)?;
+        }
         Ok(Self { registry })
     }
 
@@ -100,10 +123,18 @@ impl Templates {
     /// # Errors
     /// As [`Self::render`].
     pub fn compose(&self, document: &impl Serialize) -> Result<Rendered, TemplateError> {
-        let broken = |error| TemplateError::from_rendering(MAIN, &error);
+        self.compose_named(MAIN, document)
+    }
+
+    /// [`Self::compose`] with another main template.
+    ///
+    /// # Errors
+    /// As [`Self::render`].
+    pub fn compose_named(&self, main: &str, document: &impl Serialize) -> Result<Rendered, TemplateError> {
+        let broken = |error| TemplateError::from_rendering(main, &error);
         let mut context = Context::wraps(document).map_err(broken)?;
         let figures = marks::encode(context.data_mut());
-        let xhtml = self.registry.render_with_context(MAIN, &context).map_err(broken)?;
+        let xhtml = self.registry.render_with_context(main, &context).map_err(broken)?;
         Ok(Rendered { xhtml: marks::resolve(single_stops(&xhtml)), figures })
     }
 }

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use super::checked::{BAG, Check, judged};
 use crate::digest::hex_digest;
+use crate::dossier::RESERVED;
 use crate::package::{BAG_MARK, Contents, checksum};
 use crate::words::italian;
 
 const MANIFESTS: [&str; 2] = ["manifest-sha256.txt", "tagmanifest-sha256.txt"];
 
-/// Missing, changed and added files of the bag; `None` where the package came in none.
-pub(super) fn check(contents: &Contents) -> Option<Check> {
+/// Missing, changed and added files of the bag; `None` where the package came in none. Of a bag whose reserved part was
+/// not handed over only what is published is asked for, if nothing else was asked.
+pub(super) fn check(contents: &Contents, public_only: bool) -> Option<Check> {
     let mark = contents.beside(BAG_MARK)?;
     let base = mark.path.strip_suffix(BAG_MARK)?;
     let inside = contents.files.iter().map(|file| (format!("{}{}", contents.root, file.path), &file.bytes));
@@ -31,6 +33,11 @@ pub(super) fn check(contents: &Contents) -> Option<Check> {
             }
         }
     }
+    let reserved = format!("{}{RESERVED}", contents.root.strip_prefix(base).unwrap_or(&contents.root));
+    let withheld = public_only && !files.keys().any(|path| path.starts_with(&reserved));
+    let before = listed.len();
+    listed.retain(|path, _| !(withheld && path.starts_with(&reserved)));
+    let left_out = before - listed.len();
     for (path, digest) in &listed {
         match files.get(path) {
             None => details.push(format!("{path}: manca")),
@@ -40,9 +47,10 @@ pub(super) fn check(contents: &Contents) -> Option<Check> {
     }
     let unlisted = files.keys().filter(|path| !listed.contains_key(*path) && *path != MANIFESTS[1]);
     details.extend(unlisted.map(|path| format!("{path}: aggiunto, non è nei manifesti")));
-    Some(judged(
-        BAG,
-        format!("{} con i manifesti", italian::count(listed.len(), "file confrontato", "file confrontati")),
-        details,
-    ))
+    let compared = italian::count(listed.len(), "file confrontato", "file confrontati");
+    let left_out = match left_out {
+        0 => String::new(),
+        some => format!("; {} di riservato/, che qui non c’è", italian::count(some, "altro è", "altri sono")),
+    };
+    Some(judged(BAG, format!("{compared} con i manifesti{left_out}"), details))
 }

@@ -54,7 +54,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "sampling",
         ],
     ),
-    ("outputs", &["typeset", "pdf", "report", "web", "landing", "archive", "opendata", "annexes", "proof"]),
+    ("outputs", &["typeset", "pdf", "report", "web", "landing", "archive", "opendata", "annexes", "papers", "proof"]),
     ("", &["package", "clock"]),
     ("", &["pipeline", "cli", "run", "main"]),
 ];

@@ -20,14 +20,46 @@ pub(super) const SHEET: &str = "Nucleo di valutazione";
 /// Findings on a text of the plan that is no longer the register's or the sheets'.
 const OTHER_WORDING: [&str; 1] = ["I008"];
 
-/// Adds the sheet.
-pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
+/// A line of the checklist in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoardPoint {
+    /// Letter of the point.
+    pub point: &'static str,
+    /// What is asked.
+    pub question: &'static str,
+    /// What the package shows.
+    pub shown: String,
+    /// The figure as people write it; empty where there is none.
+    pub figure: String,
+    /// Where it stands; empty where it is nowhere.
+    pub place: String,
+}
+
+/// The checklist in words, for the texts that the board signs.
+pub fn points(dossier: &Dossier<'_>) -> Vec<BoardPoint> {
+    let words = |check: Check<'_>| BoardPoint {
+        point: check.point,
+        question: check.question,
+        figure: check.figure.in_words(),
+        place: check.place.in_words(),
+        shown: check.shown,
+    };
+    lines(dossier).into_iter().map(words).collect()
+}
+
+fn lines<'d>(dossier: &'d Dossier<'_>) -> Vec<Check<'d>> {
     let mut lines = Vec::new();
     coherence(&mut lines, dossier);
     completeness(&mut lines, dossier);
     reliability(&mut lines, dossier);
     process(&mut lines, dossier);
     clarity(&mut lines, dossier);
+    lines
+}
+
+/// Adds the sheet.
+pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>) -> Result<(), XlsxError> {
+    let lines = lines(dossier);
     let title = format!("Verifiche per la validazione – {}", dossier.config.bodies.board);
     checklist::add(book, (SHEET, &title), &lines)
 }

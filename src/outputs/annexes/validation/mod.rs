@@ -16,4 +16,5 @@ mod recheck;
 mod requests;
 mod workbook;
 
+pub use board::{BoardPoint, points as board_points};
 pub(super) use workbook::{bytes, sample_bytes};
