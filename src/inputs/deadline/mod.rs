@@ -5,17 +5,18 @@
 //! clock; the reference date is an argument.
 
 mod own_report;
+mod sentence;
 mod working_days;
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{FirstFinal, Objective, ObjectiveCode, Place, Plan, Position, ReportMeasure, Year};
+use crate::domain::{FirstFinal, ObjectiveCode, Place, Plan, Position, ReportMeasure, Year};
 use crate::finding::{Finding, codes};
 use crate::inputs::config;
-use crate::words::fold;
 use crate::words::italian;
 pub use own_report::OwnReport;
 use own_report::measure_of;
+use sentence::{Sentence, sentence_of};
 
 codes! {
     LATER_THAN_LAW = warning "D001" "il piano indica un termine successivo a quello di legge";
@@ -118,13 +119,6 @@ pub fn find(plan: &Plan, year: Year, configured: Option<config::Deadline>) -> (D
     (Deadline { date, source, objective, measure }, finding.into_iter().collect())
 }
 
-/// What the plan says of the report's day.
-struct Sentence {
-    words: String,
-    day: NaiveDate,
-    place: Place,
-}
-
 /// 30 June of the year after (D.Lgs. 150/2009, art. 10, c. 1, lett. b).
 pub fn of_the_law(year: Year) -> NaiveDate {
     NaiveDate::from_ymd_opt(i32::from(year.next().0), 6, 30).expect("30 June exists in every year")
@@ -171,33 +165,6 @@ pub fn check(year: Year, reference: NaiveDate, lateness: Option<String>) -> Opti
     })
 }
 
-/// The sentence that asks for the report by a month, wherever the plan says it, and the day it means.
-fn sentence_of(objective: &Objective, year: Year) -> Option<Sentence> {
-    let title_and_purpose = format!("{}. {}", objective.title.text, objective.purpose);
-    let of_indicators = objective.details.indicators.iter().map(|indicator| {
-        let target = indicator.targets.values().map(|target| target.value.as_str());
-        let words = [indicator.name.as_str()].into_iter().chain(target).collect::<Vec<_>>().join(" ");
-        (words, indicator.place.clone())
-    });
-    let texts = [
-        (objective.indicator.value.clone(), objective.indicator.place.clone()),
-        (title_and_purpose, objective.place.clone()),
-    ];
-    // Most texts of a plan do not name the report at all.
-    let names_report = |(text, _): &(String, Place)| text.contains("elazione") || text.contains("ELAZIONE");
-    texts.into_iter().chain(of_indicators).filter(names_report).find_map(|(text, place)| {
-        text.split_inclusive(['.', ';']).find_map(|sentence| {
-            let folded = fold(sentence);
-            let words: Vec<&str> = folded.split(' ').collect();
-            let report = words.contains(&"RELAZIONE") && words.contains(&"PERFORMANCE");
-            let after = words.iter().position(|word| *word == "ENTRO").filter(|_| report)?;
-            let day = named_day(&words[after + 1..], year)?;
-            let words = sentence.trim().trim_end_matches(['.', ';']).to_owned();
-            Some(Sentence { words, day, place: place.clone() })
-        })
-    })
-}
-
 /// What a plan without a day for the report is told when it is imported.
 pub fn unsaid(plan: &Plan) -> Option<Finding> {
     let says = |year: &Year| plan.objectives().any(|(_, objective)| sentence_of(objective, *year).is_some());
@@ -210,45 +177,9 @@ pub fn unsaid(plan: &Plan) -> Option<Finding> {
     ))
 }
 
-/// The day named within a few words after «entro»: `30 giugno`, `il mese di giugno`, `fine giugno 2025`.
-fn named_day(words: &[&str], year: Year) -> Option<NaiveDate> {
-    const REACH: usize = 6;
-    let position = words.iter().take(REACH).position(|word| month(word).is_some())?;
-    let month = month(words[position])?;
-    let explicit = words.get(position + 1).and_then(|word| word.parse::<i32>().ok()).filter(|y| *y > 1990);
-    let year = explicit.unwrap_or(i32::from(year.next().0));
-    let day = words[..position].iter().rev().find_map(|word| word.parse::<u32>().ok());
-    match day {
-        Some(day) => NaiveDate::from_ymd_opt(year, month, day),
-        None => NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(Months::new(1))?.pred_opt(),
-    }
-    .filter(|date| date.month() == month)
-}
-
-fn month(word: &str) -> Option<u32> {
-    italian::MONTHS.iter().zip(1..).find(|(name, _)| name.to_uppercase() == word).map(|(_, number)| number)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn named(text: &str) -> Option<NaiveDate> {
-        let folded = fold(text);
-        let words: Vec<&str> = folded.split(' ').collect();
-        named_day(&words, Year(2024))
-    }
-
-    #[test]
-    fn the_month_of_the_plan_becomes_its_last_day() {
-        let day = |text: &str| Some(text.parse::<NaiveDate>().unwrap());
-        assert_eq!(named("il mese di giugno dell'anno successivo"), day("2025-06-30"));
-        assert_eq!(named("il 15 giugno"), day("2025-06-15"));
-        assert_eq!(named("fine febbraio"), day("2025-02-28"));
-        assert_eq!(named("il 31 maggio 2026"), day("2026-05-31"));
-        assert_eq!(named("il 31 giugno"), None);
-        assert_eq!(named("i termini di legge"), None);
-    }
 
     #[test]
     fn the_countdown_counts_both_ways() {

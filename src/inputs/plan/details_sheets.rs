@@ -4,13 +4,13 @@
 //! Rows name their objective by its code, or by its place in the line of those that wait for their programme.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
+use super::origin;
 use super::shapes::{figures, years::years};
 use super::source_cell::SourceCell;
-use crate::domain::{Details, Place, Plan, PlanIndicator, Sourced, Year};
+use crate::domain::{Details, Plan, PlanIndicator, Sourced, Year};
 use crate::sheet::{self, Cell, Columns, Look, SheetWriter, Styles, house_style};
 use crate::words::{fold, italian};
 use crate::workbook::{Sheet, Workbook};
@@ -143,7 +143,7 @@ fn indicator_columns<'p>(years: &[Year]) -> Columns<'p, Line<'p>> {
         .flat(),
         text(Field::Due, 12, |line| line.indicator.due.as_ref().map(|due| italian::short_date(due.value))).flat(),
         text(Field::Source, 24, |line| line.indicator.source.clone()),
-        text(Field::Origin, 40, |line| Some(origin(line.indicator))),
+        text(Field::Origin, 40, |line| Some(origin::origin(line.indicator))),
     ];
     Columns::of(leading.into_iter().chain(targets).chain(actuals).chain(trailing))
 }
@@ -154,30 +154,6 @@ fn figure_cell(figure: &str) -> Cell<'static> {
         Ok(number) => Cell::Number(number, Look::General),
         Err(_) => Cell::text(figure.to_owned()),
     }
-}
-
-/// Where every value of an indicator stands in the office's own file.
-pub fn origin(indicator: &PlanIndicator) -> String {
-    let mut text = format!("{} (indicatore)", indicator.place);
-    let mut add = |what: String, place: &Place| {
-        let _ = write!(text, "; {} ({what})", place.position);
-    };
-    if let Some(base) = &indicator.base {
-        add("base".to_owned(), &base.place);
-    }
-    for (year, target) in &indicator.targets {
-        add(format!("target {year}"), &target.place);
-    }
-    for (year, actual) in &indicator.actuals {
-        add(format!("consuntivo {year}"), &actual.place);
-    }
-    if let Some(weight) = &indicator.weight {
-        add("peso".to_owned(), &weight.place);
-    }
-    if let Some(due) = &indicator.due {
-        add("scadenza".to_owned(), &due.place);
-    }
-    text
 }
 
 fn other_columns<'p>() -> Columns<'p, Other<'p>> {
@@ -208,7 +184,7 @@ enum Field {
     Source,
     Heading,
     Text,
-    /// Where the row stands in the office's own file; written for people, never read.
+    /// Where the row stands in the office's own file.
     Origin,
 }
 
@@ -285,7 +261,9 @@ fn take_row(cells: &[((Field, Option<Year>), SourceCell)], all: &mut ByOwner) {
     let details = all.entry(owner).or_default();
     if let Some(text) = of(Field::Text) {
         let heading = words(Field::Heading).unwrap_or_default();
-        details.others.push((heading, Sourced::new(text.words().to_owned(), text.place.clone())));
+        let place =
+            words(Field::Origin).and_then(|origin| origin::place(&origin)).unwrap_or_else(|| text.place.clone());
+        details.others.push((heading, Sourced::new(text.words().to_owned(), place)));
         return;
     }
     let figure = |cell: &SourceCell| Some(Sourced::new(figures::figure(cell)?.text, cell.place.clone()));
@@ -294,7 +272,7 @@ fn take_row(cells: &[((Field, Option<Year>), SourceCell)], all: &mut ByOwner) {
         own.filter_map(|((_, year), cell)| Some(((*year)?, figure(cell)?))).collect()
     };
     let first = of(Field::Name).or_else(|| of(Field::Owner));
-    details.indicators.extend(first.map(|first| PlanIndicator {
+    let indicator = first.map(|first| PlanIndicator {
         name: words(Field::Name).unwrap_or_default(),
         formula: words(Field::Formula),
         unit: words(Field::Unit),
@@ -306,5 +284,11 @@ fn take_row(cells: &[((Field, Option<Year>), SourceCell)], all: &mut ByOwner) {
         source: words(Field::Source),
         due: of(Field::Due).and_then(|cell| Some(Sourced::new(figures::day(cell, None)?, cell.place.clone()))),
         place: first.place.clone(),
+    });
+    details.indicators.extend(indicator.map(|mut indicator| {
+        if let Some(origin) = words(Field::Origin) {
+            origin::give_back(&mut indicator, &origin);
+        }
+        indicator
     }));
 }

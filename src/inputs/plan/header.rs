@@ -89,7 +89,8 @@ impl Column {
             first if first.starts_with("STAKE") || label.starts_with("PORTATOR") => Some(Self::Stakeholders),
             "PESO" | "PESI" | "PONDERAZIONE" => Some(Self::Weight),
             "UFFICIO" | "UFFICI" | "UFF" | "SETTORE" | "SETT" | "SERVIZIO" | "AREA" => Some(Self::Office),
-            first if abbreviates(first, "RESPONSABIL", 3) => Some(Self::Manager),
+            // Who answers for it in politics is no manager.
+            first if abbreviates(first, "RESPONSABIL", 3) => (!second(&["POLIT"])).then_some(Self::Manager),
             "EREDITATI" => Some(Self::Inherited),
             _ => None,
         }
@@ -123,6 +124,11 @@ impl Header {
         }
         let is_header = [Column::Programme, Column::Title].iter().all(|column| header.columns.contains_key(column));
         is_header.then_some(header)
+    }
+
+    /// Whether it is the canonical workbook's.
+    pub fn is_ours(&self) -> bool {
+        [Column::Inherited, Column::Waiting].iter().any(|column| self.columns.contains_key(column))
     }
 
     /// Column of the source that holds a kind.

@@ -32,6 +32,7 @@ mod merged;
 mod mission_title;
 mod near_header;
 mod objective;
+mod origin;
 pub mod plan_codes;
 mod programme_row;
 mod realign;
@@ -57,12 +58,12 @@ use crate::workbook::{self, Limits};
 pub use before::Before;
 pub use canonical::{CanonicalError, canonical_workbook};
 pub use column_map::ColumnMap;
-pub use details_sheets::origin;
 pub use error::PlanError;
 pub(super) use header::Column;
 pub use json::to_json;
 pub use likeness::may_be_one;
 pub use near_header::NearHeader;
+pub use origin::origin;
 pub use shapes::is_reached;
 pub use told::Told;
 
@@ -151,7 +152,7 @@ impl Reading<'_> {
             return Ok(alone(source::from_text(&text, self.file, findings)));
         }
         if workbook::looks_like_text(bytes)
-            && let Some(sheet) = csv_plan::from_csv(bytes, self.file, limits, findings)
+            && let Some(sheet) = csv_plan::from_csv(bytes, self.file, self.catalogue, limits, findings)
         {
             return Ok(alone(sheet));
         }
@@ -166,7 +167,7 @@ impl Reading<'_> {
         mut details: details_sheets::ByOwner,
         mut findings: Vec<Finding>,
     ) -> Result<(Plan, Vec<Finding>), PlanError> {
-        if self.told.map.is_some() || shapes::is_one(&sheets) {
+        if self.told.map.is_some() || shapes::is_one(&sheets, self.catalogue) {
             let told_before = findings.len();
             let shaped = shapes::read(&sheets, self.file, self.told, self.catalogue, &mut findings);
             if !shaped.drafts.is_empty() || !shaped.unplaced.is_empty() {
@@ -187,7 +188,8 @@ impl Reading<'_> {
         let mut rows = align::align(segmented.rows, &mut findings);
         split_words::repair(&mut rows, &mut findings);
         lost_zeros::restore(&mut rows, self.catalogue, &mut findings);
-        let objective::Interpreted { drafts, unplaced } = objective::interpret(rows, &mut details, &mut findings);
+        let objective::Interpreted { drafts, unplaced } =
+            objective::interpret(rows, &mut details, self.catalogue, &mut findings);
         if drafts.is_empty() && unplaced.is_empty() {
             return Err(PlanError::NoObjectives { file });
         }

@@ -13,6 +13,7 @@ use crate::domain::{
     Details, Field, FieldOrigin, MissionCode, Objective, ObjectiveCode, Place, ProgrammeCode, Sourced, Unplaced, Year,
 };
 use crate::finding::Finding;
+use crate::inputs::catalogue::Catalogue;
 use crate::words::fold;
 use crate::workbook::Value;
 
@@ -88,12 +89,17 @@ struct Above {
 #[derive(Debug, Default)]
 pub(super) struct Interpreted {
     pub drafts: Vec<Draft>,
-    /// Objectives of a canonical workbook whose programme nobody has filled in yet.
+    /// Objectives whose programme nobody has filled in yet, or nobody can read.
     pub unplaced: Vec<Unplaced>,
 }
 
-/// Interprets all rows, with what other sheets say of each; rows without a programme code become findings.
-pub(super) fn interpret(rows: Vec<PlanRow>, details: &mut ByOwner, findings: &mut Vec<Finding>) -> Interpreted {
+/// Interprets all rows, with what other sheets say of each; an objective without a readable programme waits for one.
+pub(super) fn interpret(
+    rows: Vec<PlanRow>,
+    details: &mut ByOwner,
+    catalogue: &Catalogue,
+    findings: &mut Vec<Finding>,
+) -> Interpreted {
     let mut above: BTreeMap<MissionCode, Above> = BTreeMap::new();
     let mut interpreted = Interpreted::default();
     for row in rows {
@@ -113,7 +119,15 @@ pub(super) fn interpret(rows: Vec<PlanRow>, details: &mut ByOwner, findings: &mu
             interpreted.unplaced.push(draft);
             continue;
         }
-        let Some(programme) = programme_row::programme_of(&row, findings) else { continue };
+        let Some(programme) = programme_row::programme_of(&row, catalogue, findings) else {
+            if waits || programme_row::is_kept(&row) {
+                let mission = row.mission;
+                let mut draft = Interpreter { row, findings }.draft(mission, &mut Above::default());
+                draft.details = own;
+                interpreted.unplaced.push(draft);
+            }
+            continue;
+        };
         let mission = row.mission.unwrap_or(programme.mission);
         let place = row.cells.get(&Column::Programme).map_or_else(|| row.place.clone(), |cell| cell.place.clone());
         let mut shaped = Interpreter { row, findings }.draft(Some(mission), above.entry(mission).or_default());

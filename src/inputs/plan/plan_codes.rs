@@ -11,7 +11,7 @@ codes! {
     HIDDEN_CHARACTERS = warning "P006" "caratteri invisibili rimossi";
     AMBIGUOUS_CODE = blocking "P007" "codice di programma ambiguo";
     DATE_FOR_CODE = blocking "P008" "codice di programma trasformato in data";
-    NO_CODE = blocking "P009" "riga senza codice di programma: non importata";
+    NO_CODE = blocking "P009" "riga senza un programma riconoscibile: l’obiettivo resta in attesa";
     UNREADABLE = blocking "P010" "cella non leggibile: formula senza valore o errore";
     YEAR_MARK = blocking "P011" "segno dell’anno non riconosciuto";
     NO_YEARS = blocking "P012" "intestazione senza colonne degli anni";

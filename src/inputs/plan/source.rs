@@ -33,7 +33,7 @@ pub(super) enum Layout {
 }
 
 /// A sheet or a whole text.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct SourceSheet {
     /// Name on the tab; empty for texts.
     pub name: Arc<str>,

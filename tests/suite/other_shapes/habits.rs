@@ -1,15 +1,10 @@
 //! One habit of offices each.
 
-use super::{blocking, import, lines, workbook};
+use super::{blocking, import, lines, read, workbook};
 use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::deadline::{self, DeadlineSource};
 use relazione_performance::inputs::plan;
 use relazione_performance::workbook::Limits;
-
-/// What a workbook of one sheet says.
-#[track_caller]
-fn read(name: &str, rows: &str) -> Vec<String> {
-    lines(&import(&workbook(&[(name, rows)])).0)
-}
 
 #[test]
 fn headings_in_groups_over_two_lines_say_what_each_column_holds() {
@@ -191,6 +186,38 @@ fn a_plan_that_nothing_dates_blocks_and_says_so() {
     assert_eq!(blocking(&findings), ["P012", "P043"]);
     // The target is not lost.
     assert!(plan::to_json(&plan, &findings).contains("10 minuti"));
+}
+
+#[test]
+fn a_year_that_somebody_tells_is_told_and_blocks_nothing() {
+    let rows = "Programma|Obiettivi operativi|Finalità\n'01.02|Orari certi|Servizi";
+    let told = plan::Told { year: Some(relazione_performance::domain::Year(2025)), ..plan::Told::default() };
+    let bytes = workbook(&[("Foglio1", rows)]);
+    let (plan, findings) =
+        plan::read_told(&bytes, "piano.xlsx", told, Catalogue::embedded(), &Limits::default()).unwrap();
+    assert_eq!(lines(&plan), ["01.02 Orari certi; anni 2025; finalità Servizi"]);
+    assert_eq!(blocking(&findings), Vec::<&str>::new());
+    let (_, findings) = import(&bytes);
+    let asked = findings.iter().find(|finding| finding.code.id == "P012").unwrap();
+    assert!(asked.blocks() && asked.expected.as_deref().unwrap().contains("--anno"), "{asked:?}");
+}
+
+#[test]
+fn the_day_of_the_report_is_found_in_numbers_targets_and_the_column_of_days() {
+    let found = |headings: &str, row: &str| {
+        let (plan, _) = import(&workbook(&[("PEG 2025", &format!("Programma|Obiettivo|{headings}\n'01.02|{row}"))]));
+        let (deadline, _) = deadline::find(&plan, relazione_performance::domain::Year(2025), None);
+        matches!(deadline.source, DeadlineSource::Plan { .. }).then(|| deadline.date.to_string())
+    };
+    let may = Some("2026-05-31".to_owned());
+    let report = "Relazione sulla performance";
+    assert_eq!(found("Indicatore|Target", &format!("Ciclo|{report} adottata|entro il 31/05/2026")), may);
+    assert_eq!(found("Indicatore|Target", &format!("Ciclo|Adozione della {report}|31.05.2026")), may);
+    assert_eq!(found("Indicatore|Target|Scadenza", &format!("{report}|Delibera|SI|31/05/2026")), may);
+    assert_eq!(found("Descrizione|Indicatore|Target", &format!("{report}|Adozione entro il 31.05.2026.|Atto|SI")), may);
+    // The report of the year before is due within the year.
+    assert_eq!(found("Indicatore|Target", &format!("Ciclo|Adozione della {report}|30/06/2025")), None);
+    assert_eq!(found("Indicatore|Target", "Ciclo|Approvazione del PIAO|31/01/2026"), None);
 }
 
 #[test]

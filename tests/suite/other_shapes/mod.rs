@@ -1,9 +1,13 @@
 //! Plans of other shapes than the DUP's table: the seven of an invented Comune with what is right for each, and
 //! small ones that show one habit each.
 
+mod cards;
+mod columns;
+mod groups;
 mod habits;
 mod handed;
 mod into_entity;
+mod programmes;
 mod unchanged;
 
 use std::fmt::Write as _;
@@ -105,6 +109,12 @@ fn indicator(indicator: &PlanIndicator) -> String {
         }
     }
     line + &of_year("target", &indicator.targets) + &of_year("risultato", &indicator.actuals)
+}
+
+/// What a workbook of one sheet says.
+#[track_caller]
+fn read(name: &str, rows: &str) -> Vec<String> {
+    lines(&import(&workbook(&[(name, rows)])).0)
 }
 
 /// The codes of findings that block.

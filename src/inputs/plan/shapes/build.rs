@@ -47,7 +47,7 @@ pub fn build(
         share.all += 1;
         share.blank += usize::from(one.text(Meaning::Programme).is_empty());
     }
-    let mut builder = Builder { catalogue, map, above: BTreeMap::new(), findings };
+    let mut builder = Builder { catalogue, map, above: BTreeMap::new(), missions_above: BTreeMap::new(), findings };
     found
         .into_iter()
         .map(|one| {
@@ -62,6 +62,8 @@ struct Builder<'a> {
     map: Option<&'a ColumnMap>,
     /// The programme of the last objective of each table that names its own.
     above: BTreeMap<usize, ProgrammeCode>,
+    /// The missione of the last one: written once for the numbers of programmes below it.
+    missions_above: BTreeMap<usize, MissionCode>,
     findings: &'a mut Vec<Finding>,
 }
 
@@ -168,8 +170,7 @@ impl Builder<'_> {
 }
 
 fn role_of_title() -> Role {
-    let meaning = Meaning::Title;
-    Role { meaning, year: None, heading: meaning.label().to_owned(), strength: 0, other: None }
+    Role::plain(Meaning::Title, Meaning::Title.label().to_owned())
 }
 
 /// What is said of office or manager: in the objective's own cell, above, or in a title.

@@ -34,13 +34,12 @@ pub fn programme_of_cell(
 ) -> Result<ProgrammeCode, Refusal> {
     let by_code = cell.programme_code();
     match by_code {
-        Ok(code) if catalogue.programme(code).is_some() => Ok(code),
+        // A code that the classification does not know is the plan's word, and a finding of its own.
+        Ok(code) => Ok(code),
         Err(Refusal::Ambiguous(_)) if is_number_of_programme(cell, mission) => {
             programme_of(cell.words(), mission, catalogue).ok_or(Refusal::NotACode)
         }
         Err(refusal @ (Refusal::Ambiguous(_) | Refusal::Date | Refusal::Unreadable)) => Err(refusal),
-        // A code that the classification does not know is the plan's word, and a finding of its own.
-        Ok(code) => Ok(programme_of(cell.words(), mission, catalogue).unwrap_or(code)),
         Err(refusal) => programme_of(cell.words(), mission, catalogue).ok_or(refusal),
     }
 }
@@ -53,6 +52,12 @@ fn is_number_of_programme(cell: &SourceCell, mission: Option<MissionCode>) -> bo
 /// The programma that a text tells; `mission` is the one under which it stands.
 pub fn programme_of(text: &str, mission: Option<MissionCode>, catalogue: &Catalogue) -> Option<ProgrammeCode> {
     let known = |code: ProgrammeCode| catalogue.programme(code).map(|_| code);
+    if names_several(text, catalogue) {
+        return None;
+    }
+    if let Some(code) = both_sides(text, catalogue) {
+        return Some(code);
+    }
     let folded = fold(text);
     if let Some(code) = programme_code::of_text(text).and_then(known) {
         return Some(code);
@@ -62,7 +67,8 @@ pub fn programme_of(text: &str, mission: Option<MissionCode>, catalogue: &Catalo
     }
     let rest = without_word(&folded, &PROGRAMME_WORDS);
     if let Some(mission) = mission
-        && let Some((number, _)) = leading_number(rest)
+        && let Some((number, name)) = leading_number(rest)
+        && !name.starts_with(|c: char| c.is_ascii_digit())
         && let Some(code) = known(ProgrammeCode { mission, number })
     {
         return Some(code);
@@ -73,6 +79,31 @@ pub fn programme_of(text: &str, mission: Option<MissionCode>, catalogue: &Catalo
         only(catalogue.programmes().filter(|(code, official)| here(code) && is_called(official)).map(|(code, _)| code))
     };
     called(&|official| fold(official) == name).or_else(|| called(&|official| is_named(name, official)))
+}
+
+/// «01.02 - 01.11», «01.02; 01.03»: several codes, of which none counts more than another.
+fn names_several(text: &str, catalogue: &Catalogue) -> bool {
+    let is_apart = |c: char| c.is_whitespace() || matches!(c, ';' | '+' | '&' | '(' | ')');
+    let words = text.split(is_apart).flat_map(|word| {
+        let has_points = word.contains('.');
+        word.split(move |c: char| has_points && matches!(c, '/' | ',' | '-' | '–'))
+    });
+    let code = |word: &str| programme_code::of_text(word).filter(|code| catalogue.programme(*code).is_some());
+    let mut codes: Vec<ProgrammeCode> = words.filter_map(code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes.len() > 1
+}
+
+/// «12 - Diritti sociali / 07 - Programmazione»: the missione with its name, a stroke, the programma with its own.
+fn both_sides(text: &str, catalogue: &Catalogue) -> Option<ProgrammeCode> {
+    let (left, right) = text.split_once(['/', '|'])?;
+    let has_name = |side: &str| side.contains(|c: char| c.is_alphabetic());
+    let mission = mission_of(left.trim(), catalogue).filter(|_| has_name(left) && has_name(right))?;
+    let folded = fold(right);
+    let rest = without_word(&folded, &PROGRAMME_WORDS);
+    let number = leading_number(rest).map(|(number, _)| ProgrammeCode { mission, number });
+    number.filter(|code| catalogue.programme(*code).is_some())
 }
 
 /// The programma with which a code of the office's own begins: `01.02.03`, `01010601`, `01.02-OB3`, `01.02`.
@@ -113,8 +144,14 @@ fn run_together(folded: &str) -> Option<ProgrammeCode> {
     };
     let mut words = folded.split(' ');
     let first = words.next()?;
-    if is_number(first) && matches!(first.len(), 6 | 8 | 10) {
-        return of_pairs(&first[..2], &first[2..4]);
+    let digits = first.strip_prefix("MP").filter(|digits| digits.len() == 4).unwrap_or(first);
+    let is_whole = matches!(digits.len(), 6 | 8 | 10) || digits.len() == 4 && digits != first;
+    if is_number(digits) && is_whole {
+        return of_pairs(&digits[..2], &digits[2..4]);
+    }
+    // «0102.01»: the programma's four digits and the objective's own number.
+    if is_number(first) && first.len() == 4 && words.clone().next().is_some_and(is_number) {
+        return of_pairs(&first[..2], &first[2..]);
     }
     let (second, third) = (words.next()?, words.next()?);
     let are_pairs = [first, second].iter().all(|word| word.len() == 2 && is_number(word));
@@ -183,6 +220,9 @@ mod tests {
             "Missione 01 Servizi istituzionali Programma 02 Segreteria",
             "Miss. 1 / Progr. 2",
             "01-02",
+            "01 - Servizi istituzionali / 02 - Segreteria generale",
+            "MP0102",
+            "0102.01",
         ];
         for text in anywhere {
             assert_eq!(programme_of(text, None, catalogue), Some(ProgrammeCode::new(1, 2)), "{text}");
@@ -192,7 +232,17 @@ mod tests {
         {
             assert_eq!(programme_of(text, Some(MissionCode(1)), catalogue), Some(ProgrammeCode::new(1, 2)), "{text}");
         }
-        for text in ["Trasversale", "", "99.99", "P02", "Programma 2", "Tutti i programmi"] {
+        for text in [
+            "Trasversale",
+            "",
+            "99.99",
+            "P02",
+            "Programma 2",
+            "Tutti i programmi",
+            "01.02 - 01.11",
+            "01.02/01.11",
+            "01.02; 01.03",
+        ] {
             assert_eq!(programme_of(text, None, catalogue), None, "{text}");
         }
         assert_eq!(mission_of("09 Sviluppo sostenibile", catalogue), Some(MissionCode(9)));

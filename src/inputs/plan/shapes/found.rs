@@ -1,11 +1,14 @@
 //! An objective while its rows or its card are being read.
 
+mod rows;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::source_cell::SourceCell;
-use super::super::{align, plan_codes, year_mark};
+use super::super::{plan_codes, year_mark};
 use super::classified;
 use super::figures;
+use super::lists;
 use super::table::Role;
 use super::vocabulary::Meaning;
 use super::years::years;
@@ -50,6 +53,8 @@ pub struct Found {
     pub cells: BTreeMap<Meaning, SourceCell>,
     /// Years that are marked for the objective, or named as its duration.
     pub years: BTreeSet<Year>,
+    /// The year that the row being read says in a column of its own.
+    pub row_year: Option<Year>,
     /// Whether its table has a column for the mark of each year.
     pub is_marked_by_year: bool,
     pub indicators: Vec<PlanIndicator>,
@@ -72,6 +77,7 @@ impl Found {
             year,
             cells: BTreeMap::new(),
             years: BTreeSet::new(),
+            row_year: None,
             is_marked_by_year: false,
             indicators: Vec::new(),
             weights: Vec::new(),
@@ -82,32 +88,15 @@ impl Found {
         }
     }
 
+    /// Whether nothing is known but its title and its code.
+    pub fn is_titled_only(&self) -> bool {
+        let is_known = |meaning: &Meaning| matches!(meaning, Meaning::Title | Meaning::Code);
+        self.cells.contains_key(&Meaning::Title) && self.cells.keys().all(is_known) && self.indicators.is_empty()
+    }
+
     /// The text of a meaning; empty if there is none.
     pub fn text(&self, meaning: Meaning) -> &str {
         self.cells.get(&meaning).map_or("", SourceCell::words)
-    }
-
-    /// Takes the filled cells of a row; they begin an indicator if they name one.
-    pub fn take_row(&mut self, cells: &[(&Role, &SourceCell)], findings: &mut Vec<Finding>) {
-        let is_named = cells.iter().any(|(role, cell)| role.meaning == Meaning::Title && !cell.is_from_above);
-        self.namings += usize::from(is_named);
-        let of = |meaning| {
-            cells.iter().find(|(role, cell)| role.meaning == meaning && !cell.is_from_above).map(|(_, cell)| *cell)
-        };
-        // Where no column names the indicator, its formula does.
-        if let Some(name) = of(Meaning::Indicator).or_else(|| of(Meaning::Formula)) {
-            self.name_indicator(name);
-        } else if self.indicators.is_empty()
-            && let Some(value) = of(Meaning::Target).or_else(|| of(Meaning::Base)).or_else(|| of(Meaning::Actual))
-        {
-            self.indicators.push(indicator(String::new(), value.place.clone()));
-        }
-        for (role, cell) in cells {
-            if !cell.is_from_above {
-                align::tell_cleaning(cell, findings);
-            }
-            self.take(role, cell, findings);
-        }
     }
 
     /// Begins an indicator.
@@ -146,15 +135,26 @@ impl Found {
                 self.other(role, cell);
             }
             M::Indicator => {}
-            M::Formula | M::Unit | M::IndicatorWeight | M::Base | M::Target | M::Actual | M::Due | M::Source => {
-                self.take_of_indicator(role, cell);
-            }
+            M::Formula
+            | M::Unit
+            | M::IndicatorWeight
+            | M::Base
+            | M::BaseYear
+            | M::Target
+            | M::Actual
+            | M::Due
+            | M::Source => self.take_of_indicator(role, cell),
             M::Reached | M::Activity | M::Dimension | M::Notes => self.other(role, cell),
         }
     }
 
     fn mark(&mut self, role: &Role, cell: &SourceCell, findings: &mut Vec<Finding>) {
-        let Some(year) = role.year else { return self.other(role, cell) };
+        let Some(year) = role.year else {
+            if self.row_year.is_none() {
+                self.other(role, cell);
+            }
+            return;
+        };
         match year_mark::read(cell) {
             Some(true) => _ = self.years.insert(year),
             Some(false) => {}
@@ -189,12 +189,16 @@ impl Found {
     }
 
     fn take_of_indicator(&mut self, role: &Role, cell: &SourceCell) {
-        let year = role.year.or(self.year);
+        let year = role.year.or(self.row_year).or(self.year);
         let Some(indicator) = self.indicators.last_mut() else { return self.other(role, cell) };
         let words = || Some(cell.words().to_owned());
         match role.meaning {
             Meaning::Formula if indicator.name != cell.words() => indicator.formula = words(),
             Meaning::Formula => {}
+            Meaning::BaseYear => match years(cell.words()).last() {
+                Some(year) => indicator.base_year = Some(*year),
+                None => self.other(role, cell),
+            },
             Meaning::Unit => indicator.unit = words(),
             Meaning::Source => indicator.source = words(),
             Meaning::IndicatorWeight => match figures::weight(cell) {
@@ -211,13 +215,26 @@ impl Found {
 
     fn take_figure(&mut self, role: &Role, cell: &SourceCell, year: Option<Year>) {
         let Some(indicator) = self.indicators.last_mut() else { return };
+        if role.meaning == Meaning::Target
+            && let Some(values) = lists::by_year(cell.words())
+        {
+            let figure = |text: &str| figures::figure(&SourceCell::text(text, cell.place.clone()));
+            for (year, text) in values {
+                let Some(figure) = figure(&text) else { continue };
+                indicator.unit = indicator.unit.take().or(figure.unit.map(str::to_owned));
+                indicator.targets.insert(year, Sourced::new(figure.text, cell.place.clone()));
+            }
+            return;
+        }
         let Some(figure) = figures::figure(cell) else { return };
         if indicator.unit.is_none() {
             indicator.unit = figure.unit.map(str::to_owned);
         }
         let value = Sourced::new(figure.text, cell.place.clone());
         match (role.meaning, year) {
-            (Meaning::Base, _) => (indicator.base, indicator.base_year) = (Some(value), role.year),
+            (Meaning::Base, _) => {
+                (indicator.base, indicator.base_year) = (Some(value), role.year.or(indicator.base_year));
+            }
             (Meaning::Target, Some(year)) => _ = indicator.targets.insert(year, value),
             (Meaning::Actual, Some(year)) => _ = indicator.actuals.insert(year, value),
             _ => self.other(role, cell),

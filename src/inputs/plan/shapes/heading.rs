@@ -17,12 +17,19 @@ const UNEXPLAINED: u32 = 22;
 /// Meanings less sure than this are none.
 const LEAST: u32 = 30;
 
+/// How a sign of per cent is read.
+const PER_CENT: &str = "PERCENTUALE";
+/// A sign of per cent alone is a heading among headings, and else a unit.
+const ONLY_PER_CENT: u32 = 60;
+/// What the day of a heading takes from it where the year is not over by then: «Risultato al 30.06».
+const BEFORE_THE_END: u32 = 25;
+
 /// Words that explain nothing and cost nothing.
 #[rustfmt::skip]
-const FILLERS: [&str; 42] = [
+const FILLERS: [&str; 43] = [
     "DI", "DEL", "DELLA", "DELLO", "DELL", "DEI", "DEGLI", "DELLE", "D", "AL", "ALL", "ALLA", "IL", "LO", "LA", "I", "GLI",
     "LE", "L", "E", "ED", "O", "PER", "IN", "DA", "DAL", "A", "CON", "SU", "NEL", "NELL", "ANNO", "ANNI", "DICEMBRE",
-    "TRIENNIO", "RELATIVO", "MAX", "PUNTI", "S", "VO", "VI", "ESERCIZIO",
+    "TRIENNIO", "RELATIVO", "MAX", "PUNTI", "S", "VO", "VI", "ESERCIZIO", PER_CENT,
 ];
 
 /// A possible meaning of a heading.
@@ -45,11 +52,15 @@ pub struct Heading {
 impl Heading {
     /// Takes a text apart; a text too long for a heading means nothing.
     pub fn of(text: &str) -> Self {
+        if text.trim() == "%" {
+            // Under «2025», beside target and result.
+            return Self { readings: vec![Reading { meaning: Meaning::Reached, strength: ONLY_PER_CENT }], year: None };
+        }
         if text.len() > LONGEST || figures::says_nothing(text) {
             return Self::default();
         }
         // An article before an apostrophe is a word of its own.
-        let folded = fold(&text.replace(['\'', '’', '`'], " "));
+        let folded = fold(&text.replace(['\'', '’', '`'], " ").replace('%', " percentuale "));
         let years = years_in(&folded);
         let year = if let [only] = years.as_slice() { Some(*only) } else { None };
         let words: Vec<&str> = folded.split(' ').filter(|word| !is_number(word)).collect();
@@ -59,9 +70,23 @@ impl Heading {
         let mut readings =
             if words.iter().any(|word| begins_any_phrase(word)) { readings_of(&words) } else { Vec::new() };
         if year.is_some() && words.iter().all(|word| FILLERS.contains(word) || word.starts_with("ANNUALIT")) {
-            readings.push(Reading { meaning: Meaning::Year, strength: 95 });
+            let is_share = words.contains(&PER_CENT);
+            readings.push(if is_share {
+                Reading { meaning: Meaning::Reached, strength: ONLY_PER_CENT }
+            } else {
+                Reading { meaning: Meaning::Year, strength: 95 }
+            });
         } else if years.is_empty() && matches!(words.as_slice(), [word] if is_month(word)) {
             readings.push(Reading { meaning: Meaning::Month, strength: 97 });
+        }
+        if year.is_some() {
+            // «Baseline anno 2024» is a value.
+            readings.retain(|reading| reading.meaning != Meaning::BaseYear);
+        }
+        if is_before_the_end(&folded) {
+            for reading in readings.iter_mut().filter(|reading| reading.meaning.is_by_year()) {
+                reading.strength = reading.strength.saturating_sub(BEFORE_THE_END);
+            }
         }
         readings.sort_by_key(|reading| Reverse(reading.strength));
         Self { readings, year }
@@ -95,7 +120,8 @@ fn readings_of(words: &[&str]) -> Vec<Reading> {
 fn strength(phrase: &str, sure: u32, words: &[&str]) -> Option<u32> {
     let mut explained = 0u32;
     for stem in phrase.split(' ') {
-        let position = (0..words.len()).find(|&index| explained & (1 << index) == 0 && is_of(words[index], stem))?;
+        let (stem, reach) = stem.strip_prefix('^').map_or((stem, words.len()), |first| (first, 1));
+        let position = (0..reach).find(|&index| explained & (1 << index) == 0 && is_of(words[index], stem))?;
         explained |= 1 << position;
     }
     let left =
@@ -116,7 +142,8 @@ fn is_of(word: &str, stem: &str) -> bool {
 fn begins_any_phrase(word: &str) -> bool {
     static STEMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         let phrases = VOCABULARY.iter().flat_map(|entry| entry.phrases);
-        let mut stems: Vec<&str> = phrases.flat_map(|(phrase, _)| phrase.split(' ')).collect();
+        let mut stems: Vec<&str> =
+            phrases.flat_map(|(phrase, _)| phrase.split(' ')).map(|stem| stem.trim_start_matches('^')).collect();
         stems.sort_unstable();
         stems.dedup();
         stems
@@ -127,6 +154,26 @@ fn begins_any_phrase(word: &str) -> bool {
         .iter()
         .take_while(|stem| stem.as_bytes().first() == word.as_bytes().first())
         .any(|stem| is_of(word, stem))
+}
+
+/// «al 30.06.2025», «I semestre», «intermedio»: a state before the year's end.
+fn is_before_the_end(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let number = |word: &str| word.parse::<u8>().ok().filter(|_| word.len() <= 2);
+    let is_early = |pair: &[&str]| {
+        number(pair[0]).is_some_and(|day| (1..=31).contains(&day))
+            && number(pair[1]).or_else(|| month_number(pair[1])).is_some_and(|month| (1..12).contains(&month))
+    };
+    let last = ["II SEMESTRE", "2 SEMESTRE", "SECONDO SEMESTRE", "IV TRIMESTRE", "4 TRIMESTRE", "QUARTO TRIMESTRE"];
+    let is_part = |word: &&str| {
+        ["SEMESTR", "TRIMESTR", "QUADRIMESTR", "INTERMEDI", "INFRANNUAL"].iter().any(|part| word.starts_with(part))
+    };
+    words.windows(2).any(is_early) || words.iter().any(is_part) && !last.iter().any(|last| folded.contains(last))
+}
+
+/// The number of a month that is named in full.
+fn month_number(word: &str) -> Option<u8> {
+    (1..).zip(MONTHS).find(|(_, month)| *month == word).map(|(number, _)| number)
 }
 
 fn is_number(word: &str) -> bool {

@@ -70,6 +70,13 @@ impl Over {
             }
             surest.year = year;
         }
+        // «DURATA» over «2025», «2026»: the marks of years.
+        if let [.., last] = self.parts.as_slice()
+            && surest.is(Meaning::Period)
+            && Heading::of(last).is(Meaning::Year)
+        {
+            return Heading::of(last);
+        }
         if let [first, .., last] = self.parts.as_slice()
             && surest.is(Meaning::Year)
         {

@@ -10,14 +10,21 @@
 //! Deliberately absent: any judgement on a target, and the office's own percentages of achievement.
 
 mod build;
-mod classified;
+pub(super) mod classified;
 pub(super) mod figures;
 mod found;
 pub(super) mod heading;
+mod indicators_apart;
+mod labels;
 mod lines;
+mod lists;
+mod objective_line;
 mod plan_year;
 mod recognition;
+mod sets;
+mod settle;
 mod sheets;
+mod side_by_side;
 mod table;
 mod title;
 pub mod vocabulary;
@@ -27,16 +34,16 @@ pub(super) mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::header::Header;
+use super::header::{Column, Header, is_only_years};
 use super::mission_title::MissionTitle;
 use super::objective::{Draft, still_waiting};
-use super::source::{Layout, SourceSheet};
+use super::source::{Layout, SourceRow, SourceSheet};
 use super::told::Told;
 use crate::domain::{MissionCode, Unplaced, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use build::Built;
-use table::Table;
+use table::{Role, Table};
 use vocabulary::Meaning;
 
 /// Whether a heading is that of the office's own percentage of achievement.
@@ -54,18 +61,58 @@ pub(super) struct Shaped {
 }
 
 /// Whether the sheets hold a plan that the DUP's table cannot hold: a header that says more, or none at all.
-pub(super) fn is_one(sheets: &[SourceSheet]) -> bool {
-    sheets.iter().any(|sheet| {
-        let mut has_header = false;
-        let mut says_more = false;
-        for (index, row) in sheet.rows.iter().enumerate() {
-            let is_dup = Header::of_row(row).is_some();
-            let table = Table::of(&sheet.rows[index..]);
-            has_header |= is_dup;
-            says_more |= table.is_some_and(|table| !is_dup || table.is_wide());
+pub(super) fn is_one(sheets: &[SourceSheet], catalogue: &Catalogue) -> bool {
+    let rows = || sheets.iter().flat_map(|sheet| &sheet.rows);
+    if rows().filter_map(Header::of_row).any(|header| header.is_ours()) {
+        return false;
+    }
+    sheets.iter().any(|sheet| sheet.layout == Layout::Grid && (sheets::is_nested(sheet) || says_more(sheet, catalogue)))
+}
+
+fn says_more(sheet: &SourceSheet, catalogue: &Catalogue) -> bool {
+    let mut dup: Option<Header> = None;
+    for (index, row) in sheet.rows.iter().enumerate() {
+        let (from_here, next) = (&sheet.rows[index..], sheet.rows.get(index + 1));
+        if let Some(header) = Header::of_row(row) {
+            let has_years = !header.years.is_empty() || next.is_some_and(is_only_years);
+            // Years that hold values are targets; without years the plan's title says which it is of.
+            let is_wide = Table::of(from_here).is_some_and(|mut table| {
+                let below = &from_here[table.height..];
+                settle::settle(&mut table, below, None, catalogue);
+                table.is_wide()
+            });
+            if is_wide || !has_years {
+                return true;
+            }
+            dup = Some(header);
+        } else if Table::of(from_here).is_some() || Table::of_indicators(from_here).is_some() {
+            return true;
+        } else if let Some(header) = &dup
+            && holds_more(header, row, catalogue)
+        {
+            return true;
         }
-        sheet.layout == Layout::Grid && (says_more || !has_header && sheets::has_cards(sheet))
-    })
+    }
+    dup.is_none() && sheets::has_cards(sheet)
+}
+
+/// Whether a line between the rows of the DUP's table says what its columns do not.
+fn holds_more(header: &Header, row: &SourceRow, catalogue: &Catalogue) -> bool {
+    let column = |meaning: Meaning| match meaning {
+        Meaning::Direction => Some(Column::Direction),
+        Meaning::Strategic => Some(Column::Strategic),
+        Meaning::Office => Some(Column::Office),
+        Meaning::Manager => Some(Column::Manager),
+        _ => None,
+    };
+    let is_said = |(meaning, _): &(Meaning, String)| column(*meaning).is_some_and(|own| header.column(own).is_none());
+    match title::of_row(row, None, catalogue) {
+        Some(title::Title::Holds(texts)) => {
+            title::only_text(row).is_none_or(|text| title::is_surely_held(text.words())) && texts.iter().any(is_said)
+        }
+        Some(title::Title::Programme(_)) => true,
+        _ => false,
+    }
 }
 
 /// Reads a plan of another shape.
@@ -85,8 +132,7 @@ pub(super) fn read(
         }
     }
     let roles = walked.tables.values().flat_map(|table| table.roles.values());
-    // The year of a starting value is no year of the plan.
-    shaped.years.extend(roles.filter(|role| role.meaning != Meaning::Base).filter_map(|role| role.year));
+    shaped.years.extend(roles.filter_map(Role::plan_year));
     for built in build::build(walked.found, told.map, catalogue, findings) {
         match built {
             Built::Placed(draft) => {

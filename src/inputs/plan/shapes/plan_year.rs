@@ -1,7 +1,9 @@
 //! The year of a plan that has no columns for years: what its titles, its sheet or its file's name say.
 
-use super::super::source::SourceSheet;
+use super::super::source::{SourceRow, SourceSheet};
 use super::super::source_cell::SourceCell;
+use super::labels;
+use super::table::Table;
 use super::title;
 use super::years::years_in;
 use crate::domain::Year;
@@ -10,17 +12,40 @@ use crate::words::fold;
 /// Rows above a table in which its title may stand.
 const MOST_TITLE_ROWS: usize = 12;
 
+/// Texts that a row of a title has at most.
+const MOST_TEXTS_OF_TITLE: usize = 3;
+
 /// The year that a sheet tells, and in which words.
 pub fn of_sheet(sheet: &SourceSheet) -> Option<(Year, String)> {
     let titles: Vec<&str> =
         sheet.rows.iter().take(MOST_TITLE_ROWS).filter_map(title::only_text).map(SourceCell::words).collect();
     let said = |text: &str, read: fn(&str) -> Option<Year>| read(text).map(|year| (year, text.to_owned()));
     let in_titles = |read| titles.iter().find_map(|text| said(text, read));
+    // «Comune di Prova | | SCHEDA OBIETTIVO PEG 2025»: a title with something beside it.
+    let beside = || sheet.rows.iter().take(MOST_TITLE_ROWS).flat_map(texts_of_title);
     in_titles(after_the_word)
         .or_else(|| in_titles(only_year))
+        .or_else(|| beside().find_map(|text| said(text, only_year)))
         .or_else(|| said(&sheet.name, only_year))
         .or_else(|| in_titles(first_of_span))
         .or_else(|| said(&sheet.name, first_of_span))
+}
+
+/// Words of titles of plans.
+const OF_PLANS: [&str; 9] = ["PEG", "PDO", "PIAO", "DUP", "PIANO", "SCHEDA", "SCHEDE", "PERFORMANCE", "ANNO"];
+
+/// Texts of a row of few cells that name a plan, and are no label with its value.
+fn texts_of_title(row: &SourceRow) -> Vec<&str> {
+    let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+    let texts: Vec<&str> = filled.map(|(_, cell)| cell.words()).collect();
+    if texts.len() > MOST_TEXTS_OF_TITLE
+        || !labels::labels(row).is_empty()
+        || Table::of(std::slice::from_ref(row)).is_some()
+    {
+        return Vec::new();
+    }
+    let names_plan = |text: &&str| fold(text).split(' ').any(|word| OF_PLANS.contains(&word));
+    texts.into_iter().filter(names_plan).collect()
 }
 
 /// The year that a file's name tells.

@@ -3,7 +3,6 @@
 use super::super::plan_codes;
 use super::super::source::SourceSheet;
 use super::table::{Role, Table};
-use super::vocabulary::Meaning;
 use super::walk::Walked;
 use crate::domain::{Year, column_letters};
 use crate::finding::Finding;
@@ -49,9 +48,9 @@ fn words_of(table: &Table) -> String {
 
 /// Of which year a sheet is, where its columns do not say; blocking if nothing says it.
 pub fn year(walked: &Walked, sheet: &SourceSheet, year: Option<(Year, String)>) -> Option<Finding> {
-    let names_years =
-        |table: &Table| table.roles.values().any(|role| role.year.is_some() && role.meaning != Meaning::Base);
-    let all_name_years = walked.found.iter().all(|one| {
+    let names_years = |table: &Table| table.roles.values().any(|role| role.plan_year().is_some());
+    let mut own = walked.found.iter().filter(|one| one.place.sheet == sheet.place.sheet);
+    let all_name_years = own.all(|one| {
         walked.tables.get(&one.table).is_some_and(|table| names_years(table))
             || !one.years.is_empty()
             || one.indicators.iter().any(|indicator| !indicator.targets.is_empty()) && year.is_none()

@@ -1,14 +1,18 @@
 //! All sheets of a file: which of them hold a plan, and what each gave.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::super::mission_title;
 use super::super::plan_codes;
-use super::super::source::SourceSheet;
+use super::super::source::{SourceRow, SourceSheet};
 use super::super::told::Told;
 use super::found::{Context, Found};
+use super::indicators_apart;
+use super::labels;
 use super::plan_year;
 use super::recognition;
+use super::side_by_side;
 use super::table::Table;
 use super::title;
 use super::vocabulary::Meaning;
@@ -30,10 +34,18 @@ const FEWEST_LABELS: usize = 3;
 pub fn has_cards(sheet: &SourceSheet) -> bool {
     let mut meanings = BTreeSet::new();
     for row in &sheet.rows {
-        let best = title::labels(row).into_iter().filter_map(|(heading, ..)| heading.best());
+        let best = labels::labels(row).into_iter().filter_map(|label| label.heading.best());
         meanings.extend(best.map(|reading| reading.meaning));
     }
-    meanings.contains(&Meaning::Title) && meanings.len() >= FEWEST_LABELS
+    meanings.contains(&Meaning::Title) && meanings.len() >= FEWEST_LABELS || has_titled_cards(sheet)
+}
+
+/// Whether a sheet has lines that begin an objective, «Scheda obiettivo 2» or «Obiettivo n. 1: Regolamento», and tables
+/// of indicators below them.
+fn has_titled_cards(sheet: &SourceSheet) -> bool {
+    let begins = |row: &SourceRow| title::only_text(row).is_some_and(|text| title::begins_card(text.words()));
+    let mut rows = sheet.rows.iter().enumerate().skip_while(|(_, row)| !begins(row)).skip(1);
+    rows.any(|(index, _)| Table::of_part(&sheet.rows[index..]).is_some())
 }
 
 /// Walks through every sheet; those that hold no plan are told.
@@ -46,24 +58,38 @@ pub fn walk_all(
 ) -> Walked {
     let of_file = sheets.iter().find_map(plan_year::of_sheet).or_else(|| plan_year::of_file(file));
     let mut all = Walked::default();
-    let mut holding = Vec::new();
+    let (mut holding, mut years) = (Vec::new(), Vec::new());
     for sheet in sheets {
         if is_pivot(sheet) {
             findings.push(left_out(sheet, "è una tabella pivot, che riassume dati di altri fogli"));
             continue;
         }
+        if is_legend(sheet) {
+            findings.push(left_out(sheet, "spiega le colonne e non è un piano"));
+            continue;
+        }
         let by_map = || told.map.and_then(|map| Some((map.year?, map.file.clone())));
-        let given = told.year.map(|year| (year, "--anno".to_owned())).or_else(by_map);
-        let year = given.or_else(|| plan_year::of_sheet(sheet)).or_else(|| of_file.clone());
+        let given = told.year.map(|year| (year, "--anno".to_owned()));
+        // A map is kept from year to year: what the file says of itself counts more.
+        let year = given.or_else(|| plan_year::of_sheet(sheet)).or_else(|| of_file.clone()).or_else(by_map);
         let mut context = Context { mission: mission_of_sheet(&sheet.name, catalogue), ..Context::default() };
         context.texts.extend(office_of_sheet(sheet).map(|office| (Meaning::Office, office)));
         for (meaning, text) in told.map.into_iter().flat_map(|map| &map.constants) {
             let place = Place::file(told.map.map(|map| map.file.as_str()).unwrap_or_default());
             context.hold(*meaning, Sourced::new(text.clone(), place), catalogue);
         }
-        let walk = Walk::new(catalogue, year.as_ref().map(|(year, _)| *year), context, all.next_table);
-        let mut walked = walk.read(sheet);
+        let mut walked = Walked { next_table: all.next_table, ..Walked::default() };
+        for part in side_by_side::parts(sheet).iter().map(Cow::as_ref) {
+            let year = year.as_ref().map(|(year, _)| *year);
+            let walk = Walk::new(catalogue, year, context.clone(), walked.next_table);
+            walked.append(if is_nested(part) { walk.read_nested(part) } else { walk.read(part) });
+        }
         all.next_table = walked.next_table;
+        if walked.found.is_empty() && !walked.of_others.is_empty() {
+            findings.append(&mut walked.notes);
+            all.append(walked);
+            continue;
+        }
         if walked.found.is_empty() {
             if !walked.tables.is_empty() || !walked.notes.is_empty() {
                 findings.push(left_out(sheet, "non contiene obiettivi"));
@@ -72,13 +98,23 @@ pub fn walk_all(
         }
         holding.push(sheet);
         findings.extend(recognition::recognised(&walked, sheet));
-        findings.extend(recognition::year(&walked, sheet, year));
+        years.push((sheet, year.or_else(|| walked.year.take())));
         findings.append(&mut walked.notes);
         all.append(walked);
     }
+    indicators_apart::join(&mut all, findings);
+    findings.extend(years.into_iter().filter_map(|(sheet, year)| recognition::year(&all, sheet, year)));
     drop_index(&mut all, sheets, findings);
     name_offices(&mut all, &holding);
     all
+}
+
+/// Whether a sheet is a table of indicators within the cell of another.
+pub fn is_nested(sheet: &SourceSheet) -> bool {
+    let has = |header: fn(&[SourceRow]) -> Option<Table>| {
+        (0..sheet.rows.len()).any(|index| header(&sheet.rows[index..]).is_some())
+    };
+    indicators_apart::outer(&sheet.name).is_some() && has(Table::of_part) && !has(Table::of)
 }
 
 fn is_pivot(sheet: &SourceSheet) -> bool {
@@ -86,6 +122,28 @@ fn is_pivot(sheet: &SourceSheet) -> bool {
         let folded = fold(cell.words());
         OF_PIVOTS.iter().any(|start| folded.starts_with(start))
     })
+}
+
+/// Beginnings of the names of sheets that explain a plan.
+const OF_LEGENDS: [&str; 5] = ["LEGENDA", "ISTRUZION", "GLOSSARIO", "GUIDA", "COME COMPILARE"];
+/// Headings of the column that explains.
+const EXPLAINS: [&str; 6] =
+    ["SIGNIFICATO", "SPIEGAZIONE", "COME SI COMPILA", "COME COMPILARE", "ISTRUZIONI", "CHE COSA CONTIENE"];
+/// Rows in which the headings of a legend would stand.
+const MOST_LEGEND_ROWS: usize = 8;
+
+/// «Colonna | Significato»: a sheet that explains the plan's columns.
+fn is_legend(sheet: &SourceSheet) -> bool {
+    let name = fold(&sheet.name);
+    let has_table =
+        || (0..sheet.rows.len()).any(|index| Table::of(&sheet.rows[index..]).is_some_and(|table| table.is_wide()));
+    let explains = |row: &SourceRow| {
+        let filled: Vec<String> =
+            row.cells.values().filter(|cell| !cell.is_blank()).map(|cell| fold(cell.words())).collect();
+        matches!(filled.as_slice(), [_, last] | [_, _, last] if EXPLAINS.contains(&last.as_str()))
+    };
+    let is_explained = sheet.rows.iter().take(MOST_LEGEND_ROWS).any(explains);
+    (is_explained || OF_LEGENDS.iter().any(|start| name.starts_with(start))) && !has_table()
 }
 
 fn left_out(sheet: &SourceSheet, why: &str) -> Finding {

@@ -4,6 +4,8 @@
 //! is hidden never wins over what a person sees. Of competing heights of a header that one
 //! counts whose columns are surest in sum.
 
+mod second_look;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +13,7 @@ use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
 use super::heading::{Heading, Reading};
 use super::lines::{Lines, continues, is_first_line};
+use super::sets;
 use super::vocabulary::Meaning;
 use crate::domain::Year;
 
@@ -24,6 +27,20 @@ pub struct Role {
     pub strength: u32,
     /// The next surest reading of the heading, for those who doubt ours.
     pub other: Option<Reading>,
+    /// Which of an objective's indicators a row's columns hold, where a row has several; zero else.
+    pub set: u8,
+}
+
+impl Role {
+    /// What a label or a column without a place in a header holds.
+    pub const fn plain(meaning: Meaning, heading: String) -> Self {
+        Self { meaning, year: None, heading, strength: 0, other: None, set: 0 }
+    }
+
+    /// The year that it makes one of the plan's: a target's or a mark's, not that of a result or a starting value.
+    pub fn plan_year(&self) -> Option<Year> {
+        self.year.filter(|_| matches!(self.meaning, Meaning::Year | Meaning::Target))
+    }
 }
 
 /// The columns of a table.
@@ -33,6 +50,8 @@ pub struct Table {
     pub roles: BTreeMap<u32, Role>,
     /// Headings that mean nothing to a plan.
     pub unknown: BTreeMap<u32, String>,
+    /// Columns that nobody sees.
+    pub hidden: BTreeSet<u32>,
     /// How many rows the header takes.
     pub height: usize,
     /// How sure the reading is: the sum of its columns.
@@ -96,6 +115,14 @@ impl Table {
         Self::surest(rows, Seeking::Part)
     }
 
+    /// The header of a table of indicators that name their objective by its code.
+    pub fn of_indicators(rows: &[SourceRow]) -> Option<Self> {
+        use Meaning::{Actual, Base, Code, Formula, Indicator, Target};
+        let has = |table: &Self, any: &[Meaning]| any.iter().any(|meaning| table.has(*meaning));
+        Self::of_part(rows)
+            .filter(|table| table.has(Code) && has(table, &[Indicator, Formula]) && has(table, &[Target, Base, Actual]))
+    }
+
     fn surest(rows: &[SourceRow], seeking: Seeking) -> Option<Self> {
         let first = rows.first()?;
         if !may_be_header(first) {
@@ -134,8 +161,11 @@ impl Table {
         }
         if seeking == Seeking::Objectives {
             table.settle_title(&candidates, &lines);
+        } else {
+            table.settle_indicator();
         }
         table.settle_second_weight(&candidates, &lines);
+        table.hidden = lines.headings.iter().filter(|(_, over)| over.is_hidden).map(|(column, _)| *column).collect();
         let unknown = lines.headings.iter().filter(|(column, _)| !table.roles.contains_key(column));
         table.unknown = unknown.map(|(column, heading)| (*column, heading.text())).collect();
         table.score = table.roles.values().map(|role| role.strength).sum();
@@ -143,11 +173,20 @@ impl Table {
     }
 
     fn offer(&mut self, candidate: &Candidate, lines: &Lines) {
-        let Candidate { reading, column, year, .. } = *candidate;
-        let same =
-            |role: &Role| role.meaning == reading.meaning && (role.year == year || !reading.meaning.is_by_year());
+        let Candidate { reading, column, year, set, .. } = *candidate;
+        // A weak word such as «valore finale» is no second target beside one that is called so.
+        let is_weak = reading.strength < SURE;
+        let same = |role: &Role| {
+            role.meaning == reading.meaning
+                && (role.year == year || is_weak && year.is_none() || !reading.meaning.is_by_year())
+                && (role.set == set || !reading.meaning.is_of_indicator())
+        };
         // A hidden column is what its heading says, or nothing: it makes up for no visible one.
-        if candidate.is_hidden && candidate.other.is_some_and(|other| other.strength > reading.strength) {
+        let is_second = |role: &Role| role.meaning == reading.meaning;
+        if candidate.is_hidden
+            && (candidate.other.is_some_and(|other| other.strength > reading.strength)
+                || self.roles.values().any(is_second))
+        {
             return;
         }
         let is_free =
@@ -161,43 +200,9 @@ impl Table {
         let heading = lines.headings.get(&candidate.column).map(super::lines::Over::text).unwrap_or_default();
         let Reading { meaning, strength } = candidate.reading;
         let other = candidate.other;
-        self.roles.insert(candidate.column, Role { meaning, year: candidate.year, heading, strength, other });
-    }
-
-    /// Where no column is the objective's own, the nearest in meaning is: its description, an action, a project.
-    fn settle_title(&mut self, candidates: &[Candidate], lines: &Lines) {
-        if self.has(Meaning::Title) || self.roles.len() < 2 {
-            return;
-        }
-        let replaceable = [Meaning::Purpose, Meaning::Activity];
-        let is_replaceable = |column| self.roles.get(&column).is_none_or(|role| replaceable.contains(&role.meaning));
-        let title = candidates
-            .iter()
-            .find(|candidate| candidate.reading.meaning == Meaning::Title && is_replaceable(candidate.column));
-        if let Some(title) = title {
-            self.give(title, lines);
-        }
-    }
-
-    /// Two columns of weights: the one right of the indicator is the indicator's.
-    fn settle_second_weight(&mut self, candidates: &[Candidate], lines: &Lines) {
-        let (Some(weight), Some(indicator)) = (self.column(Meaning::Weight), self.column(Meaning::Indicator)) else {
-            return;
-        };
-        if self.has(Meaning::IndicatorWeight) {
-            return;
-        }
-        let is_second = |candidate: &&Candidate| {
-            candidate.reading.meaning == Meaning::Weight && !self.roles.contains_key(&candidate.column)
-        };
-        let Some(second) = candidates.iter().find(is_second).cloned() else { return };
-        let (left, right) = (weight.min(second.column), weight.max(second.column));
-        if left < indicator && indicator < right {
-            for (column, meaning) in [(left, Meaning::Weight), (right, Meaning::IndicatorWeight)] {
-                let reading = Reading { meaning, strength: second.reading.strength };
-                self.give(&Candidate { reading, column, ..second.clone() }, lines);
-            }
-        }
+        let Candidate { column, year, set, .. } = *candidate;
+        let set = if meaning.is_of_indicator() { set } else { 0 };
+        self.roles.insert(column, Role { meaning, year, heading, strength, other, set });
     }
 }
 
@@ -209,17 +214,20 @@ struct Candidate {
     other: Option<Reading>,
     column: u32,
     year: Option<Year>,
+    set: u8,
 }
 
 /// All meanings of all columns, in the order in which they are given.
 fn candidates(lines: &Lines) -> Vec<Candidate> {
     let mut candidates = Vec::new();
+    let sets = sets::of(lines);
     for (&column, over) in &lines.headings {
         let Heading { readings, year } = over.heading();
         let is_hidden = over.is_hidden;
+        let set = sets.get(&column).copied().unwrap_or_default();
         candidates.extend(readings.iter().map(|&reading| {
             let other = readings.iter().copied().find(|other| other.meaning != reading.meaning);
-            Candidate { is_hidden, reading, other, column, year }
+            Candidate { is_hidden, reading, other, column, year, set }
         }));
     }
     candidates.sort_by_key(|candidate| (candidate.is_hidden, Reverse(candidate.reading.strength), candidate.column));

@@ -5,6 +5,7 @@ use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
 use super::classified;
 use super::heading::Heading;
+use super::objective_line::objective_line;
 use super::vocabulary::Meaning;
 use crate::domain::{MissionCode, ProgrammeCode};
 use crate::inputs::catalogue::Catalogue;
@@ -18,19 +19,26 @@ pub enum Title {
     Programme(ProgrammeCode),
     /// «SCHEDA OBIETTIVO N. 3».
     Card,
-    /// «Settore Tecnico», «Linea strategica 1: Un comune che ascolta»: a text that holds below.
-    Holds(Meaning, String),
+    /// «Obiettivo n. 1: Regolamento»: an objective whose parts stand below.
+    Objective {
+        /// Its number.
+        code: String,
+        /// Its title.
+        title: String,
+    },
+    /// «Settore Tecnico», «Linea strategica 1: Un comune che ascolta»: texts that hold below.
+    Holds(Vec<(Meaning, String)>),
     /// A sum of weights.
     Total,
 }
 
 /// A label and its value must be this sure to stand for themselves in one text.
 const SURE: u32 = 88;
-/// A label beside a value may be a little less sure: its value stands there.
-const SURE_BESIDE_A_VALUE: u32 = 78;
 /// Words with which the name of an office begins.
 const OFFICE_WORDS: [&str; 8] =
     ["SETTORE", "AREA", "SERVIZIO", "DIPARTIMENTO", "UFFICIO", "DIREZIONE", "RIPARTIZIONE", "UNITA"];
+/// Those of them with which nothing else begins.
+const SURE_OFFICE_WORDS: [&str; 4] = ["SETTORE", "DIPARTIMENTO", "DIREZIONE", "RIPARTIZIONE"];
 /// Longest name of an office, in words.
 const LONGEST_OFFICE: usize = 9;
 
@@ -46,18 +54,54 @@ pub fn of_row(row: &SourceRow, mission: Option<MissionCode>, catalogue: &Catalog
     if is_total(row) {
         return Some(Title::Total);
     }
+    if let Some(title) = in_cells(row, catalogue) {
+        return Some(title);
+    }
     if let Some(title) = mission_title::of_row(row) {
         let both = programme_behind_mission(&title.title, title.code, catalogue);
         return Some(Title::Mission(title, both));
     }
-    let text = only_text(row)?.words();
+    let Some(text) = only_text(row).map(SourceCell::words) else {
+        return programme_in_cells(row, mission, catalogue).or_else(|| all_held(row));
+    };
     if is_card(text) {
         return Some(Title::Card);
+    }
+    if let Some((code, title)) = objective_line(text) {
+        return Some(Title::Objective { code, title });
     }
     if let Some(programme) = programme_title(text, mission, catalogue) {
         return Some(Title::Programme(programme));
     }
     held(text)
+}
+
+/// «Missione | 04 | Istruzione»: the word, the number and the name in cells of their own.
+fn in_cells(row: &SourceRow, catalogue: &Catalogue) -> Option<Title> {
+    let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+    let texts: Vec<&str> = filled.map(|(_, cell)| cell.words()).collect();
+    let [word, number, name] = texts.as_slice() else { return None };
+    let code: u8 = number.parse().ok()?;
+    match fold(word).as_str() {
+        "MISSIONE" | "MISS" => {
+            let code = MissionCode(code);
+            catalogue.mission(code)?;
+            let place = row.place.clone();
+            Some(Title::Mission(MissionTitle { code, title: (*name).to_owned(), place }, None))
+        }
+        _ => None,
+    }
+}
+
+/// «Programma | 06 | Servizi ausiliari», or without its name, under its missione.
+fn programme_in_cells(row: &SourceRow, mission: Option<MissionCode>, catalogue: &Catalogue) -> Option<Title> {
+    let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+    let texts: Vec<&str> = filled.map(|(_, cell)| cell.words()).collect();
+    let ([word, number] | [word, number, _]) = texts.as_slice() else { return None };
+    let has_word = matches!(fold(word).as_str(), "PROGRAMMA" | "PROGR" | "PROG");
+    let number: u8 = number.parse().ok().filter(|_| has_word)?;
+    let code = ProgrammeCode { mission: mission?, number };
+    catalogue.programme(code).map(|_| Title::Programme(code))
 }
 
 /// «MISSIONE 01 – Servizi – PROGRAMMA 02 – Segreteria»: the programme behind the missione's title.
@@ -87,15 +131,29 @@ fn programme_title(text: &str, mission: Option<MissionCode>, catalogue: &Catalog
 
 /// A label with its value in one text, or the name of an office.
 fn held(text: &str) -> Option<Title> {
-    if let Some((label, value)) = text.split_once(':').or_else(|| numbered_label(text))
-        && let Some(reading) = Heading::of(label).best()
-        && reading.strength >= SURE
-        && matches!(reading.meaning, Meaning::Office | Meaning::Manager | Meaning::Direction | Meaning::Strategic)
-        && !value.trim().is_empty()
-    {
-        return Some(Title::Holds(reading.meaning, value.trim().to_owned()));
-    }
-    office_named(text).map(|office| Title::Holds(Meaning::Office, office))
+    let office = || office_named(text).map(|office| (Meaning::Office, office));
+    labelled(text).or_else(office).map(|held| Title::Holds(vec![held]))
+}
+
+/// «Settore: Tecnico | Responsabile: Dirigente»: a row of nothing but labels with their values.
+fn all_held(row: &SourceRow) -> Option<Title> {
+    let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+    let all: Option<Vec<(Meaning, String)>> = filled.map(|(_, cell)| labelled(cell.words())).collect();
+    all.filter(|all| !all.is_empty()).map(Title::Holds)
+}
+
+/// «Responsabile: Dirigente»: a label with its value in one text.
+fn labelled(text: &str) -> Option<(Meaning, String)> {
+    let (label, value) = text.split_once(':').or_else(|| numbered_label(text))?;
+    let reading = Heading::of(label).best().filter(|reading| reading.strength >= SURE)?;
+    let holds = matches!(reading.meaning, Meaning::Office | Meaning::Manager | Meaning::Direction | Meaning::Strategic);
+    let value = value.trim();
+    (holds && !value.is_empty()).then(|| (reading.meaning, value.to_owned()))
+}
+
+/// Whether a line begins the card of an objective.
+pub fn begins_card(text: &str) -> bool {
+    is_card(text) || objective_line(text).is_some()
 }
 
 /// «Settore Tecnico»: the name of an office, if a text is one.
@@ -104,6 +162,12 @@ pub fn office_named(text: &str) -> Option<String> {
     let words: Vec<&str> = folded.split(' ').collect();
     let is_office = words.len() > 1 && words.len() <= LONGEST_OFFICE && OFFICE_WORDS.contains(words.first()?);
     is_office.then(|| text.trim().to_owned())
+}
+
+/// Whether a line can be nothing but a name or a label of what follows, even where titles of objectives stand.
+pub fn is_surely_held(text: &str) -> bool {
+    let folded = fold(text);
+    labelled(text).is_some() || SURE_OFFICE_WORDS.contains(&folded.split(' ').next().unwrap_or_default())
 }
 
 /// «Linea strategica 1 – Un comune che ascolta»: a label that ends with its number, and the text behind the dash.
@@ -118,6 +182,9 @@ fn is_card(text: &str) -> bool {
     let words: Vec<&str> = folded.split(' ').filter(|word| *word != "N" && *word != "NR").collect();
     let is_number = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
     match words.as_slice() {
+        ["SCHEDA", middle @ .., "ANNO", _] if words.len() <= 7 => {
+            middle.iter().filter(|word| is_number(word)).count() < 2
+        }
         ["SCHEDA", middle @ .., _] | ["SCHEDA", middle @ ..] if words.len() <= 6 => {
             middle.is_empty() || middle.iter().all(|word| !is_number(word))
         }
@@ -139,33 +206,6 @@ fn is_total(row: &SourceRow) -> bool {
         && filled.all(|(_, cell)| begins(cell) || cell.is_a_value() || !cell.words().contains(char::is_alphabetic))
 }
 
-/// Labels with the text beside each, as cards have them: «RESPONSABILE | Comandante».
-pub fn labels(row: &SourceRow) -> Vec<(Heading, &SourceCell, &SourceCell)> {
-    let mut texts: Vec<&SourceCell> = Vec::new();
-    for (_, cell) in row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column)) {
-        texts.push(cell);
-    }
-    let mut pairs = Vec::new();
-    let mut rest = texts.as_slice();
-    while let [label, value, more @ ..] = rest {
-        let heading = Heading::of(label.words().trim_end_matches(':'));
-        // Two headings side by side are a table's; a label's own words in its value are a value's.
-        let value_means = Heading::of(value.words());
-        let is_heading = value_means.strength() >= SURE
-            && value_means.best().map(|reading| reading.meaning) != heading.best().map(|reading| reading.meaning)
-            // The title of an objective may be made of any words.
-            && !(heading.is(Meaning::Title) && texts.len() == 2)
-            && !value.is_a_value()
-            && !value.words().starts_with(|c: char| c.is_ascii_digit());
-        if heading.strength() < SURE_BESIDE_A_VALUE || is_heading || label.is_a_value() {
-            break;
-        }
-        pairs.push((heading, *label, *value));
-        rest = more;
-    }
-    pairs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,11 +223,19 @@ mod tests {
         let read = |text: &str| of_row(&row(&[text]), Some(MissionCode(1)), catalogue);
         assert_eq!(read("Programma 02 – Segreteria generale"), Some(Title::Programme(ProgrammeCode::new(1, 2))));
         assert_eq!(read("01.02 Segreteria generale"), Some(Title::Programme(ProgrammeCode::new(1, 2))));
-        for card in ["SCHEDA OBIETTIVO N. 1", "Scheda 3", "OBIETTIVO N. 5", "Scheda obiettivo"] {
+        for card in ["SCHEDA OBIETTIVO N. 1", "Scheda 3", "OBIETTIVO N. 5", "Scheda obiettivo", "SCHEDA 2 – ANNO 2025"]
+        {
             assert_eq!(read(card), Some(Title::Card), "{card}");
         }
-        assert_eq!(read("Settore Tecnico"), Some(Title::Holds(Meaning::Office, "Settore Tecnico".to_owned())));
-        assert_eq!(read("Responsabile: Dirigente"), Some(Title::Holds(Meaning::Manager, "Dirigente".to_owned())));
+        assert_eq!(read("Settore Tecnico"), Some(Title::Holds(vec![(Meaning::Office, "Settore Tecnico".to_owned())])));
+        assert_eq!(
+            read("Responsabile: Dirigente"),
+            Some(Title::Holds(vec![(Meaning::Manager, "Dirigente".to_owned())]))
+        );
+        let objective =
+            |code: &str, title: &str| Some(Title::Objective { code: code.to_owned(), title: title.to_owned() });
+        assert_eq!(read("Obiettivo n. 1: Regolamento"), objective("1", "Regolamento"));
+        assert_eq!(read("OBIETTIVO OPERATIVO 1.2 – Piste"), objective("1.2", "Piste"));
         for nothing in
             ["Riordino dell’archivio", "COMUNE DI BORGOSELVA", "Obiettivo di settore", "3 nuovi sportelli aperti"]
         {

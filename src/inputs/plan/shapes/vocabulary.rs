@@ -47,6 +47,8 @@ pub enum Meaning {
     IndicatorWeight,
     /// The value that an indicator starts from.
     Base,
+    /// The year of that value.
+    BaseYear,
     /// The value to be reached.
     Target,
     /// The value that was reached.
@@ -71,7 +73,8 @@ pub struct Entry {
     pub meaning: Meaning,
     /// How the page on plans and the findings call it.
     pub label: &'static str,
-    /// Phrases, each with how sure it is in hundredths. A beginning that ends in `.` is a whole word.
+    /// Phrases, each with how sure it is in hundredths. A beginning that ends in `.` is a whole word; one that begins
+    /// with `^` is the first word of the heading.
     pub phrases: &'static [(&'static str, u32)],
 }
 
@@ -81,7 +84,7 @@ const fn entry(meaning: Meaning, label: &'static str, phrases: &'static [(&'stat
 
 /// Every meaning once.
 #[rustfmt::skip]
-pub static VOCABULARY: [Entry; 27] = [
+pub static VOCABULARY: [Entry; 28] = [
     entry(M::Mission, "missione", &[
         ("MISSION", 100), ("MISS.", 100), ("COD MISSION", 104), ("MISSIONE BILANCIO", 102),
     ]),
@@ -108,7 +111,7 @@ pub static VOCABULARY: [Entry; 27] = [
     entry(M::Strategic, "obiettivo strategico", &[
         ("OBIETTIV STRATEG", 114), ("OB STRAT", 112), ("OBB STRAT", 112), ("OBJ STRAT", 112), ("OBIETTIV STRAT", 112),
         ("OBIETT STRAT", 112), ("OBIETTIV GENERAL", 105), ("OBIETTIV DUP", 100), ("OBIETTIV MANDATO", 108),
-        ("OBIETTIV SES", 104), ("STRATEG", 60),
+        ("OBIETTIV SES", 104), ("STRATEG", 60), ("AZION STRATEG", 100),
     ]),
     entry(M::Title, "obiettivo operativo", &[
         ("OBIETTIV", 95), ("OBIETTIV OPERATIV", 114), ("OB.", 70), ("OB OP", 110), ("OBB OP", 110), ("OBJ OP", 110),
@@ -137,11 +140,13 @@ pub static VOCABULARY: [Entry; 27] = [
         ("UFFICI", 95), ("UFF.", 90), ("SETTOR", 95), ("SETT.", 90), ("SERVIZI", 90), ("AREA", 90), ("AREE.", 85),
         ("DIPARTIMENT", 95), ("DIREZION", 85), ("CDR.", 95), ("C D R", 95), ("CENTR RESPONSABILIT", 112),
         ("STRUTTUR", 85), ("UNITA ORGANIZZATIV", 112), ("U O", 85), ("UO.", 85), ("CENTR COSTO", 90), ("CDC.", 90),
-        ("STRUTTUR RESPONSABIL", 107), ("UFFICI RESPONSABIL", 107), ("SETTOR RESPONSABIL", 107),
-        ("SERVIZI RESPONSABIL", 107), ("AREA RESPONSABIL", 104), ("RIPARTIZION", 90), ("UFFICI COINVOLT", 85),
+        ("RIPARTIZION", 90), ("UFFICI COINVOLT", 85),
         ("SETTOR COINVOLT", 75), ("STRUTTUR COINVOLT", 85), ("UNITA OPERATIV", 95), ("AREA ORGANIZZATIV", 100),
         ("SETTOR SERVIZI", 100), ("SETTOR UFFICI", 100), ("AREA SETTOR", 100), ("AREA SERVIZI", 100),
-        ("SERVIZI UFFICI", 100),
+        ("SERVIZI UFFICI", 100), ("CENTR RESP", 106), ("^UFFICI RESPONSABIL", 113), ("^SETTOR RESPONSABIL", 113),
+        ("^SERVIZI RESPONSABIL", 113), ("^AREA RESPONSABIL", 113), ("^STRUTTUR RESPONSABIL", 113),
+        ("^DIREZION RESPONSABIL", 113), ("^DIPARTIMENT RESPONSABIL", 113), ("^UNITA RESPONSABIL", 113),
+        ("^UFFICI RESP.", 110), ("^SETTOR RESP.", 110), ("^SERVIZI RESP.", 110), ("^STRUTTUR RESP.", 110),
     ]),
     entry(M::Manager, "responsabile", &[
         ("RESPONSABIL", 100), ("RESP.", 95), ("DIRIGENT", 100), ("EQ.", 90), ("E Q", 90), ("INCARICAT EQ", 100),
@@ -150,12 +155,12 @@ pub static VOCABULARY: [Entry; 27] = [
         ("RESPONSABIL SERVIZI", 110), ("RESPONSABIL AREA", 110), ("RESPONSABIL UFFICI", 110), ("RESP SETT", 110),
         ("RESP SERV", 110), ("RESPONSABIL OBIETTIV", 112), ("RESPONSABIL DIRIGENT", 112), ("RESPONSABIL EQ", 112),
         ("RESPONSABIL E Q", 112), ("RESPONSABIL ATTUAZION", 104), ("CAPO SETTOR", 104), ("CAPOSETTOR", 95),
-        ("SOGGETT RESPONSABIL", 108), ("FUNZIONAR RESPONSABIL", 108), ("RESPONSABIL POLITIC", 20),
+        ("SOGGETT RESPONSABIL", 108), ("FUNZIONAR RESPONSABIL", 108), ("RESPONSABIL GESTIONAL", 110),
     ]),
     entry(M::Weight, "peso", &[
         ("PESO", 100), ("PESI.", 100), ("PESATUR", 100), ("PONDERAZION", 100), ("PESO OBIETTIV", 114),
         ("PESO OB", 108), ("PESATUR OBIETTIV", 114), ("PUNTEGGIO MAX", 70), ("PUNTI.", 65),
-        ("PUNTEGGIO ASSEGNAT", 70), ("PUNTEGGIO ATTRIBUIBIL", 80), ("RILEVANZA", 60), ("PESO RELATIV", 102),
+        ("PUNTEGGIO ASSEGNAT", 70), ("PUNTEGGIO MASSIM", 90), ("PUNTEGGIO ATTRIBUIBIL", 80), ("RILEVANZA", 60), ("PESO RELATIV", 102),
         ("VALORE PONDERAL", 90), ("PESO ATTRIBUIT", 102),
     ]),
     entry(M::Year, "anno", &[("ANNUALIT", 60), ("ANNO", 60), ("ESERCIZIO", 60)]),
@@ -172,7 +177,8 @@ pub static VOCABULARY: [Entry; 27] = [
         ("DENOMINAZION INDICATOR", 116), ("NOME INDICATOR", 114), ("TITOLO INDICATOR", 114),
         ("INDICATOR RAGGIUNGIMENT", 108), ("INDICATOR TEMPORAL", 90), ("INDICATOR EFFICACI", 104), ("PARAMETR", 70),
         ("METRICA", 80), ("MISURA PERFORMANCE", 70), ("INDICATOR VERIFICA", 106), ("INDICATOR OBIETTIV", 108),
-        ("INDICATOR IMPATT", 104), ("INDICATOR QUALIT", 104), ("MISURATORE", 80),
+        ("INDICATOR IMPATT", 104), ("INDICATOR QUALIT", 104), ("MISURATORE", 80), ("PARAMETR MISURAZION", 104),
+        ("PARAMETR VALUTAZION", 90), ("COME MISURIAMO", 80), ("COME SI MISURA", 80),
     ]),
     entry(M::Formula, "formula", &[
         ("FORMULA", 100), ("FORMULA INDICATOR", 118), ("FORMULA CALCOLO", 110), ("MODALIT CALCOLO", 108),
@@ -195,6 +201,12 @@ pub static VOCABULARY: [Entry; 27] = [
         ("ANNO PRECEDENT", 80), ("DATO PRECEDENT", 98), ("VALORE ANNO PRECEDENT", 105), ("LIVELLO PARTENZ", 105),
         ("LIVELLO ATTUAL", 95), ("LIVELLO INIZIAL", 100), ("CONSUNTIVO ANNO PRECEDENT", 120),
         ("CONSUNTIVO PRECEDENT", 116), ("SERIE STORICA", 70), ("VALORE CONSOLIDAT", 95),
+        ("BASELINE ANNO PRECEDENT", 120), ("MEDIA TRIENNI", 104), ("MEDIA STORIC", 104), ("MEDIA.", 60),
+        ("VALORE MEDIO", 70), ("MEDIA ANNI", 90),
+    ]),
+    entry(M::BaseYear, "anno del valore di partenza", &[
+        ("ANNO VALORE PARTENZ", 122), ("ANNO BASE.", 110), ("BASELINE ANNO", 109), ("ANNO BASELINE RIFERIMENT", 118),
+        ("ANNO PARTENZ", 108), ("ANNO RIFERIMENTO BASE", 118),
     ]),
     entry(M::Target, "valore atteso", &[
         ("TARGET", 110), ("VALOR ATTES", 112), ("RISULTAT ATTES", 112), ("LIVELLO ATTES", 108),
@@ -203,7 +215,8 @@ pub static VOCABULARY: [Entry; 27] = [
         ("ATTESO.", 85), ("ATTESI.", 80), ("VALORE FINAL", 70), ("PREVISIONE", 70), ("PREVISTO.", 80), ("PREV.", 75),
         ("OBIETTIVO QUANTITATIV", 106), ("STANDARD ATTES", 98), ("VALORE", 55), ("SOGLIA", 60), ("MISURA ATTES", 95),
         ("OUTPUT ATTES", 95), ("GRADO ATTES", 95), ("INDICATOR TARGET", 114), ("INDICATOR VALOR ATTES", 116),
-        ("INDICATOR RISULTAT ATTES", 116), ("PROGRAMMATO.", 70), ("VALORE RAGGIUNGERE", 100), ("META.", 70),
+        ("INDICATOR RISULTAT ATTES", 116), ("PROGRAMMATO.", 70), ("VALORE RAGGIUNGERE", 100), ("META.", 70), ("T.", 75),
+        ("VALUTAZION TARGET", 104), ("PERFORMANCE ATTES", 108), ("PREVISIONE ANNO", 75),
     ]),
     entry(M::Actual, "risultato", &[
         ("CONSUNTIV", 108), ("VALORE CONSUNTIV", 112), ("DATO CONSUNTIV", 112), ("RISULTAT CONSUNTIV", 114),
@@ -212,7 +225,11 @@ pub static VOCABULARY: [Entry; 27] = [
         ("RISULTAT RILEVAT", 114), ("REALIZZATO.", 90), ("RAGGIUNTO.", 85), ("CONSEGUITO.", 85), ("ESITO", 70),
         ("EFFETTIVO.", 70), ("RENDICONTAZION", 85), ("VALORE EFFETTIV", 108), ("RISULTAT EFFETTIV", 114),
         ("RISULTAT FINAL", 108), ("RISULTAT REALIZZAT", 116), ("TARGET RAGGIUNT", 120), ("TARGET CONSUNTIV", 122),
-        ("VALORE FINALE RAGGIUNT", 114), ("MISURATO.", 80),
+        ("VALORE FINALE RAGGIUNT", 114), ("MISURATO.", 80), ("VALORE FINAL", 69), ("RENDICONTO", 95), ("CONS.", 90),
+        ("RILEVAZION", 70), ("RILEVAZION FINAL", 105), ("STATO ATTUAZION", 100), ("DATO", 60), ("DATO FINAL", 100),
+        ("SITUAZION", 60), ("SITUAZION FINAL", 100), ("VERIFICA", 60), ("VERIFICA FINAL", 104),
+        ("VALORE AL", 60), ("OTTENUTO.", 80), ("RAGGIUNT", 80), ("REALIZZAT", 82), ("CONSEGUIT", 80),
+        ("PERFORMANCE REALIZZAT", 112), ("PERFORMANCE CONSEGUIT", 112),
     ]),
     entry(M::Reached, "percentuale di raggiungimento dell’ufficio", &[
         ("RAGGIUNGIMENT", 105), ("PERCENTUAL RAGGIUNGIMENT", 118), ("GRADO RAGGIUNGIMENT", 118),
@@ -220,7 +237,9 @@ pub static VOCABULARY: [Entry; 27] = [
         ("GRADO REALIZZAZION", 116), ("STATO AVANZAMENT", 98), ("AVANZAMENT", 80), ("CONSEGUIMENT", 95),
         ("GRADO CONSEGUIMENT", 114), ("PERCENTUAL CONSEGUIMENT", 114), ("RAGGIUNGIMENT OBIETTIV", 118),
         ("RAGGIUNGIMENT TARGET", 122), ("REALIZZAZION", 80), ("PUNTEGGIO OTTENUT", 90), ("SCOSTAMENT", 90),
-        ("PERCENTUAL RAGGIUNT", 110), ("ESITO VALUTAZION", 90),
+        ("PERCENTUAL RAGGIUNT", 110), ("ESITO VALUTAZION", 90), ("RAGG.", 100), ("PERC RAGG.", 110), ("GRADO RAGG.", 110),
+        ("PERCENTUAL RAGG.", 110),
+        ("GRADO ATTUAZION", 110), ("REALIZZ.", 85), ("PERCENTUAL REALIZZ.", 110), ("PERCENTUAL ATTUAZION", 108),
     ]),
     entry(M::Due, "scadenza", &[
         ("SCADENZ", 100), ("TERMINE", 90), ("TERMINI.", 85), ("DATA FINE", 95), ("TEMPISTIC", 80), ("TEMPI.", 75),
@@ -250,7 +269,7 @@ pub static VOCABULARY: [Entry; 27] = [
         ("NOTE", 100), ("ANNOTAZION", 95), ("OSSERVAZION", 95), ("COMMENT", 90), ("RISORSE", 80),
         ("RISORSE UMAN", 102), ("RISORSE FINANZIAR", 102), ("RISORSE STRUMENTAL", 102), ("PERSONALE", 70),
         ("PERSONALE COINVOLT", 92), ("DIPENDENT COINVOLT", 92), ("BUDGET", 70), ("CAPITOL", 70), ("AGENDA", 60),
-        ("GOAL", 60), ("SDG.", 70), ("CAUS SCOSTAMENT", 112), ("MOTIVAZION SCOSTAMENT", 112), ("CRITICIT", 80),
+        ("GOAL", 60), ("RIF DUP", 95), ("RIFERIMENT DUP", 95), ("RESPONSABIL POLITIC", 112), ("SDG.", 70), ("CAUS SCOSTAMENT", 112), ("MOTIVAZION SCOSTAMENT", 112), ("CRITICIT", 80),
         ("ASSESSOR", 90), ("ASSESSORAT", 90), ("DELEGA", 70), ("AZION CORRETTIV", 92), ("PNRR", 70), ("PAG.", 70), ("INIZIO.", 80), ("DATA INIZIO", 95),
         ("PAGINA", 70),
     ]),
@@ -281,6 +300,7 @@ impl Meaning {
                 | M::Unit
                 | M::IndicatorWeight
                 | M::Base
+                | M::BaseYear
                 | M::Target
                 | M::Actual
                 | M::Due
@@ -305,10 +325,10 @@ mod tests {
     fn table() -> String {
         let mut table = String::from("\n| significato | parole (sicurezza) |\n|---|---|\n");
         for entry in &VOCABULARY {
-            let word = |stem: &str| match stem.strip_suffix('.') {
+            let word = |stem: &str| match stem.trim_start_matches('^').strip_suffix('.') {
                 Some(whole) => whole.to_lowercase(),
                 None if stem.len() == 1 => stem.to_lowercase(),
-                None => format!("{}…", stem.to_lowercase()),
+                None => format!("{}…", stem.trim_start_matches('^').to_lowercase()),
             };
             let phrase = |(phrase, sure): &(&str, u32)| {
                 format!("{} ({sure})", phrase.split(' ').map(word).collect::<Vec<_>>().join(" "))

@@ -7,19 +7,23 @@ use super::figures;
 use super::table::Table;
 use super::vocabulary::Meaning;
 
+/// A year alone is less sure a target than a column that says so.
+const ONLY_A_YEAR: u32 = 85;
+
 /// Where most years hold values, not marks, they are targets; texts are values only beside an indicator.
 pub fn settle(table: &mut Table, below: &[SourceRow]) {
     if !table.has(Meaning::Year) {
         return;
     }
     let has_indicator = table.has(Meaning::Indicator) || table.has(Meaning::Formula);
-    let columns: Vec<u32> =
-        table.roles.iter().filter(|(_, role)| role.meaning == Meaning::Year).map(|(column, _)| *column).collect();
+    let columns: Vec<u32> = table
+        .roles
+        .iter()
+        .filter(|(_, role)| role.meaning == Meaning::Year && role.year.is_some())
+        .map(|(column, _)| *column)
+        .collect();
     let (mut marks, mut values) = (0usize, 0usize);
     for row in below {
-        if Table::of(std::slice::from_ref(row)).is_some() {
-            break;
-        }
         for cell in columns.iter().filter_map(|column| row.cells.get(column)).filter(|cell| !cell.is_blank()) {
             match kind_of(cell, has_indicator) {
                 Kind::Mark => marks += 1,
@@ -29,8 +33,9 @@ pub fn settle(table: &mut Table, below: &[SourceRow]) {
         }
     }
     if values > marks {
-        for role in table.roles.values_mut().filter(|role| role.meaning == Meaning::Year) {
+        for role in table.roles.values_mut().filter(|role| role.meaning == Meaning::Year && role.year.is_some()) {
             role.meaning = Meaning::Target;
+            role.strength = role.strength.min(ONLY_A_YEAR);
         }
     }
 }

@@ -20,7 +20,10 @@ impl Builder<'_> {
 
     /// The programme, and where it is told; what cannot be read is told and left to the office.
     pub(super) fn programme(&mut self, found: &Found, share: Share) -> (Option<ProgrammeCode>, Place) {
-        let mission = self.mission(found);
+        let mission = self.mission(found).or_else(|| self.missions_above.get(&found.table).copied());
+        if let Some(mission) = self.mission(found) {
+            self.missions_above.insert(found.table, mission);
+        }
         if let Some(cell) = found.cells.get(&Meaning::Programme) {
             let programme = self.programme_in(cell, mission);
             if let Some(programme) = programme {

@@ -1,0 +1,105 @@
+//! Labels with their values, as cards have them: side by side, in one cell, or one above the other.
+
+use std::collections::BTreeSet;
+
+use super::super::source::SourceRow;
+use super::super::source_cell::SourceCell;
+use super::heading::{Heading, Reading};
+use super::objective_line::numbered_objective;
+use super::vocabulary::Meaning;
+
+/// Two headings this sure, side by side, are no label with its value.
+const SURE: u32 = 88;
+/// A label beside a value may be a little less sure: its value stands there.
+const SURE_BESIDE_A_VALUE: u32 = 78;
+
+/// A label with its value.
+#[derive(Debug)]
+pub struct Label {
+    /// What the label means.
+    pub heading: Heading,
+    /// The label as it is written.
+    pub text: String,
+    /// What stands beside it, behind its colon or below it.
+    pub value: SourceCell,
+}
+
+/// Labels with their values, as cards have them: «RESPONSABILE | Comandante», «Peso: 50» in one cell.
+pub fn labels(row: &SourceRow) -> Vec<Label> {
+    let texts: Vec<&SourceCell> = row
+        .cells
+        .iter()
+        .filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column))
+        .map(|(_, cell)| cell)
+        .collect();
+    let in_cells: Option<Vec<Label>> = texts.iter().map(|cell| in_one_cell(cell)).collect();
+    if let Some(all) = in_cells {
+        return all;
+    }
+    let mut pairs = Vec::new();
+    let mut rest = texts.as_slice();
+    while let [label, value, more @ ..] = rest {
+        let text = label.words().trim_end_matches(':').to_owned();
+        if let Some(code) = numbered_objective(&text) {
+            // «Obiettivo n. 3 | Regolamento»: the title, and its number.
+            let heading = |meaning| Heading { readings: vec![Reading { meaning, strength: SURE }], year: None };
+            let code = SourceCell::text(&code, label.place.clone());
+            pairs.push(Label { heading: heading(Meaning::Title), text: text.clone(), value: (*value).clone() });
+            pairs.push(Label { heading: heading(Meaning::Code), text, value: code });
+            rest = more;
+            continue;
+        }
+        let heading = Heading::of(&text);
+        if heading.strength() < SURE_BESIDE_A_VALUE || is_heading(value, &heading, texts.len()) || label.is_a_value() {
+            break;
+        }
+        pairs.push(Label { heading, text, value: (*value).clone() });
+        rest = more;
+    }
+    pairs
+}
+
+/// Two headings side by side are a table's; a label's own words in its value are a value's.
+fn is_heading(value: &SourceCell, label: &Heading, texts: usize) -> bool {
+    let means = Heading::of(value.words());
+    means.strength() >= SURE
+        && means.best().map(|reading| reading.meaning) != label.best().map(|reading| reading.meaning)
+        // The title of an objective may be made of any words.
+        && !(label.is(Meaning::Title) && texts == 2)
+        && !value.is_a_value()
+        && !value.words().starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// «Missione/Programma: 12.09»: a label and its value in one cell.
+fn in_one_cell(cell: &SourceCell) -> Option<Label> {
+    let (label, value) = cell.words().split_once(':')?;
+    let heading = Heading::of(label);
+    let is_label = heading.strength() >= SURE_BESIDE_A_VALUE && !value.trim().is_empty() && !cell.is_a_value();
+    let value = SourceCell::text(value.trim(), cell.place.clone());
+    is_label.then(|| Label { heading, text: label.trim().to_owned(), value })
+}
+
+/// Labels over their values: «SETTORE | PROGRAMMA | PESO» over «Cimiteri | 12.09 | 40%».
+pub fn labels_above(row: &SourceRow, below: &SourceRow) -> Vec<Label> {
+    let texts = |row: &SourceRow| -> Vec<(u32, SourceCell)> {
+        let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+        filled.map(|(column, cell)| (*column, cell.clone())).collect()
+    };
+    let (labels, values) = (texts(row), texts(below));
+    let is_sure = |cell: &SourceCell| !cell.is_a_value() && Heading::of(cell.words()).strength() >= SURE_BESIDE_A_VALUE;
+    let meanings: BTreeSet<Meaning> =
+        labels.iter().filter_map(|(_, cell)| Heading::of(cell.words()).best()).map(|best| best.meaning).collect();
+    let stands_below = row.place.row().is_none_or(|line| below.place.row() == Some(line + 1));
+    let are_labels = meanings.len() == labels.len() && labels.iter().all(|(_, cell)| is_sure(cell));
+    let of_objective = |meaning: &Meaning| !meaning.is_of_indicator() && !meaning.may_repeat();
+    let same_columns = labels.iter().map(|(column, _)| column).eq(values.iter().map(|(column, _)| column));
+    let are_values = values.first().is_some_and(|(_, first)| !is_sure(first) && first.words().split(':').count() < 2);
+    if !(stands_below && are_labels && meanings.iter().all(of_objective) && same_columns && are_values) {
+        return Vec::new();
+    }
+    let label = |((_, label), (_, value)): ((u32, SourceCell), (u32, SourceCell))| {
+        let text = label.words().to_owned();
+        Label { heading: Heading::of(&text), text, value }
+    };
+    labels.into_iter().zip(values).map(label).collect()
+}

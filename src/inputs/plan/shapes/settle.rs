@@ -1,0 +1,200 @@
+//! What the cells below a header and the year of the plan say of its columns, where words leave two readings.
+
+use std::collections::BTreeSet;
+
+use super::super::source::SourceRow;
+use super::super::source_cell::SourceCell;
+use super::figures;
+use super::heading::Heading;
+use super::table::{Role, Table};
+use super::vocabulary::Meaning;
+use super::year_columns;
+use crate::domain::Year;
+use crate::inputs::catalogue::Catalogue;
+use crate::tabular::programme_code;
+
+/// Rows below a header by which its columns are judged.
+const SAMPLE: usize = 60;
+/// A heading that means a target less surely than this may be any value of its year.
+const SURE_TARGET: u32 = 90;
+/// A reading less sure than this gives a column no meaning.
+const LEAST_OF_COLUMN: u32 = 50;
+/// Longest code of an objective.
+const LONGEST_CODE: usize = 12;
+
+/// Settles the columns of a table by the rows below it; `year` is the plan's, where something says it.
+pub fn settle(table: &mut Table, below: &[SourceRow], year: Option<Year>, catalogue: &Catalogue) {
+    let end = below.iter().take(SAMPLE).position(|row| Table::of(std::slice::from_ref(row)).is_some());
+    let sample = &below[..end.unwrap_or(SAMPLE).min(below.len())];
+    year_columns::settle(table, sample);
+    settle_title(table, sample);
+    settle_named(table, sample);
+    settle_rivals(table, sample);
+    settle_past(table, year);
+    settle_yearless(table, year);
+    settle_programme(table, sample, catalogue);
+}
+
+/// The filled cells of a column.
+fn cells(sample: &[SourceRow], column: u32) -> impl Iterator<Item = &SourceCell> {
+    sample.iter().filter_map(move |row| row.cells.get(&column)).filter(|cell| !cell.is_blank() && !cell.is_from_above)
+}
+
+/// How many of a column's filled cells are so, in hundredths; none for a column of blanks.
+fn share(sample: &[SourceRow], column: u32, is_so: impl Fn(&SourceCell) -> bool) -> Option<usize> {
+    let all = cells(sample, column).count();
+    (all > 0).then(|| cells(sample, column).filter(|cell| is_so(cell)).count() * 100 / all)
+}
+
+/// A column of codes is not that of the titles, where another may be.
+fn settle_title(table: &mut Table, sample: &[SourceRow]) {
+    let Some(column) = table.column(Meaning::Title) else { return };
+    if share(sample, column, is_code).is_none_or(|codes| codes < 80) {
+        return;
+    }
+    let may_be_title = |(other, role): &(&u32, &Role)| {
+        **other != column
+            && matches!(role.meaning, Meaning::Purpose | Meaning::Activity)
+            && reads(&role.heading, Meaning::Title).is_some()
+    };
+    let Some(other) = table.roles.iter().find(may_be_title).map(|(other, _)| *other) else { return };
+    if let Some(role) = table.roles.get_mut(&other) {
+        role.meaning = Meaning::Title;
+    }
+    let has_code = table.has(Meaning::Code);
+    if let Some(role) = table.roles.get_mut(&column) {
+        role.meaning = if has_code { Meaning::Notes } else { Meaning::Code };
+    }
+}
+
+/// «Indicatori e target» in one column of words names indicators.
+fn settle_named(table: &mut Table, sample: &[SourceRow]) {
+    if table.has(Meaning::Indicator) || table.has(Meaning::Formula) {
+        return;
+    }
+    let names = |(column, role): &(&u32, &Role)| {
+        role.meaning == Meaning::Target
+            && reads(&role.heading, Meaning::Indicator).is_some()
+            && share(sample, **column, is_figure).is_some_and(|figures| figures * 2 < 100)
+    };
+    let Some(column) = table.roles.iter().find(names).map(|(column, _)| *column) else { return };
+    table.roles.entry(column).and_modify(|role| (role.meaning, role.year) = (Meaning::Indicator, None));
+}
+
+/// «OB-01», «3», «A.1».
+fn is_code(cell: &SourceCell) -> bool {
+    let words = cell.words();
+    words.len() <= LONGEST_CODE && words.contains(|c: char| c.is_ascii_digit()) && words.split(' ').count() <= 2
+}
+
+/// Of two columns for the same figure the one that holds figures counts: «Risultati attesi» in words beside «Target».
+fn settle_rivals(table: &mut Table, sample: &[SourceRow]) {
+    let of_figures = |role: &Role| matches!(role.meaning, Meaning::Target | Meaning::Base | Meaning::Actual);
+    let columns: Vec<u32> =
+        table.roles.iter().filter(|(_, role)| of_figures(role)).map(|(column, _)| *column).collect();
+    for column in columns {
+        let Some(role) = table.roles.get(&column).cloned() else { continue };
+        let own = share(sample, column, is_figure).unwrap_or_default();
+        if own * 2 >= 100 {
+            continue;
+        }
+        let is_rival = |(rival, heading): &(&u32, &String)| {
+            let is_same_year = Heading::of(heading).year.is_none_or(|year| role.year.is_none_or(|own| own == year));
+            !table.hidden.contains(rival)
+                && is_same_year
+                && reads(heading, role.meaning).is_some()
+                && share(sample, **rival, is_figure).is_some_and(|rival| rival > own)
+        };
+        let Some((rival, heading)) = table.unknown.iter().find(is_rival) else { continue };
+        let (rival, heading) = (*rival, heading.clone());
+        let strength = reads(&heading, role.meaning).unwrap_or_default();
+        let year = Heading::of(&heading).year.or(role.year);
+        table.unknown.remove(&rival);
+        table.roles.insert(rival, Role { year, heading, strength, ..role.clone() });
+        let meaning = if role.meaning == Meaning::Target && !table.has(Meaning::Purpose) {
+            Meaning::Purpose
+        } else {
+            Meaning::Notes
+        };
+        table.roles.insert(column, Role { meaning, year: None, ..role });
+    }
+}
+
+/// A number, a day, or a word or two.
+fn is_figure(cell: &SourceCell) -> bool {
+    cell.is_a_value()
+        || figures::figure(cell).is_none_or(|figure| figure.is_number)
+        || figures::day(cell, Some(Year(2000))).is_some()
+        || cell.words().split(' ').count() <= 2
+}
+
+/// How sure a heading may mean this.
+fn reads(heading: &str, meaning: Meaning) -> Option<u32> {
+    let readings = Heading::of(heading).readings;
+    readings
+        .iter()
+        .find(|reading| reading.meaning == meaning && reading.strength >= LEAST_OF_COLUMN)
+        .map(|reading| reading.strength)
+}
+
+/// A value of a year before the plan's is where an indicator starts from: «Valore 2024», «Consuntivo 2024». The
+/// latest counts; those before it are kept beside.
+fn settle_past(table: &mut Table, year: Option<Year>) {
+    let is_sure = |role: &&Role| role.meaning == Meaning::Target && role.strength >= SURE_TARGET;
+    let targets = table.roles.values().filter(is_sure).filter_map(|role| role.year);
+    let Some(first) = targets.min().or(year) else { return };
+    let is_past = |role: &Role| {
+        let is_value =
+            role.meaning == Meaning::Actual || role.meaning == Meaning::Target && role.strength < SURE_TARGET;
+        is_value && role.year.is_some_and(|year| year < first)
+    };
+    let latest = table.roles.values().filter(|role| is_past(role)).filter_map(|role| role.year).max();
+    let mut has_base = table.has(Meaning::Base);
+    for role in table.roles.values_mut().filter(|role| is_past(role)) {
+        role.meaning = if role.year == latest && !has_base { Meaning::Base } else { Meaning::Notes };
+        has_base |= role.meaning == Meaning::Base;
+    }
+}
+
+/// A label's value of a year before the plan's, likewise.
+pub fn settle_label(role: &mut Role, year: Option<Year>) {
+    let is_value = role.meaning == Meaning::Actual || role.meaning == Meaning::Target && role.strength < SURE_TARGET;
+    if is_value && role.year.is_some_and(|own| year.is_some_and(|year| own < year)) {
+        role.meaning = Meaning::Base;
+    }
+}
+
+/// «Target» beside «Target 2025» of the same year says nothing for sure, and is kept beside it.
+fn settle_yearless(table: &mut Table, year: Option<Year>) {
+    for meaning in [Meaning::Target, Meaning::Actual] {
+        let with_year = |role: &Role| role.meaning == meaning && role.year.is_some() && role.year == year;
+        if table.roles.values().any(with_year) {
+            let yearless = |role: &&mut Role| role.meaning == meaning && role.year.is_none();
+            table.roles.values_mut().filter(yearless).for_each(|role| role.meaning = Meaning::Notes);
+        }
+    }
+}
+
+/// Where no heading is that of the programmes, a column of nothing but codes such as 10.05 is.
+fn settle_programme(table: &mut Table, sample: &[SourceRow], catalogue: &Catalogue) {
+    let says = [Meaning::Programme, Meaning::Mission];
+    if says.iter().any(|meaning| table.has(*meaning)) {
+        return;
+    }
+    let is_code = |cell: &SourceCell| {
+        let words = cell.words();
+        let code = programme_code::of_text(words).filter(|_| words.len() == 5);
+        code.is_some_and(|code| catalogue.programme(code).is_some())
+    };
+    let notes = table.roles.iter().filter(|(_, role)| role.meaning == Meaning::Notes).map(|(column, _)| *column);
+    let columns: BTreeSet<u32> = notes.chain(table.unknown.keys().copied()).collect();
+    let is_of_codes = |column: &&u32| {
+        !table.hidden.contains(column)
+            && cells(sample, **column).count() > 1
+            && share(sample, **column, is_code) == Some(100)
+    };
+    let Some(column) = columns.iter().find(is_of_codes).copied() else { return };
+    let heading = table.unknown.remove(&column).or_else(|| Some(table.roles.get(&column)?.heading.clone()));
+    let strength = LEAST_OF_COLUMN;
+    table.roles.insert(column, Role { strength, ..Role::plain(Meaning::Programme, heading.unwrap_or_default()) });
+}

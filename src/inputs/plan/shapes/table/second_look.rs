@@ -1,0 +1,66 @@
+//! A second look at the words of a whole header: what a column may be that none of the others is.
+
+use super::super::heading::Reading;
+use super::super::lines::Lines;
+use super::super::vocabulary::Meaning;
+use super::{Candidate, Role, Table};
+
+/// A heading less sure than this to be an objective's title may be an indicator's.
+const SURE_TITLE: u32 = 85;
+
+impl Table {
+    /// Where no column is the objective's own, the nearest in meaning is: its description, an action, a project.
+    pub(super) fn settle_title(&mut self, candidates: &[Candidate], lines: &Lines) {
+        if self.has(Meaning::Title) || self.roles.len() < 2 {
+            return;
+        }
+        let replaceable = [Meaning::Purpose, Meaning::Activity];
+        let is_replaceable = |column| self.roles.get(&column).is_none_or(|role| replaceable.contains(&role.meaning));
+        let title = candidates
+            .iter()
+            .find(|candidate| candidate.reading.meaning == Meaning::Title && is_replaceable(candidate.column));
+        if let Some(title) = title {
+            self.give(title, lines);
+        }
+    }
+
+    /// In a card «Descrizione | Unità di misura | Valore atteso» describes an indicator.
+    pub(super) fn settle_indicator(&mut self) {
+        use Meaning::{Actual, Base, Formula, Indicator, Purpose, Target, Title, Unit};
+        let has = |meaning| self.has(meaning);
+        let has_values =
+            has(Target) && (has(Unit) || has(Base) || has(Actual)) || has(Actual) && (has(Unit) || has(Base));
+        if has(Indicator) || has(Formula) || !has_values {
+            return;
+        }
+        let describes = |role: &&mut Role| match role.meaning {
+            Purpose => true,
+            Title => role.strength < SURE_TITLE,
+            _ => false,
+        };
+        if let Some(role) = self.roles.values_mut().find(describes) {
+            role.meaning = Indicator;
+        }
+    }
+
+    /// Two columns of weights: the one right of the indicator is the indicator's.
+    pub(super) fn settle_second_weight(&mut self, candidates: &[Candidate], lines: &Lines) {
+        let (Some(weight), Some(indicator)) = (self.column(Meaning::Weight), self.column(Meaning::Indicator)) else {
+            return;
+        };
+        if self.has(Meaning::IndicatorWeight) {
+            return;
+        }
+        let is_second = |candidate: &&Candidate| {
+            candidate.reading.meaning == Meaning::Weight && !self.roles.contains_key(&candidate.column)
+        };
+        let Some(second) = candidates.iter().find(is_second).cloned() else { return };
+        let (left, right) = (weight.min(second.column), weight.max(second.column));
+        if left < indicator && indicator < right {
+            for (column, meaning) in [(left, Meaning::Weight), (right, Meaning::IndicatorWeight)] {
+                let reading = Reading { meaning, strength: second.reading.strength };
+                self.give(&Candidate { reading, column, ..second.clone() }, lines);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Cards: labels beside, above and within one cell with their values, objectives in title lines.
+
+use super::{blocking, import, lines, read, workbook};
+
+#[test]
+fn a_table_below_the_indicators_line_describes_them_and_phases_are_none() {
+    let (plan, findings) = import(&workbook(&[(
+        "Ob 1",
+        "Comune di Prova|||SCHEDA OBIETTIVO PEG 2025
+         Codice obiettivo:|A1|Peso:|40%
+         Missione:|05 Tutela e valorizzazione dei beni e attività culturali|Programma:|02 Attività culturali
+         Titolo obiettivo:|Museo accessibile
+
+         INDICATORI DI RISULTATO
+         Descrizione|Unità di misura|Valore iniziale|Valore atteso|Valore raggiunto
+         Sale|n.|3|7|6
+         Visite|n.|80|90|95
+
+         FASI E TEMPI
+         Fase|Inizio|Fine|Responsabile
+         Lavori|01/01/2025|30/06/2025|Ufficio tecnico",
+    )]));
+    assert_eq!(
+        lines(&plan),
+        [
+            "05.02 Museo accessibile; codice A1; peso 40; anni 2025",
+            "- Sale; unità n.; base 3; target 2025 7; risultato 2025 6",
+            "- Visite; unità n.; base 80; target 2025 90; risultato 2025 95",
+        ]
+    );
+    assert_eq!(blocking(&findings), Vec::<&str>::new());
+}
+
+#[test]
+fn an_objective_in_a_title_line_has_its_table_below() {
+    let read = read(
+        "Piano",
+        "PIANO DELLA PERFORMANCE 2025
+         SETTORE I – AFFARI GENERALI
+         Obiettivo n. 1: Lavoro agile
+         Missione 01 Programma 10 – Peso 40%
+         Indicatore|Unità di misura|Valore 2024|Target 2025
+         Dipendenti|n.|5|12
+         Obiettivo n. 2: Benessere
+         Missione 01 Programma 10 – Peso 60%
+         Indicatore|Unità di misura|Valore 2024|Target 2025
+         Questionari|n.|42|60",
+    );
+    assert_eq!(
+        read,
+        [
+            "01.10 Lavoro agile; codice 1; ufficio SETTORE I – AFFARI GENERALI; peso 40; anni 2025",
+            "- Dipendenti; unità n.; base 5; del 2024; target 2025 12",
+            "01.10 Benessere; codice 2; ufficio SETTORE I – AFFARI GENERALI; peso 60; anni 2025",
+            "- Questionari; unità n.; base 42; del 2024; target 2025 60",
+        ]
+    );
+}
+
+#[test]
+fn labels_stand_in_the_cell_of_their_values_or_above_them() {
+    let expected = |number: u32| {
+        [
+            format!("12.09 Cimitero {number}; ufficio Cimiteri; peso 50; anni 2025"),
+            format!("- Loculi; target 2025 {number}00"),
+        ]
+    };
+    let in_cells = |number: u32| {
+        format!(
+            "OBIETTIVO N. {number}\nTitolo: Cimitero {number}\nMissione/Programma: 12.09|Servizio: Cimiteri\nPeso: 50/100\n\
+             Indicatore|Target 2025\nLoculi|{number}00\n"
+        )
+    };
+    let above = |number: u32| {
+        format!(
+            "SCHEDA OBIETTIVO {number} – ANNO 2025\nOBIETTIVO\nCimitero {number}\nSETTORE|PROGRAMMA|PESO\nCimiteri|'12.09|50%\n\
+             INDICATORI|VALORE ATTESO\nLoculi|{number}00\n"
+        )
+    };
+    for card in [&in_cells as &dyn Fn(u32) -> String, &above] {
+        let rows = format!("{}\n{}", card(1), card(2));
+        assert_eq!(read("Schede", &rows), [expected(1), expected(2)].concat());
+    }
+}
+
+#[test]
+fn cards_side_by_side_are_two() {
+    let read = read(
+        "PEG 2025",
+        "Obiettivo|Archivio||Obiettivo|Vigili
+         Programma|'01.02||Programma|'03.01
+         Indicatore|Inventari||Indicatore|Turni
+         Target 2025|3||Target 2025|50",
+    );
+    assert_eq!(
+        read,
+        [
+            "01.02 Archivio; anni 2025",
+            "- Inventari; target 2025 3",
+            "03.01 Vigili; anni 2025",
+            "- Turni; target 2025 50",
+        ]
+    );
+}

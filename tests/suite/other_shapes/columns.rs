@@ -1,0 +1,153 @@
+//! What a column holds, where its heading alone leaves it open.
+
+use super::{import, lines, read, workbook};
+
+/// The indicator of a plan of one objective.
+#[track_caller]
+fn indicator(headings: &str, row: &str) -> String {
+    let read = read("PEG 2025", &format!("Programma|Obiettivo|{headings}\n'01.02|Uno|{row}"));
+    assert_eq!(read.len(), 2, "{read:#?}");
+    read[1].clone()
+}
+
+#[test]
+fn the_result_of_the_years_end_counts() {
+    for headings in [
+        "Indicatore|Target 2025|Risultato al 30.06.2025|Risultato al 31.12.2025",
+        "Indicatore|Target 2025|Risultato I semestre 2025|Risultato 2025",
+    ] {
+        assert_eq!(indicator(headings, "A|300|140|310"), "- A; target 2025 300; risultato 2025 310", "{headings}");
+    }
+}
+
+#[test]
+fn values_of_earlier_years_are_where_an_indicator_starts_and_no_years_of_the_plan() {
+    for heading in
+        ["Consuntivo 2024", "Valore 2024", "Dato 2024", "Situazione al 31.12.2024", "Rendiconto 2024", "Anno 2024"]
+    {
+        let headings = format!("Indicatore|{heading}|Target 2025");
+        assert_eq!(indicator(&headings, "A|180|300"), "- A; base 180; del 2024; target 2025 300", "{heading}");
+    }
+    let (plan, _) = import(&workbook(&[(
+        "PEG",
+        "Programma (D.Lgs. 118/2011)|Obiettivo|Indicatore|Consuntivo 2023|Consuntivo 2024|Target 2025\n'01.02|Uno|A|1|2|3",
+    )]));
+    assert_eq!(lines(&plan), ["01.02 Uno; anni 2025", "- A; base 2; del 2024; target 2025 3"]);
+    assert_eq!(plan.years.iter().map(|year| year.0).collect::<Vec<_>>(), [2025]);
+}
+
+#[test]
+fn a_base_has_its_year_in_a_column_of_its_own() {
+    let read = read(
+        "PIAO 2025",
+        "Programma|Obiettivo|Indicatore|Baseline||Target|
+         |||Anno|Valore|2025|2026
+         '01.02|Uno|A|2024|12|25|40",
+    );
+    assert_eq!(read, ["01.02 Uno; anni 2025 2026", "- A; base 12; del 2024; target 2025 25; target 2026 40"]);
+}
+
+#[test]
+fn of_two_columns_for_the_target_the_one_with_figures_counts() {
+    let (plan, _) = import(&workbook(&[(
+        "PEG 2025",
+        "Programma|Titolo|Risultati attesi|Indicatore|Target\n'01.02|Elezioni|Svolgere le consultazioni elettorali|Sezioni|14",
+    )]));
+    assert_eq!(
+        lines(&plan),
+        ["01.02 Elezioni; anni 2025; finalità Svolgere le consultazioni elettorali", "- Sezioni; target 2025 14"]
+    );
+}
+
+#[test]
+fn years_that_hold_values_are_targets_in_the_dups_table_too() {
+    let read = read("DUP", "Programma|Obiettivo operativo|Indicatori|2025|2026\n'15.01|Sportello|Colloqui|200|250");
+    assert_eq!(read, ["15.01 Sportello; anni 2025 2026", "- Colloqui; target 2025 200; target 2026 250"]);
+}
+
+#[test]
+fn years_stand_over_target_result_and_per_cent() {
+    let read = read(
+        "Monitoraggio",
+        "Programma|Obiettivo|Indicatore|2025|2025|2025|2026
+         |||Target|Risultato|%|Target
+         '09.05|Oasi|Visite|20|25|125%|22",
+    );
+    assert_eq!(read, ["09.05 Oasi; anni 2025 2026", "- Visite; target 2025 20; target 2026 22; risultato 2025 25"]);
+}
+
+#[test]
+fn a_column_of_codes_is_not_that_of_the_titles() {
+    let read = read(
+        "PIAO 2025",
+        "Ob.|Descrizione dell’obiettivo|Programma|Target\nOB-01|Regolamento|'08.01|5\nOB-02|Varchi|'10.05|4",
+    );
+    assert_eq!(read[0], "08.01 Regolamento; codice OB-01; anni 2025");
+}
+
+#[test]
+fn headings_of_many_offices_are_known() {
+    for (heading, expected) in [
+        ("Ufficio responsabile", "; ufficio X"),
+        ("Centro di Resp.tà", "; ufficio X"),
+        ("Centro di Resp.", "; ufficio X"),
+        ("Responsabile dell’ufficio", "; responsabile X"),
+    ] {
+        let read = read("2025", &format!("Programma|Obiettivo|{heading}|Target\n'01.02|Uno|X|5"));
+        assert_eq!(read[0], format!("01.02 Uno{expected}; anni 2025"), "{heading}");
+    }
+    for result in ["Valore finale", "Stato di attuazione al 31/12", "Dato al 31/12", "Rilevazione finale", "Cons. 2025"]
+    {
+        let headings = format!("Parametro di misurazione|T 2025|{result}");
+        assert_eq!(indicator(&headings, "A|5|4"), "- A; target 2025 5; risultato 2025 4", "{result}");
+    }
+}
+
+#[test]
+fn a_hidden_column_of_the_year_before_is_no_target() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, line) in (0u32..).zip(["Programma|Obiettivo|Indicatore|Target 2024|Target 2025", "01.02|Uno|A|4|5"]) {
+        for (column, text) in (0u16..).zip(line.split('|')) {
+            sheet.write_string(row, column, text).unwrap();
+        }
+    }
+    sheet.set_column_hidden(3).unwrap();
+    let (plan, _) = import(&workbook.save_to_buffer().unwrap());
+    assert_eq!(lines(&plan), ["01.02 Uno; anni 2025", "- A; target 2025 5"]);
+}
+
+#[test]
+fn legends_and_blank_templates_are_no_plans() {
+    let table = "Settore|Programma|Obiettivo|Indicatore|Target\n";
+    let (plan, findings) = import(&workbook(&[
+        ("Legenda", "Colonna|Significato\nObiettivo|Descrizione sintetica\nIndicatore|Grandezza\nTarget|Valore"),
+        ("Dati 2025", &format!("{table}Tecnico|'10.05|Piste|Km|2")),
+        (
+            "Modello",
+            &format!("{table}(indicare il settore)|(es. 01.02)|(descrivere l’obiettivo)|(indicatore)|(valore)"),
+        ),
+    ]));
+    assert_eq!(lines(&plan), ["10.05 Piste; ufficio Tecnico; anni 2025", "- Km; target 2025 2"]);
+    assert!(super::blocking(&findings).is_empty(), "{findings:#?}");
+}
+
+#[test]
+fn a_duration_over_years_has_their_marks_and_a_politician_is_no_manager() {
+    let read = read(
+        "DUP",
+        "Programma|Obiettivo operativo|Responsabile politico|Responsabile gestionale|Durata||
+         ||||2025|2026|2027
+         '09.03|Rifiuti|Sindaco|Dirigente|X|X|",
+    );
+    assert_eq!(read, ["09.03 Rifiuti; responsabile Dirigente; anni 2025 2026"]);
+}
+
+#[test]
+fn a_line_over_a_second_table_is_no_objective() {
+    let read = read(
+        "Piano 2025",
+        "Obiettivo operativo|Programma|Peso\nSito|'01.08|50\n\nIndicatori\nObiettivo operativo|Indicatore|Target 2025\nSito|Pagine|100",
+    );
+    assert_eq!(read, ["01.08 Sito; peso 50; anni 2025", "- Pagine; target 2025 100"]);
+}
