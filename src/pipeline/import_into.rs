@@ -1,7 +1,7 @@
 //! `importa --ente`: an imported plan at its place in the entity's folder, with the registers that it fills in.
 //!
-//! Guaranteed: nothing that is there is replaced unless it is asked for; a register that exists is compared, not
-//! written; the office's own file is kept as it came. Deliberately absent: any change to `relazione.toml`.
+//! Guaranteed: nothing that is there is replaced unless it is asked for; a register that exists is compared, and only
+//! the rows of objectives that waited for their programme are added to it; the office's own file is kept as it came. Deliberately absent: any change to `relazione.toml`.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 use super::column_map::MAPS;
 use super::{Imported, PipelineError};
-use crate::domain::{Edition, Indicator, Place, Plan, Status, Year};
+use crate::domain::{Edition, Indicator, Measurement, Plan, Status, Year};
 use crate::inputs::config::Entity as Owner;
 use crate::inputs::entity::{self, YearFiles};
 use crate::inputs::measurements::{self, plan_results, register, sheets};
@@ -54,6 +54,8 @@ pub enum RegisterPlaced {
     Written(usize),
     /// There was one: what the plan says otherwise, a line each.
     Kept(Vec<String>),
+    /// Rows of objectives that it lacked were added at its end, so many; the register as it was stays beside it.
+    Extended(usize, PathBuf),
 }
 
 /// Whether the plan's own results become measurement sheets.
@@ -85,7 +87,7 @@ pub fn place(
     let named_map = imported.map.as_ref().filter(|map| !map.is_kept);
     let map =
         named_map.map(|map| keep(root, MAPS, &super::named_file::file_name(&map.path), &map.bytes)).transpose()?;
-    let placing = Placing { imported, root, owner: config.as_ref().map(|config| &config.entity) };
+    let placing = Placing { imported, is_own, root, owner: config.as_ref().map(|config| &config.entity) };
     let mut registers = Vec::new();
     let mut written = Vec::new();
     for year in years_with(&imported.plan, |indicator| &indicator.targets) {
@@ -132,6 +134,8 @@ fn keep(root: &Path, folder: &str, name: &str, bytes: &[u8]) -> Result<PathBuf, 
 /// One import at work on a folder.
 struct Placing<'a> {
     imported: &'a Imported,
+    /// Whether the plan is the folder's own canonical workbook, filled in.
+    is_own: bool,
     root: &'a Path,
     owner: Option<&'a Owner>,
 }
@@ -153,12 +157,41 @@ impl Placing<'_> {
         let path = self.root.join(format!("indicatori/{year}.xlsx"));
         let there = YearFiles::read(self.root, year);
         if let Some(indicators) = Self::indicators(&there) {
+            if let Some(done) = self.extend(&there, &path, &indicators, year)? {
+                return Ok(PlacedRegister { year, path, done });
+            }
             let done = RegisterPlaced::Kept(self.differences(&indicators, year));
             return Ok(PlacedRegister { year, path, done });
         }
         let rows = self.first_rows(year);
         package::write_new(&path, &register::write(&self.edition(year), &self.imported.plan, &rows)?)?;
         Ok(PlacedRegister { year, path, done: RegisterPlaced::Written(rows.len()) })
+    }
+
+    /// Adds the rows of objectives that waited for their programme when the register was written.
+    fn extend(
+        &self,
+        there: &YearFiles,
+        path: &Path,
+        indicators: &[Indicator],
+        year: Year,
+    ) -> Result<Option<RegisterPlaced>, PipelineError> {
+        let Some(file) = there.register.as_ref().filter(|file| self.is_own && path.ends_with(&file.path)) else {
+            return Ok(None);
+        };
+        let is_new = |row: &register::RegisterRow| !indicators.iter().any(|own| own.objective == row.objective);
+        let more: Vec<register::RegisterRow> = self.first_rows(year).into_iter().filter(is_new).collect();
+        let Ok(book) = workbook::read(&file.bytes, &file.path, &Limits::default()) else { return Ok(None) };
+        // What was approved changes by an act, not by an import.
+        let approval = self.root.join(format!("approvazioni/{year}.json"));
+        if more.is_empty() || super::named_file::read_file(&approval, u64::MAX).is_ok() {
+            return Ok(None);
+        }
+        let Some(bytes) = register::extended(&self.edition(year), &self.imported.plan, &book, &more)? else {
+            return Ok(None);
+        };
+        let kept = package::write(path, &bytes, Overwriting::KeepingOld)?;
+        Ok(Some(RegisterPlaced::Extended(more.len(), kept.unwrap_or_default())))
     }
 
     /// The rows of a first register, or those that go on from the year before.
@@ -207,14 +240,35 @@ impl Placing<'_> {
         lines
     }
 
-    /// Writes the sheets of a year with the results that the plan holds; sheets that are there are left alone.
+    /// A name in the folder of a year's sheets that no file has.
+    fn free_name(&self, year: Year, name: &str) -> PathBuf {
+        let folder = self.root.join(format!("misurazioni/{year}"));
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+        let others = (2u32..).map(|number| format!("{stem}_{number}.{ending}"));
+        let mut paths = std::iter::once(name.to_owned()).chain(others).map(|name| folder.join(name));
+        paths.find(|path| super::named_file::read_file(path, u64::MAX).is_err()).unwrap_or(folder)
+    }
+
+    /// Writes the sheets of a year with the results that the plan holds and no sheet has; sheets that are there are
+    /// left alone.
     fn results(&self, year: Year) -> Result<Vec<(PathBuf, usize)>, PipelineError> {
         let there = YearFiles::read(self.root, year);
-        let (Some(indicators), true) = (Self::indicators(&there), there.sheets.is_empty()) else {
+        let Some(indicators) = Self::indicators(&there) else { return Ok(Vec::new()) };
+        let read = |file: &entity::InputFile| workbook::read(&file.bytes, &file.path, &Limits::default()).ok();
+        let books: Vec<_> = there.sheets.iter().filter_map(read).collect();
+        if books.len() < there.sheets.len() {
             return Ok(Vec::new());
+        }
+        let held = measurements::read_measurements(&books, &indicators).0;
+        let is_held = |row: &Measurement| held.iter().any(|own| own.indicator == row.indicator);
+        // What was read from the canonical workbook says in which of the office's files it stood.
+        let name = self.imported.source_name();
+        let original = |file: &str| {
+            let folder = if self.is_own && file == name { "piano" } else { ORIGINALS };
+            format!("{folder}/{file}")
         };
-        let original = Place::file(format!("{ORIGINALS}/{}", self.imported.source_name()));
-        let filled = plan_results::of_plan(&self.imported.plan, &indicators, year, &original.file);
+        let mut filled = plan_results::of_plan(&self.imported.plan, &indicators, year, original);
+        filled.retain(|row| !is_held(row));
         let measured: Vec<Indicator> = indicators
             .into_iter()
             .filter(|indicator| filled.iter().any(|row| row.indicator == indicator.code))
@@ -223,7 +277,7 @@ impl Placing<'_> {
             sheets::write(&self.edition(year), &self.imported.plan, &measured, &filled, sheets::Scope::Mission)?;
         let mut written = Vec::new();
         for book in books {
-            let path = self.root.join(format!("misurazioni/{year}/{}", book.name));
+            let path = self.free_name(year, &book.name);
             package::write_new(&path, &book.bytes)?;
             written.push((path, book.indicators));
         }

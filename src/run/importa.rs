@@ -79,6 +79,13 @@ fn into_entity(arguments: &Import, imported: &Imported) -> Result<String, Outcom
                 "Registro degli indicatori {year}: {} in {path}; i TIPI proposti dal testo sono da confermare",
                 italian::count(*rows, "riga", "righe")
             ),
+            RegisterPlaced::Extended(rows, kept) => writeln!(
+                said,
+                "Registro degli indicatori {year}: aggiunte in fondo {} degli obiettivi che aspettavano il programma ({path}); \
+                 ciò che c’era non cambia, e il registro di prima è in {}",
+                italian::count(*rows, "riga", "righe"),
+                kept.display()
+            ),
             RegisterPlaced::Kept(differences) if differences.is_empty() => {
                 writeln!(said, "Registro degli indicatori {year}: c’era già, e dice lo stesso ({path})")
             }

@@ -197,7 +197,9 @@ fn drain(entry: &mut impl Read, keep: usize, budget: &mut Budget) -> Result<Part
 
 /// What an OLE file holds, by the names in its directory.
 fn recognise_ole(bytes: &[u8]) -> Result<Container, Trouble> {
-    let ole = Ole::open(bytes).ok_or_else(|| Trouble::damaged("struttura OLE non leggibile"))?;
+    let ole = Ole::open(bytes).ok_or_else(|| Trouble::damaged(
+        "struttura OLE non leggibile; se è un documento Word (doc), salvarlo come docx; se è una cartella Excel (xls), come xlsx",
+    ))?;
     if ole.holds("EncryptedPackage") || ole.holds("EncryptionInfo") {
         Err(Trouble::Encrypted)
     } else if ole.holds("Workbook") {

@@ -22,9 +22,15 @@ use Typed::{Number, Text};
 pub fn fill(path: &Path, cells: &[(&str, &str, Typed)]) {
     let bytes = fs::read(path).unwrap();
     let book = workbook::read(&bytes, "f.xlsx", &Limits::default()).unwrap();
-    let find = |text: &str| book.sheets[0].cells.iter().find(|cell| cell.display() == text).unwrap();
+    // The first sheet that has the row and the heading.
+    let find_on = |sheet: &workbook::Sheet, text: &str| sheet.cells.iter().find(|cell| cell.display() == text).cloned();
+    let has_all = |sheet: &&workbook::Sheet| {
+        cells.iter().all(|(row, heading, _)| find_on(sheet, row).is_some() && find_on(sheet, heading).is_some())
+    };
+    let (sheet, number) = book.sheets.iter().zip(1..).find(|(sheet, _)| has_all(sheet)).unwrap();
+    let find = |text: &str| find_on(sheet, text).unwrap();
     let mut parts = unzip(&bytes);
-    let part = parts.get_mut("xl/worksheets/sheet1.xml").unwrap();
+    let part = parts.get_mut(&format!("xl/worksheets/sheet{number}.xml")).unwrap();
     let mut xml = String::from_utf8(part.clone()).unwrap();
     for (indicator, heading, typed) in cells {
         let column = relazione_performance::domain::column_letters(find(heading).column);

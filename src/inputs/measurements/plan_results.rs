@@ -11,18 +11,29 @@ use crate::domain::{
 use crate::inputs::plan;
 use crate::words::fold;
 
-/// Measurements of a year for the register's indicators; those that the plan says nothing of are left out.
-pub fn of_plan(plan: &Plan, indicators: &[Indicator], year: Year, original: &str) -> Vec<Measurement> {
-    indicators.iter().filter_map(|indicator| measurement(plan, indicator, year, original)).collect()
+/// Measurements of a year for the register's indicators; those that the plan says nothing of are left out. `original`
+/// gives the path of a plan's file in the entity's folder.
+pub fn of_plan(
+    plan: &Plan,
+    indicators: &[Indicator],
+    year: Year,
+    original: impl Fn(&str) -> String,
+) -> Vec<Measurement> {
+    indicators.iter().filter_map(|indicator| measurement(plan, indicator, year, &original)).collect()
 }
 
-fn measurement(plan: &Plan, indicator: &Indicator, year: Year, original: &str) -> Option<Measurement> {
+fn measurement(
+    plan: &Plan,
+    indicator: &Indicator,
+    year: Year,
+    original: &impl Fn(&str) -> String,
+) -> Option<Measurement> {
     let objective = plan.objective(&indicator.objective)?;
     let of_plan = indicator_named(objective, &indicator.name)?;
     let actual = of_plan.actuals.get(&year)?;
     let value = quantity_for(&actual.value, indicator.kind.value)?;
     let place = indicator.place.clone();
-    let cell = Place { file: original.into(), ..actual.place.clone() };
+    let cell = Place { file: original(&actual.place.file).into(), ..actual.place.clone() };
     Some(Measurement {
         indicator: indicator.code.clone(),
         state: Some(Sourced::new(DeclaredState::Measured, place.clone())),

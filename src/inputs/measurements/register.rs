@@ -1,6 +1,7 @@
 //! The register of indicators: what was approved at planning time, one row an indicator.
 
 mod check;
+mod extend;
 mod offices;
 mod proposed;
 mod register_reader;
@@ -9,6 +10,7 @@ mod write;
 mod year_rows;
 
 pub use check::check_register;
+pub use extend::extended;
 pub use proposed::target_of;
 pub(super) use proposed::{indicator_named, quantity_for};
 pub use register_reader::read_register;

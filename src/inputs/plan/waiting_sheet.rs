@@ -23,6 +23,16 @@ const HEADER_ROW: u32 = 2;
 const STEM: usize = 6;
 const SHORTEST_WORD: usize = 6;
 
+/// Beginnings of words of the classification that stand in objectives of any programme.
+#[rustfmt::skip]
+const COMMON: [&str; 60] = [
+    "AGGIUN", "ALTERN", "ANTICI", "ASSIST", "ASSOCI", "ATTIVI", "CAPITA", "CONSUL", "CONSUM", "COOPER", "COPERT", "CORREN",
+    "DIRITT", "DISAVA", "DIVERS", "ECONOM", "ESERCI", "FINANZ", "FORMAZ", "GARANZ", "GENERA", "GESTIO", "GOVERN", "INNOVA",
+    "INTEGR", "INTERE", "INTERN", "INTERV", "INVEST", "LAVORO", "LIVELL", "LOCALE", "MAGGIO", "MERCAT", "MINORI", "MODALI",
+    "ORDINA", "ORDINI", "PARTIT", "PICCOL", "PREGRE", "PRESTI", "PROFES", "PROGRA", "PROTEZ", "PUBBLI", "QUALIT", "RECUPE",
+    "RELAZI", "RIDUZI", "RISCHI", "RISORS", "SERVIZ", "SETTOR", "SISTEM", "SOSTEG", "SVILUP", "TECNIC", "UFFICI", "VALORI",
+];
+
 /// An objective with what it is called here and the programme that its words suggest.
 struct Row {
     waiting: String,
@@ -82,14 +92,23 @@ fn columns(plan: &Plan) -> Columns<'static, Row> {
     Columns::of(at_hand.into_iter().chain(described(&plan.years, None, of)).chain([office_code_column(of)]))
 }
 
-/// The one programme whose name shares most words with the objective; nothing where two share as many.
+/// The one programme whose name shares most telling words with the objective; nothing where two share as many, or
+/// where all that is shared are words that any objective has.
 fn proposal(objective: &Unplaced, catalogue: &Catalogue) -> String {
     let text = [&objective.title.text, &objective.purpose, &objective.indicator.value].map(String::as_str).join(" ");
     let own = stems(&text);
+    let shared = |name: &str| {
+        let of_name = stems(name);
+        let common = of_name.iter().filter(|stem| COMMON.contains(&stem.as_str()));
+        let telling = of_name.iter().filter(|stem| own.contains(*stem) && !COMMON.contains(&stem.as_str())).count();
+        // «Ufficio tecnico» is told by both of its words, and by neither alone.
+        let is_whole = common.count() > 1 && of_name.is_subset(&own);
+        if is_whole { telling.max(1) } else { telling }
+    };
     let mut shared: Vec<(usize, String)> = catalogue
         .programmes()
         .filter(|(code, _)| objective.programme.is_none_or(|mission| code.mission == mission))
-        .map(|(code, name)| (stems(name).intersection(&own).count(), format!("{code} {name}")))
+        .map(|(code, name)| (shared(name), format!("{code} {name}")))
         .filter(|(count, _)| *count > 0)
         .collect();
     shared.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
@@ -136,6 +155,16 @@ mod tests {
         };
         assert_eq!(proposed("Aumento della raccolta dei rifiuti"), "09.03 Rifiuti");
         assert_eq!(proposed("Interventi per gli anziani soli"), "12.03 Interventi per gli anziani");
-        assert_eq!(proposed("Sorprendere i cittadini"), "");
+        assert_eq!(proposed("Lavori dell’ufficio tecnico"), "01.06 Ufficio tecnico");
+        for common in [
+            "Sorprendere i cittadini",
+            "Riduzione dei tempi di pagamento",
+            "Formazione del personale",
+            "Attivazione del lavoro agile",
+            "Gestione dei servizi",
+            "Qualità dei servizi interni",
+        ] {
+            assert_eq!(proposed(common), "", "{common}");
+        }
     }
 }

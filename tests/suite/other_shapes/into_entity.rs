@@ -68,7 +68,8 @@ const PIAO: &str = "PIAO 2025-2027
 #[test]
 fn one_command_puts_plan_and_registers_at_their_places() {
     let office = Office::new();
-    office.write("PIAO.xlsx", &sheets_of(&[("2.2", PIAO)]));
+    let original = sheets_of(&[("2.2", PIAO)]);
+    office.write("PIAO.xlsx", &original);
     let said = office.run(&["importa", "PIAO.xlsx", "--ente", "ente"], 0).stdout;
     assert!(said.contains("Registro degli indicatori 2025: 4 righe"), "{said}");
     assert!(said.contains("da confermare"), "{said}");
@@ -85,7 +86,7 @@ fn one_command_puts_plan_and_registers_at_their_places() {
     let next = office.register("2026");
     assert!(next.len() == 3 && next.iter().all(|row| row.ends_with("(base del 2024)")), "{next:?}");
     // The office's own file is kept as it came.
-    assert_eq!(fs::read(office.path("ente/piano/originali/PIAO.xlsx")).unwrap(), sheets_of(&[("2.2", PIAO)]));
+    assert_eq!(fs::read(office.path("ente/piano/originali/PIAO.xlsx")).unwrap(), original);
     // The entity works on from here, and its package keeps the original.
     office.run(&["schede", "--ente", "ente", "--anno", "2025"], 0);
     office.run(&["genera", "--ente", "ente", "--anno", "2025", "--data", "2026-06-10"], 0);
@@ -153,6 +154,53 @@ fn objectives_without_programme_wait_and_take_their_place_when_it_is_filled_in()
         ]
     );
     assert_eq!(office.register("2025").len(), 2);
+}
+
+#[test]
+fn rows_that_waited_are_added_and_still_lead_to_the_offices_cells() {
+    let office = Office::new();
+    let rows = "PEG 2025\nSettore|Programma|Obiettivo|Indicatore|Target|Risultato 2025\nSegreteria|'01.02|Archivio|Inventari|3|2\n\
+                Tecnico||Asfaltature|Metri|500|480";
+    office.write("peg.xlsx", &sheets_of(&[("Obiettivi", rows)]));
+    office.run(&["importa", "peg.xlsx", "--ente", "ente", "--consuntivi"], 3);
+    assert_eq!(office.register("2025"), ["01.02-01.1 Inventari: crescente 3"]);
+    // What the office types meanwhile stays.
+    fill(&office.path("ente/indicatori/2025.xlsx"), &[("01.02-01.1", "UNITÀ", Typed::Text("faldoni"))]);
+    let canonical = office.path("ente/piano/piano_2025.xlsx");
+    fill(&canonical, &[("attesa-001", "PROGRAMMI", Typed::Text("10.05"))]);
+    let again = ["importa", "ente/piano/piano_2025.xlsx", "--ente", "ente", "--consuntivi"];
+    let said = office.run(&again, 0).stdout;
+    assert!(said.contains("aggiunte in fondo 1 riga") && said.contains("indicatori/2025"), "{said}");
+    assert_eq!(office.register("2025"), ["01.02-01.1 Inventari: crescente 3", "10.05-01.1 Metri: crescente 500"]);
+    let book = |file: &str| workbook::read(&fs::read(office.path(file)).unwrap(), file, &Limits::default()).unwrap();
+    let register = book("ente/indicatori/2025.xlsx");
+    let says = |book: &workbook::Workbook, text: &str| {
+        book.sheets.iter().flat_map(|sheet| &sheet.cells).any(|cell| cell.display().contains(text))
+    };
+    assert!(says(&register, "faldoni"));
+    assert!(says(
+        &register,
+        "peg.xlsx, foglio «Obiettivi», cella D4 (indicatore); E4 (target 2025); F4 (consuntivo 2025)"
+    ));
+    assert!(says(
+        &book("ente/misurazioni/2025/Missione_10.xlsx"),
+        "piano/originali/peg.xlsx, foglio «Obiettivi», cella F4"
+    ));
+    // A third time there is nothing to add.
+    let said = office.run(&again, 0).stdout;
+    assert!(said.contains("c’era già, e dice lo stesso"), "{said}");
+}
+
+#[test]
+fn the_year_that_a_file_says_counts_more_than_that_of_a_kept_map() {
+    let office = Office::new();
+    let rows = |year: &str| format!("Impegni {year}\nVoce|Programma|Misura|Target\nArchivio|'01.02|Faldoni|120");
+    office.write("primo.xlsx", &sheets_of(&[("Elenco", &rows("2025"))]));
+    office.write("mappa.toml", "anno = 2025\n[colonne]\n\"Voce\" = \"obiettivo operativo\"\n".as_bytes());
+    office.run(&["importa", "primo.xlsx", "--mappa", "mappa.toml", "--ente", "ente"], 0);
+    office.write("dopo.xlsx", &sheets_of(&[("Elenco", &rows("2026"))]));
+    office.run(&["importa", "dopo.xlsx", "--ente", "ente"], 0);
+    assert!(office.path("ente/indicatori/2026.xlsx").is_file());
 }
 
 #[test]

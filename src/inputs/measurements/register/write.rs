@@ -1,5 +1,7 @@
 //! Register rows → the workbook that the office completes at planning time.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, Formula, ProtectionOptions, Workbook, XlsxError};
 
 use super::register_row::{RegisterRow, row_cell, source_words};
@@ -22,6 +24,17 @@ const SHEET: &str = "Registro";
 /// # Errors
 /// If a text is longer than a cell holds.
 pub fn write(edition: &Edition, plan: &Plan, rows: &[RegisterRow]) -> Result<Vec<u8>, XlsxError> {
+    write_lines(edition, plan, &rows.iter().map(Line::Row).collect::<Vec<_>>())
+}
+
+/// A row to write, or one that is there already, cell by cell.
+pub(super) enum Line<'a> {
+    Row(&'a RegisterRow),
+    Typed(BTreeMap<Column, Cell<'static>>),
+}
+
+/// Writes a register of these lines.
+pub(super) fn write_lines(edition: &Edition, plan: &Plan, lines: &[Line<'_>]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let title = format!("Registro degli indicatori {}", edition.year);
     workbook.set_properties(&house_style::properties(&title, &edition.entity, edition.reference_date)?);
@@ -29,18 +42,26 @@ pub fn write(edition: &Edition, plan: &Plan, rows: &[RegisterRow]) -> Result<Vec
     let sheet = workbook.add_worksheet();
     sheet.set_name(SHEET)?;
     let help = "Una riga per indicatore; un obiettivo può averne più di uno. Il foglio «Istruzioni» dice come.";
-    let origin = rows.iter().any(|row| row.origin.is_some()).then_some(Column::Origin);
+    let has_origin = |line: &Line<'_>| match line {
+        Line::Row(row) => row.origin.is_some(),
+        Line::Typed(cells) => cells.contains_key(&Column::Origin),
+    };
+    let origin = lines.iter().any(has_origin).then_some(Column::Origin);
     let columns = Columns::of(declared(Column::register().chain(origin), Entry::cell));
     let mut writer = write_head(sheet, &styles, edition, &title, (help, 0), &columns)?;
     // Rows that hold nothing yet belong to the office, from the code on.
     for position in 0..columns.count() {
         writer.sheet.set_column_format(position, &Format::new().set_unlocked())?;
     }
-    for row in rows {
-        let title = plan.objective(&row.objective).map_or("", |objective| objective.title.text.as_str());
-        writer.row(&columns, &Entry { row, title, year: edition.year })?;
+    for line in lines {
+        let objective = match line {
+            Line::Row(row) => plan.objective(&row.objective),
+            Line::Typed(_) => None,
+        };
+        let title = objective.map_or("", |objective| objective.title.text.as_str());
+        writer.row(&columns, &Entry { line, title, year: edition.year })?;
     }
-    let table = columns.table(SHEET, HEADER_ROW, rows.len() + SPARE_ROWS);
+    let table = columns.table(SHEET, HEADER_ROW, lines.len() + SPARE_ROWS);
     add_validations(&mut writer, &table)?;
     writer.sheet.protect_with_options(&ProtectionOptions { insert_rows: true, sort: true, ..protection() });
     instructions::write(workbook.add_worksheet(), edition, &instructions::register(&kinds::ALL.instructions()))?;
@@ -49,7 +70,7 @@ pub fn write(edition: &Edition, plan: &Plan, rows: &[RegisterRow]) -> Result<Vec
 
 /// A row with what its cells repeat of the plan.
 struct Entry<'a> {
-    row: &'a RegisterRow,
+    line: &'a Line<'a>,
     title: &'a str,
     year: Year,
 }
@@ -57,17 +78,31 @@ struct Entry<'a> {
 impl Entry<'_> {
     /// What comes from the plan is locked, what the office decides is yellow.
     fn cell(&self, column: Column) -> Cell<'_> {
-        let cell = row_cell(self.row, self.title, column);
-        let blank_value = if self.row.kind.map(Kind::values) == Some(Values::Day) { Look::Date } else { Look::Text };
+        let row = match self.line {
+            Line::Row(row) => *row,
+            Line::Typed(cells) => return typed_cell(cells, column),
+        };
+        let cell = row_cell(row, self.title, column);
+        let blank_value = if row.kind.map(Kind::values) == Some(Values::Day) { Look::Date } else { Look::Text };
         match column {
-            Column::Suggestion if !self.row.to_confirm.is_empty() => Cell::text(self.row.to_confirm.join("\n")),
-            Column::Suggestion => Cell::text(suggestions(&self.row.plan_text, self.year).join("\n")),
-            Column::Origin => Cell::optional(self.row.origin.as_deref()),
+            Column::Suggestion if !row.to_confirm.is_empty() => Cell::text(row.to_confirm.join("\n")),
+            Column::Suggestion => Cell::text(suggestions(&row.plan_text, self.year).join("\n")),
+            Column::Origin => Cell::optional(row.origin.as_deref()),
             Column::Indicator | Column::Objective | Column::Title | Column::PlanText => cell,
             Column::Baseline | Column::Target => cell.input(blank_value),
             _ => cell.input(Look::Text),
         }
     }
+}
+
+/// A cell as it was typed; what the office decides stays yellow.
+fn typed_cell(cells: &BTreeMap<Column, Cell<'static>>, column: Column) -> Cell<'static> {
+    let cell = cells.get(&column).cloned().unwrap_or(Cell::Blank);
+    let is_ours = matches!(
+        column,
+        Column::Indicator | Column::Objective | Column::Title | Column::PlanText | Column::Suggestion | Column::Origin
+    );
+    if is_ours { cell } else { cell.input(Look::Text) }
 }
 
 fn add_validations(writer: &mut SheetWriter<'_>, table: &Table<Column>) -> Result<(), XlsxError> {
