@@ -204,7 +204,7 @@ mod tests {
     fn quoted_texts_cannot_steer_the_terminal() {
         let finding = Finding::new(ODD, "Foglio «\u{202e}x».").found("\u{1b}[2Jciao\tdue");
         let text = text(&[finding], FullList::Json);
-        assert!(text.contains(r"Foglio «\u202ex».") && text.contains(r"trovato: \u001b[2Jciao\u0009due"), "{text}");
+        assert!(text.contains(r"Foglio «\u202ex».") && text.contains(r"trovato: [U+001B][2Jciao\u0009due"), "{text}");
     }
 
     #[test]

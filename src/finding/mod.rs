@@ -6,9 +6,11 @@
 
 pub mod listing;
 
+use std::borrow::Cow;
 use std::fmt;
 
 pub use crate::domain::Place;
+use crate::words::invisible::visible;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,10 +113,14 @@ impl Finding {
         self
     }
 
-    /// Says what was found.
+    /// Says what was found; what no person sees in it is written out.
     #[must_use]
     pub fn found(mut self, value: impl Into<String>) -> Self {
-        self.found = Some(value.into());
+        let value = value.into();
+        self.found = Some(match visible(&value) {
+            Cow::Borrowed(_) => value,
+            Cow::Owned(written_out) => written_out,
+        });
         self
     }
 

@@ -1,9 +1,12 @@
 //! Programme codes however they are typed: `01.02`, `1.2`, `01,02`, `0102`, `M01 P02`, numbers with a format.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::domain::ProgrammeCode;
+use crate::words::invisible::{plain_dashes, without_invisible};
 use crate::workbook::{Cell, Value};
 
 /// Why a cell gives no programme code.
@@ -26,8 +29,8 @@ pub enum Refusal {
 /// # Errors
 /// [`Refusal`] where the cell gives no code.
 pub fn programme_code(cell: &Cell) -> Result<ProgrammeCode, Refusal> {
-    let words = if let Value::Text(text) = &cell.value { text.trim() } else { "" };
-    read_value(&cell.value, words, cell.shown_text())
+    let words = if let Value::Text(text) = &cell.value { without_invisible(text) } else { Cow::Borrowed("") };
+    read_value(&cell.value, words.trim(), cell.shown_text())
 }
 
 /// Reads a programme code from a value, its words where it is a text, and what the spreadsheet shows.
@@ -37,7 +40,7 @@ pub fn programme_code(cell: &Cell) -> Result<ProgrammeCode, Refusal> {
 pub fn read_value(value: &Value, words: &str, shown: Option<&str>) -> Result<ProgrammeCode, Refusal> {
     match value {
         Value::Text(_) if words.is_empty() => Err(Refusal::Blank),
-        Value::Text(_) => of_text(words).ok_or(Refusal::NotACode),
+        Value::Text(_) => of_text(&plain_dashes(words)).ok_or(Refusal::NotACode),
         Value::Number(number) => match shown {
             // A format with one decimal shows 01.10 as 01.1: it tells no more than the number.
             Some(shown) if shows_one_decimal(shown) => of_number(*number),
@@ -85,20 +88,43 @@ fn of_number(number: Decimal) -> Result<ProgrammeCode, Refusal> {
 }
 
 /// A code of an exported text, in which a spreadsheet has written its numbers: a single digit behind
-/// the separator, and no zero before it, may have lost a zero.
+/// the separator, and no zero before it, may have lost a zero, whatever separates and whatever follows.
 ///
 /// # Errors
 /// [`Refusal::Ambiguous`] naming both readings.
 pub fn of_exported(text: &str) -> Result<(), Refusal> {
-    let Some((mission, programme)) = text.trim().split_once(['.', ',']) else { return Ok(()) };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_number = digits(mission) && digits(programme) && !mission.starts_with('0');
-    match (mission.parse::<u8>(), programme) {
-        (Ok(mission @ 1..=99), programme) if is_number && programme.len() == 1 && programme != "0" => {
-            Err(Refusal::Ambiguous(format!("{mission:02}.0{programme} oppure {mission:02}.{programme}0")))
-        }
-        _ => Ok(()),
+    match lost_zero(text) {
+        Some(both) => Err(both.refusal()),
+        None => Ok(()),
     }
+}
+
+/// What a code of one digit behind its separator may stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LostZero<'t> {
+    /// `01.01` and `01.10` of «1.1».
+    pub readings: [ProgrammeCode; 2],
+    /// What follows the code: often the programme's name.
+    pub name: &'t str,
+}
+
+impl LostZero<'_> {
+    fn refusal(self) -> Refusal {
+        let [short, long] = self.readings;
+        Refusal::Ambiguous(format!("{short} oppure {long}"))
+    }
+}
+
+/// Both readings of `1.1`, `1-1`, `12,2 Interventi`; none where every digit is told.
+pub fn lost_zero(text: &str) -> Option<LostZero<'_>> {
+    let (first, rest) = digits(text.trim());
+    let (second, rest) = digits(rest.trim_start_matches(separates).get(..).filter(|after| after.len() < rest.len())?);
+    ends_or_names(rest)?;
+    if first.starts_with('0') || second.len() != 1 || second == "0" {
+        return None;
+    }
+    let readings = [code(first, &format!("0{second}"))?, code(first, &format!("{second}0"))?];
+    Some(LostZero { readings, name: rest.trim_start_matches(before_name) })
 }
 
 /// Reads a typed code; a name may follow it.
@@ -109,8 +135,7 @@ pub fn of_text(text: &str) -> Option<ProgrammeCode> {
         ends_or_names(rest)?;
         return code(&first[..2], &first[2..]);
     }
-    let separated = rest
-        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '-' | '–' | '_' | '/'));
+    let separated = rest.trim_start_matches(separates);
     let marked = skip_word(separated, &["PROGRAMMA", "PROGR.", "PROGR", "PROG.", "PROG", "P."], "P");
     if marked.len() == rest.len() {
         return None;
@@ -139,10 +164,20 @@ fn digits(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()))
 }
 
+/// What may stand between the two numbers.
+fn separates(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '.' | ',' | ';' | ':' | '-' | '–' | '_' | '/')
+}
+
+/// What may stand between a code and the name that follows it.
+fn before_name(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '.' | '-' | '–' | ':')
+}
+
 /// After the code the text ends, or a name follows; a further number makes it something else.
 fn ends_or_names(rest: &str) -> Option<()> {
-    let name = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '-' | '–' | ':'));
-    let apart = rest.is_empty() || rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '.' | '-' | '–' | ':'));
+    let name = rest.trim_start_matches(before_name);
+    let apart = rest.is_empty() || rest.starts_with(before_name);
     (apart && !name.starts_with(|c: char| c.is_ascii_digit())).then_some(())
 }
 
@@ -189,10 +224,20 @@ mod tests {
 
     #[test]
     fn an_exported_number_may_have_lost_its_zero() {
-        for sure in ["01.1", "1.01", "1,10", "1.0", "1.1 Organi", "M1 P1", "0102", "100.1"] {
+        for sure in ["01.1", "1.01", "1,10", "1.0", "M1 P1", "0102", "100.1", "1.1.2", "1.1x", "1"] {
             assert_eq!(of_exported(sure), Ok(()), "{sure}");
         }
-        for (text, both) in [("1.1", "01.01 oppure 01.10"), (" 12,2 ", "12.02 oppure 12.20")] {
+        let one = "01.01 oppure 01.10";
+        for (text, both) in [
+            ("1.1", one),
+            (" 12,2 ", "12.02 oppure 12.20"),
+            ("1.1 Risorse umane", one),
+            ("1.1.", one),
+            ("1-1", one),
+            ("1 1", one),
+            ("1_1", one),
+            ("1/1 - Organi", one),
+        ] {
             assert_eq!(of_exported(text), Err(Refusal::Ambiguous(both.to_owned())));
         }
     }

@@ -9,7 +9,7 @@ use super::values::{self, CellValue, ValueError};
 use super::{Column, Header, Merges, Notation, table_codes};
 use crate::domain::{Kind, Place, Quantity, Sourced};
 use crate::finding::{Code, Finding};
-use crate::words::invisible::{visible, without_invisible};
+use crate::words::invisible::without_invisible;
 use crate::words::italian;
 use crate::workbook::{Cell, Merge, Sheet, Value};
 
@@ -52,7 +52,7 @@ impl<'a, C: Column> RowReader<'a, C> {
                 self.findings.push(
                     Finding::new(table_codes::INVISIBLE, "Nella cella ci sono caratteri invisibili, che non contano.")
                         .at(self.sheet.place_of(self.row, cell.column))
-                        .found(visible(text.trim()))
+                        .found(text.trim())
                         .expected(clean),
                 );
             }
@@ -113,6 +113,11 @@ impl<'a, C: Column> RowReader<'a, C> {
     /// The place of a column's cell, blank or not; `None` where the table lacks the column.
     pub fn own_place(&self, column: C) -> Option<Place> {
         Some(self.sheet.place_of(self.row, self.header.position(column)?))
+    }
+
+    /// What a person reads in a column's cell that names something; none where it holds nothing.
+    pub fn words(&self, column: C) -> Option<String> {
+        Some(without_invisible(&self.cell(column)?.display()).trim().to_owned())
     }
 
     /// Whether a column's cell holds more than white space.

@@ -12,7 +12,6 @@ use super::{plan_codes, realign, spread};
 use crate::domain::{MissionCode, Place, Year};
 use crate::finding::Finding;
 use crate::words::fold;
-use crate::words::invisible::visible;
 
 /// A row with its cells by meaning; blank cells are absent.
 #[derive(Debug, Clone)]
@@ -142,17 +141,17 @@ fn blank_place(row: &Place, column: u32) -> Place {
     row.row().map_or_else(|| row.clone(), |index| row.at_cell(index, column))
 }
 
-/// Tells what cleaning changed in a cell.
+/// Tells what cleaning changed in a cell; what a merged range repeats has been told in its first row.
 pub(super) fn tell_cleaning(cell: &SourceCell, findings: &mut Vec<Finding>) {
-    if !cell.cleaned.had_hidden && !cell.cleaned.reshaped {
+    if cell.is_from_above || (!cell.cleaned.had_hidden && !cell.cleaned.reshaped) {
         return;
     }
-    let raw = visible(cell.raw().trim());
+    let raw = cell.raw().trim();
     if cell.cleaned.had_hidden {
         findings.push(
             Finding::new(plan_codes::HIDDEN_CHARACTERS, "Caratteri invisibili rimossi dal testo")
                 .at(cell.place.clone())
-                .found(raw.clone())
+                .found(raw)
                 .expected(cell.words()),
         );
     }

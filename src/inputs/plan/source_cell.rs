@@ -13,12 +13,12 @@ use crate::workbook::{Cell, Sheet, Shown, Value};
 pub(super) struct SourceCell {
     /// The cleaned text.
     pub cleaned: Cleaned,
-    /// What the cell holds.
+    /// What the cell holds; of a text only what cleaning has changed.
     pub value: Value,
     /// Whether the cell stood in an exported text, where numbers have lost their formats.
     pub exported: bool,
     /// What the number format shows, where it says more than the number.
-    pub shown: Option<Shown>,
+    pub shown: Option<Box<Shown>>,
     /// First and last column of the merged range that covers the cell, if it has several.
     pub spread: Option<(u32, u32)>,
     /// Whether the cell repeats what a merged range shows in a row above.
@@ -32,10 +32,10 @@ pub(super) struct SourceCell {
 impl SourceCell {
     /// A cell of an exported text.
     pub fn text(raw: &str, place: Place) -> Self {
-        let value = Value::Text(raw.to_owned());
+        let cleaned = clean(raw);
         Self {
-            cleaned: clean(raw),
-            value,
+            value: Value::Text(unlike_cleaned(raw, &cleaned)),
+            cleaned,
             exported: true,
             shown: None,
             spread: None,
@@ -47,11 +47,16 @@ impl SourceCell {
 
     /// A cell of a sheet, as it shows in a row; merged cells show in several.
     pub fn of(sheet: &Sheet, cell: &Cell, row: u32) -> Self {
+        let cleaned = clean(&cell.display());
+        let value = match &cell.value {
+            Value::Text(text) => Value::Text(unlike_cleaned(text, &cleaned)),
+            other => other.clone(),
+        };
         Self {
-            cleaned: clean(&cell.display()),
-            value: cell.value.clone(),
+            cleaned,
+            value,
             exported: sheet.is_text,
-            shown: cell.shown.clone(),
+            shown: cell.shown.clone().map(Box::new),
             spread: None,
             is_from_above: row != cell.row,
             is_hidden: sheet.marks.hides_column(cell.column),
@@ -66,7 +71,10 @@ impl SourceCell {
 
     /// The text as stored; of what is no text, as shown.
     pub fn raw(&self) -> &str {
-        if let Value::Text(text) = &self.value { text } else { self.words() }
+        match &self.value {
+            Value::Text(text) if !text.is_empty() => text,
+            _ => self.words(),
+        }
     }
 
     /// The cleaned text.
@@ -103,4 +111,9 @@ impl SourceCell {
     pub fn is_blank(&self) -> bool {
         self.cleaned.text.is_empty() && !self.is_unreadable()
     }
+}
+
+/// The text as stored, where it is another than the cleaned one: large plans would hold every word twice.
+fn unlike_cleaned(raw: &str, cleaned: &Cleaned) -> String {
+    if raw == cleaned.text { String::new() } else { raw.to_owned() }
 }

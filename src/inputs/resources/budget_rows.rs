@@ -149,8 +149,12 @@ impl Reading {
             self.findings.push(finding.expected("gli importi del rendiconto; se sono zero, scrivere 0"));
             return (Resources::default(), self.findings);
         }
-        for total in &self.totals {
-            total.compare(&programmes, &mut self.findings);
+        // Totals count the rows that were refused: that they differ is the same fact.
+        let is_refused = |finding: &Finding| [codes::BAD_PROGRAMME, codes::STRAY_CELL].contains(&finding.code);
+        if !self.findings.iter().any(is_refused) {
+            for total in &self.totals {
+                total.compare(&programmes, &mut self.findings);
+            }
         }
         (Resources { programmes }, self.findings)
     }
@@ -190,7 +194,7 @@ fn key_column(reader: &Reader<'_>) -> Column {
 
 /// The programma of a row with what its code, or columns beside it, say below that.
 fn code_of(reader: &Reader<'_>) -> Result<(ProgrammeCode, Detail), ProgrammeRefusal> {
-    let shown = |column| reader.cell(column).map(Cell::display);
+    let shown = |column| reader.words(column);
     let deeper = |column| detail::of_code(&shown(column)?);
     if let Some(found) = [Column::Code, Column::Programme].into_iter().find_map(deeper) {
         return Ok(found);
@@ -208,12 +212,12 @@ fn code_of(reader: &Reader<'_>) -> Result<(ProgrammeCode, Detail), ProgrammeRefu
 fn programme_of(reader: &Reader<'_>, column: Column) -> Result<ProgrammeCode, ProgrammeRefusal> {
     let cell = reader.cell(column).ok_or(ProgrammeRefusal::Blank)?;
     let joined = || {
-        let mission: MissionCode = leading_number(&reader.cell(Column::Mission)?.display())?.parse().ok()?;
-        let number = leading_number(&cell.display())?;
+        let mission: MissionCode = leading_number(&reader.words(Column::Mission)?)?.parse().ok()?;
+        let number = leading_number(&reader.words(column)?)?;
         format!("{mission}.{number}").parse().ok()
     };
-    if let (true, Value::Text(text)) = (reader.reads_text(), &cell.value) {
-        tabular::programme_code::of_exported(text)?;
+    if let (true, Value::Text(_)) = (reader.reads_text(), &cell.value) {
+        tabular::programme_code::of_exported(&reader.words(column).unwrap_or_default())?;
     }
     programme_code(cell).or_else(|refusal| joined().ok_or(refusal))
 }
