@@ -22,18 +22,28 @@ pub trait Column: Copy + Eq + Debug + 'static {
         Self::named(named)
     }
 
-    /// The column that a heading names beside a year or a day, as in «Consuntivo 2024» or «Consuntivo
-    /// (31/12)», with the year where it says one.
+    /// The column that a heading names beside a year, a day or an aside, as in «Consuntivo 2024», «2024 Consuntivo»
+    /// or «Consuntivo (31/12)», with the year where it says one.
     fn from_dated_heading(text: &str) -> Option<(Self, Option<u16>)> {
-        let folded = fold(text);
-        let mut words: Vec<&str> = folded.split(' ').collect();
-        let mut year = None;
-        while let Some(last) = words.last().filter(|last| is_of_a_date(last)) {
-            year = year.or_else(|| last.parse().ok().filter(|number| (1900..2200).contains(number)));
-            words.pop();
+        let (plain, asides) = without_brackets(text);
+        let unit = Self::CONVENTIONS.unit.trim();
+        let explains = |aside: &str| {
+            let aside = fold(aside);
+            aside.trim() == unit
+                || aside.trim().split(' ').all(is_of_a_date)
+                || (Self::CONVENTIONS.asides && !aside.split(' ').any(is_of_another))
+        };
+        if !asides.iter().all(|aside| explains(aside)) {
+            return None;
         }
-        let named = words.join(" ");
-        (named.len() < folded.len()).then(|| Self::named(&named).map(|column| (column, year))).flatten()
+        let (whole, folded) = (fold(text), fold(&plain));
+        let is_year = |number: &u16| (1900..2200).contains(number);
+        let year = whole.split(' ').rev().find_map(|word| word.parse().ok().filter(is_year));
+        let words: Vec<&str> = folded.split(' ').collect();
+        let first = words.iter().position(|word| !is_of_a_date(word))?;
+        let last = words.iter().rposition(|word| !is_of_a_date(word))?;
+        let named = words[first..=last].join(" ");
+        (named != whole).then(|| Self::named(&named).map(|column| (column, year))).flatten()
     }
 
     /// The column of a folded name.
@@ -42,10 +52,31 @@ pub trait Column: Copy + Eq + Debug + 'static {
     }
 }
 
-/// Whether a folded word at the end of a heading only dates it.
+/// Whether a folded word at an end of a heading only dates it.
 fn is_of_a_date(word: &str) -> bool {
     let is_number = matches!(word.len(), 1 | 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit());
     is_number || matches!(word, "AL" | "DEL" | "ANNO" | "NEL" | "DICEMBRE")
+}
+
+/// Whether a folded word in an aside says that the column is another one, of the same name.
+fn is_of_another(word: &str) -> bool {
+    ["PRECEDENT", "PREC", "SCORS", "STORIC", "PREVIST", "PREVISION", "ATTES", "TARGET", "BASE", "MEDI", "PROVVISORI"]
+        .iter()
+        .any(|start| word.starts_with(start))
+}
+
+/// A heading without what stands in brackets, and that.
+fn without_brackets(text: &str) -> (String, Vec<&str>) {
+    let (mut plain, mut asides, mut rest) = (String::new(), Vec::new(), text);
+    while let Some((before, after)) = rest.split_once(['(', '[']) {
+        let (aside, behind) = after.split_once([')', ']']).unwrap_or((after, ""));
+        plain.push_str(before);
+        plain.push(' ');
+        asides.push(aside);
+        rest = behind;
+    }
+    plain.push_str(rest);
+    (plain, asides)
 }
 
 /// How a kind of table is read.
@@ -55,6 +86,8 @@ pub struct Conventions<C: 'static> {
     pub key: &'static [C],
     /// What a heading may end with, folded, without naming another column.
     pub unit: &'static str,
+    /// Whether words in brackets only explain a heading; where amounts differ by them they do not.
+    pub asides: bool,
     /// The column whose cell stands for one that the table lacks; none: the row's first cell.
     pub stand_in: Option<C>,
     /// For how many rows a merged cell speaks.
@@ -67,7 +100,7 @@ impl<C> Conventions<C> {
     /// Tables of amounts, which need `key`: a heading may end with «(€)» or «euro», and an amount
     /// merged over two rows does not count twice.
     pub const fn of_amounts(key: &'static [C]) -> Self {
-        Self { key, unit: " EURO", stand_in: None, merges: Merges::Texts, numbers: Notation::Italian }
+        Self { key, unit: " EURO", asides: false, stand_in: None, merges: Merges::Texts, numbers: Notation::Italian }
     }
 }
 
@@ -177,6 +210,34 @@ mod tests {
             /// An amount.
             Amount = "IMPORTO";
         }
+    }
+
+    columns! {
+        /// Columns of a made-up form.
+        Form Conventions { asides: true, ..Conventions::of_amounts(&[Form::Actual]) } => {
+            /// What was reached.
+            Actual = "CONSUNTIVO" ["CONSUNTIVI"];
+        }
+    }
+
+    #[test]
+    fn a_year_a_day_or_an_aside_names_no_other_column() {
+        for (typed, year) in [
+            ("CONSUNTIVO (da compilare)", None),
+            ("CONSUNTIVO 2024 (n.)", Some(2024)),
+            ("Consuntivo 2024 (valore)", Some(2024)),
+            ("2024 CONSUNTIVO", Some(2024)),
+            ("CONSUNTIVI 2024", Some(2024)),
+            ("Consuntivo [al 31/12/2023]", Some(2023)),
+            ("Consuntivo (31/12", None),
+        ] {
+            assert_eq!(Form::from_dated_heading(typed), Some((Form::Actual, year)), "{typed}");
+        }
+        for other in ["Consuntivo (anno precedente)", "Consuntivo (media)", "2024", "", "(n.)", "Consuntivo"] {
+            assert_eq!(Form::from_dated_heading(other), None, "{other}");
+        }
+        assert_eq!(Made::from_dated_heading("Importo 2024 (€)"), Some((Made::Amount, Some(2024))));
+        assert_eq!(Made::from_dated_heading("Importo (residui)"), None);
     }
 
     #[test]

@@ -13,6 +13,8 @@ pub struct Header<C> {
     positions: Vec<(C, u32)>,
     /// Headings that came twice: the first occurrence counts.
     repeated: Vec<(C, u32)>,
+    /// Headings of another year than the file's: other columns.
+    of_other_years: Vec<(C, u32)>,
     /// The last position that has a heading, known or not.
     pub last: u32,
 }
@@ -32,7 +34,7 @@ impl<C: Column> Header<C> {
     /// The row's columns, if it is a header: one repeated within the data is one too.
     pub fn of_row(sheet: &Sheet, row: u32, cells: &[Cell]) -> Option<Self> {
         let last = cells.last().map_or(0, |cell| cell.column);
-        let mut header = Self { row, positions: Vec::new(), repeated: Vec::new(), last };
+        let mut header = Self { row, positions: Vec::new(), repeated: Vec::new(), of_other_years: Vec::new(), last };
         for cell in cells {
             let Some(column) = C::from_heading(&cell.display()) else { continue };
             let seen = header.position(column).is_some();
@@ -57,7 +59,12 @@ impl<C: Column> Header<C> {
         for cell in cells {
             let Some((column, year)) = C::from_dated_heading(&cell.display()) else { continue };
             let of_this_year = year.is_none() || year_of_file.is_none() || year == year_of_file;
-            if of_this_year && C::from_heading(&cell.display()).is_none() && self.position(column).is_none() {
+            if C::from_heading(&cell.display()).is_some() {
+                continue;
+            }
+            if !of_this_year {
+                self.of_other_years.push((column, cell.column));
+            } else if self.position(column).is_none() {
                 self.positions.push((column, cell.column));
             }
         }
@@ -86,9 +93,18 @@ impl<C: Column> Header<C> {
         wanted: impl IntoIterator<Item = (C, Code)>,
     ) -> impl Iterator<Item = Finding> {
         wanted.into_iter().filter(|(column, _)| self.position(*column).is_none()).map(move |(column, code)| {
-            Finding::new(code, format!("{table} manca la colonna {}.", column.heading()))
-                .at(sheet.place_of(self.row, 0))
-                .expected(format!("una colonna con l’intestazione {}", column.heading()))
+            let finding = Finding::new(code, format!("{table} manca la colonna {}.", column.heading()))
+                .expected(format!("una colonna con l’intestazione {}", column.heading()));
+            let other_year = self.of_other_years.iter().find(|(other, _)| *other == column);
+            let heading = other_year.and_then(|(_, position)| sheet.cell(self.row, *position));
+            match heading {
+                Some(heading) => {
+                    let message = format!("{} Quella che c’è è di un altro anno.", finding.message);
+                    let place = sheet.place_of(self.row, heading.column);
+                    Finding { message, ..finding }.at(place).found(heading.display())
+                }
+                None => finding.at(sheet.place_of(self.row, 0)),
+            }
         })
     }
 

@@ -74,7 +74,7 @@ columns! {
         /// Declared state.
         State = "STATO", Office.wide(12);
         /// Actual value.
-        Actual = "CONSUNTIVO" ["VALORE CONSUNTIVO", "VALORE A CONSUNTIVO", "VALORE RAGGIUNTO"], Office.wide(14);
+        Actual = "CONSUNTIVO" ["CONSUNTIVI", "VALORE CONSUNTIVO", "VALORI CONSUNTIVI", "VALORE A CONSUNTIVO", "VALORE RAGGIUNTO"], Office.wide(14);
         /// Day of observation.
         ObservedOn = "DATA RILEVAZIONE" ["DATA DI RILEVAZIONE", "DATA DELLA RILEVAZIONE"], Office.wide(14);
         /// How far the source can be trusted.
@@ -110,6 +110,7 @@ columns! {
 const CONVENTIONS: Conventions<Column> = Conventions {
     key: &[Column::Indicator],
     unit: "",
+    asides: true,
     stand_in: Some(Column::Indicator),
     merges: Merges::DownBut(&[Column::Indicator, Column::Actual, Column::BoardScore]),
     numbers: Notation::Shown,
