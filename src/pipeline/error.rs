@@ -16,6 +16,7 @@ use crate::outputs::papers::PaperError;
 use crate::outputs::proof::ProofError;
 use crate::outputs::report::ReportError;
 use crate::package::PackageError;
+use crate::sheet::limits::refusal;
 
 /// A run that cannot go on; messages are in Italian and name file and place.
 #[derive(Debug, thiserror::Error)]
@@ -232,7 +233,7 @@ pub enum PipelineError {
     )]
     NoOffices,
     /// The register or a sheet could not be made.
-    #[error("il registro o le schede non si possono scrivere: {0}")]
+    #[error("il registro o le schede non si possono scrivere: {}", refusal(.0))]
     Sheets(#[from] rust_xlsxwriter::XlsxError),
     /// The canonical workbook could not be made.
     #[error("il foglio canonico non si può scrivere: {0}")]

@@ -18,6 +18,8 @@ use crate::inputs::entity;
 use crate::inputs::entity::InputFile;
 use crate::inputs::plan;
 use crate::package::{self, Overwriting};
+use crate::tabular;
+use crate::words::decoding::decode;
 use crate::words::italian;
 use crate::workbook::Limits;
 
@@ -70,8 +72,9 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
     let largest = entity.as_deref().map_or(DEFAULT_LIMIT, entity::file_limit);
     let bytes = read_file(job.plan, largest)?;
     let own_catalogue = catalogue_file(job)?;
-    let catalogue = match &own_catalogue {
-        Some(path) => Catalogue::read(&read_file(path, largest)?, &path.display().to_string())?,
+    let own_table = own_catalogue.as_deref().map(|path| read_file(path, largest)).transpose()?;
+    let catalogue = match own_catalogue.as_deref().zip(own_table.as_deref()) {
+        Some((path, bytes)) => Catalogue::read(bytes, &path.display().to_string())?,
         None => Catalogue::embedded().clone(),
     };
     let (name, limits) = (file_name(job.plan), Limits::default());
@@ -102,6 +105,9 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
         }
     };
     findings.extend(deadline::unsaid(&plan));
+    if let Some((path, table)) = own_catalogue.as_deref().zip(own_table.as_deref()) {
+        findings.extend(western_table(table, &path.display().to_string()));
+    }
     Ok(Imported {
         plan,
         findings,
@@ -133,6 +139,11 @@ pub(super) fn catalogue_of(own: Option<&InputFile>) -> Result<Catalogue, Pipelin
         Some(file) => Catalogue::read(&file.bytes, &file.path)?,
         None => Catalogue::embedded().clone(),
     })
+}
+
+/// A note on an entity's own catalogue that is no UTF-8.
+pub(super) fn western_table(bytes: &[u8], file: &str) -> Option<Finding> {
+    decode(bytes).as_western().map(|western| tabular::western_note(&western, file))
 }
 
 /// The table to use: the one named, else that of the entity's folder, else that of the

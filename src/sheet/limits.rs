@@ -2,6 +2,10 @@
 //!
 //! Longer ones would be left out, and rust_xlsxwriter would say so in English on standard error.
 
+use rust_xlsxwriter::XlsxError;
+
+use crate::words::shorten::within;
+
 /// The author of notes, in UTF-16 units.
 pub const NOTE_AUTHOR: usize = 52;
 /// The header or the footer of a page with its control codes.
@@ -9,16 +13,13 @@ pub const FOOTER: usize = 255;
 /// The words that stand for a picture or a table.
 pub const ALTERNATIVE_TEXT: usize = 255;
 
-/// The text, or as much of it as fits in so many UTF-16 units with an ellipsis at its end.
-pub fn within(text: &str, units: usize) -> String {
-    if text.encode_utf16().count() <= units {
-        return text.to_owned();
+/// Why a workbook cannot be written, in words for an office.
+pub const fn refusal(error: &XlsxError) -> &'static str {
+    match error {
+        XlsxError::MaxStringLengthExceeded => "un testo supera i 32.767 caratteri che una cella può contenere",
+        XlsxError::RowColumnLimitError => "le righe o le colonne sono più di quelle che un foglio può contenere",
+        _ => "il formato xlsx non lo permette",
     }
-    let mut left = units - 1;
-    let fits = |c: &char| left.checked_sub(c.len_utf16()).map(|rest| left = rest).is_some();
-    let mut cut: String = text.chars().take_while(fits).collect();
-    cut.truncate(cut.trim_end().len());
-    cut + "…"
 }
 
 /// Text of a footer: an ampersand starts a control code there, and prints where it is doubled. `used` units are
@@ -38,13 +39,6 @@ pub fn in_footer(text: &str, used: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_too_long_is_cut_and_says_so() {
-        assert_eq!(within("Comune di Prova", 15), "Comune di Prova");
-        assert_eq!(within("Comune di Prova", 11), "Comune di…");
-        assert_eq!(within("🏛🏛🏛", 5), "🏛🏛…");
-    }
 
     #[test]
     fn doubled_ampersands_count() {

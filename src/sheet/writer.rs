@@ -18,6 +18,7 @@ use super::text_height::{lines, row_points};
 use crate::domain::Edition;
 use crate::domain::column_letters;
 use crate::words::italian;
+use crate::words::shorten::within;
 
 /// Index of the header row of a sheet's first table; title lines stand above it.
 pub const HEADER_ROW: u32 = 4;
@@ -91,7 +92,7 @@ impl<'w> SheetWriter<'w> {
         house_style::set_up_page(sheet, HEADER_ROW, &footer)?;
         sheet.set_freeze_panes(0, 0)?;
         sheet.protect_with_options(&protection());
-        sheet.set_default_note_author(limits::within(&edition.entity, limits::NOTE_AUTHOR));
+        sheet.set_default_note_author(within(&edition.entity, limits::NOTE_AUTHOR));
         let widths = widths.into_iter().map(Some).collect();
         Ok(Self { sheet, styles, footer, widths, row: HEADER_ROW, claims: Some(claims) })
     }
@@ -305,7 +306,7 @@ impl<'w> SheetWriter<'w> {
         let filters = Filters::new()
             .set_name(name)
             .set_style(TableStyle::None)
-            .set_alt_text(limits::within(alt_text, limits::ALTERNATIVE_TEXT))
+            .set_alt_text(within(alt_text, limits::ALTERNATIVE_TEXT))
             .set_columns(&headers);
         self.sheet.add_table(header, 0, self.row - 1, columns.count() - 1, &filters)?;
         Ok(())

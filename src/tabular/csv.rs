@@ -3,7 +3,7 @@
 use super::delimited::{OpenQuote, Rows};
 use crate::domain::Place;
 use crate::tabular::{Column, Header};
-use crate::words::decoding::decode;
+use crate::words::decoding::{Western, decode};
 use crate::workbook::{Cell, FileFormat, Limits, Sheet, Value, Workbook, WorkbookError};
 
 /// What parts the fields of a text, the most usual first.
@@ -16,6 +16,8 @@ pub struct Grid {
     pub sheet: Sheet,
     /// The quote that never closes.
     pub open_quote: Option<OpenQuote>,
+    /// Where the text is no UTF-8, and read as Windows-1252.
+    pub western: Option<Western>,
 }
 
 /// Reads a CSV into one sheet of texts; places are the cells that a spreadsheet program would show.
@@ -23,14 +25,19 @@ pub(super) fn read<C: Column>(bytes: &[u8], file: &str, limits: &Limits) -> Resu
     let grid = grid_with(bytes, file, limits, |sheet| Header::<C>::find(sheet).is_some())?;
     match grid.open_quote {
         Some(quote) => Err(broken_off(&grid.sheet, quote, file)),
-        None => Ok(Workbook { sheets: vec![grid.sheet], left_out: Vec::new(), format: FileFormat::Text }),
+        None => Ok(Workbook {
+            sheets: vec![grid.sheet],
+            left_out: Vec::new(),
+            format: FileFormat::Text,
+            western: grid.western,
+        }),
     }
 }
 
 /// The grid of a text under the separator that gives it a table, under the first one where none does.
 ///
 /// # Errors
-/// If the bytes are no text or pass `limits`.
+/// If the bytes are no text or pass `limits`; if only a quote that stays open keeps them from being a table.
 pub fn grid_with(
     bytes: &[u8],
     file: &str,
@@ -41,7 +48,8 @@ pub fn grid_with(
     if bytes.len() as u64 > limits.inflated_bytes {
         return Err(too_large(format!("{} MiB di contenuto", limits.inflated_bytes / (1024 * 1024))));
     }
-    let text = decode(bytes).text;
+    let decoded = decode(bytes);
+    let (western, text) = (decoded.as_western(), decoded.text);
     if text.contains('\0') {
         let really = "contiene dati binari, non un testo separato da punti e virgola";
         return Err(WorkbookError::NotASpreadsheet { file: file.to_owned(), really });
@@ -49,10 +57,16 @@ pub fn grid_with(
     for separator in SEPARATORS {
         let grid = grid(&text, separator, file, limits).map_err(too_large)?;
         if is_table(&grid.sheet) {
-            return Ok(grid);
+            return Ok(Grid { western, ..grid });
+        }
+        if let Some(quote) = grid.open_quote
+            && is_table(&self::grid(&text.replace('"', ""), separator, file, limits).map_err(too_large)?.sheet)
+        {
+            return Err(broken_off(&grid.sheet, quote, file));
         }
     }
-    grid(&text, SEPARATORS[0], file, limits).map_err(too_large)
+    let grid = grid(&text, SEPARATORS[0], file, limits).map_err(too_large)?;
+    Ok(Grid { western, ..grid })
 }
 
 /// The grid under one separator; the error is the limit that was passed.
@@ -75,7 +89,9 @@ fn grid(text: &str, separator: char, file: &str, limits: &Limits) -> Result<Grid
         }
     }
     let place = Place::file(file);
-    Ok(Grid { sheet: Sheet { is_text: true, ..Sheet::new("", place, true, cells) }, open_quote })
+    let mut sheet = Sheet { is_text: true, ..Sheet::new("", place, true, cells) };
+    sheet.cut_long_texts();
+    Ok(Grid { sheet, open_quote, western: None })
 }
 
 /// The table ends where a quote is left open: what follows is not known.
@@ -83,16 +99,8 @@ fn broken_off(sheet: &Sheet, quote: OpenQuote, file: &str) -> WorkbookError {
     WorkbookError::OpenQuote {
         file: file.to_owned(),
         cell: sheet.place_of(quote.row, quote.column).position.to_string(),
+        what: quote.to_string(),
         first: quote.line,
         last: quote.last_line,
     }
-}
-
-/// The line, from one, on which a record's first field stands: the reader's own position is
-/// that of the blank lines before it.
-pub(crate) fn line_of(record: &::csv::StringRecord, text: &str) -> u64 {
-    let Some(position) = record.position() else { return 1 };
-    let from = usize::try_from(position.byte()).ok().and_then(|byte| text.get(byte..)).unwrap_or("");
-    let blank = from.chars().take_while(|c| matches!(c, '\r' | '\n')).filter(|c| *c == '\n').count();
-    position.line() + blank as u64
 }

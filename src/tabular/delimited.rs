@@ -2,10 +2,14 @@
 //!
 //! Lines end as any system ends them (LF, CRLF, CR). A quote opens a field only where the field
 //! begins, and what it opens must close before a separator or the end of a line (RFC 4180, 2.5–2.7);
-//! quotes within a line of prose are letters. Guaranteed: a quote that never closes is told with its
-//! place and never swallows the rows below it. Deliberately absent: encodings and the choice of the separator.
+//! quotes within a line of prose are letters. Guaranteed: a quote that never closes, or closes only within
+//! another row, is told with its place and never swallows the rows below it. Deliberately absent: encodings
+//! and the choice of the separator.
 
 use std::borrow::Cow;
+use std::fmt;
+
+use super::swallowed::{Enclosed, most_frequent};
 
 /// The rows of a text, from the first.
 #[derive(Debug, Clone)]
@@ -14,6 +18,10 @@ pub(crate) struct Rows<'t> {
     separator: char,
     row: u32,
     line: u32,
+    /// Fields of the table's rows; zero where no field can hold rows.
+    width: usize,
+    /// Fields of the row that run over several lines: column, line and what their quotes enclose.
+    enclosed: Vec<(usize, u32, &'t str)>,
 }
 
 /// A row of the table: a spreadsheet program would show it under `number` + 1.
@@ -27,7 +35,7 @@ pub(crate) struct Row<'t> {
     pub fields: Vec<Cow<'t, str>>,
 }
 
-/// A quote that opens a field and never closes it.
+/// A quote that opens a field and never closes it, or closes it within another row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OpenQuote {
     /// Row of the field, from zero.
@@ -36,20 +44,64 @@ pub struct OpenQuote {
     pub column: u32,
     /// Line of the text on which the quote stands, from one.
     pub line: u32,
+    /// Line on which another quote closes the field, within another row.
+    pub closes: Option<u32>,
     /// Last line of the text.
     pub last_line: u32,
 }
 
+impl fmt::Display for OpenQuote {
+    /// What is wrong with it, after «le virgolette aperte in B3».
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.closes {
+            None => f.write_str("non si chiudono"),
+            Some(line) => write!(f, "si chiudono solo alla riga {line} del testo, dentro un’altra riga della tabella"),
+        }
+    }
+}
+
 impl<'t> Rows<'t> {
     /// The rows of `text` whose fields `separator` parts.
-    pub const fn new(text: &'t str, separator: char) -> Self {
-        Self { rest: text, separator, row: 0, line: 1 }
+    pub fn new(text: &'t str, separator: char) -> Self {
+        let rows = Self { rest: text, separator, row: 0, line: 1, width: 0, enclosed: Vec::new() };
+        // Only a quote joins lines.
+        let width = if text.contains('"') { rows.clone().width_of_table() } else { 0 };
+        Self { width, ..rows }
+    }
+
+    /// How many fields the rows of one line mostly have; where there is none, all rows, or the lines of a lone one.
+    fn width_of_table(mut self) -> usize {
+        let (text, separator) = (self.rest, self.separator);
+        let mut rows = Vec::new();
+        while let Some(Ok(row)) = self.next_row() {
+            rows.push((row.fields.len(), self.enclosed.is_empty()));
+        }
+        let of_one_line = rows.iter().filter(|(_, is_line)| *is_line).map(|(fields, _)| *fields);
+        let all = rows.iter().map(|(fields, _)| *fields).filter(|_| rows.len() > 1);
+        let lines = text.split(['\r', '\n']).map(|line| line.matches(separator).count() + 1);
+        most_frequent(of_one_line).or_else(|| most_frequent(all)).or_else(|| most_frequent(lines)).unwrap_or(0)
+    }
+
+    /// The field of the row just read that holds rows of the table.
+    fn swallowing(&self, row: u32, fields: usize) -> Option<OpenQuote> {
+        let (column, line, inside) = *self.enclosed.iter().find(|(column, _, inside)| {
+            let enclosed = Enclosed { before: *column, behind: fields - column - 1, inside };
+            enclosed.holds_rows(self.width, self.separator)
+        })?;
+        let closes = line + breaks(inside);
+        let below = self.rest.trim_end();
+        let last_line = if below.is_empty() { closes } else { self.line + breaks(below) };
+        let closes = Some(closes);
+        Some(OpenQuote { row, column: u32::try_from(column).ok()?, line, closes, last_line })
     }
 
     /// The next field, and whether another follows it on the same row.
     fn field(&mut self, column: u32) -> Result<(Cow<'t, str>, bool), OpenQuote> {
         if self.rest.starts_with('"') {
             if let Some((inside, after)) = self.quoted() {
+                if inside.contains(['\r', '\n']) {
+                    self.enclosed.push((column as usize, self.line, inside));
+                }
                 self.line += breaks(inside);
                 self.rest = after.trim_start_matches(' ');
                 let text = if inside.contains(['"', '\r']) {
@@ -64,7 +116,7 @@ impl<'t> Rows<'t> {
             // «"Bici in comune" a scuola» is prose; a lone quote is not.
             if !quotes.is_multiple_of(2) {
                 let last_line = self.line + breaks(self.rest.trim_end());
-                return Err(OpenQuote { row: self.row, column, line: self.line, last_line });
+                return Err(OpenQuote { row: self.row, column, line: self.line, closes: None, last_line });
             }
         }
         let end = self.rest.find([self.separator, '\r', '\n']).unwrap_or(self.rest.len());
@@ -112,9 +164,23 @@ impl<'t> Iterator for Rows<'t> {
     type Item = Result<Row<'t>, OpenQuote>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        let row = self.next_row()?;
+        let swallowing = row.as_ref().ok().and_then(|row| self.swallowing(row.number, row.fields.len()));
+        if let Some(quote) = swallowing {
+            self.rest = "";
+            return Some(Err(quote));
+        }
+        Some(row)
+    }
+}
+
+impl<'t> Rows<'t> {
+    /// The next row as its quotes say.
+    fn next_row(&mut self) -> Option<Result<Row<'t>, OpenQuote>> {
         if self.rest.is_empty() {
             return None;
         }
+        self.enclosed.clear();
         let (line, mut fields) = (self.line, Vec::new());
         for column in 0.. {
             match self.field(column) {
@@ -176,17 +242,53 @@ mod tests {
     #[test]
     fn an_open_quote_is_told_and_ends_the_rows() {
         let text = "a;b\nc;\"d;e\nf;g\n";
-        assert_eq!(open(text, ';'), OpenQuote { row: 1, column: 1, line: 2, last_line: 3 });
+        assert_eq!(open(text, ';'), OpenQuote { row: 1, column: 1, line: 2, closes: None, last_line: 3 });
         assert_eq!(Rows::new(text, ';').count(), 2);
         // Closed by the opening quote of another: what follows it gives both away.
         assert_eq!(open("a;\"b;c\nd;\"e\";f\n", ';').row, 0);
-        assert_eq!(open("a\t\"b\tc\nd\te\"\n", '\t'), OpenQuote { row: 0, column: 1, line: 1, last_line: 2 });
+        let open_in_tabs = OpenQuote { row: 0, column: 1, line: 1, closes: None, last_line: 2 };
+        assert_eq!(open("a\t\"b\tc\nd\te\"\n", '\t'), open_in_tabs);
+    }
+
+    #[test]
+    fn a_quote_that_closes_within_another_row_is_told_with_both_lines() {
+        let table = |rows: &str| format!("h;i;j\n1;2;3\n{rows}4;5;6\n");
+        for swallowing in [
+            "a;\"b;c\nd;e\";f\n",
+            "\"a;b;c\nd\";e;f\n",
+            "a;b;\"c\nd\";e;f\n",
+            "a;b;\"c\r\nd;e;f\"\n",
+            "a;\"b;c\nd;e;f\n;;\ng\";h;i\n",
+            "a;b;\"c\nd;e\";f\n",
+        ] {
+            let quote = open(&table(swallowing), ';');
+            assert_eq!((quote.row, quote.line), (2, 3), "{swallowing}");
+            assert_eq!(quote.closes, Some(2 + breaks(swallowing)), "{swallowing}");
+            assert_eq!(quote.last_line, 3 + breaks(swallowing), "{swallowing}");
+        }
+        assert_eq!(open("h\ti\tj\n1\t2\t\"3\n4\"\t5\t6\n", '\t').closes, Some(3));
+        assert_eq!(open("h;i;j\n\"1;2;3\n4;5;6\n7\";8;9\n", ';').line, 2, "the heading tells the width");
+    }
+
+    #[test]
+    fn line_breaks_and_lists_of_a_quoted_text_stay() {
+        let table = |rows: &str| format!("h;i;j\n1;2;3\n{rows}4;5;6\n");
+        for text in ["b\nc", "uno;\ndue;\ntre.", "uno; due\ntre; quattro", "a; b; c\nd; e; f\ng; h; i", "\n\n"] {
+            for row in [format!("a;\"{text}\";c\n"), format!("\"{text}\";b;c\n"), format!("a;b;\"{text}\"\n")] {
+                assert_eq!(read(&table(&row), ';').len(), 4, "{row}");
+            }
+        }
+        let all_broken = "\"h\nh\";\"i\ni\";\"j\nj\"\n\"a\nb\";\"c\nd\";\"e\nf\"\n";
+        assert_eq!(read(all_broken, ';').len(), 2);
+        assert_eq!(read("h;i\n1;\"uno;\ndue;\ntre\"\n2;x\n", ';').len(), 3);
     }
 
     proptest::proptest! {
         #[test]
-        fn what_a_writer_quotes_is_read_back(rows in proptest::collection::vec(proptest::collection::vec("[a-z\"; ,\n]{0,8}", 1..4), 1..4)) {
+        fn what_a_writer_quotes_is_read_back(rows in proptest::collection::vec(proptest::collection::vec("[a-z\"; ,]{0,8}|[a-z\" ,\n]{0,8}", 3), 1..4)) {
             let mut writer = ::csv::WriterBuilder::new().delimiter(b';').quote_style(::csv::QuoteStyle::Always).flexible(true).from_writer(Vec::new());
+            let header = ["h", "i", "j"].map(str::to_owned).to_vec();
+            let rows: Vec<Vec<String>> = std::iter::once(header).chain(rows).collect();
             for row in &rows {
                 writer.write_record(row).unwrap();
             }

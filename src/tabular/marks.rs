@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::table_codes as codes;
+use super::text_file::western_note;
 use crate::domain::column_letters;
 use crate::finding::{Code, Finding};
 use crate::words::italian;
+use crate::words::shorten::within;
 use crate::workbook::{Cell, FileFormat, Sheet, Unlike, Value, Workbook};
 
 /// Findings on hidden rows and columns that hold something, struck-out cells and values of other
@@ -14,6 +16,10 @@ use crate::workbook::{Cell, FileFormat, Sheet, Unlike, Value, Workbook};
 pub fn told(sheet: &Sheet, own_hidden: Option<u32>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = hidden(sheet, own_hidden).into_iter().collect();
     findings.extend(illegible(sheet));
+    findings.extend(sheet.marks.cut.iter().map(|&(row, column)| {
+        let text = sheet.cell(row, column).map(Cell::display).unwrap_or_default();
+        too_long(&text).at(sheet.place_of(row, column))
+    }));
     findings.extend(sheet.marks.unlike.iter().filter_map(|(unlike, cells)| told_unlike(sheet, *unlike, cells)));
     for (row, cells) in sheet.rows() {
         let struck = cells.iter().find(|cell| sheet.marks.struck.contains(&(cell.row, cell.column)));
@@ -35,6 +41,13 @@ pub fn told(sheet: &Sheet, own_hidden: Option<u32>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What to say of a text of which a cell cannot hold more; its place is for the caller to add.
+pub fn too_long(text: &str) -> Finding {
+    Finding::new(codes::TOO_LONG, "Il testo supera i 32.767 caratteri che una cella può contenere: è letto fin lì.")
+        .found(within(text, 80))
+        .expected("un testo più breve; quello intero può stare in un allegato")
 }
 
 /// One finding for all cells of a document’s tables in which the same is not read.
@@ -131,7 +144,8 @@ fn listed(all: &[u32], (one, many): (&str, &str), name: impl Fn(u32) -> String) 
 /// What is to be told of a file as a whole: tabs without cells, and a name that promises another kind of file.
 pub fn told_of_file(workbook: &Workbook) -> Vec<Finding> {
     let file = workbook.sheets.first().map_or("", |sheet| &*sheet.place.file);
-    left_out(file, &workbook.left_out).into_iter().chain(not_its_name(file, workbook.format)).collect()
+    let western = workbook.western.as_ref().map(|western| western_note(western, file));
+    left_out(file, &workbook.left_out).into_iter().chain(not_its_name(file, workbook.format)).chain(western).collect()
 }
 
 /// A finding for a file that is not what its name says.
@@ -173,13 +187,16 @@ mod tests {
             struck: [(6, 7), (6, 9)].into(),
             from_others: [((0, 0), "bilancio.xlsx".to_owned())].into(),
             unlike: std::collections::BTreeMap::new(),
+            cut: [(3, 0)].into(),
         };
         let sheet = Sheet { marks, ..Sheet::new("F", Place::sheet("a.xlsx", "F"), true, cells) };
         let findings = told(&sheet, Some(9));
         let messages: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
         assert!(messages[0].ends_with("righe 4-5, 7; colonna H."), "{messages:?}");
         assert_eq!(findings.iter().filter(|finding| finding.code == codes::STRUCK_OUT).count(), 1);
-        assert!(messages[1].contains("«bilancio.xlsx»"), "{messages:?}");
+        assert!(messages.iter().any(|message| message.contains("«bilancio.xlsx»")), "{messages:?}");
+        let cut = findings.iter().find(|finding| finding.code == codes::TOO_LONG).unwrap();
+        assert_eq!(cut.place.as_ref().unwrap().position.to_string(), "A4");
         let lost = Cell { row: 1, column: 2, value: Value::Text("citt\u{fffd}".to_owned()), shown: None };
         let told_lost = told(&Sheet::new("F", Place::sheet("a.xlsx", "F"), true, vec![cell(0, 0), lost]), None);
         assert_eq!(told_lost[0].code, codes::ILLEGIBLE);

@@ -14,6 +14,7 @@ mod marks;
 pub(crate) mod numbers;
 pub mod programme_code;
 mod row_reader;
+mod swallowed;
 pub mod table_codes;
 mod text_file;
 pub mod values;
@@ -23,13 +24,12 @@ use crate::workbook::{self, Limits, Workbook, WorkbookError};
 pub use acts::italian_act;
 pub(crate) use columns::columns;
 pub use columns::{Column, Conventions, Merges, Notation, Vocabulary};
-pub(crate) use csv::line_of;
 pub use csv::{Grid, grid_with};
 pub use header::Header;
-pub use marks::{not_its_name, told, told_of_file, words_of};
+pub use marks::{not_its_name, told, told_of_file, too_long, words_of};
 pub use programme_code::{Refusal as ProgrammeRefusal, programme_code};
 pub use row_reader::{RowCodes, RowReader, is_plausible};
-pub use text_file::odd_letters;
+pub use text_file::{odd_letters, western_note};
 
 /// Opens a spreadsheet, or a CSV where the name ends in `.csv` or the bytes are plain text.
 ///

@@ -15,4 +15,5 @@ codes! {
     HIDDEN_TEXT = warning "F010" "testo nascosto: non letto";
     FOOTNOTES = note "F011" "note a piè di pagina: non lette";
     TEXT_BOXES = warning "F012" "caselle di testo: non lette";
+    TOO_LONG = warning "F013" "testo più lungo di quanto una cella può contenere: tagliato";
 }

@@ -2,8 +2,19 @@
 
 use super::table_codes as codes;
 use crate::domain::Place;
-use crate::finding::{Code, Finding};
-use crate::words::decoding::Decoded;
+use crate::finding::{Code, Finding, Severity};
+use crate::words::decoding::{Decoded, Western};
+
+/// A note on a table that a program of Windows wrote: what its letters were is a good guess.
+pub fn western_note(western: &Western, file: &str) -> Finding {
+    Finding::new(
+        codes::NOT_UTF8.with_severity(Severity::Note),
+        "Il testo non è in UTF-8: è letto come Windows-1252 (Latin-1).",
+    )
+    .at(Place::file(file).at_line(western.line))
+    .found(western.words.as_str())
+    .expected("niente, se le lettere accentate sono giuste; altrimenti salvare il file in UTF-8")
+}
 
 /// What to tell of a text file that is no UTF-8, under `code`, and of letters that were lost before.
 pub fn odd_letters(text: &Decoded, file: &str, code: Code) -> Vec<Finding> {

@@ -17,6 +17,24 @@ pub struct Decoded {
     pub foreign_line: Option<u32>,
 }
 
+/// The first line of a text that is no UTF-8 and how it begins, where it had to be read as Windows-1252.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Western {
+    /// The line, from one.
+    pub line: u32,
+    /// Its first letters.
+    pub words: String,
+}
+
+impl Decoded {
+    /// What to say of a text of Windows; none where it is in an encoding that says what it is.
+    pub fn as_western(&self) -> Option<Western> {
+        let line = self.foreign_line.filter(|_| self.western)?;
+        let words = self.text.lines().nth(line as usize - 1).unwrap_or_default();
+        Some(Western { line, words: words.chars().take(80).collect() })
+    }
+}
+
 /// Decodes a text file.
 pub fn decode(bytes: &[u8]) -> Decoded {
     let wide = if bytes.starts_with(&[0xFF, 0xFE]) {

@@ -12,6 +12,7 @@ pub mod italian;
 pub mod link;
 pub mod markup;
 mod nearest;
+pub mod shorten;
 mod terminal;
 pub mod unit;
 

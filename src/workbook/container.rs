@@ -2,13 +2,14 @@
 
 use std::io::{Cursor, Read};
 
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::document::{Writer, is_docx_body};
 use super::error::Trouble;
 use super::limits::Budget;
+use super::relations;
 use super::text_part;
 use super::xls::Ole;
 use super::xml_scan::{Facts, Role, XmlScan};
@@ -58,6 +59,10 @@ pub(super) fn recognise(bytes: &[u8], budget: &mut Budget) -> Result<Container, 
 /// Whether the bytes are a text a person could read: no archive, no binary.
 pub fn looks_like_text(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(4096)];
+    if let Some((encoding, _)) = Encoding::for_bom(sample).filter(|(encoding, _)| *encoding != UTF_8) {
+        let text = encoding.decode_with_bom_removal(sample).0;
+        return !text.trim().is_empty() && text.chars().all(|c| !c.is_control() || c.is_whitespace());
+    }
     !sample.is_empty()
         && !sample.starts_with(b"%PDF")
         && sample.iter().all(|&byte| byte >= 0x20 || matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C))
@@ -74,6 +79,7 @@ fn recognise_archive(bytes: &[u8], budget: &mut Budget) -> Result<Container, Tro
     let mut trouble = Ok(());
     let mut contents = Contents::default();
     let mut is_text_document = false;
+    let main = main_part(&mut archive);
     for index in 0..archive.len() {
         let mut entry = match archive.by_index(index) {
             Ok(entry) => entry,
@@ -81,7 +87,8 @@ fn recognise_archive(bytes: &[u8], budget: &mut Budget) -> Result<Container, Tro
             Err(error) => return Err(Trouble::library(error)),
         };
         let name = entry.name().map_err(Trouble::library)?.to_ascii_lowercase().replace('\\', "/");
-        let tells_of_all = is_workbook(&name) || name == "meta-inf/manifest.xml";
+        let is_main = main.as_ref() == Some(&name);
+        let tells_of_all = is_main || is_workbook(&name) || name == "meta-inf/manifest.xml";
         let part = drain(&mut entry, if tells_of_all { WHOLE_LENGTH } else { HEAD_LENGTH }, budget)?;
         encrypted |= name == "meta-inf/manifest.xml" && contains(&part.head, b"encryption-data");
         // Office programs keep XML of others under customXml, in any encoding; a picture is no
@@ -93,9 +100,10 @@ fn recognise_archive(bytes: &[u8], budget: &mut Budget) -> Result<Container, Tro
                 contents.is_odd |= other;
             });
         }
-        contents.add(&name, &part);
+        let is_workbook = is_workbook(&name) || is_main && root_of(&part) == Some("workbook".to_owned());
+        contents.add(is_workbook, &part);
         is_text_document |= name == "content.xml" && part.facts.is_text_document;
-        kind = kind.or_else(|| kind_of_entry(&name));
+        kind = kind.or_else(|| if is_workbook { Some(Ok(Kind::Xlsx)) } else { kind_of_entry(&name) });
     }
     if encrypted {
         return Err(Trouble::Encrypted);
@@ -127,15 +135,29 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    fn add(&mut self, name: &str, part: &Part) {
+    fn add(&mut self, is_workbook: bool, part: &Part) {
         self.cells += part.facts.cells;
         self.formulas += part.facts.formulas;
         self.merges += part.facts.merges;
-        self.recalculates |= is_workbook(name) && recalculates_on_load(&part.head);
+        self.recalculates |= is_workbook && recalculates_on_load(&part.head);
     }
 }
 
-/// Whether an entry is the workbook's own part: the package's relations may put it into any folder.
+/// The part that the package's relations call its main one, in whatever folder and of whatever name.
+fn main_part(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<String> {
+    let is_relations = |name: &str| relations::plain_path("", name) == relations::OF_PACKAGE;
+    let index = archive.file_names().position(|name| name.is_ok_and(|name| is_relations(&name)))?;
+    let mut bytes = Vec::new();
+    archive.by_index(index).ok()?.take(WHOLE_LENGTH as u64).read_to_end(&mut bytes).ok()?;
+    relations::main_part(relations::relations(&text_part::decode(bytes), "").ok()?)
+}
+
+/// The element that encloses a part.
+fn root_of(part: &Part) -> Option<String> {
+    relations::root_element(&text_part::decode(part.head.clone()))
+}
+
+/// Whether an entry is the workbook's own part by its usual name, in whatever folder.
 fn is_workbook(name: &str) -> bool {
     name.rsplit('/').next() == Some("workbook.xml")
 }
@@ -161,12 +183,11 @@ fn is_in_another_encoding(part: &Part) -> Result<bool, Trouble> {
 /// What an entry's name says about the whole archive.
 fn kind_of_entry(name: &str) -> Option<Result<Kind, &'static str>> {
     match name {
-        workbook if is_workbook(workbook) => Some(Ok(Kind::Xlsx)),
         "content.xml" => Some(Ok(Kind::OpenDocument)),
         body if is_docx_body(body) => Some(Ok(Kind::Word)),
         "xl/workbook.bin" => Some(Err("è un file Excel binario (xlsb): salvarlo come xlsx")),
         "ppt/presentation.xml" => Some(Err("è una presentazione PowerPoint")),
-        "index/document.iwa" => Some(Err(
+        "index/document.iwa" | "index.zip" | "index.apxl" | "index.xml" => Some(Err(
             "è un documento di Numbers o Pages (Apple): esportarlo in formato Excel (xlsx) o Word (docx) e usare quel file",
         )),
         _ => None,
@@ -220,7 +241,11 @@ fn recognise_other(bytes: &[u8]) -> &'static str {
     let head: Vec<u8> = start.iter().copied().take(2048).skip_while(u8::is_ascii_whitespace).collect();
     let lower = head.to_ascii_lowercase();
     let begins = |prefix: &[u8]| lower.starts_with(prefix);
-    if begins(b"<!doctype html") || begins(b"<html") || begins(b"<table") || contains(&lower, b"<html") {
+    if let Some(packed) = recognise_packed(bytes) {
+        packed
+    } else if begins(b"mime-version:") || contains(&lower, b"content-type: multipart/related") {
+        "è una pagina web salvata in un solo file (MHTML): aprirla con Excel e salvarla come xlsx"
+    } else if begins(b"<!doctype html") || begins(b"<html") || begins(b"<table") || contains(&lower, b"<html") {
         "è una pagina web (HTML) salvata con un altro nome: aprirla e salvarla come xlsx"
     } else if begins(b"<?xml") || begins(b"<") {
         "è un file XML: aprirlo con il programma che lo ha creato e salvarlo come xlsx"
@@ -235,8 +260,35 @@ fn recognise_other(bytes: &[u8]) -> &'static str {
     } else if looks_like_text(bytes) {
         "è un file di testo salvato con un altro nome: aprirlo con il foglio di calcolo e salvarlo come xlsx"
     } else {
-        "il contenuto non è di nessun tipo riconosciuto, o il file è danneggiato"
+        "il contenuto non è di nessun tipo riconosciuto: se il programma che l’ha creato lo apre, salvarlo da lì come xlsx"
     }
+}
+
+/// Archives and envelopes, in which the file stands untouched.
+fn recognise_packed(bytes: &[u8]) -> Option<&'static str> {
+    let begins = |mark: &[u8]| bytes.starts_with(mark);
+    if begins(b"7z\xBC\xAF\x27\x1C") {
+        Some("è un archivio 7z: estrarre il foglio di calcolo che contiene")
+    } else if begins(b"Rar!\x1A\x07") {
+        Some("è un archivio rar: estrarre il foglio di calcolo che contiene")
+    } else if begins(b"\x1F\x8B") || begins(b"BZh") || begins(b"\xFD7zXZ\0") || begins(b"\x28\xB5\x2F\xFD") {
+        Some("è un file compresso (gz, bz2, xz o zst): estrarre il foglio di calcolo che contiene")
+    } else if bytes.get(257..262) == Some(b"ustar") {
+        Some("è un archivio tar: estrarre il foglio di calcolo che contiene")
+    } else if is_signed(bytes) {
+        Some("è un file firmato digitalmente (p7m): estrarre il documento con il programma di firma e usare quello")
+    } else {
+        None
+    }
+}
+
+/// An envelope of a digital signature (RFC 5652, 5.1), in binary or as Base64 text.
+fn is_signed(bytes: &[u8]) -> bool {
+    const SIGNED_DATA: &[u8] = &[0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02];
+    let head = &bytes[..bytes.len().min(64)];
+    (bytes.first() == Some(&0x30) && contains(head, SIGNED_DATA))
+        || [&b"-----BEGIN PKCS7"[..], b"-----BEGIN CMS"].iter().any(|mark| head.starts_with(mark))
+        || (contains(head, b"qhkiG9w0BBwKg") && looks_like_text(head))
 }
 
 fn is_picture(bytes: &[u8]) -> bool {

@@ -44,9 +44,9 @@ pub enum WorkbookError {
         /// What the reader stumbled on, in Italian and in brackets; empty where only a library could say it.
         detail: String,
     },
-    /// Quotes that open in a text and never close: where they end only a person can tell.
+    /// Quotes that open in a text and never close, or close within another row: where they end only a person can tell.
     #[error(
-        "{file}: le virgolette aperte in {cell} (riga {first} del testo) non si chiudono: le righe da {first} a {last} \
+        "{file}: le virgolette aperte in {cell} (riga {first} del testo) {what}: le righe da {first} a {last} \
          non si possono leggere; chiudere le virgolette o toglierle"
     )]
     OpenQuote {
@@ -54,6 +54,8 @@ pub enum WorkbookError {
         file: String,
         /// The cell, as a spreadsheet program would call it.
         cell: String,
+        /// What is wrong with them, in Italian.
+        what: String,
         /// Line of the text on which the quotes open.
         first: u32,
         /// Last line of the text.

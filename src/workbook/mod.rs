@@ -17,6 +17,7 @@ mod number_format;
 mod number_text;
 mod ods;
 mod ods_cell;
+mod relations;
 mod results;
 mod shown;
 mod text_part;
@@ -89,9 +90,11 @@ fn read_as(bytes: &[u8], file: &str, limits: &Limits, results: Results) -> Resul
         return Err(WorkbookError::Empty { file: file.to_owned() });
     }
     // The libraries are known to panic on damaged files; nothing of theirs outlives the call.
-    catch_unwind(AssertUnwindSafe(|| read_contained(bytes, file, *limits, results)))
+    let mut workbook = catch_unwind(AssertUnwindSafe(|| read_contained(bytes, file, *limits, results)))
         .unwrap_or_else(|_| Err(Trouble::damaged("struttura interna non valida")))
-        .map_err(|trouble| trouble.in_file(file, limits))
+        .map_err(|trouble| trouble.in_file(file, limits))?;
+    workbook.sheets.iter_mut().for_each(Sheet::cut_long_texts);
+    Ok(workbook)
 }
 
 fn read_contained(bytes: &[u8], file: &str, limits: Limits, results: Results) -> Result<Workbook, Trouble> {
@@ -105,7 +108,7 @@ fn read_contained(bytes: &[u8], file: &str, limits: Limits, results: Results) ->
         Container::Document(writer) => {
             let document = document::read(bytes, writer, &mut budget)?;
             let sheets = document::sheets(&document, &file, &mut budget)?;
-            Ok(Workbook { sheets, left_out: Vec::new(), format: writer.format() })
+            Ok(Workbook { sheets, left_out: Vec::new(), format: writer.format(), western: None })
         }
     }
 }

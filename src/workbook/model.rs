@@ -1,5 +1,6 @@
 //! The grid that a reader hands to the stages.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -9,6 +10,8 @@ use rust_decimal::Decimal;
 use super::document::Unlike;
 use super::shown::Shown;
 use crate::domain::Place;
+use crate::words::decoding::Western;
+use crate::words::shorten::{LONGEST_CELL, within};
 
 /// Ceilings that keep a hostile or broken file from taking the machine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +39,8 @@ pub struct Workbook {
     pub left_out: Vec<String>,
     /// What the file is, whatever its name.
     pub format: FileFormat,
+    /// Where a text is no UTF-8, and read as Windows-1252.
+    pub western: Option<Western>,
 }
 
 /// The kinds of file that hold tables.
@@ -131,17 +136,33 @@ pub struct Marks {
     pub from_others: BTreeMap<(u32, u32), String>,
     /// Cells of a text document in which not everything that stands there is read.
     pub unlike: BTreeMap<Unlike, BTreeSet<(u32, u32)>>,
+    /// Cells whose text was longer than any spreadsheet holds, and has been cut.
+    pub cut: BTreeSet<(u32, u32)>,
+}
+
+impl Sheet {
+    /// Cuts the texts that no cell of a spreadsheet could hold, as texts and documents have them.
+    pub fn cut_long_texts(&mut self) {
+        for cell in &mut self.cells {
+            if let Value::Text(text) = &mut cell.value
+                && let Cow::Owned(cut) = within(text, LONGEST_CELL)
+            {
+                *text = cut;
+                self.marks.cut.insert((cell.row, cell.column));
+            }
+        }
+    }
 }
 
 impl Marks {
     /// Whether a row is hidden.
     pub fn hides_row(&self, row: u32) -> bool {
-        within(&self.hidden_rows, row)
+        is_in_runs(&self.hidden_rows, row)
     }
 
     /// Whether a column is hidden.
     pub fn hides_column(&self, column: u32) -> bool {
-        within(&self.hidden_columns, column)
+        is_in_runs(&self.hidden_columns, column)
     }
 
     /// Takes note of a hidden row; rows come in their order.
@@ -153,7 +174,7 @@ impl Marks {
     }
 }
 
-fn within(runs: &[(u32, u32)], index: u32) -> bool {
+fn is_in_runs(runs: &[(u32, u32)], index: u32) -> bool {
     runs.iter().any(|(first, last)| (*first..=*last).contains(&index))
 }
 

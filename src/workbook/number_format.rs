@@ -52,6 +52,20 @@ impl Section {
         let with_digits = |token: &Token| matches!(token, Token::Digit(_) | Token::General);
         !self.is_other && self.tokens.iter().any(with_digits)
     }
+
+    /// The words that the section shows in place of any number; none where it shows something of the number.
+    pub fn words(&self) -> Option<String> {
+        let literal = |token: &Token| if let Token::Literal(literal) = token { Some(*literal) } else { None };
+        let plain = |token: &Token| match token {
+            Token::Point => Some('.'),
+            Token::Comma => Some(','),
+            Token::Slash => Some('/'),
+            other => literal(other),
+        };
+        let words: String = self.tokens.iter().map(plain).collect::<Option<_>>()?;
+        let says = self.tokens.iter().filter_map(literal).any(char::is_alphanumeric);
+        (!self.is_other && !self.is_text && says).then_some(words)
+    }
 }
 
 /// `[>=100]`

@@ -4,7 +4,7 @@
 //! Repeated rows and columns are kept as runs until a cell holds something; only then
 //! are copies made, against the limit on cells.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Cursor};
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use zip::ZipArchive;
 
 use super::error::Trouble;
 use super::limits::Budget;
-use super::ods_cell::OdsCell;
+use super::ods_cell::{self, OdsCell};
 use super::xml_events::{self, Handler, attribute};
 use super::{Cell, FileFormat, Merge, Sheet, Workbook};
 use crate::domain::Place;
@@ -27,7 +27,8 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result
     let content = archive.by_name("content.xml").map_err(Trouble::library)?;
     let mut reading = Content { file: Arc::clone(file), ..Content::new(budget) };
     xml_events::walk(BufReader::new(content), &mut reading)?;
-    Ok(Workbook { sheets: reading.sheets, left_out: Vec::new(), format: FileFormat::Ods })
+    reading.tell_names();
+    Ok(Workbook { sheets: reading.sheets, left_out: Vec::new(), format: FileFormat::Ods, western: None })
 }
 
 /// What has been read so far.
@@ -49,6 +50,10 @@ struct Content<'b> {
     row_cells: Vec<Cell>,
     column: u32,
     cell: Option<OdsCell>,
+    /// Cells whose formulas use names: sheet, row, column and the words of the formula.
+    with_names: Vec<(usize, (u32, u32), Vec<String>)>,
+    /// Names, folded, that stand for something in another file.
+    names_of_others: BTreeMap<String, String>,
     /// Elements whose text is no cell content: notes, shapes, tracked deletions.
     aside: usize,
 }
@@ -73,7 +78,11 @@ impl Handler for Content<'_> {
                 }
             }
             "text-properties" => {
-                let line = attribute(element, "text-line-through-style")?;
+                // Some programs write only one of the two, or neither's default.
+                let line = match attribute(element, "text-line-through-style")? {
+                    Some(line) => Some(line),
+                    None => attribute(element, "text-line-through-type")?,
+                };
                 if line.is_some_and(|line| line != "none") {
                     self.struck_styles.extend(self.style.clone());
                 }
@@ -90,8 +99,23 @@ impl Handler for Content<'_> {
                 }
             }
             "table-cell" | "covered-table-cell" if self.tables == 1 => self.cell = Some(OdsCell::open(element)?),
+            "named-range" | "named-expression" => {
+                let stands_for = match attribute(element, "cell-range-address")? {
+                    Some(address) => Some(address),
+                    None => attribute(element, "expression")?,
+                };
+                if let (Some(name), Some(other)) =
+                    (attribute(element, "name")?, stands_for.as_deref().and_then(ods_cell::other_file))
+                {
+                    self.names_of_others.insert(name.to_lowercase(), other);
+                }
+            }
             _ => {
                 if let Some(cell) = &mut self.cell {
+                    if matches!(name, "span" | "p") && !self.struck_styles.is_empty() {
+                        let style = attribute(element, "style-name")?;
+                        cell.is_struck |= style.is_some_and(|style| self.struck_styles.contains(&style));
+                    }
                     cell.open_inside(name, element)?;
                 }
             }
@@ -123,6 +147,18 @@ impl Handler for Content<'_> {
     }
 }
 
+impl Content<'_> {
+    /// Marks the cells whose formulas use the name of something in another file: names come after the sheets.
+    fn tell_names(&mut self) {
+        for (sheet, at, names) in std::mem::take(&mut self.with_names) {
+            let other = names.iter().find_map(|name| self.names_of_others.get(name));
+            if let (Some(other), Some(sheet)) = (other, self.sheets.get_mut(sheet)) {
+                sheet.marks.from_others.insert(at, other.clone());
+            }
+        }
+    }
+}
+
 impl<'b> Content<'b> {
     fn new(budget: &'b mut Budget) -> Self {
         Self {
@@ -139,6 +175,8 @@ impl<'b> Content<'b> {
             row_cells: Vec::new(),
             column: 0,
             cell: None,
+            with_names: Vec::new(),
+            names_of_others: BTreeMap::new(),
             aside: 0,
         }
     }
@@ -182,8 +220,11 @@ impl<'b> Content<'b> {
                 last_column: self.column.saturating_add(columns - 1),
             });
         }
-        let struck = cell.style.as_ref().is_some_and(|style| self.struck_styles.contains(style));
-        let other = cell.other_file.clone();
+        let struck = cell.is_struck || cell.style.as_ref().is_some_and(|style| self.struck_styles.contains(style));
+        let (other, names) = (cell.other_file.clone(), cell.names.clone());
+        if !names.is_empty() && !self.sheets.is_empty() {
+            self.with_names.push((self.sheets.len() - 1, (self.row, self.column), names));
+        }
         // What a merge covers is kept: where its first cell is empty, the text shown is there.
         if let Some((value, shown)) = cell.finish() {
             for column in self.column..self.column + repeat {

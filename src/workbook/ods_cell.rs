@@ -19,6 +19,10 @@ pub(super) struct OdsCell {
     pub style: Option<String>,
     /// The other file that the formula names.
     pub other_file: Option<String>,
+    /// The names that the formula uses, folded.
+    pub names: Vec<String>,
+    /// Whether a part of the text is struck out.
+    pub is_struck: bool,
     kind: Option<String>,
     value: Option<String>,
     is_error: bool,
@@ -35,6 +39,8 @@ impl OdsCell {
             span: (1, 1),
             style: None,
             other_file: None,
+            names: Vec::new(),
+            is_struck: false,
             kind: None,
             value: None,
             is_error: false,
@@ -53,6 +59,7 @@ impl OdsCell {
                 "table:formula" => {
                     cell.is_formula = true;
                     cell.other_file = other_file(&value);
+                    cell.names = names_in(&value);
                 }
                 "table:style-name" => cell.style = Some(value.into_owned()),
                 "office:value-type" => cell.kind = Some(value.into_owned()),
@@ -121,10 +128,33 @@ impl OdsCell {
 }
 
 /// The file that a formula takes values from: `of:=['file:///c:/dati/bilancio.ods'#$Foglio1.A1]`.
-fn other_file(formula: &str) -> Option<String> {
+pub(super) fn other_file(formula: &str) -> Option<String> {
     let (_, rest) = formula.split_once("'file:")?;
     let (path, _) = rest.split_once("'#")?;
     Some(path.rsplit(['/', '\\']).next().unwrap_or_default().replace("%20", " "))
+}
+
+/// The words of a formula that are no function, text or reference: `of:=SUM(Impegni)+[.A1]` uses `impegni`.
+fn names_in(formula: &str) -> Vec<String> {
+    let formula = formula.split_once(":=").map_or(formula, |(_, formula)| formula);
+    let (mut names, mut word, mut depth, mut in_text) = (Vec::new(), String::new(), 0usize, false);
+    for character in formula.chars().chain(['\0']) {
+        match character {
+            '"' => in_text = !in_text,
+            _ if in_text => {}
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ if depth > 0 => {}
+            _ if character.is_alphanumeric() || matches!(character, '_' | '.') => word.extend(character.to_lowercase()),
+            _ => {
+                let word = std::mem::take(&mut word);
+                if character != '(' && word.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+                    names.push(word);
+                }
+            }
+        }
+    }
+    names
 }
 
 fn is_error_text(text: &str) -> bool {

@@ -20,7 +20,8 @@ pub(super) fn shown(value: Decimal, format: &str) -> Option<Shown> {
     let (section, is_negative_form) = section_for(value, &sections)?;
     let per_cent = section.hundreds > 0;
     let plain = || value.normalize().to_string();
-    let text = number_text::of(value, section, is_negative_form).map(|text| text.trim().to_owned());
+    let text = number_text::of(value, section, is_negative_form).or_else(|| section.words());
+    let text = text.map(|text| text.trim().to_owned());
     match text {
         Some(text) if per_cent || text != plain() => Some(Shown { text, per_cent }),
         None if per_cent => Some(Shown { text: plain(), per_cent }),
@@ -67,7 +68,7 @@ mod tests {
         for (value, format, text) in [
             ("-5", "0;(0)", "(5)"),
             ("-5", "0;;\"zero\"", "-5"),
-            ("0", "0.0;-0.0;\"zero\"", "0"),
+            ("0", "0.0;-0.0;\"zero\"", "zero"),
             ("7", "[>=100]0.0;[>=5]0.00;0.000", "7.00"),
             ("3", "[>=100]0.0;[>=5]0.00;0.000", "3.000"),
             ("300", "[>=100]0.0;[>=5]0.00;0.000", "300.0"),
@@ -85,8 +86,11 @@ mod tests {
 
     #[test]
     fn formats_that_show_no_plain_number_say_nothing() {
-        for format in ["General", "@", "", "Standard", "hh:mm", "dd/mm/yyyy", "[h]:mm", "\\", "\"testo\""] {
+        for format in ["General", "@", "", "Standard", "hh:mm", "dd/mm/yyyy", "[h]:mm", "\\", ";;;", "\" \""] {
             assert_eq!(shows("1.1", format), None, "{format}");
+        }
+        for (format, text) in [("\"01.02\"", "01.02"), ("\"testo\"", "testo"), ("\\0\\1\".\"\\0\\2", "01.02")] {
+            assert_eq!(shows("1", format).map(|(text, _)| text).as_deref(), Some(text), "{format}");
         }
     }
 }

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use csv::{ReaderBuilder, StringRecord, Trim};
-
 use super::error::Fault;
 use crate::domain::{MissionCode, ProgrammeCode};
-use crate::tabular::line_of;
+use crate::tabular::delimited::Rows;
 use crate::words::decoding::decode;
 use crate::words::fold;
+use crate::words::invisible::without_invisible;
 
 const COLUMNS: [&str; 4] = ["codice_missione", "missione", "codice_programma", "programma"];
 
@@ -22,46 +21,40 @@ pub(super) struct Names {
 /// Reads the table; the error is the line, from one, and what is wrong there.
 pub(super) fn table(bytes: &[u8]) -> Result<Names, (u64, Fault)> {
     let text = decode(bytes).text;
-    let separator = separator_of(text.lines().next().unwrap_or_default());
-    let mut records = ReaderBuilder::new()
-        .delimiter(separator)
-        .flexible(true)
-        .has_headers(false)
-        .trim(Trim::All)
-        .from_reader(text.as_bytes())
-        .into_records();
-    let header = records.next().transpose().map_err(|error| unreadable(&error))?.unwrap_or_default();
+    let separator = separator_of(text.split(['\r', '\n']).next().unwrap_or_default());
+    let mut rows = Rows::new(&text, separator).map(|row| {
+        let row = row.map_err(|quote| (quote.line.into(), Fault::OpenQuote(quote)))?;
+        let fields: Vec<String> = row.fields.iter().map(|field| without_invisible(field).trim().to_owned()).collect();
+        Ok((u64::from(row.line), fields))
+    });
+    let header = rows.next().transpose()?.map(|(_, fields)| fields).unwrap_or_default();
     let columns = columns_of(&header).map_err(|missing| (1, Fault::Column(missing)))?;
     let mut names = Names::default();
     let mut last_line = 1;
-    for record in records {
-        let record = record.map_err(|error| unreadable(&error))?;
-        last_line = line_of(&record, &text);
-        if record.iter().all(str::is_empty) {
+    for row in rows {
+        let (line, fields) = row?;
+        last_line = line;
+        if fields.iter().all(String::is_empty) {
             continue;
         }
-        let fields = columns.map(|column| record.get(column).unwrap_or_default());
-        add(&mut names, fields).map_err(|fault| (last_line, fault))?;
+        let fields = columns.map(|column| fields.get(column).map_or("", String::as_str));
+        add(&mut names, fields).map_err(|fault| (line, fault))?;
     }
     if names.missions.is_empty() { Err((last_line, Fault::Nothing)) } else { Ok(names) }
 }
 
 /// Names hold commas, so that a header with any semicolon is separated by semicolons.
-fn separator_of(header: &str) -> u8 {
-    *[b';', b'\t'].iter().find(|&&separator| header.contains(char::from(separator))).unwrap_or(&b',')
+fn separator_of(header: &str) -> char {
+    *[';', '\t'].iter().find(|separator| header.contains(**separator)).unwrap_or(&',')
 }
 
-fn columns_of(header: &StringRecord) -> Result<[usize; 4], &'static str> {
-    let names: Vec<String> = header.iter().map(fold).collect();
+fn columns_of(header: &[String]) -> Result<[usize; 4], &'static str> {
+    let names: Vec<String> = header.iter().map(|name| fold(name)).collect();
     let mut columns = [0; 4];
     for (column, name) in columns.iter_mut().zip(COLUMNS) {
         *column = names.iter().position(|found| *found == fold(name)).ok_or(name)?;
     }
     Ok(columns)
-}
-
-fn unreadable(error: &csv::Error) -> (u64, Fault) {
-    (error.position().map_or(1, csv::Position::line), Fault::Csv(error.to_string()))
 }
 
 fn add(names: &mut Names, [mission, title, programme, name]: [&str; 4]) -> Result<(), Fault> {
@@ -132,6 +125,16 @@ mod tests {
             ("codice_missione;missione;codice_programma;programma\n01;Servizi;04.01;X\n", 2, "non è della missione 01"),
             ("codice_missione;missione;codice_programma;programma\n01;Servizi;01.01;\n", 2, "manca il nome"),
             ("codice_missione;missione;codice_programma;programma\n01;;;\n", 2, "manca il nome"),
+            (
+                "codice_missione;missione;codice_programma;programma\n01;\"A;;\n02;B;;\n",
+                2,
+                "aperte in B2 non si chiudono",
+            ),
+            (
+                "codice_missione;missione;codice_programma;programma\n01;A;;\n02;\"B;;\n03;C\";;\n",
+                3,
+                "solo alla riga 4",
+            ),
             ("codice_missione;missione;codice_programma;programma\n01;A;01.01;X\n01;B;01.02;Y\n", 3, "già il nome «A»"),
             ("codice_missione;missione;codice_programma;programma\n01;A;01.01;X\n01;A;01.01;Y\n", 3, "già il nome «X»"),
         ];

@@ -1,6 +1,7 @@
 //! What can be wrong with an entity's own catalogue.
 
-use crate::domain::{MissionCode, ProgrammeCode};
+use crate::domain::{MissionCode, ProgrammeCode, column_letters};
+use crate::tabular::delimited::OpenQuote;
 
 /// A catalogue that cannot be used: the file, the line and what is wrong there.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -52,7 +53,11 @@ pub enum Fault {
         /// Its name here.
         second: String,
     },
-    /// The line is no CSV.
-    #[error("la riga non si può leggere come CSV: {0}")]
-    Csv(String),
+    /// A quote without its end.
+    #[error(
+        "le virgolette aperte in {column}{row} {0}: chiuderle o toglierle",
+        column = column_letters(.0.column),
+        row = .0.row + 1
+    )]
+    OpenQuote(OpenQuote),
 }

@@ -17,14 +17,14 @@ use super::{details_sheets, findings_sheet, waiting_sheet};
 use crate::domain::{Mission, Objective, Plan};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
-use crate::sheet::{Cell, Columns, SheetWriter, Styles, house_style};
+use crate::sheet::{Cell, Columns, SheetWriter, Styles, house_style, limits};
 
 /// Row of the header in a missione's sheet, from zero; the title stands above it.
 const HEADER_ROW: u32 = 1;
 
 /// A plan that does not fit a workbook.
 #[derive(Debug, thiserror::Error)]
-#[error("il piano canonico non può essere scritto come xlsx (un testo supera i limiti del formato): {0}")]
+#[error("{}", limits::refusal(.0))]
 pub struct CanonicalError(#[from] XlsxError);
 
 /// Writes the canonical workbook; `document_date` becomes the creation date, so that the same plan gives the same bytes.

@@ -6,23 +6,31 @@ use super::source::{SourceSheet, from_sheet, open_quote};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::tabular;
-use crate::workbook::{FileFormat, Limits, Sheet};
+use crate::workbook::{FileFormat, Limits, Sheet, WorkbookError};
 
 /// The sheet of a CSV; none if under no separator it holds the table of a plan.
+///
+/// # Errors
+/// If only a quote that stays open keeps it from being one.
 pub(super) fn from_csv(
     bytes: &[u8],
     file: &str,
     catalogue: &Catalogue,
     limits: &Limits,
     findings: &mut Vec<Finding>,
-) -> Option<SourceSheet> {
+) -> Result<Option<SourceSheet>, WorkbookError> {
     let has_header = |sheet: &Sheet| {
         let sheet = from_sheet(sheet, &mut Vec::new());
         sheet.rows.iter().any(|row| Header::of_row(row).is_some()) || shapes::is_one(&[sheet], catalogue)
     };
-    let grid = tabular::grid_with(bytes, file, limits, has_header).ok().filter(|grid| has_header(&grid.sheet))?;
+    let grid = match tabular::grid_with(bytes, file, limits, has_header) {
+        Ok(grid) if has_header(&grid.sheet) => grid,
+        Err(open_quote @ WorkbookError::OpenQuote { .. }) => return Err(open_quote),
+        Ok(_) | Err(_) => return Ok(None),
+    };
     findings.extend(tabular::not_its_name(file, FileFormat::Text));
+    findings.extend(grid.western.as_ref().map(|western| tabular::western_note(western, file)));
     let sheet = from_sheet(&grid.sheet, findings);
     findings.extend(grid.open_quote.map(|quote| open_quote(quote, grid.sheet.place_of(quote.row, quote.column))));
-    Some(sheet)
+    Ok(Some(sheet))
 }

@@ -1,6 +1,7 @@
 //! What makes a plan impossible to import.
 
 use super::near_header::NearHeader;
+use crate::finding::Finding;
 use crate::workbook::WorkbookError;
 
 /// A file that is not a plan.
@@ -22,10 +23,28 @@ pub enum PlanError {
     },
     /// Headers but no row that could be imported.
     #[error(
-        "{file}: la tabella del piano c’è, ma nessuna riga ha un codice di programma leggibile (per esempio 01.02)"
+        "{file}: la tabella del piano c’è, ma nessuna riga ha un codice di programma leggibile (per esempio 01.02){}",
+        .first.as_deref().map(first_refused).unwrap_or_default()
     )]
     NoObjectives {
         /// The file.
         file: String,
+        /// The first row that was refused.
+        first: Option<Box<Finding>>,
     },
+    /// Nothing of a plan above a quote that stays open.
+    #[error(
+        "{}: {}; {}",
+        .0.place.as_ref().map(ToString::to_string).unwrap_or_default(),
+        .0.message,
+        .0.expected.as_deref().unwrap_or_default()
+    )]
+    CutShort(Box<Finding>),
+}
+
+/// `; la prima è C3, «1-1»: 01.01 oppure 01.10: …`
+fn first_refused(finding: &Finding) -> String {
+    let place = finding.place.as_ref().map(|place| place.position.to_string()).unwrap_or_default();
+    let [found, expected] = [&finding.found, &finding.expected].map(|text| text.as_deref().unwrap_or_default());
+    format!("; la prima è in {place}, «{found}»: {expected}")
 }

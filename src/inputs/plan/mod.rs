@@ -53,6 +53,7 @@ mod year_mark;
 use crate::domain::Plan;
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
+use crate::tabular;
 use crate::workbook::{self, Limits};
 
 pub use before::Before;
@@ -137,7 +138,10 @@ impl Reading<'_> {
         if let Some(map) = map {
             map.apply(&mut sheets, &mut findings);
         }
-        Self { told: Told { map, ..self.told }, ..self }.interpret(sheets, details, findings)
+        let open_quote = findings.iter().find(|finding| finding.code == plan_codes::OPEN_QUOTE).cloned();
+        let read = Self { told: Told { map, ..self.told }, ..self }.interpret(sheets, details, findings);
+        // What cannot be found may stand behind the quote.
+        read.map_err(|error| open_quote.map_or(error, |finding| PlanError::CutShort(Box::new(finding))))
     }
 
     /// The rows of a file, with what our own sheets beside them say.
@@ -148,11 +152,12 @@ impl Reading<'_> {
         findings: &mut Vec<Finding>,
     ) -> Result<(Vec<source::SourceSheet>, details_sheets::ByOwner), PlanError> {
         let alone = |sheet| (vec![sheet], details_sheets::ByOwner::new());
-        if let Some(text) = text_export::decode(bytes) {
-            return Ok(alone(source::from_text(&text, self.file, findings)));
+        if let Some(decoded) = text_export::decode(bytes) {
+            findings.extend(decoded.as_western().map(|western| tabular::western_note(&western, self.file)));
+            return Ok(alone(source::from_text(&decoded.text, self.file, findings)));
         }
         if workbook::looks_like_text(bytes)
-            && let Some(sheet) = csv_plan::from_csv(bytes, self.file, self.catalogue, limits, findings)
+            && let Some(sheet) = csv_plan::from_csv(bytes, self.file, self.catalogue, limits, findings)?
         {
             return Ok(alone(sheet));
         }
@@ -191,7 +196,11 @@ impl Reading<'_> {
         let objective::Interpreted { drafts, unplaced } =
             objective::interpret(rows, &mut details, self.catalogue, &mut findings);
         if drafts.is_empty() && unplaced.is_empty() {
-            return Err(PlanError::NoObjectives { file });
+            let is_refused = |finding: &&Finding| {
+                [plan_codes::AMBIGUOUS_CODE, plan_codes::DATE_FOR_CODE, plan_codes::UNREADABLE].contains(&finding.code)
+            };
+            let first = findings.iter().find(is_refused).cloned().map(Box::new);
+            return Err(PlanError::NoObjectives { file, first });
         }
         let (years, titles) = (segmented.years, segmented.titles);
         let plan = assemble::assemble(drafts, years, titles, self.catalogue, self.previous, &mut findings);

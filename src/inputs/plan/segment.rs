@@ -180,6 +180,11 @@ fn ignored_row(row: &SourceRow) -> Finding {
     // A title merged over several columns shows in each.
     let cells = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
     let texts: Vec<&str> = cells.map(|(_, cell)| cell.words()).collect();
+    if let Some(cell) = row.cells.values().find(|cell| cell.is_unreadable()) {
+        let message = "Riga fuori dalla tabella con una cella che non si può leggere: non è importata";
+        let finding = Finding::new(plan_codes::STRAY_CELL, message).at(cell.place.clone()).found(cell.words());
+        return finding.expected("correggere la formula, oppure svuotare la cella se non serve");
+    }
     let message = if is_separator(row) { "Riga di separazione ignorata" } else { "Riga fuori dalla tabella ignorata" };
     Finding::new(plan_codes::IGNORED_ROW, message).at(row.place.clone()).found(texts.join(" | "))
 }

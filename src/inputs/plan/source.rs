@@ -12,6 +12,7 @@ use crate::domain::Place;
 use crate::finding::Finding;
 use crate::tabular;
 use crate::tabular::delimited::{OpenQuote, Rows};
+use crate::words::shorten::{LONGEST_CELL, within};
 use crate::workbook::{Sheet, Workbook};
 
 /// A row: its cells by column, from zero.
@@ -58,8 +59,14 @@ pub(super) fn from_text(text: &str, file: &str, findings: &mut Vec<Finding>) -> 
             }
         };
         let at = place.at_line(row.line);
-        let cells: BTreeMap<u32, SourceCell> =
-            (0u32..).zip(row.fields).map(|(column, cell)| (column, SourceCell::text(&cell, at.clone()))).collect();
+        let mut cells = BTreeMap::new();
+        for (column, field) in (0u32..).zip(row.fields) {
+            let text = within(&field, LONGEST_CELL);
+            if text.len() != field.len() {
+                findings.push(tabular::too_long(&text).at(at.clone()));
+            }
+            cells.insert(column, SourceCell::text(&text, at.clone()));
+        }
         if cells.values().any(|cell| !cell.is_blank()) {
             rows.push(SourceRow { place: at, cells });
         }
@@ -69,10 +76,8 @@ pub(super) fn from_text(text: &str, file: &str, findings: &mut Vec<Finding>) -> 
 
 /// Where a quote that never closes ends, only a person can tell: nothing after it is read.
 pub(super) fn open_quote(quote: OpenQuote, place: Place) -> Finding {
-    let message = format!(
-        "Le virgolette aperte qui non si chiudono: le righe da {} a {} non sono lette",
-        quote.line, quote.last_line
-    );
+    let message =
+        format!("Le virgolette aperte qui {quote}: le righe da {} a {} non sono lette", quote.line, quote.last_line);
     Finding::new(plan_codes::OPEN_QUOTE, message).at(place).expected("chiudere le virgolette o toglierle")
 }
 

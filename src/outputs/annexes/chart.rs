@@ -9,6 +9,7 @@ use rust_xlsxwriter::{
 
 use super::sheets::GroupKey;
 use crate::sheet::{SheetWriter, Table, limits};
+use crate::words::shorten::within;
 
 /// Series from the darkest to the lightest.
 const SERIES: [(GroupKey, Color); 4] = [
@@ -61,7 +62,7 @@ pub(super) fn add(
     chart.y_axis().set_reverse();
     chart.set_width(WIDTH_PIXELS).set_height(HEIGHT_PIXELS + bars.min(60) * BAR_PIXELS);
     let words = format!("{title}. Le stesse cifre sono nella tabella in cima a questo foglio.");
-    chart.set_alt_text(limits::within(&words, limits::ALTERNATIVE_TEXT));
+    chart.set_alt_text(within(&words, limits::ALTERNATIVE_TEXT));
     writer.sheet.insert_chart(writer.next_row() + 1, 0, &chart)?;
     Ok(())
 }

@@ -27,7 +27,9 @@ pub(super) struct Formats {
 impl Formats {
     /// Takes note of a FORMAT record.
     pub fn add_code(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
-        let bare = bare_text(record, 3, record.u8(2)?.into());
+        // Without the byte of flags the length has one byte or two.
+        let bare = bare_text(record, 3, record.u8(2)?.into())
+            .or_else(|| bare_text(record, 4, record.u16(2).unwrap_or_default().into()));
         self.codes.insert(record.u16(0)?, bare.map_or_else(|| long_text(record.pieces(2)?), Ok)?);
         Ok(())
     }

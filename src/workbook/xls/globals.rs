@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::super::error::Trouble;
 use super::super::limits::Budget;
 use super::formats::Formats;
+use super::links::Links;
 use super::records::{Record, Records, kind};
 use super::strings::{SharedTexts, short_text};
 
@@ -14,6 +15,7 @@ pub(super) struct Globals {
     pub tabs: Vec<Tab>,
     pub texts: SharedTexts,
     pub formats: Formats,
+    pub links: Links,
 }
 
 /// A sheet's tab: where its part of the stream begins.
@@ -45,6 +47,9 @@ pub(super) fn read_globals(records: &mut Records<'_>, budget: &mut Budget) -> Re
                 budget.sheet()?;
                 globals.tabs.push(Tab::read(&record)?);
             }
+            kind::SUPBOOK => globals.links.add_book(&record)?,
+            kind::EXTERNSHEET => globals.links.add_references(&record)?,
+            kind::LBL => globals.links.add_name(&record)?,
             kind::SST => globals.texts = SharedTexts::read(&record, budget)?,
             _ => {}
         }

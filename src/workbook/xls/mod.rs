@@ -3,11 +3,12 @@
 //!
 //! One pass over the records. Guaranteed: memory grows with the file's size and with the
 //! limits, never with what its headers claim; a sheet that breaks off is an error, not a
-//! short sheet. Deliberately absent: formulas' texts, charts, macros, and the formats before
+//! short sheet. Deliberately absent: what formulas compute, charts, macros, and the formats before
 //! 1997, which are refused by name.
 
 mod formats;
 mod globals;
+mod links;
 mod ole;
 mod records;
 mod sheet;
@@ -55,5 +56,5 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result
         let place = Place::sheet(Arc::clone(file), Arc::clone(&tab.name));
         sheets.push(Sheet { merges, marks, ..Sheet::new(Arc::clone(&tab.name), place, tab.visible, in_order(cells)) });
     }
-    Ok(Workbook { sheets, left_out: Vec::new(), format: FileFormat::Xls })
+    Ok(Workbook { sheets, left_out: Vec::new(), format: FileFormat::Xls, western: None })
 }

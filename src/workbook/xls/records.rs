@@ -9,6 +9,8 @@ pub(super) mod kind {
     pub const FORMULA_3: u16 = 0x0206;
     pub const FORMULA_4: u16 = 0x0406;
     pub const EOF: u16 = 0x000A;
+    pub const EXTERNSHEET: u16 = 0x0017;
+    pub const LBL: u16 = 0x0018;
     pub const DATEMODE: u16 = 0x0022;
     pub const FONT: u16 = 0x0031;
     pub const FILEPASS: u16 = 0x002F;
@@ -22,13 +24,16 @@ pub(super) mod kind {
     pub const MERGEDCELLS: u16 = 0x00E5;
     pub const SST: u16 = 0x00FC;
     pub const LABELSST: u16 = 0x00FD;
+    pub const SUPBOOK: u16 = 0x01AE;
     pub const NUMBER: u16 = 0x0203;
     pub const LABEL: u16 = 0x0204;
     pub const BOOLERR: u16 = 0x0205;
     pub const STRING: u16 = 0x0207;
     pub const ROW: u16 = 0x0208;
+    pub const ARRAY: u16 = 0x0221;
     pub const RK: u16 = 0x027E;
     pub const FORMAT: u16 = 0x041E;
+    pub const SHRFMLA: u16 = 0x04BC;
     pub const BOF: u16 = 0x0809;
 }
 

@@ -1,9 +1,12 @@
 //! The cells and merged ranges of one xls sheet.
 
+use std::collections::BTreeMap;
+
 use super::super::error::Trouble;
 use super::super::limits::Budget;
 use super::super::{Cell, Marks, Merge, Shown, Value};
 use super::globals::Globals;
+use super::links;
 use super::records::{Record, Records, kind};
 use super::strings::{bare_text, long_text};
 
@@ -22,11 +25,13 @@ pub(super) type Content = (Vec<Cell>, Vec<Merge>, Marks);
 /// Reads the part of the stream that a sheet's BOF has opened.
 pub(super) fn read(records: &mut Records<'_>, globals: &Globals, budget: &mut Budget) -> Result<Content, Trouble> {
     let (cells, merges, marks) = Content::default();
-    let mut reader = Reader { globals, budget, cells, merges, marks, awaited: None, uncalculated: false };
+    let mut reader =
+        Reader { globals, budget, cells, merges, marks, awaited: None, uncalculated: false, spread: Spread::default() };
     while let Some(record) = records.next_of_part()? {
         reader.take(&record)?;
     }
     reader.give_up_awaited()?;
+    reader.tell_spread();
     Ok((reader.cells, reader.merges, reader.marks))
 }
 
@@ -40,6 +45,16 @@ struct Reader<'g, 'b> {
     awaited: Option<(u32, u32)>,
     /// Whether the sheet was saved with formulas still to be calculated.
     uncalculated: bool,
+    spread: Spread,
+}
+
+/// Formulas that serve several cells.
+#[derive(Debug, Default)]
+struct Spread {
+    /// Each cell with the one in which its formula stands.
+    cells: Vec<((u32, u32), (u32, u32))>,
+    /// The other workbooks of such formulas.
+    others: BTreeMap<(u32, u32), String>,
 }
 
 impl Reader<'_, '_> {
@@ -77,6 +92,14 @@ impl Reader<'_, '_> {
                 },
                 None => Ok(()),
             },
+            kind::SHRFMLA => {
+                self.add_spread(record, 8, 10);
+                Ok(())
+            }
+            kind::ARRAY => {
+                self.add_spread(record, 12, 14);
+                Ok(())
+            }
             kind::MERGEDCELLS => self.add_merges(record),
             kind::UNCALCED => {
                 self.uncalculated = true;
@@ -118,6 +141,9 @@ impl Reader<'_, '_> {
 
     fn put_formula(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
         let at = position(record)?;
+        if record.kind == kind::FORMULA && self.globals.links.lead_elsewhere() {
+            self.follow_links(record, at);
+        }
         if self.uncalculated || record.u16(14)? & CALCULATE_ON_OPEN != 0 {
             return self.put(at, Value::Unreadable, None);
         }
@@ -136,6 +162,31 @@ impl Reader<'_, '_> {
             3 => Ok(()),
             _ => self.put(at, Value::Unreadable, None),
         }
+    }
+
+    /// Marks a cell whose formula takes its value from another workbook.
+    fn follow_links(&mut self, record: &Record<'_>, at: (u32, u32)) {
+        let tokens = links::tokens(record, 22, record.u16(20).unwrap_or_default());
+        if let Some(other) = self.globals.links.other_in(tokens) {
+            self.marks.from_others.insert(at, other.to_owned());
+        } else if let Some(stands_at) = links::stands_at(tokens) {
+            self.spread.cells.push((at, stands_at));
+        }
+    }
+
+    /// Takes note of a formula that serves several cells: it follows the first of them.
+    fn add_spread(&mut self, record: &Record<'_>, length_at: usize, at: usize) {
+        let tokens = links::tokens(record, at, record.u16(length_at).unwrap_or_default());
+        let last = self.spread.cells.last().map(|(_, stands_at)| *stands_at);
+        if let (Some(other), Some(stands_at)) = (self.globals.links.other_in(tokens), last) {
+            self.spread.others.insert(stands_at, other.to_owned());
+        }
+    }
+
+    fn tell_spread(&mut self) {
+        let Spread { cells, others } = std::mem::take(&mut self.spread);
+        let told = cells.into_iter().filter_map(|(at, stands_at)| Some((at, others.get(&stands_at)?.clone())));
+        self.marks.from_others.extend(told);
     }
 
     /// A formula whose text never came is no blank.

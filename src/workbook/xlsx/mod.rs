@@ -10,6 +10,7 @@ mod package;
 mod position;
 mod rewrite;
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -56,13 +57,31 @@ pub(super) fn read(
             read_with_library(&plain, file, (contents, results), budget)?.ok_or_else(no_sheet)?
         }
     };
-    let struck = outline::struck_formats(&mut package)?;
+    let (struck_formats, struck_texts) = (outline::struck_formats(&mut package)?, outline::struck_texts(&mut package)?);
+    let (others, names) = (std::mem::take(&mut package.others), std::mem::take(&mut package.names_of_others));
+    let wanted = outline::Wanted { struck_formats, struck_texts, others: &others, names_of_others: &names };
     for (sheet, part) in workbook.sheets.iter_mut().zip(package.sheets.clone()) {
-        let text = package.text(&part.part)?;
-        sheet.marks = outline::marks_of(&text, &struck, &package.others)?;
+        let outline = outline::outline_of(&package.text(&part.part)?, &wanted)?;
+        sheet.marks = outline.marks;
+        add_nameless_errors(&mut sheet.cells, &outline.nameless_errors, budget)?;
     }
     workbook.left_out = package.left_out;
     Ok(workbook)
+}
+
+/// Adds the error cells that hold nothing: an error is no blank.
+fn add_nameless_errors(cells: &mut Vec<Cell>, at: &[(u32, u32)], budget: &mut Budget) -> Result<(), Trouble> {
+    if at.is_empty() {
+        return Ok(());
+    }
+    let known: BTreeSet<(u32, u32)> = cells.iter().map(|cell| (cell.row, cell.column)).collect();
+    for &(row, column) in at.iter().filter(|at| !known.contains(at)) {
+        let cell = Cell { row, column, value: Value::Error("#ERR!".to_owned()), shown: None };
+        budget.keep(&cell)?;
+        cells.push(cell);
+    }
+    *cells = in_order(std::mem::take(cells));
+    Ok(())
 }
 
 fn no_sheet() -> Trouble {
@@ -98,7 +117,12 @@ fn read_with_library(
         let place = Place::sheet(Arc::clone(file), Arc::clone(&name));
         sheets.push(Sheet { merges, ..Sheet::new(name, place, meta.visible == SheetVisible::Visible, cells) });
     }
-    Ok((!sheets.is_empty()).then_some(Workbook { sheets, left_out: Vec::new(), format: FileFormat::Xlsx }))
+    Ok((!sheets.is_empty()).then_some(Workbook {
+        sheets,
+        left_out: Vec::new(),
+        format: FileFormat::Xlsx,
+        western: None,
+    }))
 }
 
 impl From<calamine::Dimensions> for Merge {
@@ -204,7 +228,7 @@ fn typed(value: &DataRef<'_>) -> Option<Value> {
 
 fn text_value(text: &str) -> Option<Value> {
     if let Some(error) = text.strip_prefix(ERROR_MARK) {
-        return Some(Value::Error(error.to_owned()));
+        return Some(Value::Error(if error.is_empty() { "#ERR!" } else { error }.to_owned()));
     }
     (!text.is_empty()).then(|| Value::Text(text.to_owned()))
 }

@@ -1,16 +1,17 @@
 //! What the reader of cells does not tell of a sheet: hidden rows and columns, struck-out cells, values
 //! that come from another workbook.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::Marks;
 use super::super::error::Trouble;
+use super::super::relations::each_element;
 use super::super::xml_events::attribute;
-use super::package::{Package, each_element, is_true};
-use super::position::position;
+use super::super::{Marks, Merge};
+use super::package::{Package, is_true, number_of_other};
+use super::position::{position, range};
 
 /// The cell formats whose text is struck out, by their index.
 pub(super) fn struck_formats(package: &mut Package<'_>) -> Result<BTreeSet<usize>, Trouble> {
@@ -24,9 +25,7 @@ pub(super) fn struck_formats(package: &mut Package<'_>) -> Result<BTreeSet<usize
     each_element(&text, |element| {
         match element.local_name().as_ref() {
             "font" => fonts += 1,
-            "strike" if attribute(element, "val")?.is_none_or(|value| is_true(Some(&value))) => {
-                _ = struck_fonts.insert(fonts);
-            }
+            "strike" if strikes(element)? => _ = struck_fonts.insert(fonts),
             "cellXfs" => in_formats = true,
             "cellStyles" | "dxfs" | "cellStyleXfs" => in_formats = false,
             "xf" if in_formats => {
@@ -44,57 +43,231 @@ pub(super) fn struck_formats(package: &mut Package<'_>) -> Result<BTreeSet<usize
     Ok(struck)
 }
 
-/// Reads the marks of a sheet's part.
-pub(super) fn marks_of(text: &str, struck: &BTreeSet<usize>, others: &[String]) -> Result<Marks, Trouble> {
-    let mut marks = Marks::default();
-    if !text.contains("hidden=") && struck.is_empty() && others.is_empty() {
-        return Ok(marks);
+/// What a sheet's part tells beside its cells.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    pub marks: Marks,
+    /// Cells of the type error in which no error is named: the library takes them for blanks.
+    pub nameless_errors: Vec<(u32, u32)>,
+}
+
+/// What is to be looked for in the sheets of a package.
+#[derive(Debug)]
+pub(super) struct Wanted<'p> {
+    /// Cell formats that strike out.
+    pub struck_formats: BTreeSet<usize>,
+    /// Shared texts that are struck out, all or in part.
+    pub struck_texts: BTreeSet<usize>,
+    /// Names of the other workbooks.
+    pub others: &'p [String],
+    /// Names that lead there.
+    pub names_of_others: &'p BTreeMap<String, usize>,
+}
+
+impl Wanted<'_> {
+    /// Whether a sheet's part may hold something of it.
+    fn may_be_in(&self, text: &str) -> bool {
+        let marks = ["hidden=", "t=\"e\"", "t='e'", "strike"];
+        let anywhere = !self.struck_formats.is_empty() || !self.struck_texts.is_empty() || !self.others.is_empty();
+        anywhere || marks.iter().any(|mark| text.contains(mark))
     }
-    let mut xml = Reader::from_str(text);
-    let (mut row, mut at, mut in_formula) = (0u32, None, false);
-    loop {
-        match xml.read_event().map_err(Trouble::library)? {
-            Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
-                "col" if hidden(&element)? => {
-                    if let (Some(first), Some(last)) = (number(&element, "min")?, number(&element, "max")?) {
-                        marks.hidden_columns.push((zero_based(first), zero_based(last)));
-                    }
-                }
-                "row" => {
-                    row = number(&element, "r")?.map_or(row + 1, |number| zero_based(number) + 1);
-                    if hidden(&element)? {
-                        marks.hide_row(row - 1);
-                    }
-                }
-                "c" => {
-                    at = attribute(&element, "r")?.and_then(|cell| position(&cell));
-                    if let (Some(at), Some(format)) = (at, number(&element, "s")?)
-                        && struck.contains(&format)
-                    {
-                        marks.struck.insert(at);
-                    }
-                }
-                "f" => in_formula = true,
-                _ => in_formula = false,
-            },
-            Event::Text(formula) if in_formula => {
-                if let (Some(at), Some(other)) = (at, other_in(&formula.xml10_content(), others)) {
-                    marks.from_others.insert(at, other.to_owned());
-                }
-            }
-            Event::End(element) if element.local_name().as_ref() == "sheetData" => return Ok(marks),
-            Event::End(_) => in_formula = false,
-            Event::Eof => return Ok(marks),
-            _ => {}
-        }
+
+    /// The other workbook from which a formula takes its value.
+    fn other_in(&self, formula: &str) -> Option<&str> {
+        let number = number_of_other(formula).or_else(|| {
+            let words = formula.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '\\'));
+            words
+                .filter(|_| !self.names_of_others.is_empty())
+                .find_map(|word| self.names_of_others.get(&word.to_lowercase()).copied())
+        })?;
+        self.others.get(number.checked_sub(1)?).map(String::as_str)
     }
 }
 
-/// The other workbook that a formula names: `[1]Foglio!A1` is the first.
-fn other_in<'o>(formula: &str, others: &'o [String]) -> Option<&'o str> {
-    let (_, rest) = formula.split_once('[')?;
-    let (number, _) = rest.split_once(']')?;
-    others.get(number.parse::<usize>().ok()?.checked_sub(1)?).map(String::as_str)
+/// The shared texts of which a part is struck out, by their index.
+pub(super) fn struck_texts(package: &mut Package<'_>) -> Result<BTreeSet<usize>, Trouble> {
+    let Some(part) = package.texts.clone() else { return Ok(BTreeSet::new()) };
+    let text = package.text(&part)?;
+    let (mut texts, mut struck) = (0usize, BTreeSet::new());
+    if !text.contains("strike") {
+        return Ok(struck);
+    }
+    each_element(&text, |element| {
+        match element.local_name().as_ref() {
+            "si" => texts += 1,
+            "strike" if strikes(element)? && texts > 0 => _ = struck.insert(texts - 1),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(struck)
+}
+
+fn strikes(element: &BytesStart<'_>) -> Result<bool, Trouble> {
+    Ok(attribute(element, "val")?.is_none_or(|value| is_true(Some(&value))))
+}
+
+/// Array formulas with values of other workbooks whose further cells are looked for.
+const MOST_ARRAYS: usize = 1000;
+
+/// Formulas that serve several cells.
+#[derive(Debug, Default)]
+struct Spread {
+    /// Others by the number of the shared formula.
+    shared: BTreeMap<String, String>,
+    /// Ranges of array formulas, each with its other workbook.
+    arrays: Vec<(Merge, String)>,
+}
+
+/// Reads what a sheet's part tells beside its cells.
+pub(super) fn outline_of(text: &str, wanted: &Wanted<'_>) -> Result<Outline, Trouble> {
+    if !wanted.may_be_in(text) {
+        return Ok(Outline::default());
+    }
+    let mut reader = SheetReader::of(wanted);
+    let mut xml = Reader::from_str(text);
+    loop {
+        match xml.read_event().map_err(Trouble::library)? {
+            Event::Start(element) => reader.open(&element)?,
+            Event::Empty(element) => {
+                reader.open(&element)?;
+                reader.close(element.local_name().as_ref());
+            }
+            Event::Text(text) => reader.text(&text.xml10_content()),
+            Event::CData(text) => reader.text(&text.xml10_content()),
+            Event::End(element) if element.local_name().as_ref() == "sheetData" => break,
+            Event::End(element) => reader.close(element.local_name().as_ref()),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    Ok(reader.outline)
+}
+
+/// A sheet's part being read.
+struct SheetReader<'w> {
+    wanted: &'w Wanted<'w>,
+    outline: Outline,
+    spread: Spread,
+    /// Row at hand, from one.
+    row: u32,
+    /// The cell at hand.
+    at: (u32, u32),
+    kind: Option<String>,
+    has_value: bool,
+    inside: Inside,
+    /// Number of the shared formula, or range of the array formula, at hand.
+    shared: Option<String>,
+    array: Option<Merge>,
+}
+
+/// Where in a cell the reader stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    Formula,
+    Value,
+}
+
+impl<'w> SheetReader<'w> {
+    fn of(wanted: &'w Wanted<'w>) -> Self {
+        Self {
+            wanted,
+            outline: Outline::default(),
+            spread: Spread::default(),
+            row: 0,
+            at: (0, 0),
+            kind: None,
+            has_value: false,
+            inside: Inside::Nothing,
+            shared: None,
+            array: None,
+        }
+    }
+
+    fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
+        let marks = &mut self.outline.marks;
+        match element.local_name().as_ref() {
+            "col" if hidden(element)? => {
+                if let (Some(first), Some(last)) = (number(element, "min")?, number(element, "max")?) {
+                    marks.hidden_columns.push((zero_based(first), zero_based(last)));
+                }
+            }
+            "row" => {
+                self.row = number(element, "r")?.map_or(self.row.saturating_add(1), |number| zero_based(number) + 1);
+                self.at = (self.row - 1, u32::MAX);
+                if hidden(element)? {
+                    marks.hide_row(self.row - 1);
+                }
+            }
+            "c" => self.open_cell(element)?,
+            "f" => self.open_formula(element)?,
+            "v" => self.inside = Inside::Value,
+            "strike" if strikes(element)? => _ = marks.struck.insert(self.at),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn open_cell(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
+        let next = (self.at.0, self.at.1.wrapping_add(1));
+        self.at = attribute(element, "r")?.and_then(|cell| position(cell.trim())).unwrap_or(next);
+        self.kind = attribute(element, "t")?;
+        self.has_value = false;
+        if number(element, "s")?.is_some_and(|format| self.wanted.struck_formats.contains(&format)) {
+            self.outline.marks.struck.insert(self.at);
+        }
+        let covering = self.spread.arrays.iter().find(|(range, _)| range.covers(self.at.0, self.at.1));
+        if let Some((_, other)) = covering {
+            self.outline.marks.from_others.insert(self.at, other.clone());
+        }
+        Ok(())
+    }
+
+    fn open_formula(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
+        self.inside = Inside::Formula;
+        let kind = attribute(element, "t")?;
+        self.shared = if kind.as_deref() == Some("shared") { attribute(element, "si")? } else { None };
+        let reference = if kind.as_deref() == Some("array") { attribute(element, "ref")? } else { None };
+        self.array = reference.as_deref().and_then(range);
+        if let Some(other) = self.shared.as_ref().and_then(|shared| self.spread.shared.get(shared)) {
+            self.outline.marks.from_others.insert(self.at, other.clone());
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.inside {
+            Inside::Formula => {
+                let Some(other) = self.wanted.other_in(text).map(str::to_owned) else { return };
+                self.outline.marks.from_others.insert(self.at, other.clone());
+                if let Some(shared) = self.shared.take() {
+                    self.spread.shared.insert(shared, other);
+                } else if let Some(range) = self.array.take().filter(|_| self.spread.arrays.len() < MOST_ARRAYS) {
+                    self.spread.arrays.push((range, other));
+                }
+            }
+            Inside::Value => {
+                let text = text.trim();
+                self.has_value |= !text.is_empty();
+                let is_struck = |index| self.wanted.struck_texts.contains(&index);
+                if self.kind.as_deref() == Some("s") && text.parse().is_ok_and(is_struck) {
+                    self.outline.marks.struck.insert(self.at);
+                }
+            }
+            Inside::Nothing => {}
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        match name {
+            "f" | "v" => self.inside = Inside::Nothing,
+            "c" if self.kind.as_deref() == Some("e") && !self.has_value => {
+                self.outline.nameless_errors.push(self.at);
+            }
+            _ => {}
+        }
+    }
 }
 
 fn hidden(element: &BytesStart<'_>) -> Result<bool, Trouble> {

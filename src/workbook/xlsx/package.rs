@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::super::error::Trouble;
+use super::super::relations::{Relation, each_element, main_part, plain_path, relations};
 use super::super::text_part;
 use super::super::xml_events::attribute;
 
@@ -32,6 +33,8 @@ pub(super) struct Package<'b> {
     pub from_1904: bool,
     /// Names of the other workbooks that formulas name, in their order.
     pub others: Vec<String>,
+    /// The names that stand for something in another workbook, folded, each with that workbook's number.
+    pub names_of_others: BTreeMap<String, usize>,
 }
 
 /// A sheet of cells.
@@ -43,14 +46,6 @@ pub(super) struct SheetPart {
     pub visible: bool,
     /// Its part.
     pub part: String,
-}
-
-/// A relation of a part to another.
-struct Relation {
-    id: String,
-    /// The last word of its type.
-    kind: String,
-    target: String,
 }
 
 impl<'b> Package<'b> {
@@ -73,9 +68,9 @@ impl<'b> Package<'b> {
             styles: None,
             from_1904: false,
             others: Vec::new(),
+            names_of_others: BTreeMap::new(),
         };
-        let root = package.relations("")?.into_iter().find(|relation| relation.kind == "officeDocument");
-        let workbook = root.map_or_else(|| "xl/workbook.xml".to_owned(), |relation| relation.target);
+        let workbook = main_part(package.relations("")?).unwrap_or_else(|| "xl/workbook.xml".to_owned());
         package.read_workbook(&workbook)?;
         Ok(package)
     }
@@ -91,22 +86,7 @@ impl<'b> Package<'b> {
     /// The relations of a part; those of the package itself where its name is empty.
     fn relations(&mut self, part: &str) -> Result<Vec<Relation>, Trouble> {
         let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
-        let text = self.text(&plain_path(folder, &format!("_rels/{name}.rels")))?;
-        let mut relations = Vec::new();
-        each_element(&text, |element| {
-            if element.local_name().as_ref() == "Relationship" {
-                let is_external = attribute(element, "TargetMode")?.as_deref() == Some("External");
-                let target = attribute(element, "Target")?.unwrap_or_default();
-                let kind = attribute(element, "Type")?.unwrap_or_default();
-                relations.push(Relation {
-                    id: attribute(element, "Id")?.unwrap_or_default(),
-                    kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-                    target: if is_external { target } else { plain_path(folder, &target) },
-                });
-            }
-            Ok(())
-        })?;
-        Ok(relations)
+        relations(&self.text(&plain_path(folder, &format!("_rels/{name}.rels")))?, folder)
     }
 
     fn read_workbook(&mut self, part: &str) -> Result<(), Trouble> {
@@ -139,6 +119,7 @@ impl<'b> Package<'b> {
             }
             Ok(())
         })?;
+        self.names_of_others = names_of_others(&text)?;
         for other in others {
             let named = self.relations(&other)?.into_iter().next().map_or(other, |relation| relation.target);
             self.others.push(file_name(&named));
@@ -157,51 +138,31 @@ pub(super) fn is_true(value: Option<&str>) -> bool {
     matches!(value, Some("1" | "true" | "on"))
 }
 
-/// Hands over every element that opens.
-pub(super) fn each_element(
-    text: &str,
-    mut take: impl FnMut(&BytesStart<'_>) -> Result<(), Trouble>,
-) -> Result<(), Trouble> {
-    let mut xml = Reader::from_str(text);
+/// The defined names of a workbook that lead to another: `<definedName name="Impegni">[1]Foglio1!$A$1</definedName>`.
+fn names_of_others(workbook: &str) -> Result<BTreeMap<String, usize>, Trouble> {
+    let mut xml = Reader::from_str(workbook);
+    let (mut names, mut name) = (BTreeMap::new(), None);
     loop {
         match xml.read_event().map_err(Trouble::library)? {
-            Event::Start(element) | Event::Empty(element) => take(&element)?,
-            Event::Eof => return Ok(()),
+            Event::Start(element) if element.local_name().as_ref() == "definedName" => {
+                name = attribute(&element, "name")?;
+            }
+            Event::Text(text) => {
+                if let (Some(name), Some(number)) = (&name, number_of_other(&text.xml10_content())) {
+                    names.insert(name.to_lowercase(), number);
+                }
+            }
+            Event::End(_) => name = None,
+            Event::Eof => return Ok(names),
             _ => {}
         }
     }
 }
 
-/// A path within the package in its one plain form: from the root, in lower case.
-fn plain_path(folder: &str, path: &str) -> String {
-    let path = path.replace('\\', "/");
-    let from = if path.starts_with('/') { "" } else { folder };
-    let mut steps: Vec<&str> = Vec::new();
-    for step in from.split('/').chain(path.split('/')) {
-        match step {
-            "" | "." => {}
-            ".." => _ = steps.pop(),
-            step => steps.push(step),
-        }
-    }
-    steps.join("/").to_ascii_lowercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_has_one_plain_form() {
-        for (folder, path) in [
-            ("xl", "worksheets/Sheet1.xml"),
-            ("xl", "/xl/worksheets/sheet1.xml"),
-            ("xl", ".\\worksheets\\sheet1.xml"),
-            ("xl", "./../xl/worksheets/sheet1.xml"),
-            ("", "XL\\worksheets/sheet1.xml"),
-        ] {
-            assert_eq!(plain_path(folder, path), "xl/worksheets/sheet1.xml", "{path}");
-        }
-        assert_eq!(plain_path("", "../../x"), "x");
-    }
+/// The number, from one, of the other workbook that a formula names: `[1]Foglio!A1`; `Tabella[1]` is a column.
+pub(super) fn number_of_other(formula: &str) -> Option<usize> {
+    formula.match_indices('[').find_map(|(at, _)| {
+        let is_column = formula[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '[' | ']'));
+        formula[at + 1..].split_once(']').filter(|_| !is_column)?.0.parse().ok()
+    })
 }
