@@ -30,6 +30,11 @@ impl Root {
         self.path.join(below)
     }
 
+    /// Where a file or folder below it really is; `None` where there is none, or a link leads out.
+    pub fn real(&self, below: &str) -> Option<PathBuf> {
+        self.within(below).ok()
+    }
+
     /// The entries of a folder below it.
     ///
     /// # Errors

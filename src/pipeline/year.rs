@@ -15,6 +15,7 @@ use crate::inputs::config::Config;
 use crate::inputs::deadline;
 use crate::inputs::entity::{EarlierYear, InputFile};
 use crate::inputs::measurements;
+use crate::inputs::measurements::measurement_codes::UNKNOWN_CODE;
 use crate::workbook::Limits;
 
 /// The files of a year beside its plan.
@@ -79,7 +80,9 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
     findings.extend(measurements::check_register(&plan, &indicators));
     let sheets = open_all(files.sheets, limits, &mut findings);
     let (measurements, found) = measurements::read_changed_measurements(&sheets, &indicators, &approved);
-    findings.extend(found);
+    // Where the register is there and cannot be read, no code is known: one finding says it.
+    let is_unread = files.register.is_some() && register.is_none();
+    findings.extend(found.into_iter().filter(|finding| !is_unread || finding.code != UNKNOWN_CODE));
     YearRead { plan, indicators, measurements, changes, findings }
 }
 

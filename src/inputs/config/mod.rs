@@ -6,6 +6,7 @@
 
 mod details;
 mod error;
+mod long_names;
 mod output;
 mod publishing;
 mod raw;

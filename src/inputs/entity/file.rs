@@ -7,7 +7,7 @@ use crate::domain::Place;
 use crate::finding::{Code, Finding};
 
 /// Extensions of spreadsheets.
-pub(super) const WORKBOOKS: &[&str] = &["xlsx", "ods", "xls"];
+pub(super) const WORKBOOKS: &[&str] = &["xlsx", "xlsm", "ods", "xls"];
 /// Extensions of text documents whose tables are read.
 pub(super) const DOCUMENTS: &[&str] = &["docx", "odt"];
 

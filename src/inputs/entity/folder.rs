@@ -11,6 +11,7 @@ use super::inputs::{OptionalFiles, read_one, read_plan, read_register, read_shee
 use super::locate::recorded_edition;
 use super::names;
 use super::scaffold::UNKNOWN_NAME;
+use super::strays;
 use crate::disk::{DEFAULT_LIMIT, Root};
 use crate::domain::{Place, Position, TREND_YEARS, Year};
 use crate::finding::Finding;
@@ -76,6 +77,7 @@ impl Folder {
         let text = decode(&config_file.bytes);
         findings.extend(odd_letters(&text, FILE_NAME, NOT_UTF8));
         let mut config = Config::parse(&text.text)?;
+        findings.extend(config.shorten(&text.text, codes::NAME_TOO_LONG));
         let config_file = InputFile::new(config_file.path, without_output(&config_file.bytes));
         let root = &Root::new(folder, config.file_limit);
         let edition = recorded_edition(folder)?;
@@ -94,6 +96,7 @@ impl Folder {
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
         let emblem = read_emblem(root, &mut findings);
+        strays::report(root, emblem.as_ref().map(|file| file.path.as_str()), &mut findings);
         let optional = OptionalFiles::read(root, year, &mut findings);
         let earlier =
             earlier_years(year).filter_map(|year| earlier::read(root, &config, year, &mut findings)).collect();

@@ -6,7 +6,7 @@ codes! {
     NO_MEASUREMENTS = blocking "E001" "manca la cartella delle schede di misurazione";
     NO_REGISTER = blocking "E002" "manca il registro degli indicatori dell’anno";
     UNREADABLE = blocking "E003" "file o cartella che non si riesce a leggere";
-    NOT_A_WORKBOOK = note "E004" "file ignorato perché non è un foglio di calcolo";
+    NOT_A_WORKBOOK = note "E004" "file ignorato perché non è un foglio di calcolo che qui si legge";
     BROKEN_WORKBOOK = blocking "E005" "foglio di calcolo che non si riesce a leggere";
     TWO_FILES = warning "E006" "due file per lo stesso anno: conta il primo";
     NOT_A_TEXT = note "E007" "file ignorato perché non è un testo (md, docx, odt)";
@@ -18,4 +18,6 @@ codes! {
     NOT_A_YEAR = warning "E013" "file ignorato perché il suo nome non è un anno";
     NOT_A_TEMPLATE = note "E014" "file ignorato perché non è un modello (.hbs) né uno stile (.toml)";
     NOT_FOR_WINDOWS = warning "E015" "nome di file che su Windows non è ammesso";
+    NAME_TOO_LONG = blocking "E016" "nome troppo lungo in relazione.toml: tagliato";
+    OUT_OF_PLACE = warning "E017" "file o cartella che nessuno legge perché non sta al suo posto";
 }

@@ -29,11 +29,11 @@ pub struct OptionalFiles {
 }
 
 /// Extensions of tables.
-pub(super) const TABLES: &[&str] = &["xlsx", "ods", "xls", "csv"];
+pub(super) const TABLES: &[&str] = &["xlsx", "xlsm", "ods", "xls", "csv"];
 /// Extensions of contexts.
-const CONTEXTS: &[&str] = &["toml", "xlsx", "ods", "xls", "csv"];
+const CONTEXTS: &[&str] = &["toml", "xlsx", "xlsm", "ods", "xls", "csv"];
 /// Extensions of plans.
-pub(super) const PLANS: &[&str] = &["xlsx", "ods", "xls", "docx", "odt", "txt", "tsv"];
+pub(super) const PLANS: &[&str] = &["xlsx", "xlsm", "ods", "xls", "docx", "odt", "txt", "tsv", "csv"];
 
 impl OptionalFiles {
     /// Reads those that are there.
@@ -76,7 +76,7 @@ pub(super) fn read_plan(
         names.iter().filter(|name| has_extension(name, extensions) && !is_kept_copy(name)).collect()
     };
     // The document from which a workbook was imported may stand beside it.
-    let kinds = [WORKBOOKS, DOCUMENTS, &["txt", "tsv"]];
+    let kinds = [WORKBOOKS, DOCUMENTS, &["txt", "tsv", "csv"]];
     let plans = kinds.into_iter().map(candidates).find(|plans| !plans.is_empty()).unwrap_or_default();
     match plans.as_slice() {
         [] => Err(EntityError::NoPlan { folder: root.join(""), year }),
@@ -168,8 +168,11 @@ pub(super) fn read_sheets(root: &Root, year: Year, findings: &mut Vec<Finding>) 
             sheets.extend(read_or_report(root, &path, findings));
         } else {
             findings.push(
-                Finding::new(codes::NOT_A_WORKBOOK, format!("Il file {name} non è un foglio di calcolo: è ignorato."))
-                    .at(Place::file(path)),
+                Finding::new(
+                    codes::NOT_A_WORKBOOK,
+                    format!("Il file {name} non è un foglio di calcolo (xlsx, xlsm, ods, xls): è ignorato."),
+                )
+                .at(Place::file(path)),
             );
         }
     }

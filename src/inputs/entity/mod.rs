@@ -14,6 +14,7 @@ mod locate;
 mod names;
 mod records;
 mod scaffold;
+mod strays;
 
 pub use earlier::EarlierYear;
 pub use error::EntityError;

@@ -3,6 +3,9 @@
 //! Guaranteed: an entry that cannot be read is a finding, and so is a file that lies where nobody looks. Hidden
 //! files and the lock files of Excel (`~$…`) and LibreOffice (`.~lock…`) are left out.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
 use super::file::{has_extension, unreadable};
 use super::folder_codes as codes;
 use crate::disk::{Entry, Fault, Kind, Root};
@@ -55,8 +58,9 @@ pub(super) fn list(root: &Root, folder: &str, extensions: &[&str], findings: &mu
 pub(super) fn overlooked(root: &Root, folder: &str, listed: &Listed, findings: &mut Vec<Finding>) {
     for name in &listed.folders {
         let path = below(folder, name);
-        let mut files = Vec::new();
-        collect(root, &path, DEEPEST, &mut files, findings);
+        let mut below = Below::beside(root, folder);
+        below.collect(root, &path, DEEPEST, findings);
+        let files = below.files;
         let Some(first) = files.first() else { continue };
         let said = italian::count(files.len(), "file non letto", "file non letti");
         let message = format!("Nella sottocartella «{path}» c’è {said}: le sottocartelle non si leggono.");
@@ -66,17 +70,41 @@ pub(super) fn overlooked(root: &Root, folder: &str, listed: &Listed, findings: &
     }
 }
 
-/// The files at any depth, hidden ones apart.
-fn collect(root: &Root, folder: &str, depth: usize, files: &mut Vec<String>, findings: &mut Vec<Finding>) {
-    let entries = match root.list(folder) {
-        Ok(entries) => entries,
-        Err(fault) => return findings.push(unreadable(folder, &fault)),
-    };
-    for entry in entries.iter().filter(|entry| !is_hidden(&entry.shown_name())) {
-        let path = below(folder, &entry.shown_name());
-        match &entry.kind {
-            Kind::Folder if depth > 0 && entry.name().is_some() => collect(root, &path, depth - 1, files, findings),
-            Kind::File | Kind::Folder | Kind::Unreadable(_) => files.push(path),
+/// The files at any depth of a folder that nobody reads, hidden ones apart.
+pub(super) fn files_below(root: &Root, folder: &str) -> Vec<String> {
+    let mut below = Below::default();
+    below.collect(root, folder, DEEPEST, &mut Vec::new());
+    below.files
+}
+
+/// What lies below a folder.
+#[derive(Default)]
+struct Below {
+    files: Vec<String>,
+    /// The folders looked into, without links: one may lead back.
+    seen: BTreeSet<PathBuf>,
+}
+
+impl Below {
+    /// Below a folder that stands in one that is read.
+    fn beside(root: &Root, read: &str) -> Self {
+        Self { files: Vec::new(), seen: root.real(read).into_iter().collect() }
+    }
+
+    fn collect(&mut self, root: &Root, folder: &str, depth: usize, findings: &mut Vec<Finding>) {
+        if root.real(folder).is_some_and(|real| !self.seen.insert(real)) {
+            return;
+        }
+        let entries = match root.list(folder) {
+            Ok(entries) => entries,
+            Err(fault) => return findings.push(unreadable(folder, &fault)),
+        };
+        for entry in entries.iter().filter(|entry| !is_hidden(&entry.shown_name())) {
+            let path = below(folder, &entry.shown_name());
+            match &entry.kind {
+                Kind::Folder if depth > 0 && entry.name().is_some() => self.collect(root, &path, depth - 1, findings),
+                Kind::File | Kind::Folder | Kind::Unreadable(_) => self.files.push(path),
+            }
         }
     }
 }
