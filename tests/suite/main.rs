@@ -58,6 +58,7 @@ mod signals;
 mod signatures;
 mod stages;
 mod text_documents;
+mod told_or_read;
 mod trend;
 mod trend_published;
 mod unattended;

@@ -63,6 +63,7 @@ fn an_error_that_no_library_knows_spoils_its_cell_only() {
     let of_cell: Vec<_> = findings.iter().filter(|finding| finding.found.as_deref() == Some("#SPILL!")).collect();
     assert_eq!(of_cell.len(), 1, "{findings:?}");
     assert_eq!(of_cell[0].place.as_ref().unwrap().position.to_string(), "L60");
+    assert_eq!(of_cell[0].code.id, "P026", "unreadable is never blank, nor a title that is left out");
 }
 
 #[test]
