@@ -120,6 +120,7 @@ impl World {
             plan: &self.plan,
             year: YEAR,
             indicators: &self.indicators,
+            unread: &[],
             measurements: &self.measurements,
             changes: &[],
             rules: &self.config.rules,

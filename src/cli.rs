@@ -1,5 +1,6 @@
 //! The command line: arguments only, in Italian.
 
+mod looking;
 mod publication;
 mod shared;
 mod usage;
@@ -7,6 +8,7 @@ mod usage;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub use looking::{Check, Explain, FindingsFormat, Status};
 pub use publication::{Approval, Export, NotedAct, NotedSignature, Recipient, Register, Sample, Verify};
 use shared::HELP;
 pub use shared::{ListFormat, Scope};
@@ -196,29 +198,6 @@ pub enum ImportFormat {
     Json,
 }
 
-/// `controlla`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Opzioni")]
-pub struct Check {
-    /// Entity, year and reference date.
-    #[command(flatten)]
-    pub scope: Scope,
-    /// Elenca anche ciò che serve prima della definitiva: atti, versione che c’è già, scadenze; esce con 3 se manca un atto
-    #[arg(long)]
-    pub definitiva: bool,
-    /// Scrive anche un foglio delle correzioni per ogni ufficio, con le sue celle da correggere o da compilare
-    /// [predefinita: «ritorno/ANNO» nella cartella dell’ente]
-    #[arg(long, value_name = "CARTELLA", num_args = 0..=1)]
-    pub ritorno: Option<Option<PathBuf>>,
-    /// Cartella in cui si pubblica, dove si cercano le definitive già emesse [predefinita: come per «genera»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub output: Option<PathBuf>,
-    /// Come elencare le anomalie: testo (per persone) oppure json (per programmi)
-    #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
-    #[arg(hide_possible_values = true)]
-    pub formato: ListFormat,
-}
-
 /// `prepara`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Opzioni")]
@@ -226,56 +205,6 @@ pub struct Prepare {
     /// Entity, year and reference date.
     #[command(flatten)]
     pub scope: Scope,
-}
-
-/// `spiega`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Opzioni")]
-pub struct Explain {
-    /// Che cosa spiegare: 01.02-03, 01.02-03.1, programma 01.02, missione 04, ufficio …, indirizzo …, ente
-    #[arg(value_name = "COSA", required_unless_present = "pagina", num_args = 1.., help_heading = "Argomenti")]
-    pub cosa: Vec<String>,
-    /// Le cifre di una pagina del documento (il numero stampato: 7, iv, Copertina), dall’ultimo pacchetto: la bozza,
-    /// o con --definitiva l’ultima definitiva
-    #[arg(long, value_name = "PAGINA", conflicts_with = "cosa")]
-    pub pagina: Option<String>,
-    /// Entity, year and reference date.
-    #[command(flatten)]
-    pub scope: Scope,
-    /// Come nella definitiva, alla data di riferimento
-    #[arg(long)]
-    pub definitiva: bool,
-    /// Cartella in cui si pubblica, dove si cercano le definitive già emesse [predefinita: come per «genera»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub output: Option<PathBuf>,
-    /// Come mostrare la spiegazione: testo (per persone) oppure json (per programmi)
-    #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
-    #[arg(hide_possible_values = true)]
-    pub formato: ListFormat,
-}
-
-/// `stato`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Opzioni")]
-pub struct Status {
-    /// Entity, year and reference date.
-    #[command(flatten)]
-    pub scope: Scope,
-    /// Cartella in cui si pubblica, dove si cercano le definitive già emesse [predefinita: come per «genera»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub output: Option<PathBuf>,
-    /// Scrive una pagina da aprire o da spedire, senza dati personali [predefinita: `stato_ANNO.html` nella cartella
-    /// dell’ente]
-    #[arg(long, value_name = "FILE", num_args = 0..=1)]
-    pub html: Option<Option<PathBuf>>,
-    /// Scrive il termine come calendario (iCalendar), con i promemoria, da aggiungere al proprio [predefinito:
-    /// `stato_ANNO.ics` nella cartella dell’ente]
-    #[arg(long, value_name = "FILE", num_args = 0..=1)]
-    pub ics: Option<Option<PathBuf>>,
-    /// Come mostrare lo stato: testo (per persone) oppure json (per programmi)
-    #[arg(long, value_enum, value_name = "FORMATO", default_value_t = ListFormat::Testo, hide_default_value = true)]
-    #[arg(hide_possible_values = true)]
-    pub formato: ListFormat,
 }
 
 /// `schede`.

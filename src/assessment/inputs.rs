@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::classing::{Classing, Issue};
 use crate::domain::kind::Values;
-use crate::domain::{ActWindow, Change, Indicator, IndicatorCode, Measurement, ObjectiveCode, Plan, Rules, Year};
+use crate::domain::{
+    ActWindow, Change, Indicator, IndicatorCode, Measurement, ObjectiveCode, Plan, Rules, UnreadRow, Year,
+};
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::deadline::OwnReport;
 use crate::words::fold;
@@ -18,6 +20,8 @@ pub struct Inputs<'a> {
     pub year: Year,
     /// The register of the year.
     pub indicators: &'a [Indicator],
+    /// Rows of the register that name an indicator and could not be read.
+    pub unread: &'a [UnreadRow],
     /// The filled rows, at most one for each indicator.
     pub measurements: &'a [Measurement],
     /// The year's changes, those that do not stand among them.

@@ -64,7 +64,9 @@ impl<'a> Join<'a> {
     /// The results of an objective's indicators, in the register's order.
     pub fn indicators_of(&mut self, objective: &Objective) -> Vec<IndicatorResult<'a>> {
         let indicators = self.by_objective.get(objective.code.as_str()).cloned().unwrap_or_default();
-        if indicators.is_empty() {
+        // A row that could not be read has been told: nobody is to add another.
+        let is_unread = self.inputs.unread.iter().any(|row| row.objective.as_ref() == Some(&objective.code));
+        if indicators.is_empty() && !is_unread {
             self.findings.push(
                 Finding::new(
                     codes::NO_INDICATOR,

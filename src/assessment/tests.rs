@@ -130,6 +130,7 @@ impl Case {
             plan: &self.plan,
             year: YEAR,
             indicators: &self.indicators,
+            unread: &[],
             measurements: &self.measurements,
             changes: &[],
             rules: &self.rules,

@@ -41,6 +41,15 @@ pub struct Indicator {
     pub cells: RegisterCells,
 }
 
+/// A row of the register that names an indicator and could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadRow {
+    /// Its code.
+    pub indicator: IndicatorCode,
+    /// Its objective, where the row says which.
+    pub objective: Option<ObjectiveCode>,
+}
+
 /// The cells where a row's values stand, or would stand; `None` where the register has no such column.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RegisterCells {

@@ -32,7 +32,7 @@ pub use change::{Change, ChangeEffect, Lifecycle, Perimeter};
 pub use code::{CodeError, IndicatorCode, MissionCode, ObjectiveCode, ProgrammeCode};
 pub use context::{Amount, BandTotal, EntityContext, Headcount, ScoreBand, StaffCategory, StaffCount};
 pub use edition::{Edition, FirstFinal, LICENCES, Licence, Predecessor, Reasons, ReportMeasure, Status};
-pub use indicator::{Indicator, RegisterCells};
+pub use indicator::{Indicator, RegisterCells, UnreadRow};
 pub use kind::Kind;
 pub use measurement::{DeclaredState, EntryCells, Measurement, SourceKind};
 pub use narrative::{Block, Inline, Narrative, Narratives, Topic};

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::domain::{Place, Position};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Severity, Together, together};
 use crate::words::{harmless, italian};
 
 const GROUPS: [(Severity, &str); 3] = [
@@ -22,8 +22,10 @@ const SHOWN: usize = 3;
 /// Where a person finds the findings that a listing leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FullList {
-    /// The same command prints them as JSON.
-    Json,
+    /// The same command writes them as a workbook.
+    Workbook,
+    /// The canonical workbook that the command has written lists them.
+    Canonical,
     /// The reserved annex of the package lists them.
     Annex,
     /// Another command lists them: this one has produced nothing.
@@ -33,9 +35,10 @@ pub enum FullList {
 impl FullList {
     const fn said(self) -> &'static str {
         match self {
-            Self::Json => "elenco completo con --formato json",
+            Self::Workbook => "elenco completo, da filtrare e stampare, con --formato xlsx",
+            Self::Canonical => "elenco completo nel foglio «Anomalie» del foglio canonico",
             Self::Annex => "elenco completo in riservato/Allegato_B_Anomalie.xlsx",
-            Self::Check => "elenco completo con «relazione controlla --formato json»",
+            Self::Check => "elenco completo con «relazione controlla --formato xlsx»",
         }
     }
 }
@@ -69,14 +72,15 @@ pub fn titled(title: &str, findings: &[Finding], full_list: FullList) -> String 
 fn push_group(text: &mut String, title: &str, group: &[&Finding], full_list: FullList) {
     let _ = writeln!(text, "{title}: {}", group.len());
     for alike in by_code(group) {
-        let shown = if alike.len() < MANY { alike.len() } else { SHOWN };
-        for finding in &alike[..shown] {
-            let _ =
-                writeln!(text, "  {}", harmless(&finding.to_string().replace('\t', "\\u0009")).replace('\n', "\n  "));
+        let told = together(alike.iter().copied(), |_, _| true);
+        let shown = if told.len() < MANY { told.len() } else { SHOWN };
+        for finding in &told[..shown] {
+            let said = harmless(&finding.text().replace('\t', "\\u0009")).replace('\n', "\n  ");
+            let _ = writeln!(text, "  {said}");
         }
-        if shown < alike.len() {
-            let (code, others) = (alike[0].code.id, alike.len() - shown);
-            let _ = writeln!(text, "  [{code}] … e altre {others} come questa; {}", full_list.said());
+        if shown < told.len() {
+            let others: usize = told[shown..].iter().map(Together::count).sum();
+            let _ = writeln!(text, "  [{}] … e altre {others} come questa; {}", alike[0].code.id, full_list.said());
         }
     }
     text.push('\n');
@@ -183,18 +187,18 @@ mod tests {
 
     #[test]
     fn many_findings_of_one_code_are_told_by_the_first_and_their_number() {
-        let text = text(&numbered(13), FullList::Json);
+        let text = text(&numbered(13), FullList::Workbook);
         let lines: Vec<&str> = text.lines().collect();
         let expected = [
             "Avvisi: 13",
             "  [X001] caso 1.",
             "  [X001] caso 3.",
             "  [X001] caso 5.",
-            "  [X001] … e altre 4 come questa; elenco completo con --formato json",
+            "  [X001] … e altre 4 come questa; elenco completo, da filtrare e stampare, con --formato xlsx",
             "  [X002] caso 2.",
             "  [X002] caso 4.",
             "  [X002] caso 6.",
-            "  [X002] … e altre 3 come questa; elenco completo con --formato json",
+            "  [X002] … e altre 3 come questa; elenco completo, da filtrare e stampare, con --formato xlsx",
             "",
         ];
         assert_eq!(lines, expected);
@@ -203,8 +207,21 @@ mod tests {
     #[test]
     fn quoted_texts_cannot_steer_the_terminal() {
         let finding = Finding::new(ODD, "Foglio «\u{202e}x».").found("\u{1b}[2Jciao\tdue");
-        let text = text(&[finding], FullList::Json);
+        let text = text(&[finding], FullList::Workbook);
         assert!(text.contains(r"Foglio «\u202ex».") && text.contains(r"trovato: [U+001B][2Jciao\u0009due"), "{text}");
+    }
+
+    #[test]
+    fn the_same_note_of_many_cells_is_told_once_with_its_cells() {
+        const READ: Code = Code::note("X003", "letto");
+        let sheet = Place::sheet("a.xlsx", "Uno");
+        let at =
+            |row, found: &str| Finding::new(READ, "Testo letto come numero.").at(sheet.at_cell(row, 6)).found(found);
+        let other = Finding::new(READ, "Testo letto come numero.").at(Place::sheet("b.xlsx", "Due").at_cell(0, 0));
+        let text = text(&[at(3, "7 "), at(4, "9 "), other, at(8, "7 ")], FullList::Workbook);
+        let expected = "Note (riparazioni e normalizzazioni): 4\n  [X003] Testo letto come numero. (4 volte)\n      dove: a.xlsx, foglio \
+                        «Uno», celle G4; G5; G9; b.xlsx, foglio «Due», cella A1\n      trovato: 7 ; 9 \n\n";
+        assert_eq!(text, expected);
     }
 
     #[test]

@@ -5,11 +5,13 @@
 //! with `codes!`; a code once published never changes meaning.
 
 pub mod listing;
+mod together;
 
 use std::borrow::Cow;
 use std::fmt;
 
 pub use crate::domain::Place;
+pub use together::{Together, together};
 use crate::words::invisible::visible;
 
 /// How much a finding matters.

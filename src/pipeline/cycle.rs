@@ -76,6 +76,7 @@ impl<'a> Cycle<'a> {
             plan: &gathered.plan,
             year: self.year,
             indicators: &gathered.indicators,
+            unread: &gathered.unread,
             measurements: &gathered.measurements,
             changes: &gathered.supplements.changes,
             rules: &gathered.folder.config.rules,

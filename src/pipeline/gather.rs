@@ -14,7 +14,8 @@ use super::{PipelineError, history, import};
 use crate::assessment::{Assessment, Basis, Trend, TrendYear, assessment_codes};
 use crate::clock::Watch;
 use crate::domain::{
-    Edition, Indicator, IndicatorCode, Measurement, Narratives, Plan, Quantity, Resources, Status, Supplements, Year,
+    Edition, Indicator, IndicatorCode, Measurement, Narratives, Plan, Quantity, Resources, Status, Supplements,
+    UnreadRow, Year,
 };
 use crate::dossier::Making;
 use crate::finding::Finding;
@@ -37,6 +38,8 @@ pub(super) struct Gathered {
     pub catalogue: Catalogue,
     pub plan: Plan,
     pub indicators: Vec<Indicator>,
+    /// Rows of the register that name an indicator and could not be read.
+    pub unread: Vec<UnreadRow>,
     pub measurements: Vec<Measurement>,
     pub supplements: Supplements,
     pub deadline: Deadline,
@@ -95,6 +98,7 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
         catalogue,
         plan: read.plan,
         indicators: read.indicators,
+        unread: read.unread,
         measurements: read.measurements,
         supplements,
         deadline,

@@ -13,9 +13,11 @@ use super::required_acts;
 use super::returns::{self, ReturnsDone};
 use crate::assessment::{Assessment, assess};
 use crate::domain::{Lifecycle, Status, Year};
+use crate::dossier::PackageFile;
 use crate::finding::Finding;
 use crate::inputs::entity::locate;
 use crate::inputs::registered;
+use crate::outputs::annexes::{Listed, findings_workbook};
 use crate::package::last_final;
 use crate::signals::Signal;
 use crate::trace::progress::Progress;
@@ -36,6 +38,31 @@ pub struct Checked {
     pub awaits_adoption: bool,
     /// The return workbooks written, where they were asked for.
     pub returns: ReturnsDone,
+    /// Findings and signals as a workbook, where it was asked for.
+    pub list: Option<PackageFile>,
+}
+
+/// What is made beside the findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// The workbooks that return to the offices.
+    pub returns: Returns<'a>,
+    /// The findings themselves.
+    pub list: FindingsList,
+}
+
+impl Wanted<'_> {
+    /// Nothing.
+    pub const NOTHING: Self = Self { returns: Returns::None, list: FindingsList::None };
+}
+
+/// Whether the findings are wanted as a workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FindingsList {
+    /// No.
+    None,
+    /// Yes.
+    Workbook,
 }
 
 /// Where return workbooks go.
@@ -57,7 +84,7 @@ pub fn check(
     entity: Option<&Path>,
     output: &Path,
     (year, reference_date): (Year, NaiveDate),
-    returns: Returns<'_>,
+    wanted: Wanted<'_>,
 ) -> Result<Checked, PipelineError> {
     let gathered = gather(entity, year)?;
     let past = gathered.past(output, year);
@@ -81,7 +108,7 @@ pub fn check(
         ..Progress::of(&assessment, changes, (&gathered.deadline, cycle.adoption), reference_date, blocking)
     };
     let root = locate(entity)?;
-    let folder = match returns {
+    let folder = match wanted.returns {
         Returns::None => None,
         Returns::Entity => Some(root.join("ritorno").join(year.to_string())),
         Returns::Folder(folder) => Some(folder.to_owned()),
@@ -89,10 +116,15 @@ pub fn check(
     let edition = gathered.edition(year, reference_date, Status::Draft);
     let write = |folder: PathBuf| returns::write(&folder, &root, &assessment, &findings, &edition);
     let returns = folder.map(write).transpose()?.unwrap_or_default();
+    let listed = Listed { findings: &findings, signals: &signals };
+    let list = match wanted.list {
+        FindingsList::None => None,
+        FindingsList::Workbook => Some(findings_workbook(&assessment, listed, &edition)?),
+    };
     let config = &gathered.folder.config;
     let missing_acts = required_acts::missing(config, year);
     let awaits_adoption = required_acts::awaits_adoption(config, year);
-    Ok(Checked { findings, signals, progress, missing_acts, awaits_adoption, returns })
+    Ok(Checked { findings, signals, progress, missing_acts, awaits_adoption, returns, list })
 }
 
 /// How far a year's cycle is, its published finals included.
@@ -105,7 +137,7 @@ pub fn progress(
     year: Year,
     reference_date: NaiveDate,
 ) -> Result<Progress, PipelineError> {
-    let checked = check(entity, output, (year, reference_date), Returns::None)?;
+    let checked = check(entity, output, (year, reference_date), Wanted::NOTHING)?;
     // A final that cannot be read is there all the same.
     Ok(Progress { last_final: last_final(output, year)?, ..checked.progress })
 }

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 
 use super::opening::{kept, open, open_all};
 use crate::assessment::{self, Basis, Inputs, TrendYear};
-use crate::domain::{ActWindow, Change, FirstFinal, Indicator, IndicatorCode, Measurement, Plan, Quantity, Year};
+use crate::domain::{
+    ActWindow, Change, FirstFinal, Indicator, IndicatorCode, Measurement, Plan, Quantity, UnreadRow, Year,
+};
 use crate::finding::Finding;
 use crate::inputs::approval::{self, Approval, ApprovedFile, Standing};
 use crate::inputs::catalogue::Catalogue;
@@ -35,6 +37,7 @@ pub(super) struct YearFiles<'a> {
 pub(super) struct YearRead {
     pub plan: Plan,
     pub indicators: Vec<Indicator>,
+    pub unread: Vec<UnreadRow>,
     pub measurements: Vec<Measurement>,
     pub changes: Vec<Change>,
     pub findings: Vec<Finding>,
@@ -57,7 +60,9 @@ pub(super) fn plan_approval(config: &Config, year: Year) -> Option<NaiveDate> {
 pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> YearRead {
     let mut findings = Vec::new();
     let register = files.register.and_then(|file| open(file, limits, &mut findings));
-    let (approved, found) = register.as_ref().map(measurements::read_register).unwrap_or_default();
+    let is_unreadable = files.register.is_some() && register.is_none();
+    let (register, found) = register.as_ref().map(measurements::read_whole_register).unwrap_or_default();
+    let (approved, unread) = (register.indicators, register.unread);
     findings.extend(found);
     let mut indicators = approved.clone();
     let requests = files
@@ -79,11 +84,13 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
     complete_offices(&plan, &mut indicators);
     findings.extend(measurements::check_register(&plan, &indicators));
     let sheets = open_all(files.sheets, limits, &mut findings);
-    let (measurements, found) = measurements::read_changed_measurements(&sheets, &indicators, &approved);
+    let (measurements, found) = measurements::read_against(
+        &sheets,
+        &measurements::Against { indicators: &indicators, approved: &approved, unread: &unread },
+    );
     // Where the register is there and cannot be read, no code is known: one finding says it.
-    let is_unread = files.register.is_some() && register.is_none();
-    findings.extend(found.into_iter().filter(|finding| !is_unread || finding.code != UNKNOWN_CODE));
-    YearRead { plan, indicators, measurements, changes, findings }
+    findings.extend(found.into_iter().filter(|finding| !is_unreadable || finding.code != UNKNOWN_CODE));
+    YearRead { plan, indicators, unread, measurements, changes, findings }
 }
 
 /// UFFICIO, where the register leaves it blank, is the plan's. Who answers for an objective is a person, whose name
@@ -132,6 +139,7 @@ pub(super) fn assess(
         plan: &read.plan,
         year,
         indicators: &read.indicators,
+        unread: &read.unread,
         measurements: &read.measurements,
         changes: &read.changes,
         rules: &config.rules,

@@ -4,13 +4,16 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::outcome::{Outcome, code, failure, not_in_a_package, outside_packages, when};
+use super::outcome::{Outcome, code, failure, not_in_a_package, outside_packages, said_kept, when};
 use super::output;
-use crate::cli::{Check, ListFormat};
+use crate::cli::{Check, FindingsFormat};
 use crate::domain::{ObjectiveCode, Year};
-use crate::finding::Finding;
+use crate::dossier::PackageFile;
 use crate::finding::listing::{self, FindingView, FullList};
-use crate::pipeline::{self, Checked, Returns, ReturnsDone};
+use crate::finding::{Finding, Severity};
+use crate::inputs::entity;
+use crate::package::{self, Overwriting};
+use crate::pipeline::{self, Checked, FindingsList, PipelineError, Returns, ReturnsDone, Wanted};
 use crate::signals::Signal;
 use crate::trace::progress::{self, DeadlineView, GroupView, Progress};
 use crate::words::italian;
@@ -30,25 +33,80 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Outcome> {
         }
     };
     let output = output::to_read(&arguments.scope, arguments.output.as_deref());
-    let checked = pipeline::check(arguments.scope.ente.as_deref(), &output, (year, reference_date), returns)
+    let format = format_of(arguments)?;
+    let list = if format == FindingsFormat::Xlsx { FindingsList::Workbook } else { FindingsList::None };
+    let wanted = Wanted { returns, list };
+    let checked = pipeline::check(arguments.scope.ente.as_deref(), &output, (year, reference_date), wanted)
         .map_err(|error| failure(&error, year))?;
     let before_the_final = if arguments.definitiva { before_the_final(&checked, year) } else { String::new() };
     let acts_are_missing = arguments.definitiva && !checked.missing_acts.is_empty();
-    let Checked { findings, signals, progress, returns, .. } = checked;
-    let stdout = match arguments.formato {
-        ListFormat::Testo => {
-            let mut text = format!("Anomalie dei dati del {year}\n\n{}\n", listing::text(&findings, FullList::Json));
+    let Checked { findings, signals, progress, returns, list, .. } = checked;
+    let stdout = match format {
+        FindingsFormat::Xlsx => {
+            let workbook = list.expect("the list was asked for");
+            let mut text = write_list(arguments, &workbook, year)?;
+            text.push_str(&counted(&findings, signals.len()));
+            text.push_str(&before_the_final);
+            push_returns(&mut text, &returns);
+            text
+        }
+        FindingsFormat::Testo => {
+            let mut text =
+                format!("Anomalie dei dati del {year}\n\n{}\n", listing::text(&findings, FullList::Workbook));
             let told: Vec<Finding> = signals.iter().map(|signal| signal.finding.clone()).collect();
-            text.push_str(&listing::titled("Segnali di attenzione per chi controlla", &told, FullList::Json));
+            text.push_str(&listing::titled("Segnali di attenzione per chi controlla", &told, FullList::Workbook));
             text.push_str(&progress::brief(&progress));
             text.push_str(&before_the_final);
             push_returns(&mut text, &returns);
             text
         }
-        ListFormat::Json => json(year, &findings, &signals, &progress),
+        FindingsFormat::Json => json(year, &findings, &signals, &progress),
     };
     let code = if acts_are_missing { 3 } else { code(&findings) };
     Ok(Outcome { code, stdout, stderr: String::new() })
+}
+
+/// As asked for; a file to write is a workbook.
+fn format_of(arguments: &Check) -> Result<FindingsFormat, Outcome> {
+    match (arguments.formato, &arguments.file) {
+        (None, None) => Ok(FindingsFormat::Testo),
+        (None | Some(FindingsFormat::Xlsx), _) => Ok(FindingsFormat::Xlsx),
+        (Some(other), None) => Ok(other),
+        (Some(_), Some(_)) => {
+            let message = "-o scrive il foglio delle anomalie: usarlo con --formato xlsx, oppure senza --formato";
+            Err(Outcome::failed(2, message))
+        }
+    }
+}
+
+/// Writes the list and says where it is.
+fn write_list(arguments: &Check, workbook: &PackageFile, year: Year) -> Result<String, Outcome> {
+    let root = entity::locate(arguments.scope.ente.as_deref()).unwrap_or_default();
+    if arguments.file.is_none() {
+        outside_packages(&arguments.scope, "-o")?;
+    }
+    let target = arguments.file.clone().unwrap_or_else(|| root.join(&workbook.path));
+    not_in_a_package(&target, "-o")?;
+    let overwriting = if arguments.sostituisci { Overwriting::KeepingOld } else { Overwriting::Refused };
+    let kept = package::write(&target, &workbook.bytes, overwriting)
+        .map_err(|error| failure(&PipelineError::from(error), year))?;
+    Ok(format!("Foglio delle anomalie: {}\n{}", target.display(), said_kept(kept.as_deref())))
+}
+
+/// How many findings of each kind there are, in a line.
+fn counted(findings: &[Finding], signals: usize) -> String {
+    let of = |severity| findings.iter().filter(|finding| finding.code.severity == severity).count();
+    format!(
+        "{}, {}, {}, {}\n",
+        italian::count(
+            of(Severity::Blocking),
+            "anomalia impedisce la definitiva",
+            "anomalie impediscono la definitiva"
+        ),
+        italian::count(of(Severity::Warning), "avviso", "avvisi"),
+        italian::count(of(Severity::Note), "nota", "note"),
+        italian::count(signals, "segnale", "segnali")
+    )
 }
 
 /// What is still to be done before a final, whatever the findings say, and what follows it.

@@ -135,7 +135,7 @@ fn summary(imported: &Imported, target: &Path, follows_another: bool) -> String 
         text.push_str(&succession(&imported.findings));
     }
     text.push('\n');
-    text.push_str(&listing::text(&imported.findings, FullList::Json));
+    text.push_str(&listing::text(&imported.findings, FullList::Canonical));
     text
 }
 

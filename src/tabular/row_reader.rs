@@ -190,8 +190,8 @@ impl<'a, C: Column> RowReader<'a, C> {
             Ok(Some(typed)) => {
                 // Every number of a CSV is a text: nothing to remark there.
                 if let Some(remark) = typed.remark.filter(|_| self.sheet.place.sheet.is_some()) {
-                    let message = format!("{}: {remark}.", column.heading());
-                    self.report(column, self.codes.understood, message, "nella cella, un valore scritto come tale");
+                    let message = format!("{}: {}.", column.heading(), remark.how);
+                    self.report(column, self.codes.understood, message, format!("vale {}", remark.value));
                 }
                 Ok(Some(Sourced::new(typed.value, self.place(column))))
             }

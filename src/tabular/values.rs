@@ -4,8 +4,6 @@
 //! typed in another form, or refused with the reason; an error cell or a formula
 //! without result is never a zero and never a blank.
 
-use std::fmt::Write as _;
-
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -23,8 +21,17 @@ use crate::workbook::{Cell, Value};
 pub struct Typed<T> {
     /// The value.
     pub value: T,
-    /// How it was understood, where it was typed in another form; in Italian.
-    pub remark: Option<String>,
+    /// How it was understood, where it was typed in another form.
+    pub remark: Option<Remark>,
+}
+
+/// How a value typed in another form was understood, in Italian.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What was done, the same for every cell of the kind.
+    pub how: &'static str,
+    /// What came of this one.
+    pub value: String,
 }
 
 impl<T> Typed<T> {
@@ -32,8 +39,8 @@ impl<T> Typed<T> {
         Self { value, remark: None }
     }
 
-    fn understood(value: T, remark: impl Into<String>) -> Self {
-        Self { value, remark: Some(remark.into()) }
+    fn understood(value: T, how: &'static str, shown: impl Into<String>) -> Self {
+        Self { value, remark: Some(Remark { how, value: shown.into() }) }
     }
 
     fn map<U>(self, to: impl FnOnce(T) -> U) -> Typed<U> {
@@ -99,11 +106,14 @@ pub fn number(cell: Option<&Cell>, unit: &str) -> CellValue<Decimal> {
         Value::Text(text) => {
             let text = &*without_invisible(text);
             let value = italian_number(text, unit).ok_or_else(|| unexpected(expected()))?;
-            let mut remark = format!("testo letto come numero {}", italian::number(value));
-            if let Some(other) = as_decimal_dot(text) {
-                let _ = write!(remark, " (il punto separa le migliaia; se erano decimali, scrivere {other})");
-            }
-            Ok(Some(Typed::understood(value, remark)))
+            let shown = italian::number(value);
+            Ok(Some(match as_decimal_dot(text) {
+                None => Typed::understood(value, "testo letto come numero", shown),
+                Some(other) => {
+                    let how = "testo letto come numero in cui il punto separa le migliaia";
+                    Typed::understood(value, how, format!("{shown}; se erano decimali, scrivere {other}"))
+                }
+            }))
         }
         Value::Date(_) => {
             Err(unexpected(format!("{}; il programma di calcolo ha fatto del valore una data", expected())))
@@ -144,10 +154,10 @@ pub fn day(cell: Option<&Cell>) -> CellValue<NaiveDate> {
             let typed = italian_date(&without_invisible(text)).ok_or_else(expected)?;
             let meaning = match typed {
                 TypedDate::Day(_) => "testo letto come data",
-                TypedDate::EndOfMonth(_) => "il solo mese vale come il suo ultimo giorno:",
+                TypedDate::EndOfMonth(_) => "il solo mese vale come il suo ultimo giorno",
             };
             let date = typed.date();
-            Ok(Some(Typed::understood(date, format!("{meaning} {}", italian::short_date(date)))))
+            Ok(Some(Typed::understood(date, meaning, italian::short_date(date))))
         }
         _ => Err(expected()),
     }
@@ -158,7 +168,9 @@ fn day_or_not_done(cell: Option<&Cell>) -> CellValue<Quantity> {
     match folded.as_str() {
         "NON ESEGUITO" => Ok(Some(Typed::plain(Quantity::NotDone))),
         "NON ESEGUITA" | "NON FATTO" | "NON FATTA" | "NON REALIZZATO" | "NON REALIZZATA" | "NON EFFETTUATO"
-        | "NON EFFETTUATA" => Ok(Some(Typed::understood(Quantity::NotDone, "letto come «non eseguito»"))),
+        | "NON EFFETTUATA" => {
+            Ok(Some(Typed::understood(Quantity::NotDone, "letto come «non eseguito»", "non eseguito")))
+        }
         _ => match day(cell) {
             Ok(date) => Ok(date.map(|date| date.map(Quantity::Date))),
             Err(ValueError::Unexpected(expected)) => Err(unexpected(format!("{expected}, oppure «non eseguito»"))),
@@ -171,8 +183,8 @@ fn yes_or_no(cell: Option<&Cell>) -> CellValue<Quantity> {
     let Some(cell) = filled(cell)? else { return Ok(None) };
     let answer = |yes| Ok(Some(Typed::plain(Quantity::YesNo(yes))));
     let understood = |yes: bool| {
-        let word = if yes { "letto come «sì»" } else { "letto come «no»" };
-        Ok(Some(Typed::understood(Quantity::YesNo(yes), word)))
+        let (how, word) = if yes { ("letto come «sì»", "sì") } else { ("letto come «no»", "no") };
+        Ok(Some(Typed::understood(Quantity::YesNo(yes), how, word)))
     };
     match &cell.value {
         Value::Bool(yes) => answer(*yes),

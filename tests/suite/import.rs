@@ -152,6 +152,9 @@ fn of_many_findings_the_terminal_shows_the_first_and_json_all() {
     let plan = json(&export());
     let inherited = plan["anomalie"].as_array().unwrap().iter().filter(|finding| finding["codice"] == "P005").count();
     assert_eq!(run.stdout.matches("[P005] Cella").count(), 3);
-    let others = format!("[P005] … e altre {} come questa; elenco completo con --formato json", inherited - 3);
+    let others = format!(
+        "[P005] … e altre {} come questa; elenco completo nel foglio «Anomalie» del foglio canonico",
+        inherited - 3
+    );
     assert!(run.stdout.contains(&others), "{}", run.stdout);
 }

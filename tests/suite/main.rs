@@ -61,6 +61,7 @@ mod text_documents;
 mod told_or_read;
 mod trend;
 mod trend_published;
+mod typing;
 mod unattended;
 mod verification;
 mod web;

@@ -1,57 +1,12 @@
 //! A year from nothing: a plan, the register and the sheets of `schede`, typed in as an office would, the report.
 
 use std::fs;
-use std::io::Write as _;
-use std::path::Path;
 
 use relazione_performance::workbook::{self, Cell, Limits};
 
 use crate::entity::Entity;
-use crate::package_xml::unzip;
-
-/// What somebody types in a cell.
-pub enum Typed {
-    Text(&'static str),
-    Number(&'static str),
-}
-
-use Typed::{Number, Text};
-
-/// Types in blank cells of a workbook's first sheet, each named by its heading and the row's
-/// indicator; a cell that is not there, or not blank, is a mistake of the test.
-pub fn fill(path: &Path, cells: &[(&str, &str, Typed)]) {
-    let bytes = fs::read(path).unwrap();
-    let book = workbook::read(&bytes, "f.xlsx", &Limits::default()).unwrap();
-    // The first sheet that has the row and the heading.
-    let find_on = |sheet: &workbook::Sheet, text: &str| sheet.cells.iter().find(|cell| cell.display() == text).cloned();
-    let has_all = |sheet: &&workbook::Sheet| {
-        cells.iter().all(|(row, heading, _)| find_on(sheet, row).is_some() && find_on(sheet, heading).is_some())
-    };
-    let (sheet, number) = book.sheets.iter().zip(1..).find(|(sheet, _)| has_all(sheet)).unwrap();
-    let find = |text: &str| find_on(sheet, text).unwrap();
-    let mut parts = unzip(&bytes);
-    let part = parts.get_mut(&format!("xl/worksheets/sheet{number}.xml")).unwrap();
-    let mut xml = String::from_utf8(part.clone()).unwrap();
-    for (indicator, heading, typed) in cells {
-        let column = relazione_performance::domain::column_letters(find(heading).column);
-        let start = format!("<c r=\"{column}{}\" s=\"", find(indicator).row + 1);
-        let from = xml.find(&start).unwrap_or_else(|| panic!("{heading} of {indicator} is not there"));
-        let until = from + xml[from..].find("/>").unwrap();
-        let format = xml[from + start.len()..until].strip_suffix('"').expect("the cell is blank").to_owned();
-        let content = match typed {
-            Text(text) => format!("{start}{format}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"),
-            Number(number) => format!("{start}{format}\"><v>{number}</v></c>"),
-        };
-        xml.replace_range(from..until + 2, &content);
-    }
-    *part = xml.into_bytes();
-    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for (name, content) in parts {
-        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        writer.write_all(&content).unwrap();
-    }
-    fs::write(path, writer.finish().unwrap().into_inner()).unwrap();
-}
+use crate::typing::Typed::{Number, Text};
+use crate::typing::type_in;
 
 /// A plan of two objectives.
 fn plan() -> Vec<u8> {
@@ -93,7 +48,7 @@ fn from_a_bare_plan_to_the_report_and_to_next_years_register() {
     assert_eq!(schede(2024).code, 0);
     let (riders, grants) = ("04.06-01.1", "04.07-01.1");
     let register = entity.path("indicatori/2024.xlsx");
-    fill(
+    type_in(
         &register,
         &[
             (riders, "TIPO", Text("crescente")),
@@ -107,8 +62,11 @@ fn from_a_bare_plan_to_the_report_and_to_next_years_register() {
     assert_eq!(run.code, 0, "{}", run.stdout);
     let sheet = entity.path("misurazioni/2024/Missione_04.xlsx");
     // 45458 is how a spreadsheet keeps 15 June 2024; the cell shows it as a day.
-    fill(&sheet, &[(riders, "CONSUNTIVO", Number("44")), (riders, "CAUSA SCOSTAMENTO", Text("Uno scuolabus fermo"))]);
-    fill(&sheet, &[(grants, "CONSUNTIVO", Number("45458"))]);
+    type_in(
+        &sheet,
+        &[(riders, "CONSUNTIVO", Number("44")), (riders, "CAUSA SCOSTAMENTO", Text("Uno scuolabus fermo"))],
+    );
+    type_in(&sheet, &[(grants, "CONSUNTIVO", Number("45458"))]);
 
     let run = entity.run("genera --anno 2024 --data 2025-06-20");
     assert_eq!(run.code, 0, "{}", run.stderr);

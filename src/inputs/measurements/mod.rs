@@ -18,5 +18,5 @@ mod suggestions;
 mod table;
 
 pub(super) use columns::Column;
-pub use register::{check_register, read_register};
-pub use sheets::{read_changed_measurements, read_measurements};
+pub use register::{check_register, read_register, read_whole_register};
+pub use sheets::{Against, read_against, read_changed_measurements, read_measurements};

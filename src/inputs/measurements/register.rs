@@ -13,7 +13,7 @@ pub use check::check_register;
 pub use extend::extended;
 pub use proposed::target_of;
 pub(super) use proposed::{indicator_named, quantity_for};
-pub use register_reader::read_register;
+pub use register_reader::{Register, read_register, read_whole_register};
 pub use register_row::RegisterRow;
 pub(super) use register_row::{name_of, row_cell, source_words};
 pub use write::write;

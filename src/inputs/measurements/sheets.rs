@@ -9,5 +9,5 @@ mod sheet_reader;
 mod write;
 
 pub use fingerprint::fingerprint;
-pub use sheet_reader::{read_changed_measurements, read_measurements};
+pub use sheet_reader::{Against, read_against, read_changed_measurements, read_measurements};
 pub use write::{Book, Scope, names, office_of, write};

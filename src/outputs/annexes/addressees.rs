@@ -45,13 +45,14 @@ pub(super) fn by_addressee<'a>(
 }
 
 /// Whose each row and file is.
-struct Offices<'a> {
+pub(super) struct Offices<'a> {
     rows: BTreeMap<(&'a str, Option<&'a str>, u32), Option<&'a str>>,
     files: BTreeMap<&'a str, BTreeSet<Option<&'a str>>>,
 }
 
 impl<'a> Offices<'a> {
-    fn of(assessment: &'a Assessment<'_>) -> Self {
+    /// Those of the register’s and the sheets’ rows.
+    pub fn of(assessment: &'a Assessment<'_>) -> Self {
         let mut offices = Self { rows: BTreeMap::new(), files: BTreeMap::new() };
         for (_, objective) in assessment.objectives() {
             for result in &objective.indicators {
@@ -77,7 +78,8 @@ impl<'a> Offices<'a> {
         self.files.contains_key(file) || file.starts_with("misurazioni/")
     }
 
-    fn of_place(&self, place: &Place) -> Option<String> {
+    /// The office whose a place is.
+    pub fn of_place(&self, place: &Place) -> Option<String> {
         let by_row = place.row().and_then(|row| self.rows.get(&(&*place.file, place.sheet.as_deref(), row)).copied());
         let alone = || self.files.get(&*place.file).filter(|offices| offices.len() == 1)?.first().copied();
         by_row.or_else(alone).flatten().map(str::to_owned)

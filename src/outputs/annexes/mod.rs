@@ -13,6 +13,7 @@ mod budget;
 mod chart;
 mod classes;
 mod contents;
+mod findings_list;
 mod formulas;
 mod groups;
 mod indicators;
@@ -42,6 +43,9 @@ mod trend_objectives;
 mod validation;
 mod workbooks;
 
+pub use findings_list::Listed;
 pub use names::TIE_OUT as TIE_OUT_FILE;
 pub use validation::{BoardPoint, board_points};
-pub use workbooks::{Annex, AnnexError, all, findings_annex, return_workbooks, sample_workbook, validation_annex};
+pub use workbooks::{
+    Annex, AnnexError, all, findings_annex, findings_workbook, return_workbooks, sample_workbook, validation_annex,
+};

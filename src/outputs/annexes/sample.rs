@@ -91,6 +91,7 @@ impl Sample {
             plan: &self.plan,
             year: YEAR,
             indicators: &self.indicators,
+            unread: &[],
             measurements: &self.measurements,
             changes: &[],
             rules: &self.rules,

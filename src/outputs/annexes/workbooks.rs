@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 use rust_xlsxwriter::XlsxError;
 
+use super::findings_list::{self, Listed};
 use super::{addressees, anomalies, mission, names, returns, summary, validation};
 use crate::assessment::{Assessment, MissionResult};
 use crate::domain::Edition;
@@ -91,6 +92,18 @@ pub fn validation_annex(dossier: &Dossier<'_>, made: &[PackageFile]) -> Result<V
 /// If the workbook would exceed what the xlsx format allows.
 pub fn sample_workbook(dossier: &Dossier<'_>, seed: &str) -> Result<PackageFile, AnnexError> {
     annex("", format!("Campione_{}_seme_{seed}.xlsx", dossier.edition.year), || validation::sample_bytes(dossier, seed))
+}
+
+/// What was found in a year's data, for those who put it right.
+///
+/// # Errors
+/// If the workbook would exceed what the xlsx format allows.
+pub fn findings_workbook(
+    assessment: &Assessment<'_>,
+    listed: Listed<'_>,
+    edition: &Edition,
+) -> Result<PackageFile, AnnexError> {
+    annex("", format!("anomalie_{}.xlsx", edition.year), || findings_list::bytes(assessment, listed, edition))
 }
 
 /// One workbook for each office with something to correct or to fill in, in the order of the

@@ -11,7 +11,7 @@ use relazione_performance::workbook::{self, Limits};
 
 use super::{lines, workbook as sheets_of};
 use crate::entity::Run;
-use crate::sheets_cycle::{Typed, fill};
+use crate::typing::{Typed, type_in};
 
 /// A new entity, and a place for the office's files.
 struct Office {
@@ -139,7 +139,7 @@ fn objectives_without_programme_wait_and_take_their_place_when_it_is_filled_in()
     assert!(!office.path("ente/indicatori/2025.xlsx").exists());
     let canonical = office.path("ente/piano/piano_2025.xlsx");
     let chosen = [("attesa-001", "09.03"), ("attesa-002", "10.05 Viabilità e infrastrutture stradali")];
-    fill(&canonical, &chosen.map(|(row, programme)| (row, "PROGRAMMI", Typed::Text(programme))));
+    type_in(&canonical, &chosen.map(|(row, programme)| (row, "PROGRAMMI", Typed::Text(programme))));
     let said = office.run(&["importa", "ente/piano/piano_2025.xlsx", "--ente", "ente"], 0).stdout;
     assert!(said.contains("Registro degli indicatori 2025: 2 righe"), "{said}");
     let bytes = fs::read(&canonical).unwrap();
@@ -165,9 +165,9 @@ fn rows_that_waited_are_added_and_still_lead_to_the_offices_cells() {
     office.run(&["importa", "peg.xlsx", "--ente", "ente", "--consuntivi"], 3);
     assert_eq!(office.register("2025"), ["01.02-01.1 Inventari: crescente 3"]);
     // What the office types meanwhile stays.
-    fill(&office.path("ente/indicatori/2025.xlsx"), &[("01.02-01.1", "UNITÀ", Typed::Text("faldoni"))]);
+    type_in(&office.path("ente/indicatori/2025.xlsx"), &[("01.02-01.1", "UNITÀ", Typed::Text("faldoni"))]);
     let canonical = office.path("ente/piano/piano_2025.xlsx");
-    fill(&canonical, &[("attesa-001", "PROGRAMMI", Typed::Text("10.05"))]);
+    type_in(&canonical, &[("attesa-001", "PROGRAMMI", Typed::Text("10.05"))]);
     let again = ["importa", "ente/piano/piano_2025.xlsx", "--ente", "ente", "--consuntivi"];
     let said = office.run(&again, 0).stdout;
     assert!(said.contains("aggiunte in fondo 1 riga") && said.contains("indicatori/2025"), "{said}");

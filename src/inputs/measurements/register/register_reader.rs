@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Indicator, IndicatorCode, Kind, ObjectiveCode, RegisterCells, Sourced, Year};
+use crate::domain::{Indicator, IndicatorCode, Kind, ObjectiveCode, RegisterCells, Sourced, UnreadRow, Year};
 use crate::finding::Finding;
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::measurement_codes as codes;
@@ -25,7 +25,23 @@ const REQUIRED: [Column; 3] = [Column::Name, Column::Kind, Column::Target];
 /// value that cannot be read is absent with one. Whether values and weights fit the
 /// scoring rules is the assessment's business.
 pub fn read_register(workbook: &Workbook) -> (Vec<Indicator>, Vec<Finding>) {
+    let (register, findings) = read_whole_register(workbook);
+    (register.indicators, findings)
+}
+
+/// A register as read.
+#[derive(Debug, Clone, Default)]
+pub struct Register {
+    /// Its indicators.
+    pub indicators: Vec<Indicator>,
+    /// The rows that name an indicator and were left out for another reason, which has been told.
+    pub unread: Vec<UnreadRow>,
+}
+
+/// [`read_register`] with the rows that were left out, so that nobody is told to add them.
+pub fn read_whole_register(workbook: &Workbook) -> (Register, Vec<Finding>) {
     let mut indicators: Vec<Indicator> = Vec::new();
+    let mut unread = Vec::new();
     let mut findings = Vec::new();
     let mut seen = BTreeMap::new();
     let mut tables = 0;
@@ -38,9 +54,15 @@ pub fn read_register(workbook: &Workbook) -> (Vec<Indicator>, Vec<Finding>) {
         findings.extend(tabular::told(sheet, None));
         for (row, _) in header.rows_below(sheet) {
             let mut reader = RowReader::new(sheet, &header, row, ROW_CODES);
-            let indicator = read_row(&mut reader);
+            let read = read_row(&mut reader);
             findings.append(&mut reader.findings);
-            let Some(indicator) = indicator else { continue };
+            let indicator = match read {
+                Ok(indicator) => indicator,
+                Err(row) => {
+                    unread.extend(row);
+                    continue;
+                }
+            };
             match seen.get(&indicator.code) {
                 None => {
                     seen.insert(indicator.code.clone(), indicator.place.clone());
@@ -65,18 +87,21 @@ pub fn read_register(workbook: &Workbook) -> (Vec<Indicator>, Vec<Finding>) {
             None => finding,
         });
     }
-    (indicators, findings)
+    (Register { indicators, unread }, findings)
 }
 
-fn read_row(reader: &mut Reader<'_>) -> Option<Indicator> {
-    let code = read_code(reader)?;
-    let objective = read_objective(reader, &code)?;
-    let kind = read_kind(reader)?;
+/// The row's indicator, or what is known of one that is left out.
+fn read_row(reader: &mut Reader<'_>) -> Result<Indicator, Option<UnreadRow>> {
+    let code = read_code(reader).ok_or(None)?;
+    let unread =
+        |objective: Option<&ObjectiveCode>| Some(UnreadRow { indicator: code.clone(), objective: objective.cloned() });
+    let objective = read_objective(reader, &code).ok_or_else(|| unread(None))?;
+    let kind = read_kind(reader, &code).ok_or_else(|| unread(Some(&objective)))?;
     let unit = reader.text(Column::Unit).unwrap_or_default();
     let baseline = reader.quantity(Column::Baseline, kind.value, &unit).ok().flatten();
     let target = reader.quantity(Column::Target, kind.value, &unit).ok().flatten();
     let plan_text = reader.text(Column::PlanText).unwrap_or_default();
-    Some(Indicator {
+    Ok(Indicator {
         name: read_name(reader, &code, &plan_text),
         plan_text,
         unit,
@@ -150,14 +175,17 @@ fn read_name(reader: &mut Reader<'_>, code: &IndicatorCode, plan_text: &str) -> 
     name
 }
 
-fn read_kind(reader: &mut Reader<'_>) -> Option<Sourced<Kind>> {
+fn read_kind(reader: &mut Reader<'_>, code: &IndicatorCode) -> Option<Sourced<Kind>> {
     let kind = reader.text(Column::Kind).unwrap_or_default();
     let bound = reader.text(Column::Bound).unwrap_or_default();
     let read = kinds::ALL.read(&kind, &bound);
     if read.is_none() {
         let words: Vec<_> = kinds::ALL.iter().map(|kind| kind.to_string()).collect();
         let column = if kinds::ALL.named(&kind).is_some() { Column::Bound } else { Column::Kind };
-        let message = "Il tipo dell’indicatore manca o non è conosciuto: l’indicatore non è letto.".to_owned();
+        let message = format!(
+            "Il tipo dell’indicatore {code} manca o non è conosciuto: finché resta così, l’indicatore non è letto, né qui né \
+             nelle schede."
+        );
         reader.report(column, codes::REGISTER_KIND, message, format!("uno di: {}", words.join(", ")));
     }
     read.map(|kind| Sourced::new(kind, reader.place(Column::Kind)))

@@ -1,11 +1,11 @@
 //! Filled workbooks → measurements, joined to the register by the indicator's code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::locked;
 use super::measured_row::read_row;
 use super::merge::merge;
-use crate::domain::{Indicator, IndicatorCode, Measurement, Place};
+use crate::domain::{Indicator, IndicatorCode, Measurement, Place, UnreadRow};
 use crate::finding::Finding;
 use crate::inputs::measurements::columns::{Column, Group};
 use crate::inputs::measurements::instructions;
@@ -34,11 +34,29 @@ pub fn read_changed_measurements(
     indicators: &[Indicator],
     approved: &[Indicator],
 ) -> (Vec<Measurement>, Vec<Finding>) {
+    read_against(workbooks, &Against { indicators, approved, unread: &[] })
+}
+
+/// The register that sheets are read against.
+#[derive(Debug, Clone, Copy)]
+pub struct Against<'a> {
+    /// Its indicators as the year's changes left them.
+    pub indicators: &'a [Indicator],
+    /// The same before them.
+    pub approved: &'a [Indicator],
+    /// Its rows that could not be read: their rows in the sheets are told there, once.
+    pub unread: &'a [UnreadRow],
+}
+
+/// [`read_changed_measurements`] where rows of the register could not be read.
+pub fn read_against(workbooks: &[Workbook], register: &Against<'_>) -> (Vec<Measurement>, Vec<Finding>) {
+    let Against { indicators, approved, unread } = *register;
     let standing = indicators.iter().filter(|indicator| indicator.cancelled_by.is_none());
     let mut reading = Reading {
         approved: approved.iter().map(|indicator| (&indicator.code, indicator)).collect(),
         // A row of what was cancelled repeats the approved register, and is not read.
         register: standing.map(|indicator| (&indicator.code, indicator)).collect(),
+        unread: unread.iter().map(|row| &row.indicator).collect(),
         measured: BTreeMap::new(),
         findings: Vec::new(),
     };
@@ -56,6 +74,7 @@ pub fn read_changed_measurements(
 struct Reading<'a> {
     approved: BTreeMap<&'a IndicatorCode, &'a Indicator>,
     register: BTreeMap<&'a IndicatorCode, &'a Indicator>,
+    unread: BTreeSet<&'a IndicatorCode>,
     measured: BTreeMap<IndicatorCode, Measurement>,
     findings: Vec<Finding>,
 }
@@ -136,6 +155,7 @@ impl Reading<'_> {
             return;
         }
         match code {
+            Some(code) if self.unread.contains(&code) => {}
             Some(code) => {
                 let message = format!("L’indicatore {code} non è nel registro: la riga non è letta.");
                 reader.report(Column::Indicator, codes::UNKNOWN_CODE, message, self.nearest(&code));

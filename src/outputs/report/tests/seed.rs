@@ -125,6 +125,7 @@ impl Seed {
             plan: &self.plan,
             year: Year(2024),
             indicators: &self.indicators,
+            unread: &[],
             measurements: &self.measurements,
             changes: &self.supplements.changes,
             rules: &self.config.rules,

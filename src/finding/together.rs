@@ -1,0 +1,124 @@
+//! The same note of many cells, told once with its places.
+
+use std::fmt::Write as _;
+
+use crate::domain::{Place, Position};
+use crate::finding::{Finding, Severity};
+
+/// How many cells of a sheet, sheets, and values are named.
+const NAMED: usize = 6;
+
+/// Findings that are told as one; there is at least one.
+#[derive(Debug, Clone)]
+pub struct Together<'f>(Vec<&'f Finding>);
+
+/// Notes that say the same are told as one where `same` holds as well; whatever asks for something is told by itself,
+/// since each is to be put right.
+pub fn together<'f>(
+    findings: impl IntoIterator<Item = &'f Finding>,
+    same: impl Fn(&Finding, &Finding) -> bool,
+) -> Vec<Together<'f>> {
+    let mut told: Vec<Together<'f>> = Vec::new();
+    for finding in findings {
+        let says_the_same = |others: &&mut Together<'f>| {
+            let first = others.first();
+            finding.code.severity == Severity::Note
+                && finding.place.is_some()
+                && (first.code, &first.message) == (finding.code, &finding.message)
+                && same(first, finding)
+        };
+        match told.iter_mut().find(says_the_same) {
+            Some(others) => others.0.push(finding),
+            None => told.push(Together(vec![finding])),
+        }
+    }
+    told
+}
+
+impl<'f> Together<'f> {
+    /// The first of them.
+    pub fn first(&self) -> &'f Finding {
+        self.0[0]
+    }
+
+    /// How many they are.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// As people read it in a listing.
+    pub fn text(&self) -> String {
+        let first = self.first();
+        if self.count() == 1 {
+            return first.to_string();
+        }
+        let mut text = format!("[{}] {} ({} volte)", first.code.id, first.message, self.count());
+        let _ = write!(text, "\n    dove: {}", self.places());
+        for (label, value) in [("trovato", self.found()), ("atteso", self.expected())] {
+            if let Some(value) = value {
+                let _ = write!(text, "\n    {label}: {value}");
+            }
+        }
+        text
+    }
+
+    /// The values found, each once.
+    pub fn found(&self) -> Option<String> {
+        listed(self.0.iter().filter_map(|finding| finding.found.as_deref()), NAMED)
+    }
+
+    /// What was expected, each once.
+    pub fn expected(&self) -> Option<String> {
+        listed(self.0.iter().filter_map(|finding| finding.expected.as_deref()), NAMED)
+    }
+
+    /// The cells, rows or paragraphs: `G4; G7 … e 3 in più`; nothing for a whole file.
+    pub fn spots(&self, most: usize) -> Option<String> {
+        let spots = self.0.iter().filter_map(|finding| finding.place.as_ref()).map(|place| place.position.to_string());
+        let spots: Vec<String> = spots.collect();
+        listed(spots.iter().map(String::as_str).filter(|spot| !spot.is_empty()), most)
+    }
+
+    /// Every place, those of one sheet together.
+    fn places(&self) -> String {
+        let mut sheets: Vec<(&Place, Vec<String>)> = Vec::new();
+        for place in self.0.iter().filter_map(|finding| finding.place.as_ref()) {
+            let spot = place.position.to_string();
+            let of_it =
+                |(other, _): &&mut (&Place, Vec<String>)| (&other.file, &other.sheet) == (&place.file, &place.sheet);
+            match sheets.iter_mut().find(of_it) {
+                Some((_, spots)) => spots.push(spot),
+                None => sheets.push((place, vec![spot])),
+            }
+        }
+        let said: Vec<String> = sheets.iter().map(|(place, spots)| said_sheet(place, spots)).collect();
+        listed(said.iter().map(String::as_str), NAMED).unwrap_or_default()
+    }
+}
+
+fn said_sheet(place: &Place, spots: &[String]) -> String {
+    if let [_] = spots {
+        return place.to_string();
+    }
+    let whole = Place { position: Position::Whole, ..place.clone() };
+    let cells = listed(spots.iter().map(String::as_str).filter(|spot| !spot.is_empty()), NAMED);
+    let word = if matches!(place.position, Position::Cell { .. }) { "celle " } else { "" };
+    cells.map_or_else(|| whole.to_string(), |cells| format!("{whole}, {word}{cells}"))
+}
+
+/// The texts, each once: the first ones and the number of the others.
+fn listed<'t>(texts: impl Iterator<Item = &'t str>, most: usize) -> Option<String> {
+    let mut each: Vec<&str> = Vec::new();
+    for text in texts {
+        if !each.contains(&text) {
+            each.push(text);
+        }
+    }
+    let others = each.len().saturating_sub(most);
+    let named = each[..each.len() - others].join("; ");
+    match others {
+        0 if named.is_empty() => None,
+        0 => Some(named),
+        others => Some(format!("{named} … e {others} in più")),
+    }
+}
