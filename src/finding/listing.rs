@@ -75,7 +75,7 @@ fn push_group(text: &mut String, title: &str, group: &[&Finding], full_list: Ful
         let told = together(alike.iter().copied(), |_, _| true);
         let shown = if told.len() < MANY { told.len() } else { SHOWN };
         for finding in &told[..shown] {
-            let said = harmless(&finding.text().replace('\t', "\\u0009")).replace('\n', "\n  ");
+            let said = harmless(&finding.text(full_list.said()).replace('\t', "\\u0009")).replace('\n', "\n  ");
             let _ = writeln!(text, "  {said}");
         }
         if shown < told.len() {

@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use crate::domain::{Place, Position};
 use crate::finding::{Finding, Severity};
 
-/// How many cells of a sheet, sheets, and values are named.
-const NAMED: usize = 6;
+/// How many cells of a sheet, and how many sheets, a listing names.
+const SPOTS: usize = 6;
+/// How many values.
+const VALUES: usize = 3;
 
 /// Findings that are told as one; there is at least one.
 #[derive(Debug, Clone)]
@@ -46,30 +48,33 @@ impl<'f> Together<'f> {
         self.0.len()
     }
 
-    /// As people read it in a listing.
-    pub fn text(&self) -> String {
+    /// As people read it in a listing; what is cut is told with where all of it is.
+    pub fn text(&self, full_list: &str) -> String {
         let first = self.first();
         if self.count() == 1 {
             return first.to_string();
         }
         let mut text = format!("[{}] {} ({} volte)", first.code.id, first.message, self.count());
         let _ = write!(text, "\n    dove: {}", self.places());
-        for (label, value) in [("trovato", self.found()), ("atteso", self.expected())] {
+        for (label, value) in [("trovato", self.found(VALUES)), ("atteso", self.expected(VALUES))] {
             if let Some(value) = value {
                 let _ = write!(text, "\n    {label}: {value}");
             }
+        }
+        if text.contains(CUT) {
+            let _ = write!(text, "\n    {full_list}");
         }
         text
     }
 
     /// The values found, each once.
-    pub fn found(&self) -> Option<String> {
-        listed(self.0.iter().filter_map(|finding| finding.found.as_deref()), NAMED)
+    pub fn found(&self, most: usize) -> Option<String> {
+        listed(self.0.iter().filter_map(|finding| finding.found.as_deref()), most)
     }
 
     /// What was expected, each once.
-    pub fn expected(&self) -> Option<String> {
-        listed(self.0.iter().filter_map(|finding| finding.expected.as_deref()), NAMED)
+    pub fn expected(&self, most: usize) -> Option<String> {
+        listed(self.0.iter().filter_map(|finding| finding.expected.as_deref()), most)
     }
 
     /// The cells, rows or paragraphs: `G4; G7 … e 3 in più`; nothing for a whole file.
@@ -92,7 +97,7 @@ impl<'f> Together<'f> {
             }
         }
         let said: Vec<String> = sheets.iter().map(|(place, spots)| said_sheet(place, spots)).collect();
-        listed(said.iter().map(String::as_str), NAMED).unwrap_or_default()
+        listed(said.iter().map(String::as_str), SPOTS).unwrap_or_default()
     }
 }
 
@@ -101,10 +106,13 @@ fn said_sheet(place: &Place, spots: &[String]) -> String {
         return place.to_string();
     }
     let whole = Place { position: Position::Whole, ..place.clone() };
-    let cells = listed(spots.iter().map(String::as_str).filter(|spot| !spot.is_empty()), NAMED);
+    let cells = listed(spots.iter().map(String::as_str).filter(|spot| !spot.is_empty()), SPOTS);
     let word = if matches!(place.position, Position::Cell { .. }) { "celle " } else { "" };
     cells.map_or_else(|| whole.to_string(), |cells| format!("{whole}, {word}{cells}"))
 }
+
+/// Stands before the number of what is not named.
+const CUT: &str = " … e ";
 
 /// The texts, each once: the first ones and the number of the others.
 fn listed<'t>(texts: impl Iterator<Item = &'t str>, most: usize) -> Option<String> {
@@ -119,6 +127,6 @@ fn listed<'t>(texts: impl Iterator<Item = &'t str>, most: usize) -> Option<Strin
     match others {
         0 if named.is_empty() => None,
         0 => Some(named),
-        others => Some(format!("{named} … e {others} in più")),
+        others => Some(format!("{named}{CUT}{others} in più")),
     }
 }

@@ -37,7 +37,7 @@ fn rows(path: &std::path::Path, sheet: &str) -> Vec<Vec<String>> {
 #[test]
 fn the_findings_come_as_a_workbook_that_takes_the_place_of_nothing() {
     let entity = Entity::new();
-    let check = |more: &str| entity.run(&format!("controlla --anno 2025 --data 2026-05-20 {more}"));
+    let check = |more: &str| entity.run(format!("controlla --anno 2025 --data 2026-05-20 {more}").trim_end());
     let run = check("--formato xlsx");
     assert_eq!(run.code, 3, "{}", run.stderr);
     assert!(run.stdout.contains("7 anomalie impediscono la definitiva"), "{}", run.stdout);

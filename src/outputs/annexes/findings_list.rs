@@ -10,8 +10,8 @@ use crate::finding::{Finding, Severity, Together, together};
 use crate::sheet::{self, Book, Cell, Columns};
 use crate::signals::Signal;
 
-/// Cells named in a row that tells of several.
-const CELLS: usize = 12;
+/// Cells and values named in a row that tells of several.
+const NAMED: usize = 12;
 
 /// What the workbook lists.
 #[derive(Debug, Clone, Copy)]
@@ -61,9 +61,9 @@ fn columns<'c>(offices: &'c Offices<'c>) -> Columns<'c, Together<'c>> {
     ];
     let [file, sheet, _] = place_columns([28, 15, 12], "Cella", |told: &Together<'_>| told.first().place.as_ref());
     let rest = [
-        Own::new("Cella o riga", 13, |told| told.spots(CELLS).map_or(Cell::Blank, Cell::text)),
-        Own::new("Valore trovato", 24, |told| told.found().map_or(Cell::Blank, Cell::text)),
-        Own::new("Atteso o che cosa fare", 36, |told| told.expected().map_or(Cell::Blank, Cell::text)),
+        Own::new("Cella o riga", 13, |told| told.spots(NAMED).map_or(Cell::Blank, Cell::text)),
+        Own::new("Valore trovato", 24, |told| told.found(NAMED).map_or(Cell::Blank, Cell::text)),
+        Own::new("Atteso o che cosa fare", 36, |told| told.expected(NAMED).map_or(Cell::Blank, Cell::text)),
         Own::new("Ufficio", 18, |told| {
             let office = told.first().place.as_ref().and_then(|place| offices.of_place(place));
             office.map_or(Cell::Blank, Cell::text)
