@@ -1,5 +1,6 @@
 //! The command line: arguments only, in Italian.
 
+mod dispatch;
 mod looking;
 mod publication;
 mod shared;
@@ -8,6 +9,7 @@ mod usage;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+pub use dispatch::Dispatch;
 pub use looking::{Check, Explain, FindingsFormat, Status};
 pub use publication::{Approval, Export, NotedAct, NotedSignature, Recipient, Register, Sample, Verify};
 use shared::HELP;
@@ -87,6 +89,9 @@ pub enum Command {
     /// Fa di una definitiva un solo file zip: per il revisore, per la conservazione (BagIt e metadati AgID), per il sito
     #[command(help_template = HELP, override_usage = "relazione esporta --per DESTINAZIONE --anno ANNO [OPZIONI]")]
     Esporta(Export),
+    /// Prepara in «posta» un messaggio per ogni ufficio, con le schede o le correzioni, e a richiesta lo spedisce
+    #[command(help_template = HELP, override_usage = "relazione spedisci [OPZIONI]")]
+    Spedisci(Dispatch),
     /// Dice quanto manca al termine e quali dati mancano, per ufficio e missione
     #[command(help_template = HELP, override_usage = "relazione stato [OPZIONI]")]
     Stato(Status),

@@ -36,6 +36,7 @@ pub mod trace;
 
 pub mod outputs;
 
+pub mod delivery;
 pub mod package;
 
 pub mod cli;

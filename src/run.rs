@@ -14,6 +14,7 @@ mod output;
 mod prepara;
 mod registra;
 mod schede;
+mod spedisci;
 mod spiega;
 mod stato;
 mod verifica;
@@ -36,6 +37,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Registra(arguments) => registra::run(&arguments),
         Command::Campione(arguments) => campione::run(&arguments),
         Command::Esporta(arguments) => esporta::run(&arguments),
+        Command::Spedisci(arguments) => spedisci::run(&arguments),
         Command::Stato(arguments) => stato::run(&arguments),
         Command::Verifica(arguments) => verifica::run(&arguments),
     };
@@ -61,6 +63,7 @@ const fn name(command: &Command) -> &'static str {
         Command::Registra(_) => "registra",
         Command::Campione(_) => "campione",
         Command::Esporta(_) => "esporta",
+        Command::Spedisci(_) => "spedisci",
         Command::Stato(_) => "stato",
         Command::Verifica(_) => "verifica",
     }

@@ -65,6 +65,22 @@ impl Platform {
         options.open(path)
     }
 
+    /// Whether others than its owner may read or change a file; where the system does not say, no.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn is_read_by_others(self, path: &Path) -> io::Result<bool> {
+        let found = fs::metadata(path)?.permissions();
+        match self {
+            #[cfg(unix)]
+            Self::Unix => Ok(std::os::unix::fs::PermissionsExt::mode(&found) & 0o077 != 0),
+            #[cfg(any(test, not(unix)))]
+            Self::Portable => Ok(false),
+            #[cfg(test)]
+            Self::FailsToFlush(_) | Self::KilledAfter(_) => Ok(false),
+        }
+    }
+
     /// Opens the file that is locked, or makes it, without emptying one that is there and without following a link.
     ///
     /// # Errors

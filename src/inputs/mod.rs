@@ -12,6 +12,7 @@ pub mod deadline;
 pub mod edition;
 pub mod entity;
 pub mod keys;
+pub mod mailbox;
 pub mod measurements;
 pub mod narrative;
 pub mod plan;

@@ -3,6 +3,7 @@
 pub mod annexes;
 pub mod archive;
 pub mod landing;
+pub mod letters;
 pub mod opendata;
 pub mod papers;
 pub mod pdf;

@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 
 use super::PipelineError;
 use super::cycle::{Cycle, readable};
-use super::gather::gather;
+use super::gather::{Gathered, gather};
 use super::judged::Judged;
 use super::noted::noted;
 use super::required_acts;
 use super::returns::{self, ReturnsDone};
 use crate::assessment::{Assessment, assess};
-use crate::domain::{Lifecycle, Status, Year};
+use crate::domain::{Edition, Lifecycle, Status, Year};
 use crate::dossier::PackageFile;
 use crate::finding::Finding;
 use crate::inputs::entity::locate;
@@ -76,16 +76,24 @@ pub enum Returns<'a> {
     Folder(&'a Path),
 }
 
-/// Reads and assesses a year without producing anything.
-///
-/// # Errors
-/// As [`super::generate`], but for anything that concerns outputs.
-pub fn check(
+/// A year that is looked at: everything that is known of it before anything is made.
+pub(super) struct Looked<'a> {
+    pub root: &'a Path,
+    pub gathered: &'a Gathered,
+    pub assessment: &'a Assessment<'a>,
+    pub findings: &'a [Finding],
+    pub signals: &'a [Signal],
+    pub progress: &'a Progress,
+    pub edition: &'a Edition,
+}
+
+/// Reads and assesses a year and hands it to `then`.
+pub(super) fn looking<T>(
     entity: Option<&Path>,
     output: &Path,
     (year, reference_date): (Year, NaiveDate),
-    wanted: Wanted<'_>,
-) -> Result<Checked, PipelineError> {
+    then: impl FnOnce(&Looked<'_>) -> Result<T, PipelineError>,
+) -> Result<T, PipelineError> {
     let gathered = gather(entity, year)?;
     let past = gathered.past(output, year);
     let gathered = gathered.noting(&past, year);
@@ -107,24 +115,52 @@ pub fn check(
             .unwrap_or_default(),
         ..Progress::of(&assessment, changes, (&gathered.deadline, cycle.adoption), reference_date, blocking)
     };
-    let root = locate(entity)?;
-    let folder = match wanted.returns {
-        Returns::None => None,
-        Returns::Entity => Some(root.join("ritorno").join(year.to_string())),
-        Returns::Folder(folder) => Some(folder.to_owned()),
-    };
     let edition = gathered.edition(year, reference_date, Status::Draft);
-    let write = |folder: PathBuf| returns::write(&folder, &root, &assessment, &findings, &edition);
-    let returns = folder.map(write).transpose()?.unwrap_or_default();
-    let listed = Listed { findings: &findings, signals: &signals };
-    let list = match wanted.list {
-        FindingsList::None => None,
-        FindingsList::Workbook => Some(findings_workbook(&assessment, listed, &edition)?),
-    };
-    let config = &gathered.folder.config;
-    let missing_acts = required_acts::missing(config, year);
-    let awaits_adoption = required_acts::awaits_adoption(config, year);
-    Ok(Checked { findings, signals, progress, missing_acts, awaits_adoption, returns, list })
+    then(&Looked {
+        root: &locate(entity)?,
+        gathered: &gathered,
+        assessment: &assessment,
+        findings: &findings,
+        signals: &signals,
+        progress: &progress,
+        edition: &edition,
+    })
+}
+
+/// Reads and assesses a year without producing anything but what is wanted.
+///
+/// # Errors
+/// As [`super::generate`], but for anything that concerns outputs.
+pub fn check(
+    entity: Option<&Path>,
+    output: &Path,
+    (year, reference_date): (Year, NaiveDate),
+    wanted: Wanted<'_>,
+) -> Result<Checked, PipelineError> {
+    looking(entity, output, (year, reference_date), |looked| {
+        let Looked { root, assessment, findings, signals, edition, .. } = *looked;
+        let folder = match wanted.returns {
+            Returns::None => None,
+            Returns::Entity => Some(root.join("ritorno").join(year.to_string())),
+            Returns::Folder(folder) => Some(folder.to_owned()),
+        };
+        let write = |folder: PathBuf| returns::write(&folder, root, assessment, findings, edition);
+        let returns = folder.map(write).transpose()?.unwrap_or_default();
+        let list = match wanted.list {
+            FindingsList::None => None,
+            FindingsList::Workbook => Some(findings_workbook(assessment, Listed { findings, signals }, edition)?),
+        };
+        let config = &looked.gathered.folder.config;
+        Ok(Checked {
+            findings: findings.to_vec(),
+            signals: signals.to_vec(),
+            progress: looked.progress.clone(),
+            missing_acts: required_acts::missing(config, year),
+            awaits_adoption: required_acts::awaits_adoption(config, year),
+            returns,
+            list,
+        })
+    })
 }
 
 /// How far a year's cycle is, its published finals included.

@@ -13,7 +13,7 @@ use crate::digest::hex_digest;
 use crate::disk::real_path;
 use crate::domain::Edition;
 use crate::finding::Finding;
-use crate::outputs::annexes::return_workbooks;
+use crate::outputs::annexes::corrections;
 use crate::package::{self, PackageError};
 
 const PREFIX: &str = "Ritorno_";
@@ -40,11 +40,11 @@ pub(super) fn write(
     edition: &Edition,
 ) -> Result<ReturnsDone, PipelineError> {
     let link_base = relative(&real_path(folder), &real_path(entity));
-    let workbooks = return_workbooks(assessment, findings, &link_base, edition)?;
+    let corrections = corrections(assessment, findings, Some(&link_base), edition)?;
     let mut own = OwnFiles::read(folder, WRITTEN)?;
     let before = earlier(folder)?;
     let mut done = ReturnsDone::default();
-    for workbook in workbooks {
+    for workbook in corrections.into_iter().map(|correction| correction.workbook) {
         let digest = hex_digest(&workbook.bytes);
         for name in numbered(&workbook.path) {
             let path = folder.join(&name);

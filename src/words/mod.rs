@@ -10,6 +10,7 @@ mod fold;
 pub mod invisible;
 pub mod italian;
 pub mod link;
+pub mod mailbox;
 pub mod markup;
 mod nearest;
 pub mod shorten;

@@ -74,7 +74,7 @@ impl Entity {
         let mut arguments: Vec<&str> = command.split(' ').collect();
         let (folder, output) = (self.path(""), self.output(""));
         arguments.extend(["--ente", folder.to_str().unwrap()]);
-        if matches!(arguments[0], "genera" | "stato") {
+        if matches!(arguments[0], "genera" | "spedisci" | "stato") {
             arguments.extend(["--output", output.to_str().unwrap()]);
         }
         relazione(&arguments)

@@ -14,6 +14,7 @@ mod codes_taken;
 mod context;
 mod demonstration;
 mod disk_edges;
+mod dispatch;
 mod documents;
 mod entities;
 mod entity;

@@ -7,6 +7,7 @@
 mod details;
 mod error;
 mod long_names;
+mod offices;
 mod output;
 mod publishing;
 mod raw;
@@ -25,6 +26,7 @@ use crate::inputs::keys;
 use crate::signals::Settings;
 pub use details::Details;
 pub use error::{ConfigError, FILE_NAME};
+pub use offices::Offices;
 pub use output::without_output;
 pub use publishing::{Archive, ProtocolOffice, Publishing};
 
@@ -53,6 +55,8 @@ pub struct Config {
     pub publishing: Publishing,
     /// Where the details of the objectives stand.
     pub details: Details,
+    /// Where each office gets its mail; no part of what a package says.
+    pub offices: Offices,
     /// Where its packages go, from its folder; no part of what a package says.
     pub output: Option<PathBuf>,
 }
@@ -184,6 +188,7 @@ impl Config {
         let output = output::checked(raw.uscita, text)?;
         let publishing = Publishing::checked(raw.pubblicazione, text)?;
         let details = Details::checked(raw.documento.dettaglio.as_deref(), text)?;
+        let offices = Offices::checked(raw.uffici, text)?;
         let bodies = raw.organi.into();
         Ok(Self {
             entity,
@@ -197,6 +202,7 @@ impl Config {
             file_limit,
             publishing,
             details,
+            offices,
             output,
         })
     }

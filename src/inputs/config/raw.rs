@@ -27,6 +27,8 @@ pub(super) struct File {
     pub soglie_segnali: BTreeMap<String, Number>,
     #[serde(default)]
     pub limiti: Limits,
+    #[serde(default)]
+    pub uffici: BTreeMap<String, String>,
     pub uscita: Option<Output>,
     #[serde(default)]
     pub pubblicazione: Publishing,

@@ -47,5 +47,6 @@ pub use findings_list::Listed;
 pub use names::TIE_OUT as TIE_OUT_FILE;
 pub use validation::{BoardPoint, board_points};
 pub use workbooks::{
-    Annex, AnnexError, all, findings_annex, findings_workbook, return_workbooks, sample_workbook, validation_annex,
+    Annex, AnnexError, Correction, all, corrections, findings_annex, findings_workbook, sample_workbook,
+    validation_annex,
 };

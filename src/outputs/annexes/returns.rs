@@ -13,7 +13,7 @@ use crate::trace::progress::Missing;
 pub(super) fn bytes(
     office: Option<&str>,
     entry: &Return<'_>,
-    link_base: &str,
+    link_base: Option<&str>,
     edition: &Edition,
 ) -> Result<Vec<u8>, XlsxError> {
     let name = office.unwrap_or("ufficio non indicato");
@@ -35,7 +35,7 @@ pub(super) fn bytes(
     book.finish()
 }
 
-fn correction_columns(link_base: &str) -> Columns<'_, &Finding> {
+fn correction_columns<'c>(link_base: Option<&'c str>) -> Columns<'c, &'c Finding> {
     type Own<'f> = sheet::Column<'f, &'f Finding>;
     let what = [
         Own::new("Gravità", 11, |finding| Cell::text(finding.code.severity.label())),
@@ -50,7 +50,7 @@ fn correction_columns(link_base: &str) -> Columns<'_, &Finding> {
     Columns::of(what.into_iter().chain(place).chain(advice))
 }
 
-fn gap_columns(link_base: &str) -> Columns<'_, &Missing> {
+fn gap_columns<'c>(link_base: Option<&'c str>) -> Columns<'c, &'c Missing> {
     type Own<'g> = sheet::Column<'g, &'g Missing>;
     let what = [
         Own::new("Indicatore", 16, |missing| Cell::text(missing.code.as_str())),
@@ -65,7 +65,7 @@ fn gap_columns(link_base: &str) -> Columns<'_, &Missing> {
 fn linked_place<'c, R: 'c>(
     widths: [u16; 3],
     header: &'static str,
-    link_base: &'c str,
+    link_base: Option<&'c str>,
     place: impl for<'r> Fn(&'r R) -> Option<&'r Place> + Copy + 'c,
 ) -> [sheet::Column<'c, R>; 3] {
     let [file, sheet, spot] = place_columns(widths, header, place);
@@ -75,7 +75,8 @@ fn linked_place<'c, R: 'c>(
     [file, sheet, linked]
 }
 
-fn link(place: &Place, link_base: &str) -> Option<Cell<'static>> {
+fn link(place: &Place, link_base: Option<&str>) -> Option<Cell<'static>> {
+    let link_base = link_base?;
     let Place { file, sheet: Some(sheet), position: position @ Position::Cell { .. } } = place else { return None };
     let target = format!("file:///{link_base}{file}#'{}'!{position}", sheet.replace('\'', "''"));
     Some(Cell::Link { text: position.to_string().into(), target })

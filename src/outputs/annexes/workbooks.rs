@@ -106,24 +106,36 @@ pub fn findings_workbook(
     annex("", format!("anomalie_{}.xlsx", edition.year), || findings_list::bytes(assessment, listed, edition))
 }
 
+/// What one office has to correct and to fill in, and the workbook that says so.
+#[derive(Debug)]
+pub struct Correction<'a> {
+    /// The office; none for what belongs to nobody.
+    pub office: Option<String>,
+    /// What was found in its rows, the gravest first.
+    pub findings: Vec<&'a Finding>,
+    /// The workbook.
+    pub workbook: PackageFile,
+}
+
 /// One workbook for each office with something to correct or to fill in, in the order of the
 /// offices' names; what belongs to no office comes in one of its own. `link_base` leads from
-/// the folder where they will stand to the entity's, with a slash at the end.
+/// the folder where they will stand to the entity's, with a slash at the end; without it no cell is a link.
 ///
 /// # Errors
 /// If a workbook would exceed what the xlsx format allows.
-pub fn return_workbooks(
+pub fn corrections<'a>(
     assessment: &Assessment<'_>,
-    findings: &[Finding],
-    link_base: &str,
+    findings: &'a [Finding],
+    link_base: Option<&str>,
     edition: &Edition,
-) -> Result<Vec<PackageFile>, AnnexError> {
+) -> Result<Vec<Correction<'a>>, AnnexError> {
     let returns = addressees::by_addressee(assessment, findings);
     let names = names::returns(returns.keys().map(Option::as_deref));
-    let entries = returns.iter().zip(names);
-    entries
-        .map(|((office, entry), name)| annex("", name, || returns::bytes(office.as_deref(), entry, link_base, edition)))
-        .collect()
+    let correction = |((office, entry), name): ((Option<String>, addressees::Return<'a>), String)| {
+        let workbook = annex("", name, || returns::bytes(office.as_deref(), &entry, link_base, edition))?;
+        Ok(Correction { office, findings: entry.findings, workbook })
+    };
+    returns.into_iter().zip(names).map(correction).collect()
 }
 
 fn claiming(

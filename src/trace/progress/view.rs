@@ -15,10 +15,15 @@ use crate::words::italian;
 const CODES_SHOWN: usize = 8;
 
 impl Progress {
+    /// Adoption or countdown, and the working days that are left, in one line.
+    pub fn today(&self) -> String {
+        format!("{}{}", today(self), working_days(self))
+    }
+
     /// For the terminal.
     pub fn text(&self) -> String {
         let mut text = format!("Relazione sulla performance {}\n", self.year);
-        let _ = writeln!(text, "{}{}", today(self), working_days(self));
+        let _ = writeln!(text, "{}", self.today());
         let _ = match self.last_final {
             Some(version) => writeln!(text, "Definitiva pubblicata: versione {version}."),
             None => writeln!(text, "Nessuna definitiva pubblicata."),

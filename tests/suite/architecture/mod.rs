@@ -22,6 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "inputs",
         &[
             "keys",
+            "mailbox",
             "catalogue",
             "config",
             "privacy",
@@ -54,8 +55,11 @@ const ROOMS: &[(&str, &[&str])] = &[
             "sampling",
         ],
     ),
-    ("outputs", &["typeset", "pdf", "report", "web", "landing", "archive", "opendata", "annexes", "papers", "proof"]),
-    ("", &["package", "clock"]),
+    (
+        "outputs",
+        &["typeset", "pdf", "report", "web", "landing", "letters", "archive", "opendata", "annexes", "papers", "proof"],
+    ),
+    ("", &["package", "clock", "delivery"]),
     ("", &["pipeline", "cli", "run", "main"]),
 ];
 

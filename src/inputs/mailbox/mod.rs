@@ -1,0 +1,178 @@
+//! `posta.toml`: who writes to the offices, and through which server.
+//!
+//! Guaranteed: the file holds no password, only where one is; it is no input of the report and no part of a package.
+//! Deliberately absent: reading the password, and sending.
+
+mod raw;
+
+use crate::inputs::keys::{self, KeyError};
+use crate::words::fold;
+use crate::words::mailbox::is_mailbox;
+
+/// Its name in the entity's folder.
+pub const FILE_NAME: &str = "posta.toml";
+
+/// What the file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailSettings {
+    /// The sender’s address.
+    pub sender: String,
+    /// The server, where one is named: letters can be written without.
+    pub server: Option<Server>,
+}
+
+/// An SMTP server (RFC 5321).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Server {
+    /// Its name.
+    pub name: String,
+    /// Its port.
+    pub port: u16,
+    /// How the connection is protected.
+    pub security: Security,
+    /// Who logs in, and where the password is; nobody, for a server that asks for none.
+    pub login: Option<Login>,
+}
+
+/// How a connection is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Security {
+    /// From the first byte (port 465).
+    Tls,
+    /// After asking for it (port 587).
+    StartTls,
+    /// Not at all.
+    None,
+}
+
+impl Security {
+    const WORDS: [(&'static str, Self, u16); 3] =
+        [("tls", Self::Tls, 465), ("starttls", Self::StartTls, 587), ("nessuna", Self::None, 25)];
+}
+
+/// Who logs in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Login {
+    /// The name of the user.
+    pub user: String,
+    /// Where the password is.
+    pub password: PasswordSource,
+}
+
+/// Where a password is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PasswordSource {
+    /// In this variable of the environment.
+    Variable(String),
+    /// In this file, which only its owner may read; from the entity's folder.
+    File(String),
+}
+
+impl MailSettings {
+    /// Reads and checks the file.
+    ///
+    /// # Errors
+    /// [`KeyError`] with the line of the first thing that is wrong.
+    pub fn parse(text: &str) -> Result<Self, KeyError> {
+        let raw: raw::File = keys::read(text)?;
+        let fail = |key: &str, message: &str| Err(KeyError::impossible(text, &[key], message));
+        if raw.password.is_some() {
+            return fail(
+                "password",
+                "la password non si scrive qui: metterla in un file leggibile soltanto da chi lo usa e indicarlo con \
+                 password_file, oppure in una variabile d’ambiente e indicarla con password_variabile",
+            );
+        }
+        let sender = raw.mittente.trim().to_owned();
+        if !is_mailbox(&sender) {
+            return fail("mittente", "serve un indirizzo di posta elettronica, come \"ragioneria@comune.prova.it\"");
+        }
+        let password = match (raw.password_variabile, raw.password_file) {
+            (Some(_), Some(_)) => {
+                return fail("password_file", "una sola delle due: password_file o password_variabile");
+            }
+            (Some(name), None) => Some(PasswordSource::Variable(name)),
+            (None, Some(path)) => Some(PasswordSource::File(path)),
+            (None, None) => None,
+        };
+        let login = match (raw.utente, password) {
+            (None, None) => None,
+            (Some(user), Some(password)) => Some(Login { user: user.trim().to_owned(), password }),
+            (Some(_), None) => return fail("utente", "con «utente» serve password_file oppure password_variabile"),
+            (None, Some(_)) => return fail("mittente", "con una password serve anche «utente»"),
+        };
+        let Some(name) = raw.server else { return Ok(Self { sender, server: None }) };
+        let word = raw.sicurezza.as_deref().unwrap_or("tls");
+        let known = Security::WORDS.into_iter().find(|(known, ..)| *known == word);
+        let Some((_, security, port)) = known else {
+            return fail("sicurezza", "serve «tls» (porta 465), «starttls» (porta 587) oppure «nessuna»");
+        };
+        if security == Security::None && login.is_some() && !is_here(&name) {
+            return fail("sicurezza", "con una password la connessione va protetta: «tls» oppure «starttls»");
+        }
+        let user = login.as_ref().map(|login| login.user.as_str());
+        if raw.pec && user.map(fold) != Some(fold(&sender)) {
+            return fail(
+                "mittente",
+                "da una PEC si scrive soltanto con il suo indirizzo: «mittente» e «utente» uguali",
+            );
+        }
+        Ok(Self { sender, server: Some(Server { name, port: raw.porta.unwrap_or(port), security, login }) })
+    }
+
+    /// What many servers refuse, in a sentence: a sender that is not the mailbox that logs in.
+    pub fn doubt(&self) -> Option<String> {
+        let user = &self.server.as_ref()?.login.as_ref()?.user;
+        let differs = is_mailbox(user) && fold(user) != fold(&self.sender);
+        differs.then(|| {
+            format!(
+                "{FILE_NAME}: il mittente {} non è la casella che spedisce ({user}). Una PEC lo rifiuta: se lo è, \
+                 scrivere lo stesso indirizzo.",
+                self.sender
+            )
+        })
+    }
+}
+
+/// Whether a server is this machine.
+fn is_here(name: &str) -> bool {
+    matches!(name, "localhost" | "127.0.0.1" | "::1")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SERVER: &str = "mittente = \"a@b.it\"\nserver = \"smtp.b.it\"\n";
+
+    #[test]
+    fn a_sender_is_enough_to_write_letters() {
+        let settings = MailSettings::parse("mittente = \"a@b.it\"\n").unwrap();
+        assert_eq!((settings.sender.as_str(), settings.server), ("a@b.it", None));
+        let server = MailSettings::parse(SERVER).unwrap().server.unwrap();
+        assert_eq!((server.port, server.security, server.login), (465, Security::Tls, None));
+    }
+
+    #[test]
+    fn what_cannot_be_is_told_with_its_line() {
+        for (more, line, said) in [
+            ("password = \"x\"\n", 3, "password_file"),
+            ("sicurezza = \"ssl\"\n", 3, "starttls"),
+            ("utente = \"u\"\n", 3, "password_variabile"),
+            ("sicurezza = \"nessuna\"\nutente = \"u\"\npassword_variabile = \"P\"\n", 3, "protetta"),
+            ("pec = true\nutente = \"c@b.it\"\npassword_variabile = \"P\"\n", 1, "PEC"),
+            ("colore = 1\n", 3, "chiave sconosciuta"),
+        ] {
+            let error = MailSettings::parse(&format!("{SERVER}{more}")).unwrap_err();
+            assert!(error.line == line && error.message.contains(said), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn a_sender_that_is_not_the_mailbox_is_doubted() {
+        let login = "utente = \"c@b.it\"\npassword_variabile = \"P\"\n";
+        assert!(MailSettings::parse(&format!("{SERVER}{login}")).unwrap().doubt().unwrap().contains("c@b.it"));
+        let same = login.replace("c@", "A@");
+        assert_eq!(MailSettings::parse(&format!("{SERVER}pec = true\n{same}")).unwrap().doubt(), None);
+    }
+}

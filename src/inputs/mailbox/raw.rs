@@ -1,0 +1,19 @@
+//! The file as TOML has it.
+
+use serde::Deserialize;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct File {
+    pub mittente: String,
+    pub server: Option<String>,
+    pub porta: Option<u16>,
+    pub sicurezza: Option<String>,
+    pub utente: Option<String>,
+    #[serde(default)]
+    pub pec: bool,
+    pub password_variabile: Option<String>,
+    pub password_file: Option<String>,
+    /// Never: named so that what to write instead can be said.
+    pub password: Option<String>,
+}

@@ -1,0 +1,208 @@
+//! `spedisci`: a letter for each office, ready in `posta/`.
+//!
+//! Guaranteed: nothing that stands there is replaced, and the same letter is not written twice; an office without an
+//! address holds up no other. Deliberately absent: sending, see [`deliver`].
+
+mod delivering;
+mod due;
+mod wording;
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+pub use delivering::{Delivered, Delivery, deliver};
+use due::Due;
+
+use super::PipelineError;
+use super::look::{Looked, looking};
+use crate::digest::hex_digest;
+use crate::disk::{Fault, Root};
+use crate::domain::Year;
+use crate::inputs::config::Config;
+use crate::inputs::mailbox::{FILE_NAME, MailSettings};
+use crate::outputs::letters::{Attachment, CALENDAR, Letter};
+use crate::package;
+use crate::words::decoding::decode;
+use crate::words::fold;
+use crate::words::mailbox::is_mailbox;
+
+/// Where letters stand, below the entity's folder.
+pub(super) const FOLDER: &str = "posta";
+
+/// Most characters of an office’s name in that of a file.
+const LONGEST_NAME: usize = 60;
+
+/// What `spedisci` is asked to do.
+#[derive(Debug, Clone, Copy)]
+pub struct Dispatching<'a> {
+    /// The entity's folder, where one was given.
+    pub entity: Option<&'a Path>,
+    /// Where the packages are looked for.
+    pub output: &'a Path,
+    /// The year measured.
+    pub year: Year,
+    /// The day of the letters.
+    pub reference_date: NaiveDate,
+    /// Whom to write to.
+    pub occasion: Occasion,
+}
+
+/// Why the offices are written to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// To all: their sheets, or what they have to put right.
+    All,
+    /// To those who still owe something.
+    Reminder,
+}
+
+/// A letter that is ready.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadyLetter {
+    /// The office.
+    pub office: String,
+    /// Its address.
+    pub address: String,
+    /// The file.
+    pub path: PathBuf,
+    /// Whether it was there already, from an earlier run.
+    pub was_there: bool,
+    /// The message.
+    pub bytes: Vec<u8>,
+}
+
+/// What `spedisci` did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dispatched {
+    /// The entity's folder.
+    pub root: PathBuf,
+    /// The letters, by office.
+    pub letters: Vec<ReadyLetter>,
+    /// Offices that owe nothing and are not reminded.
+    pub done: Vec<String>,
+    /// Offices whose address nobody has written.
+    pub without_address: Vec<String>,
+    /// Offices of which no sheet is there yet.
+    pub without_sheet: Vec<String>,
+    /// Indicators of no office.
+    pub of_nobody: usize,
+    /// `posta.toml`, where it is there.
+    pub settings: Option<MailSettings>,
+}
+
+/// Writes the letters.
+///
+/// # Errors
+/// [`PipelineError`]: as `controlla`, and where no sender is known or `posta.toml` is wrong.
+pub fn dispatch(job: &Dispatching<'_>) -> Result<Dispatched, PipelineError> {
+    looking(job.entity, job.output, (job.year, job.reference_date), |looked| write_all(job, looked))
+}
+
+fn write_all(job: &Dispatching<'_>, looked: &Looked<'_>) -> Result<Dispatched, PipelineError> {
+    let config = &looked.gathered.folder.config;
+    let settings = settings(looked.root)?;
+    let sender = sender(settings.as_ref(), config).ok_or(PipelineError::NoSender)?;
+    let mut done = Dispatched { root: looked.root.to_owned(), settings, ..Dispatched::default() };
+    let folder = looked.root.join(FOLDER);
+    for due in Due::of_all(looked)? {
+        let Some(office) = due.office.clone() else {
+            done.of_nobody += due.planned;
+            continue;
+        };
+        if job.occasion == Occasion::Reminder && !due.owes() {
+            done.done.push(office);
+            continue;
+        }
+        let Some(address) = config.offices.address(&office) else {
+            done.without_address.push(office);
+            continue;
+        };
+        if due.attachments.is_empty() {
+            done.without_sheet.push(office);
+            continue;
+        }
+        let bytes = letter(job, looked, &due, (&sender, &office, address));
+        let (path, was_there) = place(&folder, &stem(job, &office), &bytes)?;
+        done.letters.push(ReadyLetter { office, address: address.to_owned(), path, was_there, bytes });
+    }
+    Ok(done)
+}
+
+/// `posta.toml`, where it is there.
+fn settings(root: &Path) -> Result<Option<MailSettings>, PipelineError> {
+    match Root::new(root, crate::disk::DEFAULT_LIMIT).read(FILE_NAME) {
+        Ok(bytes) => MailSettings::parse(&decode(&bytes).text).map(Some).map_err(PipelineError::Mailbox),
+        Err(Fault::Absent) => Ok(None),
+        Err(fault) => Err(PipelineError::MailboxUnread(fault)),
+    }
+}
+
+/// Who writes: as `posta.toml` says, else whom citizens ask.
+fn sender(settings: Option<&MailSettings>, config: &Config) -> Option<String> {
+    let contact = config.publishing.contact.as_deref().map(|contact| contact.trim_start_matches("mailto:"));
+    let contact = contact.filter(|contact| is_mailbox(contact)).map(str::to_owned);
+    settings.map(|settings| settings.sender.clone()).or(contact)
+}
+
+fn letter(
+    job: &Dispatching<'_>,
+    looked: &Looked<'_>,
+    due: &Due,
+    (sender, office, address): (&str, &str, &str),
+) -> Vec<u8> {
+    let entity = &looked.gathered.folder.config.entity;
+    let calendar = looked.progress.calendar(&entity.name).into_bytes();
+    let mut attachments = due.attachments.clone();
+    attachments.push(Attachment {
+        name: format!("termine_relazione_{}.ics", job.year),
+        media_type: CALENDAR,
+        bytes: calendar,
+    });
+    let subject = wording::subject(job, looked, office, due);
+    let body = wording::body(job, looked, office, due);
+    Letter {
+        from: sender,
+        from_name: &entity.name,
+        to: address,
+        to_name: office,
+        date: job.reference_date,
+        subject: &subject,
+        body: &body,
+        attachments,
+    }
+    .bytes()
+}
+
+/// `2026-05-20_ufficio_tecnico_2025`, `2026-05-20_sollecito_ufficio_tecnico_2025`
+fn stem(job: &Dispatching<'_>, office: &str) -> String {
+    let occasion = match job.occasion {
+        Occasion::All => "",
+        Occasion::Reminder => "sollecito_",
+    };
+    format!("{}_{occasion}{}_{}", job.reference_date, ascii(office), job.year)
+}
+
+/// The name of an office as part of a file’s, on any system.
+fn ascii(office: &str) -> String {
+    let name = fold(office).to_lowercase();
+    let letters = name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' });
+    letters.take(LONGEST_NAME).collect()
+}
+
+/// Writes a letter under the first name that is free, unless one of them already says the same.
+fn place(folder: &Path, stem: &str, bytes: &[u8]) -> Result<(PathBuf, bool), PipelineError> {
+    let names = (1u32..).map(|number| if number == 1 { stem.to_owned() } else { format!("{stem}_{number}") });
+    for name in names {
+        let path = folder.join(format!("{name}.eml"));
+        match package::read(&path)? {
+            None => {
+                package::write_new(&path, bytes)?;
+                return Ok((path, false));
+            }
+            Some(there) if hex_digest(&there) == hex_digest(bytes) => return Ok((path, true)),
+            Some(_) => {}
+        }
+    }
+    unreachable!("the numbers do not end")
+}

@@ -1,0 +1,97 @@
+//! What each office has to do, and the files that it does it with.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::finding::{Finding, Severity};
+use crate::outputs::annexes::{Correction, corrections};
+use crate::outputs::letters::Attachment;
+use crate::pipeline::PipelineError;
+use crate::pipeline::look::Looked;
+use crate::trace::progress::Missing;
+
+/// What an office has to do.
+pub(super) struct Due {
+    /// Its name; none for what belongs to no office.
+    pub office: Option<String>,
+    /// Its indicators.
+    pub planned: usize,
+    /// Those without a value.
+    pub missing: Vec<Missing>,
+    /// What it has to put right.
+    pub wrong: Vec<Finding>,
+    /// Its sheets, or its workbook of corrections.
+    pub attachments: Vec<Attachment>,
+    /// Which of the two.
+    pub attached: Attached,
+}
+
+/// What is attached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Attached {
+    /// Sheets to fill in.
+    Sheets,
+    /// The workbook that says what is missing and wrong.
+    Corrections,
+}
+
+impl Due {
+    /// Whether something is still owed.
+    pub fn owes(&self) -> bool {
+        !self.missing.is_empty() || !self.wrong.is_empty()
+    }
+
+    /// One for each office, by name. An office that has written nothing yet gets its sheets, one that has gets what
+    /// is left to do.
+    pub fn of_all(looked: &Looked<'_>) -> Result<Vec<Self>, PipelineError> {
+        let mut corrections: BTreeMap<Option<String>, Correction<'_>> =
+            corrections(looked.assessment, looked.findings, None, looked.edition)?
+                .into_iter()
+                .map(|correction| (correction.office.clone(), correction))
+                .collect();
+        let mut sheets = sheets(looked);
+        let due = looked.progress.offices.iter().map(|office| {
+            let correction = corrections.remove(&office.name);
+            let wrong = correction.iter().flat_map(|correction| &correction.findings);
+            let wrong: Vec<Finding> = wrong
+                .filter(|finding| finding.code.severity > Severity::Note)
+                .map(|&finding| finding.clone())
+                .collect();
+            let sheets = sheets.remove(&office.name).unwrap_or_default();
+            let owes = !office.missing.is_empty() || !wrong.is_empty();
+            let corrections = correction.filter(|_| owes && office.measured > 0).map(|correction| correction.workbook);
+            let (attachments, attached) = match corrections {
+                Some(book) => (vec![Attachment::of_file(book.path, book.bytes)], Attached::Corrections),
+                None => (sheets, Attached::Sheets),
+            };
+            Self {
+                office: office.name.clone(),
+                planned: office.planned,
+                missing: office.missing.clone(),
+                wrong,
+                attachments,
+                attached,
+            }
+        });
+        Ok(due.collect())
+    }
+}
+
+/// The sheets in which each office has rows.
+fn sheets(looked: &Looked<'_>) -> BTreeMap<Option<String>, Vec<Attachment>> {
+    let mut files: BTreeMap<Option<String>, BTreeSet<&str>> = BTreeMap::new();
+    for (_, objective) in looked.assessment.objectives() {
+        for result in &objective.indicators {
+            let office = result.indicator.office.as_deref().or(objective.office);
+            let file = result.measurement.map(|row| &*row.place.file);
+            files.entry(office.map(str::to_owned)).or_default().extend(file);
+        }
+    }
+    let attachment = |path: &str| {
+        let file = looked.gathered.folder.sheets.iter().find(|sheet| sheet.path == path)?;
+        let name = Path::new(path).file_name()?.to_string_lossy().into_owned();
+        Some(Attachment::of_file(name, file.bytes.clone()))
+    };
+    let attachments = |paths: BTreeSet<&str>| paths.into_iter().filter_map(attachment).collect();
+    files.into_iter().map(|(office, paths)| (office, attachments(paths))).collect()
+}

@@ -1,0 +1,84 @@
+//! `spedisci`: the letters to the offices, and whether they went out.
+
+use std::fmt::Write as _;
+
+use super::outcome::{Outcome, failure, outside_packages, when};
+use super::output;
+use crate::cli::Dispatch;
+use crate::clock;
+use crate::pipeline::{self, Delivered, Delivery, Dispatched, Dispatching, Occasion};
+use crate::words::italian;
+
+/// Writes the letters and, on request, sends them: exit code 1 where one did not go out.
+pub(super) fn run(arguments: &Dispatch) -> Result<Outcome, Outcome> {
+    let (reference_date, _, year) = when(&arguments.scope)?;
+    outside_packages(&arguments.scope, "--ente")?;
+    let output = output::to_read(&arguments.scope, arguments.output.as_deref());
+    let job = Dispatching {
+        entity: arguments.scope.ente.as_deref(),
+        output: &output,
+        year,
+        reference_date,
+        occasion: if arguments.sollecito { Occasion::Reminder } else { Occasion::All },
+    };
+    let told = |error| failure(&error, year);
+    let dispatched = pipeline::dispatch(&job).map_err(told)?;
+    let mut text = format!("Messaggi agli uffici per la relazione del {year}\n");
+    push_letters(&mut text, &dispatched);
+    push_others(&mut text, &dispatched);
+    if !arguments.invia {
+        if !dispatched.letters.is_empty() {
+            text.push_str("Per spedirli: aprirli con il programma di posta, oppure ripetere il comando con --invia.\n");
+        }
+        return Ok(Outcome { stdout: text, ..Outcome::default() });
+    }
+    match pipeline::deliver(&dispatched, clock::now()) {
+        Ok(delivered) => {
+            let failed = delivered.0.iter().any(|(_, became)| matches!(became, Delivery::Failed(_)));
+            push_delivered(&mut text, &delivered);
+            Ok(Outcome { code: u8::from(failed), stdout: text, stderr: String::new() })
+        }
+        Err(error) => Ok(Outcome { stdout: text, ..told(error) }),
+    }
+}
+
+fn push_letters(text: &mut String, done: &Dispatched) {
+    for letter in &done.letters {
+        let was_there = if letter.was_there { ", già pronto" } else { "" };
+        let _ = writeln!(text, "  {} → {}: {}{was_there}", letter.office, letter.address, letter.path.display());
+    }
+}
+
+/// Whoever gets no letter, and why.
+fn push_others(text: &mut String, done: &Dispatched) {
+    for office in &done.done {
+        let _ = writeln!(text, "  {office}: non manca nulla, nessun sollecito");
+    }
+    for office in &done.without_address {
+        let _ = writeln!(
+            text,
+            "  {office}: nessun messaggio, manca l’indirizzo. In relazione.toml, sotto [uffici]: \"{office}\" = \"…@…\""
+        );
+    }
+    for office in &done.without_sheet {
+        let _ = writeln!(text, "  {office}: nessun messaggio, non ha ancora una scheda. Prima: relazione schede");
+    }
+    if done.of_nobody > 0 {
+        let said = italian::count(done.of_nobody, "indicatore non ha", "indicatori non hanno");
+        let _ = writeln!(text, "  {said} un ufficio: scriverlo in UFFICIO nel registro");
+    }
+    if let Some(doubt) = done.settings.as_ref().and_then(|settings| settings.doubt()) {
+        let _ = writeln!(text, "{doubt}");
+    }
+}
+
+fn push_delivered(text: &mut String, delivered: &Delivered) {
+    for (letter, became) in &delivered.0 {
+        let said = match became {
+            Delivery::Sent => "spedito".to_owned(),
+            Delivery::Before(moment) => format!("era già stato spedito ({moment})"),
+            Delivery::Failed(error) => format!("NON spedito: {error}"),
+        };
+        let _ = writeln!(text, "{} ({}): {said}", letter.office, letter.address);
+    }
+}

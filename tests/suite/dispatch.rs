@@ -1,0 +1,205 @@
+//! `spedisci`: a letter for each office, and whether it goes out.
+
+use std::fs;
+
+use crate::entity::{Entity, files_in};
+
+const OFFICES: &str = "\n[uffici]\n\"Ufficio tecnico\" = \"tecnico@comune.prova.it\"\n\"servizi alla persona\" = \
+                       \"persona@comune.prova.it\"\n\"Polizia locale\" = \"vigili@comune.prova.it\"\n";
+const DISPATCH: &str = "spedisci --anno 2025 --data 2026-05-20";
+
+fn with_offices() -> Entity {
+    let entity = Entity::new();
+    let config = fs::read_to_string(entity.path("relazione.toml")).unwrap();
+    entity.write("relazione.toml", &(config + OFFICES));
+    entity.write("posta.toml", "mittente = \"ragioneria@comune.prova.it\"\n");
+    entity
+}
+
+fn letters(entity: &Entity) -> Vec<(String, String)> {
+    let files = files_in(&entity.path("posta")).into_iter();
+    files.map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned())).collect()
+}
+
+#[test]
+fn each_office_with_an_address_gets_its_letter_and_the_others_are_told() {
+    let entity = with_offices();
+    let run = entity.run(DISPATCH);
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let all = letters(&entity);
+    let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
+    let expected = [
+        "2026-05-20_polizia_locale_2025.eml",
+        "2026-05-20_servizi_alla_persona_2025.eml",
+        "2026-05-20_ufficio_tecnico_2025.eml",
+    ];
+    assert_eq!(names, expected);
+    assert!(run.stdout.contains("Affari generali: nessun messaggio, manca l’indirizzo"), "{}", run.stdout);
+    let technical = &all[2].1;
+    for said in [
+        "To: \"Ufficio tecnico\" <tecnico@comune.prova.it>",
+        "<ragioneria@comune.prova.it>",
+        "Date: Wed, 20 May 2026",
+        "filename=\"termine_relazione_2025.ics\"",
+        "09.04-01.2",
+    ] {
+        assert!(technical.contains(said), "{said}: {technical}");
+    }
+    // Its own corrections, and nobody else's.
+    assert!(technical.contains("Ufficio_tecnico.xlsx\"") && !technical.contains("05.02-01.1"), "{technical}");
+    // An office that has given everything gets its sheets.
+    assert!(all[0].1.contains("filename=\"polizia_locale.xlsx\""), "{}", all[0].1);
+
+    let again = entity.run(DISPATCH);
+    assert!(again.stdout.contains("già pronto"), "{}", again.stdout);
+    assert_eq!(letters(&entity), all);
+    // Another text of the same day has its own number, and the first one stays.
+    entity.replace("posta.toml", "ragioneria", "finanze");
+    assert_eq!(entity.run(DISPATCH).code, 0);
+    let more = letters(&entity);
+    assert_eq!(more.len(), 6);
+    assert!(all.iter().all(|letter| more.contains(letter)));
+    assert!(more.iter().any(|(name, _)| name == "2026-05-20_ufficio_tecnico_2025_2.eml"));
+}
+
+#[test]
+fn a_reminder_goes_only_to_those_who_owe_something() {
+    let entity = with_offices();
+    let run = entity.run(&format!("{DISPATCH} --sollecito"));
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("Polizia locale: non manca nulla"), "{}", run.stdout);
+    let all = letters(&entity);
+    assert_eq!(all.len(), 2, "{all:?}");
+    assert!(all.iter().all(|(name, text)| name.contains("_sollecito_") && text.contains("Sollecito")), "{all:?}");
+}
+
+#[test]
+fn who_writes_is_asked_for_and_the_settings_are_no_input() {
+    let entity = with_offices();
+    fs::remove_file(entity.path("posta.toml")).unwrap();
+    let config = fs::read_to_string(entity.path("relazione.toml")).unwrap();
+    entity.write("relazione.toml", &config.replace("contatto =", "#contatto ="));
+    let run = entity.run(DISPATCH);
+    assert!(run.code == 1 && run.stderr.contains("mittente ="), "{}", run.stderr);
+    let broken = "mittente = \"ragioneria@comune.prova.it\"\npassword = \"segreta\"\n";
+    entity.write("posta.toml", broken);
+    let run = entity.run(DISPATCH);
+    assert!(run.code == 1 && run.stderr.contains("posta.toml, riga 2"), "{}", run.stderr);
+    assert!(!run.stderr.contains("segreta"), "{}", run.stderr);
+    assert_eq!(entity.run("genera --anno 2025 --data 2026-05-20").code, 0);
+    let package = files_in(&entity.output("2025/bozza"));
+    for (name, bytes) in package {
+        assert!(!name.contains("posta.toml"), "{name}");
+        assert!(!bytes.windows(7).any(|part| part == b"segreta"), "{name}");
+    }
+}
+
+#[cfg(not(feature = "posta"))]
+#[test]
+fn a_program_that_cannot_send_says_how_to_install_one_that_can() {
+    let entity = with_offices();
+    let run = entity.run(&format!("{DISPATCH} --invia"));
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("--features posta"), "{}", run.stderr);
+    // The letters are ready all the same.
+    assert_eq!(letters(&entity).len(), 3);
+}
+
+#[cfg(feature = "posta")]
+mod sending {
+    use std::io::{BufRead as _, BufReader, Write as _};
+    use std::net::{TcpListener, TcpStream};
+    use std::sync::mpsc::{Receiver, channel};
+
+    use super::*;
+
+    /// What a server took: sender, addressee, message.
+    type Taken = (String, String, String);
+
+    /// An SMTP server (RFC 5321) that refuses one addressee.
+    fn server(refused: &'static str) -> (u16, Receiver<Taken>) {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let (sender, receiver) = channel();
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let Ok(stream) = stream else { return };
+                for taken in conversation(&stream, refused) {
+                    let _ = sender.send(taken);
+                }
+            }
+        });
+        (port, receiver)
+    }
+
+    fn conversation(mut stream: &TcpStream, refused: &str) -> Vec<Taken> {
+        let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
+        let (mut from, mut to, mut taken) = (String::new(), String::new(), Vec::new());
+        let _ = stream.write_all(b"220 prova\r\n");
+        while let Some(Ok(line)) = lines.next() {
+            let upper = line.to_uppercase();
+            let answer: &[u8] = if upper.starts_with("EHLO") {
+                b"250-prova\r\n250 8BITMIME\r\n"
+            } else if upper.starts_with("MAIL") {
+                from.clone_from(&line);
+                b"250 va bene\r\n"
+            } else if upper.starts_with("RCPT") && line.contains(refused) {
+                b"550 casella inesistente\r\n"
+            } else if upper.starts_with("RCPT") {
+                to.clone_from(&line);
+                b"250 va bene\r\n"
+            } else if upper.starts_with("DATA") {
+                let _ = stream.write_all(b"354 avanti\r\n");
+                let text: Vec<String> = lines.by_ref().map_while(Result::ok).take_while(|line| line != ".").collect();
+                taken.push((from.clone(), to.clone(), text.join("\r\n")));
+                b"250 preso\r\n"
+            } else if upper.starts_with("QUIT") {
+                let _ = stream.write_all(b"221 ciao\r\n");
+                break;
+            } else {
+                b"250 va bene\r\n"
+            };
+            let _ = stream.write_all(answer);
+        }
+        taken
+    }
+
+    #[test]
+    fn letters_go_out_once_and_one_that_is_refused_holds_up_no_other() {
+        let (port, taken) = server("vigili@");
+        let entity = with_offices();
+        let settings = format!(
+            "mittente = \"ragioneria@comune.prova.it\"\nserver = \"127.0.0.1\"\nporta = {port}\nsicurezza = \"nessuna\"\n"
+        );
+        entity.write("posta.toml", &settings);
+        let run = entity.run(&format!("{DISPATCH} --invia"));
+        assert_eq!(run.code, 1, "{}{}", run.stdout, run.stderr);
+        assert!(run.stdout.contains("Polizia locale (vigili@comune.prova.it): NON spedito"), "{}", run.stdout);
+        assert_eq!(run.stdout.matches("): spedito").count(), 2, "{}", run.stdout);
+        let taken: Vec<Taken> = taken.try_iter().collect();
+        assert_eq!(taken.len(), 2);
+        let (from, to, message) = &taken[1];
+        assert!(
+            from.contains("<ragioneria@comune.prova.it>") && to.contains("<tecnico@comune.prova.it>"),
+            "{from} {to}"
+        );
+        let ready = fs::read(entity.path("posta/2026-05-20_ufficio_tecnico_2025.eml")).unwrap();
+        assert_eq!(message.trim_end(), String::from_utf8(ready).unwrap().trim_end());
+        let register = fs::read_to_string(entity.path("posta/registro.jsonl")).unwrap();
+        assert_eq!((register.lines().count(), register.matches("\"esito\":\"spedito\"").count()), (3, 2), "{register}");
+
+        let again = entity.run(&format!("{DISPATCH} --invia"));
+        assert_eq!(again.stdout.matches("era già stato spedito").count(), 2, "{}", again.stdout);
+    }
+
+    #[test]
+    fn a_password_that_others_may_read_is_refused() {
+        let entity = with_offices();
+        let settings =
+            "mittente = \"a@b.it\"\nserver = \"127.0.0.1\"\nporta = 1\nutente = \"a@b.it\"\npassword_file = \"p\"\n";
+        entity.write("posta.toml", settings);
+        entity.write("p", "segreta\n");
+        let run = entity.run(&format!("{DISPATCH} --invia"));
+        assert!(run.code == 1 && run.stderr.contains("chmod 600"), "{}", run.stderr);
+    }
+}
