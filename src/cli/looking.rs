@@ -16,10 +16,10 @@ pub struct Check {
     /// Elenca anche ciò che serve prima della definitiva: atti, versione che c’è già, scadenze; esce con 3 se manca un atto
     #[arg(long)]
     pub definitiva: bool,
-    /// Scrive anche un foglio delle correzioni per ogni ufficio, con le sue celle da correggere o da compilare
-    /// [predefinita: «ritorno/ANNO» nella cartella dell’ente]
-    #[arg(long, value_name = "CARTELLA", num_args = 0..=1)]
-    pub ritorno: Option<Option<PathBuf>>,
+    /// Scrive anche un foglio delle correzioni per ogni ufficio, con le sue celle da correggere o da compilare e il giorno
+    /// nel nome [predefinita: «correzioni/ANNO» nella cartella dell’ente]
+    #[arg(long, alias = "ritorno", value_name = "CARTELLA", num_args = 0..=1)]
+    pub correzioni: Option<Option<PathBuf>>,
     /// Cartella in cui si pubblica, dove si cercano le definitive già emesse [predefinita: come per «genera»]
     #[arg(long, value_name = "CARTELLA")]
     pub output: Option<PathBuf>,

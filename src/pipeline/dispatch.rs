@@ -16,13 +16,12 @@ use due::Due;
 
 use super::PipelineError;
 use super::look::{Looked, looking};
-use crate::digest::hex_digest;
+use super::numbered_file::{Placed, place};
 use crate::disk::{Fault, Root};
 use crate::domain::Year;
 use crate::inputs::config::Config;
 use crate::inputs::mailbox::{FILE_NAME, MailSettings};
 use crate::outputs::letters::{Attachment, CALENDAR, Letter};
-use crate::package;
 use crate::words::decoding::decode;
 use crate::words::fold;
 use crate::words::mailbox::is_mailbox;
@@ -123,7 +122,7 @@ fn write_all(job: &Dispatching<'_>, looked: &Looked<'_>) -> Result<Dispatched, P
             continue;
         }
         let bytes = letter(job, looked, &due, (&sender, &office, address));
-        let (path, was_there) = place(&folder, &stem(job, &office), &bytes)?;
+        let Placed { path, was_there } = place(&folder, (&stem(job, &office), "eml"), &bytes)?;
         done.letters.push(ReadyLetter { office, address: address.to_owned(), path, was_there, bytes });
     }
     Ok(done)
@@ -188,21 +187,4 @@ fn ascii(office: &str) -> String {
     let name = fold(office).to_lowercase();
     let letters = name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' });
     letters.take(LONGEST_NAME).collect()
-}
-
-/// Writes a letter under the first name that is free, unless one of them already says the same.
-fn place(folder: &Path, stem: &str, bytes: &[u8]) -> Result<(PathBuf, bool), PipelineError> {
-    let names = (1u32..).map(|number| if number == 1 { stem.to_owned() } else { format!("{stem}_{number}") });
-    for name in names {
-        let path = folder.join(format!("{name}.eml"));
-        match package::read(&path)? {
-            None => {
-                package::write_new(&path, bytes)?;
-                return Ok((path, false));
-            }
-            Some(there) if hex_digest(&there) == hex_digest(bytes) => return Ok((path, true)),
-            Some(_) => {}
-        }
-    }
-    unreachable!("the numbers do not end")
 }

@@ -9,8 +9,9 @@ use super::cycle::{Cycle, readable};
 use super::gather::{Gathered, gather};
 use super::judged::Judged;
 use super::noted::noted;
+use super::numbered_file::Placed;
 use super::required_acts;
-use super::returns::{self, ReturnsDone};
+use super::returns;
 use crate::assessment::{Assessment, assess};
 use crate::domain::{Edition, Lifecycle, Status, Year};
 use crate::dossier::PackageFile;
@@ -36,8 +37,8 @@ pub struct Checked {
     pub missing_acts: Vec<String>,
     /// Whether the Giunta’s act of adoption is not known yet.
     pub awaits_adoption: bool,
-    /// The return workbooks written, where they were asked for.
-    pub returns: ReturnsDone,
+    /// The *fogli delle correzioni*, where they were asked for.
+    pub returns: Vec<Placed>,
     /// Findings and signals as a workbook, where it was asked for.
     pub list: Option<PackageFile>,
 }
@@ -65,12 +66,12 @@ pub enum FindingsList {
     Workbook,
 }
 
-/// Where return workbooks go.
+/// Where the *fogli delle correzioni* go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Returns<'a> {
     /// Nowhere: none are made.
     None,
-    /// To `ritorno/<year>` in the entity's folder.
+    /// To `correzioni/<year>` in the entity's folder.
     Entity,
     /// To this folder.
     Folder(&'a Path),
@@ -141,7 +142,7 @@ pub fn check(
         let Looked { root, assessment, findings, signals, edition, .. } = *looked;
         let folder = match wanted.returns {
             Returns::None => None,
-            Returns::Entity => Some(root.join("ritorno").join(year.to_string())),
+            Returns::Entity => Some(root.join("correzioni").join(year.to_string())),
             Returns::Folder(folder) => Some(folder.to_owned()),
         };
         let write = |folder: PathBuf| returns::write(&folder, root, assessment, findings, edition);

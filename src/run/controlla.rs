@@ -13,7 +13,7 @@ use crate::finding::listing::{self, FindingView, FullList};
 use crate::finding::{Finding, Severity};
 use crate::inputs::entity;
 use crate::package::{self, Overwriting};
-use crate::pipeline::{self, Checked, FindingsList, PipelineError, Returns, ReturnsDone, Wanted};
+use crate::pipeline::{self, Checked, FindingsList, PipelineError, Placed, Returns, Wanted};
 use crate::signals::Signal;
 use crate::trace::progress::{self, DeadlineView, GroupView, Progress};
 use crate::words::italian;
@@ -21,14 +21,14 @@ use crate::words::italian;
 /// Lists the findings of a year and, on request, writes the workbooks that return to the offices.
 pub(super) fn run(arguments: &Check) -> Result<Outcome, Outcome> {
     let (reference_date, _, year) = when(&arguments.scope)?;
-    let returns = match &arguments.ritorno {
+    let returns = match &arguments.correzioni {
         None => Returns::None,
         Some(None) => {
-            outside_packages(&arguments.scope, "--ritorno")?;
+            outside_packages(&arguments.scope, "--correzioni")?;
             Returns::Entity
         }
         Some(Some(folder)) => {
-            not_in_a_package(folder, "--ritorno")?;
+            not_in_a_package(folder, "--correzioni")?;
             Returns::Folder(folder)
         }
     };
@@ -142,17 +142,11 @@ fn before_the_final(checked: &Checked, year: Year) -> String {
     text
 }
 
-/// What became of each return workbook.
-fn push_returns(text: &mut String, returns: &ReturnsDone) {
-    for path in &returns.written {
-        let _ = writeln!(text, "Foglio delle correzioni: {}", path.display());
-    }
-    for path in &returns.filled_in {
-        let _ = writeln!(text, "Foglio delle correzioni già compilato da qualcuno, non toccato: {}", path.display());
-    }
-    for path in &returns.outdated {
-        let _ =
-            writeln!(text, "Foglio delle correzioni di prima, che non serve più: si può togliere: {}", path.display());
+/// Where each *foglio delle correzioni* is.
+fn push_returns(text: &mut String, returns: &[Placed]) {
+    for Placed { path, was_there } in returns {
+        let was_there = if *was_there { " (c’era già, uguale)" } else { "" };
+        let _ = writeln!(text, "Foglio delle correzioni: {}{was_there}", path.display());
     }
 }
 

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::entity::{Entity, files_in, relazione, seeds};
 
-const RETURN: &str = "controlla --anno 2025 --data 2026-05-20 --ritorno";
+const RETURN: &str = "controlla --anno 2025 --data 2026-05-20 --correzioni";
 
 #[test]
 fn a_plan_that_is_there_gives_way_only_when_asked_and_is_kept() {
@@ -46,25 +46,24 @@ fn a_kept_copy_of_the_plan_is_no_second_plan() {
 fn a_return_workbook_that_somebody_filled_in_is_never_touched() {
     let entity = Entity::new();
     assert_eq!(entity.run(RETURN).code, 3);
-    let folder = entity.path("ritorno/2025");
+    let folder = entity.path("correzioni/2025");
     let own = files_in(&folder);
-    let [name, ..] =
-        own.iter().filter(|(name, _)| name.starts_with("Ritorno_")).map(|(name, _)| name).collect::<Vec<_>>()[..]
-    else {
-        panic!("nothing to return")
-    };
+    let name = &own.first().expect("something to correct").0;
+    assert!(name.starts_with("2026-05-20_Correzioni_"), "{name}");
     let filled = folder.join(name);
     fs::write(&filled, "compilato").unwrap();
-    entity.write("ritorno/2025/Ritorno_Ufficio_che_fu.xlsx", "di qualcuno");
+    entity.write("correzioni/2025/2026-05-19_Correzioni_Ufficio_che_fu.xlsx", "di qualcuno");
     for _ in 0..2 {
         let run = entity.run(RETURN);
-        assert!(run.stdout.contains("già compilato") && run.stdout.contains("non serve più"), "{}", run.stdout);
         assert_eq!(fs::read(&filled).unwrap(), b"compilato");
-        assert!(entity.path("ritorno/2025/Ritorno_Ufficio_che_fu.xlsx").exists());
+        assert!(folder.join("2026-05-19_Correzioni_Ufficio_che_fu.xlsx").exists());
         let new = name.replace(".xlsx", "_2.xlsx");
         assert!(run.stdout.contains(&new) && folder.join(new).exists(), "{}", run.stdout);
         assert_eq!(files_in(&folder).len(), own.len() + 2);
     }
+    // Another day has its own, and the name by which the option went before still works.
+    assert_eq!(entity.run("controlla --anno 2025 --data 2026-05-21 --ritorno").code, 3);
+    assert_eq!(files_in(&folder).len(), 2 * own.len() + 2);
 }
 
 #[test]
@@ -98,7 +97,7 @@ fn nothing_is_written_into_a_package_though_it_be_named() {
             vec!["genera", "--ente", inputs.to_str().unwrap(), "--output", place],
             vec!["genera", "--ente", &seeds, "--output", place],
             vec!["schede", "--ente", &seeds, "--anno", "2024", "--output", place],
-            vec!["controlla", "--ente", &seeds, "--anno", "2024", "--ritorno", place],
+            vec!["controlla", "--ente", &seeds, "--anno", "2024", "--correzioni", place],
             vec!["importa", &plan, "-o", &target],
             vec!["campione", package.to_str().unwrap(), "--seme", "1", "-o", &target],
         ] {
@@ -185,7 +184,7 @@ fn an_entity_with_a_very_long_name_makes_no_library_speak() {
     entity.replace("relazione.toml", "nome = \"Comune di Boffalora sopra Ticino\"", &format!("nome = \"{name}\""));
     let run = entity.run("genera --anno 2024 --data 2025-06-20 --quiet");
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (0, "", ""));
-    let run = entity.run("controlla --anno 2025 --data 2026-05-20 --ritorno");
+    let run = entity.run("controlla --anno 2025 --data 2026-05-20 --correzioni");
     assert_eq!(run.stderr, "");
     for (year, output) in [("2024", "s4"), ("2026", "s6")] {
         let (folder, output) = (entity.path(""), entity.output(output));

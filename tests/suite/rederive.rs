@@ -93,7 +93,7 @@ fn nothing_is_written_into_a_package_by_default_and_nothing_contradicts_it() {
     let inputs = entity.output("2024/bozza/riservato/ingressi");
     let folder = inputs.to_str().unwrap();
     let before = files_in(&entity.output(""));
-    for command in ["genera", "schede", "controlla --ritorno"] {
+    for command in ["genera", "schede", "controlla --correzioni"] {
         let mut arguments: Vec<&str> = command.split(' ').collect();
         arguments.extend(["--ente", folder]);
         let run = relazione(&arguments);

@@ -1,4 +1,4 @@
-//! `controlla --ritorno`: each office gets its own cells back.
+//! `controlla --correzioni`: each office gets its own cells back.
 
 use std::io::Cursor;
 
@@ -27,18 +27,29 @@ fn rows(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
 #[test]
 fn an_office_finds_its_cells_in_error_and_its_gaps() {
     let entity = with_a_bad_cell();
-    let run = entity.run("controlla --anno 2025 --data 2026-05-20 --ritorno");
+    let run = entity.run("controlla --anno 2025 --data 2026-05-20 --correzioni");
     assert_eq!(run.code, 3, "{}", run.stderr);
-    let path = entity.path("ritorno/2025/Ritorno_Ufficio_tecnico.xlsx");
+    let path = entity.path("correzioni/2025/2026-05-20_Correzioni_Ufficio_tecnico.xlsx");
     assert!(run.stdout.contains("Foglio delle correzioni: "), "{}", run.stdout);
     let bytes = std::fs::read(path).unwrap();
     let wrong = rows(&bytes, "Da correggere");
+    let heading = wrong.iter().find(|row| row[0] == "Codice dell’indicatore").expect("headings");
+    let at = |name: &str| heading.iter().position(|cell| cell == name).unwrap_or_else(|| panic!("{name}: {heading:?}"));
     let row =
         wrong.iter().find(|row| row.contains(&"misurazioni/2025/aggiunte.xlsx".to_owned())).expect("the bad cell");
-    assert_eq!((row[0].as_str(), row[5].as_str()), ("blocca", "B2"));
-    assert!(row[6].contains("circa dieci"), "{row:?}");
+    for (column, said) in [
+        ("Codice dell’indicatore", "01.06-03.1"),
+        ("Gravità", "blocca"),
+        ("Cella", "B2"),
+        ("Che cosa c’è scritto", "circa dieci"),
+    ] {
+        assert_eq!(row[at(column)], said, "{row:?}");
+    }
+    assert!(row[at("Indicatore")].starts_with("Interventi") && !row[at("Target")].is_empty(), "{row:?}");
+    assert!(row[at("Che cosa scrivere")].contains("se il dato manca, lasciare vuota"), "{row:?}");
     let gaps = rows(&bytes, "Da compilare");
-    assert!(gaps.iter().any(|row| row[0] == "09.04-01.2"), "{gaps:?}");
+    let gap = gaps.iter().find(|row| row.contains(&"09.04-01.2".to_owned())).expect("its gap");
+    assert!(gap.iter().any(|cell| cell.contains("se il dato manca, lasciare vuota")), "{gap:?}");
     // Another office's gaps are not this one's.
-    assert!(gaps.iter().all(|row| row[0] != "05.02-01.1"), "{gaps:?}");
+    assert!(gaps.iter().all(|row| !row.contains(&"05.02-01.1".to_owned())), "{gaps:?}");
 }

@@ -6,28 +6,47 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assessment::{Assessment, assessment_codes as codes};
+use crate::assessment::{Assessment, IndicatorResult, assessment_codes as codes};
 use crate::domain::Place;
 use crate::finding::Finding;
 use crate::trace::progress::{Completeness, Missing, by_office};
 
 /// What goes back to one office.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Return<'a> {
-    pub findings: Vec<&'a Finding>,
-    pub missing: Vec<Missing>,
+    pub wrong: Vec<Wrong<'a>>,
+    pub missing: Vec<Gap<'a>>,
+}
+
+/// Something to correct, with the indicator of its row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wrong<'a> {
+    pub finding: &'a Finding,
+    pub result: Option<&'a IndicatorResult<'a>>,
+}
+
+/// A value to write, with its indicator; an objective that has none has none here either.
+#[derive(Debug)]
+pub(super) struct Gap<'a> {
+    pub missing: Missing,
+    pub result: Option<&'a IndicatorResult<'a>>,
 }
 
 /// One entry for each office that has something to do; `None` collects what belongs to no office.
 pub(super) fn by_addressee<'a>(
-    assessment: &Assessment<'_>,
+    assessment: &'a Assessment<'a>,
     findings: &'a [Finding],
 ) -> BTreeMap<Option<String>, Return<'a>> {
     let offices = Offices::of(assessment);
     let mut returns: BTreeMap<Option<String>, Return<'a>> = BTreeMap::new();
+    let results = || assessment.objectives().flat_map(|(_, objective)| &objective.indicators);
     for Completeness { name, missing, .. } in by_office(assessment) {
         if !missing.is_empty() {
-            returns.entry(name).or_default().missing = missing;
+            let gap = |missing: Missing| {
+                let result = results().find(|result| result.indicator.code.as_str() == missing.code);
+                Gap { missing, result }
+            };
+            returns.entry(name).or_default().missing = missing.into_iter().map(gap).collect();
         }
     }
     // A blank cell stands in the other sheet already; plan and configuration are not an office's.
@@ -35,40 +54,41 @@ pub(super) fn by_addressee<'a>(
     for finding in findings.iter().filter(|finding| !is_gap(finding)) {
         let Some(place) = &finding.place else { continue };
         if offices.knows(&place.file) {
-            returns.entry(offices.of_place(place)).or_default().findings.push(finding);
+            let wrong = Wrong { finding, result: offices.result_at(place) };
+            returns.entry(offices.of_place(place)).or_default().wrong.push(wrong);
         }
     }
     for entry in returns.values_mut() {
-        entry.findings.sort_by_key(|finding| std::cmp::Reverse(finding.code.severity));
+        entry.wrong.sort_by_key(|wrong| std::cmp::Reverse(wrong.finding.code.severity));
     }
     returns
 }
 
 /// Whose each row and file is.
 pub(super) struct Offices<'a> {
-    rows: BTreeMap<(&'a str, Option<&'a str>, u32), Option<&'a str>>,
+    rows: BTreeMap<(&'a str, Option<&'a str>, u32), (Option<&'a str>, &'a IndicatorResult<'a>)>,
     files: BTreeMap<&'a str, BTreeSet<Option<&'a str>>>,
 }
 
 impl<'a> Offices<'a> {
     /// Those of the register’s and the sheets’ rows.
-    pub fn of(assessment: &'a Assessment<'_>) -> Self {
+    pub fn of(assessment: &'a Assessment<'a>) -> Self {
         let mut offices = Self { rows: BTreeMap::new(), files: BTreeMap::new() };
         for (_, objective) in assessment.objectives() {
             for result in &objective.indicators {
                 let office = result.indicator.office.as_deref().or(objective.office);
-                offices.add(&result.indicator.place, office);
+                offices.add(&result.indicator.place, office, result);
                 if let Some(measurement) = result.measurement {
-                    offices.add(&measurement.place, office);
+                    offices.add(&measurement.place, office, result);
                 }
             }
         }
         offices
     }
 
-    fn add(&mut self, place: &'a Place, office: Option<&'a str>) {
+    fn add(&mut self, place: &'a Place, office: Option<&'a str>, result: &'a IndicatorResult<'a>) {
         if let Some(row) = place.row() {
-            self.rows.insert((&place.file, place.sheet.as_deref(), row), office);
+            self.rows.insert((&place.file, place.sheet.as_deref(), row), (office, result));
         }
         self.files.entry(&place.file).or_default().insert(office);
     }
@@ -78,9 +98,18 @@ impl<'a> Offices<'a> {
         self.files.contains_key(file) || file.starts_with("misurazioni/")
     }
 
+    fn row(&self, place: &Place) -> Option<(Option<&'a str>, &'a IndicatorResult<'a>)> {
+        self.rows.get(&(&*place.file, place.sheet.as_deref(), place.row()?)).copied()
+    }
+
+    /// The indicator of a place’s row.
+    fn result_at(&self, place: &Place) -> Option<&'a IndicatorResult<'a>> {
+        self.row(place).map(|(_, result)| result)
+    }
+
     /// The office whose a place is.
     pub fn of_place(&self, place: &Place) -> Option<String> {
-        let by_row = place.row().and_then(|row| self.rows.get(&(&*place.file, place.sheet.as_deref(), row)).copied());
+        let by_row = self.row(place).map(|(office, _)| office);
         let alone = || self.files.get(&*place.file).filter(|offices| offices.len() == 1)?.first().copied();
         by_row.or_else(alone).flatten().map(str::to_owned)
     }

@@ -1,5 +1,7 @@
 //! Names of files: ASCII, stable, readable in a folder listing.
 
+use chrono::NaiveDate;
+
 use crate::assessment::MissionResult;
 use crate::domain::MissionCode;
 use crate::sheet::Cell;
@@ -23,20 +25,17 @@ pub(super) fn mission(code: MissionCode, title: &str) -> String {
     if title.is_empty() { format!("Allegato_A_{code}.xlsx") } else { format!("Allegato_A_{code}_{title}.xlsx") }
 }
 
-/// `Ritorno_Ufficio_tecnico.xlsx` for each office; two offices whose names come out alike are numbered.
-pub(super) fn returns<'a>(offices: impl Iterator<Item = Option<&'a str>>) -> Vec<String> {
+/// `2026-05-20_Correzioni_Ufficio_tecnico.xlsx` for each office; two offices whose names come out alike get a letter.
+pub(super) fn corrections<'a>(day: NaiveDate, offices: impl Iterator<Item = Option<&'a str>>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for office in offices {
-        let stem =
-            office.map(ascii).filter(|name| !name.is_empty()).unwrap_or_else(|| "ufficio_non_indicato".to_owned());
-        let mut name = format!("Ritorno_{stem}.xlsx");
-        for number in 2.. {
-            if !names.iter().any(|taken| taken.eq_ignore_ascii_case(&name)) {
-                break;
-            }
-            name = format!("Ritorno_{stem}_{number}.xlsx");
-        }
-        names.push(name);
+        let office = office.map(ascii).filter(|name| !name.is_empty());
+        let stem = format!("{day}_Correzioni_{}", office.as_deref().unwrap_or("ufficio_non_indicato"));
+        let is_free = |name: &String| !names.iter().any(|taken| taken.eq_ignore_ascii_case(name));
+        // Bare numbers are those of a day's second and third workbook.
+        let others = (2u32..).map(|number| format!("{stem}_bis{number}.xlsx"));
+        let name = std::iter::once(format!("{stem}.xlsx")).chain(others).find(is_free);
+        names.push(name.expect("the numbers do not end"));
     }
     names
 }

@@ -1,13 +1,18 @@
-//! The workbook that goes back to an office: its cells to correct and to fill in, each with a link.
+//! The *foglio delle correzioni* of an office: its cells to correct and to fill in, and what to write in each.
+
+use std::borrow::Cow;
 
 use rust_xlsxwriter::XlsxError;
 
-use super::addressees::Return;
+use super::addressees::{Gap, Return, Wrong};
 use super::place_columns::{place_columns, spot_cell};
+use crate::assessment::IndicatorResult;
+use crate::domain::kind::Values;
 use crate::domain::{Edition, Place, Position};
-use crate::finding::Finding;
 use crate::sheet::{self, Book, Cell, Columns};
-use crate::trace::progress::Missing;
+
+/// What a blank cell is: said wherever a value is asked for.
+const LEAVE_BLANK: &str = "se il dato manca, lasciare vuota";
 
 /// The bytes of one office's workbook; `link_base` leads from its folder to the entity's.
 pub(super) fn bytes(
@@ -18,13 +23,6 @@ pub(super) fn bytes(
 ) -> Result<Vec<u8>, XlsxError> {
     let name = office.unwrap_or("ufficio non indicato");
     let mut book = Book::new(&format!("Foglio delle correzioni – {name}"), edition)?;
-    if !entry.findings.is_empty() {
-        let columns = correction_columns(link_base);
-        let title = format!("{name}: celle da correggere");
-        let mut writer = book.sheet("Da correggere", &title, &columns)?;
-        writer.table(&columns, entry.findings.iter().copied(), "DaCorreggere", &title)?;
-        writer.long_table(1, 2)?;
-    }
     if !entry.missing.is_empty() {
         let columns = gap_columns(link_base);
         let title = format!("{name}: indicatori ancora senza valore");
@@ -32,33 +30,86 @@ pub(super) fn bytes(
         writer.table(&columns, &entry.missing, "DaCompilare", &title)?;
         writer.long_table(1, 1)?;
     }
+    if !entry.wrong.is_empty() {
+        let columns = correction_columns(link_base);
+        let title = format!("{name}: celle da correggere");
+        let mut writer = book.sheet("Da correggere", &title, &columns)?;
+        writer.table(&columns, &entry.wrong, "DaCorreggere", &title)?;
+        writer.long_table(1, 1)?;
+    }
     book.finish()
 }
 
-fn correction_columns<'c>(link_base: Option<&'c str>) -> Columns<'c, &'c Finding> {
-    type Own<'f> = sheet::Column<'f, &'f Finding>;
+fn correction_columns<'c>(link_base: Option<&'c str>) -> Columns<'c, &'c Wrong<'c>> {
+    type Own<'c> = sheet::Column<'c, &'c Wrong<'c>>;
     let what = [
-        Own::new("Gravità", 11, |finding| Cell::text(finding.code.severity.label())),
-        Own::new("Codice", 10, |finding| Cell::text(finding.code.id)),
-        Own::new("Che cosa", 52, |finding| Cell::text(finding.message.as_str())),
+        Own::new("Gravità", 10, |wrong| Cell::text(wrong.finding.code.severity.label())),
+        Own::new("Codice", 9, |wrong| Cell::text(wrong.finding.code.id)),
+        Own::new("Che cosa", 34, |wrong| Cell::text(wrong.finding.message.as_str())),
     ];
-    let place = linked_place([36, 22, 12], "Cella", link_base, |finding: &&Finding| finding.place.as_ref());
+    let place = linked_place([26, 14, 10], "Cella", link_base, |wrong: &&Wrong<'_>| wrong.finding.place.as_ref());
     let advice = [
-        Own::new("Trovato", 34, |finding| Cell::optional(finding.found.as_deref())),
-        Own::new("Che cosa fare", 44, |finding| Cell::optional(finding.expected.as_deref())),
+        Own::new("Che cosa c’è scritto", 20, |wrong| Cell::optional(wrong.finding.found.as_deref())),
+        Own::new("Che cosa scrivere", 34, |wrong| Cell::text(to_correct(wrong))),
     ];
-    Columns::of(what.into_iter().chain(place).chain(advice))
+    Columns::of(what.into_iter().chain(indicator_columns(|wrong: &&Wrong<'_>| wrong.result)).chain(place).chain(advice))
 }
 
-fn gap_columns<'c>(link_base: Option<&'c str>) -> Columns<'c, &'c Missing> {
-    type Own<'g> = sheet::Column<'g, &'g Missing>;
+fn gap_columns<'c>(link_base: Option<&'c str>) -> Columns<'c, &'c Gap<'c>> {
+    type Own<'c> = sheet::Column<'c, &'c Gap<'c>>;
     let what = [
-        Own::new("Indicatore", 16, |missing| Cell::text(missing.code.as_str())),
-        Own::new("Che cosa misura", 60, |missing| Cell::text(missing.name.as_str())),
-        Own::new("Stato", 22, |missing| Cell::text(missing.state)),
+        Own::new("Codice", 13, |gap| Cell::text(gap.missing.code.as_str())),
+        Own::new("Stato", 15, |gap| Cell::text(gap.missing.state)),
     ];
-    let place = linked_place([36, 22, 14], "Riga o cella", link_base, |missing: &&Missing| Some(&missing.place));
-    Columns::of(what.into_iter().chain(place))
+    let [_, name, unit, target] = indicator_columns(|gap: &&Gap<'_>| gap.result);
+    let place = linked_place([26, 14, 12], "Cella o riga", link_base, |gap: &&Gap<'_>| Some(&gap.missing.place));
+    let advice = [
+        Own::new("Che cosa c’è scritto", 20, |gap| {
+            let actual = gap.result.and_then(|result| result.measurement?.actual.as_ref());
+            Cell::quantity(actual.map(|actual| actual.value))
+        }),
+        Own::new("Che cosa scrivere", 34, |gap| Cell::text(to_write(gap))),
+    ];
+    Columns::of([name, unit, target].into_iter().chain(what).chain(place).chain(advice))
+}
+
+/// Code, name, unit and target of a row's indicator.
+fn indicator_columns<'c, R: 'c>(
+    result: impl for<'r> Fn(&'r R) -> Option<&'r IndicatorResult<'r>> + Copy + 'c,
+) -> [sheet::Column<'c, R>; 4] {
+    type Own<'c, R> = sheet::Column<'c, R>;
+    [
+        Own::new("Codice dell’indicatore", 13, move |row| {
+            Cell::optional(result(row).map(|result| result.indicator.code.as_str()))
+        }),
+        Own::new("Indicatore", 34, move |row| Cell::optional(result(row).map(|result| result.indicator.name.as_str()))),
+        Own::new("Unità", 10, move |row| Cell::optional(result(row).map(|result| result.indicator.unit.as_str()))),
+        Own::new("Target", 11, move |row| {
+            Cell::quantity(result(row).and_then(|result| result.indicator.target.as_ref()).map(|target| target.value))
+        }),
+    ]
+}
+
+/// What a finding asks for; of a value, what to do where there is none.
+fn to_correct(wrong: &Wrong<'_>) -> String {
+    let expected = wrong.finding.expected.clone().unwrap_or_default();
+    let row = wrong.result.and_then(|result| result.measurement);
+    let is_value = row.is_some_and(|row| wrong.finding.place.as_ref() == Some(&row.entry.actual));
+    if is_value { format!("{expected}; {LEAVE_BLANK}") } else { expected }
+}
+
+/// What to write where nothing stands yet.
+fn to_write(gap: &Gap<'_>) -> Cow<'static, str> {
+    let Some(result) = gap.result else { return "un indicatore per l’obiettivo, nel registro".into() };
+    let unit = result.indicator.unit.trim();
+    let value = match result.indicator.kind.value.values() {
+        Values::Answer => "sì oppure no".to_owned(),
+        Values::Day => "il giorno, come 15/06/2025, oppure «non eseguito»".to_owned(),
+        Values::Score => return "il punteggio del Nucleo (0–100) e il verbale; li scrive il Nucleo".into(),
+        Values::Number if unit.is_empty() => "il valore misurato, un numero".to_owned(),
+        Values::Number => format!("il valore misurato, un numero in {unit}"),
+    };
+    format!("in CONSUNTIVO {value}; {LEAVE_BLANK}").into()
 }
 
 /// File, sheet and cell, the cell as a link into the file.

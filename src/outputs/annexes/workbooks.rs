@@ -124,16 +124,17 @@ pub struct Correction<'a> {
 /// # Errors
 /// If a workbook would exceed what the xlsx format allows.
 pub fn corrections<'a>(
-    assessment: &Assessment<'_>,
+    assessment: &'a Assessment<'a>,
     findings: &'a [Finding],
     link_base: Option<&str>,
     edition: &Edition,
 ) -> Result<Vec<Correction<'a>>, AnnexError> {
     let returns = addressees::by_addressee(assessment, findings);
-    let names = names::returns(returns.keys().map(Option::as_deref));
+    let names = names::corrections(edition.reference_date, returns.keys().map(Option::as_deref));
     let correction = |((office, entry), name): ((Option<String>, addressees::Return<'a>), String)| {
         let workbook = annex("", name, || returns::bytes(office.as_deref(), &entry, link_base, edition))?;
-        Ok(Correction { office, findings: entry.findings, workbook })
+        let findings = entry.wrong.iter().map(|wrong| wrong.finding).collect();
+        Ok(Correction { office, findings, workbook })
     };
     returns.into_iter().zip(names).map(correction).collect()
 }

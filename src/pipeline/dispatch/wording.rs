@@ -74,7 +74,7 @@ fn push_rest(text: &mut String, all: usize) {
 
 fn push_what_to_do(text: &mut String, due: &Due) {
     let names: Vec<&str> = due.attachments.iter().map(|file| file.name.as_str()).collect();
-    let _ = writeln!(text, "\nIn allegato: {}; e il termine, da aggiungere al calendario.", names.join(", "));
+    let _ = writeln!(text, "\nIn allegato: {} e il termine (.ics), da aggiungere al calendario.", names.join(", "));
     text.push_str(match (due.attached, due.owes()) {
         (Attached::Sheets, true) => {
             "Compilare nelle schede le celle gialle delle proprie righe (bastano CONSUNTIVO e, se il target non è \
