@@ -73,7 +73,7 @@ pub enum Command {
     /// Prepara il registro degli indicatori e le schede di misurazione dell’anno, senza toccare i file che ci sono
     #[command(help_template = HELP, override_usage = "relazione schede [OPZIONI]")]
     Schede(Sheets),
-    /// Scrive i fogli pronti da compilare per risorse, variazioni, performance individuale e contesto
+    /// Scrive, pronti da compilare, i fogli per risorse, variazioni, performance individuale e contesto, e i testi in Word
     #[command(help_template = HELP, override_usage = "relazione prepara [OPZIONI]")]
     Prepara(Prepare),
     /// Mostra da dove viene una cifra: dati, cella, regola, calcolo, arrotondamento
@@ -192,6 +192,9 @@ pub struct New {
     /// Nome dell’ente, come «Comune di Prova»
     #[arg(long, value_name = "NOME")]
     pub nome: Option<String>,
+    /// Anno dei testi pronti da compilare in «testi» [predefinito: quello prima di oggi]
+    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
+    pub anno: Option<u16>,
 }
 
 /// Output of `importa`.

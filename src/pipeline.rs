@@ -63,7 +63,7 @@ use judged::{Judged, Setting};
 pub use look::{Checked, FindingsList, Returns, Wanted, check, progress, with_assessment};
 pub use numbered_file::Placed;
 use past::Past;
-pub use prepare::{Prepared, prepare};
+pub use prepare::{Prepared, prepare, prepare_texts};
 use refusal::refuse_final;
 pub use register_act::{Registered, Registering, last_version, register_act};
 pub use register_signature::{RegisteringSignature, register_signature};

@@ -1,7 +1,7 @@
-//! `prepara`: the workbooks that an entity may add to the minimum, ready to be filled in.
+//! `prepara`: the workbooks and texts that an entity may add to the minimum, ready to be filled in.
 //!
 //! Guaranteed: nothing that is there is touched, whatever its format. Deliberately absent: register and sheets, which
-//! `schede` writes, and texts.
+//! `schede` writes.
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,8 @@ use super::opening::open;
 use super::{PipelineError, import};
 use crate::domain::{Edition, Status, Year};
 use crate::inputs::entity::{self, Folder, InputFile};
-use crate::inputs::{changes, context, measurements, plan, resources};
+use crate::inputs::narrative::AskedFor;
+use crate::inputs::{changes, context, measurements, narrative, plan, resources};
 use crate::package;
 use crate::workbook::Limits;
 
@@ -54,7 +55,35 @@ pub fn prepare(entity: Option<&Path>, year: Year, reference_date: NaiveDate) -> 
     ] {
         place(&mut prepared, &root.join(format!("{name}/{year}.xlsx")), file.as_ref(), &bytes)?;
     }
+    let texts = narrative::sections().into_iter().chain(narrative::missions(&plan, year));
+    place_texts(&mut prepared, (&root, year), &there.narratives, texts)?;
     Ok(prepared)
+}
+
+/// Writes the templates of the texts that any year asks for into the folder of a new entity, which has no plan yet.
+///
+/// # Errors
+/// [`PipelineError`]: the folder cannot be written.
+pub fn prepare_texts(root: &Path, year: Year) -> Result<Prepared, PipelineError> {
+    let mut prepared = Prepared::default();
+    place_texts(&mut prepared, (root, year), &[], narrative::sections())?;
+    Ok(prepared)
+}
+
+/// Writes the templates of texts that nobody has written, in whatever format.
+fn place_texts(
+    prepared: &mut Prepared,
+    (root, year): (&Path, Year),
+    there: &[InputFile],
+    texts: impl IntoIterator<Item = AskedFor>,
+) -> Result<(), PipelineError> {
+    let topic = |file: &&InputFile| file.path.rsplit('/').next().and_then(narrative::topic_of);
+    for text in texts {
+        let own = there.iter().find(|file| topic(file) == Some(text.topic));
+        let path = root.join(format!("testi/{year}/{}", text.template_name()));
+        place(prepared, &path, own, &text.template())?;
+    }
+    Ok(())
 }
 
 /// Writes a workbook where neither it nor another file of the year stands.

@@ -2,15 +2,21 @@
 
 use std::path::Path;
 
-use super::outcome::{Outcome, not_in_a_package};
+use super::outcome::{Outcome, failure, not_in_a_package};
 use crate::cli::New;
+use crate::clock;
+use crate::domain::Year;
 use crate::inputs::entity;
+use crate::pipeline;
 
 /// Prepares the folder of a new entity and says what to do next.
 pub(super) fn run(arguments: &New) -> Result<Outcome, Outcome> {
     not_in_a_package(&arguments.cartella, "CARTELLA")?;
     entity::scaffold(&arguments.cartella, arguments.nome.as_deref())
         .map_err(|error| Outcome::failed(1, &error.to_string()))?;
+    let (date, _) = clock::reference_date(None).map_err(|message| Outcome::failed(2, &message))?;
+    let year = arguments.anno.map_or_else(|| clock::year_before(date), Year);
+    pipeline::prepare_texts(&arguments.cartella, year).map_err(|error| failure(&error, year))?;
     Ok(Outcome { stdout: next_steps(&arguments.cartella, arguments.nome.is_some()), ..Outcome::default() })
 }
 

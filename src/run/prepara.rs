@@ -12,7 +12,7 @@ pub(super) fn run(arguments: &Prepare) -> Result<Outcome, Outcome> {
     outside_packages(&arguments.scope, "--ente")?;
     let done = pipeline::prepare(arguments.scope.ente.as_deref(), year, reference_date)
         .map_err(|error| failure(&error, year))?;
-    let mut text = format!("Fogli da compilare per il {year}\n");
+    let mut text = format!("Fogli e testi da compilare per il {year}\n");
     for path in &done.written {
         let _ = writeln!(text, "Scritto {}", path.display());
     }
@@ -20,8 +20,8 @@ pub(super) fn run(arguments: &Prepare) -> Result<Outcome, Outcome> {
         let _ = writeln!(text, "C’è già, non è stato toccato: {path}");
     }
     text.push_str(
-        "Sono tutti facoltativi: un foglio che nessuno compila è come se non ci fosse. \
-         In ognuno il foglio «Istruzioni» dice come si compila.\n",
+        "Sono tutti facoltativi: ciò che nessuno compila è come se non ci fosse. Nei fogli dice come si fa il foglio \
+         «Istruzioni»; nei testi le righe che cominciano con ▸, che non si stampano.\n",
     );
     Ok(Outcome { stdout: text, ..Outcome::default() })
 }

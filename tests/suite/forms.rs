@@ -6,6 +6,7 @@ use relazione_performance::inputs::context::{read_context, read_context_sheet};
 use relazione_performance::workbook::{self, Limits};
 
 use crate::entity::{Entity, files_in, relazione};
+use crate::package_xml::unzip;
 
 const FOLDERS: [&str; 4] = ["risorse", "variazioni", "individuale", "contesto"];
 const PREPARE: &str = "prepara --anno 2024 --data 2025-02-01";
@@ -46,6 +47,43 @@ fn forms_are_written_once_and_count_for_nothing_until_filled_in() {
     let run = entity.run(PREPARE);
     assert!(run.stdout.contains("C’è già, non è stato toccato: contesto/2024.toml"), "{}", run.stdout);
     assert!(before == files_in(&entity.path("")));
+}
+
+#[test]
+fn a_text_is_its_template_without_the_instructions() {
+    let entity = bare();
+    fs::remove_dir_all(entity.path("testi")).unwrap();
+    entity.write("testi/2024/metodo.md", "Il nostro metodo.\n");
+    let before = entity.run("controlla --anno 2024 --data 2025-06-20").stdout;
+    let run = entity.run(PREPARE);
+    assert!(run.stdout.contains("C’è già, non è stato toccato: testi/2024/metodo.md"), "{}", run.stdout);
+    for name in ["contesto", "utenti", "missione_01", "missione_12"] {
+        assert!(entity.path(&format!("testi/2024/{name}.docx")).is_file(), "{name}: {}", run.stdout);
+    }
+    assert!(!entity.path("testi/2024/metodo.docx").exists());
+    // One that nobody has filled in is as good as none.
+    let told =
+        |listed: &str| listed.split("  [").filter(|told| told.starts_with('N')).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(told(&entity.run("controlla --anno 2024 --data 2025-06-20").stdout), told(&before));
+
+    // Words under the instructions are printed, and they alone; a line that somebody marked so is told.
+    let path = entity.path("testi/2024/utenti.docx");
+    let mut parts = unzip(&fs::read(&path).unwrap());
+    let body = String::from_utf8(parts["word/document.xml"].clone()).unwrap();
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let written = body.replace("<w:p/>", &(paragraph("Il 92 % è contento.") + &paragraph("▸ da rivedere")));
+    parts.insert("word/document.xml".to_owned(), written.into_bytes());
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in parts {
+        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut writer, &content).unwrap();
+    }
+    fs::write(&path, writer.finish().unwrap().into_inner()).unwrap();
+    let printed = entity.run("genera --anno 2024 --data 2025-06-20 --mostra xhtml").stdout;
+    assert!(printed.contains("92 % è contento."), "the text is printed");
+    assert!(!printed.contains('▸') && !printed.contains("Niente nomi di persone"), "and no instruction is");
+    let listed = entity.run("controlla --anno 2024 --data 2025-06-20").stdout;
+    assert!(listed.contains("[N014]") && listed.contains("da rivedere"), "{listed}");
 }
 
 fn sheet(rows: &[[&str; 5]]) -> Vec<u8> {

@@ -9,13 +9,16 @@ fn a_new_folder_takes_a_plan_and_gives_a_draft() {
     let place = tempfile::tempdir().unwrap();
     let path = |below: &str| place.path().join(below).to_str().unwrap().to_owned();
     let folder = path("ente nuovo");
-    let run = relazione(&["nuovo", &folder, "--nome", "Comune di \"Prova\" d’Arno"]);
+    let run = relazione(&["nuovo", &folder, "--nome", "Comune di \"Prova\" d’Arno", "--anno", "2024"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     for said in ["LEGGIMI.txt", "relazione importa PIANO -o '", "relazione genera --ente '", "relazione schede"] {
         assert!(run.stdout.contains(said), "{}", run.stdout);
     }
     let names: Vec<String> = files_in(place.path()).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["ente nuovo/LEGGIMI.txt", "ente nuovo/relazione.toml"]);
+    let texts = ["anticorruzione_trasparenza", "contesto", "individuale", "metodo", "pari_opportunita", "utenti"];
+    let texts = texts.map(|text| format!("ente nuovo/testi/2024/{text}.docx"));
+    assert_eq!(names[..2], ["ente nuovo/LEGGIMI.txt", "ente nuovo/relazione.toml"]);
+    assert_eq!(names[2..], texts);
     for below in ["piano", "indicatori", "misurazioni", "testi"] {
         assert!(place.path().join("ente nuovo").join(below).is_dir(), "{below}");
     }

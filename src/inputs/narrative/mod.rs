@@ -5,7 +5,9 @@
 //! allowed (HTML, images, code, footnotes, other links) the words stay and a finding says
 //! so. Deliberately absent: any look, which is the report's, and any correction of words.
 
+mod blank_document;
 mod headings;
+mod instructions;
 mod office_text;
 mod parse;
 mod remarks;
@@ -46,7 +48,9 @@ pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> (Narrat
             read_text(bytes, &place, &mut findings)
         } else {
             match read_office_text(bytes, &place, &mut findings) {
-                Ok(blocks) => blocks,
+                // A template that nobody has filled in is as good as none.
+                Ok((blocks, 1..)) if blocks.is_empty() => continue,
+                Ok((blocks, _)) => blocks,
                 Err(error) => {
                     findings.push(Finding::new(codes::UNREADABLE, format!("{error}.")).at(place));
                     continue;
@@ -63,12 +67,16 @@ pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> (Narrat
     (narratives, findings)
 }
 
-/// A document of Word or Writer, with the filters of a Markdown text.
-fn read_office_text(bytes: &[u8], place: &Place, findings: &mut Vec<Finding>) -> Result<Vec<Block>, WorkbookError> {
+/// A document of Word or Writer, with the filters of a Markdown text, and how many instructions it still has.
+fn read_office_text(
+    bytes: &[u8],
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> Result<(Vec<Block>, usize), WorkbookError> {
     let document = workbook::read_document(bytes, &place.file, &Limits::default())?;
     let mut reading = office_text::OfficeText::new(place);
     let mut blocks = reading.blocks(&document.blocks);
-    let office_text::OfficeText { mut remarks, findings: found, hidden, .. } = reading;
+    let office_text::OfficeText { mut remarks, findings: found, hidden, instructions, .. } = reading;
     if hidden > 0 {
         let message = format!("Caratteri invisibili o di controllo tolti dal testo: {hidden}.");
         findings.push(Finding::new(codes::HIDDEN_CHARACTERS, message).at(place.clone()));
@@ -76,7 +84,7 @@ fn read_office_text(bytes: &[u8], place: &Place, findings: &mut Vec<Finding>) ->
     findings.extend(found);
     headings::normalise(&mut blocks, &mut remarks);
     findings.extend(remarks.into_findings(place));
-    Ok(blocks)
+    Ok((blocks, instructions))
 }
 
 fn read_text(bytes: &[u8], place: &Place, findings: &mut Vec<Finding>) -> Vec<Block> {
@@ -99,18 +107,9 @@ fn read_text(bytes: &[u8], place: &Place, findings: &mut Vec<Finding>) -> Vec<Bl
 
 /// One note that lists every text the document prints as «non disponibile».
 pub fn missing(narratives: &Narratives, plan: &Plan, year: Year) -> Option<Finding> {
-    let missions = plan
-        .missions
-        .iter()
-        .filter(|mission| mission.objectives.iter().any(|objective| objective.is_planned_for(year)))
-        .map(|mission| Topic::Mission(mission.code));
-    let absent: Vec<String> = topics::SECTIONS
-        .iter()
-        .map(|(topic, _)| *topic)
-        .chain(missions)
-        .filter(|topic| !narratives.contains_key(topic))
-        .map(file_name)
-        .collect();
+    let asked_for = sections().into_iter().chain(missions(plan, year));
+    let absent: Vec<String> =
+        asked_for.map(|text| text.topic).filter(|topic| !narratives.contains_key(topic)).map(file_name).collect();
     let message = match absent.len() {
         0 => return None,
         1 => "Manca un testo: la sua sezione dice «non disponibile».".to_owned(),
@@ -118,4 +117,42 @@ pub fn missing(narratives: &Narratives, plan: &Plan, year: Year) -> Option<Findi
     };
     let folder = Place::file(format!("testi/{year}"));
     Some(Finding::new(codes::MISSING, message).at(folder).expected(absent.join(", ")))
+}
+
+/// A text that the document has room for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedFor {
+    /// Its section.
+    pub topic: Topic,
+    /// What the section is called.
+    pub title: String,
+}
+
+impl AskedFor {
+    /// The name of its template: `contesto.docx`.
+    pub fn template_name(&self) -> String {
+        file_name(self.topic).replace(".md", ".docx")
+    }
+
+    /// The template: instructions that are not printed, and room to write.
+    pub fn template(&self) -> Vec<u8> {
+        blank_document::bytes(&instructions::lines(self.topic, &self.title))
+    }
+}
+
+/// The texts of any year.
+pub fn sections() -> Vec<AskedFor> {
+    let titled = |(topic, title): (Topic, &str)| AskedFor { topic, title: title.to_owned() };
+    topics::TITLES.into_iter().map(titled).collect()
+}
+
+/// The texts on the missioni of a year.
+pub fn missions(plan: &Plan, year: Year) -> impl Iterator<Item = AskedFor> {
+    let planned = move |mission: &&crate::domain::Mission| {
+        mission.objectives.iter().any(|objective| objective.is_planned_for(year))
+    };
+    plan.missions.iter().filter(planned).map(|mission| AskedFor {
+        topic: Topic::Mission(mission.code),
+        title: format!("Missione {} – {}", mission.code, mission.title),
+    })
 }

@@ -1,5 +1,6 @@
 //! A document of Word or Writer → blocks: the same that Markdown gives, and nothing else.
 
+use super::instructions::{is_instruction, is_known};
 use super::remarks::Remarks;
 use super::text_codes as codes;
 use super::words::{push_paragraph, push_text, trim_end};
@@ -25,13 +26,15 @@ pub(super) struct OfficeText<'p> {
     pub findings: Vec<Finding>,
     /// Invisible letters that were taken out.
     pub hidden: usize,
+    /// Lines of a template's instructions.
+    pub instructions: usize,
 }
 
 impl<'p> OfficeText<'p> {
     /// Before the first paragraph.
     pub fn new(place: &'p Place) -> Self {
         let (told, findings) = (Vec::new(), Vec::new());
-        Self { place, paragraphs: 0, told, remarks: Remarks::default(), findings, hidden: 0 }
+        Self { place, paragraphs: 0, told, remarks: Remarks::default(), findings, hidden: 0, instructions: 0 }
     }
 
     /// The blocks of a document.
@@ -40,6 +43,7 @@ impl<'p> OfficeText<'p> {
         let mut items: Vec<(Item, Vec<Inline>)> = Vec::new();
         for block in blocks {
             match block {
+                DocumentBlock::Paragraph(paragraph) if is_instruction(&paragraph.text()) => self.pass_over(paragraph),
                 DocumentBlock::Paragraph(paragraph) => {
                     let content = self.inlines(paragraph);
                     match (paragraph.role, paragraph.item) {
@@ -62,6 +66,19 @@ impl<'p> OfficeText<'p> {
         }
         flush(&mut items, &mut read);
         read
+    }
+
+    /// An instruction, which is not printed; one that is not the template's own is told.
+    fn pass_over(&mut self, paragraph: &DocumentParagraph) {
+        self.paragraphs += 1;
+        self.instructions += 1;
+        let text = paragraph.text();
+        if !is_known(&text) {
+            let message = "La riga comincia con ▸, come le istruzioni: non è stampata.";
+            let place = self.place.at_paragraph(self.paragraphs);
+            let finding = Finding::new(codes::OWN_INSTRUCTION, message).at(place).found(text);
+            self.findings.push(finding.expected("la riga senza ▸, se va stampata; altrimenti niente"));
+        }
     }
 
     fn table(&mut self, table: &DocumentTable) -> Option<Block> {

@@ -16,4 +16,5 @@ codes! {
     WESTERN = note "N011" "testo non in UTF-8: letto nella codifica che sembra avere";
     LONG_ROW = warning "N012" "riga di tabella con più celle dell’intestazione: le ultime mancano";
     UNREADABLE = blocking "N013" "testo che non si riesce a leggere";
+    OWN_INSTRUCTION = warning "N014" "testo dell’ufficio in una riga di istruzioni (▸): non stampato";
 }

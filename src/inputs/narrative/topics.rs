@@ -13,6 +13,16 @@ pub(super) const SECTIONS: [(Topic, &str); 7] = [
     (Topic::Method, "metodo"),
 ];
 
+/// What the sections are called in the templates of their texts, in the document's order.
+pub(super) const TITLES: [(Topic, &str); 6] = [
+    (Topic::Context, "Contesto"),
+    (Topic::Individual, "Performance individuale"),
+    (Topic::EqualOpportunities, "Pari opportunità"),
+    (Topic::Transparency, "Anticorruzione e trasparenza"),
+    (Topic::Users, "Cittadini e utenti"),
+    (Topic::Method, "Metodo"),
+];
+
 /// Endings of texts: Markdown, Word, Writer.
 pub const ENDINGS: [&str; 3] = ["md", "docx", "odt"];
 
