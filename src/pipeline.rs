@@ -60,7 +60,7 @@ pub use import::{Import, Imported, import, propose_map};
 pub use import_into::{PlacedImport, RegisterPlaced, Results, place};
 pub use job::Job;
 use judged::{Judged, Setting};
-pub use look::{Checked, FindingsList, Returns, Wanted, check, progress, with_assessment};
+pub use look::{Checked, Comparison, FindingsList, Returns, Wanted, check, progress, with_assessment};
 pub use numbered_file::Placed;
 use past::Past;
 pub use prepare::{Prepared, prepare, prepare_texts};

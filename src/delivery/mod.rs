@@ -3,27 +3,15 @@
 //! Guaranteed: without the feature `posta` nothing here can send, and says how to install what can; a password is read
 //! when it is needed, kept nowhere and never told. Deliberately absent: what a message says.
 
+mod error;
 mod password;
 #[cfg(feature = "posta")]
 mod smtp;
 
+pub use error::DeliveryError;
 pub use password::{PasswordError, password};
 
 use crate::inputs::mailbox::Server;
-
-/// A message that is not delivered.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum DeliveryError {
-    /// This program was built without the feature.
-    #[error(
-        "questo programma è installato senza la spedizione: installarlo con «cargo install --path . --features posta», \
-         oppure aprire i messaggi con il programma di posta e spedirli da lì"
-    )]
-    NotBuilt,
-    /// The server, or the way to it.
-    #[error("{0}")]
-    Refused(String),
-}
 
 /// A connection to a server.
 pub struct Delivery {

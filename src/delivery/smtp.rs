@@ -8,7 +8,7 @@ use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::transport::smtp::{Error, SmtpTransport};
 
-use super::DeliveryError;
+use super::error::DeliveryError;
 use crate::inputs::mailbox::{Security, Server};
 
 /// How long a server may be silent.

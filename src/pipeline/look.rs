@@ -7,22 +7,25 @@ use chrono::NaiveDate;
 use super::PipelineError;
 use super::cycle::{Cycle, readable};
 use super::gather::{Gathered, gather};
-use super::judged::Judged;
+use super::job::Job;
+use super::judged::{Judged, Setting};
 use super::noted::noted;
 use super::numbered_file::Placed;
+use super::past::Past;
 use super::required_acts;
 use super::returns;
 use crate::assessment::{Assessment, assess};
-use crate::domain::{Edition, Lifecycle, Status, Year};
-use crate::dossier::PackageFile;
+use crate::domain::{Act, Edition, Lifecycle, Predecessor, Reasons, Status, Year};
+use crate::dossier::{PackageFile, Sections};
 use crate::finding::Finding;
 use crate::inputs::entity::locate;
-use crate::inputs::registered;
+use crate::inputs::{narrative, registered};
 use crate::outputs::annexes::{Listed, findings_workbook};
 use crate::package::last_final;
 use crate::signals::Signal;
 use crate::trace::progress::Progress;
-use crate::trace::revision;
+use crate::trace::provenance::Provenance;
+use crate::trace::revision::{self, Revision};
 
 /// The findings of a year and how far its cycle is.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +42,12 @@ pub struct Checked {
     pub awaits_adoption: bool,
     /// The *fogli delle correzioni*, where they were asked for.
     pub returns: Vec<Placed>,
+    /// What the document says is «non disponibile», with what to do.
+    pub unavailable: Vec<String>,
+    /// What would change against the last final, where there is one.
+    pub revision: Option<Revision>,
+    /// The act that approved the plan.
+    pub plan_act: Option<Act>,
     /// Findings and signals as a workbook, where it was asked for.
     pub list: Option<PackageFile>,
 }
@@ -50,11 +59,22 @@ pub struct Wanted<'a> {
     pub returns: Returns<'a>,
     /// The findings themselves.
     pub list: FindingsList,
+    /// What would change against the last final.
+    pub revision: Comparison,
+}
+
+/// Whether the last final is compared with what is there now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Comparison {
+    /// No.
+    None,
+    /// Yes, figure by figure.
+    Figures,
 }
 
 impl Wanted<'_> {
     /// Nothing.
-    pub const NOTHING: Self = Self { returns: Returns::None, list: FindingsList::None };
+    pub const NOTHING: Self = Self { returns: Returns::None, list: FindingsList::None, revision: Comparison::None };
 }
 
 /// Whether the findings are wanted as a workbook.
@@ -86,6 +106,43 @@ pub(super) struct Looked<'a> {
     pub signals: &'a [Signal],
     pub progress: &'a Progress,
     pub edition: &'a Edition,
+    judged: &'a Judged<'a>,
+    cycle: &'a Cycle<'a>,
+    past: &'a Past,
+    predecessor: Option<&'a Predecessor>,
+}
+
+impl Looked<'_> {
+    /// What a final of today would change against the last one; `None` where there is none.
+    fn revision(&self, output: &Path, (year, reference_date): (Year, NaiveDate)) -> Option<Revision> {
+        let previous = self.past.own.as_ref()?;
+        let job = Job {
+            entity: Some(self.root),
+            output,
+            year,
+            reference_date,
+            given_by_hand: true,
+            definitive: true,
+            reasons: Reasons::default(),
+            recorded: None,
+        };
+        let files = self.gathered.folder.files();
+        let (making, sections) = (self.gathered.making(self.past, String::new()), Sections::default());
+        let dossier = self.judged.dossier(&Setting {
+            job: &job,
+            gathered: self.gathered,
+            cycle: self.cycle,
+            past: self.past,
+            predecessor: self.predecessor,
+            edition: self.edition,
+            inputs: &files,
+            fingerprint: "",
+            has_emblem: false,
+            making: &making,
+            sections: &sections,
+        });
+        Some(Revision::of(previous, &Provenance::of(&dossier)))
+    }
 }
 
 /// Reads and assesses a year and hands it to `then`.
@@ -102,8 +159,9 @@ pub(super) fn looking<T>(
     let predecessor = readable(past.predecessor(), &mut findings)?;
     let cycle = Cycle::of(&gathered, (year, reference_date), None, predecessor.as_ref());
     let inputs = cycle.inputs(&gathered);
-    let Judged { assessment, findings, mut signals, .. } = Judged::of(&inputs, &gathered, &cycle, &past, findings);
-    signals.retain(Signal::is_on);
+    let judged = Judged::of(&inputs, &gathered, &cycle, &past, findings);
+    let Judged { assessment, findings, .. } = &judged;
+    let signals: Vec<Signal> = judged.signals.iter().filter(|signal| signal.is_on()).cloned().collect();
     let blocking = findings.iter().filter(|finding| finding.blocks()).count();
     let changes = Lifecycle(&gathered.supplements.changes);
     let progress = Progress {
@@ -114,17 +172,21 @@ pub(super) fn looking<T>(
         signed: noted(&output.join(year.to_string()).join(registered::FILE_NAME), year)
             .map(|noted| noted.signed)
             .unwrap_or_default(),
-        ..Progress::of(&assessment, changes, (&gathered.deadline, cycle.adoption), reference_date, blocking)
+        ..Progress::of(assessment, changes, (&gathered.deadline, cycle.adoption), reference_date, blocking)
     };
     let edition = gathered.edition(year, reference_date, Status::Draft);
     then(&Looked {
         root: &locate(entity)?,
         gathered: &gathered,
-        assessment: &assessment,
-        findings: &findings,
+        assessment,
+        findings,
         signals: &signals,
         progress: &progress,
         edition: &edition,
+        judged: &judged,
+        cycle: &cycle,
+        past: &past,
+        predecessor: predecessor.as_ref(),
     })
 }
 
@@ -159,9 +221,31 @@ pub fn check(
             missing_acts: required_acts::missing(config, year),
             awaits_adoption: required_acts::awaits_adoption(config, year),
             returns,
+            unavailable: unavailable(looked.gathered, year),
+            revision: match wanted.revision {
+                Comparison::None => None,
+                Comparison::Figures => looked.revision(output, (year, reference_date)),
+            },
+            plan_act: config.acts.get(&year).and_then(|acts| acts.plan.clone()),
             list,
         })
     })
+}
+
+/// What the document says is «non disponibile», and where to write it: the document itself names no file.
+fn unavailable(gathered: &Gathered, year: Year) -> Vec<String> {
+    let added = &gathered.supplements;
+    let files = [
+        (added.resources.is_none(), "le risorse per programma", format!("risorse/{year}.xlsx")),
+        (added.context.is_none(), "popolazione, personale e rendiconto", format!("contesto/{year}.xlsx")),
+        (added.score_bands.is_empty(), "la performance individuale", format!("individuale/{year}.xlsx")),
+    ];
+    let absent = files.into_iter().filter(|(is_absent, ..)| *is_absent);
+    let mut said: Vec<String> = absent.map(|(_, what, file)| format!("{what}: compilare {file}")).collect();
+    let texts = narrative::sections().into_iter().chain(narrative::missions(&gathered.plan, year));
+    let absent = texts.filter(|text| !added.narratives.contains_key(&text.topic));
+    said.extend(absent.map(|text| format!("il testo «{}»: testi/{year}/{}", text.title, text.template_name())));
+    said
 }
 
 /// How far a year's cycle is, its published finals included.

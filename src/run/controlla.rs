@@ -1,5 +1,7 @@
 //! `controlla`: the findings of a year, for people and for programs.
 
+mod before_final;
+
 use std::fmt::Write as _;
 
 use serde::Serialize;
@@ -13,7 +15,7 @@ use crate::finding::listing::{self, FindingView, FullList};
 use crate::finding::{Finding, Severity};
 use crate::inputs::entity;
 use crate::package::{self, Overwriting};
-use crate::pipeline::{self, Checked, FindingsList, PipelineError, Placed, Returns, Wanted};
+use crate::pipeline::{self, Checked, Comparison, FindingsList, PipelineError, Placed, Returns, Wanted};
 use crate::signals::Signal;
 use crate::trace::progress::{self, DeadlineView, GroupView, Progress};
 use crate::words::italian;
@@ -35,10 +37,12 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Outcome> {
     let output = output::to_read(&arguments.scope, arguments.output.as_deref());
     let format = format_of(arguments)?;
     let list = if format == FindingsFormat::Xlsx { FindingsList::Workbook } else { FindingsList::None };
-    let wanted = Wanted { returns, list };
+    let revision = if arguments.definitiva { Comparison::Figures } else { Comparison::None };
+    let wanted = Wanted { returns, list, revision };
     let checked = pipeline::check(arguments.scope.ente.as_deref(), &output, (year, reference_date), wanted)
         .map_err(|error| failure(&error, year))?;
-    let before_the_final = if arguments.definitiva { before_the_final(&checked, year) } else { String::new() };
+    let before_the_final =
+        if arguments.definitiva { before_final::said(&checked, year) } else { unavailable(&checked.unavailable, year) };
     let acts_are_missing = arguments.definitiva && !checked.missing_acts.is_empty();
     let Checked { findings, signals, progress, returns, list, .. } = checked;
     let stdout = match format {
@@ -109,37 +113,16 @@ fn counted(findings: &[Finding], signals: usize) -> String {
     )
 }
 
-/// What is still to be done before a final, whatever the findings say, and what follows it.
-fn before_the_final(checked: &Checked, year: Year) -> String {
-    let mut text = format!("\nPrima della definitiva del {year}\n");
-    let blocking = checked.findings.iter().filter(|finding| finding.blocks()).count();
-    let _ = match blocking {
-        0 => writeln!(text, "  - nessuna anomalia la impedisce"),
-        number => {
-            let named = italian::count(number, "anomalia bloccante", "anomalie bloccanti");
-            writeln!(text, "  - {named} da sistemare, elencate sopra")
-        }
-    };
-    for act in &checked.missing_acts {
-        let _ = writeln!(text, "  - manca {act}");
+/// What the document will say is «non disponibile»; how to write it.
+fn unavailable(absent: &[String], year: Year) -> String {
+    if absent.is_empty() {
+        return String::new();
     }
-    if checked.awaits_adoption {
-        let key = format!("relazione.toml alla voce [atti.{year}] delibera_giunta");
-        let _ = writeln!(text, "  - la delibera di Giunta che adotta la relazione non è indicata: quando c’è, {key}");
-    }
-    if let Some(version) = checked.progress.last_final {
-        let _ = writeln!(text, "  - c’è già la versione {version}: per sostituirla serve --motivo-rettifica \"…\"");
-    }
-    let signals = italian::count(checked.signals.len(), "segnale di attenzione", "segnali di attenzione");
-    let _ = writeln!(text, "  - {signals} da leggere prima che li legga il Nucleo di valutazione");
-    let next = year.next();
-    let _ = writeln!(
-        text,
-        "\nChe cosa chiede la legge\n  - entro il 30 giugno {next}: adozione della Giunta e validazione del Nucleo di valutazione, poi pubblicazione in \
-         «Amministrazione trasparente» (D.Lgs. 150/2009, artt. 10 e 14; D.Lgs. 33/2013, art. 10)\n  - soltanto dopo la \
-         validazione: i premi (D.Lgs. 150/2009, art. 14, c. 6)"
-    );
-    text
+    let said = italian::count(absent.len(), "parte del documento dirà", "parti del documento diranno");
+    format!(
+        "\n{said} «non disponibile»: «relazione prepara --anno {year}» scrive i fogli e i testi da compilare, «relazione \
+         controlla --definitiva» li elenca.\n"
+    )
 }
 
 /// Where each *foglio delle correzioni* is.

@@ -6,6 +6,7 @@ use super::outcome::{Outcome, failure, outside_packages, when};
 use super::output;
 use crate::cli::Dispatch;
 use crate::clock;
+use crate::inputs::mailbox::MailSettings;
 use crate::pipeline::{self, Delivered, Delivery, Dispatched, Dispatching, Occasion};
 use crate::words::italian;
 
@@ -67,7 +68,7 @@ fn push_others(text: &mut String, done: &Dispatched) {
         let said = italian::count(done.of_nobody, "indicatore non ha", "indicatori non hanno");
         let _ = writeln!(text, "  {said} un ufficio: scriverlo in UFFICIO nel registro");
     }
-    if let Some(doubt) = done.settings.as_ref().and_then(|settings| settings.doubt()) {
+    if let Some(doubt) = done.settings.as_ref().and_then(MailSettings::doubt) {
         let _ = writeln!(text, "{doubt}");
     }
 }

@@ -1,6 +1,8 @@
 //! What a final needs beside clean data.
 
 use crate::entity::Entity;
+use crate::typing::Typed::Number;
+use crate::typing::type_in;
 
 const FINAL: &str = "genera --anno 2024 --definitiva --data 2025-06-20";
 const CHECK: &str = "controlla --anno 2024 --data 2025-06-20 --definitiva";
@@ -33,4 +35,47 @@ fn a_final_of_a_real_entity_names_its_acts() {
     assert!(entity.run("controlla --anno 2024 --data 2025-06-20").stdout.find("Prima della definitiva").is_none());
     let run = entity.run(CHECK);
     assert!(run.stdout.contains("c’è già la versione 1"), "{}", run.stdout);
+}
+
+#[test]
+fn what_a_final_still_lacks_is_listed_with_what_it_would_change() {
+    let entity = Entity::new();
+    let run = entity.run(CHECK);
+    for said in [
+        "testi/2024/metodo.docx",
+        "[S010]",
+        "31 gennaio 2024",
+        "30 aprile 2025, passato da 51 giorni",
+        "fatto, G.C. 62",
+    ] {
+        assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
+    }
+    assert!(!run.stdout.contains("Rispetto alla versione"), "{}", run.stdout);
+    let output = entity.output("");
+    let check = format!("{CHECK} --output {}", output.display());
+    assert_eq!(entity.run(FINAL).code, 0);
+    let run = entity.run(&check);
+    assert!(run.stdout.contains("Rispetto alla versione 1 non cambierebbe nulla"), "{}", run.stdout);
+    let sheet = entity.path("misurazioni/2024/affari_generali.xlsx");
+    type_in(&sheet, &[("01.01-01.1", "CONSUNTIVO", Number("1"))]);
+    let run = entity.run(&check);
+    assert!(run.stdout.contains("Rispetto alla versione 1 cambierebbero le cifre"), "{}", run.stdout);
+    assert!(run.stdout.contains("  - misurazioni/2024/affari_generali.xlsx"), "{}", run.stdout);
+}
+
+#[test]
+fn the_public_document_names_no_file_where_something_is_not_available() {
+    let entity = Entity::new();
+    for folder in ["risorse", "testi", "individuale", "contesto", "variazioni"] {
+        std::fs::remove_dir_all(entity.path(folder)).unwrap();
+    }
+    let printed = entity.run("genera --anno 2024 --data 2025-06-20 --mostra xhtml").stdout;
+    assert!(printed.matches("on disponibil").count() > 5, "much is not available");
+    for file in ["testi/", "risorse/", "contesto/", "individuale/", "variazioni/", ".md", ".toml"] {
+        assert!(!printed.contains(file), "{file}");
+    }
+    let listed = entity.run("controlla --anno 2024 --data 2025-06-20 --definitiva").stdout;
+    for said in ["risorse/2024.xlsx", "contesto/2024.xlsx", "individuale/2024.xlsx", "testi/2024/contesto.docx"] {
+        assert!(listed.contains(said), "{said}: {listed}");
+    }
 }

@@ -4,7 +4,7 @@ use toml::de::DeTable;
 
 /// A file of keys that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("riga {line}, colonna {column}: {message}\n    {line} | {source_line}")]
+#[error("riga {line}, colonna {column}: {message}{}", quoted(*.line, .source_line))]
 pub struct KeyError {
     /// Line, from 1.
     pub line: usize,
@@ -12,11 +12,22 @@ pub struct KeyError {
     pub column: usize,
     /// What is wrong and what is allowed, in Italian.
     pub message: String,
-    /// The line as it stands in the file.
+    /// The line as it stands in the file; nothing where it may not be shown.
     pub source_line: String,
 }
 
+/// The line under a message.
+fn quoted(number: usize, line: &str) -> String {
+    if line.is_empty() { String::new() } else { format!("\n    {number} | {line}") }
+}
+
 impl KeyError {
+    /// The same without the line, which may hold what nobody is to read.
+    #[must_use]
+    pub fn without_line(self) -> Self {
+        Self { source_line: String::new(), ..self }
+    }
+
     /// An error at a byte offset of the file.
     pub(super) fn at(text: &str, offset: usize, message: String) -> Self {
         let before = &text[..text.floor_char_boundary(offset.min(text.len()))];

@@ -1,10 +1,11 @@
 //! The file as TOML has it.
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct File {
+pub(super) struct Keys {
     pub mittente: String,
     pub server: Option<String>,
     pub porta: Option<u16>,
@@ -15,5 +16,5 @@ pub(super) struct File {
     pub password_variabile: Option<String>,
     pub password_file: Option<String>,
     /// Never: named so that what to write instead can be said.
-    pub password: Option<String>,
+    pub password: Option<IgnoredAny>,
 }

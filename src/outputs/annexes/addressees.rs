@@ -64,9 +64,12 @@ pub(super) fn by_addressee<'a>(
     returns
 }
 
+/// The office of a row and its indicator.
+type Row<'a> = (Option<&'a str>, &'a IndicatorResult<'a>);
+
 /// Whose each row and file is.
 pub(super) struct Offices<'a> {
-    rows: BTreeMap<(&'a str, Option<&'a str>, u32), (Option<&'a str>, &'a IndicatorResult<'a>)>,
+    rows: BTreeMap<(&'a str, Option<&'a str>, u32), Row<'a>>,
     files: BTreeMap<&'a str, BTreeSet<Option<&'a str>>>,
 }
 
@@ -98,7 +101,7 @@ impl<'a> Offices<'a> {
         self.files.contains_key(file) || file.starts_with("misurazioni/")
     }
 
-    fn row(&self, place: &Place) -> Option<(Option<&'a str>, &'a IndicatorResult<'a>)> {
+    fn row(&self, place: &Place) -> Option<Row<'a>> {
         self.rows.get(&(&*place.file, place.sheet.as_deref(), place.row()?)).copied()
     }
 

@@ -40,25 +40,23 @@ pub(super) fn bytes(
     book.finish()
 }
 
-fn correction_columns<'c>(link_base: Option<&'c str>) -> Columns<'c, &'c Wrong<'c>> {
+fn correction_columns(link_base: Option<&str>) -> Columns<'_, &Wrong<'_>> {
     type Own<'c> = sheet::Column<'c, &'c Wrong<'c>>;
-    let what = [
-        Own::new("Gravità", 10, |wrong| Cell::text(wrong.finding.code.severity.label())),
-        Own::new("Codice", 9, |wrong| Cell::text(wrong.finding.code.id)),
-        Own::new("Che cosa", 34, |wrong| Cell::text(wrong.finding.message.as_str())),
-    ];
+    let what = [Own::new("Che cosa non torna", 34, |wrong| Cell::text(wrong.finding.message.as_str()))];
     let place = linked_place([26, 14, 10], "Cella", link_base, |wrong: &&Wrong<'_>| wrong.finding.place.as_ref());
     let advice = [
         Own::new("Che cosa c’è scritto", 20, |wrong| Cell::optional(wrong.finding.found.as_deref())),
         Own::new("Che cosa scrivere", 34, |wrong| Cell::text(to_correct(wrong))),
+        Own::new("Gravità", 10, |wrong| Cell::text(wrong.finding.code.severity.label())),
+        Own::new("Anomalia", 10, |wrong| Cell::text(wrong.finding.code.id)),
     ];
-    Columns::of(what.into_iter().chain(indicator_columns(|wrong: &&Wrong<'_>| wrong.result)).chain(place).chain(advice))
+    Columns::of(indicator_columns(|wrong: &&Wrong<'_>| wrong.result).into_iter().chain(what).chain(place).chain(advice))
 }
 
-fn gap_columns<'c>(link_base: Option<&'c str>) -> Columns<'c, &'c Gap<'c>> {
+fn gap_columns(link_base: Option<&str>) -> Columns<'_, &Gap<'_>> {
     type Own<'c> = sheet::Column<'c, &'c Gap<'c>>;
     let what = [
-        Own::new("Codice", 13, |gap| Cell::text(gap.missing.code.as_str())),
+        Own::new("Codice dell’indicatore", 13, |gap| Cell::text(gap.missing.code.as_str())),
         Own::new("Stato", 15, |gap| Cell::text(gap.missing.state)),
     ];
     let [_, name, unit, target] = indicator_columns(|gap: &&Gap<'_>| gap.result);
@@ -70,7 +68,8 @@ fn gap_columns<'c>(link_base: Option<&'c str>) -> Columns<'c, &'c Gap<'c>> {
         }),
         Own::new("Che cosa scrivere", 34, |gap| Cell::text(to_write(gap))),
     ];
-    Columns::of([name, unit, target].into_iter().chain(what).chain(place).chain(advice))
+    let [code, state] = what;
+    Columns::of([code, name, unit, target, state].into_iter().chain(place).chain(advice))
 }
 
 /// Code, name, unit and target of a row's indicator.

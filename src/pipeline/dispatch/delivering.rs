@@ -9,7 +9,7 @@ use std::path::Path;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::{Dispatched, FOLDER, ReadyLetter};
+use super::job::{Dispatched, FOLDER, ReadyLetter};
 use crate::delivery::{self, DeliveryError};
 use crate::digest::hex_digest;
 use crate::inputs::mailbox::Server;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::due::{Attached, Due};
-use super::{Dispatching, Occasion};
+use super::job::{Dispatching, Occasion};
 use crate::pipeline::look::Looked;
 use crate::words::italian;
 

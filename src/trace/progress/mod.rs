@@ -6,6 +6,7 @@
 mod calendar;
 mod completeness;
 mod cycle;
+mod law;
 mod page;
 mod view;
 
