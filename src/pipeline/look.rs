@@ -23,6 +23,7 @@ use crate::inputs::{narrative, registered};
 use crate::outputs::annexes::{Listed, findings_workbook};
 use crate::package::last_final;
 use crate::signals::Signal;
+use crate::trace::facts::Facts;
 use crate::trace::progress::Progress;
 use crate::trace::provenance::Provenance;
 use crate::trace::revision::{self, Revision};
@@ -141,7 +142,7 @@ impl Looked<'_> {
             making: &making,
             sections: &sections,
         });
-        Some(Revision::of(previous, &Provenance::of(&dossier)))
+        Some(Revision::of(previous, &Provenance::of(&dossier).with(&Facts::of(&dossier))))
     }
 }
 
