@@ -11,8 +11,8 @@ use std::borrow::Cow;
 use std::fmt;
 
 pub use crate::domain::Place;
-pub use together::{Together, together};
 use crate::words::invisible::visible;
+pub use together::{Together, together};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

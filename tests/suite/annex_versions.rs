@@ -43,9 +43,11 @@ fn a_second_final_says_what_changed_since_the_first_and_keeps_its_figures() {
     let changed = texts(&second.join("Allegato_B_Anomalie.xlsx"), "Cifre cambiate");
     assert!(changed.iter().any(|text| text == "Cifre cambiate rispetto alla versione 1"), "{changed:?}");
     assert!(changed.iter().any(|text| text == "80,00 – parzialmente raggiunto"), "{changed:?}");
-    for reason in
-        ["configurazione: regole di calcolo", "regola: soglie delle classi: 90 e 70 → 90 e 60", "G: 80 → 75 (indicatore"]
-    {
+    for reason in [
+        "configurazione: regole di calcolo",
+        "regola: soglie delle classi: 90 e 70 → 90 e 60",
+        "G: 80 → 75 (indicatore",
+    ] {
         assert!(changed.iter().any(|text| text.starts_with(reason)), "{reason}: {changed:?}");
     }
     let files = texts(&second.join("Allegato_B_Anomalie.xlsx"), "File cambiati");

@@ -36,6 +36,10 @@ pub(super) fn lines(topic: Topic, title: &str) -> Vec<String> {
 /// What a text is for, and what goes into it.
 const fn purpose(topic: Topic) -> &'static str {
     match topic {
+        Topic::Summary => {
+            "in due o tre frasi, per chi non legge altro: che cosa si è raggiunto nell’anno e che cosa no. Sta sulla prima \
+             pagina, sopra gli indici."
+        }
         Topic::Context => {
             "il territorio, la popolazione, l’organizzazione, il quadro economico e che cosa nell’anno ha aiutato o \
              ostacolato gli obiettivi. Mezza pagina; i numeri stanno già nelle tabelle del foglio «contesto»."
