@@ -62,6 +62,15 @@ pub enum PackageError {
         /// The file.
         path: PathBuf,
     },
+    /// A link, a pipe or a folder stands where the lock file goes.
+    #[error(
+        "{}: qui va il file che blocca la cartella, ma c’è un collegamento, una cartella o altro: toglierlo",
+        .path.display()
+    )]
+    NoLock {
+        /// The lock file.
+        path: PathBuf,
+    },
     /// Another run is publishing the same year.
     #[error("un’altra esecuzione sta scrivendo in {}: riprovare quando ha finito", .path.display())]
     Locked {

@@ -65,7 +65,10 @@ impl YearFolder {
         let path = output.join(year.to_string());
         make_folders(&path)?;
         let lock_path = path.join(".lock");
-        let lock = HERE.open_lock(&lock_path).map_err(PackageError::at(&lock_path))?;
+        let lock = HERE.open_lock(&lock_path).map_err(|source| match fs::symlink_metadata(&lock_path) {
+            Ok(found) if !found.is_file() => PackageError::NoLock { path: lock_path.clone() },
+            _ => PackageError::Write { path: lock_path.clone(), source },
+        })?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(fs::TryLockError::WouldBlock) => return Err(PackageError::Locked { path: lock_path }),
@@ -321,5 +324,7 @@ mod tests {
         assert!(matches!(YearFolder::open(output.path(), Year(2024)), Err(PackageError::Locked { .. })));
         drop(folder);
         assert!(YearFolder::open(output.path(), Year(2024)).is_ok());
+        fs::create_dir_all(output.path().join("2023/.lock")).unwrap();
+        assert!(matches!(YearFolder::open(output.path(), Year(2023)), Err(PackageError::NoLock { .. })));
     }
 }

@@ -29,7 +29,8 @@ pub trait Column: Copy + Eq + Debug + 'static {
         let unit = Self::CONVENTIONS.unit.trim();
         let explains = |aside: &str| {
             let aside = fold(aside);
-            aside.trim() == unit
+            aside.trim().is_empty()
+                || aside.trim() == unit
                 || aside.trim().split(' ').all(is_of_a_date)
                 || (Self::CONVENTIONS.asides && !aside.split(' ').any(is_of_another))
         };

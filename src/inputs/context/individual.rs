@@ -70,6 +70,7 @@ struct Reading {
 
 impl Reading {
     fn read_sheet(&mut self, sheet: &Sheet, header: &Header<Column>) {
+        self.findings.extend(tabular::told(sheet, None));
         let required = [Column::Band, Column::People].map(|column| (column, codes::MISSING_COLUMN));
         self.findings.extend(header.report_lacking(sheet, "Nella performance individuale", required));
         self.category = None;

@@ -97,7 +97,8 @@ impl<'a> Setter<'a> {
     /// Everything worth saying about the text, in a fixed order.
     pub fn findings(&self) -> Vec<Finding> {
         let mut all = self.headings.findings.clone();
-        for (char, context) in &self.shaper.missing {
+        // A letter that was lost before has been told where it was read.
+        for (char, context) in self.shaper.missing.iter().filter(|(char, _)| **char != char::REPLACEMENT_CHARACTER) {
             let code = u32::from(*char);
             all.push(
                 Finding::new(
