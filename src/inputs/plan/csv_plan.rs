@@ -2,7 +2,7 @@
 
 use super::header::Header;
 use super::shapes;
-use super::source::{SourceSheet, from_sheet, open_quote};
+use super::source::{SourceSheet, from_own_sheet, from_sheet, open_quote};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::tabular;
@@ -30,7 +30,8 @@ pub(super) fn from_csv(
     };
     findings.extend(tabular::not_its_name(file, FileFormat::Text));
     findings.extend(grid.western.as_ref().map(|western| tabular::western_note(western, file)));
-    let sheet = from_sheet(&grid.sheet, findings);
-    findings.extend(grid.open_quote.map(|quote| open_quote(quote, grid.sheet.place_of(quote.row, quote.column))));
+    let quote = grid.open_quote.map(|quote| open_quote(quote, grid.sheet.place_of(quote.row, quote.column)));
+    let sheet = from_own_sheet(grid.sheet, findings);
+    findings.extend(quote);
     Ok(Some(sheet))
 }

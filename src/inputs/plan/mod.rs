@@ -162,8 +162,8 @@ impl Reading<'_> {
             return Ok(alone(sheet));
         }
         let workbook = workbook::read(bytes, self.file, limits)?;
-        let sheets = source::from_workbook(&workbook, findings);
-        Ok((sheets, details_sheets::read(&workbook)))
+        let details = details_sheets::read(&workbook);
+        Ok((source::from_workbook(workbook, findings), details))
     }
 
     fn interpret(

@@ -13,7 +13,7 @@ use crate::finding::Finding;
 use crate::tabular;
 use crate::tabular::delimited::{OpenQuote, Rows};
 use crate::words::shorten::{LONGEST_CELL, within};
-use crate::workbook::{Sheet, Workbook};
+use crate::workbook::{Cell, Sheet, Workbook};
 
 /// A row: its cells by column, from zero.
 #[derive(Debug, Clone)]
@@ -82,11 +82,11 @@ pub(super) fn open_quote(quote: OpenQuote, place: Place) -> Finding {
 }
 
 /// The visible sheets of a workbook; hidden ones and our own sheet of findings are left out.
-pub(super) fn from_workbook(workbook: &Workbook, findings: &mut Vec<Finding>) -> Vec<SourceSheet> {
+pub(super) fn from_workbook(workbook: Workbook, findings: &mut Vec<Finding>) -> Vec<SourceSheet> {
     let mut sheets = Vec::new();
-    findings.extend(tabular::told_of_file(workbook));
-    for sheet in &workbook.sheets {
-        if details_sheets::is_ours(sheet) {
+    findings.extend(tabular::told_of_file(&workbook));
+    for sheet in workbook.sheets {
+        if details_sheets::is_ours(&sheet) {
             continue;
         }
         if !sheet.visible {
@@ -96,11 +96,30 @@ pub(super) fn from_workbook(workbook: &Workbook, findings: &mut Vec<Finding>) ->
                     .at(sheet.place.clone())
                     .expected("mostrare il foglio se contiene obiettivi, altrimenti eliminarlo"),
             );
-        } else if !findings_sheet::is_ours(sheet) {
-            sheets.push(from_sheet(sheet, findings));
+        } else if !findings_sheet::is_ours(&sheet) {
+            sheets.push(from_own_sheet(sheet, findings));
         }
     }
     sheets
+}
+
+/// [`from_sheet`] for a sheet that nobody else needs: its cells are given up row by row.
+pub(super) fn from_own_sheet(mut sheet: Sheet, findings: &mut Vec<Finding>) -> SourceSheet {
+    if !sheet.merges.is_empty() {
+        return from_sheet(&sheet, findings);
+    }
+    findings.extend(tabular::told(&sheet, None));
+    let mut own = std::mem::take(&mut sheet.cells).into_iter().peekable();
+    let mut rows = Vec::new();
+    while let Some(&Cell { row, column: first, .. }) = own.peek() {
+        let of_row = std::iter::from_fn(|| own.next_if(|cell| cell.row == row));
+        let cells: BTreeMap<u32, SourceCell> =
+            of_row.map(|cell| (cell.column, SourceCell::own(&sheet, cell, row))).collect();
+        if cells.values().any(|cell| !cell.is_blank()) {
+            rows.push(SourceRow { place: sheet.place_of(row, first), cells });
+        }
+    }
+    SourceSheet { name: Arc::clone(&sheet.name), place: sheet.place.clone(), layout: Layout::Grid, rows }
 }
 
 pub(super) fn from_sheet(sheet: &Sheet, findings: &mut Vec<Finding>) -> SourceSheet {

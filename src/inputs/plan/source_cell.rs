@@ -47,16 +47,21 @@ impl SourceCell {
 
     /// A cell of a sheet, as it shows in a row; merged cells show in several.
     pub fn of(sheet: &Sheet, cell: &Cell, row: u32) -> Self {
+        Self::own(sheet, cell.clone(), row)
+    }
+
+    /// [`Self::of`] for a cell of which the sheet needs no copy.
+    pub fn own(sheet: &Sheet, cell: Cell, row: u32) -> Self {
         let cleaned = clean(&cell.display());
-        let value = match &cell.value {
-            Value::Text(text) => Value::Text(unlike_cleaned(text, &cleaned)),
-            other => other.clone(),
+        let value = match cell.value {
+            Value::Text(text) if text == cleaned.text => Value::Text(String::new()),
+            other => other,
         };
         Self {
             cleaned,
             value,
             exported: sheet.is_text,
-            shown: cell.shown.clone().map(Box::new),
+            shown: cell.shown.map(Box::new),
             spread: None,
             is_from_above: row != cell.row,
             is_hidden: sheet.marks.hides_column(cell.column),

@@ -129,7 +129,7 @@ pub(super) fn tokens<'s>(record: &Record<'s>, at: usize, length: u16) -> &'s [u8
     &bytes[..usize::from(length).min(bytes.len())]
 }
 
-/// The cell in which the formula of several cells stands, where the tokens are nothing else (PtgExp).
+/// The cell in which the formula of several cells stands, where the tokens are nothing else (`PtgExp`).
 pub(super) fn stands_at(tokens: &[u8]) -> Option<(u32, u32)> {
     let [0x01, row_low, row_high, column_low, column_high] = tokens.first_chunk::<5>()? else { return None };
     let number = |low: &u8, high: &u8| u32::from(u16::from_le_bytes([*low, *high]));
