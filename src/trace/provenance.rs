@@ -229,11 +229,6 @@ impl Provenance {
         self
     }
 
-    /// The results of the year: what versions are compared by.
-    pub fn results(&self) -> impl Iterator<Item = &FigureView> {
-        self.cifre.iter().filter(|view| view.is_result())
-    }
-
     /// Reads the provenance of a package; `None` if the bytes are none.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok()

@@ -26,7 +26,8 @@ pub fn figures(bytes: &[u8]) -> Value {
         let about = |subject: &str| figure.cifra.starts_with(subject);
         let subject =
             about("ente,") || about("missione ") || about("obiettivo ") || (first_format && about("indicatore "));
-        subject && figure.is_result()
+        let excluded = !about("obiettivo ") && figure.cifra.ends_with(", peso escluso");
+        subject && (figure.is_result() || excluded)
     });
     for figure in &mut provenance.cifre {
         if !(first_format && tells_weights(figure)) {

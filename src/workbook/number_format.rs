@@ -53,7 +53,8 @@ impl Section {
         !self.is_other && self.tokens.iter().any(with_digits)
     }
 
-    /// The words that the section shows in place of any number; none where it shows something of the number.
+    /// The digits that the section shows in place of any number, as a code typed into a format; none where it shows
+    /// something of the number, or a word, behind which the number is what is meant.
     pub fn words(&self) -> Option<String> {
         let literal = |token: &Token| if let Token::Literal(literal) = token { Some(*literal) } else { None };
         let plain = |token: &Token| match token {
@@ -63,7 +64,7 @@ impl Section {
             other => literal(other),
         };
         let words: String = self.tokens.iter().map(plain).collect::<Option<_>>()?;
-        let says = self.tokens.iter().filter_map(literal).any(char::is_alphanumeric);
+        let says = self.tokens.iter().filter_map(literal).any(|letter| letter.is_ascii_digit());
         (!self.is_other && !self.is_text && says).then_some(words)
     }
 }
