@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn a_correction_without_a_known_act_speaks_of_the_first_version() {
-        let (mut deadline, _) = crate::inputs::deadline::find(&Default::default(), Year(2024), None);
+        let (mut deadline, _) = crate::inputs::deadline::find(&crate::domain::Plan::default(), Year(2024), None);
         deadline.date = "2025-06-30".parse().unwrap();
         let reference = "2025-08-20".parse().unwrap();
         let first = Some("2025-06-08".parse().unwrap());

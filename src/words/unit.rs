@@ -168,7 +168,7 @@ pub fn agreeing(value: Decimal, unit: &str) -> String {
 
 /// Whether a word is one of the language, not a symbol or an abbreviation: `addetti`, not `km` or `kWh`.
 fn reads_as_a_word(word: &str) -> bool {
-    word.chars().count() > 3 && word.chars().all(|letter| letter.is_lowercase())
+    word.chars().count() > 3 && word.chars().all(char::is_lowercase)
 }
 
 fn form(word: &str, one: bool) -> Option<String> {

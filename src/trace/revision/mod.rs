@@ -244,7 +244,7 @@ fn class_reasons(before: &Provenance, now: &Provenance) -> Vec<Reason> {
 }
 
 /// The letters that occur more than once on one side.
-fn repeated<'i>(sides: [&'i [FigureInputView]; 2]) -> BTreeSet<&'i str> {
+fn repeated(sides: [&[FigureInputView]; 2]) -> BTreeSet<&str> {
     let mut repeated = BTreeSet::new();
     for inputs in sides {
         let mut seen = BTreeSet::new();

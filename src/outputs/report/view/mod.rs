@@ -36,6 +36,7 @@ use written::NamedValue;
 
 /// The whole document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question that templates ask")]
 pub struct Document {
     titolo: String,
     ente: String,
