@@ -142,6 +142,7 @@ def main():
     (good / "base64.p7m").write_bytes(base64_in_pieces((good / "una.p7m").read_bytes()))
     (good / "ber.p7m").write_bytes(indefinite((good / "una.p7m").read_bytes()))
     pades(folder, pdf, good / "una.pdf", "rsa", "Firma1")
+    pades(folder, pdf, good / "nel_campo.pdf", "rsa", "Firma")
     pades(folder, good / "una.pdf", good / "due.pdf", "p256", "Firma2", box=(50, 50, 200, 100))
     cms(folder, good / "una.pdf", good / "pades_in_cades.p7m", "p256")
 

@@ -121,7 +121,7 @@ fn unproved(asked: &Verifying<'_>, is_signed: bool) -> Vec<&'static str> {
     if asked.fingerprint.is_none() && asked.sums.is_none() {
         unproved.push(
             "che il pacchetto sia quello pubblicato: chi lo rifacesse intero, con altri dati, lo farebbe coerente. \
-             Confrontarlo con un valore avuto per altra via: --impronta (dalla copertina stampata) o --somme (dalla delibera)",
+             Confrontarlo con un valore avuto per altra via: --impronta (dal colofone stampato) o --somme (dalla delibera)",
         );
     }
     if asked.public_only {

@@ -26,8 +26,7 @@ pub fn figures(bytes: &[u8]) -> Value {
         let about = |subject: &str| figure.cifra.starts_with(subject);
         let subject =
             about("ente,") || about("missione ") || about("obiettivo ") || (first_format && about("indicatore "));
-        let excluded = !about("obiettivo ") && figure.cifra.ends_with(", peso escluso");
-        subject && (figure.is_result() || excluded)
+        subject && is_of_the_trend(figure)
     });
     for figure in &mut provenance.cifre {
         if !(first_format && tells_weights(figure)) {
@@ -35,6 +34,12 @@ pub fn figures(bytes: &[u8]) -> Value {
         }
     }
     serde_json::to_value(&provenance).expect("strings and numbers always serialise")
+}
+
+/// Whether a figure is one that later years compare with: a result, or the excluded weight of a group.
+fn is_of_the_trend(figure: &FigureView) -> bool {
+    let excluded = !figure.cifra.starts_with("obiettivo ") && figure.cifra.ends_with(", peso escluso");
+    figure.is_result() || excluded
 }
 
 /// The results that a final published; `None` where its provenance cannot be read.
@@ -115,7 +120,14 @@ struct Figures<'p>(BTreeMap<&'p str, &'p FigureView>);
 
 impl<'p> Figures<'p> {
     fn of(provenance: &'p Provenance) -> Self {
-        Self(provenance.cifre.iter().map(|figure| (figure.cifra.as_str(), figure)).collect())
+        Self(
+            provenance
+                .cifre
+                .iter()
+                .filter(|figure| is_of_the_trend(figure))
+                .map(|figure| (figure.cifra.as_str(), figure))
+                .collect(),
+        )
     }
 
     fn value(&self, name: &str) -> Option<Decimal> {

@@ -139,7 +139,7 @@ fn fingerprint(files: &[PackageFile], own: &str, printed: Option<&str>) -> Check
         differing.push(format!("quella stampata è {}, dai file di partenza risulta {own}", printed.trim()));
     }
     if printed.is_none() && differing.is_empty() {
-        let said = format!("{own}: confrontarla con quella sulla copertina stampata, oppure indicarla con --impronta");
+        let said = format!("{own}: confrontarla con quella del colofone stampato, oppure indicarla con --impronta");
         return check(FINGERPRINT, CheckOutcome::Holds, said, differing);
     }
     judged(FINGERPRINT, format!("{own}, ricalcolata dai file di partenza"), differing)

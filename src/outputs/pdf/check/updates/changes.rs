@@ -24,6 +24,9 @@ pub(super) struct Changes {
     pub faults: Vec<String>,
 }
 
+/// What signing changes of an empty field; where it stands is not among it.
+const FIELD_KEYS: [&str; 7] = ["AP", "DA", "DR", "F", "Lock", "M", "V"];
+
 /// Holds one update against our document.
 pub(super) fn of(chain: &Chain<'_>, index: usize) -> Changes {
     let mut changes = Changes::default();
@@ -72,6 +75,9 @@ fn replaced(
         ("proprietà".to_owned(), &INFORMATION_KEYS)
     } else if let Some(page) = pages.get(&id) {
         (format!("pagina {page} del file"), &PAGE_KEYS)
+    } else if base.dictionary(id).is_some_and(|own| is_signature_field(chain, index, &own) && own.get("V").is_none()) {
+        // The report's own empty field, which is there to be signed in.
+        ("campo per la firma".to_owned(), &FIELD_KEYS)
     } else if base.catalogue().and_then(|own| own.reference("Metadata")) == Some(id) {
         changes.replaced.push("metadati".to_owned());
         return;
