@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Shows veraPDF the damaged files of `damaged_files_for_external_validators`:
+# Shows veraPDF the damaged files of `every_damage_is_refused`:
 # pdf_damaged.sh FOLDER. It must refuse each under the clause that the file's name
 # begins with, and accept the sound file from which all were made.
 set -euo pipefail

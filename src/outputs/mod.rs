@@ -2,6 +2,8 @@
 
 pub mod annexes;
 pub mod archive;
+#[cfg(test)]
+mod handed_out;
 pub mod landing;
 pub mod letters;
 pub mod opendata;

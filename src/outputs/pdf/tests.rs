@@ -4,12 +4,14 @@ mod odd;
 
 use super::sample::{Builder, FONTS, everything, metadata};
 use super::*;
+use crate::outputs::handed_out::hand_out;
 use crate::outputs::typeset::{Attributes, ElementId, Role, Scope};
 
 #[test]
 fn a_document_with_everything_passes_our_checks() {
     let bytes = write(&everything(), &FONTS, &metadata()).unwrap();
     assert!(bytes.starts_with(b"%PDF-1.7\n"));
+    hand_out("pdf-samples", "everything.pdf", &bytes);
 }
 
 #[test]
@@ -34,7 +36,8 @@ fn table_without_rows() -> Layout {
 
 #[test]
 fn a_table_without_rows_does_not_stop_the_report() {
-    assert!(write(&table_without_rows(), &FONTS, &metadata()).is_ok());
+    let bytes = write(&table_without_rows(), &FONTS, &metadata()).unwrap();
+    hand_out("pdf-samples", "table_without_rows.pdf", &bytes);
 }
 
 /// A layout whose content nobody reads aloud is refused, not written with a false claim.
@@ -46,21 +49,4 @@ fn a_layout_with_a_fault_gives_no_bytes() {
     let refused = write(&layout, &FONTS, &metadata());
     let Err(PdfError::NotConformant(faults)) = refused else { panic!("{refused:?}") };
     assert_eq!(faults.iter().map(|fault| fault.clause).collect::<Vec<_>>(), ["PDF/UA-1 7.3"]);
-}
-
-/// Writes what `.ci/pdf_checks.sh` looks at with other people's tools.
-#[test]
-#[ignore = "writes files for the external validators"]
-#[expect(clippy::disallowed_methods, reason = "the samples are for programs outside")]
-fn samples_for_external_validators() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/pdf-samples");
-    std::fs::create_dir_all(folder).unwrap();
-    for (name, layout) in [("everything", everything()), ("table_without_rows", table_without_rows())] {
-        let bytes = compose(&layout, &FONTS, &metadata()).unwrap().bytes;
-        std::fs::write(format!("{folder}/{name}.pdf"), bytes).unwrap();
-    }
-    for (name, plan) in odd::plans() {
-        let entity = tempfile::tempdir().unwrap();
-        std::fs::write(format!("{folder}/{name}.pdf"), odd::report(&plan, entity.path()).0).unwrap();
-    }
 }

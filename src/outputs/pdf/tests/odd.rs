@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::domain::{Plan, Year};
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::plan;
+use crate::outputs::handed_out::hand_out;
 use crate::pipeline::{self, Generated, Job};
 use crate::workbook::Limits;
 
@@ -63,6 +64,7 @@ fn odd_plans_pass_our_checks() {
         let folder = tempfile::tempdir().unwrap();
         let (bytes, generated) = report(&plan, folder.path());
         assert_eq!(crate::outputs::pdf::check(&bytes).unwrap(), [], "{name}");
+        hand_out("pdf-samples", &format!("{name}.pdf"), &bytes);
         let missing = |letter: char| {
             let code = format!("(U+{:04X})", u32::from(letter));
             generated.findings.iter().any(|finding| finding.to_string().contains(&code))

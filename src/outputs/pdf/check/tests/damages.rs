@@ -4,6 +4,7 @@
 //! refuses the same bytes, under the clause that their file names begin with.
 
 use super::*;
+use crate::outputs::handed_out::hand_out;
 
 /// A fault: a name, what our check says, the rule of veraPDF (`None`: it does not see it), and how to make it.
 struct Damage {
@@ -140,26 +141,16 @@ fn damaged(damage: &Damage) -> Vec<u8> {
     bytes_of(&mut document)
 }
 
+/// Handed out with the sound file, for `.ci/pdf_damaged.sh` to show to veraPDF.
 #[test]
 fn every_damage_is_refused() {
+    hand_out("pdf-damaged", "sound.pdf", &bytes_of(&mut good()));
     for damage in &DAMAGES {
-        let faults = check(&damaged(damage)).unwrap();
+        let bytes = damaged(damage);
+        hand_out("pdf-damaged", &format!("{}_{}.pdf", damage.verapdf.unwrap_or("unseen"), damage.name), &bytes);
+        let faults = check(&bytes).unwrap();
         let (clause, words) = damage.ours;
         let found = faults.iter().any(|fault| fault.clause == clause && fault.message.contains(words));
         assert!(found, "{}: «{words}» [{clause}] is not among {faults:#?}", damage.name);
-    }
-}
-
-/// Writes what `.ci/pdf_damaged.sh` shows to veraPDF, and the sound file that all were made from.
-#[test]
-#[ignore = "writes files for the external validators"]
-#[expect(clippy::disallowed_methods, reason = "the samples are for programs outside")]
-fn damaged_files_for_external_validators() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/pdf-damaged");
-    std::fs::create_dir_all(folder).unwrap();
-    std::fs::write(format!("{folder}/sound.pdf"), bytes_of(&mut good())).unwrap();
-    for damage in &DAMAGES {
-        let rule = damage.verapdf.unwrap_or("unseen");
-        std::fs::write(format!("{folder}/{rule}_{}.pdf", damage.name), damaged(damage)).unwrap();
     }
 }
