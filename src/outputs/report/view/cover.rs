@@ -10,9 +10,6 @@ use crate::inputs::deadline::DeadlineSource;
 use crate::trace::facts::names;
 use crate::words::italian;
 
-/// How many of the acts of the cycle, the last, stand on the cover.
-const ON_COVER: usize = 2;
-
 /// The deadline and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct DeadlineView {
@@ -51,20 +48,25 @@ pub(super) fn deadline_view(dossier: &Dossier<'_>) -> DeadlineView {
 
 /// The acts that the cover names: what the Giunta adopted and the Nucleo validated.
 pub(super) fn on_the_cover(dossier: &Dossier<'_>) -> Vec<NamedValue> {
-    let mut acts = acts(dossier);
-    acts.split_off(acts.len() - ON_COVER)
+    let acts = dossier.config.acts.get(&dossier.edition.year);
+    let bodies = &dossier.config.bodies;
+    vec![
+        act(format!("Adozione della {}", bodies.executive), acts.and_then(|acts| acts.resolution.as_ref())),
+        act(format!("Validazione del {}", bodies.board), acts.and_then(|acts| acts.validation.as_ref())),
+    ]
 }
 
-/// The acts of the cycle in its order.
+/// The acts of the cycle in its order: those of the plan, then those of the cover.
 pub(super) fn acts(dossier: &Dossier<'_>) -> Vec<NamedValue> {
-    let acts = dossier.config.acts.get(&dossier.edition.year).cloned().unwrap_or_default();
-    let bodies = &dossier.config.bodies;
-    let rows = [
-        ("Approvazione del piano".to_owned(), acts.plan),
-        ("Sistema di misurazione e valutazione (SMVP)".to_owned(), dossier.config.smvp.clone()),
-        (format!("Adozione della {}", bodies.executive), acts.resolution),
-        (format!("Validazione del {}", bodies.board), acts.validation),
+    let plan = dossier.config.acts.get(&dossier.edition.year).and_then(|acts| acts.plan.as_ref());
+    let mut acts = vec![
+        act("Approvazione del piano".to_owned(), plan),
+        act("Sistema di misurazione e valutazione (SMVP)".to_owned(), dossier.config.smvp.as_ref()),
     ];
-    let value = |act: Option<Act>| act.map_or_else(|| "non ancora disponibile".to_owned(), |act| act_text(&act));
-    rows.into_iter().map(|(nome, act)| NamedValue { nome, valore: value(act) }).collect()
+    acts.extend(on_the_cover(dossier));
+    acts
+}
+
+fn act(nome: String, act: Option<&Act>) -> NamedValue {
+    NamedValue { nome, valore: act.map_or_else(|| "non ancora disponibile".to_owned(), act_text) }
 }

@@ -189,9 +189,16 @@ fn in_short(assessment: &Assessment<'_>) -> Prose {
         prose.words("; ").figure(own(Counted::NotAchieved));
         prose.words(plural(counts.not_achieved, " non raggiunto", " non raggiunti"));
     }
-    let open = counts.incomplete + counts.not_measured;
-    if open > 0 {
-        prose.words(&format!("; {}", italian::count(open as usize, "senza tutti i dati", "senza tutti i dati")));
+    if counts.incomplete > 0 {
+        prose.words("; ").figure(own(Counted::Incomplete)).words(plural(
+            counts.incomplete,
+            " incompleto",
+            " incompleti",
+        ));
+    }
+    if counts.not_measured > 0 {
+        prose.words("; ").figure(own(Counted::NotMeasured));
+        prose.words(plural(counts.not_measured, " non misurato", " non misurati"));
     }
     prose.words(".");
     prose
