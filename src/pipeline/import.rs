@@ -1,6 +1,5 @@
 //! `importa`: one plan of any shape → canonical workbook or JSON, with last year's codes if a previous plan is given.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -89,7 +88,7 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
             let (mut previous, flaws) = plan::read(&read_file(path, largest)?, &previous_name, &catalogue, &limits)
                 .map_err(PipelineError::PreviousPlan)?;
             let (taken, unread) = match &entity {
-                None => (BTreeSet::new(), Vec::new()),
+                None => (plan::Taken::new(), Vec::new()),
                 Some(entity) => {
                     let (new, _) = plan::read_told(&bytes, &name, told, &catalogue, &limits)?;
                     let target = job.target.to_owned();

@@ -1,15 +1,14 @@
 //! Codes that were given once and never mean anything else: those of earlier plans, of changes, of registers.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::domain::{ActWindow, ObjectiveCode, Plan};
+use crate::domain::{ActWindow, ChangeEffect, Plan};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::changes;
 use crate::inputs::entity::{InputFile, Records};
 use crate::inputs::measurements;
-use crate::inputs::plan;
+use crate::inputs::plan::{self, FormerUse, Taken};
 use crate::workbook::{self, Limits};
 
 /// Applies to the previous plan the changes of its years, and collects every code that the entity has given before
@@ -21,22 +20,30 @@ pub(super) fn collect(
     new: &Plan,
     sources: &[PathBuf],
     catalogue: &Catalogue,
-) -> (BTreeSet<ObjectiveCode>, Vec<Finding>) {
+) -> (Taken, Vec<Finding>) {
     let limits = Limits::default();
     let records = Records::read(entity, sources);
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::new();
     for file in &records.plans {
         let Ok((plan, _)) = plan::read(&file.bytes, &file.path, catalogue, &limits) else { continue };
         if plan.years.first() < new.years.first() {
-            taken.extend(plan.objectives().map(|(_, objective)| objective.code.clone()));
+            for (_, objective) in plan.objectives() {
+                let former = FormerUse { title: Some(objective.title.text.clone()), place: objective.place.clone() };
+                taken.insert(objective.code.clone(), former);
+            }
         }
     }
     for file in &records.registers {
-        taken.extend(registered(file, &limits));
+        add_registered(&mut taken, file, &limits);
     }
     for (year, file) in &records.changes {
         let Ok((requests, _)) = changes::read(&file.bytes, &file.path, *year, &limits) else { continue };
-        taken.extend(requests.iter().map(|request| request.change.objective.clone()));
+        for change in requests.iter().map(|request| &request.change) {
+            let added = (change.effect == ChangeEffect::Adds && change.indicator.is_none()).then_some(&change.after);
+            let title = added.and_then(|after| after.as_ref()).map(|after| after.value.clone());
+            let former = || FormerUse { title, place: change.place.clone() };
+            taken.entry(change.objective.clone()).or_insert_with(former);
+        }
         if previous.years.contains(year) {
             let mut indicators = Vec::new();
             changes::apply(
@@ -54,9 +61,11 @@ pub(super) fn collect(
     (taken, records.unreadable)
 }
 
-/// The objectives that a register measures.
-fn registered(file: &InputFile, limits: &Limits) -> Vec<ObjectiveCode> {
-    let Ok(book) = workbook::read(&file.bytes, &file.path, limits) else { return Vec::new() };
-    let (indicators, _) = measurements::read_register(&book);
-    indicators.into_iter().map(|indicator| indicator.objective).collect()
+/// Adds the objectives that a register measures.
+fn add_registered(taken: &mut Taken, file: &InputFile, limits: &Limits) {
+    let Ok(book) = workbook::read(&file.bytes, &file.path, limits) else { return };
+    for indicator in measurements::read_register(&book).0 {
+        let former = || FormerUse { title: None, place: indicator.place.clone() };
+        taken.entry(indicator.objective.clone()).or_insert_with(former);
+    }
 }

@@ -72,6 +72,29 @@ fn codes_of_plans_before_the_previous_one_are_taken_too() {
     assert_eq!(code_of(&imported(&entity, &[]), "Punto informazioni estivo"), "07.01-06");
 }
 
+/// The CODICE column always wins; that an older file gave the code to something else is told.
+#[test]
+fn a_code_given_by_hand_is_compared_with_every_earlier_use() {
+    let findings = |title: &str| {
+        let entity = entity("Portale turistico", "G.C. 44;02/05/2025");
+        let row = |year: &str, title: &str| {
+            format!("CODICE\tPROGRAMMI\tOBIETTIVI OPERATIVI\tFINALITA'\t{year}\n07.01-05\t07.01\t{title}\t\tx\n")
+        };
+        entity.write("piano/piano_2023.txt", &row("2023", "Sostegno alla Pro loco"));
+        entity.write("nuovo.txt", &row("2026", title));
+        let [folder, new, previous] =
+            ["", "nuovo.txt", "piano/piano_2025.xlsx"].map(|name| entity.path(name).to_str().unwrap().to_owned());
+        let run = relazione(&["importa", &new, "--aggiorna", &previous, "--ente", &folder, "--formato", "json"]);
+        let plan: serde_json::Value = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.stderr));
+        plan["anomalie"].as_array().unwrap().iter().filter(|finding| finding["codice"] == "P035").cloned().collect()
+    };
+    let told: Vec<serde_json::Value> = findings("Mercato coperto dei produttori");
+    let [told] = told.as_slice() else { panic!("{told:?}") };
+    let expected = told["atteso"].as_str().unwrap();
+    assert!(expected.contains("«Sostegno alla Pro loco» (piano/piano_2023.txt"), "{expected}");
+    assert_eq!(findings("Sostegno alla Pro loco"), Vec::<serde_json::Value>::new(), "the same objective again");
+}
+
 #[test]
 fn importing_again_gives_the_same_codes() {
     let entity = entity("Portale turistico", "G.C. 44;02/05/2025");

@@ -25,8 +25,7 @@ fn read(rows: &[(&str, &str, &str, &str)]) -> Plan {
 
 /// A previous plan beside which nothing gave any code.
 fn before(plan: &Plan) -> plan::Before<'_> {
-    static NONE: std::collections::BTreeSet<relazione_performance::domain::ObjectiveCode> =
-        std::collections::BTreeSet::new();
+    static NONE: plan::Taken = plan::Taken::new();
     plan::Before { plan, taken: &NONE }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn assemble(
     findings: &mut Vec<Finding>,
 ) -> Plan {
     let succession = before.map(|before| Succession::of(&drafts, before.plan));
-    let taken = before.into_iter().flat_map(|before| before.taken);
+    let taken = before.into_iter().flat_map(|before| before.taken.keys());
     let mut numbering =
         Numbering::after(&drafts, succession.as_ref().into_iter().flat_map(Succession::codes).chain(taken));
     let mut missions: BTreeMap<MissionCode, Mission> = BTreeMap::new();
@@ -39,7 +39,8 @@ pub(super) fn assemble(
             _ => numbering.code_for(&draft, findings),
         };
         if let Some(descent) = descent {
-            succession_findings::tell(&descent, &draft, &code, findings);
+            let former = before.and_then(|before| before.taken.get(&code));
+            succession_findings::tell(&descent, &draft, &code, former, findings);
         }
         mission.objectives.push(objective(draft, code));
     }

@@ -56,7 +56,7 @@ use crate::inputs::catalogue::Catalogue;
 use crate::tabular;
 use crate::workbook::{self, Limits};
 
-pub use before::Before;
+pub use before::{Before, FormerUse, Taken};
 pub use canonical::{CanonicalError, canonical_workbook};
 pub use column_map::ColumnMap;
 pub use error::PlanError;

@@ -37,7 +37,7 @@ codes! {
     MAY_CONTINUE = warning "P032" "possibile continuazione di un obiettivo precedente: decide l’ufficio";
     NEW_OBJECTIVE = note "P033" "obiettivo che il piano precedente non ha: codice nuovo";
     ENDED = note "P034" "obiettivo del piano precedente senza continuazione";
-    OTHERS_CODE = warning "P035" "codice che nel piano precedente era di un obiettivo diverso";
+    OTHERS_CODE = warning "P035" "codice che in passato era di un obiettivo diverso";
     PREVIOUS_IN_PART = warning "P036" "piano precedente letto solo in parte";
     SPREAD = note "P037" "testo unito su più colonne: vale per una sola";
     PUSHED_ASIDE = warning "P038" "celle della riga spostate di lato: non riallineate";

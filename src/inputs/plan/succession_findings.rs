@@ -1,14 +1,21 @@
 //! How a new plan descends from the previous one, told to the office.
 
-use super::likeness::Likeness;
+use super::before::FormerUse;
+use super::likeness::{Likeness, may_be_one};
 use super::objective::Draft;
 use super::plan_codes;
 use super::succession::{Descent, Succession};
 use crate::domain::{Objective, ObjectiveCode};
 use crate::finding::Finding;
 
-/// Tells what an objective, which now has `code`, is to the previous plan.
-pub(super) fn tell(descent: &Descent<'_>, draft: &Draft, code: &ObjectiveCode, findings: &mut Vec<Finding>) {
+/// Tells what an objective, which now has `code`, is to the previous plan; `former` had the code in an older file.
+pub(super) fn tell(
+    descent: &Descent<'_>,
+    draft: &Draft,
+    code: &ObjectiveCode,
+    former: Option<&FormerUse>,
+    findings: &mut Vec<Finding>,
+) {
     let finding = match descent {
         Descent::Given(Some(likeness), Some(old)) if likeness.is_remote() => Finding::new(
             plan_codes::OTHERS_CODE,
@@ -20,6 +27,7 @@ pub(super) fn tell(descent: &Descent<'_>, draft: &Draft, code: &ObjectiveCode, f
             quoted(old),
             likeness.per_cent()
         )),
+        Descent::Given(_, None) if let Some(finding) = former.and_then(|former| others(former, draft, code)) => finding,
         Descent::Given(..) => return,
         Descent::Continues(likeness, old) => carried(*likeness, old, draft, code),
         Descent::MayContinue(likeness, old) => Finding::new(
@@ -38,6 +46,19 @@ pub(super) fn tell(descent: &Descent<'_>, draft: &Draft, code: &ObjectiveCode, f
         ),
     };
     findings.push(finding.at(draft.place.clone()).found(draft.title.text.clone()));
+}
+
+/// A code given by hand that an older plan, a change or a register gave to something else.
+fn others(former: &FormerUse, draft: &Draft, code: &ObjectiveCode) -> Option<Finding> {
+    if former.title.as_ref().is_some_and(|title| may_be_one(title, &draft.title.text)) {
+        return None;
+    }
+    let was = former.title.as_ref().map_or_else(String::new, |title| format!(" «{title}»"));
+    let message = format!("Il codice {code} è già stato dato in passato a un altro obiettivo");
+    Some(Finding::new(plan_codes::OTHERS_CODE, message).expected(format!(
+        "{code}{was} ({}). Se è lo stesso obiettivo il codice è giusto; se è un altro, lasciare vuota la cella CODICE",
+        former.place
+    )))
 }
 
 fn carried(likeness: Likeness, old: &Objective, draft: &Draft, code: &ObjectiveCode) -> Finding {
