@@ -147,8 +147,8 @@ mod tests {
             ("testo = \"#1B1F24\"", "testo = \"nero\"", "#RRGGBB"),
             ("testo = \"#1B1F24\"", "testo = 12", "fra virgolette"),
             ("testo = \"#1B1F24\"", "testo = \"#1B1F24", "riga 14: non è TOML valido"),
-            ("margine_sinistro = 56.0", "margine_sinistro = 560.0", "ridurre i margini"),
-            ("margine_sinistro = 56.0", "margine_sinistro = -56.0", "da 0 a 5000"),
+            ("margine_sinistro = 51.0", "margine_sinistro = 560.0", "ridurre i margini"),
+            ("margine_sinistro = 51.0", "margine_sinistro = -51.0", "da 0 a 5000"),
             ("giustezza = 446.0", "giustezza = 4", "almeno 120 punti"),
         ] {
             assert!(Style::EMBEDDED.contains(from), "{from}");

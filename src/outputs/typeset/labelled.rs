@@ -8,6 +8,7 @@ use roxmltree::Node;
 use super::error::TypesetError;
 use super::flow::{Column, Form, Kind};
 use super::inline::Emphasis;
+use super::label;
 use super::line::Align;
 use super::setter::Setter;
 use super::slab::Slab;
@@ -16,10 +17,8 @@ use super::style::TextForm;
 use super::text::{Look, Setting};
 use super::{ElementId, Role};
 
-/// From the left edge of a term to that of its text.
-const TERM: f32 = 96.0;
-/// Between a term and its text.
-const GUTTER: f32 = 8.0;
+/// Between the widest term and the texts.
+const GUTTER: f32 = 12.0;
 /// The largest share of the column that terms take.
 const LARGEST_SHARE: f32 = 0.4;
 
@@ -32,6 +31,7 @@ impl Setter<'_> {
         out: &mut Vec<Slab>,
     ) -> Result<(), TypesetError> {
         let list = self.tree.element(column.element, Role::List);
+        let indent = self.indent(node, column);
         let mut parts = node.children().filter(Node::is_element);
         let mut first = true;
         while let Some(term) = parts.next() {
@@ -41,10 +41,18 @@ impl Setter<'_> {
             })?;
             let item = self.tree.element(list, Role::ListItem);
             self.gap = if std::mem::take(&mut first) { self.gap } else { 1.0 };
-            self.labelled_item((term, text), item, column, out)?;
+            self.labelled_item((term, text), item, column, indent, out)?;
         }
         self.gap = self.style.table.after;
         Ok(())
+    }
+
+    /// From the left edge of the terms to that of their texts: the widest term, within its share of the column.
+    fn indent(&mut self, list: Node<'_, '_>, column: Column) -> f32 {
+        let look = Look { size: self.style.table.size, ..column.look };
+        let terms = list.children().filter(|child| child.has_tag_name("dt"));
+        let widths = terms.map(|term| label::width(&mut self.shaper, term.text().unwrap_or_default().trim(), look));
+        (widths.fold(0.0, f32::max) + GUTTER).min(column.width * LARGEST_SHARE)
     }
 
     fn labelled_item(
@@ -52,10 +60,10 @@ impl Setter<'_> {
         (term, text): (Node<'_, '_>, Node<'_, '_>),
         item: ElementId,
         column: Column,
+        indent: f32,
         out: &mut Vec<Slab>,
     ) -> Result<(), TypesetError> {
         let size = TextForm { before: 0.0, after: 1.0, ..self.style.table };
-        let indent = TERM.min(column.width * LARGEST_SHARE);
         let label = self.tree.element(item, Role::Label);
         let look = Look { size: size.size, colour: self.style.colours.muted.0, ..column.look };
         let (gap, keep, start) = (self.gap, self.keep, std::mem::take(&mut self.start));

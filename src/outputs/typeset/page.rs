@@ -14,8 +14,10 @@ use super::{Destination, ElementId, Item, Rectangle};
 
 /// Rounding of lengths that were summed in another order.
 const TOLERANCE: f32 = 0.05;
-/// A section begins on the page of the one before if that would stay emptier than this.
+/// A chart is divided rather than leave a page emptier than this.
 const LEAST_FILL: f32 = 0.5;
+/// A section begins on the page of the one before unless that is fuller than this.
+const ROOM_FOR_A_SECTION: f32 = 0.72;
 
 /// A page before it has its number, header and footer.
 #[derive(Debug)]
@@ -56,7 +58,7 @@ fn page_end(queue: &mut VecDeque<Slab>, full: f32) -> usize {
     while let Some(slab) = queue.get(end) {
         let begins = match slab.start {
             Start::Anywhere => false,
-            Start::FreshPage => used > full * LEAST_FILL,
+            Start::FreshPage => used > full * ROOM_FOR_A_SECTION,
             Start::OwnPage => true,
         };
         if end > 0 && begins {

@@ -27,7 +27,7 @@ pub(super) enum Start {
     /// Wherever there is room.
     #[default]
     Anywhere,
-    /// At the head of a page, unless the one before would be left under half full.
+    /// At the head of a page, unless the one before has much room left.
     FreshPage,
     /// At the head of a page.
     OwnPage,

@@ -4,6 +4,7 @@
 //! the structure once; the head is repeated on continuation pages as an artifact;
 //! caption, head and first row stay together, and so do foot and last row.
 
+mod cells;
 mod columns;
 mod grid;
 mod rows;
