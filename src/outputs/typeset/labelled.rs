@@ -66,14 +66,13 @@ impl Setter<'_> {
         let size = TextForm { before: 0.0, after: 1.0, ..self.style.table };
         let label = self.tree.element(item, Role::Label);
         let look = Look { size: size.size, colour: self.style.colours.muted.0, ..column.look };
-        let (gap, keep, start) = (self.gap, self.keep, std::mem::take(&mut self.start));
-        let anchors = std::mem::take(&mut self.anchors);
+        let owed = self.set_aside();
         let words = self.gather(term.children(), label, look, Emphasis::Plain);
         let form = Form { size, align: Align::Left, setting: Setting::Whole };
         let mut terms = Vec::new();
         self.paragraph(&words, column.left, indent - GUTTER, form, &mut terms);
         let body = self.tree.element(item, Role::ListBody);
-        (self.gap, self.keep, self.start, self.anchors) = (gap, keep, start, anchors);
+        self.owe(owed);
         let first = out.len();
         let (left, width) = (column.left + indent, column.width - indent);
         let look = Look { size: size.size, ..column.look };

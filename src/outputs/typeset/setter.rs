@@ -1,6 +1,7 @@
 //! The state that layout threads through a document.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::take;
 
 use super::FactMark;
 use super::faces::Faces;
@@ -38,6 +39,16 @@ pub(super) struct Setter<'a> {
     pub facts: Vec<String>,
 }
 
+/// What the next slab is owed by what stands above it.
+#[derive(Debug)]
+pub(super) struct Owed {
+    gap: f32,
+    keep: u8,
+    start: Start,
+    /// Identifiers of what begins here.
+    pub anchors: Vec<String>,
+}
+
 impl<'a> Setter<'a> {
     pub fn new(style: &'a Style, faces: &'a Faces, headings: &'a Headings, pictures: &'a Pictures) -> Self {
         Self {
@@ -73,11 +84,22 @@ impl<'a> Setter<'a> {
             slab.glued = true;
             self.keep -= 1;
         }
-        slab.start = std::mem::take(&mut self.start);
+        slab.start = take(&mut self.start);
         slab.glued &= slab.start == Start::Anywhere;
         slab.anchors.append(&mut self.anchors);
         slab.part = self.part;
         out.push(slab);
+    }
+
+    /// Takes what is owed, so that something inside can be set first.
+    pub fn set_aside(&mut self) -> Owed {
+        let Self { gap, keep, start, anchors, .. } = self;
+        Owed { gap: take(gap), keep: take(keep), start: take(start), anchors: take(anchors) }
+    }
+
+    /// Owes it again.
+    pub fn owe(&mut self, Owed { gap, keep, start, anchors }: Owed) {
+        (self.gap, self.keep, self.start, self.anchors) = (gap, keep, start, anchors);
     }
 
     /// Asks that the next slab begins a page, where `wanted`.

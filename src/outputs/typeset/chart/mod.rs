@@ -75,8 +75,7 @@ impl Setter<'_> {
         let frame = Frame { left: column.left, width: column.width, leading: self.style.key_label.leading };
         let scene = compose(&chart, frame, &mut LabelRuler { shaper: &mut self.shaper, look, content });
         let mut slabs = vec![self.draw(scene, look, content)];
-        let (gap, keep, anchors) = (self.gap, self.keep, std::mem::take(&mut self.anchors));
-        let start = std::mem::take(&mut self.start);
+        let owed = self.set_aside();
         if let Some(caption) = node.children().find(|child| child.has_tag_name("figcaption")) {
             let element = self.tree.element(element, Role::Caption);
             let size = self.style.small;
@@ -86,7 +85,7 @@ impl Setter<'_> {
             self.gap = 4.0;
             self.paragraph(&text, column.left, column.measure, form, &mut slabs);
         }
-        (self.gap, self.keep, self.anchors, self.start) = (gap, keep, anchors, start);
+        self.owe(owed);
         let mut slab = stack(slabs, 0.0);
         slab.divisible = true;
         slab.figure = Some((element, column.left, column.left + column.width));

@@ -31,8 +31,7 @@ impl Setter<'_> {
         // PDF/UA wants a head or foot only beside a body (ISO 14289-1, 7.2).
         let body = grid.rows.iter().any(|row| row.band == Band::Body);
         let element = if body { self.tree.element(table.element, role) } else { table.element };
-        let (gap, keep, start_owed) = (self.gap, self.keep, std::mem::take(&mut self.start));
-        let anchors = std::mem::take(&mut self.anchors);
+        let mut owed = self.set_aside();
         let mut out = Vec::new();
         let mut start = 0;
         while start < rows.len() {
@@ -51,11 +50,9 @@ impl Setter<'_> {
             start = end;
         }
         if let Some(first) = out.first_mut() {
-            first.anchors.splice(0..0, anchors);
-        } else {
-            self.anchors = anchors;
+            first.anchors.splice(0..0, owed.anchors.drain(..));
         }
-        (self.gap, self.keep, self.start) = (gap, keep, start_owed);
+        self.owe(owed);
         let count = out.len();
         if band == Band::Head
             && let Some(last) = out.get_mut(count - 1)
