@@ -71,8 +71,14 @@ impl Table {
         self.iter().find(|kind| kind.label() == word || kind.descriptor().name.spellings.contains(&word.as_str()))
     }
 
-    /// Reads TIPO and VERSO together; VERSO counts only for kinds that need one.
+    /// Reads TIPO and VERSO together; VERSO counts only for kinds that need one, and may stand in TIPO as messages
+    /// write it: «mantenimento (massimo)».
     pub fn read(self, word: &str, bound: &str) -> Option<Kind> {
+        if let Some(kind) =
+            self.iter().find(|kind| kind.bound().is_some() && kind.to_string() == word.trim().to_lowercase())
+        {
+            return (fold(bound).is_empty() || self.bounded(kind, bound) == Some(kind)).then_some(kind);
+        }
         let kind = self.named(word)?;
         if kind.bound().is_none() { Some(kind) } else { self.bounded(kind, bound) }
     }

@@ -65,6 +65,9 @@ fn kinds_are_read_as_offices_type_them() {
         ("mantenimento", "Massimo", Some(maintain_maximum::KIND)),
         ("mantenimento", "max", Some(maintain_maximum::KIND)),
         ("mantenimento", "medio", None),
+        ("Mantenimento (massimo)", "", Some(maintain_maximum::KIND)),
+        ("mantenimento (massimo)", "max", Some(maintain_maximum::KIND)),
+        ("mantenimento (massimo)", "minimo", None),
         ("data", "massimo", Some(date::KIND)),
         ("percentuale", "", None),
     ] {

@@ -66,3 +66,4 @@ mod typing;
 mod unattended;
 mod verification;
 mod web;
+mod whole_year;

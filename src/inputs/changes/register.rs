@@ -54,10 +54,7 @@ fn quantity(request: &Request, indicator: &Indicator) -> Result<Option<Sourced<Q
 }
 
 fn kind(request: &Request, text: &str) -> Result<Kind, Refused> {
-    kinds::ALL.named(text).ok_or_else(|| {
-        let words: Vec<&str> = kinds::ALL.iter().map(Kind::label).collect();
-        request.bad_after(format!("uno di: {}", words.join(", ")))
-    })
+    kinds::ALL.read(text, "").ok_or_else(|| request.bad_after(format!("uno di: {}", kinds::ALL.labels().join(", "))))
 }
 
 /// VERSO means something for `mantenimento` only.
