@@ -41,7 +41,7 @@ pub fn assess<'a>(inputs: &'a Inputs<'a>) -> (Assessment<'a>, Vec<Finding>) {
     if entity.counts.planned == 0 {
         join.findings.push(nothing_planned(inputs));
     } else if entity.measured.value.is_none() && entity.counts.in_progress == 0 {
-        join.findings.push(nothing_measured(inputs));
+        join.findings.push(nothing_measured(inputs, entity.weight.is_zero()));
     }
     let assessment = Assessment {
         year: inputs.year,
@@ -69,7 +69,12 @@ fn nothing_planned(inputs: &Inputs<'_>) -> Finding {
 }
 
 /// A final that scores nothing says nothing, whatever the policy.
-fn nothing_measured(inputs: &Inputs<'_>) -> Finding {
+fn nothing_measured(inputs: &Inputs<'_>, weightless: bool) -> Finding {
+    if weightless {
+        let message = format!("Nessun obiettivo del {} ha un peso: non c’è un indice dell’ente.", inputs.year);
+        return Finding::new(assessment_codes::NOTHING_MEASURED, message)
+            .expected("un PESO maggiore di zero per almeno un obiettivo");
+    }
     Finding::new(
         assessment_codes::NOTHING_MEASURED,
         format!("Nessun obiettivo del {} è misurato: la relazione definitiva non può essere emessa.", inputs.year),

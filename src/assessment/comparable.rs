@@ -80,9 +80,9 @@ impl<'t> Comparison<'t> {
 
     /// Why an objective's results do not compare; nothing where they do, as far as is known.
     fn obstacle(self, old: &ObjectivePoint, new: &ObjectivePoint) -> Option<String> {
-        if old.incomplete || new.incomplete {
-            let year = if new.incomplete { self.last } else { self.before };
-            return Some(format!("incompleto nel {}", year?.year));
+        let gap = new.gap.map(|gap| (gap, self.last)).or(old.gap.map(|gap| (gap, self.before)));
+        if let Some((gap, year)) = gap {
+            return Some(format!("{} nel {}", gap.words(), year?.year));
         }
         if let (Some(from), Some(to)) = (old.weight, new.weight)
             && from != to
@@ -147,8 +147,10 @@ impl<'t> Comparison<'t> {
             perimeter.all[1] += new.map_or(Decimal::ZERO, |new| new.weight.unwrap_or(one));
         }
         let gone = before.objectives.iter().filter(|(code, _)| !last.objectives.contains_key(code));
-        perimeter.left += gone.filter(|(_, old)| counts(old)).count();
-        perimeter.all[0] = before.objectives.values().filter(counts).map(|old| old.weight.unwrap_or(one)).sum();
+        let gone = gone.map(|(_, old)| old).chain(&before.strangers);
+        perimeter.left += gone.filter(counts).count();
+        let all = before.objectives.values().chain(&before.strangers);
+        perimeter.all[0] = all.filter(counts).map(|old| old.weight.unwrap_or(one)).sum();
         perimeter
     }
 }
@@ -186,7 +188,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::assessment::{Basis, IndicatorPoint};
+    use crate::assessment::{Basis, Gap, IndicatorPoint};
     use crate::domain::Rules;
     use crate::domain::{IndicatorCode, Place};
     use crate::kinds;
@@ -204,7 +206,7 @@ mod tests {
         ObjectivePoint {
             outcome: String::new(),
             prudent: Some(80.into()),
-            incomplete: false,
+            gap: None,
             title: None,
             mission: "01".parse().unwrap(),
             weight: Some(weight.into()),
@@ -221,6 +223,7 @@ mod tests {
             entity: indices,
             missions: BTreeMap::from([("01".parse().unwrap(), indices)]),
             objectives: points.iter().map(|(code, point)| (code.parse().unwrap(), point.clone())).collect(),
+            strangers: Vec::new(),
             rules: Some(TrendRules::of(&Rules::standard(Place::file("relazione.toml")))),
         }
     }
@@ -234,13 +237,15 @@ mod tests {
     fn what_was_measured_otherwise_has_no_difference_and_says_why() {
         let same = || point("crescente", 1, 1);
         assert_eq!(of(same(), same()), Difference::Points(Decimal::ZERO, None));
-        let incomplete = || ObjectivePoint { incomplete: true, ..same() };
+        let incomplete = || ObjectivePoint { gap: Some(Gap::Part), ..same() };
         let why = |before, last| {
             let Difference::NotComparable(why) = of(before, last) else { panic!("they compare") };
             why
         };
         assert_eq!(why(incomplete(), same()), "incompleto nel 2024");
         assert_eq!(why(same(), incomplete()), "incompleto nel 2025");
+        let unmeasured = ObjectivePoint { gap: Some(Gap::Whole), ..same() };
+        assert_eq!(why(incomplete(), unmeasured), "non misurato nel 2025");
         assert_eq!(why(same(), point("decrescente", 1, 1)), "tipo di 01.01-01.1 cambiato");
         assert_eq!(why(same(), point("crescente", 2, 1)), "peso di 01.01-01.1 cambiato");
         assert_eq!(why(same(), point("crescente", 1, 3)), "peso dell’obiettivo da 1 a 3");
@@ -271,7 +276,7 @@ mod tests {
     #[test]
     fn a_group_keeps_its_difference_while_most_of_its_weight_compares() {
         let same = || point("crescente", 1, 1);
-        let modified = || ObjectivePoint { incomplete: true, ..same() };
+        let modified = || ObjectivePoint { gap: Some(Gap::Part), ..same() };
         let group = |before: &[(&str, ObjectivePoint)], last: &[(&str, ObjectivePoint)]| {
             let years = vec![year(BEFORE, before), year(LAST, last)];
             Comparison::of(&Trend { years }, LAST).group(Some("01".parse().unwrap()), |indices| indices.prudent)
@@ -281,6 +286,12 @@ mod tests {
         let last = [("01.01-01", same()), ("01.01-02", same()), ("01.01-04", same())];
         let said = Some("perimetro cambiato: 1 entrato, 1 uscito, 0 modificati".to_owned());
         assert_eq!(group(&three, &last), Difference::Points(Decimal::ZERO, said));
+        let mut before = year(BEFORE, &three[1..]);
+        before.strangers.push(same());
+        let years = vec![before, year(LAST, &three)];
+        let difference = Comparison::of(&Trend { years }, LAST).group(None, |indices| indices.prudent);
+        let said = Some("perimetro cambiato: 1 entrato, 1 uscito, 0 modificati".to_owned());
+        assert_eq!(difference, Difference::Points(Decimal::ZERO, said), "a code that means another objective now");
         let two = [("01.01-01", same()), ("01.01-02", same())];
         let half = [("01.01-01", same()), ("01.01-02", modified())];
         let said = "perimetro cambiato: 0 entrati, 0 usciti, 1 modificato".to_owned();

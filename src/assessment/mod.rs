@@ -12,6 +12,7 @@ mod budget;
 mod classing;
 mod comparable;
 mod condition;
+mod counting;
 mod counts;
 mod derivation;
 mod deviation;
@@ -21,6 +22,7 @@ mod figure;
 mod figure_id;
 mod inputs;
 mod join;
+mod owed_cell;
 pub mod quotient;
 mod ranking;
 mod result;
@@ -52,4 +54,4 @@ pub use result::{
     SEVERAL_OFFICES,
 };
 pub use terms::{IndicatorTerm, Input, ObjectiveTerm, Origin};
-pub use trend::{Basis, IndicatorPoint, Indices, ObjectivePoint, Trend, TrendRules, TrendYear};
+pub use trend::{Basis, Gap, IndicatorPoint, Indices, ObjectivePoint, Trend, TrendRules, TrendYear};

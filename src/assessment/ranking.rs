@@ -21,7 +21,7 @@ pub struct Ranking<'r, 'a> {
     pub rows: Vec<&'r ObjectiveResult<'a>>,
     /// How many more have the same result as the last one listed.
     pub left_out: usize,
-    /// What decided among equals, where there were any: the weakest criterion that was needed.
+    /// What decided who of the equals is left out; where nobody is, the weakest criterion that their order needed.
     pub decided_by: Option<Criterion>,
 }
 
@@ -72,10 +72,11 @@ impl<'r, 'a> Ranking<'r, 'a> {
         });
         let last = rows.get(LISTED - 1).map(|row| result(row));
         let left_out = rows.iter().skip(LISTED).take_while(|row| Some(result(row)) == last).count();
-        // Every pair of neighbours up to the first one left out had to be decided.
-        let decided = rows.windows(2).take(LISTED).filter(|pair| result(pair[0]) == result(pair[1]));
+        // What decided who is left out; where nobody is, what decided the order.
+        let pairs = if left_out > 0 { LISTED - 1..LISTED } else { 0..rows.len().saturating_sub(1) };
+        let pairs = pairs.map(|at| (rows[at], rows[at + 1])).filter(|(left, right)| result(left) == result(right));
         let decided_by =
-            decided.filter_map(|pair| among_equals(pair[0], pair[1])).map(|(criterion, _)| criterion).max();
+            pairs.filter_map(|(left, right)| among_equals(left, right)).map(|(criterion, _)| criterion).max();
         rows.truncate(LISTED);
         Self { rows, left_out, decided_by }
     }

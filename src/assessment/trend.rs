@@ -28,6 +28,8 @@ pub struct TrendYear {
     pub missions: BTreeMap<MissionCode, Indices>,
     /// Each objective of that year's plan.
     pub objectives: BTreeMap<ObjectiveCode, ObjectivePoint>,
+    /// Objectives of that year whose code means another one now: nothing goes on from them.
+    pub strangers: Vec<ObjectivePoint>,
     /// The rules by which it was measured, where they are known.
     pub rules: Option<TrendRules>,
 }
@@ -68,8 +70,8 @@ pub struct ObjectivePoint {
     pub outcome: String,
     /// C as printed.
     pub prudent: Option<Decimal>,
-    /// Whether some of its weight was not measured.
-    pub incomplete: bool,
+    /// What was not measured of it.
+    pub gap: Option<Gap>,
     /// Its title, where it is known: by it a code that was used twice is told.
     pub title: Option<String>,
     /// Its missione.
@@ -78,6 +80,33 @@ pub struct ObjectivePoint {
     pub weight: Option<Decimal>,
     /// Its indicators, where they are known.
     pub indicators: Option<BTreeMap<IndicatorCode, IndicatorPoint>>,
+}
+
+/// What was not measured of an objective.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// Some of its weight.
+    Part,
+    /// All of it.
+    Whole,
+}
+
+impl Gap {
+    /// From the measured share of the weight, where `full` is all of it.
+    pub fn of(share: Decimal, full: Decimal) -> Option<Self> {
+        match share {
+            share if share.is_zero() => Some(Self::Whole),
+            share => (share < full).then_some(Self::Part),
+        }
+    }
+
+    /// As the reason for which two years do not compare.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Part => "incompleto",
+            Self::Whole => "non misurato",
+        }
+    }
 }
 
 /// What decides whether an indicator's results can be compared.
@@ -115,6 +144,7 @@ impl TrendYear {
                 .objectives()
                 .map(|(mission, row)| (row.objective.code.clone(), ObjectivePoint::of(mission.code, row, rules)))
                 .collect(),
+            strangers: Vec::new(),
             rules: Some(TrendRules::of(rules)),
         }
     }
@@ -132,7 +162,10 @@ impl ObjectivePoint {
                 |class| format!("{} {}", class.symbol(), row.verdict(rules)),
             ),
             prudent: row.prudent.value,
-            incomplete: row.is_incomplete() || row.state == ObjectiveState::NotMeasured,
+            gap: match row.state {
+                ObjectiveState::NotMeasured => Some(Gap::Whole),
+                _ => row.is_incomplete().then_some(Gap::Part),
+            },
             title: Some(row.objective.title.text.clone()),
             mission,
             weight: Some(row.weight.value),

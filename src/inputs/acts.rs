@@ -67,6 +67,17 @@ impl<'a> Adoption<'a> {
         }
     }
 
+    /// The days from the deadline that [`Self::sentence`] counts, where it counts any.
+    pub fn days(self, deadline: &Deadline, reference: NaiveDate) -> Option<u64> {
+        let days = match self {
+            Self::Unknown => deadline.days_left(reference),
+            Self::Issued(day) => deadline.days_left(day).min(0),
+            Self::InTime(_) => 0,
+            Self::Late(_, days) => days,
+        };
+        Some(days.unsigned_abs()).filter(|days| *days > 0)
+    }
+
     /// One sentence for the terminal, which counts from the day of the run.
     pub fn today(self, deadline: &Deadline, today: NaiveDate) -> String {
         match self {

@@ -129,7 +129,7 @@ fn capital(text: &str) -> String {
 /// with each other are two objectives, and a code is never used twice.
 fn part_strangers(year: &mut TrendYear, measured: &TrendYear) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let before = year.year;
+    let (before, mut strangers) = (year.year, Vec::new());
     year.objectives.retain(|code, old| {
         let (Some(was), Some(is)) = (&old.title, measured.objectives.get(code).and_then(|now| now.title.as_ref()))
         else {
@@ -146,8 +146,10 @@ fn part_strangers(year: &mut TrendYear, measured: &TrendYear) -> Vec<Finding> {
             .found(format!("«{is}»"))
             .expected(format!("«{was}» nel {before}; un codice nuovo per l’obiettivo nuovo (importa --aggiorna)")),
         );
+        strangers.push(old.clone());
         false
     });
+    year.strangers = strangers;
     findings
 }
 
@@ -162,7 +164,7 @@ mod tests {
         let point = ObjectivePoint {
             outcome: String::new(),
             prudent: Some(80.into()),
-            incomplete: false,
+            gap: None,
             title: Some(title.to_owned()),
             mission: "07".parse().unwrap(),
             weight: None,
@@ -174,6 +176,7 @@ mod tests {
             entity: Indices::default(),
             missions: BTreeMap::new(),
             objectives: BTreeMap::from([("07.01-01".parse().unwrap(), point)]),
+            strangers: Vec::new(),
             rules: None,
         }
     }

@@ -12,7 +12,7 @@ use crate::dossier::{Dossier, PackageFile};
 use crate::inputs::entity::InputFile;
 use crate::program;
 use crate::trace::explain::{origin, plain_value};
-use crate::trace::facts::{self, Fact, FactInput, Facts};
+use crate::trace::facts::{Fact, FactInput, Facts};
 use crate::trace::measured_by::{ObjectiveView, RulesView};
 
 /// The format that is written.
@@ -345,7 +345,7 @@ fn grade_view(row: &IndicatorResult<'_>) -> FigureView {
     let inputs = row.achievement.inputs();
     grade.ingressi = inputs.iter().map(|input| input_view(input, &row.indicator.unit)).collect();
     if grade.ingressi.is_empty() {
-        let origine = facts::missing_cell(row).to_string();
+        let origine = row.owed_cell().to_string();
         grade.ingressi.push(FigureInputView { nome: "v".into(), valore: None, origine });
     }
     grade

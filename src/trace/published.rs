@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::measured_by::{DelayView, ObjectiveView, RulesView};
 use super::provenance::{FIRST_FORMAT, FigureView, Provenance};
-use crate::assessment::{Basis, IndicatorPoint, Indices, ObjectivePoint, ObjectiveState, TrendRules, TrendYear};
+use crate::assessment::{Basis, Gap, IndicatorPoint, Indices, ObjectivePoint, ObjectiveState, TrendRules, TrendYear};
 use crate::domain::{Class, DelayBand, IndicatorCode, Kind, MissionCode, ObjectiveCode};
 use crate::dossier::Previous;
 use crate::inputs::approval::IndicatorRecord;
@@ -58,6 +58,7 @@ pub fn results(of: &Previous) -> Option<TrendYear> {
         entity: figures.indices("ente"),
         missions: figures.missions().map(|code| (code, figures.indices(&format!("missione {code}")))).collect(),
         objectives: objectives.collect(),
+        strangers: Vec::new(),
         rules: provenance.regole.as_ref().and_then(rules),
     })
 }
@@ -116,22 +117,21 @@ fn rules(view: &RulesView) -> Option<TrendRules> {
 }
 
 /// The figures of a provenance by name.
-struct Figures<'p>(BTreeMap<&'p str, &'p FigureView>);
+struct Figures<'p> {
+    by_name: BTreeMap<&'p str, &'p FigureView>,
+    /// The coverage of what was measured whole: format 1 wrote it as a share, format 2 in per cent.
+    full: Decimal,
+}
 
 impl<'p> Figures<'p> {
     fn of(provenance: &'p Provenance) -> Self {
-        Self(
-            provenance
-                .cifre
-                .iter()
-                .filter(|figure| is_of_the_trend(figure))
-                .map(|figure| (figure.cifra.as_str(), figure))
-                .collect(),
-        )
+        let figures = provenance.cifre.iter().filter(|figure| is_of_the_trend(figure));
+        let full = if provenance.formato == FIRST_FORMAT { Decimal::ONE } else { Decimal::ONE_HUNDRED };
+        Self { by_name: figures.map(|figure| (figure.cifra.as_str(), figure)).collect(), full }
     }
 
     fn value(&self, name: &str) -> Option<Decimal> {
-        self.0.get(name)?.valore.as_deref()?.parse().ok()
+        self.by_name.get(name)?.valore.as_deref()?.parse().ok()
     }
 
     fn indices(&self, of: &str) -> Indices {
@@ -145,11 +145,11 @@ impl<'p> Figures<'p> {
 
     fn missions(&self) -> impl Iterator<Item = MissionCode> {
         let codes = |name: &&str| name.strip_prefix("missione ")?.split(',').next()?.parse().ok();
-        self.0.keys().filter_map(codes).collect::<BTreeSet<_>>().into_iter()
+        self.by_name.keys().filter_map(codes).collect::<BTreeSet<_>>().into_iter()
     }
 
     fn objectives(&self) -> impl Iterator<Item = ObjectiveCode> {
-        self.0.keys().filter_map(|name| name.strip_prefix("obiettivo ")?.strip_suffix(", C")?.parse().ok())
+        self.by_name.keys().filter_map(|name| name.strip_prefix("obiettivo ")?.strip_suffix(", C")?.parse().ok())
     }
 
     fn point(
@@ -158,15 +158,15 @@ impl<'p> Figures<'p> {
         known: Option<&MeasuredBy>,
         rules: Option<&RulesView>,
     ) -> Option<ObjectivePoint> {
-        let prudent = self.0.get(format!("obiettivo {code}, C").as_str())?;
-        let coverage = self.0.get(format!("obiettivo {code}, c").as_str());
+        let prudent = self.by_name.get(format!("obiettivo {code}, C").as_str())?;
+        let coverage = self.by_name.get(format!("obiettivo {code}, c").as_str());
         let coverage = coverage.and_then(|figure| figure.esatto.as_ref().or(figure.valore.as_ref())?.parse().ok());
         // Codes begin with the missione in which they were given.
         let mission = || code.as_str().split('.').next()?.parse().ok();
         Some(ObjectivePoint {
             outcome: outcome(prudent, known, rules),
             prudent: prudent.valore.as_deref().and_then(|value| value.parse().ok()),
-            incomplete: coverage.is_some_and(|coverage: Decimal| coverage < Decimal::ONE),
+            gap: coverage.and_then(|coverage| Gap::of(coverage, self.full)),
             title: known.and_then(|known| known.title.clone()),
             mission: known.and_then(|known| known.mission).or_else(mission)?,
             weight: known.and_then(|known| known.weight),
@@ -176,12 +176,12 @@ impl<'p> Figures<'p> {
 
     /// Format 1: weights from the derivations, kinds from the formulas that were applied.
     fn measured_by(&self) -> BTreeMap<ObjectiveCode, MeasuredBy> {
-        let of_entity = self.0.get(ENTITY).map(|figure| weights(figure)).unwrap_or_default();
+        let of_entity = self.by_name.get(ENTITY).map(|figure| weights(figure)).unwrap_or_default();
         self.objectives()
             .map(|code| {
                 let name = format!("obiettivo {code}, C");
                 let weight = of_entity.get(name.as_str()).copied();
-                let rows = self.0.get(name.as_str()).map(|figure| weights(figure)).unwrap_or_default();
+                let rows = self.by_name.get(name.as_str()).map(|figure| weights(figure)).unwrap_or_default();
                 let indicators = rows.into_iter().filter_map(|(origin, weight)| {
                     let row = origin.strip_prefix("indicatore ")?.strip_suffix(", G")?.parse().ok()?;
                     Some((row, IndicatorPoint { kind: self.kind(origin), weight }))
@@ -194,7 +194,7 @@ impl<'p> Figures<'p> {
 
     /// The kind whose formula a figure names.
     fn kind(&self, figure: &str) -> Option<Kind> {
-        let rule = &self.0.get(figure)?.regola;
+        let rule = &self.by_name.get(figure)?.regola;
         kinds::ALL.iter().find(|kind| kind.words().formula.method == rule)
     }
 }

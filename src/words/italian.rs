@@ -72,6 +72,19 @@ pub fn with_day(word: &str, written: &str) -> String {
     }
 }
 
+/// An article before a number as it is read: `il 62,50 %`, `l’81,25 %`, `lo 0,00 %`, `l’11 %`.
+pub fn the(written: &str) -> String {
+    let whole: String = written.chars().take_while(|c| c.is_ascii_digit() || *c == '.').filter(|c| *c != '.').collect();
+    // «otto…», «ottanta…», «uno», «undici», «undicimila»: a vowel; «zero».
+    let begins_with_a_vowel =
+        whole.starts_with('8') || whole == "1" || (whole.starts_with("11") && whole.len() % 3 == 2);
+    match whole.as_str() {
+        "0" => format!("lo {written}"),
+        _ if begins_with_a_vowel => format!("l’{written}"),
+        _ => format!("il {written}"),
+    }
+}
+
 /// `del 7 ottobre 2024`, `dell’8 ottobre 2024`.
 pub fn of_day(date: NaiveDate) -> String {
     with_day("del", &long_date(date))
@@ -160,6 +173,23 @@ mod tests {
         assert_eq!(said("dal", "2024-10-01"), "dal 1º ottobre 2024");
         assert_eq!(with_day("il", "11/02/2025"), "l’11/02/2025");
         assert_eq!(with_day("il", "08/02/2025"), "l’08/02/2025");
+    }
+
+    #[test]
+    fn the_article_of_a_number_follows_its_sound() {
+        for (number, said) in [
+            ("62,50 %", "il 62,50 %"),
+            ("81,25 %", "l’81,25 %"),
+            ("8,00 %", "l’8,00 %"),
+            ("11,00 %", "l’11,00 %"),
+            ("11.500", "l’11.500"),
+            ("110", "il 110"),
+            ("1,00 %", "l’1,00 %"),
+            ("18,75 %", "il 18,75 %"),
+            ("0,00 %", "lo 0,00 %"),
+        ] {
+            assert_eq!(the(number), said);
+        }
     }
 
     #[test]

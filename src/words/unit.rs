@@ -121,6 +121,11 @@ pub fn is_euro(unit: &str) -> bool {
     money(unit) == Some(Money::Amount)
 }
 
+/// Whether a unit is an amount or a price in euro: two decimals at least.
+pub fn is_money(unit: &str) -> bool {
+    money(unit).is_some()
+}
+
 /// A number in its unit, without the unit: with two decimals if it is an amount in euro, two at least if a price.
 pub fn number_in(value: Decimal, unit: &str) -> String {
     match money(unit) {

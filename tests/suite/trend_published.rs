@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use crate::entity::{Entity, files_in, relazione};
+use crate::typing::Typed::Text;
+use crate::typing::type_in;
 
 const DRAFT: &str = "genera --anno 2025 --data 2026-05-20";
 
@@ -46,6 +48,22 @@ fn a_rule_or_a_file_that_changed_since_does_not_change_what_was_published() {
     assert_eq!(column(&trend(&entity)), column(&before));
     std::fs::remove_dir_all(entity.path("misurazioni/2024")).unwrap();
     assert_eq!(column(&trend(&entity)), column(&before), "what was published needs no inputs");
+}
+
+/// What was incomplete when it was published has no difference, as if it were incomplete now.
+#[test]
+fn an_objective_that_was_published_incomplete_has_no_difference() {
+    let entity = Entity::new();
+    entity.replace("relazione.toml", "dati_mancanti = \"blocca\"", "dati_mancanti = \"zero\"");
+    let sheet = entity.path("misurazioni/2024/ufficio_tecnico.xlsx");
+    type_in(&sheet, &[("01.02-03.2", "CONSUNTIVO", Text(""))]);
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20");
+    assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
+    let trend = trend(&entity);
+    let rows = trend["obiettivi"].as_array().unwrap();
+    let row = rows.iter().find(|row| row["codice"] == "01.02-03").unwrap();
+    assert_eq!(row["differenza"]["testo"], "non confrontabile", "{row}");
+    assert_eq!(row["nota"], "incompleto nel 2024", "{row}");
 }
 
 #[test]

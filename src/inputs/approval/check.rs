@@ -140,7 +140,8 @@ fn saved_again(approved: &ApprovedFile, now: &ApprovedFile, approval: &Approval)
     (approved.sha256 != now.sha256 || approved.file != now.file).then(|| {
         let message = format!(
             "Il file non è quello approvato con {}, ma codici, obiettivi, indicatori, basi, target, pesi e anni sono gli \
-             stessi: è stato salvato di nuovo o spostato, o è cambiato altro, che l’approvazione non fissa.",
+             stessi, salvo ciò che dicono le variazioni: è stato salvato di nuovo o spostato, o è cambiato altro, che \
+             l’approvazione non fissa.",
             approval.act().written()
         );
         Finding::new(codes::SAVED_AGAIN, message)

@@ -55,7 +55,7 @@ fn objectives(old: &ObjectiveRecord, new: &ObjectiveRecord, differences: &mut Ve
     use plan::Column;
     let years = |row: &ObjectiveRecord| Some(row.anni.iter().map(u16::to_string).collect::<Vec<_>>().join(", "));
     let text = |text: &str| Some(text.to_owned());
-    let weight = |row: &ObjectiveRecord| row.peso.as_deref().map(|plain| as_read(plain, ""));
+    let weight = |row: &ObjectiveRecord| Some(weighing(row.peso.as_deref()));
     let aspects = [
         (Aspect::OfThePlan(Column::Title), text(&old.obiettivo), text(&new.obiettivo)),
         (Aspect::OfThePlan(Column::Indicator), text(&old.indicatore_del_piano), text(&new.indicatore_del_piano)),
@@ -88,12 +88,17 @@ fn indicators(objective: &str, old: &IndicatorRecord, new: &IndicatorRecord, dif
         (Column::Unit, text(&old.unita), text(&new.unita)),
         (Column::Baseline, value(&old.base, &old.unita), value(&new.base, &new.unita)),
         (Column::Target, value(&old.target, &old.unita), value(&new.target, &new.unita)),
-        (Column::Weight, value(&old.peso, ""), value(&new.peso, "")),
+        (Column::Weight, Some(weighing(old.peso.as_deref())), Some(weighing(new.peso.as_deref()))),
         (Column::Office, old.ufficio.clone(), new.ufficio.clone()),
         (Column::Manager, old.responsabile.clone(), new.responsabile.clone()),
     ];
     let aspects = aspects.map(|(column, before, after)| (Aspect::OfTheRegister(column), before, after));
     differences.extend(differing(objective, Some(&old.codice), aspects));
+}
+
+/// A weight as it counts: one that nobody wrote is 1.
+fn weighing(written: Option<&str>) -> String {
+    as_read(written.unwrap_or("1"), "")
 }
 
 /// A value of a record, which is for programs, as people read it in its unit.

@@ -9,7 +9,7 @@ use crate::domain::{Change, ChangeEffect};
 use crate::finding::Finding;
 use crate::tabular::values;
 use crate::words::nearest;
-use crate::words::unit::is_euro;
+use crate::words::unit::is_money;
 
 /// Applies the requests in their order; all of them come back as changes, those refused with
 /// `applied: false` and a finding.
@@ -44,7 +44,7 @@ pub fn apply(requests: Vec<Request>, base: &mut Base<'_>) -> (Vec<Change>, Vec<F
     (changes, findings)
 }
 
-/// BASE and TARGET of an indicator in euro are written with two decimals, however they are typed.
+/// BASE and TARGET of an amount or a price in euro have two decimals, however they are typed.
 fn write_amounts(request: &mut Request, base: &Base<'_>) {
     let of_value = matches!(
         IndicatorField::parse(&request.change.field.value),
@@ -52,7 +52,7 @@ fn write_amounts(request: &mut Request, base: &Base<'_>) {
     );
     let code = request.change.indicator.as_ref().filter(|_| of_value);
     let Some(indicator) = base.indicators.iter().find(|indicator| Some(&indicator.code) == code) else { return };
-    if !is_euro(&indicator.unit) {
+    if !is_money(&indicator.unit) {
         return;
     }
     let cells = [(&request.before, &mut request.change.before), (&request.after, &mut request.change.after)];

@@ -149,8 +149,12 @@ fn actual_entry<'m>(result: &'m IndicatorResult<'_>) -> Entry<'m> {
         }
         (State::Measured, _) => (Origin::Read(actual_place.unwrap_or(row_place)), "valore letto nella scheda"),
         (State::Unreadable(place), _) => (Origin::Read(place), "la cella non si può leggere: conta come non misurato"),
-        (State::NotMeasured, _) => (Origin::Read(row_place), "non misurato: una cella vuota non è mai uno zero"),
-        (State::AwaitingBoard, _) => (Origin::Read(row_place), "in attesa del punteggio del Nucleo di valutazione"),
+        (State::NotMeasured, _) => {
+            (Origin::Read(result.owed_cell()), "non misurato: una cella vuota non è mai uno zero")
+        }
+        (State::AwaitingBoard, _) => {
+            (Origin::Read(result.owed_cell()), "in attesa del punteggio del Nucleo di valutazione")
+        }
         (State::NotComputable(place), _) => {
             (Origin::Read(place), "target, base o valore non ammessi dal tipo: conta come non misurato")
         }

@@ -135,7 +135,7 @@ impl Templates {
         let mut context = Context::wraps(document).map_err(broken)?;
         let figures = marks::encode(context.data_mut());
         let xhtml = self.registry.render_with_context(main, &context).map_err(broken)?;
-        Ok(Rendered { xhtml: marks::resolve(single_stops(&xhtml)), figures })
+        Ok(Rendered { xhtml: single_stops(&marks::resolve(xhtml)), figures })
     }
 }
 

@@ -12,6 +12,7 @@
 //! Blocks become slabs without knowing their page, page numbers are written when all
 //! pages are known: sections can be set independently.
 
+mod apart;
 mod boxes;
 mod chart;
 mod chunk;

@@ -64,8 +64,12 @@ pub(super) fn indicator<'a>(row: &'a IndicatorResult<'a>, rules: &Rules) -> Expl
     }
     facts.extend(class_fact(row.class, rules));
     facts.push(("peso w", italian::number(row.weight.value)));
-    if let State::Unreadable(place) | State::NotComputable(place) = &row.state {
-        facts.push(("cella da correggere", place.to_string()));
+    match &row.state {
+        State::Unreadable(place) | State::NotComputable(place) => {
+            facts.push(("cella da correggere", place.to_string()))
+        }
+        State::NotMeasured | State::AwaitingBoard => facts.push(("cella da compilare", row.owed_cell().to_string())),
+        State::Measured | State::Excluded(_) | State::InProgress => {}
     }
     if let Some(act) = row.act() {
         facts.push(("atto", format!("{} {}", act.number, italian::of_day(act.date))));

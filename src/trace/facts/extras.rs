@@ -5,8 +5,10 @@ use rust_decimal::Decimal;
 use super::derived::read;
 use super::fact::{Fact, FactInput, FactValue, Form};
 use super::names::{self, BandFigure, People};
-use crate::assessment::{MissionResult, Subject};
-use crate::domain::{Amount, BandTotal, EntityContext, Headcount, Place, Rules, ScoreBand, SourceKind, StaffCount};
+use crate::assessment::{Measure, MissionResult, Subject};
+use crate::domain::{
+    Amount, BandTotal, Change, ChangeEffect, EntityContext, Headcount, Place, Rules, ScoreBand, SourceKind, StaffCount,
+};
 use crate::dossier::Dossier;
 use crate::finding::Severity;
 use crate::inputs::deadline::DeadlineSource;
@@ -15,6 +17,8 @@ use crate::trace::attention::SourceShare;
 pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact> {
     let supplements = dossier.supplements;
     let mut facts = vec![deadline(dossier), reference_date(dossier), missions(dossier), fully_achieved(dossier)];
+    facts.extend(measured(dossier));
+    facts.extend(days(dossier));
     facts.extend(changes(dossier));
     facts.extend(sources(dossier));
     facts.extend(rules(dossier.assessment.rules));
@@ -47,16 +51,56 @@ fn fully_achieved(dossier: &Dossier<'_>) -> Fact {
     read(names::fully_achieved(), value, "obiettivi della prima classe con C da 100", "gli obiettivi, C".to_owned())
 }
 
-/// The plan before the year's changes, and what they did to it.
+/// How much of the entity is measured, in objectives and in weight.
+fn measured(dossier: &Dossier<'_>) -> Vec<Fact> {
+    let assessment = dossier.assessment;
+    let coverage = Subject::Entity.result(Measure::Coverage);
+    let count = |name, number: usize, rule| {
+        read(name, FactValue::Number(number.into(), Form::Plain), rule, "gli obiettivi, stato".to_owned())
+    };
+    let mut facts = vec![
+        count(names::counting(), assessment.counting(), "numero degli obiettivi che contano negli indici"),
+        count(names::measured_whole(), assessment.measured_whole(), "numero degli obiettivi a cui non manca nulla"),
+    ];
+    facts.extend(assessment.entity.coverage.value.map(|covered| {
+        let value = FactValue::Number(Decimal::ONE_HUNDRED - covered, Form::PerCent);
+        read(names::unmeasured(), value, "100 meno la copertura", coverage)
+    }));
+    facts
+}
+
+/// How far from the deadline the report was adopted, or may still be.
+fn days(dossier: &Dossier<'_>) -> Option<Fact> {
+    let days = dossier.adoption.days(dossier.deadline, dossier.edition.reference_date)?;
+    let value = FactValue::Number(days.into(), Form::Plain);
+    Some(read(names::days_from_deadline(), value, "giorni fra le due date", names::deadline()))
+}
+
+/// The plan before the year's changes, and what they did to it, row by row.
 fn changes(dossier: &Dossier<'_>) -> [Fact; 3] {
     let perimeter = dossier.perimeter();
-    let count = |name, number: u32, rule| {
-        read(name, FactValue::Number(number.into(), Form::Plain), rule, "variazioni applicate".to_owned())
+    let count = |name, number: u32, rule, effects: &[ChangeEffect]| {
+        let rows = dossier.supplements.changes.iter().filter(|row| row.applied && row.indicator.is_none());
+        let rows = rows.filter(|row| effects.contains(&row.effect));
+        let input = |row: &Change| FactInput {
+            name: "variazione".into(),
+            value: Some(row.objective.to_string()),
+            origin: row.place.to_string(),
+        };
+        let fact = read(name, FactValue::Number(number.into(), Form::Plain), rule, "nessuna variazione".to_owned());
+        let inputs: Vec<FactInput> = rows.map(input).collect();
+        if inputs.is_empty() { fact } else { Fact { inputs, ..fact } }
     };
+    let (cancels, adds) = (ChangeEffect::Cancels, ChangeEffect::Adds);
     [
-        count(names::before_changes(), perimeter.before(), "previsti, più gli annullamenti, meno le aggiunte"),
-        count(names::cancellations(), perimeter.cancelled, "variazioni che tolgono un obiettivo dall’anno"),
-        count(names::additions(), perimeter.added, "variazioni che lo aggiungono"),
+        count(
+            names::before_changes(),
+            perimeter.before(),
+            "previsti, più gli annullamenti, meno le aggiunte",
+            &[cancels, adds],
+        ),
+        count(names::cancellations(), perimeter.cancelled, "variazioni che tolgono un obiettivo dall’anno", &[cancels]),
+        count(names::additions(), perimeter.added, "variazioni che lo aggiungono", &[adds]),
     ]
 }
 

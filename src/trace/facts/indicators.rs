@@ -19,7 +19,7 @@ pub(super) fn of(row: &IndicatorResult<'_>, rules: &Rules) -> Vec<Fact> {
     grade.inputs = inputs(&row.achievement, unit);
     if grade.inputs.is_empty() {
         // What is not available names the cell that would make it so.
-        grade.inputs.push(FactInput { name: "v".into(), value: None, origin: missing(row).to_string() });
+        grade.inputs.push(FactInput { name: "v".into(), value: None, origin: row.owed_cell().to_string() });
     }
     let weight = FactValue::Number(row.weight.value, Form::Plain);
     let rule = "w: PESO del registro; 1 dove nessuno è indicato";
@@ -36,18 +36,6 @@ pub(super) fn of(row: &IndicatorResult<'_>, rules: &Rules) -> Vec<Fact> {
         read(name, FactValue::Day(day), "DATA RILEVAZIONE della scheda", sheet.entry.observed_on.to_string())
     }));
     facts
-}
-
-/// The cell that an office or the board has still to fill in, or to correct; the register's row where no sheet has
-/// the indicator.
-pub fn missing<'r>(row: &'r IndicatorResult<'_>) -> &'r Place {
-    match &row.state {
-        State::Unreadable(place) | State::NotComputable(place) => place,
-        State::AwaitingBoard => row.measurement.map_or(&row.indicator.place, |sheet| &sheet.entry.score),
-        State::Measured | State::NotMeasured | State::Excluded(_) | State::InProgress => {
-            row.measurement.map_or(&row.indicator.place, |sheet| &sheet.entry.actual)
-        }
-    }
 }
 
 /// A value of the register, or the row that has none.
@@ -94,7 +82,7 @@ fn actual(subject: &Subject, row: &IndicatorResult<'_>) -> Fact {
     match (own_date.filter(|_| shows_value), written) {
         (Some((day, from)), _) => read(name, quantity(day, unit), "data di adozione della relazione", source(from)),
         (None, Some((value, place))) => read(name, quantity(value, unit), rule, place.to_string()),
-        (None, None) => read(name, FactValue::Absent(row.state.label().to_owned()), rule, missing(row).to_string()),
+        (None, None) => read(name, FactValue::Absent(row.state.label().to_owned()), rule, row.owed_cell().to_string()),
     }
 }
 

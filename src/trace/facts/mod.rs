@@ -21,7 +21,6 @@ use std::collections::btree_map::Entry;
 use crate::assessment::Subject;
 use crate::dossier::Dossier;
 pub use fact::{Fact, FactInput, FactValue, Form, number_in, plain_spaces};
-pub use indicators::missing as missing_cell;
 
 /// All figures of a year, by name.
 #[derive(Debug, Default)]

@@ -32,6 +32,26 @@ pub fn fully_achieved() -> String {
     "ente, raggiunti pienamente".to_owned()
 }
 
+/// How many objectives count in the indices.
+pub fn counting() -> String {
+    "ente, obiettivi che contano".to_owned()
+}
+
+/// How many of them are measured whole.
+pub fn measured_whole() -> String {
+    "ente, obiettivi misurati per intero".to_owned()
+}
+
+/// What coverage leaves of the weight.
+pub fn unmeasured() -> String {
+    "ente, non misurato".to_owned()
+}
+
+/// The days between the deadline and what stands beside it: the adoption, or the reference date.
+pub fn days_from_deadline() -> String {
+    "giorni dal termine".to_owned()
+}
+
 /// How many objectives the plan had before the year's changes.
 pub fn before_changes() -> String {
     "ente, obiettivi del piano prima delle variazioni".to_owned()

@@ -19,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::names;
 use super::provenance::{FigureView, Provenance};
+use crate::assessment::{FigureId, Measure, Subject};
 use crate::dossier::Previous;
 pub use earlier::{known_acts, predecessor};
 use printed::printed;
@@ -91,9 +92,13 @@ fn files(before: &Provenance, now: &Provenance) -> Vec<FileRevision> {
     paths.into_iter().map(revision).filter(|revision| revision.before != revision.after).collect()
 }
 
-/// What every version says of itself: its change explains nothing.
+/// What every version says of itself, and what no document prints: their change explains nothing.
 fn is_of_the_edition(view: &FigureView) -> bool {
-    view.cifra == names::reference_date()
+    const UNPRINTED: [Measure; 2] = [Measure::Highest, Measure::WithoutLateActs];
+    let of_an_objective = view.cifra.starts_with("obiettivo ");
+    let measure = view.cifra.rsplit(", ").next().unwrap_or_default();
+    let is_own = |own: Measure| FigureId { subject: Subject::Entity, measure: own }.measure_name() == measure;
+    view.cifra == names::reference_date() || (of_an_objective && UNPRINTED.into_iter().any(is_own))
 }
 
 fn figures(before: &Provenance, now: &Provenance) -> Vec<FigureRevision> {

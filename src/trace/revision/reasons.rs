@@ -116,6 +116,11 @@ fn keyed<'i>(
     keyed
 }
 
+/// Whether an input is one of those that a count counts, and not a value.
+fn is_counted(input: &FigureInputView) -> bool {
+    input.valore.as_deref() == Some("1") && input.origine.starts_with(&format!("{} ", input.nome))
+}
+
 /// Whether two inputs say the same; a number has more than one way to be written.
 fn is_same_value(old: &FigureInputView, new: &FigureInputView) -> bool {
     let number = |input: &FigureInputView| input.valore.as_deref().and_then(|value| value.parse::<Decimal>().ok());
@@ -139,13 +144,19 @@ pub(super) fn input_reasons(old: &[FigureInputView], new: &[FigureInputView]) ->
                 reasons.push(Reason::of_input(&what, &place));
             }
             Some(_) => {}
+            None if is_counted(input) => reasons.push(Reason::plain(format!("ora ne fa parte {}", input.origine))),
             None => {
                 reasons.push(Reason::of_input(&format!("{} aggiunto: {}", input.nome, said(input)), &input.origine));
             }
         }
     }
     for (key, input) in &old {
-        if !new.contains_key(key) {
+        if new.contains_key(key) {
+            continue;
+        }
+        if is_counted(input) {
+            reasons.push(Reason::plain(format!("non ne fa più parte {}", input.origine)));
+        } else {
             reasons.push(Reason::of_input(&format!("{} tolto: {}", input.nome, said(input)), &input.origine));
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::said::Said;
+use super::said::{Prose, Said};
 use super::written::{NamedValue, act_text};
 use crate::domain::Act;
 use crate::dossier::Dossier;
@@ -15,7 +15,7 @@ use crate::words::italian;
 pub(super) struct DeadlineView {
     data: Said,
     fonte: String,
-    conteggio: String,
+    conteggio: Prose,
     motivo_ritardo: Option<String>,
 }
 
@@ -41,19 +41,38 @@ pub(super) fn deadline_view(dossier: &Dossier<'_>) -> DeadlineView {
     DeadlineView {
         data: Said::new(names::deadline(), italian::long_date(deadline.date)),
         fonte,
-        conteggio: dossier.adoption.sentence(deadline, reference),
+        conteggio: counted(&dossier.adoption.sentence(deadline, reference), dossier.adoption.days(deadline, reference)),
         motivo_ritardo: dossier.reasons.delay.map(str::to_owned),
+    }
+}
+
+/// The sentence with its number of days as a figure; the days of its dates are none.
+fn counted(sentence: &str, days: Option<u64>) -> Prose {
+    let number = days.map(|days| italian::number(days.into()));
+    let at = number.as_ref().and_then(|number| sentence.find(&format!("{number} giorn")));
+    match number.zip(at) {
+        Some((number, at)) => {
+            let (before, rest) = sentence.split_at(at);
+            let after = rest[number.len()..].to_owned();
+            Prose::between(before, Said::new(names::days_from_deadline(), number), &after)
+        }
+        None => Prose::marking(sentence, []),
     }
 }
 
 /// The acts that the cover names: what the Giunta adopted and the Nucleo validated.
 pub(super) fn on_the_cover(dossier: &Dossier<'_>) -> Vec<NamedValue> {
     let acts = dossier.config.acts.get(&dossier.edition.year);
-    let bodies = &dossier.config.bodies;
     vec![
-        act(format!("Adozione della {}", bodies.executive), acts.and_then(|acts| acts.resolution.as_ref())),
-        act(format!("Validazione del {}", bodies.board), acts.and_then(|acts| acts.validation.as_ref())),
+        act(adoption_of(dossier), acts.and_then(|acts| acts.resolution.as_ref())),
+        act(format!("Validazione del {}", dossier.config.bodies.board), acts.and_then(|acts| acts.validation.as_ref())),
     ]
+}
+
+/// What the act of the configuration adopted: where this is a correction, the version before it.
+fn adoption_of(dossier: &Dossier<'_>) -> String {
+    let first = if dossier.predecessor.is_some() { "Prima adozione" } else { "Adozione" };
+    format!("{first} della {}", dossier.config.bodies.executive)
 }
 
 /// The acts of the cycle in its order: those of the plan, then those of the cover.

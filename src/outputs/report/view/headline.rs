@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::said::{Prose, Said};
 use super::written::{figure, per_cent};
-use crate::assessment::{Aspect, Assessment, Issue, Lead, Measure, ObjectiveState, RollUp, Subject};
+use crate::assessment::{Aspect, Assessment, Issue, Lead, Measure, RollUp, Subject};
 use crate::domain::SourceKind;
 use crate::trace::attention::SourceShare;
 use crate::trace::facts::names;
@@ -18,10 +18,12 @@ pub(super) struct Headline {
     guida: &'static str,
     /// The index that leads; «n.d.» where nothing was measured.
     valore: Said,
+    /// Whether anything was measured: a headline about nothing is «n.d.».
+    misurato: bool,
     /// What a draft that is not complete may still become.
     intervallo: Option<Prose>,
     /// What the class leaves out, or why there is none.
-    limite: Option<String>,
+    limite: Option<Prose>,
     /// The weight that acts exclude.
     escluso: Prose,
     /// The share of self-declared data.
@@ -72,7 +74,10 @@ pub(super) fn bounds(subject: &Subject, total: &RollUp) -> Vec<Said> {
 fn bounds_in_open(assessment: &Assessment<'_>) -> Vec<Said> {
     let total = &assessment.entity;
     let covered = Said::result(&Subject::Entity, Measure::Coverage, &total.coverage);
-    [covered].into_iter().chain(bounds(&Subject::Entity, total)).collect()
+    let counted = [assessment.measured_whole(), assessment.counting()].map(|number| number.to_string());
+    let [whole, counting] = counted;
+    let counted = [Said::new(names::measured_whole(), whole), Said::new(names::counting(), counting)];
+    [covered].into_iter().chain(counted).chain(bounds(&Subject::Entity, total)).collect()
 }
 
 impl Headline {
@@ -93,6 +98,7 @@ impl Headline {
                 total.headline().map_or_else(|| "n.d.".to_owned(), italian::per_cent),
             ),
             intervallo: open(assessment).map(|words| Prose::marking(&words, bounds_in_open(assessment))),
+            misurato: total.headline().is_some(),
             limite: limit(assessment),
             escluso: Prose::marking(&excluded(total), [Said::of(&entity, Aspect::Excluded, figure(&total.excluded))]),
             fonti: Prose::marking(&sources(assessment), declared(assessment)),
@@ -112,30 +118,35 @@ impl Headline {
 fn open(assessment: &Assessment<'_>) -> Option<String> {
     let total = &assessment.entity;
     let range = interval(total).filter(|_| assessment.issue == Issue::Draft)?;
-    let rows = || assessment.objectives().map(|(_, row)| row).filter(|row| row.state.counts());
-    let whole = rows().filter(|row| row.state == ObjectiveState::Measured).count();
     Some(format!(
-        "Bozza: misurato il {} del peso ({} su {}). Esito possibile, salvo nuovi atti: {range}.",
-        figure(&total.coverage),
-        italian::count(whole, "obiettivo", "obiettivi"),
-        rows().count()
+        "Bozza: misurato {} del peso ({} su {}). Esito possibile, salvo nuovi atti: {range}.",
+        italian::the(&figure(&total.coverage)),
+        italian::count(assessment.measured_whole(), "obiettivo", "obiettivi"),
+        assessment.counting()
     ))
 }
 
 /// In a final: that the class does not see what is not measured, or that coverage gives none.
-fn limit(assessment: &Assessment<'_>) -> Option<String> {
+fn limit(assessment: &Assessment<'_>) -> Option<Prose> {
     let total = &assessment.entity;
     let covered = total.coverage.value.filter(|covered| *covered < Decimal::ONE_HUNDRED)?;
     if assessment.issue == Issue::Draft || total.lead == Lead::Prudent {
         return None;
     }
-    let missing = italian::per_cent(Decimal::ONE_HUNDRED - covered);
+    let share = Said::result(&Subject::Entity, Measure::Coverage, &total.coverage);
     Some(match total.class {
-        Some(_) => format!("La classe non considera il {missing} non misurato."),
-        None => format!(
-            "Nessuna classe: è misurato il {} del peso, meno del minimo di {}.",
-            italian::per_cent(covered),
-            italian::per_cent(assessment.rules.minimum_coverage * Decimal::ONE_HUNDRED)
-        ),
+        Some(_) => {
+            let missing = italian::per_cent(Decimal::ONE_HUNDRED - covered);
+            let words = format!("La classe non considera {} non misurato.", italian::the(&missing));
+            Prose::marking(&words, [Said::new(names::unmeasured(), missing)])
+        }
+        None => {
+            let least = italian::per_cent(assessment.rules.minimum_coverage * Decimal::ONE_HUNDRED);
+            let words = format!(
+                "Nessuna classe: è misurato {} del peso, meno del minimo di {least}.",
+                italian::the(&share.testo)
+            );
+            Prose::marking(&words, [share])
+        }
     })
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::mission::coverage;
 use super::written::{act_text, anchor};
-use crate::assessment::{MissionResult, ObjectiveResult, ObjectiveState, State};
+use crate::assessment::{Exclusion, MissionResult, ObjectiveResult, ObjectiveState, State};
 use crate::domain::ChangeEffect;
 use crate::dossier::Dossier;
 
@@ -73,6 +73,7 @@ pub(super) fn lists(dossier: &Dossier<'_>) -> Lists {
             let reason = indicator.measurement.and_then(|sheet| sheet.notes.clone());
             let list = match &indicator.state {
                 State::Measured => continue,
+                State::Excluded(Exclusion::Cancelled(_)) => &mut lists.annullati,
                 State::Excluded(_) => &mut lists.esclusi,
                 State::InProgress => &mut lists.in_corso,
                 _ => &mut lists.non_misurati,

@@ -8,7 +8,9 @@ use super::indicator::{self, IndicatorView};
 use super::narrative;
 use super::said::{Prose, Said};
 use super::written::{ClassView, anchor, figure, gauge};
-use crate::assessment::{Aspect, Counted, Figure, Measure, MissionResult, ObjectiveResult, RollUp, Subject};
+use crate::assessment::{
+    Aspect, Assessment, Counted, Figure, Issue, Lead, Measure, MissionResult, ObjectiveResult, RollUp, Subject,
+};
 use crate::domain::Rules;
 use crate::domain::{Field, FieldOrigin, Topic};
 use crate::dossier::Dossier;
@@ -86,8 +88,10 @@ pub(super) struct ObjectiveView {
     peso: Said,
     /// Whether all that counts is measured: the indices say the same once more.
     interi: bool,
-    /// The prudent index for a gauge.
+    /// The index that leads, for a gauge.
     barra: Option<String>,
+    /// The index that leads: the class is its class.
+    guida: Said,
     cautelativo: Said,
     misurati: Said,
     copertura: Prose,
@@ -116,8 +120,9 @@ impl Text {
 }
 
 impl Indices {
-    pub(super) fn of(subject: &Subject, total: &RollUp, rules: &Rules) -> Self {
+    pub(super) fn of(subject: &Subject, total: &RollUp, assessment: &Assessment<'_>) -> Self {
         let not_available = || ClassView::none("n.d.");
+        let is_open = assessment.issue == Issue::Draft && total.class.is_none();
         let count = |counted: Counted| {
             Said::of(subject, Aspect::Count(counted), italian::number(counted.of(&total.counts).into()))
         };
@@ -131,13 +136,13 @@ impl Indices {
             copertura: Prose::marking(&with_weightless(figure(&total.coverage), total.weightless_blanks), [covered]),
             peso_escluso: Said::of(subject, Aspect::Excluded, figure(&total.excluded)),
             peso: Said::of(subject, Aspect::Weight, italian::number(total.weight)),
-            classe: total.class.map_or_else(not_available, |class| ClassView::of_group(class, total, rules)),
+            classe: total.class.map_or_else(not_available, |class| ClassView::of_group(class, total, assessment.rules)),
             atti_tardivi: total
                 .without_late_acts
                 .as_ref()
                 .map(|own| Said::of(subject, Aspect::WithoutLateActs, figure(own))),
             intervallo: headline::interval(total)
-                .filter(|_| total.class.is_none())
+                .filter(|_| is_open)
                 .map(|words| Prose::marking(&words, headline::bounds(subject, total))),
             previsti: count(Counted::Planned),
             raggiunti: count(Counted::Achieved),
@@ -153,7 +158,6 @@ impl Indices {
 }
 
 pub(super) fn view(mission: &MissionResult<'_>, dossier: &Dossier<'_>) -> MissionView {
-    let rules = dossier.assessment.rules;
     let text = dossier.supplements.narratives.get(&Topic::Mission(mission.code));
     let programmi: Vec<ProgrammeView> = mission
         .programmes
@@ -162,12 +166,12 @@ pub(super) fn view(mission: &MissionResult<'_>, dossier: &Dossier<'_>) -> Missio
         .map(|programme| ProgrammeView {
             codice: programme.code.to_string(),
             nome: programme.name.clone().unwrap_or_else(|| "programma non previsto dal catalogo".to_owned()),
-            indici: Indices::of(&Subject::Programme(programme.code), &programme.total, rules),
+            indici: Indices::of(&Subject::Programme(programme.code), &programme.total, dossier.assessment),
             obiettivi: programme
                 .objectives
                 .iter()
                 .filter(|row| row.state.is_planned())
-                .map(|row| objective(row, rules))
+                .map(|row| objective(row, dossier.assessment))
                 .collect(),
         })
         .collect();
@@ -175,16 +179,21 @@ pub(super) fn view(mission: &MissionResult<'_>, dossier: &Dossier<'_>) -> Missio
         codice: mission.code.to_string(),
         titolo: mission.title.to_owned(),
         ancora: anchor("missione", &mission.code.to_string()),
-        indici: Indices::of(&Subject::Mission(mission.code), &mission.total, rules),
+        indici: Indices::of(&Subject::Mission(mission.code), &mission.total, dossier.assessment),
         testo: text.map(|text| narrative::xhtml(text, 2)).filter(|text| !text.is_empty()),
         piu_programmi: programmi.len() > 1,
         programmi,
     }
 }
 
-fn objective(row: &ObjectiveResult<'_>, rules: &Rules) -> ObjectiveView {
+fn objective(row: &ObjectiveResult<'_>, assessment: &Assessment<'_>) -> ObjectiveView {
+    let rules = assessment.rules;
     let plan = row.objective;
     let subject = Subject::Objective(plan.code.clone());
+    let (measure, leading) = match assessment.entity.lead {
+        Lead::Prudent => (Measure::Prudent, &row.prudent),
+        Lead::Measured => (Measure::Measured, &row.measured),
+    };
     ObjectiveView {
         codice: plan.code.to_string(),
         titolo: plan.title.text.clone(),
@@ -198,7 +207,8 @@ fn objective(row: &ObjectiveResult<'_>, rules: &Rules) -> ObjectiveView {
         ufficio: row.office.unwrap_or("non indicato").to_owned(),
         peso: Said::of(&subject, Aspect::Weight, italian::number(row.weight.value)),
         interi: is_whole(&row.prudent, &row.measured, &row.coverage) && row.weightless_blanks() == 0,
-        barra: gauge(&row.prudent),
+        barra: gauge(leading),
+        guida: Said::result(&subject, measure, leading),
         cautelativo: Said::result(&subject, Measure::Prudent, &row.prudent),
         misurati: Said::result(&subject, Measure::Measured, &row.measured),
         copertura: Prose::marking(&coverage(row), covered(&subject, row)),

@@ -66,7 +66,7 @@ pub(super) fn summary(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Sum
     let rules = assessment.rules;
     let (best, critical) = (assessment.best(), assessment.critical());
     Summary {
-        indici: Indices::of(&Subject::Entity, &assessment.entity, rules),
+        indici: Indices::of(&Subject::Entity, &assessment.entity, assessment),
         esito: Headline::of(assessment),
         frase: Prose::marking(&sentence(assessment, dossier), said_in_order(assessment, dossier)),
         in_breve: in_short(assessment),
@@ -90,7 +90,7 @@ pub(super) fn summary(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Sum
                     titolo: mission.title.to_owned(),
                     ancora: anchor("missione", &mission.code.to_string()),
                     valori: Prose::spaced(SERIES.map(|counted| Piece::Figure(count(&subject, counted, &counts)))),
-                    indici: Indices::of(&subject, &mission.total, rules),
+                    indici: Indices::of(&subject, &mission.total, assessment),
                 }
             })
             .collect(),

@@ -81,7 +81,7 @@ pub(super) fn branches(assessment: &Assessment<'_>) -> Vec<Branch> {
             }
             Branch {
                 indirizzo: group.name.clone().unwrap_or_else(|| "Indirizzo non indicato nel piano".to_owned()),
-                indici: Indices::of(&Subject::Direction(group.name.clone()), &group.total, assessment.rules),
+                indici: Indices::of(&Subject::Direction(group.name.clone()), &group.total, assessment),
                 strategici: order
                     .into_iter()
                     .map(|text| StrategicLine { testo: text.to_owned(), codici: links(&rows[text]) })
