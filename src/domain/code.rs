@@ -93,10 +93,11 @@ impl ObjectiveCode {
         Self(format!("{programme}-{running:02}").into())
     }
 
-    /// Programme and running number of a code of our own form, `MM.PP-nn`.
+    /// Programme and running number of a code of our own form, `MM.PP-nn`; «1.2-1» is an office's own.
     pub fn parts(&self) -> Option<(ProgrammeCode, u32)> {
         let (programme, number) = self.0.rsplit_once('-')?;
-        Some((programme.parse().ok()?, number.parse().ok()?))
+        let (programme, number) = (programme.parse().ok()?, number.parse().ok()?);
+        (Self::numbered(programme, number) == *self).then_some((programme, number))
     }
 }
 

@@ -7,9 +7,9 @@ use super::invisible::is_invisible;
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut in_tag = false;
-    for character in text.chars() {
+    for (at, character) in text.char_indices() {
         match character {
-            '<' => in_tag = true,
+            '<' if begins_tag(&text[at + 1..]) => in_tag = true,
             '>' if in_tag => in_tag = false,
             _ if in_tag || is_invisible(character) => {}
             _ => push_folded(&mut folded, character),
@@ -17,6 +17,11 @@ pub fn fold(text: &str) -> String {
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// Whether a tag goes on after its `<`: «< 30 giorni» and «<60%» are no tags.
+fn begins_tag(rest: &str) -> bool {
+    rest.trim_start_matches('/').starts_with(|c: char| c.is_ascii_alphabetic()) && rest.contains('>')
 }
 
 fn push_folded(folded: &mut String, character: char) {
@@ -52,5 +57,6 @@ mod tests {
         assert_eq!(fold("OBIETTIVI\n  OPERATIVI"), "OBIETTIVI OPERATIVI");
         assert_eq!(fold("UNITÀ"), "UNITA");
         assert_eq!(fold("CON\u{200b}SUNTIVO"), "CONSUNTIVO");
+        assert_eq!(["< 30 giorni", "<60%", "a < b"].map(fold), ["30 GIORNI", "60", "A B"]);
     }
 }

@@ -187,6 +187,20 @@ fn lists_hold_what_is_whole_and_say_what_decided_among_equals() {
         assert_eq!((best.left_out, best.decided_by), (2, Some(Criterion::Code)));
         assert!(assessment.critical().rows.is_empty());
     });
+    let mut case = Case::new();
+    for _ in 0..6 {
+        case = case.objective("1", &[progress(Some("100"), "1")]);
+    }
+    case.measurements.iter_mut().skip(1).for_each(|row| row.source = Some(SourceKind::External));
+    case.assess(|assessment, _| {
+        let best = assessment.best();
+        assert_eq!(codes(&best), ["01.02-02", "01.02-03", "01.02-04", "01.02-05", "01.02-06"]);
+        assert_eq!(
+            (best.left_out, best.decided_by),
+            (1, Some(Criterion::ObjectiveFacts)),
+            "its code would be the first"
+        );
+    });
 }
 
 #[test]

@@ -6,14 +6,25 @@ use crate::assessment::{Assessment, Subject};
 use crate::domain::{MissionCode, ProgrammeCode};
 use crate::words::fold;
 
-/// Words that name nothing in the year's assessment.
+/// Words that name nothing in the year's assessment, or more than one thing.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("«{asked}» non è né un codice né un gruppo della relazione{}", hint(.nearest))]
-pub struct UnknownSubject {
-    /// The words as typed.
-    pub asked: String,
-    /// The nearest names, at most three.
-    pub nearest: Vec<String>,
+pub enum UnknownSubject {
+    /// Nothing is called so.
+    #[error("«{asked}» non è né un codice né un gruppo della relazione{}", hint(.nearest))]
+    Nothing {
+        /// The words as typed.
+        asked: String,
+        /// The nearest names, at most three.
+        nearest: Vec<String>,
+    },
+    /// A code of the office's own that several objectives bear.
+    #[error("«{asked}» è il codice di più obiettivi: indicarne uno fra {}", quoted(.all))]
+    Several {
+        /// The words as typed.
+        asked: String,
+        /// The objectives.
+        all: Vec<String>,
+    },
 }
 
 fn hint(nearest: &[String]) -> String {
@@ -21,8 +32,11 @@ fn hint(nearest: &[String]) -> String {
         return ": indicare un codice (01.02-03), «programma 01.02», «missione 04», «ufficio …», «indirizzo …» o «ente»"
             .to_owned();
     }
-    let quoted: Vec<String> = nearest.iter().map(|name| format!("«{name}»")).collect();
-    format!("; i più vicini sono {}", quoted.join(", "))
+    format!("; i più vicini sono {}", quoted(nearest))
+}
+
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("«{name}»")).collect::<Vec<_>>().join(", ")
 }
 
 /// Finds the subject that the words name: a code, `missione 04`, `programma 01.02`,
@@ -38,6 +52,10 @@ pub fn find(assessment: &Assessment<'_>, words: &str) -> Result<Subject, Unknown
     if let Some((subject, _)) = exactly.or_else(|| subjects.iter().find(|(_, names)| names.contains(&wanted))) {
         return Ok(subject.clone());
     }
+    // One code of the office's own on several objectives: which is meant, only who asks knows.
+    if let Some(several) = office_codes(assessment).remove(&wanted) {
+        return Err(UnknownSubject::Several { asked: words.trim().to_owned(), all: several });
+    }
     let mut scored: Vec<(f64, String)> = subjects
         .iter()
         .flat_map(|(subject, names)| names.iter().map(move |name| (subject, name)))
@@ -46,7 +64,7 @@ pub fn find(assessment: &Assessment<'_>, words: &str) -> Result<Subject, Unknown
         .collect();
     scored.sort_by(|left, right| right.0.total_cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
     scored.dedup_by(|left, right| left.1 == right.1);
-    Err(UnknownSubject {
+    Err(UnknownSubject::Nothing {
         asked: words.trim().to_owned(),
         nearest: scored.into_iter().take(3).map(|(_, name)| name).collect(),
     })
@@ -63,13 +81,15 @@ fn spelled_out(words: &str) -> String {
     .unwrap_or(words)
 }
 
-/// How many objectives bear each code of the office's own, folded: offices begin anew every year and in every *settore*.
-fn office_codes(assessment: &Assessment<'_>) -> BTreeMap<String, usize> {
-    let mut codes = BTreeMap::new();
-    let programmes = assessment.missions.iter().flat_map(|mission| &mission.programmes);
-    for row in programmes.flat_map(|programme| &programme.objectives) {
+/// The objectives that bear each code of the office's own, folded: offices begin anew every year and in every *settore*.
+fn office_codes(assessment: &Assessment<'_>) -> BTreeMap<String, Vec<String>> {
+    let mut codes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (_, row) in assessment.objectives() {
         if let Some(code) = &row.objective.details.office_code {
-            *codes.entry(fold(&code.value)).or_default() += 1;
+            codes
+                .entry(fold(&code.value))
+                .or_default()
+                .push(Subject::Objective(row.objective.code.clone()).to_string());
         }
     }
     codes
@@ -91,7 +111,7 @@ fn all(assessment: &Assessment<'_>) -> Vec<(Subject, Vec<String>)> {
                 let mut names = vec![fold(row.objective.code.as_str()), full(&subject)];
                 // The office's own code is a name too, as long as no other objective bears it.
                 let own = row.objective.details.office_code.as_ref().map(|code| fold(&code.value));
-                names.extend(own.filter(|own| office_codes.get(own) == Some(&1)));
+                names.extend(own.filter(|own| office_codes.get(own).is_some_and(|all| all.len() == 1)));
                 subjects.push((subject.clone(), names));
                 for indicator in &row.indicators {
                     let subject = Subject::Indicator(indicator.indicator.code.clone());

@@ -32,6 +32,9 @@ pub fn programme_of_cell(
     mission: Option<MissionCode>,
     catalogue: &Catalogue,
 ) -> Result<ProgrammeCode, Refusal> {
+    if names_several(cell.words(), catalogue) || contradicts_itself(cell.words(), catalogue) {
+        return Err(Refusal::NotACode);
+    }
     let by_code = cell.programme_code();
     match by_code {
         // A code that the classification does not know is the plan's word, and a finding of its own.
@@ -52,7 +55,7 @@ fn is_number_of_programme(cell: &SourceCell, mission: Option<MissionCode>) -> bo
 /// The programma that a text tells; `mission` is the one under which it stands.
 pub fn programme_of(text: &str, mission: Option<MissionCode>, catalogue: &Catalogue) -> Option<ProgrammeCode> {
     let known = |code: ProgrammeCode| catalogue.programme(code).map(|_| code);
-    if names_several(text, catalogue) {
+    if names_several(text, catalogue) || contradicts_itself(text, catalogue) {
         return None;
     }
     if let Some(code) = both_sides(text, catalogue) {
@@ -64,6 +67,10 @@ pub fn programme_of(text: &str, mission: Option<MissionCode>, catalogue: &Catalo
     }
     if let Some(code) = in_words(&folded).or_else(|| run_together(&folded)).and_then(known) {
         return Some(code);
+    }
+    if let [code] = codes_in(text, catalogue).as_slice() {
+        // «Programma 01.02 – Segreteria», «Segreteria generale (01.02)».
+        return Some(*code);
     }
     let rest = without_word(&folded, &PROGRAMME_WORDS);
     if let Some(mission) = mission
@@ -81,9 +88,14 @@ pub fn programme_of(text: &str, mission: Option<MissionCode>, catalogue: &Catalo
     called(&|official| fold(official) == name).or_else(|| called(&|official| is_named(name, official)))
 }
 
-/// «01.02 - 01.11», «01.02; 01.03»: several codes, of which none counts more than another.
+/// «01.02 - 01.11», «01.02; 01.03», «01.02 e 01.11»: several codes, of which none counts more than another.
 fn names_several(text: &str, catalogue: &Catalogue) -> bool {
-    let is_apart = |c: char| c.is_whitespace() || matches!(c, ';' | '+' | '&' | '(' | ')');
+    codes_in(text, catalogue).len() > 1
+}
+
+/// The codes of programmi that stand in a text as words of their own.
+fn codes_in(text: &str, catalogue: &Catalogue) -> Vec<ProgrammeCode> {
+    let is_apart = |c: char| c.is_whitespace() || matches!(c, ';' | ':' | '+' | '&' | '(' | ')');
     let words = text.split(is_apart).flat_map(|word| {
         let has_points = word.contains('.');
         word.split(move |c: char| has_points && matches!(c, '/' | ',' | '-' | '–'))
@@ -92,7 +104,31 @@ fn names_several(text: &str, catalogue: &Catalogue) -> bool {
     let mut codes: Vec<ProgrammeCode> = words.filter_map(code).collect();
     codes.sort_unstable();
     codes.dedup();
-    codes.len() > 1
+    codes
+}
+
+/// «01.02 Organi istituzionali»: a code beside the official name of another programma of its missione.
+fn contradicts_itself(text: &str, catalogue: &Catalogue) -> bool {
+    let codes = codes_in(text, catalogue);
+    let ([code], Some(at)) = (codes.as_slice(), text.find(|c: char| c.is_alphabetic())) else { return false };
+    let name = fold(&text[at..]);
+    let mut called =
+        catalogue.programmes().filter(|(own, official)| own.mission == code.mission && fold(official) == name);
+    called.any(|(own, _)| own != *code)
+}
+
+/// Whether a line under its missione is nothing but a programma: «P02», «P.10 – Risorse umane», its official name.
+pub fn is_programme_line(text: &str, mission: MissionCode, catalogue: &Catalogue) -> bool {
+    let folded = fold(text);
+    let short = folded.strip_prefix('P').and_then(|rest| leading_number(rest.trim_start()));
+    let is_short = short.is_some_and(|(number, name)| {
+        let official = catalogue.programme(ProgrammeCode { mission, number }).map(fold);
+        official.is_some_and(|official| name.is_empty() || official == name || is_named(name, &official))
+    });
+    let mut own = catalogue.programmes().filter(|(code, _)| code.mission == mission);
+    is_short
+        || in_words(&folded).is_some_and(|code| code.mission == mission)
+        || own.any(|(_, name)| fold(name) == folded)
 }
 
 /// «12 - Diritti sociali / 07 - Programmazione»: the missione with its name, a stroke, the programma with its own.
@@ -232,7 +268,22 @@ mod tests {
         {
             assert_eq!(programme_of(text, Some(MissionCode(1)), catalogue), Some(ProgrammeCode::new(1, 2)), "{text}");
         }
+        for text in ["Programma 01.02 - Segreteria generale", "MP 01.02", "Segreteria generale (01.02)"] {
+            assert_eq!(programme_of(text, None, catalogue), Some(ProgrammeCode::new(1, 2)), "{text}");
+        }
+        for (text, is_line) in [
+            ("P02", true),
+            ("P.10 - Risorse umane", true),
+            ("Segreteria generale", true),
+            ("M1 P2", true),
+            ("P02 per tutti i cittadini", false),
+            ("Segreteria generale e archivio", false),
+        ] {
+            assert_eq!(is_programme_line(text, MissionCode(1), catalogue), is_line, "{text}");
+        }
         for text in [
+            "01.02 e 01.11",
+            "01.02 Organi istituzionali",
             "Trasversale",
             "",
             "99.99",

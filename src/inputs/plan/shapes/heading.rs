@@ -1,11 +1,11 @@
 //! What the words of one heading may mean, with how sure each meaning is.
 
 use std::cmp::Reverse;
-use std::sync::LazyLock;
+use std::collections::BTreeMap;
 
-use super::figures;
 use super::vocabulary::{Meaning, VOCABULARY};
 use super::years::years_in;
+use super::{figures, phrases};
 use crate::domain::Year;
 use crate::words::fold;
 
@@ -67,8 +67,7 @@ impl Heading {
         if words.len() > MOST_WORDS {
             return Self::default();
         }
-        let mut readings =
-            if words.iter().any(|word| begins_any_phrase(word)) { readings_of(&words) } else { Vec::new() };
+        let mut readings = readings_of(&words);
         if year.is_some() && words.iter().all(|word| FILLERS.contains(word) || word.starts_with("ANNUALIT")) {
             let is_share = words.contains(&PER_CENT);
             readings.push(if is_share {
@@ -109,11 +108,15 @@ impl Heading {
 }
 
 fn readings_of(words: &[&str]) -> Vec<Reading> {
-    let reading = |entry: &super::vocabulary::Entry| {
-        let strength = entry.phrases.iter().filter_map(|(phrase, sure)| strength(phrase, *sure, words)).max()?;
-        (strength >= LEAST).then_some(Reading { meaning: entry.meaning, strength })
-    };
-    VOCABULARY.iter().filter_map(reading).collect()
+    let mut sure: BTreeMap<usize, u32> = BTreeMap::new();
+    for told in words.iter().flat_map(|word| phrases::told_by(word)) {
+        let Some(strength) = strength(told.phrase, told.sure, words).filter(|strength| *strength >= LEAST) else {
+            continue;
+        };
+        let best = sure.entry(told.entry).or_default();
+        *best = strength.max(*best);
+    }
+    sure.into_iter().map(|(entry, strength)| Reading { meaning: VOCABULARY[entry].meaning, strength }).collect()
 }
 
 /// How sure a phrase makes its meaning, if the words hold all of it.
@@ -136,24 +139,6 @@ fn is_of(word: &str, stem: &str) -> bool {
         None if stem.len() == 1 => word == stem,
         None => word.starts_with(stem),
     }
-}
-
-/// Whether some phrase has a beginning of this word: most texts of a plan have none.
-fn begins_any_phrase(word: &str) -> bool {
-    static STEMS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-        let phrases = VOCABULARY.iter().flat_map(|entry| entry.phrases);
-        let mut stems: Vec<&str> =
-            phrases.flat_map(|(phrase, _)| phrase.split(' ')).map(|stem| stem.trim_start_matches('^')).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        stems
-    });
-    // All beginnings of a word stand before it in order, and share its first letter.
-    let from = STEMS.partition_point(|stem| stem.as_bytes().first() < word.as_bytes().first());
-    STEMS[from..]
-        .iter()
-        .take_while(|stem| stem.as_bytes().first() == word.as_bytes().first())
-        .any(|stem| is_of(word, stem))
 }
 
 /// «al 30.06.2025», «I semestre», «intermedio»: a state before the year's end.

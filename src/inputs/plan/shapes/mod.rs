@@ -19,6 +19,7 @@ mod labels;
 mod lines;
 mod lists;
 mod objective_line;
+mod phrases;
 mod plan_year;
 mod recognition;
 mod sets;

@@ -16,6 +16,7 @@ use super::lines::{Lines, continues, is_first_line};
 use super::sets;
 use super::vocabulary::Meaning;
 use crate::domain::Year;
+use crate::words::fold;
 
 /// What a column, or the value beside a label, holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,17 @@ pub struct Table {
     pub height: usize,
     /// How sure the reading is: the sum of its columns.
     pub score: u32,
+}
+
+impl Table {
+    /// Whether a row repeats this header: most of its texts stand in it, over the same columns.
+    pub fn is_repeated_by(&self, row: &SourceRow) -> bool {
+        let filled = || row.cells.iter().filter(|(_, cell)| !cell.is_blank());
+        let stands_here = |(column, cell): &(&u32, &SourceCell)| {
+            self.roles.get(*column).is_some_and(|role| fold(&role.heading).contains(&fold(cell.words())))
+        };
+        filled().filter(stands_here).count() * 2 > filled().count()
+    }
 }
 
 /// What a header is looked for.

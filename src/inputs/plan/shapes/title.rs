@@ -116,6 +116,9 @@ fn programme_title(text: &str, mission: Option<MissionCode>, catalogue: &Catalog
     let folded = fold(text);
     let has_word = ["PROGRAMMA ", "PROGR ", "PROG "].iter().any(|word| folded.starts_with(word));
     let has_code = || folded.starts_with(|c: char| c.is_ascii_digit()) && folded.split(' ').count() > 2;
+    if mission.is_some_and(|mission| classified::is_programme_line(text, mission, catalogue)) {
+        return classified::programme_of(text, mission, catalogue);
+    }
     if !has_word && !has_code() {
         return None;
     }

@@ -1,6 +1,7 @@
 //! One sheet from its first row to its last: titles, headers, rows of tables, labels of cards.
 
 mod cards;
+mod data;
 mod rows;
 mod titles;
 
@@ -68,6 +69,8 @@ pub struct Walk<'a> {
     /// The header of a part of a card.
     part: Option<Arc<Table>>,
     current: Option<Found>,
+    /// The last row that was one of the table's.
+    last_row: Option<u32>,
     /// Whether the current objective is a card's.
     is_card: bool,
     into: Walked,
@@ -85,6 +88,7 @@ impl<'a> Walk<'a> {
             table: None,
             part: None,
             current: None,
+            last_row: None,
             is_card: false,
             into: Walked { next_table: first_table, ..Walked::default() },
         }
@@ -128,7 +132,10 @@ impl<'a> Walk<'a> {
             return 1;
         }
         let fewest = if self.is_card { FEWEST_COLUMNS_IN_A_CARD } else { 0 };
-        if let Some(table) = Table::of(from_here).filter(|table| table.roles.len() >= fewest) {
+        let header = || Table::of(from_here).filter(|table| table.roles.len() >= fewest);
+        if !self.goes_on_with_data(row)
+            && let Some(table) = header()
+        {
             let height = table.height;
             self.open(table, row, &from_here[height..]);
             return height;
@@ -145,6 +152,8 @@ impl<'a> Walk<'a> {
         }
         if self.is_banner(row) || self.is_heading_of_another_table(from_here) || !self.take_row(row) {
             self.ignore(row);
+        } else {
+            self.last_row = row.place.row();
         }
         1
     }
