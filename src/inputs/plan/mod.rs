@@ -152,14 +152,26 @@ impl Reading<'_> {
         findings: &mut Vec<Finding>,
     ) -> Result<(Vec<source::SourceSheet>, details_sheets::ByOwner), PlanError> {
         let alone = |sheet| (vec![sheet], details_sheets::ByOwner::new());
-        if let Some(decoded) = text_export::decode(bytes) {
+        let export = text_export::decode(bytes);
+        let mut told = Vec::new();
+        let read = export.as_ref().map(|decoded| source::from_text(&decoded.text, self.file, &mut told));
+        // The DUP's own export is put right row by row; a table of another shape stands under its headings.
+        let is_of_the_dup =
+            |sheet: &source::SourceSheet| sheet.rows.iter().any(|row| header::Header::of_row(row).is_some());
+        if let (Some(decoded), Some(sheet)) = (export.as_ref(), read)
+            && (is_of_the_dup(&sheet) || self.told.map.is_some())
+        {
+            findings.append(&mut told);
             findings.extend(decoded.as_western().map(|western| tabular::western_note(&western, self.file)));
-            return Ok(alone(source::from_text(&decoded.text, self.file, findings)));
+            return Ok(alone(sheet));
         }
         if workbook::looks_like_text(bytes)
             && let Some(sheet) = csv_plan::from_csv(bytes, self.file, self.catalogue, limits, findings)?
         {
             return Ok(alone(sheet));
+        }
+        if let Some(decoded) = export {
+            return Ok(alone(source::from_text(&decoded.text, self.file, findings)));
         }
         let workbook = workbook::read(bytes, self.file, limits)?;
         let details = details_sheets::read(&workbook);

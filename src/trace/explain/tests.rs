@@ -121,7 +121,10 @@ fn an_objective_is_written_out_as_on_paper() {
 fn an_unknown_name_is_answered_with_the_nearest() {
     Sample::of(60).assessed(|dossier, _| {
         let error = find(dossier.assessment, "misione 01").unwrap_err();
-        assert!(error.to_string().contains("i più vicini sono") && error.to_string().contains("«missione 01»"), "{error}");
+        assert!(
+            error.to_string().contains("i più vicini sono") && error.to_string().contains("«missione 01»"),
+            "{error}"
+        );
         let error = find(dossier.assessment, "§§§§").unwrap_err();
         assert!(error.to_string().contains("missione 04"), "{error}");
         assert_eq!(find(dossier.assessment, " Missione 1 ").unwrap().to_string(), "missione 01");

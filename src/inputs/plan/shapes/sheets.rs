@@ -37,7 +37,10 @@ pub fn has_cards(sheet: &SourceSheet) -> bool {
         let best = labels::labels(row).into_iter().filter_map(|label| label.heading.best());
         meanings.extend(best.map(|reading| reading.meaning));
     }
-    meanings.contains(&Meaning::Title) && meanings.len() >= FEWEST_LABELS || has_titled_cards(sheet)
+    // Two labels are enough where a table of indicators follows them.
+    let has_part = || (0..sheet.rows.len()).any(|index| Table::of_part(&sheet.rows[index..]).is_some());
+    let is_enough = meanings.len() >= FEWEST_LABELS || meanings.len() + 1 == FEWEST_LABELS && has_part();
+    meanings.contains(&Meaning::Title) && is_enough || has_titled_cards(sheet)
 }
 
 /// Whether a sheet has lines that begin an objective, «Scheda obiettivo 2» or «Obiettivo n. 1: Regolamento», and tables

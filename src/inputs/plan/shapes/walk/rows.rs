@@ -20,7 +20,16 @@ impl Walk<'_> {
             (_, Some((_, table))) => Arc::clone(table),
             _ => return self.is_card && self.take_loose(row),
         };
-        let own = |(column, role)| row.cells.get(column).filter(|cell| !cell.is_blank()).map(|cell| (role, cell));
+        // A cell merged over columns of one meaning says it once.
+        let is_said = |column: &u32, role: &Role, cell: &SourceCell| {
+            let first = cell.spread.and_then(|(first, _)| table.roles.get(&first));
+            !cell.begins_at(*column)
+                && first.is_some_and(|first| first.meaning == role.meaning && first.year == role.year)
+        };
+        let own = |(column, role)| {
+            let cell = row.cells.get(column).filter(|cell| !cell.is_blank() && !is_said(column, role, cell));
+            cell.map(|cell| (role, cell))
+        };
         let cells: Vec<(&Role, &SourceCell)> = table.roles.iter().filter_map(own).collect();
         let is_named = if table.has(Meaning::Title) { begins_objective } else { begins_by_code };
         if !self.is_card && is_named(&cells, self.current.as_ref()) {
