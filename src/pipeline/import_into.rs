@@ -260,7 +260,9 @@ impl Placing<'_> {
             return Ok(Vec::new());
         }
         let held = measurements::read_measurements(&books, &indicators).0;
-        let is_held = |row: &Measurement| held.iter().any(|own| own.indicator == row.indicator);
+        // A row that nobody filled in holds nothing: the plan's own result goes beside it.
+        let is_filled = |own: &Measurement| own.actual.is_some() || own.unreadable.is_some() || own.state.is_some();
+        let is_held = |row: &Measurement| held.iter().any(|own| own.indicator == row.indicator && is_filled(own));
         // What was read from the canonical workbook says in which of the office's files it stood.
         let name = self.imported.source_name();
         let original = |file: &str| {

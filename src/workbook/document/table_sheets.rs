@@ -15,7 +15,7 @@ use crate::workbook::{Cell, Merge, Part, Sheet, Value};
 
 /// Tables within cells from so many rows and columns are tables of their own; smaller ones are text of the cell.
 const OWN_ROWS: usize = 2;
-const OWN_COLUMNS: u32 = 4;
+const OWN_COLUMNS: u32 = 3;
 
 /// The sheets of a document’s tables.
 pub(in crate::workbook) fn sheets(

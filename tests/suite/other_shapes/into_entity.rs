@@ -191,6 +191,47 @@ fn rows_that_waited_are_added_and_still_lead_to_the_offices_cells() {
     assert!(said.contains("c’era già, e dice lo stesso"), "{said}");
 }
 
+/// What the new plan says of its indicators is never typed again; a name that goes on keeps its code.
+#[test]
+fn the_next_years_register_is_the_new_plans() {
+    let office = Office::new();
+    let plan = |year: &str, first: &str, targets: [&str; 2]| {
+        format!(
+            "PEG {year}\nObiettivo|Programma|Indicatore|U.M.|Target {year}|Peso indicatore\n\
+             Carta dei servizi|'01.02|{first}|n.|{}|50\n||Copie|n.|{}|50",
+            targets[0], targets[1]
+        )
+    };
+    office.write("2025.xlsx", &sheets_of(&[("PEG", &plan("2025", "Carte approvate", ["2", "10"]))]));
+    office.write("2026.xlsx", &sheets_of(&[("PEG", &plan("2026", "Carte pubblicate", ["4", "12"]))]));
+    office.run(&["importa", "2025.xlsx", "--ente", "ente"], 0);
+    office.run(&["importa", "2026.xlsx", "--ente", "ente", "--aggiorna", "ente/piano/piano_2025.xlsx"], 0);
+    assert_eq!(
+        office.register("2026"),
+        ["01.02-01.3 Carte pubblicate: crescente 4", "01.02-01.2 Copie: crescente 12"],
+        "the code of «Carte approvate» is never another's"
+    );
+}
+
+/// Results that come later go beside the sheets that nobody has filled in yet.
+#[test]
+fn results_arrive_although_blank_sheets_are_there() {
+    let office = Office::new();
+    let plan = |result: &str| {
+        format!(
+            "PEG 2025\nObiettivo|Programma|Indicatore|Target 2025|Risultato 2025\nArchivio|'01.02|Faldoni|30|{result}"
+        )
+    };
+    office.write("peg.xlsx", &sheets_of(&[("PEG", &plan(""))]));
+    office.write("risultati.xlsx", &sheets_of(&[("PEG", &plan("28"))]));
+    office.run(&["importa", "peg.xlsx", "--ente", "ente"], 0);
+    office.run(&["schede", "--ente", "ente", "--anno", "2025"], 0);
+    let said = office.run(&["importa", "risultati.xlsx", "--ente", "ente", "--consuntivi", "--sostituisci"], 0).stdout;
+    assert!(said.contains("1 risultato del piano"), "{said}");
+    let checked = office.run(&["controlla", "--ente", "ente", "--anno", "2025", "--data", "2026-05-20"], 0).stdout;
+    assert!(checked.contains("1 di 1     100 %"), "{checked}");
+}
+
 #[test]
 fn the_year_that_a_file_says_counts_more_than_that_of_a_kept_map() {
     let office = Office::new();

@@ -8,6 +8,7 @@ mod habits;
 mod handed;
 mod into_entity;
 mod programmes;
+mod rows;
 mod unchanged;
 
 use std::fmt::Write as _;

@@ -32,11 +32,11 @@ pub fn programme_of_cell(
     mission: Option<MissionCode>,
     catalogue: &Catalogue,
 ) -> Result<ProgrammeCode, Refusal> {
-    if names_several(cell.words(), catalogue) || contradicts_itself(cell.words(), catalogue) {
-        return Err(Refusal::NotACode);
-    }
     let by_code = cell.programme_code();
     match by_code {
+        Ok(_) if names_several(cell.words(), catalogue) || contradicts_itself(cell.words(), catalogue) => {
+            Err(Refusal::NotACode)
+        }
         // A code that the classification does not know is the plan's word, and a finding of its own.
         Ok(code) => Ok(code),
         Err(Refusal::Ambiguous(_)) if is_number_of_programme(cell, mission) => {
