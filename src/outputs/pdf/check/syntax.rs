@@ -1,8 +1,8 @@
 //! PDF objects as they stand in a file, borrowed from its bytes (ISO 32000-1, 7.3).
 //!
-//! Guaranteed: reading ends, at the end of the bytes or at a fixed depth; what is not
-//! an object is `None`. Deliberately absent: names written with `#`, which are compared
-//! as they are written: this writer needs none.
+//! Guaranteed: reading ends, at the end of the bytes or at a fixed depth; what is not an object is `None`, and so is
+//! what two readers would take for two things: a dictionary that says a key twice, a name that hides a plain letter
+//! behind `#`. Deliberately absent: other names written with `#`, which are compared as they are written.
 
 use std::borrow::Cow;
 
@@ -106,16 +106,22 @@ impl<'a> Reader<'a> {
         if self.keyword(b"stream").is_none() {
             return Some((id, Value::Dictionary(dictionary)));
         }
+        // The length stands in the dictionary itself: this writer knows it beforehand.
+        let length = usize::try_from(dictionary.get("Length")?.integer()?).ok()?;
+        let bytes = self.content(length)?;
+        Some((id, Value::Stream(dictionary, bytes)))
+    }
+
+    /// The bytes of a stream, after the word that begins it.
+    pub fn content(&mut self, length: usize) -> Option<&'a [u8]> {
         if self.peek() == Some(b'\r') {
             self.at += 1;
         }
         let start = self.at + usize::from(self.peek() == Some(b'\n'));
-        // The length stands in the dictionary itself: this writer knows it beforehand.
-        let length = usize::try_from(dictionary.get("Length")?.integer()?).ok()?;
         let bytes = self.bytes.get(start..start.checked_add(length)?)?;
         self.at = start + length;
         self.keyword(b"endstream")?;
-        Some((id, Value::Stream(dictionary, bytes)))
+        Some(bytes)
     }
 
     /// The next object.
@@ -131,7 +137,7 @@ impl<'a> Reader<'a> {
         match self.peek()? {
             b'/' => {
                 self.at += 1;
-                Some(Value::Name(self.regular()))
+                Some(Value::Name(self.regular())).filter(|name| !name.name().is_some_and(hides_a_letter))
             }
             b'<' if self.bytes.get(self.at + 1) == Some(&b'<') => self.dictionary(depth + 1),
             b'<' => self.hexadecimal(),
@@ -161,12 +167,19 @@ impl<'a> Reader<'a> {
             let key = self.nested(depth)?.name()?;
             entries.push((key, self.nested(depth)?));
         }
-        Some(Value::Dictionary(Dictionary(entries)))
+        // Some readers believe the first of two equal keys, some the last.
+        let mut keys: Vec<&[u8]> = entries.iter().map(|(key, _)| *key).collect();
+        keys.sort_unstable();
+        keys.windows(2).all(|pair| pair[0] != pair[1]).then_some(Value::Dictionary(Dictionary(entries)))
     }
 
     /// A number, or the reference that it begins.
     fn number(&mut self) -> Option<Value<'a>> {
         let text = std::str::from_utf8(self.regular()).ok()?;
+        // What Rust reads besides, such as «1e5» or «+inf», is no number of a PDF.
+        if !text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.')) {
+            return None;
+        }
         let Ok(value) = text.parse::<i64>() else { return Some(Value::Real(text.parse().ok()?)) };
         let after = self.at;
         if let Ok(id) = u32::try_from(value)
@@ -259,6 +272,12 @@ fn is_blank(byte: u8) -> bool {
     matches!(byte, b'\0' | b'\t' | b'\n' | b'\x0C' | b'\r' | b' ')
 }
 
+/// Whether a name writes a letter that needs it not as `#` and two digits: `/J#53` is the key `/JS` to a reader.
+fn hides_a_letter(name: &[u8]) -> bool {
+    let digits = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    name.windows(3).any(|part| part[0] == b'#' && digits(&part[1..]).is_some_and(|byte| byte.is_ascii_alphanumeric()))
+}
+
 /// A literal string's bytes (ISO 32000-1, 7.3.4.2).
 fn unescaped(bytes: &[u8]) -> Vec<u8> {
     let mut plain = Vec::with_capacity(bytes.len());
@@ -327,8 +346,34 @@ mod tests {
     }
 
     #[test]
+    fn what_readers_take_for_different_things_is_no_object() {
+        assert_eq!(read("<</A 1/B 2/A 3>>"), None);
+        assert_eq!(read("[<</A <</B 1/B 1>>>>]"), None);
+        assert_eq!(read("<</J#53 (x)>>"), None);
+        assert!(read("<</Name /Adobe#20Acrobat/A#20 1>>").is_some(), "a blank must be written so");
+    }
+
+    #[test]
     fn broken_objects_end() {
-        for text in ["", "<<", "<</A", "<</A 1", "[", "[1", "(", "(a\\", "<0", "<0g>", "1.2.3", "x", ">>", "--"] {
+        for text in [
+            "+inf",
+            "-infinity",
+            "1e5",
+            "",
+            "<<",
+            "<</A",
+            "<</A 1",
+            "[",
+            "[1",
+            "(",
+            "(a\\",
+            "<0",
+            "<0g>",
+            "1.2.3",
+            "x",
+            ">>",
+            "--",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read(&"[".repeat(100_000)), None);

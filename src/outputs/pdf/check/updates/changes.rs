@@ -39,7 +39,9 @@ pub(super) fn of(chain: &Chain<'_>, index: usize) -> Changes {
             (value, true) => replaced(chain, (index, *id), (value, &pages), &mut changes),
             // The list of free objects begins with object 0.
             (None, false) if *place == Place::Free => {}
-            (None, false) => changes.faults.push(format!("l’oggetto {id} non si può leggere")),
+            (None, false) => changes.faults.push(format!(
+                "l’oggetto {id} non si può leggere in un solo modo: è scritto male, oppure dice due volte la stessa voce"
+            )),
             (Some(value), false) => {
                 let (kind, fault) = kind(chain, index, &value);
                 *added.entry(kind).or_default() += 1;

@@ -52,3 +52,6 @@ pub fn updates(copy: &[u8], ours: &[u8]) -> Result<Vec<Update>, &'static str> {
         })
         .collect())
 }
+
+#[cfg(test)]
+mod tests;
