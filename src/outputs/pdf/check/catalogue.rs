@@ -2,8 +2,10 @@
 
 use rayon::prelude::*;
 
+use super::cross_references::{Room, inflated};
 use super::faults::Faults;
-use super::file::{File, inflated};
+use super::file::File;
+use super::references::References as _;
 use super::syntax::{Dictionary, Value};
 
 /// Objects looked at together.
@@ -61,7 +63,7 @@ fn output_intent(file: &File<'_>, catalogue: &Dictionary<'_>, faults: &mut Fault
     let right = intent.is_some_and(|intent| {
         let profile = intent.reference("DestOutputProfile").and_then(|id| file.get(id));
         let Some(Value::Stream(profile, bytes)) = profile else { return false };
-        let header = inflated(&profile, bytes);
+        let header = inflated(&profile, bytes, &Room::default());
         file.name(&intent, "S") == Some(b"GTS_PDFA1")
             && profile.get("N").and_then(Value::integer) == Some(3)
             && header.is_some_and(|bytes| bytes.get(16..20) == Some(b"RGB ") && bytes.get(36..40) == Some(b"acsp"))

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::sfnt::Sfnt;
 use super::faults::Faults;
 use super::file::File;
+use super::references::References as _;
 use super::scan::GlyphSet;
 use super::syntax::{Dictionary, Value};
 

@@ -4,6 +4,7 @@ use roxmltree::Node;
 
 use super::faults::Faults;
 use super::file::File;
+use super::references::References as _;
 use super::syntax::Value;
 
 const DC: &str = "http://purl.org/dc/elements/1.1/";

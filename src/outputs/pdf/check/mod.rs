@@ -8,6 +8,7 @@
 //! scripts) is a fault wherever it appears.
 
 mod catalogue;
+mod cross_references;
 pub(super) mod faults;
 mod file;
 mod fonts;
@@ -16,6 +17,7 @@ mod metadata;
 mod page_labels;
 mod pages;
 mod reading;
+mod references;
 mod scan;
 mod structure;
 mod syntax;

@@ -1,6 +1,7 @@
 //! The labels of the pages as the catalogue gives them (ISO 32000-1, 12.4.2).
 
 use super::file::File;
+use super::references::References as _;
 use super::syntax::{Dictionary, Value};
 
 /// A stretch of pages numbered together.

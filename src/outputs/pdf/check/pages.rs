@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::faults::Faults;
 use super::file::File;
+use super::references::References as _;
 use super::scan::{self, GlyphSet, Show};
 use super::syntax::{Dictionary, Value};
 use super::tree;

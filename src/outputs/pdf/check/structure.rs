@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::faults::Faults;
 use super::file::File;
 use super::pages::Pages;
+use super::references::References as _;
 use super::syntax::{Dictionary, Value};
 use super::tables;
 use super::tree::{self, Holds, Leaf, Node, Tree};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::faults::Faults;
 use super::file::File;
+use super::references::References as _;
 use super::syntax::{Dictionary, Value};
 
 /// Standard structure types that this writer uses.

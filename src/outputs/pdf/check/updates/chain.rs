@@ -1,25 +1,24 @@
 //! The cross-reference sections after ours, by table or by stream, and the objects that they place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::file::{File, inflated};
+use super::super::cross_references::{Pack, Place, Room, entries, inflated, last_reference, widths};
+use super::super::file::File;
+use super::super::references::References;
 use super::super::syntax::{Dictionary, Reader, Value};
 
 /// More updates would be an attack, not an office.
 const MOST_SECTIONS: usize = 64;
+/// Of all updates together.
 const MOST_OBJECTS: usize = 200_000;
+/// Of all updates together, unpacked.
+const MOST_BYTES: usize = 64 << 20;
+/// A program may leave so much after the last reference.
+const TAIL: usize = 1024;
 const WORD: &[u8] = b"startxref";
 const END: &[u8] = b"%%EOF";
 const UNREADABLE: &str =
     "ciò che segue i byte del PDF del pacchetto non si può leggere: non è un aggiornamento regolare";
-
-/// Where an object stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
-    Free,
-    Offset(usize),
-    Packed { stream: u32, index: usize },
-}
 
 /// One update: the bytes it takes and the objects it places.
 pub(super) struct Section<'a> {
@@ -27,11 +26,6 @@ pub(super) struct Section<'a> {
     pub objects: BTreeMap<u32, Place>,
     pub trailer: Dictionary<'a>,
     packs: BTreeMap<u32, Pack>,
-}
-
-struct Pack {
-    content: Vec<u8>,
-    starts: Vec<(u32, usize)>,
 }
 
 /// Our file and the updates after it, in the order of the file.
@@ -45,14 +39,15 @@ impl<'a> Chain<'a> {
     /// Follows the sections from the end of the file back to ours.
     pub fn read(bytes: &'a [u8], ours: &'a [u8]) -> Result<Self, &'static str> {
         let base = File::read(ours)?;
-        let first = last_reference(ours).ok_or(UNREADABLE)?;
-        let mut at = last_reference(bytes).ok_or(UNREADABLE)?;
-        let mut found = Vec::new();
+        let first = last_reference(ours, TAIL).ok_or(UNREADABLE)?;
+        let mut at = last_reference(bytes, TAIL).ok_or(UNREADABLE)?;
+        let (mut found, mut left, room) = (Vec::new(), MOST_OBJECTS, Room::of(MOST_BYTES));
         while at != first {
             if at < ours.len() || found.len() == MOST_SECTIONS {
                 return Err("gli aggiornamenti non riportano al PDF del pacchetto: il documento mostrato è un altro");
             }
-            let (objects, trailer) = section(bytes, at).ok_or(UNREADABLE)?;
+            let (objects, trailer) = section(bytes, at, (left, &room)).ok_or(UNREADABLE)?;
+            left = left.checked_sub(objects.len()).ok_or(UNREADABLE)?;
             let before = trailer.get("Prev").and_then(Value::integer).and_then(|at| usize::try_from(at).ok());
             let before = before.filter(|before| *before < at).ok_or(UNREADABLE)?;
             found.push((at, objects, trailer));
@@ -74,20 +69,16 @@ impl<'a> Chain<'a> {
             return Err("dopo l’ultimo aggiornamento ci sono altri byte");
         }
         let mut chain = Self { bytes, base, sections };
-        chain.unpack().ok_or(UNREADABLE)?;
+        chain.unpack(&room).ok_or(UNREADABLE)?;
         Ok(chain)
     }
 
-    fn unpack(&mut self) -> Option<()> {
+    fn unpack(&mut self, room: &Room) -> Option<()> {
         for section in &mut self.sections {
-            let streams = section.objects.values().filter_map(|place| match place {
-                Place::Packed { stream, .. } => Some(*stream),
-                _ => None,
-            });
-            let streams: std::collections::BTreeSet<u32> = streams.collect();
+            let streams: BTreeSet<u32> = section.objects.values().filter_map(|place| place.stream()).collect();
             for stream in streams {
                 let Place::Offset(offset) = *section.objects.get(&stream)? else { return None };
-                section.packs.insert(stream, pack(self.bytes, stream, offset)?);
+                section.packs.insert(stream, Pack::read(self.bytes, (stream, offset), room)?);
             }
         }
         Some(())
@@ -102,33 +93,74 @@ impl<'a> Chain<'a> {
                 let (found, value) = Reader::new(self.bytes, offset).header()?;
                 (found == id).then_some(value)
             }
-            Place::Packed { stream, index } => {
-                let pack = section.packs.get(&stream)?;
-                let (found, start) = *pack.starts.get(index)?;
-                if found == id { Reader::new(&pack.content, start).value() } else { None }
-            }
+            Place::Packed { stream, index } => section.packs.get(&stream)?.get(index, id),
         }
     }
 
-    /// An object as it stands after an update: its own, else the last before it, else ours.
-    pub fn get(&self, index: usize, id: u32) -> Option<Value<'_>> {
-        let own = (0..=index).rev().find(|index| self.sections[*index].objects.contains_key(&id));
-        own.map_or_else(|| self.base.get(id), |index| self.placed(index, id))
+    /// Whether something stands under a number before an update.
+    pub fn stands(&self, index: usize, id: u32) -> bool {
+        let own = self.sections[..index].iter().rev().find_map(|section| section.objects.get(&id));
+        own.map_or_else(|| self.base.has(id), |place| *place != Place::Free)
     }
 
-    /// The value itself, or what it refers to, after an update.
-    pub fn follow<'c>(&'c self, index: usize, value: &Value<'c>) -> Option<Value<'c>> {
-        match value {
-            Value::Reference(id) => self.get(index, *id),
-            value => Some(value.clone()),
-        }
+    /// The file as its first so many updates leave it.
+    pub fn after(&self, updates: usize) -> After<'_, 'a> {
+        After { chain: self, updates }
     }
 }
 
-fn last_reference(bytes: &[u8]) -> Option<usize> {
-    let tail = bytes.len().saturating_sub(1024);
-    let at = bytes[tail..].windows(WORD.len()).rposition(|window| window == WORD)?;
-    usize::try_from(Reader::new(bytes, tail + at + WORD.len()).value()?.integer()?).ok()
+/// The file as its first updates leave it.
+#[derive(Clone, Copy)]
+pub(super) struct After<'c, 'a> {
+    chain: &'c Chain<'a>,
+    updates: usize,
+}
+
+impl<'a> After<'_, 'a> {
+    /// The trailer that counts.
+    pub fn trailer(&self) -> &Dictionary<'a> {
+        match self.updates.checked_sub(1) {
+            Some(last) => &self.chain.sections[last].trailer,
+            None => &self.chain.base.trailer,
+        }
+    }
+
+    /// The catalogue; empty where there is none, which is a fault of its own.
+    pub fn catalogue(&self) -> Dictionary<'_> {
+        self.inner(self.trailer(), "Root").unwrap_or_default()
+    }
+
+    /// The decompressed bytes of a stream.
+    pub fn content(&self, id: u32) -> Option<Vec<u8>> {
+        let offset = match self.last(id) {
+            None => return inflated_value(self.chain.base.get(id)?),
+            Some(index) => match *self.chain.sections[index].objects.get(&id)? {
+                Place::Offset(offset) => offset,
+                _ => return None,
+            },
+        };
+        let mut reader = Reader::new(self.chain.bytes, offset);
+        let dictionary = reader.header()?.1.into_dictionary()?;
+        reader.keyword(b"stream")?;
+        let length = usize::try_from(self.entry(&dictionary, "Length")?.integer()?).ok()?;
+        inflated(&dictionary, reader.content(length)?, &Room::of(MOST_BYTES))
+    }
+
+    /// The last of the updates that places an object.
+    fn last(&self, id: u32) -> Option<usize> {
+        self.chain.sections[..self.updates].iter().rposition(|section| section.objects.contains_key(&id))
+    }
+}
+
+impl References for After<'_, '_> {
+    fn get(&self, id: u32) -> Option<Value<'_>> {
+        self.last(id).map_or_else(|| self.chain.base.get(id), |index| self.chain.placed(index, id))
+    }
+}
+
+fn inflated_value(value: Value<'_>) -> Option<Vec<u8>> {
+    let Value::Stream(dictionary, bytes) = value else { return None };
+    inflated(&dictionary, bytes, &Room::of(MOST_BYTES))
 }
 
 /// After the mark and the line end that close a section.
@@ -146,19 +178,23 @@ fn end_of_section(bytes: &[u8], at: usize) -> Option<usize> {
 
 type Read<'a> = (BTreeMap<u32, Place>, Dictionary<'a>);
 
-fn section(bytes: &[u8], at: usize) -> Option<Read<'_>> {
-    let read = if bytes.get(at..)?.starts_with(b"xref") { table(bytes, at + 4) } else { stream(bytes, at) }?;
+/// What may still be read: objects, and bytes to unpack.
+type Limits<'l> = (usize, &'l Room);
+
+fn section<'a>(bytes: &'a [u8], at: usize, limits: Limits<'_>) -> Option<Read<'a>> {
+    let is_table = bytes.get(at..)?.starts_with(b"xref");
+    let read = if is_table { table(bytes, at + 4, limits.0) } else { stream(bytes, at, limits) }?;
     // A second table beside the first would show other objects to other readers.
     (!read.1.has("XRefStm")).then_some(read)
 }
 
-fn table(bytes: &[u8], at: usize) -> Option<Read<'_>> {
+fn table(bytes: &[u8], at: usize, most: usize) -> Option<Read<'_>> {
     let mut reader = Reader::new(bytes, at);
     let mut objects = BTreeMap::new();
     while reader.keyword(b"trailer").is_none() {
         let mut number = || usize::try_from(reader.value()?.integer()?).ok();
         let (first, count) = (number()?, number()?);
-        if count > MOST_OBJECTS || objects.len() + count > MOST_OBJECTS {
+        if count > most || objects.len() + count > most {
             return None;
         }
         for id in first..first.checked_add(count)? {
@@ -176,54 +212,27 @@ fn table(bytes: &[u8], at: usize) -> Option<Read<'_>> {
     Some((objects, reader.value()?.into_dictionary()?))
 }
 
-fn stream(bytes: &[u8], at: usize) -> Option<Read<'_>> {
+fn stream<'a>(bytes: &'a [u8], at: usize, (most, room): Limits<'_>) -> Option<Read<'a>> {
     let (_, Value::Stream(dictionary, packed)) = Reader::new(bytes, at).indirect()? else { return None };
     if dictionary.get("Type")?.name()? != b"XRef" {
         return None;
     }
-    let numbers = |key: &str| -> Option<Vec<usize>> {
-        dictionary.get(key)?.array()?.iter().map(|number| usize::try_from(number.integer()?).ok()).collect()
-    };
-    let widths: [usize; 3] = numbers("W")?.try_into().ok().filter(|all: &[usize; 3]| all.iter().all(|n| *n <= 8))?;
-    let width = widths.iter().sum::<usize>();
-    let content = unpredicted(&dictionary, packed, width)?;
-    let whole = || Some(vec![0, usize::try_from(dictionary.get("Size")?.integer()?).ok()?]);
-    let ranges = if dictionary.has("Index") { numbers("Index")? } else { whole()? };
-    let mut entries = content.chunks_exact(width.max(1));
-    let mut objects = BTreeMap::new();
-    for range in ranges.chunks_exact(2) {
-        for id in range[0]..range[0].checked_add(range[1])? {
-            let mut entry = entries.next()?;
-            let mut field = |width: usize| {
-                let (field, rest) = entry.split_at(width);
-                entry = rest;
-                field.iter().fold(0, |number: usize, byte| number << 8 | usize::from(*byte))
-            };
-            let kind = if widths[0] == 0 { 1 } else { field(widths[0]) };
-            let (second, third) = (field(widths[1]), field(widths[2]));
-            let place = match kind {
-                0 => Place::Free,
-                1 => Place::Offset(second),
-                2 => Place::Packed { stream: u32::try_from(second).ok()?, index: third },
-                _ => return None,
-            };
-            objects.insert(u32::try_from(id).ok()?, place);
-        }
-    }
-    (objects.len() <= MOST_OBJECTS).then_some((objects, dictionary))
+    let content = unpredicted(&dictionary, packed, room)?;
+    Some((entries(&dictionary, &content, most)?, dictionary))
 }
 
 /// The content of a cross-reference stream, whose rows other programs write as differences (ISO 32000-1, 7.4.4.4).
-fn unpredicted(dictionary: &Dictionary<'_>, packed: &[u8], width: usize) -> Option<Vec<u8>> {
+fn unpredicted(dictionary: &Dictionary<'_>, packed: &[u8], room: &Room) -> Option<Vec<u8>> {
     let Some(Value::Dictionary(parameters)) = dictionary.get("DecodeParms") else {
-        return inflated(dictionary, packed);
+        return inflated(dictionary, packed, room);
     };
     let predictor = parameters.get("Predictor").and_then(Value::integer).unwrap_or(1);
     let plain: Vec<_> = dictionary.0.iter().filter(|(key, _)| *key != b"DecodeParms").cloned().collect();
-    let content = inflated(&Dictionary(plain), packed)?;
+    let content = inflated(&Dictionary(plain), packed, room)?;
     if predictor == 1 {
         return Some(content);
     }
+    let width = widths(dictionary)?.iter().sum::<usize>();
     let columns = parameters.get("Columns").and_then(Value::integer).and_then(|own| usize::try_from(own).ok())?;
     if predictor < 10 || columns != width || width == 0 {
         return None;
@@ -240,17 +249,4 @@ fn unpredicted(dictionary: &Dictionary<'_>, packed: &[u8], width: usize) -> Opti
         rows.extend(&before);
     }
     Some(rows)
-}
-
-fn pack(bytes: &[u8], id: u32, offset: usize) -> Option<Pack> {
-    let (found, Value::Stream(dictionary, packed)) = Reader::new(bytes, offset).indirect()? else { return None };
-    let size = |key| usize::try_from(dictionary.get(key)?.integer()?).ok();
-    let (count, first) = (size("N")?, size("First")?);
-    let content = inflated(&dictionary, packed)?;
-    let mut header = Reader::new(content.get(..first)?, 0);
-    let mut next = || usize::try_from(header.value()?.integer()?).ok();
-    let starts = (0..count.min(MOST_OBJECTS))
-        .map(|_| Some((u32::try_from(next()?).ok()?, first.checked_add(next()?)?)))
-        .collect::<Option<_>>()?;
-    (found == id && dictionary.get("Type")?.name()? == b"ObjStm").then_some(Pack { content, starts })
 }

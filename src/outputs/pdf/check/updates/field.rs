@@ -2,8 +2,9 @@
 
 use chrono::{Duration, NaiveDateTime};
 
+use super::super::cross_references::Place;
 use super::super::syntax::{Dictionary, Reader, Value};
-use super::chain::{Chain, Place};
+use super::chain::Chain;
 
 /// A signature as the file writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]

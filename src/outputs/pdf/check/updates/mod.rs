@@ -4,9 +4,15 @@
 //! another, and what cannot be read is a reason not to believe it; an update that changes what is read or seen of the
 //! document is told apart from one that adds signatures. Deliberately absent: who signed, which is the envelope's.
 
+mod annotations;
 mod chain;
 mod changes;
+mod compare;
 mod field;
+mod form;
+mod one_update;
+mod programs;
+mod properties;
 mod text;
 
 use chain::Chain;
@@ -41,7 +47,7 @@ pub fn updates(copy: &[u8], ours: &[u8]) -> Result<Vec<Update>, &'static str> {
     let chain = Chain::read(copy, ours)?;
     Ok((0..chain.sections.len())
         .map(|index| {
-            let changes = changes::of(&chain, index);
+            let changes = one_update::changes(&chain, index);
             Update {
                 end: chain.sections[index].end,
                 signatures: field::of(&chain, index),
