@@ -218,8 +218,12 @@ fn tell_stamp(which: &str, stamp: &Stamp, copy: &mut SignedCopyRead) {
     let when = stamp.moment.map_or_else(|| "senza data".to_owned(), |own| format!("del {}", moment(own)));
     let whose = if stamp.authority.is_empty() { String::new() } else { format!(" di {}", stamp.authority) };
     copy.told.push(format!("{which}marca temporale{whose} {when}"));
-    if let Some(fault) = &stamp.fault {
-        copy.faults.push(format!("{which}la marca temporale {fault}"));
+    match &stamp.verdict {
+        Verdict::Holds(_) => {}
+        Verdict::Fails(reasons) => copy.faults.push(format!("{which}la marca temporale {}", reasons.join("; "))),
+        Verdict::Unknown(reason) => {
+            copy.unknown.push(format!("{which}la marca temporale non si può verificare qui: {reason}"));
+        }
     }
 }
 

@@ -73,7 +73,7 @@ fn field(bytes: &[u8], dictionary: &Dictionary<'_>, place: Place, end: usize) ->
     read
 }
 
-/// `D:20250625121200+02'00'` (ISO 32000-1, 7.9.4), in UTC.
+/// `D:20250625121200+02'00'` (ISO 32000-1, 7.9.4), in UTC; the apostrophes may be left out, as some programs do.
 fn date_of(bytes: &[u8]) -> Option<NaiveDateTime> {
     let text = std::str::from_utf8(bytes).ok()?.strip_prefix("D:")?;
     let local = NaiveDateTime::parse_from_str(text.get(..14)?, "%Y%m%d%H%M%S").ok()?;
@@ -84,9 +84,20 @@ fn date_of(bytes: &[u8]) -> Option<NaiveDateTime> {
         Some(b'-') => 1,
         Some(_) => return None,
     };
-    let mut numbers = zone[1..].split('\'').map(|number| number.parse::<i64>().unwrap_or_default());
-    let (hours, minutes) = (numbers.next()?, numbers.next().unwrap_or_default());
-    local.checked_add_signed(Duration::try_minutes(sign * (hours.min(24) * 60 + minutes.min(59)))?)
+    let digits: String = zone[1..].chars().filter(|letter| *letter != '\'').collect();
+    if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let (hours, minutes) = match digits.len() {
+        2 => (&digits[..], "00"),
+        4 => digits.split_at(2),
+        _ => return None,
+    };
+    let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
+    if hours > 23 || minutes > 59 {
+        return None;
+    }
+    local.checked_add_signed(Duration::try_minutes(sign * (hours * 60 + minutes))?)
 }
 
 /// The one string that a signature leaves out, and nothing else.
@@ -110,7 +121,19 @@ mod tests {
         assert_eq!(read("D:20250625121200+02'00'").as_deref(), Some("2025-06-25 10:12:00"));
         assert_eq!(read("D:20250625001200-01'30").as_deref(), Some("2025-06-25 01:42:00"));
         assert_eq!(read("D:20250625121200Z").as_deref(), Some("2025-06-25 12:12:00"));
-        for text in ["", "D:", "D:2025", "D:20251325121200Z", "D:20250625121200è"] {
+        for zone in ["+0200", "+02'00", "+02", "+02'"] {
+            assert_eq!(read(&format!("D:20250625121200{zone}")).as_deref(), Some("2025-06-25 10:12:00"), "{zone}");
+        }
+        for text in [
+            "D:20250625121200+2",
+            "D:20250625121200+0290",
+            "D:20250625121200+02:00",
+            "",
+            "D:",
+            "D:2025",
+            "D:20251325121200Z",
+            "D:20250625121200è",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }
