@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use dispatch::Dispatch;
 pub use looking::{Check, Explain, FindingsFormat, Status};
-pub use publication::{Approval, Export, NotedAct, NotedSignature, Recipient, Register, Sample, Verify};
+pub use publication::{Approval, Export, Final, NotedAct, NotedSignature, Recipient, Register, Sample, Verify};
 use shared::HELP;
 pub use shared::{ListFormat, Scope};
 pub use usage::{usage_message, with_help_asked};

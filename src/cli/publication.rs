@@ -35,6 +35,24 @@ pub enum Register {
     Firma(NotedSignature),
 }
 
+/// A published final: whose, of which year, which one, and where.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Opzioni")]
+pub struct Final {
+    /// Cartella dell’ente [predefinita: quella corrente se contiene relazione.toml, altrimenti «seeds»]
+    #[arg(long, value_name = "CARTELLA")]
+    pub ente: Option<PathBuf>,
+    /// Anno misurato dalla relazione
+    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
+    pub anno: u16,
+    /// Versione definitiva, come 1 per «v1» [predefinita: l’ultima]
+    #[arg(long, value_name = "VERSIONE", value_parser = version)]
+    pub versione: Option<u32>,
+    /// Cartella in cui si pubblica, dove si cerca la definitiva [predefinita: come per «genera»]
+    #[arg(long, value_name = "CARTELLA")]
+    pub output: Option<PathBuf>,
+}
+
 /// `registra firma`.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Opzioni")]
@@ -42,18 +60,9 @@ pub struct NotedSignature {
     /// Copia firmata: resta dov’è, se ne annotano nome, SHA-256 e firmatari
     #[arg(value_name = "FILE", help_heading = "Argomenti")]
     pub file: PathBuf,
-    /// Cartella dell’ente [predefinita: quella corrente se contiene relazione.toml, altrimenti «seeds»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub ente: Option<PathBuf>,
-    /// Anno misurato dalla relazione
-    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
-    pub anno: u16,
-    /// Versione definitiva che è firmata, come 1 per «v1» [predefinita: l’ultima]
-    #[arg(long, value_name = "VERSIONE", value_parser = version)]
-    pub versione: Option<u32>,
-    /// Cartella in cui si pubblica [predefinita: come per «genera»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub output: Option<PathBuf>,
+    /// La versione che è firmata
+    #[command(flatten)]
+    pub of: Final,
     /// Sostituisce la copia già registrata con lo stesso nome; il file di prima resta accanto con un altro nome
     #[arg(long)]
     pub sostituisci: bool,
@@ -63,15 +72,9 @@ pub struct NotedSignature {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Opzioni")]
 pub struct NotedAct {
-    /// Cartella dell’ente [predefinita: quella corrente se contiene relazione.toml, altrimenti «seeds»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub ente: Option<PathBuf>,
-    /// Anno misurato dalla relazione
-    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
-    pub anno: u16,
-    /// Versione definitiva a cui l’atto si riferisce, come 1 per «v1» [predefinita: l’ultima]
-    #[arg(long, value_name = "VERSIONE", value_parser = version)]
-    pub versione: Option<u32>,
+    /// La versione a cui l’atto si riferisce
+    #[command(flatten)]
+    pub of: Final,
     /// Numero dell’atto, come "G.C. 62"
     #[arg(long, value_name = "NUMERO")]
     pub numero: String,
@@ -81,9 +84,6 @@ pub struct NotedAct {
     /// Pagina in cui l’atto si legge, come https://…
     #[arg(long, value_name = "INDIRIZZO")]
     pub link: Option<String>,
-    /// Cartella in cui si pubblica [predefinita: come per «genera»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub output: Option<PathBuf>,
     /// Sostituisce l’atto già registrato della stessa versione; il file di prima resta accanto con un altro nome
     #[arg(long)]
     pub sostituisci: bool,
@@ -135,22 +135,13 @@ pub struct Export {
     /// Per chi: revisore (tutto), conservazione (tutto, in una sacca BagIt con i metadati), portale (ciò che si pubblica)
     #[arg(long, value_enum, value_name = "DESTINAZIONE", hide_possible_values = true)]
     pub per: Recipient,
-    /// Cartella dell’ente [predefinita: quella corrente se contiene relazione.toml, altrimenti «seeds»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub ente: Option<PathBuf>,
-    /// Anno misurato dalla relazione
-    #[arg(long, value_name = "ANNO", value_parser = clap::value_parser!(u16).range(1990..=2200))]
-    pub anno: u16,
-    /// Versione definitiva, come 1 per «v1» [predefinita: l’ultima]
-    #[arg(long, value_name = "VERSIONE", value_parser = version)]
-    pub versione: Option<u32>,
+    /// La versione da esportare
+    #[command(flatten)]
+    pub of: Final,
     /// File da scrivere, fuori dal pacchetto [predefinito: `Relazione_performance_ANNO_vVERSIONE_DESTINAZIONE.zip` nella
     /// cartella corrente]
     #[arg(short = 'o', long = "file", value_name = "FILE")]
     pub file: Option<PathBuf>,
-    /// Cartella in cui si pubblica, dove si cerca la definitiva [predefinita: come per «genera»]
-    #[arg(long, value_name = "CARTELLA")]
-    pub output: Option<PathBuf>,
     /// Sostituisce il file che c’è già, che resta accanto con un altro nome
     #[arg(long)]
     pub sostituisci: bool,

@@ -19,4 +19,4 @@ pub use listing::{Entry, Kind, list};
 pub(crate) use platform::Flushed;
 pub(crate) use platform::{HERE, Platform};
 pub use reading::{DEFAULT_LIMIT, is_there, read};
-pub use root::{Root, real_path};
+pub use root::{Root, leads_below, real_path};

@@ -89,6 +89,12 @@ pub fn real_path(path: &Path) -> PathBuf {
     real
 }
 
+/// Whether a path as it is written leads nowhere but below its folder, on any system.
+pub fn leads_below(path: &str) -> bool {
+    let is_plain = |letter: char| !matches!(letter, '\\' | ':') && !letter.is_control();
+    path.split('/').all(|part| !matches!(part, "" | "." | "..") && part.chars().all(is_plain))
+}
+
 #[cfg(all(test, unix))]
 #[expect(clippy::disallowed_methods, reason = "the tests make folders to be read")]
 mod tests {

@@ -150,11 +150,13 @@ pub enum PipelineError {
     },
     /// A version is not what its checksums say.
     #[error(
-        "{}: il pacchetto è stato modificato e non si esporta: {}", .path.display(), details.join("; ")
+        "{}: il pacchetto è stato modificato, e {consequence}: {}", .path.display(), details.join("; ")
     )]
     Altered {
         /// Its folder.
         path: PathBuf,
+        /// What was not done with it.
+        consequence: &'static str,
         /// What is not as it was.
         details: Vec<String>,
     },
@@ -198,13 +200,33 @@ pub enum PipelineError {
         /// The version.
         version: u32,
     },
+    /// A signed copy of a file that is not published.
+    #[error(
+        "{}: è una copia firmata di {signed_file}, che è riservato, e non è stata registrata: le copie registrate compaiono \
+         nella pagina dell’anno, che si pubblica. Conservarla fra gli atti dell’ufficio", .path.display()
+    )]
+    ReservedSigned {
+        /// The copy.
+        path: PathBuf,
+        /// The file that is signed.
+        signed_file: String,
+    },
+    /// A name that is no name of a file elsewhere.
+    #[error(
+        "{}: il nome della copia firmata ha caratteri che altri sistemi non ammettono nei nomi (\\ : o caratteri di \
+         controllo): rinominarla e rilanciare", .path.display()
+    )]
+    NoPlainName {
+        /// The copy.
+        path: PathBuf,
+    },
     /// An act contradicts its version or another act.
     #[error("l’atto non si può registrare: {0}")]
     Disorder(#[from] Disorder),
     /// The acts that were noted cannot be read.
     #[error(
         "{}: non è come il programma l’ha scritto. Rimettere il file da una copia di sicurezza; oppure toglierlo e \
-         registrare di nuovo gli atti", .path.display()
+         registrare di nuovo atti e copie firmate", .path.display()
     )]
     BrokenActs {
         /// The file.

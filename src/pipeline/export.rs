@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::noted::noted;
 use super::{PipelineError, last_version};
-use crate::domain::{ActKind, Year};
+use crate::domain::{ActKind, SignedCopy, Year};
 use crate::dossier::PackageFile;
 use crate::inputs::config::Config;
 use crate::inputs::registered;
@@ -13,10 +13,13 @@ use crate::outputs::landing::{FRAGMENT, PAGE};
 use crate::package::{self, JOURNAL, PackageError, published};
 use crate::trace::revision;
 
+/// Folder of the signed copies, where no name of theirs takes that of another file.
+const SIGNED_COPIES: &str = "firme/";
+
 /// Whom the file is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Recipient {
-    /// Everything, acts and journal beside it.
+    /// Everything, with acts, journal and signed copies beside it.
     Auditor,
     /// Everything in a bag, with the metadata of every public document.
     Archive,
@@ -50,6 +53,8 @@ pub struct Exported {
     pub files: usize,
     /// What the metadata lack.
     pub missing: Vec<Missing>,
+    /// The signed copies that are noted and are not in it, each with the reason.
+    pub missing_copies: Vec<String>,
 }
 
 /// Makes the file; a version that is not what its checksums say is refused.
@@ -67,7 +72,7 @@ pub fn export(asked: &Exporting<'_>) -> Result<Exported, PipelineError> {
     let files = package::contents(&folder)?.ok_or_else(no_final)?.files;
     let altered = super::verify::altered(files.clone());
     if !altered.is_empty() {
-        return Err(PipelineError::Altered { path: folder, details: altered });
+        return Err(PipelineError::Altered { path: folder, consequence: "non si esporta", details: altered });
     }
     let beside = |names: &[&str]| -> Result<Vec<PackageFile>, PipelineError> {
         let mut found = Vec::new();
@@ -80,10 +85,17 @@ pub fn export(asked: &Exporting<'_>) -> Result<Exported, PipelineError> {
         let path = format!("v{version}/{}", file.path);
         PackageFile::with_digest(path, file.bytes.clone(), file.sha256())
     };
+    let (noted, mut missing_copies) = (noted(&here.join(registered::FILE_NAME), year)?, Vec::new());
+    let mut copies = || -> Result<Vec<PackageFile>, PipelineError> {
+        let (found, missing) = signed_copies(&here, noted.signed.of_version(version))?;
+        missing_copies = missing;
+        Ok(found)
+    };
     let (word, missing, files) = match recipient {
         Recipient::Auditor => {
             let mut all: Vec<PackageFile> = files.into_iter().map(versioned).collect();
             all.extend(beside(&[registered::FILE_NAME, JOURNAL])?);
+            all.extend(copies()?);
             all.push(PackageFile::new("LEGGIMI.txt", READ_ME.as_bytes().to_vec()));
             ("revisore", Vec::new(), all)
         }
@@ -95,7 +107,6 @@ pub fn export(asked: &Exporting<'_>) -> Result<Exported, PipelineError> {
         }
         Recipient::Archive => {
             let config = asked.config.ok_or(PipelineError::NoConfigurationForArchive)?;
-            let noted = noted(&here.join(registered::FILE_NAME), year)?;
             let corrected = version.checked_sub(1).filter(|before| *before > 0);
             let corrected = corrected.map(|before| report(&here, year, before)).transpose()?.flatten();
             let public: Vec<PackageFile> = files.iter().filter(|file| !file.is_reserved()).cloned().collect();
@@ -110,6 +121,7 @@ pub fn export(asked: &Exporting<'_>) -> Result<Exported, PipelineError> {
             });
             let mut payload: Vec<PackageFile> = files.into_iter().map(versioned).collect();
             payload.extend(beside(&[registered::FILE_NAME, JOURNAL])?);
+            payload.extend(copies()?);
             let name = format!("relazione-performance-{year}-v{version}");
             let bag = archive::bag((&config.entity.name, &name, facts.date), payload, records);
             ("conservazione", missing, bag)
@@ -117,7 +129,29 @@ pub fn export(asked: &Exporting<'_>) -> Result<Exported, PipelineError> {
     };
     let name = format!("Relazione_performance_{year}_v{version}_{word}");
     let count = files.len();
-    Ok(Exported { bytes: package::zipped(&name, files), name, files: count, missing })
+    Ok(Exported { bytes: package::zipped(&name, files), name, files: count, missing, missing_copies })
+}
+
+/// The signed copies that are noted, where they lie beside the version and are what was noted; and why others are not
+/// among them.
+fn signed_copies<'c>(
+    here: &Path,
+    noted: impl Iterator<Item = &'c SignedCopy>,
+) -> Result<(Vec<PackageFile>, Vec<String>), PipelineError> {
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    for SignedCopy { file, sha256, .. } in noted {
+        let path = here.join(file);
+        match package::read(&path)?.map(|bytes| PackageFile::new(format!("{SIGNED_COPIES}{file}"), bytes)) {
+            None => missing.push(format!("{file}: non c’è {}; rimetterla lì e rilanciare", path.display())),
+            Some(copy) if copy.sha256() != sha256 => missing.push(format!(
+                "{}: non è la copia registrata, il cui SHA-256 è {sha256}: rimettere quella, oppure registrare questa con \
+                 «registra firma --sostituisci»",
+                path.display()
+            )),
+            Some(copy) => found.push(copy),
+        }
+    }
+    Ok((found, missing))
 }
 
 /// The report of a version.

@@ -9,7 +9,6 @@ use super::cycle::{Cycle, readable};
 use super::gather::{Gathered, gather};
 use super::job::Job;
 use super::judged::{Judged, Setting};
-use super::noted::noted;
 use super::numbered_file::Placed;
 use super::past::Past;
 use super::required_acts;
@@ -19,7 +18,7 @@ use crate::domain::{Act, Edition, Lifecycle, Predecessor, Reasons, Status, Year}
 use crate::dossier::{PackageFile, Sections};
 use crate::finding::Finding;
 use crate::inputs::entity::locate;
-use crate::inputs::{narrative, registered};
+use crate::inputs::narrative;
 use crate::outputs::annexes::{Listed, findings_workbook};
 use crate::package::last_final;
 use crate::signals::Signal;
@@ -170,9 +169,7 @@ pub(super) fn looking<T>(
         last_final: predecessor.as_ref().map(|before| before.version),
         acts: revision::known_acts(past.acts.get(&year), predecessor.as_ref()),
         // A file that cannot be read is told among the findings.
-        signed: noted(&output.join(year.to_string()).join(registered::FILE_NAME), year)
-            .map(|noted| noted.signed)
-            .unwrap_or_default(),
+        signed: past.signed.clone(),
         ..Progress::of(assessment, changes, (&gathered.deadline, cycle.adoption), reference_date, blocking)
     };
     let edition = gathered.edition(year, reference_date, Status::Draft);

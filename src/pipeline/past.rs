@@ -2,14 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use super::PipelineError;
+use super::noted::noted;
 use crate::assessment::Assessment;
-use crate::domain::{Act, ActsByYear, Change, Predecessor, RegisteredActs, Status, Year};
+use crate::domain::{Act, ActsByYear, Change, Predecessor, RegisteredActs, SignedCopies, Status, Year};
 use crate::dossier::Previous;
 use crate::finding::Finding;
 use crate::inputs::edition::{EditionRecord, RecordedActOfVersion, RecordedFinal};
 use crate::inputs::entity;
-use crate::inputs::registered::{self, ActsFile};
-use crate::package::{self, PackageError, last_final, made, published};
+use crate::inputs::registered;
+use crate::package::{PackageError, last_final, made, published};
 use crate::trace::measured_by::RulesView;
 use crate::trace::provenance::Provenance;
 use crate::trace::revision;
@@ -27,6 +29,8 @@ pub(super) struct Past {
     delay: Option<String>,
     /// The acts that were noted beside the finals of this year and of those before.
     pub acts: ActsByYear,
+    /// The signed copies that were noted of the finals of this year.
+    pub signed: SignedCopies,
     /// The folder of the year's packages; `None` where a package recorded its past.
     folder: Option<PathBuf>,
     /// What is there and cannot be read.
@@ -58,14 +62,21 @@ impl Past {
         }
         let folder = Some(output.join(year.to_string()));
         let mut acts = ActsByYear::new();
-        for year in entity::earlier_years(year).chain([year]) {
-            match noted(output, year) {
-                Ok(noted) if noted.0.is_empty() => {}
-                Ok(noted) => _ = acts.insert(year, noted),
-                Err(finding) => unreadable.push(*finding),
+        let mut signed = SignedCopies::default();
+        for own in entity::earlier_years(year).chain([year]) {
+            match noted(&output.join(own.to_string()).join(registered::FILE_NAME), own) {
+                Ok(noted) => {
+                    if own == year {
+                        signed = noted.signed;
+                    }
+                    if !noted.acts.0.is_empty() {
+                        acts.insert(own, noted.acts);
+                    }
+                }
+                Err(error) => unreadable.push(unnoted(output, own, &error)),
             }
         }
-        Self { unread: last.filter(|_| own.is_none()), own, earlier, delay, acts, folder, unreadable }
+        Self { unread: last.filter(|_| own.is_none()), own, earlier, delay, acts, signed, folder, unreadable }
     }
 
     /// What a package recorded when it was made.
@@ -83,6 +94,7 @@ impl Past {
                     (Year(year.anno), RegisteredActs(year.atti.iter().map(RecordedActOfVersion::typed).collect()))
                 })
                 .collect(),
+            signed: SignedCopies::default(),
             folder: None,
             unreadable: Vec::new(),
         }
@@ -164,20 +176,19 @@ impl Past {
     }
 }
 
-/// The acts noted beside the finals of a year; none where there is no such file.
-fn noted(output: &Path, year: Year) -> Result<RegisteredActs, Box<Finding>> {
-    let path = output.join(year.to_string()).join(registered::FILE_NAME);
-    let bytes = package::read(&path).map_err(|error| Box::new(unread(output, year, &error)))?;
-    let Some(bytes) = bytes else { return Ok(RegisteredActs::default()) };
-    ActsFile::parse(&bytes, year).map(|noted| noted.acts).ok_or_else(|| {
-        let name = registered::FILE_NAME;
-        let message = format!(
-            "Gli atti registrati per il {year} non si possono leggere: nella cartella di uscita {year}/{name} non è come il \
-             programma l’ha scritto."
-        );
-        let expected = "il file di allora, da una copia di sicurezza; oppure toglierlo e registrare di nuovo gli atti";
-        Box::new(Finding::new(revision::revision_codes::UNREADABLE_PAST, message).expected(expected))
-    })
+/// What is noted beside the finals of a year and cannot be read.
+fn unnoted(output: &Path, year: Year, error: &PipelineError) -> Finding {
+    if let PipelineError::Package(error) = error {
+        return unread(output, year, error);
+    }
+    let name = registered::FILE_NAME;
+    let message = format!(
+        "Gli atti e le copie firmate registrati per il {year} non si possono leggere: nella cartella di uscita {year}/{name} \
+         non è come il programma l’ha scritto."
+    );
+    let expected =
+        "il file di allora, da una copia di sicurezza; oppure toglierlo e registrare di nuovo atti e copie firmate";
+    Finding::new(revision::revision_codes::UNREADABLE_PAST, message).expected(expected)
 }
 
 /// The folder of this machine is none of the finding's business.

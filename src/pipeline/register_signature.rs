@@ -2,25 +2,22 @@
 
 use std::path::Path;
 
+use super::PipelineError;
 use super::named_file::{file_name, read_file};
-use super::noted::noted;
-use super::register_act::{Registered, configuration, last_version};
+use super::noting::{Beside, Notebook, Registered};
 use super::signed_bytes::{self, LARGEST_COPY};
-use super::{PipelineError, landing};
+use super::verify::altered;
 use crate::digest::hex_digest;
-use crate::domain::{SignedCopy, Year};
-use crate::inputs::registered::{self, ActsFile};
-use crate::package::{self, Overwriting, YearFolder};
+use crate::domain::SignedCopy;
+use crate::dossier::RESERVED;
+use crate::inputs::registered::is_plain_name;
+use crate::package;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy)]
 pub struct RegisteringSignature<'a> {
-    /// The entity's folder, where one was given: the page of the year says whom to ask.
-    pub entity: Option<&'a Path>,
-    /// Where the packages are.
-    pub output: &'a Path,
-    /// The year.
-    pub year: Year,
+    /// Where it is noted.
+    pub beside: Beside<'a>,
     /// The version that was signed.
     pub version: u32,
     /// The signed copy.
@@ -29,44 +26,54 @@ pub struct RegisteringSignature<'a> {
     pub replace: bool,
 }
 
-/// Notes a signed copy in `atti.json`. No version is touched, and the copy stays where it is.
+/// Notes a signed copy in `atti.json`: once, whatever its name is the second time. No version is touched, and the copy
+/// stays where it is.
 ///
 /// # Errors
-/// [`PipelineError`]: the version or the file is not there, or [`PipelineError::NotSigned`] where it is no signed copy
-/// of this version.
+/// [`PipelineError`]: the version is not there or was changed, the file is not there, is no signed copy of this version,
+/// or is one of a file that is not published.
 pub fn register_signature(asked: &RegisteringSignature<'_>) -> Result<(Registered, SignedCopy), PipelineError> {
-    let RegisteringSignature { entity, output, year, version, file, replace } = *asked;
-    let config = configuration(entity)?;
-    last_version(output, year)?;
-    let folder = YearFolder::open(output, year)?;
-    let here = output.join(year.to_string());
-    let package = here.join(format!("v{version}"));
-    let contents = package::contents(&package)?.ok_or(PipelineError::NoVersion { path: package })?;
-    let bytes = read_file(file, LARGEST_COPY)?;
-    let read = signed_bytes::read(&bytes, &contents.files, |_| None);
+    let RegisteringSignature { beside, version, replace, .. } = *asked;
+    let notebook = Notebook::open(beside)?;
+    let copy = signed_copy(asked)?;
+    let noted = &notebook.noted.signed;
+    let same = noted.of_version(version).find(|own| own.sha256 == copy.sha256).cloned();
+    if let Some(same) = same {
+        let unchanged = notebook.noted.clone();
+        return Ok((notebook.write(&unchanged, false)?, same));
+    }
+    let gives_way = noted.find(version, &copy.file).is_some();
+    if gives_way && !replace {
+        return Err(PipelineError::OtherSignedCopy { file: copy.file, version });
+    }
+    let mut after = notebook.noted.clone();
+    after.signed.put(copy.clone());
+    Ok((notebook.write(&after, gives_way)?, copy))
+}
+
+/// The copy that a file is, of a version that is what its checksums say.
+fn signed_copy(asked: &RegisteringSignature<'_>) -> Result<SignedCopy, PipelineError> {
+    let (version, path) = (asked.version, asked.file.to_owned());
+    let package = asked.beside.output.join(asked.beside.year.to_string()).join(format!("v{version}"));
+    let files = package::contents(&package)?.ok_or(PipelineError::NoVersion { path: package.clone() })?.files;
+    let bytes = read_file(asked.file, LARGEST_COPY)?;
+    let file = file_name(asked.file);
+    if !is_plain_name(&file) {
+        return Err(PipelineError::NoPlainName { path });
+    }
+    let details = altered(files.clone());
+    if !details.is_empty() {
+        let consequence = "la copia firmata non è stata registrata";
+        return Err(PipelineError::Altered { path: package, consequence, details });
+    }
+    let read = signed_bytes::read(&bytes, &files, |_| None);
     let details = [read.faults, read.unknown].concat();
     let signed_file = match read.signed_file {
         Some(signed_file) if details.is_empty() && !read.signers.is_empty() => signed_file,
-        _ => return Err(PipelineError::NotSigned { path: file.to_owned(), version, details }),
+        _ => return Err(PipelineError::NotSigned { path, version, details }),
     };
-    let name = file_name(file);
-    let copy = SignedCopy { version, file: name, sha256: hex_digest(&bytes), signed_file, signers: read.signers };
-    let path = here.join(registered::FILE_NAME);
-    let mut after = noted(&path, year)?;
-    let before = after.signed.find(version, &copy.file).cloned();
-    let mut done = Registered { path, already: before.as_ref() == Some(&copy), kept: None };
-    if !done.already {
-        if before.is_some() && !replace {
-            return Err(PipelineError::OtherSignedCopy { file: copy.file, version });
-        }
-        after.signed.put(copy.clone());
-        let bytes = ActsFile::of(year, &after).json();
-        if before.is_some() {
-            done.kept = package::write(&done.path, &bytes, Overwriting::KeepingOld)?;
-        } else {
-            folder.write_beside(registered::FILE_NAME, &bytes)?;
-        }
+    if signed_file.starts_with(RESERVED) {
+        return Err(PipelineError::ReservedSigned { path, signed_file });
     }
-    landing::renew(&folder, (output, year), config.as_ref())?;
-    Ok((done, copy))
+    Ok(SignedCopy { version, file, sha256: hex_digest(&bytes), signed_file, signers: read.signers })
 }

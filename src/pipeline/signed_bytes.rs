@@ -52,7 +52,10 @@ pub(super) fn read(bytes: &[u8], files: &[PackageFile], other: impl Fn(&str) -> 
         }
     };
     let is_enveloped = !copy.form.is_empty();
-    if let Some(own) = files.iter().find(|file| file.bytes == document) {
+    // What is published counts before a reserved file of the same bytes.
+    let (public, reserved): (Vec<_>, Vec<_>) = files.iter().partition(|file| !file.is_reserved());
+    let mut in_order = public.into_iter().chain(reserved);
+    if let Some(own) = in_order.find(|file| file.bytes == document) {
         copy.signed_file = Some(own.path.clone());
         if !is_enveloped {
             copy.faults.push(format!("è il file {} del pacchetto, senza alcuna firma", own.path));

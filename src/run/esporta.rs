@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::outcome::{Outcome, failure, not_in_a_package, said_kept};
 use super::output;
-use crate::cli::{Export, Recipient as Asked, Scope};
+use crate::cli::{Export, Final, Recipient as Asked, Scope};
 use crate::domain::Year;
 use crate::inputs::entity;
 use crate::package::{self, Overwriting};
@@ -14,10 +14,11 @@ use crate::words::italian;
 
 /// Makes the zip and writes it outside the package.
 pub(super) fn run(arguments: &Export) -> Result<Outcome, Outcome> {
-    let scope = Scope { ente: arguments.ente.clone(), anno: Some(arguments.anno), data: None };
-    let year = Year(arguments.anno);
+    let Final { ente, anno, versione, output } = &arguments.of;
+    let scope = Scope { ente: ente.clone(), anno: Some(*anno), data: None };
+    let year = Year(*anno);
     let told = |error: PipelineError| failure(&error, year);
-    let output = output::to_read(&scope, arguments.output.as_deref());
+    let output = output::to_read(&scope, output.as_deref());
     let config = match (entity::locate(scope.ente.as_deref()), &scope.ente) {
         (Ok(root), _) => entity::configuration(&root),
         (Err(_), None) => None,
@@ -28,13 +29,19 @@ pub(super) fn run(arguments: &Export) -> Result<Outcome, Outcome> {
         Asked::Conservazione => Recipient::Archive,
         Asked::Portale => Recipient::Site,
     };
-    let asked = Exporting { output: &output, year, version: arguments.versione, recipient, config: config.as_ref() };
+    let asked = Exporting { output: &output, year, version: *versione, recipient, config: config.as_ref() };
     let made = pipeline::export(&asked).map_err(told)?;
     let target = arguments.file.clone().unwrap_or_else(|| PathBuf::from(format!("{}.zip", made.name)));
     not_in_a_package(&target, "-o")?;
     let overwriting = if arguments.sostituisci { Overwriting::KeepingOld } else { Overwriting::Refused };
     let kept = package::write(&target, &made.bytes, overwriting).map_err(|error| told(error.into()))?;
     let mut stdout = format!("{}: {}\n", italian::count(made.files, "file", "file"), target.display());
+    if !made.missing_copies.is_empty() {
+        stdout.push_str("Mancano copie firmate che risultano registrate:\n");
+        for missing in &made.missing_copies {
+            let _ = writeln!(stdout, "  - {missing}");
+        }
+    }
     if !made.missing.is_empty() {
         stdout.push_str("I metadati sono una bozza. Mancano:\n");
         for missing in &made.missing {

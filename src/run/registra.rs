@@ -1,11 +1,13 @@
 //! `registra`: acts that the program notes.
 
+use std::path::PathBuf;
+
 use super::outcome::{Outcome, failure, outside_packages, said_kept};
 use super::output;
-use crate::cli::{Approval, NotedAct, NotedSignature, Register, Scope};
+use crate::cli::{Approval, Final, NotedAct, NotedSignature, Register, Scope};
 use crate::clock;
 use crate::domain::{Act, ActKind, RegisteredAct, Year};
-use crate::pipeline::{self, ApprovalDone, Approving, Registered, Registering, RegisteringSignature};
+use crate::pipeline::{self, ApprovalDone, Approving, Beside, Registered, Registering, RegisteringSignature};
 use crate::words::italian;
 
 /// Notes an act.
@@ -29,28 +31,24 @@ fn number(text: &str) -> Result<String, Outcome> {
     Ok(number)
 }
 
+/// The final that is meant, where something may be noted beside it.
+fn meant(of: &Final) -> Result<(PathBuf, u32), Outcome> {
+    let scope = Scope { ente: of.ente.clone(), anno: Some(of.anno), data: None };
+    let (output, year) = (output::to_write(&scope, of.output.as_deref())?, Year(of.anno));
+    let version = of.versione.map_or_else(|| pipeline::last_version(&output, year), Ok);
+    Ok((output, version.map_err(|error| failure(&error, year))?))
+}
+
 fn noted(kind: ActKind, arguments: &NotedAct) -> Result<Outcome, Outcome> {
-    let year = Year(arguments.anno);
-    let scope = Scope { ente: arguments.ente.clone(), anno: Some(arguments.anno), data: None };
-    let output = output::to_write(&scope, arguments.output.as_deref())?;
+    let NotedAct { of, numero, data, link, sostituisci } = arguments;
+    let year = Year(of.anno);
+    let (output, version) = meant(of)?;
     let (today, _) = clock::reference_date(None).map_err(|message| Outcome::failed(2, &message))?;
-    let told = |error| failure(&error, year);
-    let version = arguments.versione.map_or_else(|| pipeline::last_version(&output, year), Ok).map_err(told)?;
-    let act = RegisteredAct {
-        kind,
-        version,
-        act: Act { number: number(&arguments.numero)?, date: arguments.data },
-        link: arguments.link.clone(),
-    };
-    let asked = Registering {
-        entity: arguments.ente.as_deref(),
-        output: &output,
-        year,
-        act: &act,
-        today,
-        replace: arguments.sostituisci,
-    };
-    let done = pipeline::register_act(&asked).map_err(told)?;
+    let act = Act { number: number(numero)?, date: *data };
+    let act = RegisteredAct { kind, version, act, link: link.clone() };
+    let beside = Beside { entity: of.ente.as_deref(), output: &output, year };
+    let asked = Registering { beside, act: &act, today, replace: *sostituisci };
+    let done = pipeline::register_act(&asked).map_err(|error| failure(&error, year))?;
     Ok(Outcome { stdout: said(&done, &act, year), ..Outcome::default() })
 }
 
@@ -62,20 +60,11 @@ fn said(done: &Registered, act: &RegisteredAct, year: Year) -> String {
 }
 
 fn signature(arguments: &NotedSignature) -> Result<Outcome, Outcome> {
-    let year = Year(arguments.anno);
-    let scope = Scope { ente: arguments.ente.clone(), anno: Some(arguments.anno), data: None };
-    let output = output::to_write(&scope, arguments.output.as_deref())?;
-    let told = |error| failure(&error, year);
-    let version = arguments.versione.map_or_else(|| pipeline::last_version(&output, year), Ok).map_err(told)?;
-    let asked = RegisteringSignature {
-        entity: arguments.ente.as_deref(),
-        output: &output,
-        year,
-        version,
-        file: &arguments.file,
-        replace: arguments.sostituisci,
-    };
-    let (done, copy) = pipeline::register_signature(&asked).map_err(told)?;
+    let NotedSignature { of, file, sostituisci } = arguments;
+    let (year, (output, version)) = (Year(of.anno), meant(of)?);
+    let beside = Beside { entity: of.ente.as_deref(), output: &output, year };
+    let asked = RegisteringSignature { beside, version, file, replace: *sostituisci };
+    let (done, copy) = pipeline::register_signature(&asked).map_err(|error| failure(&error, year))?;
     let already = if done.already { "risultava già" } else { "risulta" };
     let text = format!(
         "{}, copia firmata di {} della versione {version}, {already} registrata: {}\nFirma di {}; SHA-256 {}\n\

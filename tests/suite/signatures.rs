@@ -90,7 +90,7 @@ fn a_signed_pdf_holds_and_each_update_says_what_it_changes() {
         &[
             "i 10.653 byte del PDF del pacchetto e 2 aggiornamenti",
             "aggiornamento 1: firmato; aggiunge: altri oggetti (1), campi di firma (1), firme (1)",
-            "sostituisce: pagina 1 del file (Annots), metadati, catalogo (AcroForm, Extensions)",
+            "sostituisce: pagina 1 del file (Annots), catalogo (AcroForm, Extensions), proprietà (ModDate, Producer), metadati",
             "aggiornamento 2: firma di Mario Rossi",
             "riquadro visibile a pagina 1 del file",
         ],
@@ -172,18 +172,107 @@ fn damaged_copies_give_messages() {
     assert!(run.code == 1 && run.stderr.contains("non_c_e.p7m") && run.stderr.contains("non esiste"), "{}", run.stderr);
 }
 
-/// The fixture’s report takes the place of the one that the final has: its list of checksums says so.
+/// The fixture’s report takes the place of a file of the final: its list of checksums says so.
+fn with_report_at(entity: &Entity, below: &str, name: &str) {
+    let folder = entity.output("2024/v1").join(below);
+    let list = fs::read_to_string(folder.join("SHA256SUMS")).unwrap();
+    let before = hex_digest(&fs::read(folder.join(name)).unwrap());
+    assert!(list.contains(&format!("{before}  {name}\n")), "{list}");
+    fs::write(folder.join(name), fixture(REPORT)).unwrap();
+    fs::write(folder.join("SHA256SUMS"), list.replace(&before, &hex_digest(&fixture(REPORT)))).unwrap();
+}
+
 fn issued() -> Entity {
     let entity = Entity::new();
     let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20");
     assert_eq!(run.code, 0, "{}", run.stderr);
-    fs::write(entity.output("2024/v1").join(REPORT), fixture(REPORT)).unwrap();
+    entity
+}
+
+fn issued_as_signed() -> Entity {
+    let entity = issued();
+    with_report_at(&entity, "", REPORT);
     entity
 }
 
 #[test]
-fn a_signed_copy_is_noted_once_and_shown_and_looked_for() {
+fn nothing_is_noted_of_a_version_that_was_changed_or_of_what_is_not_published() {
     let entity = issued();
+    let copy = entity.output("2024/firmata.p7m");
+    fs::write(&copy, fixture("annidata.p7m")).unwrap();
+    let register = || entity.run(&format!("registra firma {} --anno 2024", copy.display()));
+    let reserved = "atti/Testo_della_delibera_2024.odt";
+    with_report_at(&entity, "riservato", reserved);
+    let run = register();
+    assert!(run.code == 1 && run.stderr.contains(&format!("riservato/{reserved}, che è riservato")), "{}", run.stderr);
+    fs::write(entity.output("2024/v1").join(REPORT), fixture(REPORT)).unwrap();
+    let run = register();
+    assert!(run.code == 5 && run.stderr.contains(&format!("{REPORT}: modificato")), "{} {}", run.code, run.stderr);
+    assert!(run.stderr.contains("la copia firmata non è stata registrata"), "{}", run.stderr);
+    assert!(!entity.output("2024/atti.json").exists(), "something was written");
+}
+
+#[test]
+fn one_copy_under_two_names_is_noted_once_and_a_name_elsewhere_impossible_not_at_all() {
+    let entity = issued_as_signed();
+    let register = |name: &str| {
+        let copy = entity.output("2024").join(name);
+        fs::write(&copy, fixture("annidata.p7m")).unwrap();
+        entity.run(&format!("registra firma {} --anno 2024", copy.display()))
+    };
+    assert_eq!(register("una.p7m").code, 0);
+    let run = register("altra.p7m");
+    assert!(run.code == 0 && run.stdout.contains("una.p7m, copia firmata di"), "{}{}", run.stdout, run.stderr);
+    assert!(run.stdout.contains("risultava già registrata"), "{}", run.stdout);
+    let noted: Value = serde_json::from_slice(&fs::read(entity.output("2024/atti.json")).unwrap()).unwrap();
+    assert_eq!(noted["firme"].as_array().unwrap().len(), 1);
+    if cfg!(unix) {
+        let run = register("C:una.p7m");
+        assert!(run.code == 1 && run.stderr.contains("rinominarla"), "{} {}", run.code, run.stderr);
+    }
+    // Given under another name, it is the copy that is noted, and not one that is missed.
+    let (package, copy) = (entity.output("2024/v1"), entity.output("2024/altra.p7m"));
+    fs::remove_file(entity.output("2024/una.p7m")).unwrap();
+    let run = relazione(&["verifica", package.to_str().unwrap(), "--pubblico", "--firmato", copy.to_str().unwrap()]);
+    assert!(run.stdout.contains("è la copia registrata") && !run.stdout.contains("non è accanto"), "{}", run.stdout);
+}
+
+#[test]
+fn exported_files_have_the_signed_copies_or_say_which_they_lack() {
+    let entity = issued_as_signed();
+    let copies = [("una.p7m", "annidata.p7m"), ("due.p7m", "pss.p7m"), ("LEGGIMI.txt", "ber.p7m")];
+    for (name, of) in copies {
+        let copy = entity.output("2024").join(name);
+        fs::write(&copy, fixture(of)).unwrap();
+        let run = entity.run(&format!("registra firma {} --anno 2024", copy.display()));
+        assert_eq!(run.code, 0, "{}", run.stderr);
+    }
+    let export = |recipient: &str| {
+        let file = entity.path("..").join(format!("{recipient}.zip"));
+        let run = entity.run(&format!("esporta --per {recipient} --anno 2024 --sostituisci -o {}", file.display()));
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let archive = zip::ZipArchive::new(fs::File::open(file).unwrap()).unwrap();
+        let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+        (names, run.stdout)
+    };
+    for recipient in ["revisore", "conservazione"] {
+        let (names, said) = export(recipient);
+        for (name, _) in copies {
+            assert!(names.iter().any(|own| own.ends_with(&format!("/firme/{name}"))), "{recipient}: {name}: {names:?}");
+        }
+        assert!(!said.contains("copie firmate"), "{said}");
+    }
+    fs::remove_file(entity.output("2024/una.p7m")).unwrap();
+    fs::write(entity.output("2024/due.p7m"), "altro").unwrap();
+    let (names, said) = export("revisore");
+    assert_eq!(names.iter().filter(|name| name.contains("/firme/")).count(), 1, "{names:?}");
+    assert!(said.contains("una.p7m: non c’è") && said.contains("due.p7m: non è la copia registrata"), "{said}");
+    assert!(export("portale").0.iter().all(|name| !name.contains("firme")), "a site has what is published");
+}
+
+#[test]
+fn a_signed_copy_is_noted_once_and_shown_and_looked_for() {
+    let entity = issued_as_signed();
     let copy = entity.output("2024/firmata.p7m");
     let register = |more: &str| entity.run(&format!("registra firma {} --anno 2024{more}", copy.display()));
     fs::write(&copy, fixture("altra_versione.p7m")).unwrap();

@@ -96,9 +96,16 @@ mod tests {
         assert_eq!(ActsFile::parse(&bytes, Year(2024)), Some(noted));
         assert_eq!(ActsFile::parse(&bytes, Year(2023)), None);
         let text = String::from_utf8(bytes).unwrap();
-        for (from, to) in
-            [("adozione", "adottata"), ("pubblicazione", "adozione"), ("\"formato\": 1", "\"formato\": 2")]
-        {
+        for (from, to) in [
+            ("adozione", "adottata"),
+            ("pubblicazione", "adozione"),
+            ("\"formato\": 1", "\"formato\": 2"),
+            ("R.pdf.p7m", "../R.pdf.p7m"),
+            ("R.pdf.p7m", "v1/R.pdf.p7m"),
+            ("\"R.pdf.p7m\"", "\"..\""),
+            ("R.pdf.p7m", "C:R.pdf.p7m"),
+            ("\"R.pdf\"", "\"../../R.pdf\""),
+        ] {
             assert!(text.contains(from));
             assert_eq!(ActsFile::parse(text.replace(from, to).as_bytes(), Year(2024)), None, "{to}");
         }

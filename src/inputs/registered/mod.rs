@@ -9,6 +9,7 @@ mod signed_record;
 
 pub use acts_file::{ActsFile, Noted};
 pub use order::{Disorder, VersionFacts, check};
+pub use signed_record::is_plain_name;
 
 /// Name of the file, in the year's folder of the packages.
 pub const FILE_NAME: &str = "atti.json";

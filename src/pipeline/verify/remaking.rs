@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::checked::{Check, CheckOutcome, FINGERPRINT, RECOMPUTED, REPRINTED, check, judged, unverifiable};
+use crate::disk::leads_below;
 use crate::dossier::{PackageFile, RESERVED};
 use crate::inputs::entity;
 use crate::outputs::proof;
@@ -32,7 +33,7 @@ impl Remade {
         let inputs = elsewhere.path().join("ingressi");
         let below = format!("{RESERVED}{INPUTS}");
         for file in files {
-            if let Some(path) = file.path.strip_prefix(&below).filter(|path| is_plain(path)) {
+            if let Some(path) = file.path.strip_prefix(&below).filter(|path| leads_below(path)) {
                 package::write_file(&inputs.join(path), &file.bytes)?;
             }
         }
@@ -73,11 +74,6 @@ impl Remade {
         };
         vec![recomputed(files, made), reprinted(files, made), fingerprint(files, own, printed)]
     }
-}
-
-/// Whether a path leads nowhere but below its folder.
-fn is_plain(path: &str) -> bool {
-    path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', ':']))
 }
 
 fn recomputed(files: &[PackageFile], made: &[PackageFile]) -> Check {

@@ -51,7 +51,8 @@ impl NotedCopies {
         for path in given {
             let bytes = read_file(path, LARGEST_COPY)?;
             let (name, digest) = (file_name(path), hex_digest(&bytes));
-            let known = noted.iter().position(|own| own.sha256 == digest || own.file == name);
+            let known = noted.iter().position(|own| own.sha256 == digest);
+            let known = known.or_else(|| noted.iter().position(|own| own.file == name));
             let known = known.map(|at| noted.remove(at));
             checks.push(one(&name, &bytes, known, (package, contents)));
         }
