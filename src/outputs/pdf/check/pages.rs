@@ -118,20 +118,27 @@ fn annotations(file: &File<'_>, page: &Dictionary<'_>, number: usize, faults: &m
         };
         let is_field = file.name(&annotation, "Subtype") == Some(b"Widget");
         faults.require(is_field || file.name(&annotation, "Subtype") == Some(b"Link"), "PDF/UA-1 7.18", || {
-            format!("pagina {number}: un’annotazione non è un collegamento")
+            format!("pagina {number}: un’annotazione non è né un collegamento né un campo per la firma")
         });
+        let what = if is_field { "un campo per la firma" } else { "un collegamento" };
         let words = file.text(&annotation, if is_field { "TU" } else { "Contents" });
         let described = words.is_some_and(|text| !text.trim().is_empty());
-        faults.require(described, "PDF/UA-1 7.18.5", || format!("pagina {number}: un collegamento non ha descrizione"));
+        let clause = if is_field { "PDF/UA-1 7.18.1" } else { "PDF/UA-1 7.18.5" };
+        faults.require(described, clause, || format!("pagina {number}: {what} non ha descrizione"));
         let flags = file.entry(&annotation, "F").and_then(|flags| flags.integer());
         faults.require(flags == Some(4), "ISO 19005-2 6.3.2", || {
-            format!("pagina {number}: un collegamento non è segnato come stampabile")
+            format!("pagina {number}: {what} non è segnato come stampabile")
         });
         let signs = file.name(&annotation, "FT") == Some(b"Sig") && annotation.has("AP") && !annotation.has("V");
-        let leads = if is_field { signs } else { annotation.has("Dest") != annotation.has("A") };
-        faults.require(leads, "ISO 32000-1 12.5.6.5", || {
-            format!("pagina {number}: un collegamento non porta da nessuna parte")
-        });
+        if is_field {
+            faults.require(signs, "ISO 32000-1 12.7.4.5", || {
+                format!("pagina {number}: un campo del modulo non è un campo per la firma, vuoto e con il suo aspetto")
+            });
+        } else {
+            faults.require(annotation.has("Dest") != annotation.has("A"), "ISO 32000-1 12.5.6.5", || {
+                format!("pagina {number}: un collegamento non porta da nessuna parte")
+            });
+        }
         let key = file.entry(&annotation, "StructParent").and_then(|key| key.integer());
         annotations.push(Active { id, key, is_field });
     }

@@ -65,11 +65,13 @@ fn check_accounts(file: &File<'_>, root: &Dictionary<'_>, pages: &Pages, tree: &
         for active in &page.annotations {
             let node = claims.remove(&Leaf::Annotation(active.id));
             let parent = active.key.and_then(|key| parents.get(&key)?.reference());
-            let role = if active.is_field { "Form" } else { "Link" };
+            let (role, what, clause) = if active.is_field {
+                ("Form", "un campo per la firma", "PDF/UA-1 7.18.4")
+            } else {
+                ("Link", "un collegamento", "PDF/UA-1 7.18.5")
+            };
             let tied = node.is_some_and(|node| node.role == role && parent == Some(node.id));
-            faults.require(tied, "PDF/UA-1 7.18.5", || {
-                format!("pagina {number}: un collegamento non è legato a un elemento Link")
-            });
+            faults.require(tied, clause, || format!("pagina {number}: {what} non è legato a un elemento {role}"));
         }
     }
     for (leaf, node) in claims {

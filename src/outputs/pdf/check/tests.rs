@@ -158,6 +158,12 @@ fn links_are_tied_to_the_structure() {
         let id = with_name(document, "Subtype", "Link");
         dictionary_of(document, id).set("F", 2);
     });
+    let into_field = |document: &mut Document| {
+        let id = with_name(document, "Subtype", "Link");
+        dictionary_of(document, id).set("Subtype", Object::Name(b"Widget".to_vec()));
+    };
+    finds("PDF/UA-1 7.18.1", "un campo per la firma non ha descrizione", into_field);
+    finds("PDF/UA-1 7.18.4", "un campo per la firma non è legato a un elemento Form", into_field);
     finds("PDF/UA-1 7.18.5", "non ha un’area attiva", |document| {
         let mut link = first(document, "Link");
         let kids = link.get_mut(b"K").unwrap().as_array_mut().unwrap();
