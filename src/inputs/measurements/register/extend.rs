@@ -11,6 +11,7 @@ use super::register_row::RegisterRow;
 use super::write::{Line, write_lines};
 use crate::domain::{Edition, Plan};
 use crate::inputs::measurements::columns::Column;
+use crate::inputs::measurements::table::HEADER_ROW;
 use crate::sheet::{Cell, Look};
 use crate::tabular::Header;
 use crate::words::fold;
@@ -18,8 +19,6 @@ use crate::workbook::{self, Sheet, Value, Workbook};
 
 /// The sheet that explains the register, which is written anew.
 const INSTRUCTIONS: &str = "ISTRUZIONI";
-/// Lines above the headings that are written anew: the title and its help.
-const LINES_OF_HEAD: u32 = 4;
 
 /// The register with `more` rows at its end; none where it holds what would be lost.
 ///
@@ -52,7 +51,7 @@ fn typed(there: &Workbook) -> Option<Vec<BTreeMap<Column, Cell<'static>>>> {
     // A heading of the office's own, one that came twice, or a text above the table would be lost.
     let is_known = |cell: &workbook::Cell| cell.display().trim().is_empty() || column_at(cell.column).is_some();
     let headings = sheet.rows().find(|(row, _)| *row == header.row)?.1;
-    if !headings.iter().all(is_known) || header.repeated_positions().next().is_some() || header.row > LINES_OF_HEAD {
+    if !headings.iter().all(is_known) || header.repeated_positions().next().is_some() || header.row > HEADER_ROW {
         return None;
     }
     let mut rows = Vec::new();
