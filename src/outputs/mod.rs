@@ -6,6 +6,7 @@ pub mod archive;
 mod handed_out;
 pub mod landing;
 pub mod letters;
+mod odf;
 pub mod opendata;
 pub mod papers;
 pub mod pdf;

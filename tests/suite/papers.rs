@@ -30,6 +30,7 @@ fn a_final_has_its_texts_with_figures_places_signals_and_blanks() {
         // The report that goes with it shows the indices by missione.
         let index = if name == NAMES[1] { "86,92\u{a0}%" } else { "85,18\u{a0}%" };
         assert!(content.contains(index), "{name}: {index}");
+        assert!(name == NAMES[1] || content.contains("con i dati al 20 giugno 2025"), "{name}: {content}");
         assert!(content.contains("text:outline-level=\"1\"") && content.contains("\"Da_20_compilare\">["), "{name}");
     }
     let [validation, _] = parts(&entity, NAMES[0], "v1");
@@ -66,6 +67,10 @@ fn a_text_never_says_another_figure_than_the_report() {
     entity.write(template, "<html><h1>D</h1><p><data value=\"ente, indice cautelativo\">99,99 %</data></p></html>");
     let run = entity.run("genera --anno 2024 --data 2025-06-20");
     assert!(run.code == 1 && run.stderr.contains("«99,99 %»") && run.stderr.contains(template), "{}", run.stderr);
+    entity.write(template, "<html><h1>D</h1>\n<p><data value=\"ente, indice inventato\">1</data></p></html>");
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    let words = format!("{template}, composto, chiede alla riga 2 la cifra «ente, indice inventato»");
+    assert!(run.code == 1 && run.stderr.contains(&words), "{}", run.stderr);
     entity.write(template, "<html><h1>D</h1><p>{{organi.sindaco}}</p></html>");
     let run = entity.run("genera --anno 2024 --data 2025-06-20");
     assert!(run.code == 1 && run.stderr.contains(template) && run.stderr.contains("sindaco"), "{}", run.stderr);

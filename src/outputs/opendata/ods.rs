@@ -1,37 +1,20 @@
 //! The tables as one spreadsheet, in the format that `AgID`'s guidelines recommend: ods.
 //!
 //! OASIS `OpenDocument` 1.3, written by hand because a table of typed cells needs so little
-//! of it: <https://docs.oasis-open.org/office/OpenDocument/v1.3/>. Guaranteed: `mimetype`
-//! comes first and is stored, entries carry no time, the same tables give the same bytes;
-//! a text is a string cell whatever it begins with, an empty field is an empty cell.
+//! of it: <https://docs.oasis-open.org/office/OpenDocument/v1.3/>. Guaranteed: a text is a string cell whatever it begins with, an empty field is an empty cell.
 //! Deliberately absent: formulas, macros, settings.
 
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
-
-use quick_xml::escape::escape;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
 
 use super::datapackage::READING;
 use super::table::Table;
 use crate::domain::{Edition, column_letters};
+use crate::outputs::odf::{OpenDocument, clean};
 use crate::sheet::field::FieldType;
 use crate::words::italian;
 
-const MIME: &str = "application/vnd.oasis.opendocument.spreadsheet";
-
 /// Why writing cannot fail.
 const IN_MEMORY: &str = "a few entries, written to memory";
-
-const MANIFEST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
-<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
-<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
-<manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/>
-<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>
-</manifest:manifest>
-"#;
 
 const STYLES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3">
@@ -60,31 +43,9 @@ pub(super) fn file_name(edition: &Edition) -> String {
 
 /// The bytes of the spreadsheet: what one must know first, then a sheet for each table.
 pub(super) fn spreadsheet(tables: &[Table], edition: &Edition) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut add = |name: &str, text: &str, method| {
-        let options = SimpleFileOptions::default().compression_method(method);
-        archive.start_file(name, options).expect(IN_MEMORY);
-        archive.write_all(text.as_bytes()).expect(IN_MEMORY);
-    };
-    add("mimetype", MIME, CompressionMethod::Stored);
-    add("content.xml", &content(tables, edition), CompressionMethod::Deflated);
-    add("meta.xml", &meta(edition), CompressionMethod::Deflated);
-    add("styles.xml", STYLES, CompressionMethod::Deflated);
-    add("META-INF/manifest.xml", MANIFEST, CompressionMethod::Deflated);
-    archive.finish().expect(IN_MEMORY).into_inner()
-}
-
-fn meta(edition: &Edition) -> String {
-    format!(
-        r#"<?xml version="1.0" encoding="UTF-8"?>
-<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3">
-<office:meta><dc:title>{}</dc:title><dc:creator>{}</dc:creator><dc:date>{date}T00:00:00</dc:date><meta:creation-date>{date}T00:00:00</meta:creation-date><dc:language>it-IT</dc:language></office:meta>
-</office:document-meta>
-"#,
-        clean(&edition.caption()),
-        clean(&edition.entity),
-        date = edition.reference_date,
-    )
+    let title = &edition.caption();
+    let (content, styles) = (content(tables, edition), STYLES.to_owned());
+    OpenDocument { kind: "spreadsheet", title, edition, content, styles }.bytes()
 }
 
 fn content(tables: &[Table], edition: &Edition) -> String {
@@ -185,12 +146,4 @@ fn add_text(xml: &mut String, text: &str, style: &str) {
         xml.push_str("</text:p>");
     }
     xml.push_str("</table:table-cell>");
-}
-
-/// The text in XML, without the characters that XML 1.0 cannot hold.
-fn clean(text: &str) -> String {
-    let allowed = text.chars().map(|character| if character == '\t' { ' ' } else { character }).filter(
-        |character| matches!(character, ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..='\u{10ffff}'),
-    );
-    escape(allowed.collect::<String>()).into_owned()
 }

@@ -11,7 +11,7 @@ mod paragraphs;
 mod view;
 
 use crate::dossier::{Dossier, PackageFile, RESERVED};
-use crate::outputs::annexes::{AnnexError, board_points};
+use crate::outputs::annexes::board_points;
 use crate::outputs::report::{PAPERS, Paper, Press, ReportError};
 use crate::trace::facts::Facts;
 
@@ -21,9 +21,6 @@ pub enum PaperError {
     /// A template.
     #[error(transparent)]
     Report(#[from] ReportError),
-    /// The points of the checklist.
-    #[error(transparent)]
-    Annex(#[from] AnnexError),
     /// What a template made.
     #[error(
         "il modello templates/{template}, composto, non è XHTML (riga {line}): controllare ciò che vi è stato cambiato"
@@ -31,6 +28,19 @@ pub enum PaperError {
     Xhtml {
         /// The template.
         template: &'static str,
+        /// Line of the composed text, from 1.
+        line: u32,
+    },
+    /// A figure that is none of the report's.
+    #[error(
+        "il modello templates/{template}, composto, chiede alla riga {line} la cifra «{name}», che nella relazione non c’è: \
+         i nomi sono quelli di fatti.json"
+    )]
+    Unknown {
+        /// The template.
+        template: &'static str,
+        /// The figure’s name.
+        name: String,
         /// Line of the composed text, from 1.
         line: u32,
     },
@@ -71,7 +81,11 @@ fn check(template: &'static str, document: &roxmltree::Document<'_>, facts: &Fac
     for node in document.descendants().filter(|node| node.has_tag_name("data")) {
         let (name, text) = (node.attribute("value").unwrap_or_default(), node.text().unwrap_or_default());
         let mut known = facts.of_name(name).peekable();
-        if known.peek().is_some() && !known.any(|fact| fact.value.is_said_by(text)) {
+        if known.peek().is_none() {
+            let line = document.text_pos_at(node.range().start).row;
+            return Err(PaperError::Unknown { template, name: name.to_owned(), line });
+        }
+        if !known.any(|fact| fact.value.is_said_by(text)) {
             return Err(PaperError::Figure { template, name: name.to_owned(), text: text.to_owned() });
         }
     }

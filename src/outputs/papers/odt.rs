@@ -1,29 +1,15 @@
 //! `OpenDocument` text (OASIS, 1.3): headings, paragraphs, lists and tables by style, in Italian.
 //!
-//! Guaranteed: `mimetype` comes first and is stored, entries carry no time; a table has a caption and rows of headings
+//! Guaranteed: a table has a caption and rows of headings
 //! that repeat; blanks are yellow; a demonstration says so on every page.
 
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
 
-use quick_xml::escape::escape;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
-
-use super::paragraphs::{Block, Run, RunLook};
+use super::paragraphs::{Block, LINE_END, Run, RunLook};
 use crate::domain::Edition;
+use crate::outputs::odf::{HEADER, OpenDocument, clean};
 
-const MIME: &str = "application/vnd.oasis.opendocument.text";
-const IN_MEMORY: &str = "a few entries, written to memory";
 const NAMES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3""#;
-const HEADER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-const MANIFEST: &str = r#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
-<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="application/vnd.oasis.opendocument.text"/>
-<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
-<manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/>
-<manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/>
-</manifest:manifest>
-"#;
 const STYLES: &str = r##"<office:styles>
 <style:default-style style:family="paragraph"><style:paragraph-properties fo:orphans="2" fo:widows="2"/><style:text-properties fo:language="it" fo:country="IT" fo:font-family="Arial" fo:font-size="11pt"/></style:default-style>
 <style:style style:name="Standard" style:family="paragraph"/>
@@ -58,28 +44,8 @@ pub(super) fn bytes(blocks: &[Block], edition: &Edition) -> Vec<u8> {
         _ => None,
     });
     let title = title.unwrap_or_default();
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut add = |name: &str, text: &str, method| {
-        let options = SimpleFileOptions::default().compression_method(method);
-        archive.start_file(name, options).expect(IN_MEMORY);
-        archive.write_all(text.as_bytes()).expect(IN_MEMORY);
-    };
-    add("mimetype", MIME, CompressionMethod::Stored);
-    add("content.xml", &content(blocks), CompressionMethod::Deflated);
-    add("meta.xml", &meta(&title, edition), CompressionMethod::Deflated);
-    add("styles.xml", &styles(&title, edition), CompressionMethod::Deflated);
-    add("META-INF/manifest.xml", &format!("{HEADER}{MANIFEST}"), CompressionMethod::Deflated);
-    archive.finish().expect(IN_MEMORY).into_inner()
-}
-
-fn meta(title: &str, edition: &Edition) -> String {
-    let (title, entity, date) = (clean(title), clean(&edition.entity), edition.reference_date);
-    format!(
-        "{HEADER}<office:document-meta {NAMES} xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" \
-         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><office:meta><dc:title>{title}</dc:title><dc:creator>{entity}\
-         </dc:creator><dc:date>{date}T00:00:00</dc:date><meta:creation-date>{date}T00:00:00</meta:creation-date>\
-         <dc:language>it-IT</dc:language></office:meta></office:document-meta>\n"
-    )
+    let (content, styles) = (content(blocks), styles(&title, edition));
+    OpenDocument { kind: "text", title: &title, edition, content, styles }.bytes()
 }
 
 /// Styles, and what stands on every page.
@@ -204,17 +170,12 @@ fn written(runs: &[Run]) -> String {
     text
 }
 
-/// A space at either end could be taken for layout of the XML.
+/// A space at either end could be taken for layout of the XML; a line may end within a text.
 fn spaced(text: &str) -> String {
+    if text == LINE_END {
+        return "<text:line-break/>".to_owned();
+    }
     let (start, end) = (text.starts_with(' '), text.len() > 1 && text.ends_with(' '));
     let space = |is: bool| if is { "<text:s/>" } else { "" };
     format!("{}{}{}", space(start), clean(text.trim_matches(' ')), space(end))
-}
-
-/// The text in XML, without the characters that XML 1.0 cannot hold.
-fn clean(text: &str) -> String {
-    let allowed = text.chars().filter(
-        |character| matches!(character, ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..='\u{10ffff}'),
-    );
-    escape(allowed.collect::<String>()).into_owned()
 }

@@ -57,7 +57,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     (
         "outputs",
-        &["typeset", "pdf", "report", "web", "landing", "letters", "archive", "opendata", "annexes", "papers", "proof"],
+        &[
+            "typeset", "pdf", "report", "web", "landing", "letters", "archive", "odf", "opendata", "annexes", "papers",
+            "proof",
+        ],
     ),
     ("", &["package", "clock", "delivery"]),
     ("", &["pipeline", "cli", "run", "main"]),
