@@ -46,7 +46,7 @@ use crate::clock::Watch;
 use crate::domain::{Status, Year};
 use crate::dossier::Sections;
 use crate::finding::Finding;
-use crate::inputs::entity::InputFile;
+use crate::inputs::entity::{self, InputFile};
 use crate::inputs::privacy;
 use crate::outputs::report::Press;
 use crate::package::{Fingerprint, Published, YearFolder};
@@ -56,7 +56,7 @@ use cycle::{Cycle, readable};
 pub use dispatch::{Delivered, Delivery, Dispatched, Dispatching, Occasion, deliver, dispatch};
 pub use error::PipelineError;
 pub use export::{Exported, Exporting, Recipient, export};
-use gather::gather;
+use gather::{Gathered, gather};
 pub use import::{Import, Imported, import, propose_map};
 pub use import_into::{PlacedImport, RegisterPlaced, Results, place};
 pub use job::Job;
@@ -161,6 +161,7 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime, watch: &Watch) -> Result<Gene
     });
     let (made, findings) = rounds::package(&press, &dossier)?;
     watch.stage("composizione", &[("file", made.len()), ("byte", made.iter().map(|file| file.bytes.len()).sum())]);
+    refuse_changed(job, &gathered)?;
     let published = match status {
         Status::Draft => folder.publish_draft(&made)?,
         Status::Final { version } => folder.publish_final(&made, version, &job.issue(now))?,
@@ -168,6 +169,12 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime, watch: &Watch) -> Result<Gene
     landing(&folder)?;
     watch.stage("pubblicazione", &[("scritti", made.len())]);
     Ok(generated(published, findings))
+}
+
+/// A package of inputs that were never together on the disk would be of no one moment.
+fn refuse_changed(job: &Job<'_>, gathered: &Gathered) -> Result<(), PipelineError> {
+    let files = entity::changed_since(&gathered.folder, &entity::locate(job.entity)?);
+    if files.is_empty() { Ok(()) } else { Err(PipelineError::InputsChanged { files }) }
 }
 
 /// The package that is already there and would come out the same; of finals, the last one.

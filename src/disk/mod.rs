@@ -16,7 +16,7 @@ pub use fault::{Fault, MEBIBYTE};
 pub use kept::{is_kept_copy, kept_name};
 pub use listing::{Entry, Kind, list};
 #[cfg(test)]
-pub(crate) use platform::Flushed;
+pub(crate) use platform::{DEATH, Flushed};
 pub(crate) use platform::{HERE, Platform};
 pub use reading::{DEFAULT_LIMIT, is_there, read};
 pub use root::{Root, leads_below, real_path};

@@ -7,7 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "this module is the edge where files are opened and folders replaced")]
 
 use std::fs::{self, File, OpenOptions};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 /// By which calls files are opened, made and replaced.
@@ -25,7 +25,14 @@ pub(crate) enum Platform {
     /// Those of the standard library, on a disk that does not take what is flushed to it.
     #[cfg(test)]
     FailsToFlush(Flushed),
+    /// Those of the standard library, in a process that dies at the call that [`DEATH`] counts down to.
+    #[cfg(test)]
+    Dies,
 }
+
+/// How many more writing calls a process that dies gets through; a write counts twice, since it may be cut in half.
+#[cfg(test)]
+pub(crate) static DEATH: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(usize::MAX);
 
 /// What a disk fails to take.
 #[cfg(test)]
@@ -77,7 +84,7 @@ impl Platform {
             #[cfg(any(test, not(unix)))]
             Self::Portable => Ok(false),
             #[cfg(test)]
-            Self::FailsToFlush(_) | Self::KilledAfter(_) => Ok(false),
+            Self::FailsToFlush(_) | Self::KilledAfter(_) | Self::Dies => Ok(false),
         }
     }
 
@@ -108,7 +115,61 @@ impl Platform {
             #[cfg(any(test, not(unix)))]
             Self::Portable => {}
             #[cfg(test)]
-            Self::KilledAfter(_) | Self::FailsToFlush(_) => {}
+            Self::KilledAfter(_) | Self::FailsToFlush(_) | Self::Dies => {}
+        }
+    }
+
+    /// Makes a folder with those above it that lack.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn make_folder(self, folder: &Path) -> io::Result<()> {
+        self.calls();
+        fs::create_dir_all(folder)
+    }
+
+    /// Makes an empty file, or empties the one that is there.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn make_file(self, path: &Path) -> io::Result<File> {
+        self.calls();
+        File::create(path)
+    }
+
+    /// Writes bytes into a file and flushes them.
+    ///
+    /// # Errors
+    /// What the system says: the disk may be full, or gone.
+    pub fn fill(self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        let (first, rest) = bytes.split_at(bytes.len() / 2);
+        self.calls();
+        file.write_all(first)?;
+        self.calls();
+        file.write_all(rest)?;
+        self.flush_file(file)
+    }
+
+    /// Gives a file or a folder its name.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn rename(self, from: &Path, to: &Path) -> io::Result<()> {
+        self.calls();
+        fs::rename(from, to)
+    }
+
+    /// A call that writes is about to be made.
+    pub fn calls(self) {
+        match self {
+            #[cfg(unix)]
+            Self::Unix => {}
+            #[cfg(any(test, not(unix)))]
+            Self::Portable => {}
+            #[cfg(test)]
+            Self::Dies if DEATH.fetch_sub(1, std::sync::atomic::Ordering::Relaxed) == 0 => std::process::abort(),
+            #[cfg(test)]
+            Self::Dies | Self::KilledAfter(_) | Self::FailsToFlush(_) => {}
         }
     }
 
@@ -120,14 +181,14 @@ impl Platform {
     /// # Errors
     /// What the system says; the old folder then stands under its name or under `aside`.
     pub fn exchange_folders(self, old: &Path, new: &Path, aside: &Path) -> io::Result<()> {
-        let by_renames = |from: &Path, to: &Path| fs::rename(from, to);
+        let by_renames = |from: &Path, to: &Path| self.rename(from, to);
         match self {
             #[cfg(unix)]
             Self::Unix => exchange(old, new).or_else(|_| exchange_by_renames([old, new, aside], by_renames)),
             #[cfg(any(test, not(unix)))]
             Self::Portable => exchange_by_renames([old, new, aside], by_renames),
             #[cfg(test)]
-            Self::FailsToFlush(_) => exchange_by_renames([old, new, aside], by_renames),
+            Self::FailsToFlush(_) | Self::Dies => exchange_by_renames([old, new, aside], by_renames),
             #[cfg(test)]
             Self::KilledAfter(renames) => {
                 let mut left = renames;
@@ -144,6 +205,7 @@ impl Platform {
     /// # Errors
     /// What the system says: the disk may be full, or gone.
     pub fn flush_file(self, file: &File) -> io::Result<()> {
+        self.calls();
         match self {
             #[cfg(unix)]
             Self::Unix => file.sync_all(),
@@ -152,7 +214,7 @@ impl Platform {
             #[cfg(test)]
             Self::FailsToFlush(Flushed::Files) => Err(io::ErrorKind::StorageFull.into()),
             #[cfg(test)]
-            Self::FailsToFlush(Flushed::Folders) | Self::KilledAfter(_) => file.sync_all(),
+            Self::FailsToFlush(Flushed::Folders) | Self::KilledAfter(_) | Self::Dies => file.sync_all(),
         }
     }
 
@@ -161,6 +223,7 @@ impl Platform {
     /// # Errors
     /// What the system says, unless it has no such flush for folders: then the rename is all there is.
     pub fn flush_folder(self, folder: &Path) -> io::Result<()> {
+        self.calls();
         match self {
             #[cfg(unix)]
             Self::Unix => File::open(folder)?.sync_all().or_else(|error| match error.kind() {
@@ -172,7 +235,7 @@ impl Platform {
             #[cfg(test)]
             Self::FailsToFlush(Flushed::Folders) => Err(io::ErrorKind::StorageFull.into()),
             #[cfg(test)]
-            Self::KilledAfter(_) | Self::FailsToFlush(Flushed::Files) => Ok(()),
+            Self::KilledAfter(_) | Self::FailsToFlush(Flushed::Files) | Self::Dies => Ok(()),
         }
     }
 
@@ -197,7 +260,7 @@ impl Platform {
             #[cfg(any(test, not(unix)))]
             Self::Portable => {}
             #[cfg(test)]
-            Self::KilledAfter(_) | Self::FailsToFlush(_) => {}
+            Self::KilledAfter(_) | Self::FailsToFlush(_) | Self::Dies => {}
         }
     }
 }

@@ -160,8 +160,8 @@ impl YearFolder {
         let sums = files.iter().find(|file| file.path == SUMS).map_or(&[][..], |file| &file.bytes);
         let journal = self.path.join(JOURNAL);
         let lines = journal::with_line(stage::read(&journal)?, version, sums, issue);
-        stage::write_file(&journal, &lines)?;
-        fs::rename(staged.path(), &target).map_err(PackageError::at(&target))?;
+        stage::write_file_on(&journal, &lines, self.platform)?;
+        self.platform.rename(staged.path(), &target).map_err(PackageError::at(&target))?;
         let _ = staged.keep();
         flush_folder(&self.path, self.platform)?;
         Ok(Published::Written { path: target, others: Vec::new() })
@@ -215,8 +215,8 @@ fn is_intact(folder: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::disk::Flushed;
-    use crate::package::{OTHER_FILES, checksums};
+    use crate::disk::{DEATH, Flushed};
+    use crate::package::{Journal, OTHER_FILES, checksums};
 
     fn issue() -> Issue {
         let day: NaiveDate = "2025-06-20".parse().unwrap();
@@ -272,6 +272,63 @@ mod tests {
             assert_eq!(fs::read(draft.path().join("a/b.txt")).unwrap(), expected, "{renames}");
             let names = entries(&output.path().join("2024")).unwrap().len();
             assert_eq!(names, 2, "{renames}: the draft and the lock");
+        }
+    }
+
+    /// Where a process that is to die publishes, and how many writing calls it gets through.
+    const DYING: [&str; 2] = ["RELAZIONE_PROVA_CARTELLA", "RELAZIONE_PROVA_CHIAMATE"];
+
+    /// Publishes a final in a process of its own that dies, without another word, at a writing call; whether it came
+    /// through.
+    fn published_or_died(output: &Path, version: u32, calls: usize) -> bool {
+        let test = "package::publish::tests::a_final_that_is_killed_at_any_write_is_whole_or_not_there";
+        let mut child = std::process::Command::new(std::env::current_exe().unwrap());
+        child.args(["--exact", test]).env(DYING[0], output).env(DYING[1], calls.to_string());
+        child.env("RELAZIONE_PROVA_VERSIONE", version.to_string()).output().unwrap().status.success()
+    }
+
+    #[test]
+    fn a_final_that_is_killed_at_any_write_is_whole_or_not_there() {
+        if let [Ok(output), Ok(calls)] = DYING.map(std::env::var) {
+            let version = std::env::var("RELAZIONE_PROVA_VERSIONE").unwrap().parse().unwrap();
+            let folder = YearFolder::open(Path::new(&output), Year(2024)).unwrap();
+            DEATH.store(calls.parse().unwrap(), std::sync::atomic::Ordering::Relaxed);
+            let dying = YearFolder { platform: Platform::Dies, ..folder };
+            dying.publish_final(&package("nuova"), version, &issue()).unwrap();
+            return;
+        }
+        for version in [1, 2] {
+            let mut calls = 0;
+            loop {
+                let output = tempfile::tempdir().unwrap();
+                let year = output.path().join("2024");
+                let open = || YearFolder::open(output.path(), Year(2024)).unwrap();
+                if version == 2 {
+                    open().publish_final(&package("prima"), 1, &issue()).unwrap();
+                }
+                let came_through = published_or_died(output.path(), version, calls);
+                let target = year.join(format!("v{version}"));
+                let is_there = target.exists();
+                assert!(!is_there || is_intact(&target), "{calls}: half a version");
+                assert!(is_there || !came_through, "{calls}: done, and nothing there");
+                assert!(version == 1 || is_intact(&year.join("v1")), "{calls}: the version before was touched");
+                // The next run sweeps what is left and publishes.
+                let next = last_final(output.path(), Year(2024)).unwrap().unwrap_or_default() + 1;
+                assert_eq!(next, version + u32::from(is_there), "{calls}");
+                let published = open().publish_final(&package("dopo"), next, &issue()).unwrap();
+                assert!(is_intact(published.path()), "{calls}");
+                let left = entries(&year).unwrap().into_iter().filter(|entry| is_leftover(entry)).count();
+                assert_eq!(left, 0, "{calls}");
+                let journal = Journal::parse(&fs::read(year.join(JOURNAL)).unwrap());
+                assert!(journal.faults.is_empty(), "{calls}: {:?}", journal.faults);
+                let sums = hex_digest(&fs::read(published.path().join(SUMS)).unwrap());
+                assert_eq!(journal.of_version(next).map(|entry| &entry.sums), Some(&sums), "{calls}");
+                if came_through {
+                    break;
+                }
+                calls += 1;
+            }
+            assert!(calls > 20, "only {calls} writing calls were tried");
         }
     }
 

@@ -3,8 +3,8 @@
 #![expect(clippy::disallowed_methods, reason = "this module is the edge where packages are written")]
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -33,6 +33,7 @@ pub(super) fn stage(files: &[PackageFile], parent: &Path, platform: Platform) ->
     let mut builder = tempfile::Builder::new();
     // Temporary folders are private; a package is for the office and its auditors.
     platform.new_folder(&mut builder);
+    platform.calls();
     let folder = builder.prefix(IN_PROGRESS).tempdir_in(parent).map_err(PackageError::at(parent))?;
     let files: Vec<(PathBuf, &[u8])> =
         files.iter().map(|file| (folder.path().join(&file.path), file.bytes.as_slice())).collect();
@@ -41,7 +42,7 @@ pub(super) fn stage(files: &[PackageFile], parent: &Path, platform: Platform) ->
         let own = full.ancestors().skip(1).take_while(|above| above.starts_with(folder.path()));
         folders.extend(own);
         let parent = full.parent().expect("a joined path has a parent");
-        fs::create_dir_all(parent).map_err(PackageError::at(parent))?;
+        platform.make_folder(parent).map_err(PackageError::at(parent))?;
     }
     // The disk takes several flushes at a time faster than one after another.
     files
@@ -107,10 +108,16 @@ fn keep(path: &Path) -> Result<Option<PathBuf>, PackageError> {
 /// # Errors
 /// [`PackageError::Write`]; an older file of that name then still stands.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
+    write_file_on(path, bytes, HERE)
+}
+
+/// [`write_file`], by the calls of a system.
+pub(super) fn write_file_on(path: &Path, bytes: &[u8], platform: Platform) -> Result<(), PackageError> {
     make_folders(parent(path))?;
-    let file = beside(path, bytes).map_err(PackageError::at(path))?;
+    let file = beside(path, bytes, platform).map_err(PackageError::at(path))?;
+    platform.calls();
     file.persist(path).map_err(|error| PackageError::Write { path: path.to_owned(), source: error.error })?;
-    flush_folder(parent(path), HERE)
+    flush_folder(parent(path), platform)
 }
 
 /// Writes one file whole or not at all, in folders that are made where they lack, and only
@@ -121,7 +128,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
     let parent = parent(path);
     make_folders(parent)?;
-    let file = beside(path, bytes).map_err(PackageError::at(path))?;
+    let file = beside(path, bytes, HERE).map_err(PackageError::at(path))?;
     // The system refuses the name if it is taken, even by a file that came a moment ago.
     file.persist_noclobber(path).map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => PackageError::Exists { path: path.to_owned() },
@@ -132,12 +139,12 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), PackageError> {
 
 /// A flushed file with the rights that any file of this user has, under a name of its own in the folder where it
 /// belongs.
-fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn beside(path: &Path, bytes: &[u8], platform: Platform) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    HERE.new_file(&mut builder);
+    platform.new_file(&mut builder);
+    platform.calls();
     let mut file = builder.prefix(IN_PROGRESS).tempfile_in(parent(path))?;
-    file.write_all(bytes)?;
-    HERE.flush_file(file.as_file())?;
+    platform.fill(file.as_file_mut(), bytes)?;
     Ok(file)
 }
 
@@ -147,9 +154,7 @@ fn parent(path: &Path) -> &Path {
 }
 
 fn write_flushed(path: &Path, bytes: &[u8], platform: Platform) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    platform.flush_file(&file)
+    platform.fill(&mut platform.make_file(path)?, bytes)
 }
 
 /// Flushes a folder's entries, so that a rename survives a crash.
@@ -199,6 +204,8 @@ const PACKAGE_FILE_LIMIT: u64 = 16 * DEFAULT_LIMIT;
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
     use super::*;
 
     #[test]

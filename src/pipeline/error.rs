@@ -232,6 +232,15 @@ pub enum PipelineError {
         /// The file.
         path: PathBuf,
     },
+    /// Somebody changed inputs while they were read.
+    #[error(
+        "mentre si leggevano i file di partenza qualcuno ne ha cambiati: {}. Nulla è stato pubblicato: chiuderli e rilanciare",
+        .files.join(", ")
+    )]
+    InputsChanged {
+        /// By path.
+        files: Vec<String>,
+    },
     /// A final past the deadline without a reason.
     #[error(
         "{lateness} Per emettere la definitiva indicarne i motivi con --motivo-ritardo \"…\" \

@@ -45,6 +45,7 @@ mod plan_properties;
 mod plan_shapes;
 mod plan_succession;
 mod progress;
+mod publishing;
 mod reading_as_shown;
 mod rederive;
 mod register_reading;
