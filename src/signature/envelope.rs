@@ -89,13 +89,9 @@ mod tests {
             // Zeros after an envelope are nothing; they give the three ways in which base64 may end.
             let bytes = [plain.as_slice(), &[0, 0][..more]].concat();
             let whole = base64::prelude::BASE64_STANDARD.encode(&bytes);
-            let lines = |end: &str| {
-                whole
-                    .as_bytes()
-                    .chunks(64)
-                    .map(|line| format!("{}{end}", String::from_utf8_lossy(line)))
-                    .collect::<String>()
-            };
+            let pieces: Vec<&str> =
+                whole.as_bytes().chunks(64).map(|line| std::str::from_utf8(line).unwrap()).collect();
+            let lines = |end: &str| pieces.join(end) + end;
             let bare = whole.trim_end_matches('=');
             for text in [
                 whole.clone(),

@@ -59,6 +59,7 @@ mod sheets_libreoffice;
 mod signals;
 mod signatures;
 mod stages;
+mod tampering;
 mod text_documents;
 mod told_or_read;
 mod trend;

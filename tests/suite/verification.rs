@@ -9,6 +9,7 @@ use relazione_performance::digest::hex_digest;
 use serde_json::Value;
 
 use crate::entity::{Entity, Run, files_in, relazione};
+use crate::tampering;
 
 /// One final, made once for all tests, in a folder without its entity.
 static FINAL: LazyLock<(tempfile::TempDir, String)> = LazyLock::new(|| {
@@ -29,22 +30,22 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// A private copy of the final.
-struct Package {
+pub struct Package {
     folder: tempfile::TempDir,
 }
 
 impl Package {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         copy(&FINAL.0.path().join("v1"), &folder.path().join("v1"));
         Self { folder }
     }
 
-    fn path(&self, below: &str) -> PathBuf {
+    pub fn path(&self, below: &str) -> PathBuf {
         self.folder.path().join("v1").join(below)
     }
 
-    fn rewrite(&self, below: &str, change: impl FnOnce(Vec<u8>) -> Vec<u8>) -> &Self {
+    pub fn rewrite(&self, below: &str, change: impl FnOnce(Vec<u8>) -> Vec<u8>) -> &Self {
         let bytes = change(fs::read(self.path(below)).unwrap());
         fs::write(self.path(below), bytes).unwrap();
         self
@@ -60,7 +61,7 @@ impl Package {
     }
 
     /// Makes both lists of checksums anew, as a forger would.
-    fn forge_sums(&self) -> &Self {
+    pub fn forge_sums(&self) -> &Self {
         for below in ["", "riservato/"] {
             let root = self.path(below);
             let is_of_list =
@@ -82,7 +83,7 @@ impl Package {
 
     /// Verifies it; nothing of it may change.
     #[track_caller]
-    fn verify(&self, more: &[&str]) -> (u8, Value) {
+    pub fn verify(&self, more: &[&str]) -> (u8, Value) {
         let before = files_in(&self.path(""));
         let package = self.path("");
         let run = relazione(&[&["verifica", package.to_str().unwrap(), "--formato", "json"], more].concat());
@@ -204,7 +205,7 @@ fn a_digit_changed_with_forged_checksums_is_found_wherever_it_stands() {
 
     let annex = "allegati/Allegato_A_00_Riepilogo.xlsx";
     let package = Package::new();
-    package.rewrite(annex, |bytes| other_number(&bytes)).forge_sums();
+    package.rewrite(annex, |bytes| tampering::other_cell(&bytes)).forge_sums();
     package.fails(&["--pubblico"], "cifre", annex);
     package.fails(&[], "ristampa", annex);
 
@@ -216,39 +217,6 @@ fn a_digit_changed_with_forged_checksums_is_found_wherever_it_stands() {
     let package = Package::new();
     package.replace("dati/datapackage.json", "2024", "2023").forge_sums();
     package.fails(&[], "ristampa", "dati/datapackage.json");
-}
-
-/// The first number above ten of any sheet, one larger.
-fn other_number(workbook: &[u8]) -> Vec<u8> {
-    use std::io::Read as _;
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(workbook)).unwrap();
-    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let mut done = false;
-    for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).unwrap();
-        let name = entry.name().unwrap().into_owned();
-        let mut text = Vec::new();
-        entry.read_to_end(&mut text).unwrap();
-        if name.starts_with("xl/worksheets/sheet") && !done {
-            let xml = String::from_utf8(text).unwrap();
-            let found = xml.match_indices("<v>").find_map(|(at, _)| {
-                let value = xml[at + 3..].split('<').next()?;
-                value.contains('.').then(|| (at + 3, value.to_owned()))
-            });
-            text = match found {
-                Some((at, value)) => {
-                    done = true;
-                    let larger = value.parse::<f64>().unwrap() + 1.0;
-                    format!("{}{larger}{}", &xml[..at], &xml[at + value.len()..]).into_bytes()
-                }
-                None => xml.into_bytes(),
-            };
-        }
-        out.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
-        out.write_all(&text).unwrap();
-    }
-    assert!(done, "no number to change");
-    out.finish().unwrap().into_inner()
 }
 
 #[test]

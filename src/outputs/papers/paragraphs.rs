@@ -56,7 +56,7 @@ pub(super) fn read(root: Node<'_, '_>) -> Vec<Block> {
             one(node, RunLook::Plain, &mut loose);
             continue;
         }
-        blocks.extend(paragraph(std::mem::take(&mut loose)));
+        blocks.extend(paragraph(&std::mem::take(&mut loose)));
         match node.tag_name().name() {
             "h1" => blocks.push(Block::Heading(1, runs(node))),
             "h2" => blocks.push(Block::Heading(2, runs(node))),
@@ -67,13 +67,13 @@ pub(super) fn read(root: Node<'_, '_>) -> Vec<Block> {
             _ => blocks.extend(read(node)),
         }
     }
-    blocks.extend(paragraph(loose));
+    blocks.extend(paragraph(&loose));
     blocks
 }
 
 /// A paragraph, where there is something in it.
-fn paragraph(loose: Vec<Run>) -> Option<Block> {
-    let runs = finished(&loose);
+fn paragraph(loose: &[Run]) -> Option<Block> {
+    let runs = finished(loose);
     (!runs.is_empty()).then_some(Block::Paragraph(runs))
 }
 

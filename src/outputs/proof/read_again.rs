@@ -97,13 +97,14 @@ pub fn read_again(files: &[PackageFile]) -> Option<ReadAgain> {
         .filter(|file| is_a(&file.path, "csv"))
         .map(|file| (file.path.as_str(), table(&file.bytes)))
         .collect();
+    let in_report = report.map_or("PDF", |file| &file.path);
     let ods = books.iter().find(|(path, _)| is_a(path, "ods")).map(|(path, book)| (*path, book.as_ref()));
     for fact in &register.fatti {
         again.figures.entry(fact.id.clone()).or_default().push(fact.valore.clone());
         let candidates = candidates(fact);
         for place in &fact.pdf {
             let text = texts.get(&(place.pagina, place.elemento.rsplit(' ').next().unwrap_or_default().to_owned()));
-            let at = format!("PDF, pagina {}", place.etichetta);
+            let at = format!("{in_report}, pagina {}", place.etichetta);
             again.look(fact, &at, text.is_some_and(|texts| is_in_box(texts, place, fact, &candidates)));
         }
         for place in &fact.allegati {
@@ -120,6 +121,9 @@ pub fn read_again(files: &[PackageFile]) -> Option<ReadAgain> {
                 again.look(fact, &at, book.is_some_and(|book| is_in_ods(book, place, &candidates)));
             }
         }
+    }
+    if ods.is_none() && register.fatti.iter().any(|fact| !fact.dati.is_empty()) {
+        again.differing.push("il foglio ODS dei dati aperti manca, e fatti.json dà i punti delle tabelle".to_owned());
     }
     if register.fatti.iter().any(|fact| fact.html.is_some()) {
         again.look_at_the_page(&register.fatti, files);

@@ -32,7 +32,9 @@ pub(super) fn changes(chain: &Chain<'_>, index: usize) -> Changes {
     let mut found = BTreeSet::new();
     for (id, place) in &chain.sections[index].objects {
         let value = chain.placed(index, *id);
-        value.iter().for_each(|value| programs::faults(value, &mut found));
+        if let Some(value) = &value {
+            programs::faults(value, &mut found);
+        }
         if chain.stands(index, *id) {
             replaced((before, after), *id, value, (&pages, &may_give_way), &mut changes);
             continue;
@@ -142,7 +144,9 @@ fn furniture(state: After<'_, '_>, pages: &BTreeMap<u32, usize>) -> BTreeSet<u32
     found.extend(form.reference("Fields"));
     found.extend(pages.keys().filter_map(|id| state.dictionary(*id)?.reference("Annots")));
     for (value, depth) in [(form.get("DR"), 1), (catalogue.get("DSS"), DEEPEST)] {
-        value.iter().for_each(|value| below(state, value, depth, &mut found));
+        if let Some(value) = value {
+            below(state, value, depth, &mut found);
+        }
     }
     found
 }

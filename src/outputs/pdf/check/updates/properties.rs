@@ -62,9 +62,8 @@ fn statements(text: &str) -> Option<BTreeSet<(String, String)>> {
         }
         for attribute in node.attributes() {
             match attribute.namespace() {
-                Some(XML | MEDIA_MANAGEMENT) | None => {}
                 Some(RDF) if attribute.name() == "resource" => found.extend(statement(node, attribute.value())),
-                Some(RDF) => {}
+                Some(RDF | XML | MEDIA_MANAGEMENT) | None => {}
                 Some(_) => _ = found.insert((attribute.name().to_owned(), attribute.value().trim().to_owned())),
             }
         }
