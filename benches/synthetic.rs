@@ -90,6 +90,7 @@ impl World {
             office: Some(format!("Ufficio {}", row % 6)),
             manager: None,
             expected_source: None,
+            themes: Vec::new(),
             cancelled_by: None,
             place: place(row, 0),
             cells: relazione_performance::domain::RegisterCells::default(),

@@ -169,6 +169,7 @@ fn registered(code: IndicatorCode, objective: ObjectiveCode, row: &Row) -> Indic
         office: None,
         manager: None,
         expected_source: None,
+        themes: Vec::new(),
         cancelled_by: None,
         place: place(),
         cells: crate::domain::RegisterCells::default(),

@@ -3,9 +3,9 @@
 
 use rust_decimal::Decimal;
 
-use super::{Act, Place, Sourced};
+use super::{Act, Payments, Place, Sourced};
 
-/// `contesto/ANNO.toml`: population, staff and totals of the *rendiconto*.
+/// `contesto/ANNO.toml` or its workbook: the entity in figures.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct EntityContext {
     /// Residents on 31 December of the year.
@@ -16,6 +16,32 @@ pub struct EntityContext {
     pub accounts: Vec<(String, Sourced<Decimal>)>,
     /// The act that approved the *rendiconto*.
     pub accounts_act: Option<Act>,
+    /// Women and men in offices and conditions that the office chooses, in the file's order.
+    pub gender: Vec<StaffCategory>,
+    /// What users said of services, in the file's order.
+    pub surveys: Vec<Survey>,
+    /// Times of payments.
+    pub payments: Payments,
+}
+
+/// What users said of a service.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Survey {
+    /// The service.
+    pub service: String,
+    /// How many answered.
+    pub answers: Sourced<u32>,
+    /// Their average mark.
+    pub average: Sourced<Decimal>,
+    /// The highest mark.
+    pub out_of: Sourced<Decimal>,
+}
+
+impl Survey {
+    /// Whether the average lies within its scale.
+    pub fn is_sound(&self) -> bool {
+        self.out_of.value > Decimal::ZERO && (Decimal::ZERO..=self.out_of.value).contains(&self.average.value)
+    }
 }
 
 /// Employees of one category or area of the contract.

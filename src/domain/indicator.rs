@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Act, IndicatorCode, Kind, ObjectiveCode, Place, Quantity, Sourced, Year};
+use super::{Act, IndicatorCode, Kind, ObjectiveCode, Place, Quantity, Sourced, Theme, Year};
 
 /// One planned indicator of an objective.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Indicator {
     pub manager: Option<String>,
     /// Source of the data foreseen at planning time.
     pub expected_source: Option<String>,
+    /// The themes that it is marked with.
+    pub themes: Vec<Theme>,
     /// The act of the change that took it out of the year, where one did: listed, not scored.
     pub cancelled_by: Option<Act>,
     /// The row of the register.

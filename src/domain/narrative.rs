@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{MissionCode, Place};
 
 /// Which part of the document a text belongs to. File names: `contesto.md`, `pari_opportunita.md`,
-/// `anticorruzione_trasparenza.md`, `utenti.md`, `individuale.md`, `metodo.md`, `missione_04.md`.
+/// `anticorruzione_trasparenza.md`, `utenti.md`, `individuale.md`, `giudizio_nucleo.md`, `metodo.md`,
+/// `missione_04.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
     /// Section 1: what the office says of the year, in a few sentences.
@@ -20,6 +21,8 @@ pub enum Topic {
     Transparency,
     /// Section 10: users' satisfaction.
     Users,
+    /// The Nucleo's judgement on the organisational performance as a whole.
+    BoardJudgement,
     /// Section 11: additions to the method.
     Method,
     /// Section 4: comment on a missione.

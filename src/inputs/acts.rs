@@ -163,6 +163,8 @@ pub fn check(dated: &Dated<'_>) -> Vec<Finding> {
     let key = |name: &str| at_key(&format!("atti.{year}.{name}"));
     let of_cycle = [
         ("approvazione del piano", acts.plan.clone(), key("piano")),
+        ("approvazione del PIAO", acts.integrated_plan.clone(), key("piao")),
+        ("approvazione del PEG", acts.management_plan.clone(), key("peg")),
         ("adozione della relazione", acts.resolution.clone(), key("delibera_giunta")),
         ("validazione della relazione", acts.validation.clone(), key("validazione")),
         ("adozione dello SMVP", config.smvp.clone(), at_key("smvp")),
@@ -255,7 +257,7 @@ mod tests {
     fn a_slip_of_a_year_is_found_and_the_usual_days_are_not() {
         let codes = |plan: &str, adopted: &str, validated: &str| -> Vec<&str> {
             let [plan, resolution, validation] = [plan, adopted, validated].map(|day| Some(act(day)));
-            let acts = Acts { plan, resolution, validation };
+            let acts = Acts { plan, resolution, validation, ..Acts::default() };
             unlikely(&acts, Year(2024)).into_iter().map(|finding| finding.code.id).collect()
         };
         assert!(codes("2023-12-21", "2025-06-19", "2025-07-10").is_empty());

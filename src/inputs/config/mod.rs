@@ -90,6 +90,10 @@ pub struct Entity {
 pub struct Acts {
     /// Approval of the plan.
     pub plan: Option<Act>,
+    /// Approval of the *Piano integrato di attività e organizzazione*.
+    pub integrated_plan: Option<Act>,
+    /// Approval of the *piano esecutivo di gestione*.
+    pub management_plan: Option<Act>,
     /// The Giunta's adoption of the report.
     pub resolution: Option<Act>,
     /// Validation by the Nucleo di valutazione.
@@ -237,6 +241,8 @@ impl From<raw::Acts> for Acts {
     fn from(raw: raw::Acts) -> Self {
         Self {
             plan: raw.piano.map(Act::from),
+            integrated_plan: raw.piao.map(Act::from),
+            management_plan: raw.peg.map(Act::from),
             resolution: raw.delibera_giunta.map(Act::from),
             validation: raw.validazione.map(Act::from),
         }

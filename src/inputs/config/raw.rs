@@ -112,6 +112,8 @@ pub(super) struct PlanFile {
 #[serde(deny_unknown_fields)]
 pub(super) struct Acts {
     pub piano: Option<ActKeys>,
+    pub piao: Option<ActKeys>,
+    pub peg: Option<ActKeys>,
     pub delibera_giunta: Option<ActKeys>,
     pub validazione: Option<ActKeys>,
 }

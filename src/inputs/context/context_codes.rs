@@ -17,5 +17,7 @@ codes! {
     TOTAL_ROW = note "C012" "riga di totale nella performance individuale: non letta";
     NO_CONTEXT_TABLE = blocking "C014" "file del contesto senza la tabella";
     BAD_CELL = blocking "C015" "riga o valore illeggibile nel foglio del contesto";
+    UNKNOWN_ITEM = blocking "C016" "voce sconosciuta fra i tempi di pagamento";
+    BAD_SURVEY = warning "C017" "media degli utenti fuori dalla sua scala: non letta";
     UNDERSTOOD = note "C013" "valore interpretato nella performance individuale";
 }

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
-use super::context_codes as codes;
-use crate::domain::{Act, EntityContext, Place, Sourced, StaffCategory};
+use super::{context_codes as codes, soundness};
+use crate::domain::{Act, EntityContext, Payments, Place, Sourced, StaffCategory, Survey};
 use crate::finding::Finding;
 use crate::tabular::{self, Conventions, Header, RowCodes, RowReader, columns, italian_act};
 use crate::words::fold;
@@ -19,10 +19,14 @@ columns! {
         Item = "VOCE" ["DESCRIZIONE"];
         /// How many, how much, or which act.
         Value = "VALORE" ["IMPORTO", "NUMERO"];
-        /// Women employed.
+        /// Women.
         Women = "DONNE" ["F"];
-        /// Men employed.
+        /// Men.
         Men = "UOMINI" ["M"];
+        /// How many users answered.
+        Answers = "RISPOSTE" ["NUMERO RISPOSTE", "QUESTIONARI"];
+        /// The highest mark that a user can give.
+        OutOf = "SU" ["SCALA", "PUNTEGGIO MASSIMO"];
     }
 }
 
@@ -33,10 +37,17 @@ pub(super) enum Section {
     Staff,
     Accounts,
     Act,
+    Gender,
+    Users,
+    Payments,
 }
 
+/// VOCE of the day on which payment times were asked for; the other rows are [`crate::domain::PaymentItem`]s.
+pub(super) const OBSERVED_ON: &str = "Data di rilevazione";
+
 impl Section {
-    pub const ALL: [Self; 4] = [Self::Population, Self::Staff, Self::Accounts, Self::Act];
+    pub const ALL: [Self; 7] =
+        [Self::Population, Self::Staff, Self::Accounts, Self::Act, Self::Gender, Self::Users, Self::Payments];
 
     /// The word of SEZIONE.
     pub const fn label(self) -> &'static str {
@@ -45,6 +56,9 @@ impl Section {
             Self::Staff => "dipendenti",
             Self::Accounts => "rendiconto",
             Self::Act => "atto del rendiconto",
+            Self::Gender => "genere",
+            Self::Users => "utenti",
+            Self::Payments => "pagamenti",
         }
     }
 }
@@ -97,6 +111,9 @@ fn read_row(reader: &mut Reader<'_>, context: &mut EntityContext) {
     match section {
         Section::Population => context.population = count(reader, Column::Value).or(context.population.take()),
         Section::Staff => context.staff.extend(staff(reader)),
+        Section::Gender => context.gender.extend(staff(reader)),
+        Section::Users => context.surveys.extend(survey(reader)),
+        Section::Payments => payment(reader, &mut context.payments),
         Section::Accounts => {
             let amount = reader.amount(Column::Value);
             let item = reader.text(Column::Item);
@@ -123,6 +140,34 @@ fn staff(reader: &mut Reader<'_>) -> Option<StaffCategory> {
         reader.report(Column::Item, codes::BAD_CELL, "La categoria non ha un nome: non è letta.", "la VOCE");
     }
     Some(StaffCategory { name: name?, women: women?.value, men: men?.value, place: reader.place(Column::Item) })
+}
+
+/// A survey needs answers, average and scale.
+fn survey(reader: &mut Reader<'_>) -> Option<Survey> {
+    for column in [Column::Item, Column::Answers, Column::Value, Column::OutOf] {
+        if !reader.is_filled(column) {
+            let message = format!("Manca {} dell’indagine fra gli utenti: la riga non è letta.", column.heading());
+            reader.report(column, codes::BAD_CELL, message, "il servizio in VOCE, la media in VALORE, RISPOSTE e SU");
+        }
+    }
+    let (service, answers) = (reader.text(Column::Item), count(reader, Column::Answers));
+    let [average, out_of] = [Column::Value, Column::OutOf].map(|column| reader.number(column, ""));
+    let survey = Survey { service: service?, answers: answers?, average: average?, out_of: out_of? };
+    soundness::survey(survey, &reader.place(Column::Value)).map_err(|finding| reader.findings.push(*finding)).ok()
+}
+
+fn payment(reader: &mut Reader<'_>, payments: &mut Payments) {
+    let name = reader.text(Column::Item).unwrap_or_default();
+    if fold(&name) == fold(OBSERVED_ON) {
+        payments.observed_on = reader.day(Column::Value).or(payments.observed_on.take());
+        return;
+    }
+    match soundness::payment(&name, &payments.figures, &reader.place(Column::Item)) {
+        Ok(item) => {
+            payments.figures.extend(reader.number(Column::Value, item.unit()).map(|value| (item, value)));
+        }
+        Err(finding) => reader.findings.push(*finding),
+    }
 }
 
 fn count(reader: &mut Reader<'_>, column: Column) -> Option<Sourced<u32>> {

@@ -3,8 +3,8 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::columns::Column;
-use super::context_sheet::{Column as Item, Section};
-use crate::domain::Edition;
+use super::context_sheet::{Column as Item, OBSERVED_ON, Section};
+use crate::domain::{Edition, PaymentItem};
 use crate::sheet::{BlankForm, Entry, FormColumn};
 
 /// The areas of the national contract of local government (CCNL 16/11/2022, art. 12), beside those of managers.
@@ -25,6 +25,9 @@ const ACCOUNTS: [&str; 5] = [
     "Fondo di cassa al 31 dicembre",
     "Risultato di amministrazione",
 ];
+
+/// Where women and men are counted beside the staff.
+const GENDER: [&str; 4] = ["Consiglio comunale", "Giunta comunale", "Titolari di incarichi di EQ", "Tempo parziale"];
 
 const OF_INDIVIDUALS: &[(&str, &str)] = &[
     (
@@ -48,7 +51,7 @@ const OF_INDIVIDUALS: &[(&str, &str)] = &[
 const OF_THE_CONTEXT: &[(&str, &str)] = &[
     (
         "A che cosa serve",
-        "Il Comune in cifre: popolazione, dipendenti, totali del rendiconto. Ogni riga è facoltativa: ciò che manca è detto nella relazione.",
+        "Il Comune in cifre: popolazione, dipendenti, rendiconto, tempi di pagamento, utenti. Ogni riga è facoltativa: ciò che manca è detto nella relazione.",
     ),
     ("popolazione", "I residenti al 31 dicembre, in VALORE."),
     ("dipendenti", "In VOCE la categoria, in DONNE e UOMINI quanti sono al 31 dicembre; 0 se nessuno."),
@@ -57,6 +60,15 @@ const OF_THE_CONTEXT: &[(&str, &str)] = &[
         "In VOCE il nome del totale, in VALORE l’importo in euro. «Spese impegnate» e «Spese pagate» sono confrontate con le risorse.",
     ),
     ("atto del rendiconto", "In VALORE numero e data della delibera, come «C.C. 14 del 29/04/2025»."),
+    ("genere", "In VOCE un organo o una condizione, come «Consiglio comunale», in DONNE e UOMINI quanti sono."),
+    (
+        "utenti",
+        "In VOCE il servizio, in RISPOSTE quanti hanno risposto all’indagine, in VALORE la media, in SU il punteggio massimo, come 5.",
+    ),
+    (
+        "pagamenti",
+        "In VALORE la cifra della voce: tempi e ritardo in giorni (il ritardo può essere negativo), quota e peso in percento, debito in euro. Le voci non cambiano nome.",
+    ),
     ("Altre righe", "Si possono aggiungere categorie e voci; le righe che non servono restano vuote o si tolgono."),
 ];
 
@@ -94,6 +106,10 @@ pub fn blank_context(edition: &Edition) -> Result<Vec<u8>, XlsxError> {
     rows.extend(AREAS.map(|area| row(Section::Staff, area)));
     rows.extend(ACCOUNTS.map(|account| row(Section::Accounts, account)));
     rows.push(row(Section::Act, "Delibera che approva il rendiconto"));
+    rows.extend(GENDER.map(|body| row(Section::Gender, body)));
+    rows.push(row(Section::Users, ""));
+    rows.push(row(Section::Payments, OBSERVED_ON));
+    rows.extend(PaymentItem::ALL.map(|item| row(Section::Payments, item.label())));
     BlankForm {
         edition,
         title: format!("Il Comune in cifre {}", edition.year),
@@ -106,6 +122,8 @@ pub fn blank_context(edition: &Edition) -> Result<Vec<u8>, XlsxError> {
             FormColumn::new(Item::Value.heading(), 26, Entry::Text),
             FormColumn::new(Item::Women.heading(), 10, Entry::Count),
             FormColumn::new(Item::Men.heading(), 10, Entry::Count),
+            FormColumn::new(Item::Answers.heading(), 12, Entry::Count),
+            FormColumn::new(Item::OutOf.heading(), 8, Entry::Count),
         ],
         rows,
         instructions: OF_THE_CONTEXT,

@@ -1,4 +1,4 @@
-//! Who the entity is and how awards were spread: `contesto/ANNO.xlsx` or `.toml`, and `individuale/ANNO.xlsx`.
+//! Who the entity is, how it pays, what users say of it, and how awards were spread: `contesto/ANNO.xlsx` or `.toml`, and `individuale/ANNO.xlsx`.
 //!
 //! Guaranteed: no person is ever an input (a column of names, a tax code anywhere in the
 //! file: the whole file is refused); cells of fewer than five people are suppressed with their
@@ -14,6 +14,7 @@ pub mod disclosure;
 mod forms;
 mod individual;
 mod people;
+mod soundness;
 
 pub use check::check_accounts;
 pub use context_file::read_context;

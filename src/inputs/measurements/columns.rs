@@ -11,6 +11,8 @@ use crate::tabular::{Conventions, Merges, Notation, columns};
 pub enum Group {
     /// The register, whose columns the sheets repeat, locked.
     Register,
+    /// The register alone: what it says of an indicator has no part in measuring it.
+    Mark,
     /// The office that measures.
     Office,
     /// The Nucleo di valutazione.
@@ -36,7 +38,7 @@ impl Group {
     }
 }
 
-use Group::{Board, Computed, Hidden, Office, Register};
+use Group::{Board, Computed, Hidden, Mark, Office, Register};
 
 columns! {
     /// A column of the register or of a measurement sheet; those of a group are written in this order.
@@ -71,6 +73,8 @@ columns! {
         Manager = "RESPONSABILE", Register.wide(22);
         /// Source foreseen at planning time.
         ExpectedSource = "FONTE PREVISTA" ["FONTE DEI DATI PREVISTA"], Register.wide(12);
+        /// The themes that cross the plan, one or more.
+        Theme = "AMBITO" ["AMBITI", "TEMA", "TEMI TRASVERSALI"], Mark.wide(22);
         /// Declared state.
         State = "STATO", Office.wide(12);
         /// Actual value.
@@ -131,7 +135,7 @@ impl Column {
     /// beside the words it was read from.
     pub fn register() -> impl Iterator<Item = Self> {
         let beside = |column| (column == Self::PlanText).then_some(Self::Suggestion);
-        Self::of(&[Register]).flat_map(move |column| std::iter::once(column).chain(beside(column)))
+        Self::of(&[Register, Mark]).flat_map(move |column| std::iter::once(column).chain(beside(column)))
     }
 
     /// What an office looks at and fills in, on screen and on paper together: what a row lacks stands beside its

@@ -11,7 +11,7 @@ use crate::sheet::write_instructions;
 type Line<'t> = (&'static str, &'t str);
 
 /// How to fill in the register, given what it says of the kinds.
-pub fn register(kinds: &str) -> [Line<'_>; 11] {
+pub fn register(kinds: &str) -> [Line<'_>; 12] {
     [
         (
             "A che cosa serve",
@@ -53,6 +53,10 @@ pub fn register(kinds: &str) -> [Line<'_>; 11] {
         (
             "FONTE PREVISTA",
             "esterna, gestionale oppure autodichiarata: il Nucleo di valutazione preferisce le prime due.",
+        ),
+        (
+            "AMBITO",
+            "Facoltativo: uno o più temi trasversali, separati da virgole, fra accessibilità, formazione, anticorruzione, pari opportunità, pagamenti e digitale. La relazione elenca gli obiettivi di ciascun tema.",
         ),
     ]
 }

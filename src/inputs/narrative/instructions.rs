@@ -44,6 +44,10 @@ const fn purpose(topic: Topic) -> &'static str {
             "il territorio, la popolazione, l’organizzazione, il quadro economico e che cosa nell’anno ha aiutato o \
              ostacolato gli obiettivi. Mezza pagina; i numeri stanno già nelle tabelle del foglio «contesto»."
         }
+        Topic::BoardJudgement => {
+            "il giudizio complessivo del Nucleo di valutazione sulla performance organizzativa dell’ente, con le parole del suo \
+             verbale, numero e data compresi."
+        }
         Topic::Individual => {
             "come sono stati valutati dipendenti e responsabili, con quali fasce e con quale differenziazione. Soltanto dati \
              d’insieme: le tabelle vengono dal foglio «individuale»."

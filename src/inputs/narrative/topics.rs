@@ -3,9 +3,10 @@
 use crate::domain::{MissionCode, Topic};
 
 /// The sections with the stems of their files, in the document's order.
-pub(super) const SECTIONS: [(Topic, &str); 7] = [
+pub(super) const SECTIONS: [(Topic, &str); 8] = [
     (Topic::Summary, "sintesi"),
     (Topic::Context, "contesto"),
+    (Topic::BoardJudgement, "giudizio_nucleo"),
     (Topic::Individual, "individuale"),
     (Topic::EqualOpportunities, "pari_opportunita"),
     (Topic::Transparency, "anticorruzione_trasparenza"),
@@ -14,8 +15,9 @@ pub(super) const SECTIONS: [(Topic, &str); 7] = [
 ];
 
 /// What the sections are called in the templates of their texts, in the document's order.
-pub(super) const TITLES: [(Topic, &str); 6] = [
+pub(super) const TITLES: [(Topic, &str); 7] = [
     (Topic::Context, "Contesto"),
+    (Topic::BoardJudgement, "Giudizio del Nucleo di valutazione"),
     (Topic::Individual, "Performance individuale"),
     (Topic::EqualOpportunities, "Pari opportunità"),
     (Topic::Transparency, "Anticorruzione e trasparenza"),

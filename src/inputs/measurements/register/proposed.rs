@@ -77,6 +77,7 @@ fn row(objective: &Objective, indicator: &PlanIndicator, running: u32, year: Yea
         office: objective.office.clone().or_else(|| objective.manager.clone()),
         manager: objective.manager.clone(),
         expected_source: indicator.source.clone(),
+        themes: Vec::new(),
         to_confirm: to_confirm(indicator, kind, target_text.filter(|_| fitting(target).is_none())),
         origin: Some(crate::inputs::plan::origin(indicator)),
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Indicator, IndicatorCode, Kind, ObjectiveCode, RegisterCells, Sourced, UnreadRow, Year};
+use crate::domain::{Indicator, IndicatorCode, Kind, ObjectiveCode, RegisterCells, Sourced, Theme, UnreadRow, Year};
 use crate::finding::Finding;
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::measurement_codes as codes;
@@ -112,6 +112,7 @@ fn read_row(reader: &mut Reader<'_>) -> Result<Indicator, Option<UnreadRow>> {
         office: reader.text(Column::Office),
         manager: reader.text(Column::Manager),
         expected_source: reader.text(Column::ExpectedSource),
+        themes: read_themes(reader, &code),
         cancelled_by: None,
         place: reader.place(Column::Indicator),
         cells: RegisterCells {
@@ -189,6 +190,25 @@ fn read_kind(reader: &mut Reader<'_>, code: &IndicatorCode) -> Option<Sourced<Ki
         reader.report(column, codes::REGISTER_KIND, message, format!("uno di: {}", words.join(", ")));
     }
     read.map(|kind| Sourced::new(kind, reader.place(Column::Kind)))
+}
+
+/// AMBITO: one or more words, each once; one that is no theme is told and left out.
+fn read_themes(reader: &mut Reader<'_>, code: &IndicatorCode) -> Vec<Theme> {
+    let text = reader.text(Column::Theme).unwrap_or_default();
+    let mut themes = Vec::new();
+    for word in text.split([',', ';', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
+        match Theme::named(word) {
+            Some(theme) if themes.contains(&theme) => {}
+            Some(theme) => themes.push(theme),
+            None => {
+                let message = format!("L’ambito «{word}» dell’indicatore {code} non è conosciuto: non conta.");
+                let expected = format!("uno o più, separati da virgole: {}", Theme::words());
+                reader.report(Column::Theme, codes::REGISTER_THEME, message, expected);
+            }
+        }
+    }
+    themes.sort_unstable();
+    themes
 }
 
 fn read_year(reader: &mut Reader<'_>) -> Option<Year> {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::{Indicator, IndicatorCode, Kind, Objective, ObjectiveCode, Quantity, SourceKind, Year};
+use crate::domain::{Indicator, IndicatorCode, Kind, Objective, ObjectiveCode, Quantity, SourceKind, Theme, Year};
 use crate::inputs::measurements::columns::Column;
 use crate::sheet::{Cell, Look};
 
@@ -35,6 +35,8 @@ pub struct RegisterRow {
     pub manager: Option<String>,
     /// Source foreseen.
     pub expected_source: Option<String>,
+    /// The themes that it is marked with.
+    pub themes: Vec<Theme>,
     /// What the office has to confirm of a row that the plan itself fills in.
     pub to_confirm: Vec<String>,
     /// The cells of the plan that hold its values.
@@ -57,6 +59,7 @@ impl From<&Indicator> for RegisterRow {
             office: indicator.office.clone(),
             manager: indicator.manager.clone(),
             expected_source: indicator.expected_source.clone(),
+            themes: indicator.themes.clone(),
             to_confirm: Vec::new(),
             origin: None,
         }
@@ -81,6 +84,7 @@ impl RegisterRow {
             office: objective.office.clone().or_else(|| objective.manager.clone()),
             manager: objective.manager.clone(),
             expected_source: None,
+            themes: Vec::new(),
             to_confirm: Vec::new(),
             origin: None,
         }
@@ -131,6 +135,9 @@ pub fn row_cell<'r>(row: &'r RegisterRow, title: &'r str, column: Column) -> Cel
         Column::Office => Cell::optional(row.office.as_deref()),
         Column::Manager => Cell::optional(row.manager.as_deref()),
         Column::ExpectedSource => Cell::optional(row.expected_source.as_deref()),
+        Column::Theme if !row.themes.is_empty() => {
+            Cell::text(row.themes.iter().map(|theme| theme.label()).collect::<Vec<_>>().join(", "))
+        }
         _ => Cell::Blank,
     }
 }

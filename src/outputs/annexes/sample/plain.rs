@@ -58,6 +58,7 @@ pub(super) fn plain_indicator(code: IndicatorCode, objective: &ObjectiveCode, ki
         office: None,
         manager: Some("Responsabile Xriservato".to_owned()),
         expected_source: None,
+        themes: Vec::new(),
         cancelled_by: None,
         place,
         cells: crate::domain::RegisterCells::default(),
