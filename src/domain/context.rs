@@ -71,6 +71,11 @@ impl StaffCount {
     pub const fn all(self) -> u64 {
         self.women + self.men
     }
+
+    /// Women in per cent; `None` of nobody.
+    pub fn women_share(self) -> Option<Decimal> {
+        share(self.women.into(), self.all().into())
+    }
 }
 
 impl StaffCategory {
@@ -87,6 +92,11 @@ impl EntityContext {
             |sum: StaffCount, row: StaffCount| StaffCount { women: sum.women + row.women, men: sum.men + row.men };
         self.staff.iter().map(StaffCategory::count).fold(StaffCount::default(), add)
     }
+}
+
+/// A part of a whole in per cent; `None` of nothing.
+fn share(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)
 }
 
 /// One row of `individuale/ANNO.xlsx`: a score band of a category. Aggregates only: no person is ever an input.
@@ -139,4 +149,33 @@ pub enum Amount {
     Suppressed,
     /// The cell is blank.
     Missing,
+}
+
+impl Headcount {
+    /// The number, where it is shown.
+    pub const fn shown(&self) -> Option<&Sourced<u32>> {
+        if let Self::Shown(count) = self { Some(count) } else { None }
+    }
+
+    /// What share of some people these are, in per cent; `None` where either is not shown.
+    pub fn share_of(&self, all: &Self) -> Option<Decimal> {
+        share(self.shown()?.value.into(), all.shown()?.value.into())
+    }
+}
+
+impl Amount {
+    /// The amount, where it is shown.
+    pub const fn shown(&self) -> Option<&Sourced<Decimal>> {
+        if let Self::Shown(amount) = self { Some(amount) } else { None }
+    }
+
+    /// What each of some people has of it on average; `None` of nobody, or where either is not shown.
+    pub fn each(&self, people: &Headcount) -> Option<Decimal> {
+        self.shown()?.value.checked_div(people.shown()?.value.into())
+    }
+
+    /// What share of another it is, in per cent; `None` of nothing, or where either is not shown.
+    pub fn share_of(&self, whole: &Self) -> Option<Decimal> {
+        share(self.shown()?.value, whole.shown()?.value)
+    }
 }

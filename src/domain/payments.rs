@@ -76,6 +76,17 @@ impl PaymentItem {
         Self::ALL.into_iter().find(|item| fold(item.label()) == name)
     }
 
+    /// The law that asks something of it.
+    pub const fn law(self) -> &'static str {
+        match self {
+            Self::AverageTime => "D.Lgs. 231/2002, art. 4",
+            Self::Delay => "L. 145/2018, art. 1, c. 859, lett. b, e c. 861",
+            Self::Share => "circolare RGS 1/2024",
+            Self::Weight => "D.L. 13/2023, art. 4-bis, c. 2",
+            Self::Debt | Self::Creditors => "D.Lgs. 33/2013, art. 33",
+        }
+    }
+
     /// What the law asks of it in a year.
     pub fn bound(self, year: Year) -> Option<Bound> {
         match self {
@@ -93,6 +104,13 @@ impl PaymentItem {
 }
 
 impl Bound {
+    /// The value that it names.
+    pub const fn value(self) -> Decimal {
+        match self {
+            Self::AtMost(value) | Self::AtLeast(value) => value,
+        }
+    }
+
     /// Whether a value keeps it.
     pub fn holds(self, value: Decimal) -> bool {
         match self {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 /// What the sections of a document are called, by the `id` of the section or of its heading.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sections {
-    /// Numbers of those that have one.
-    pub numbers: BTreeMap<String, u32>,
+    /// Numbers of those that have one: `4`, and `4.1` for a part of a chapter.
+    pub numbers: BTreeMap<String, String>,
     /// Titles as they are printed, with their numbers.
     pub titles: BTreeMap<String, String>,
 }
@@ -20,7 +20,7 @@ impl Sections {
     }
 
     /// The number, where the section has one.
-    pub fn number(&self, key: &str) -> Option<u32> {
-        self.numbers.get(key).copied()
+    pub fn number(&self, key: &str) -> Option<&str> {
+        self.numbers.get(key).map(String::as_str)
     }
 }

@@ -11,3 +11,4 @@ pub mod provenance;
 pub mod published;
 pub mod revision;
 pub mod sampling;
+pub mod themes;

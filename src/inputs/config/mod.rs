@@ -24,7 +24,7 @@ use crate::domain::Rules;
 use crate::domain::{Act, Place, Position, ReportMeasure, Year};
 use crate::inputs::keys;
 use crate::signals::Settings;
-pub use details::Details;
+pub use details::{Details, Outline};
 pub use error::{ConfigError, FILE_NAME};
 pub use offices::Offices;
 pub use output::without_output;
@@ -55,6 +55,8 @@ pub struct Config {
     pub publishing: Publishing,
     /// Where the details of the objectives stand.
     pub details: Details,
+    /// Its headings.
+    pub outline: Outline,
     /// Where each office gets its mail; no part of what a package says.
     pub offices: Offices,
     /// Where its packages go, from its folder; no part of what a package says.
@@ -191,7 +193,8 @@ impl Config {
         let file_limit = file_limit(&raw.limiti, text)?;
         let output = output::checked(raw.uscita, text)?;
         let publishing = Publishing::checked(raw.pubblicazione, text)?;
-        let details = Details::checked(raw.documento.dettaglio.as_deref(), text)?;
+        let details = Details::checked(&raw.documento, text)?;
+        let outline = Outline::checked(&raw.documento, text)?;
         let offices = Offices::checked(raw.uffici, text)?;
         let bodies = raw.organi.into();
         Ok(Self {
@@ -206,6 +209,7 @@ impl Config {
             file_limit,
             publishing,
             details,
+            outline,
             offices,
             output,
         })
@@ -318,6 +322,7 @@ mod tests {
             ("[ente]\nnome = \"X\"\n[limiti]\nfile_mib = 0\n", 4, "da 1 a 1024"),
             ("[ente]\nnome = \"X\"\n[pubblicazione]\nlicenza = \"GPL\"\n", 4, "CC-BY-4.0, CC0-1.0, IODL-2.0"),
             ("[ente]\nnome = \"X\"\n[documento]\ndettaglio = \"breve\"\n", 4, "\"documento\" oppure \"allegato\""),
+            ("[ente]\nnome = \"X\"\n[documento]\nschema = \"lg5-2020\"\n", 4, "\"relazione\" oppure \"lg3-2018\""),
             ("[ente]\nnome = \"X\"\n[pubblicazione]\naccessibilita = \"agid\"\n", 4, "https://"),
             ("[ente]\nnome = \"X\"\n[pubblicazione]\ncontatto = \"javascript:x\"\n", 4, "casella"),
             ("[ente]\nnome = \"X\"\n[ente.conservazione]\nanni = 0\n", 4, "9999"),

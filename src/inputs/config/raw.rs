@@ -40,6 +40,7 @@ pub(super) struct File {
 #[serde(deny_unknown_fields)]
 pub(super) struct DocumentKeys {
     pub dettaglio: Option<String>,
+    pub schema: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

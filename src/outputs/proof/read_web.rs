@@ -62,7 +62,7 @@ fn place(node: Node<'_, '_>) -> WebAt {
 fn anchor<'n>(node: Node<'n, '_>) -> Option<&'n str> {
     let of_heading = || {
         let first = node.children().find(Node::is_element)?;
-        first.attribute("id").filter(|_| matches!(first.tag_name().name(), "h2" | "h3" | "h4" | "h5"))
+        first.attribute("id").filter(|_| matches!(first.tag_name().name(), "h2" | "h3" | "h4" | "h5" | "h6"))
     };
     node.attribute("id").or_else(of_heading)
 }

@@ -3,7 +3,8 @@
 //!
 //! Guaranteed: `<h1 class="numerato">` are numbered in the order in which they stand, and
 //! `<span data-sezione="…"/>` prints the number of the section that it names, by the section's
-//! or its heading's `id`. A heading that already begins with the number it would get, as older
+//! or its heading's `id`. Within a `<section class="capitolo">` every heading but its own stands one level lower, and the
+//! numbered ones are parts of its number: `4.1`. A heading that already begins with the number it would get, as older
 //! models have it, keeps it and counts. Deliberately absent: numbers of lower headings.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use roxmltree::{Document, Node};
 
 use super::layout_codes;
-use super::source::has_class;
+use super::source::{CHAPTER, has_class};
 use crate::dossier::Sections;
 use crate::finding::Finding;
 
@@ -28,7 +29,7 @@ pub struct Heading {
     /// The whole title, with the section's number.
     pub title: String,
     /// The number to be printed before the heading's own text.
-    pub number: Option<u32>,
+    pub number: Option<String>,
     /// Whether the index lists it: not what stands on the cover or above the index itself.
     pub listed: bool,
 }
@@ -58,7 +59,7 @@ pub(super) fn plain_text(node: Node<'_, '_>, sections: &Sections) -> String {
 
 /// What a reference to a section prints.
 pub(super) fn reference(key: &str, sections: &Sections) -> String {
-    sections.number(key).map_or_else(|| NO_NUMBER.to_owned(), |number| number.to_string())
+    sections.number(key).unwrap_or(NO_NUMBER).to_owned()
 }
 
 /// White space that collapses; no-break spaces do not.
@@ -84,7 +85,7 @@ impl Headings {
         let printed = headings.number_sections(elements().filter(|node| node.has_tag_name("h1")));
         for node in elements() {
             if let Some(asked) = level(node) {
-                headings.add(node, asked, printed.get(&node.id().get()).copied());
+                headings.add(node, asked, printed.get(&node.id().get()).cloned());
             }
         }
         headings.name_all();
@@ -92,29 +93,42 @@ impl Headings {
     }
 
     /// Numbers the sections; gives the numbers to be printed, by heading.
-    fn number_sections<'n>(&mut self, tops: impl Iterator<Item = Node<'n, 'n>>) -> BTreeMap<u32, u32> {
+    fn number_sections<'n>(&mut self, tops: impl Iterator<Item = Node<'n, 'n>>) -> BTreeMap<u32, String> {
         let mut printed = BTreeMap::new();
-        let mut last = 0;
+        let (mut last, mut part) = (0, 0);
         for node in tops {
             let asks = has_class(node, "numerato");
+            if chapters_above(node) > 0 {
+                if asks {
+                    part += 1;
+                    printed.insert(node.id().get(), self.numbered(node, format!("{last}.{part}")));
+                }
+                continue;
+            }
             if !asks && written_number(&plain_text(node, &self.sections)) != Some(last + 1) {
                 continue;
             }
-            last += 1;
+            (last, part) = (last + 1, 0);
+            let number = self.numbered(node, last.to_string());
             if asks {
-                printed.insert(node.id().get(), last);
-            }
-            for key in keys(node) {
-                self.sections.numbers.entry(key.to_owned()).or_insert(last);
+                printed.insert(node.id().get(), number);
             }
         }
         printed
     }
 
-    fn add(&mut self, node: Node<'_, '_>, asked: u8, number: Option<u32>) {
+    /// Notes the number of a section.
+    fn numbered(&mut self, node: Node<'_, '_>, number: String) -> String {
+        for key in keys(node) {
+            self.sections.numbers.entry(key.to_owned()).or_insert_with(|| number.clone());
+        }
+        number
+    }
+
+    fn add(&mut self, node: Node<'_, '_>, asked: u8, number: Option<String>) {
         let level = asked.min(self.all.last().map_or(0, |last| last.level) + 1);
         let own = plain_text(node, &self.sections);
-        let title = number.map_or_else(|| own.clone(), |number| format!("{number} {own}"));
+        let title = number.as_ref().map_or_else(|| own.clone(), |number| format!("{number} {own}"));
         if level != asked {
             self.findings.push(
                 Finding::new(layout_codes::HEADING_LEVEL, format!("Il titolo «{title}» salta un livello"))
@@ -122,7 +136,7 @@ impl Headings {
                     .expected(format!("livello {level}")),
             );
         }
-        if level == 1 {
+        if level == 1 || number.is_some() {
             for key in keys(node) {
                 self.sections.titles.entry(key.to_owned()).or_insert_with(|| title.clone());
             }
@@ -165,7 +179,15 @@ impl Headings {
 /// The level that an element asks for, if it is a heading.
 fn level(node: Node<'_, '_>) -> Option<u8> {
     let name = node.tag_name().name();
-    ["h1", "h2", "h3", "h4"].iter().zip(1..).find(|(known, _)| **known == name).map(|(_, level)| level)
+    let level = ["h1", "h2", "h3", "h4"].iter().zip(1..).find(|(known, _)| **known == name).map(|(_, level)| level)?;
+    Some(level + chapters_above(node))
+}
+
+/// How many chapters a heading stands in that are not its own.
+fn chapters_above(node: Node<'_, '_>) -> u8 {
+    let is_its_own = |chapter: &Node<'_, '_>| node.has_tag_name("h1") && node.parent() == Some(*chapter);
+    let chapters = node.ancestors().filter(|above| has_class(*above, CHAPTER) && !is_its_own(above));
+    u8::try_from(chapters.count()).unwrap_or(u8::MAX - 4)
 }
 
 /// The identifiers by which a top heading's section is called.

@@ -26,7 +26,7 @@ impl Setter<'_> {
     pub(super) fn heading(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) {
         let headings = self.headings;
         let index = headings.index_of(node);
-        let Heading { level, ref id, number, .. } = headings.all[index];
+        let Heading { level, ref id, ref number, .. } = headings.all[index];
         if node.attribute("id").is_none() {
             self.anchors.push(id.clone());
         }
@@ -37,7 +37,7 @@ impl Setter<'_> {
         };
         let colour = if level < 4 { self.style.colours.accent.0 } else { self.style.colours.text.0 };
         let look = Look { variant: Variant { bold: true, italic: false }, size: size.size, colour, rise: 0.0 };
-        let before = number.map(|number| format!("{number} ")).unwrap_or_default();
+        let before = number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
         let text = self.gather_after(&before, node.children(), element, look, Emphasis::Plain);
         let first = out.len();
         // A heading above has the line that it needs: this one may begin a page.

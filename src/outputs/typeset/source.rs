@@ -30,6 +30,9 @@ const fn word(
     Vocabulary { element, attributes, classes }
 }
 
+/// A section whose own heading stands above all others within it, each one level lower than it asks.
+pub(super) const CHAPTER: &str = "capitolo";
+
 const CLASS_LABELS: &[&str] =
     &["classe-raggiunto", "classe-parziale", "classe-non-raggiunto", "classe-assente", "ereditato"];
 const PARAGRAPH_CLASSES: &[&str] =
@@ -42,7 +45,7 @@ const VOCABULARY: &[Vocabulary] = &[
     word("title", &[], &[]),
     word("meta", &["name", "content", "charset"], &[]),
     word("body", &[], &[]),
-    word("section", &["aria-label"], &["copertina", "pagina", "missione", "programma"]),
+    word("section", &["aria-label"], &["copertina", "pagina", "missione", "programma", CHAPTER]),
     word(
         "div",
         &["data-nome", "data-classe", "data-segno", "data-etichetta", "data-valori", "data-cifre"],

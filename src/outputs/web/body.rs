@@ -110,7 +110,7 @@ impl<'b, 'f> Body<'b, 'f> {
         let Some(heading) = self.source.heading(node) else { return self.children(node) };
         let is_title = node.ancestors().any(|above| has_class(above, "copertina"));
         let name = format!("h{}", heading.level + u8::from(!is_title));
-        let number = heading.number.map(|number| format!("{number} ")).unwrap_or_default();
+        let number = heading.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
         let attributes = format!(" id=\"{}\"", escape(&heading.id));
         let _ = write!(self.out, "<{name}{attributes}>{number}");
         self.children(node)?;

@@ -1,30 +1,24 @@
-//! What stands beside the results: context, individual performance, rules, deadline, findings.
+//! What stands beside the results: rules, deadline, sources, changes, findings.
 
 use rust_decimal::Decimal;
 
 use super::derived::read;
 use super::fact::{Fact, FactInput, FactValue, Form};
-use super::names::{self, BandFigure, People};
+use super::names;
 use crate::assessment::{Measure, MissionResult, Subject};
-use crate::domain::{
-    Amount, BandTotal, Change, ChangeEffect, EntityContext, Headcount, Place, Rules, ScoreBand, SourceKind, StaffCount,
-};
+use crate::domain::{Change, ChangeEffect, Rules, SourceKind};
 use crate::dossier::Dossier;
 use crate::finding::Severity;
 use crate::inputs::deadline::DeadlineSource;
 use crate::trace::attention::SourceShare;
 
 pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact> {
-    let supplements = dossier.supplements;
     let mut facts = vec![deadline(dossier), reference_date(dossier), missions(dossier), fully_achieved(dossier)];
     facts.extend(measured(dossier));
     facts.extend(days(dossier));
     facts.extend(changes(dossier));
     facts.extend(sources(dossier));
     facts.extend(rules(dossier.assessment.rules));
-    facts.extend(supplements.context.iter().flat_map(context));
-    facts.extend(supplements.score_bands.iter().flat_map(band));
-    facts.extend(supplements.band_totals.iter().flat_map(band_total));
     facts.extend(findings(dossier));
     facts
 }
@@ -151,66 +145,6 @@ fn rules(rules: &Rules) -> Vec<Fact> {
     facts.extend(rules.delays.iter().map(delay));
     facts.push(share("ritardi oltre l’ultimo", Decimal::ZERO));
     facts
-}
-
-fn context(context: &EntityContext) -> Vec<Fact> {
-    let number = |value: u64| FactValue::Number(value.into(), Form::Plain);
-    let mut facts = Vec::new();
-    facts.extend(
-        context
-            .population
-            .iter()
-            .map(|count| read(names::population(), number(count.value.into()), "residenti", count.place.to_string())),
-    );
-    let people = |category: Option<&str>, count: StaffCount, origin: &str| {
-        [(People::Women, count.women), (People::Men, count.men), (People::All, count.all())].map(|(who, value)| {
-            read(names::staff(category, who), number(value), "personale in servizio", origin.to_owned())
-        })
-    };
-    for row in &context.staff {
-        facts.extend(people(Some(&row.name), row.count(), &row.place.to_string()));
-    }
-    if let Some(first) = context.staff.first() {
-        facts.extend(people(None, context.staff_total(), &format!("{}, somma delle categorie", first.place.file)));
-    }
-    facts.extend(context.accounts.iter().map(|(label, amount)| {
-        let value = FactValue::Number(amount.value, Form::TwoPlaces);
-        read(names::account(label), value, "totale del rendiconto", amount.place.to_string())
-    }));
-    facts
-}
-
-/// The figures of a band that may be published; what is suppressed is no figure.
-fn band(band: &ScoreBand) -> Vec<Fact> {
-    let name = |figure| names::band(Some(&band.category), Some(&band.label), figure);
-    let amounts = [(&band.allocated, BandFigure::Allocated), (&band.distributed, BandFigure::Distributed)];
-    published(&band.people, amounts, name, "valore del file")
-}
-
-fn band_total(total: &BandTotal) -> Vec<Fact> {
-    let name = |figure| names::band(total.category.as_deref(), None, figure);
-    let amounts = [(&total.allocated, BandFigure::Allocated), (&total.distributed, BandFigure::Distributed)];
-    published(&total.people, amounts, name, "somma delle fasce")
-}
-
-fn published(
-    people: &Headcount,
-    amounts: [(&Amount, BandFigure); 2],
-    name: impl Fn(BandFigure) -> String,
-    rule: &'static str,
-) -> Vec<Fact> {
-    let fact = |figure: BandFigure, value: FactValue, place: &Place| read(name(figure), value, rule, place.to_string());
-    let heads = match people {
-        Headcount::Shown(count) => {
-            Some(fact(BandFigure::People, FactValue::Number(count.value.into(), Form::Plain), &count.place))
-        }
-        Headcount::Suppressed | Headcount::Missing => None,
-    };
-    let amounts = amounts.into_iter().filter_map(|(amount, figure)| match amount {
-        Amount::Shown(amount) => Some(fact(figure, FactValue::Number(amount.value, Form::TwoPlaces), &amount.place)),
-        Amount::Suppressed | Amount::Missing => None,
-    });
-    heads.into_iter().chain(amounts).collect()
 }
 
 fn findings(dossier: &Dossier<'_>) -> Vec<Fact> {

@@ -5,6 +5,7 @@
 //! Guaranteed: a figure that is printed under a name has its derivation here. Deliberately absent:
 //! where a figure stands.
 
+mod awards;
 mod budget;
 mod derived;
 mod extras;
@@ -13,6 +14,8 @@ mod groups;
 mod indicators;
 pub mod names;
 mod objectives;
+mod process;
+mod surroundings;
 mod trend;
 
 use std::collections::BTreeMap;
@@ -65,6 +68,9 @@ impl Facts {
         facts.add(budget::of(dossier));
         facts.add(trend::of(dossier));
         facts.add(extras::of(dossier));
+        facts.add(dossier.supplements.context.iter().flat_map(|context| surroundings::of(context, assessment.year)));
+        facts.add(awards::of(dossier.supplements));
+        facts.add(process::of(assessment));
         facts
     }
 

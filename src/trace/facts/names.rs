@@ -1,5 +1,8 @@
 //! The names of what stands beside the results: context, individual performance, rules, deadline, findings.
 
+use crate::assessment::Subject;
+use crate::domain::{ObjectiveCode, PaymentItem, Theme, Year};
+
 /// Which of the people of a category.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum People {
@@ -9,6 +12,19 @@ pub enum People {
     Men,
     /// All.
     All,
+    /// Women in per cent of all.
+    WomenShare,
+}
+
+impl People {
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Women => "donne",
+            Self::Men => "uomini",
+            Self::All => "totale",
+            Self::WomenShare => "quota di donne",
+        }
+    }
 }
 
 /// Which figure of a score band.
@@ -20,6 +36,47 @@ pub enum BandFigure {
     Allocated,
     /// PREMI DISTRIBUITI.
     Distributed,
+    /// The people in per cent of those of the category.
+    Share,
+    /// What each has on average.
+    Average,
+    /// What was paid in per cent of what was set aside.
+    PaidShare,
+}
+
+/// Which figure of an office's measuring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorkFigure {
+    /// Indicators planned.
+    Planned,
+    /// Those measured.
+    Measured,
+    /// First day of observation.
+    First,
+    /// Last day of observation.
+    Last,
+}
+
+/// Which figure of a theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ThemeFigure {
+    /// Objectives.
+    Objectives,
+    /// Indicators.
+    Indicators,
+    /// Indicators of the first class.
+    Achieved,
+}
+
+/// Which figure of a survey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SurveyFigure {
+    /// Answers.
+    Answers,
+    /// Average.
+    Average,
+    /// Highest mark.
+    OutOf,
 }
 
 /// How many missioni the year has.
@@ -84,12 +141,68 @@ pub fn population() -> String {
 
 /// Employees of a category; `None` for all.
 pub fn staff(category: Option<&str>, people: People) -> String {
-    let people = match people {
-        People::Women => "donne",
-        People::Men => "uomini",
-        People::All => "totale",
+    format!("personale {}, {}", category.unwrap_or("in totale"), people.label())
+}
+
+/// Women and men in an office or condition beside the staff.
+pub fn gender(body: &str, people: People) -> String {
+    format!("genere {body}, {}", people.label())
+}
+
+/// What users said of a service.
+pub fn survey(service: &str, figure: SurveyFigure) -> String {
+    let figure = match figure {
+        SurveyFigure::Answers => "risposte",
+        SurveyFigure::Average => "media",
+        SurveyFigure::OutOf => "punteggio massimo",
     };
-    format!("personale {}, {people}", category.unwrap_or("in totale"))
+    format!("utenti {service}, {figure}")
+}
+
+/// A time of payment, or what belongs to it.
+pub fn payment(item: PaymentItem) -> String {
+    format!("pagamenti, {}", item.label().to_lowercase())
+}
+
+/// What the law asks of a time of payment.
+pub fn payment_bound(item: PaymentItem) -> String {
+    format!("{}, termine di legge", payment(item))
+}
+
+/// The first and the last day on which the entity measured.
+pub fn observed() -> [String; 2] {
+    ["ente, prima rilevazione".to_owned(), "ente, ultima rilevazione".to_owned()]
+}
+
+/// The day on which payment times were asked for.
+pub fn payments_day() -> String {
+    "pagamenti, data di rilevazione".to_owned()
+}
+
+/// How an office measured.
+pub fn work(office: Option<&str>, figure: WorkFigure) -> String {
+    let figure = match figure {
+        WorkFigure::Planned => "indicatori previsti",
+        WorkFigure::Measured => "indicatori misurati",
+        WorkFigure::First => "prima rilevazione",
+        WorkFigure::Last => "ultima rilevazione",
+    };
+    format!("{}, {figure}", Subject::Office(office.map(str::to_owned)))
+}
+
+/// How many objectives or indicators are marked with a theme.
+pub fn theme(theme: Theme, figure: ThemeFigure) -> String {
+    let figure = match figure {
+        ThemeFigure::Objectives => "obiettivi",
+        ThemeFigure::Indicators => "indicatori",
+        ThemeFigure::Achieved => "indicatori raggiunti",
+    };
+    format!("ambito {}, {figure}", theme.label())
+}
+
+/// The plan's target of an indicator for a year; the indicator by its number among the objective's.
+pub fn planned_target(objective: &ObjectiveCode, number: usize, year: Year) -> String {
+    format!("{}, target del piano {number}, {year}", Subject::Objective(objective.clone()))
 }
 
 /// A total of the *rendiconto*.
@@ -103,6 +216,9 @@ pub fn band(category: Option<&str>, label: Option<&str>, figure: BandFigure) -> 
         BandFigure::People => "dipendenti",
         BandFigure::Allocated => "premi stanziati",
         BandFigure::Distributed => "premi distribuiti",
+        BandFigure::Share => "quota dei dipendenti",
+        BandFigure::Average => "premio medio",
+        BandFigure::PaidShare => "quota distribuita",
     };
     let (category, label) = (category.unwrap_or("ente"), label.map(|label| format!(" – {label}")));
     format!("performance individuale {category}{}, {figure}", label.unwrap_or_default())

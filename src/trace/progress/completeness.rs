@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::assessment::{Assessment, IndicatorResult, ObjectiveResult, State};
 use crate::domain::Place;
 
@@ -18,6 +20,8 @@ pub struct Completeness {
     pub excluded: usize,
     /// Those that cannot have a value yet: the report itself.
     pub in_progress: usize,
+    /// The first and the last day on which one was observed; `None` where no sheet says a day.
+    pub observed: Option<(NaiveDate, NaiveDate)>,
     /// The others, in the document's order.
     pub missing: Vec<Missing>,
 }
@@ -44,6 +48,10 @@ impl Completeness {
 
     fn add(&mut self, result: &IndicatorResult<'_>) {
         self.planned += 1;
+        if let Some(day) = result.measurement.and_then(|row| row.observed_on) {
+            let (first, last) = self.observed.unwrap_or((day, day));
+            self.observed = Some((first.min(day), last.max(day)));
+        }
         match &result.state {
             State::Measured => self.measured += 1,
             State::Excluded(_) => self.excluded += 1,

@@ -48,7 +48,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 fn kind_of(word: &str, (before, after): (&str, &str), inputs: &BTreeSet<String>) -> Option<Kind> {
     let digits = |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit());
     let year = digits(word) && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    let day = digits(word.trim_end_matches('º')) && MONTHS.iter().any(|month| after.trim_start().starts_with(month));
+    let bare = word.rsplit('’').next().unwrap_or(word);
+    let day = digits(bare.trim_end_matches('º')) && MONTHS.iter().any(|month| after.trim_start().starts_with(month));
     let date = word.split('/').count() == 3 && word.split('/').all(digits);
     if year || day || date {
         return Some(Kind::Date);

@@ -48,7 +48,7 @@ fn complete_view() -> Value {
     // An objective of several indicators that is measured only in part.
     seed.measurements.retain(|row| row.indicator.as_str() != "01.01-01.1");
     // One topic is absent, so that the list of those is seen.
-    seed.supplements.narratives.remove(&Topic::Users);
+    seed.supplements.narratives.remove(&Topic::Transparency);
     serde_json::to_value(seed.document()).unwrap()
 }
 

@@ -13,7 +13,8 @@ mod supplements;
 
 use std::collections::BTreeMap;
 
-use crate::outputs::typeset::{Layout, Style, embedded_faces, lay_out};
+use crate::inputs::config::Outline;
+use crate::outputs::typeset::{Layout, Source, Style, embedded_faces, lay_out};
 use seed::Seed;
 
 fn laid_out(xhtml: &str) -> Layout {
@@ -95,15 +96,60 @@ fn sections_are_numbered_as_the_table_of_contents_prescribes() {
             "2 Contesto e risorse",
             "3 Albero della performance",
             "4 Risultati per missione",
-            "5 Risorse per missione e programma",
-            "6 Variazioni in corso d’anno",
-            "7 Obiettivi non misurati, rinviati, non valutabili, non previsti",
-            "8 Andamento triennale",
-            "9 Performance individuale",
-            "10 Pari opportunità, anticorruzione e trasparenza, utenti",
-            "11 Metodo",
+            "5 Performance organizzativa complessiva",
+            "6 Target triennali",
+            "7 Ambiti trasversali",
+            "8 Tempi di pagamento",
+            "9 Risorse per missione e programma",
+            "10 Variazioni in corso d’anno",
+            "11 Obiettivi non misurati, rinviati, non valutabili, non previsti",
+            "12 Andamento triennale",
+            "13 Performance individuale",
+            "14 Pari opportunità, anticorruzione e trasparenza, utenti",
+            "15 Il processo di misurazione e valutazione",
+            "16 Metodo",
             "Allegati",
             "Colofone",
         ]
     );
+}
+
+#[test]
+fn the_guidelines_headings_hold_the_same_figures_in_their_own_order() {
+    let mut seed = Seed::full();
+    let own = seed.xhtml();
+    seed.config.outline = Outline::Guidelines;
+    let xhtml = seed.xhtml();
+    let layout = laid_out(&xhtml);
+    let titles: Vec<(u8, &str)> = layout
+        .outline
+        .iter()
+        .filter(|entry| entry.level < 3)
+        .map(|entry| (entry.level, entry.title.as_str()))
+        .collect();
+    for title in [
+        (1, "1 Presentazione"),
+        (1, "2 Sintesi dei principali risultati raggiunti"),
+        (1, "3 Analisi del contesto e delle risorse"),
+        (1, "4 Misurazione e valutazione della performance organizzativa"),
+        (2, "4.1 Obiettivi annuali"),
+        (2, "4.2 Obiettivi specifici (triennali)"),
+        (2, "4.3 Performance organizzativa complessiva"),
+        (1, "5 Misurazione e valutazione degli obiettivi individuali"),
+        (1, "6 Il processo di misurazione e valutazione"),
+        (2, "6.2 Metodo"),
+    ] {
+        assert!(titles.contains(&title), "{title:?} among {titles:#?}");
+    }
+    let sections = Source::parse(&xhtml).unwrap().sections().clone();
+    assert_eq!(sections.titles(&["risultati", "metodo"]), "4.1 Obiettivi annuali, 6.2 Metodo");
+    assert!(layout.text().contains("tabella della sezione 4.1") && !layout.text().contains("sezione n.d."));
+    assert_eq!(figures(&xhtml), figures(&own), "the same figures");
+}
+
+/// The names of the figures that a document prints.
+fn figures(xhtml: &str) -> std::collections::BTreeSet<String> {
+    let document = roxmltree::Document::parse(xhtml).unwrap();
+    let named = document.descendants().filter(|node| node.has_tag_name("data"));
+    named.filter_map(|node| node.attribute("value")).map(str::to_owned).collect()
 }

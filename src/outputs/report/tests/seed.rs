@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::assessment::{Assessment, Basis, Indices, Inputs, Trend, TrendYear, assess};
 use crate::digest::hex_digest;
 use crate::domain::{
-    ActWindow, ActsByYear, Change, ChangeEffect, Edition, Indicator, Measurement, Plan, Predecessor, Reasons, Status,
-    Supplements, Year,
+    ActWindow, ActsByYear, Change, ChangeEffect, Edition, Indicator, Measurement, Place, Plan, PlanIndicator,
+    Predecessor, Reasons, Sourced, Status, Supplements, Theme, Year,
 };
 use crate::dossier::{Dossier, Making, Previous, Sections, Tally};
 use crate::finding::Finding;
@@ -91,7 +91,32 @@ impl Seed {
     pub fn full() -> Self {
         let mut seed = Self::bare();
         seed.supplements = super::supplements::filled();
+        seed.indicators.iter_mut().for_each(|indicator| indicator.themes.clear());
+        seed.indicators[0].themes = vec![Theme::EqualOpportunities, Theme::Digital];
+        seed.with_targets("01.01-01", &[(2024, "6"), (2025, "7"), (2026, "8")]);
         seed
+    }
+
+    /// An indicator of the plan with a target for each of these years.
+    fn with_targets(&mut self, code: &str, targets: &[(u16, &str)]) {
+        let place = || Place::file("piano/piano_2024-2026.xlsx");
+        let target = |(year, words): &(u16, &str)| (Year(*year), Sourced::new((*words).to_owned(), place()));
+        let indicator = PlanIndicator {
+            name: "Incontri pubblici".to_owned(),
+            formula: None,
+            unit: None,
+            base: None,
+            base_year: None,
+            targets: targets.iter().map(target).collect(),
+            actuals: BTreeMap::new(),
+            weight: None,
+            source: None,
+            due: None,
+            place: place(),
+        };
+        let rows = self.plan.missions.iter_mut().flat_map(|mission| &mut mission.objectives);
+        let row = rows.into_iter().find(|row| row.code.as_str() == code).expect("an objective of the plan");
+        row.details.indicators.push(indicator);
     }
 
     /// Changes that take objectives out of the year or bring them in, by an act.

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::domain::{
     Act, Amount, BandTotal, Block, Change, ChangeEffect, EntityContext, Headcount, Inline, MissionCode, Narrative,
-    Narratives, Place, ProgrammeBudget, ProgrammeCode, Resources, ScoreBand, Sourced, StaffCategory, Supplements,
-    Topic,
+    Narratives, PaymentItem, Payments, Place, ProgrammeBudget, ProgrammeCode, Resources, ScoreBand, Sourced,
+    StaffCategory, Supplements, Survey, Topic,
 };
 use crate::inputs::catalogue::Catalogue;
 
@@ -106,6 +106,7 @@ fn narratives() -> Narratives {
     let short = |words: &str| narrative(vec![paragraph(words)]);
     Narratives::from([
         (Topic::Context, narrative(context)),
+        (Topic::BoardJudgement, short("La performance organizzativa è adeguata (verbale del 12 maggio 2025).")),
         (Topic::Individual, short("La valutazione si è chiusa il 30 aprile 2025, con due richieste di riesame.")),
         (Topic::EqualOpportunities, short("Il Comitato unico di garanzia si è riunito tre volte.")),
         (Topic::Transparency, short("Gli obblighi di pubblicazione sono stati verificati il 31 maggio 2025.")),
@@ -161,5 +162,21 @@ fn context() -> EntityContext {
             ("Risultato di amministrazione".to_owned(), at(Decimal::new(103_421_890, 2))),
         ],
         accounts_act: Some(act("C.C. 12", "2025-04-29")),
+        gender: vec![staff("Consiglio comunale", 5, 8)],
+        surveys: vec![Survey {
+            service: "Anagrafe".to_owned(),
+            answers: at(214),
+            average: at(Decimal::new(42, 1)),
+            out_of: at(5.into()),
+        }],
+        payments: Payments {
+            observed_on: Some(at("2025-03-31".parse().unwrap())),
+            figures: vec![
+                (PaymentItem::Delay, at(Decimal::new(23, 1))),
+                (PaymentItem::AverageTime, at(Decimal::new(276, 1))),
+                (PaymentItem::Share, at(Decimal::new(974, 1))),
+                (PaymentItem::Debt, at(Decimal::new(1_234_050, 2))),
+            ],
+        },
     }
 }

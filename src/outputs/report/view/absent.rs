@@ -23,9 +23,13 @@ pub(super) struct Given<'v> {
     pub changes: bool,
     pub trend: bool,
     pub individual: &'v IndividualView,
-    pub opportunities: &'v TextView,
+    pub judgement: bool,
+    pub targets: bool,
+    pub themes: bool,
+    pub payments: bool,
+    pub opportunities: bool,
     pub transparency: &'v TextView,
-    pub users: &'v TextView,
+    pub users: bool,
 }
 
 impl Given<'_> {
@@ -36,13 +40,17 @@ impl Given<'_> {
         let lines = [
             (self.context.testo.disponibile, "Contesto dell’ente", NO_TEXT),
             (self.context.disponibile, "Popolazione, personale e rendiconto", NO_DATA),
+            (self.judgement, "Giudizio del Nucleo sulla performance organizzativa", NO_TEXT),
+            (self.targets, "Target triennali", "il piano non ne indica"),
+            (self.themes, "Ambiti trasversali", "il registro non ne segna"),
+            (self.payments, "Tempi di pagamento", NO_DATA),
             (self.resources, "Risorse per missione e programma", NO_DATA),
             (self.changes, "Variazioni in corso d’anno", "nessuna variazione registrata"),
             (self.trend, "Andamento triennale", "non disponibile: nessun anno precedente con cui confrontare"),
             (self.individual.disponibile, "Performance individuale", "dati aggregati non disponibili"),
-            (self.opportunities.disponibile, "Pari opportunità e bilancio di genere", NO_TEXT),
+            (self.opportunities, "Pari opportunità e bilancio di genere", NO_TEXT),
             (self.transparency.disponibile, "Anticorruzione e trasparenza", NO_TEXT),
-            (self.users.disponibile, "Utenti", NO_TEXT),
+            (self.users, "Utenti", NO_TEXT),
         ];
         lines.into_iter().filter(|(there, ..)| !there).map(|(_, tema, stato)| Absent { tema, stato }).collect()
     }

@@ -1,13 +1,12 @@
-//! The entity in figures.
+//! The entity in figures: population, staff, accounts; women and men; what users say.
 
-use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::narrative::TextView;
 use super::said::{NamedFigure, Said};
-use super::written::act_text;
-use crate::domain::{EntityContext, StaffCount, Supplements, Topic};
-use crate::trace::facts::names::{self, People};
+use super::written::{act_text, per_cent};
+use crate::domain::{EntityContext, StaffCategory, StaffCount, Supplements, Survey, Topic};
+use crate::trace::facts::names::{self, People, SurveyFigure};
 use crate::words::italian;
 
 /// Population, staff, totals of the *rendiconto*, and the office's text.
@@ -30,22 +29,33 @@ struct StaffView {
     totale: StaffLine,
 }
 
-/// One category of employees.
+/// What users said of a service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct StaffLine {
+pub(super) struct SurveyLine {
+    servizio: String,
+    risposte: Said,
+    media: Said,
+    su: Said,
+}
+
+/// Women and men of a category, an office or a condition.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct StaffLine {
     nome: String,
     donne: Said,
     uomini: Said,
     totale: Said,
+    quota_donne: Said,
 }
 
 pub(super) fn view(supplements: &Supplements) -> ContextView {
     let nothing = EntityContext::default();
     let context = supplements.context.as_ref().unwrap_or(&nothing);
     let testo = TextView::of(&supplements.narratives, Topic::Context, 1);
+    let disponibile = context.population.is_some() || !context.staff.is_empty() || !context.accounts.is_empty();
     ContextView {
-        presente: testo.disponibile || *context != nothing,
-        disponibile: *context != nothing,
+        presente: testo.disponibile || disponibile,
+        disponibile,
         testo,
         popolazione: context
             .population
@@ -66,14 +76,39 @@ pub(super) fn view(supplements: &Supplements) -> ContextView {
 
 fn staff(context: &EntityContext) -> Option<StaffView> {
     let line = |category: Option<&str>, count: StaffCount| {
-        let said = |who, number: u64| Said::new(names::staff(category, who), italian::number(Decimal::from(number)));
-        StaffLine {
-            nome: category.unwrap_or("Totale").to_owned(),
-            donne: said(People::Women, count.women),
-            uomini: said(People::Men, count.men),
-            totale: said(People::All, count.all()),
-        }
+        people_line(category.unwrap_or("Totale"), count, |who| names::staff(category, who))
     };
     let categorie: Vec<StaffLine> = context.staff.iter().map(|row| line(Some(&row.name), row.count())).collect();
     (!categorie.is_empty()).then(|| StaffView { categorie, totale: line(None, context.staff_total()) })
+}
+
+fn people_line(nome: &str, count: StaffCount, name: impl Fn(People) -> String) -> StaffLine {
+    let said = |who, number: u64| Said::new(name(who), italian::number(number.into()));
+    StaffLine {
+        nome: nome.to_owned(),
+        donne: said(People::Women, count.women),
+        uomini: said(People::Men, count.men),
+        totale: said(People::All, count.all()),
+        quota_donne: Said::new(name(People::WomenShare), per_cent(count.women_share())),
+    }
+}
+
+/// Women and men beside the staff.
+pub(super) fn gender(context: &EntityContext) -> Vec<StaffLine> {
+    let line = |row: &StaffCategory| people_line(&row.name, row.count(), |who| names::gender(&row.name, who));
+    context.gender.iter().map(line).collect()
+}
+
+/// What users said.
+pub(super) fn surveys(context: &EntityContext) -> Vec<SurveyLine> {
+    let line = |row: &Survey| {
+        let said = |figure, value| Said::new(names::survey(&row.service, figure), italian::number(value));
+        SurveyLine {
+            servizio: row.service.clone(),
+            risposte: said(SurveyFigure::Answers, row.answers.value.into()),
+            media: said(SurveyFigure::Average, row.average.value),
+            su: said(SurveyFigure::OutOf, row.out_of.value),
+        }
+    };
+    context.surveys.iter().map(line).collect()
 }

@@ -77,11 +77,13 @@ fn adoption_of(dossier: &Dossier<'_>) -> String {
 
 /// The acts of the cycle in its order: those of the plan, then those of the cover.
 pub(super) fn acts(dossier: &Dossier<'_>) -> Vec<NamedValue> {
-    let plan = dossier.config.acts.get(&dossier.edition.year).and_then(|acts| acts.plan.as_ref());
-    let mut acts = vec![
-        act("Approvazione del piano".to_owned(), plan),
-        act("Sistema di misurazione e valutazione (SMVP)".to_owned(), dossier.config.smvp.as_ref()),
-    ];
+    let year = dossier.config.acts.get(&dossier.edition.year);
+    let plan = year.and_then(|acts| acts.plan.as_ref());
+    let known = |nome: &str, own: Option<&Act>| own.map(|own| act(nome.to_owned(), Some(own)));
+    let mut acts = vec![act("Approvazione del piano".to_owned(), plan)];
+    acts.extend(known("Approvazione del PIAO", year.and_then(|acts| acts.integrated_plan.as_ref())));
+    acts.extend(known("Approvazione del PEG", year.and_then(|acts| acts.management_plan.as_ref())));
+    acts.push(act("Sistema di misurazione e valutazione (SMVP)".to_owned(), dossier.config.smvp.as_ref()));
     acts.extend(on_the_cover(dossier));
     acts
 }

@@ -16,18 +16,22 @@ mod lists;
 mod method;
 mod mission;
 mod narrative;
+mod organisation;
+mod payments;
+mod process;
 mod resources;
 mod said;
 mod summary;
+mod themes;
 mod tree;
 mod trend;
 mod written;
 
 use serde::Serialize;
 
-use crate::domain::{Status, Topic};
+use crate::domain::{EntityContext, Status, Topic};
 use crate::dossier::Dossier;
-use crate::inputs::config::Details;
+use crate::inputs::config::{Details, Outline};
 use crate::trace::facts::names;
 use crate::words::italian;
 use absent::Given;
@@ -58,6 +62,8 @@ pub struct Document {
     pesi_diversi: bool,
     /// Whether what is measured of each objective stands in the document, and not in Annex A alone.
     dettaglio: bool,
+    /// Whether the headings are those of the *Linee guida* 3/2018.
+    lg3: bool,
     /// What the law or the SMVP has a place for and the office gave nothing about.
     assenti: Vec<absent::Absent>,
     piede: String,
@@ -69,6 +75,11 @@ pub struct Document {
     contesto: context::ContextView,
     albero: Vec<tree::Branch>,
     missioni: Vec<mission::MissionView>,
+    organizzativa: organisation::OrganisationView,
+    triennali: themes::TargetsView,
+    ambiti: Vec<themes::ThemeLine>,
+    pagamenti: payments::PaymentsView,
+    processo: process::ProcessView,
     risorse: resources::ResourcesView,
     variazioni: changes::ChangesView,
     /// Absent where no final came before.
@@ -77,9 +88,17 @@ pub struct Document {
     andamento: trend::TrendView,
     individuale: individual::IndividualView,
     pari_opportunita: TextView,
+    /// Women and men beside the staff.
+    genere: Vec<context::StaffLine>,
     anticorruzione: TextView,
     utenti: TextView,
-    /// Whether any of the three texts before is there.
+    /// What users said of services.
+    indagini: Vec<context::SurveyLine>,
+    /// Whether anything is there of equal opportunities.
+    opportunita: bool,
+    /// Whether anything is there of users.
+    valutazione_utenti: bool,
+    /// Whether anything is there of equal opportunities, transparency or users.
     altri_temi: bool,
     metodo: method::Method,
 }
@@ -96,9 +115,17 @@ pub fn document(dossier: &Dossier<'_>) -> Document {
     };
     let (contesto, risorse) = (context::view(supplements), resources::view(dossier));
     let variazioni = changes::view(&supplements.changes, assessment);
-    let (andamento, individuale) = (trend::view(dossier), individual::view(supplements));
+    let (andamento, individuale) = (trend::view(dossier), individual::view(dossier));
+    let nothing = EntityContext::default();
+    let figures = supplements.context.as_ref().unwrap_or(&nothing);
+    let (genere, indagini) = (context::gender(figures), context::surveys(figures));
+    let pagamenti = payments::view(figures, edition.year);
+    let organizzativa = organisation::view(dossier);
+    let (ambiti, triennali) = (themes::lines(assessment), themes::targets(assessment));
     let [pari_opportunita, anticorruzione, utenti] =
         [Topic::EqualOpportunities, Topic::Transparency, Topic::Users].map(text);
+    let opportunita = pari_opportunita.disponibile || !genere.is_empty();
+    let valutazione_utenti = utenti.disponibile || !indagini.is_empty();
     Document {
         titolo: format!("Relazione sulla performance {} – {}", edition.year, edition.entity),
         ente: edition.entity.clone(),
@@ -119,6 +146,7 @@ pub fn document(dossier: &Dossier<'_>) -> Document {
         intestazione: format!("{} – Relazione sulla performance {}", edition.entity, edition.year),
         piede: format!("{stato} – dati {}", italian::with_day("al", &day)),
         dettaglio: dossier.config.details == Details::Document,
+        lg3: dossier.config.outline == Outline::Guidelines,
         pesi_diversi: mission::differ(assessment.objectives().map(|(_, row)| row.weight.value)),
         assenti: Given {
             context: &contesto,
@@ -126,12 +154,18 @@ pub fn document(dossier: &Dossier<'_>) -> Document {
             changes: variazioni.disponibile,
             trend: andamento.disponibile,
             individual: &individuale,
-            opportunities: &pari_opportunita,
+            judgement: organizzativa.giudizio.disponibile,
+            targets: !triennali.righe.is_empty(),
+            themes: !ambiti.is_empty(),
+            payments: !pagamenti.voci.is_empty(),
+            opportunities: opportunita,
             transparency: &anticorruzione,
-            users: &utenti,
+            users: valutazione_utenti,
         }
         .absent(),
-        altri_temi: [&pari_opportunita, &anticorruzione, &utenti].iter().any(|text| text.disponibile),
+        altri_temi: opportunita || anticorruzione.disponibile || valutazione_utenti,
+        opportunita,
+        valutazione_utenti,
         impronta: dossier.fingerprint.to_owned(),
         atti: cover::acts(dossier),
         atti_copertina: cover::on_the_cover(dossier),
@@ -140,6 +174,11 @@ pub fn document(dossier: &Dossier<'_>) -> Document {
         contesto,
         albero: tree::branches(assessment),
         missioni: assessment.missions.iter().map(|mission| mission::view(mission, dossier)).collect(),
+        organizzativa,
+        triennali,
+        ambiti,
+        pagamenti,
+        processo: process::view(dossier),
         risorse,
         variazioni,
         rettifica: correction::view(dossier),
@@ -147,8 +186,10 @@ pub fn document(dossier: &Dossier<'_>) -> Document {
         andamento,
         individuale,
         pari_opportunita,
+        genere,
         anticorruzione,
         utenti,
+        indagini,
         metodo: method::method(assessment, dossier),
     }
 }
