@@ -244,7 +244,7 @@ pub enum PipelineError {
     /// A final past the deadline without a reason.
     #[error(
         "{lateness} Per emettere la definitiva indicarne i motivi con --motivo-ritardo \"…\" \
-         (D.Lgs. 150/2009, art. 10, c. 5)"
+         (D.Lgs. 150/2009, art. 10, c. 5, ove previsto dal regolamento dell’ente)"
     )]
     Late {
         /// By how much.

@@ -1,8 +1,10 @@
 //! `contesto/` and `individuale/`: what is read, refused, and never printed.
 
-use relazione_performance::domain::{Amount, EntityContext, Headcount, Resources};
+use relazione_performance::domain::{Amount, EntityContext, Headcount, PaymentItem, Resources};
 use relazione_performance::finding::Finding;
-use relazione_performance::inputs::context::{Individual, check_accounts, read_context, read_individual};
+use relazione_performance::inputs::context::{
+    Individual, check_accounts, read_context, read_context_sheet, read_individual,
+};
 use relazione_performance::inputs::resources;
 use relazione_performance::workbook::Limits;
 use rust_decimal::Decimal;
@@ -176,4 +178,52 @@ fn a_wrong_key_is_named_with_its_line() {
         assert!(!said.contains("expected") && !said.contains("invalid"), "{said}");
     }
     assert_eq!(read_context(b"", "contesto/2024.toml").0, Some(EntityContext::default()));
+}
+
+/// Names and values, without their places, which differ by file.
+fn beside_the_staff(context: &EntityContext) -> (Vec<(String, u32, u32)>, Vec<String>, Vec<(PaymentItem, Decimal)>) {
+    let gender = context.gender.iter().map(|row| (row.name.clone(), row.women, row.men)).collect();
+    let survey = |row: &relazione_performance::domain::Survey| {
+        format!("{}: {} di {} su {}", row.service, row.average.value, row.answers.value, row.out_of.value)
+    };
+    let payments = context.payments.figures.iter().map(|(item, value)| (*item, value.value)).collect();
+    (gender, context.surveys.iter().map(survey).collect(), payments)
+}
+
+#[test]
+fn gender_users_and_payments_say_the_same_in_toml_and_in_a_table() {
+    let toml = "[[genere]]\nvoce = \"Giunta\"\ndonne = 2\nuomini = 3\n[[utenti]]\nservizio = \"Nido\"\nrisposte = 40\n\
+                media = 4.2\nsu = 5\n[pagamenti]\nrilevati_il = 2025-03-31\n[[pagamenti.voci]]\n\
+                voce = \"tempo medio ponderato di ritardo\"\nvalore = \"-5,4\"\n[[pagamenti.voci]]\n\
+                voce = \"Quota delle fatture considerate\"\nvalore = 97.4\n";
+    let table = "SEZIONE;VOCE;VALORE;DONNE;UOMINI;RISPOSTE;SU\ngenere;Giunta;;2;3;;\nutenti;Nido;4,2;;;40;5\n\
+                 pagamenti;Data di rilevazione;31/03/2025;;;;\npagamenti;Tempo medio ponderato di ritardo;-5,4;;;;\n\
+                 pagamenti;Quota delle fatture considerate;97,4;;;;\npagamenti;Imprese creditrici;;;;;\n";
+    let (of_keys, found) = read_context(toml.as_bytes(), "contesto/2024.toml");
+    assert!(found.is_empty(), "{found:?}");
+    let (of_table, found) = read_context_sheet(table.as_bytes(), "contesto/2024.csv", &Limits::default()).unwrap();
+    assert!(found.is_empty(), "{found:?}");
+    let of_keys = of_keys.unwrap();
+    assert_eq!(beside_the_staff(&of_keys), beside_the_staff(&of_table));
+    let day = |context: &EntityContext| context.payments.observed_on.as_ref().map(|day| day.value.to_string());
+    assert_eq!((day(&of_keys), day(&of_table)), (Some("2025-03-31".to_owned()), Some("2025-03-31".to_owned())));
+    assert_eq!(of_keys.payments.figures.len(), 2, "a row without a value is absent, never a zero");
+}
+
+#[test]
+fn an_unknown_payment_a_second_one_and_a_mark_beyond_its_scale_are_told() {
+    let toml = "[[utenti]]\nservizio = \"Nido\"\nrisposte = 40\nmedia = 6\nsu = 5\n[pagamenti]\n\
+                [[pagamenti.voci]]\nvoce = \"Tempo\"\nvalore = 1\n[[pagamenti.voci]]\nvoce = \"Imprese creditrici\"\n\
+                valore = 2\n[[pagamenti.voci]]\nvoce = \"Imprese creditrici\"\nvalore = 3\n";
+    let (context, found) = read_context(toml.as_bytes(), "contesto/2024.toml");
+    let context = context.unwrap();
+    assert_eq!(ids(&found), ["C017", "C016", "C016"]);
+    assert!(context.surveys.is_empty());
+    assert_eq!(beside_the_staff(&context).2, [(PaymentItem::Creditors, Decimal::from(2))], "the first counts");
+    let told: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert!(told[0].contains("6 su 5") && told[1].contains("Tempo medio di pagamento"), "{told:?}");
+    let table = "SEZIONE;VOCE;VALORE;DONNE;UOMINI;RISPOSTE;SU\nutenti;Nido;4,2;;;;5\n";
+    let (context, found) = read_context_sheet(table.as_bytes(), "contesto/2024.csv", &Limits::default()).unwrap();
+    assert_eq!(ids(&found), ["C015"]);
+    assert!(context.surveys.is_empty() && found[0].to_string().contains("RISPOSTE"), "{found:?}");
 }

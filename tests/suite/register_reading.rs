@@ -26,9 +26,12 @@ fn edition(year: u16) -> Edition {
 
 /// Reads a register of texts whose header is CODICE INDICATORE, INDICATORE, TIPO, VERSO, TARGET.
 fn read(rows: &[[&str; 5]]) -> (Vec<Indicator>, Vec<Finding>) {
+    read_below(["CODICE INDICATORE", "INDICATORE", "TIPO", "VERSO", "TARGET"], rows)
+}
+
+fn read_below(header: [&str; 5], rows: &[[&str; 5]]) -> (Vec<Indicator>, Vec<Finding>) {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
-    let header = ["CODICE INDICATORE", "INDICATORE", "TIPO", "VERSO", "TARGET"];
     for (row, cells) in (0u32..).zip(std::iter::once(&header).chain(rows)) {
         for (column, text) in (0u16..).zip(cells) {
             sheet.write_string(row, column, *text).unwrap();
@@ -60,6 +63,24 @@ fn a_target_that_cannot_be_read_is_absent_and_blocking() {
     assert_eq!(indicators[0].target, None);
     assert_eq!(findings[0].code.id, "I006");
     assert_eq!(findings[0].place.as_ref().unwrap().to_string(), "r.xlsx, foglio «Sheet1», cella E2");
+}
+
+#[test]
+fn an_indicator_has_the_themes_of_its_row_and_an_unknown_one_is_told() {
+    let header = ["CODICE INDICATORE", "INDICATORE", "TIPO", "TARGET", "AMBITO"];
+    let rows = [
+        ["01.02-01.1", "Corsi", "crescente", "3", "Formazione, digitale; FORMAZIONE"],
+        ["01.02-01.2", "Bandi", "crescente", "3", "pari opportunita', turismo"],
+        ["01.02-01.3", "Atti", "crescente", "3", ""],
+    ];
+    let (indicators, findings) = read_below(header, &rows);
+    let themes: Vec<Vec<&str>> =
+        indicators.iter().map(|row| row.themes.iter().map(|theme| theme.label()).collect()).collect();
+    assert_eq!(themes, [vec!["formazione", "digitale"], vec!["pari opportunità"], vec![]]);
+    let ids: Vec<&str> = findings.iter().map(|finding| finding.code.id).collect();
+    assert_eq!(ids, ["I014"]);
+    let told = findings[0].to_string();
+    assert!(!findings[0].blocks() && told.contains("turismo") && told.contains("accessibilità"), "{told}");
 }
 
 #[test]

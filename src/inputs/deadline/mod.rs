@@ -160,7 +160,8 @@ pub fn check(year: Year, reference: NaiveDate, lateness: Option<String>) -> Opti
     }
     lateness.map(|lateness| {
         Finding::new(PAST, lateness).expected(
-            "i motivi del ritardo vanno comunicati al Dipartimento della funzione pubblica (D.Lgs. 150/2009 art. 10 c. 5)",
+            "ove previsto dal regolamento dell’ente, i motivi del ritardo vanno comunicati al Dipartimento della funzione \
+             pubblica (D.Lgs. 150/2009 art. 10 c. 5)",
         )
     })
 }

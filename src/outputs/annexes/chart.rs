@@ -1,6 +1,6 @@
 //! The native chart of a *Sommario*: how many objectives of each group are in which class.
 //!
-//! Its series are the counts of the table above it, so it follows the formulas; grounds
+//! Its series are the counts of the table above it, so it follows the formulas; fills are those of the document and
 //! differ in lightness, and each series is named, so it can be read in greyscale.
 
 use rust_xlsxwriter::{
@@ -8,16 +8,17 @@ use rust_xlsxwriter::{
 };
 
 use super::sheets::GroupKey;
+use crate::outputs::typeset::{BarPaint, Rgb, Style};
 use crate::sheet::{SheetWriter, Table, limits};
 use crate::words::shorten::within;
 
-/// Series from the darkest to the lightest.
-const SERIES: [(GroupKey, Color); 4] = [
-    (GroupKey::Achieved, Color::RGB(0x1F_3A_5F)),
-    (GroupKey::Partly, Color::RGB(0x5B_8D_C9)),
-    (GroupKey::NotAchieved, Color::RGB(0xF2_B5_8A)),
-    (GroupKey::NotMeasured, Color::RGB(0xE8_E8_E8)),
-];
+/// The series, in the order of the classes.
+const SERIES: [GroupKey; 4] = [GroupKey::Achieved, GroupKey::Partly, GroupKey::NotAchieved, GroupKey::NotMeasured];
+
+/// A colour as workbooks have it.
+fn colour(Rgb(red, green, blue): Rgb) -> Color {
+    Color::RGB(u32::from_be_bytes([0, red, green, blue]))
+}
 
 const WIDTH_PIXELS: u32 = 980;
 const HEIGHT_PIXELS: u32 = 130;
@@ -38,7 +39,7 @@ pub(super) fn add(
     let (first, last) = (table.first_row(), table.header_row() + bars);
     let (sheet, names) = (table.sheet(), table.index(GroupKey::Code));
     let mut chart = Chart::new(ChartType::BarStacked);
-    for (key, colour) in SERIES {
+    for (key, BarPaint { fill, outline }) in SERIES.into_iter().zip(Style::embedded().workbook_bars()) {
         let column = table.index(key);
         chart
             .add_series()
@@ -48,8 +49,8 @@ pub(super) fn add(
             .set_gap(40)
             .set_format(
                 ChartFormat::new()
-                    .set_solid_fill(ChartSolidFill::new().set_color(colour))
-                    .set_border(ChartLine::new().set_color(Color::RGB(0x40_40_40)).set_width(0.5)),
+                    .set_solid_fill(ChartSolidFill::new().set_color(colour(fill)))
+                    .set_border(ChartLine::new().set_color(colour(outline)).set_width(1.0)),
             );
     }
     chart.title().set_name(title).set_font(ChartFont::new().set_size(11).set_bold());
@@ -65,4 +66,16 @@ pub(super) fn add(
     chart.set_alt_text(within(&words, limits::ALTERNATIVE_TEXT));
     writer.sheet.insert_chart(writer.next_row() + 1, 0, &chart)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sheet::house_style::HEADER_BLUE;
+
+    #[test]
+    fn headers_have_the_accent_of_the_palette() {
+        let Color::RGB(blue) = HEADER_BLUE else { panic!("{HEADER_BLUE:?}") };
+        assert!(Style::embedded().css_colours().contains(&format!("--accento:#{blue:06x};")));
+    }
 }

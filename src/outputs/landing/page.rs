@@ -35,7 +35,7 @@ pub fn page(landing: &Landing<'_>) -> Vec<u8> {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n{MARK}\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<title>{title} – {entity}</title>\n\
-         <style>\n:root{{{colours}}}\n{STYLE}</style>\n</head>\n<body>\n\
+         <style>\n{colours}\n{STYLE}</style>\n</head>\n<body>\n\
          <a class=\"salta\" href=\"#contenuto\">Vai al contenuto</a>\n<header>\n{marks}<p class=\"ente\">{entity}</p>\n</header>\n\
          <main id=\"contenuto\" tabindex=\"-1\">\n<h1>{title}</h1>\n{body}</main>\n<footer>\n{foot}</footer>\n</body>\n</html>\n",
         colours = Style::embedded().css_colours(),

@@ -80,7 +80,7 @@ fn dataset(config: &Config, edition: &Edition, files: &[Published<'_>]) -> Value
         "@type": ["dcatapit:Dataset", "dcat:Dataset"],
         "dct:identifier": format!("{owner}:relazione-performance-{}", edition.year),
         "dct:title": italian(&edition.caption()),
-        "dct:description": italian("Obiettivi, indicatori, risultati, risorse, variazioni e premi dell’anno, con l’andamento \
+        "dct:description": italian("Obiettivi, indicatori, risultati, risorse, variazioni, premi e pagamenti dell’anno, con l’andamento \
                                     triennale. Un campo vuoto significa «non disponibile» e non è mai uno zero."),
         "dct:modified": day(edition),
         "dct:language": {"@id": format!("{AUTHORITY}/language/ITA")},

@@ -18,12 +18,14 @@ mod level;
 mod objectives;
 mod ods;
 mod offices;
+mod payments;
 mod shield;
 mod table;
 #[cfg(test)]
 mod tests;
 mod trend;
 
+use crate::domain::Payments;
 use crate::dossier::{Dossier, PackageFile};
 pub use shield::without as without_shield;
 pub use table::FieldClaim;
@@ -34,11 +36,13 @@ const DESCRIPTION: &str = "datapackage.json";
 const DESCRIBED: &str = "Descrizione delle tabelle e delle loro colonne";
 const BOOK: &str = "Tutte le tabelle in un foglio elettronico";
 
-/// The tables of missioni, objectives, indicators, resources, offices, changes, trend and awards, the
+/// The tables of missioni, objectives, indicators, resources, offices, changes, trend, awards and payments, the
 /// `datapackage.json` and `dcat.jsonld` that describe them, and the same tables as one spreadsheet; with the fields that
 /// hold published figures.
 pub fn tables(dossier: &Dossier<'_>) -> (Vec<PackageFile>, Vec<FieldClaim>) {
     let Dossier { assessment, edition, supplements, .. } = *dossier;
+    let nothing = Payments::default();
+    let known = supplements.context.as_ref().map(|context| &context.payments);
     // Those that others refer to come first.
     let tables = [
         groups::table(assessment),
@@ -49,6 +53,7 @@ pub fn tables(dossier: &Dossier<'_>) -> (Vec<PackageFile>, Vec<FieldClaim>) {
         changes::table(&supplements.changes),
         trend::table(dossier.trend),
         awards::table(&supplements.score_bands, &supplements.band_totals),
+        payments::table(known.unwrap_or(&nothing), edition.year),
     ]
     .map(|table| table.of(edition, &dossier.config.entity));
     let csv: Vec<Vec<u8>> = tables.iter().map(Table::csv).collect();

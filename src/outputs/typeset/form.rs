@@ -15,6 +15,8 @@ const LEAST_ROOM: f64 = 120.0;
 
 /// Keys of a kind of text that may be left out.
 const OPTIONAL: [&str; 2] = ["prima", "dopo"];
+/// A section that may be left out: styles of before it have none.
+const OPTIONAL_SECTION: &str = "colori_scuri";
 /// Keys that set letters: they cannot be nothing.
 const SIZES: [&str; 4] = ["corpo", "interlinea", "titolo", "sottotitolo"];
 
@@ -34,6 +36,9 @@ pub(super) fn check(text: &str, built_in: &str) -> Result<(), String> {
         return Err(format!("riga {line}: la sezione o chiave «{unknown}» è sconosciuta: ammesse {}", names(&known)));
     }
     for (section, model) in &known {
+        if section == OPTIONAL_SECTION && !own.contains_key(section) {
+            continue;
+        }
         let model = model.as_table().expect("the embedded style is made of sections");
         let found =
             own.get(section).and_then(Value::as_table).ok_or_else(|| format!("manca la sezione [{section}]"))?;

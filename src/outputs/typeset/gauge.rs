@@ -6,9 +6,9 @@ use roxmltree::Node;
 
 use super::boxes::{ground, rectangle};
 use super::error::TypesetError;
+use super::palette::Colours;
 use super::slab::Piece;
 use super::source::wrong;
-use super::style::Colours;
 use super::tone::Tone;
 use super::{Artifact, Item, Mark, Path, Shape, Stroke};
 

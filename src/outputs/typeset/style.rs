@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use super::Rgb;
 use super::error::TypesetError;
-use super::hex::Hex;
+use super::palette::{BarPaint, Colours, Dark};
+use super::tone::Tone;
 use crate::inputs::keys;
 
 /// The form of the document.
@@ -19,6 +20,9 @@ pub struct Style {
     pub(super) page: PageForm,
     #[serde(rename = "colori")]
     pub(super) colours: Colours,
+    /// Those of the page on a dark screen; a style of before them has the built-in ones.
+    #[serde(rename = "colori_scuri", default)]
+    dark: Option<Dark>,
     #[serde(rename = "testo")]
     pub(super) body: TextForm,
     #[serde(rename = "guida")]
@@ -66,28 +70,28 @@ impl Style {
         keys::read(text).map_err(|error| TypesetError::Style(format!("riga {}: {}", error.line, error.message)))
     }
 
-    /// The colours as custom properties of a style sheet: the palette of the page is the page's of paper.
+    /// The colours as rules of a style sheet, for light and dark: the palette of the page is the page's of paper.
     pub fn css_colours(&self) -> String {
-        let Colours { text, accent, muted, rule, tint, .. } = &self.colours;
-        let own = &self.colours;
-        let named = [
-            ("testo", text),
-            ("accento", accent),
-            ("attenuato", muted),
-            ("filetto", rule),
-            ("fondo", tint),
-            ("raggiunto", &own.achieved),
-            ("parziale", &own.partly),
-            ("non-raggiunto", &own.missed),
-            ("assente", &own.absent),
-            ("barra-raggiunto", &own.achieved_fill),
-            ("barra-parziale", &own.partly_fill),
-            ("barra-non-raggiunto", &own.missed_fill),
-            ("barra-assente", &own.absent_fill),
-        ];
-        let declared =
-            named.map(|(name, Hex(Rgb(red, green, blue)))| format!("--{name}:#{red:02x}{green:02x}{blue:02x}"));
-        declared.join(";")
+        let dark = self.dark_colours().css();
+        format!(
+            ":root{{--carta:#ffffff;{}}}\n@media (prefers-color-scheme:dark){{:root{{{dark}}}}}",
+            self.colours.css()
+        )
+    }
+
+    fn dark_colours(&self) -> Dark {
+        self.dark.or_else(|| Self::embedded().dark).expect("the embedded style is checked by a test")
+    }
+
+    /// The bars of a workbook's chart: achieved, partly achieved, not achieved, without a class.
+    pub fn workbook_bars(&self) -> [BarPaint; 4] {
+        Tone::ALL.map(|tone| {
+            let outline = match tone {
+                Tone::Achieved | Tone::Missed => Rgb(255, 255, 255),
+                Tone::Partly | Tone::Absent => self.colours.text.0,
+            };
+            BarPaint { fill: self.colours.fill(tone), outline }
+        })
     }
 
     /// The size of a heading; levels beyond 4 look like 4.
@@ -176,92 +180,12 @@ pub(super) struct CellForm {
     pub vertical: f32,
 }
 
-/// The palette.
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Colours {
-    #[serde(rename = "testo")]
-    pub text: Hex,
-    #[serde(rename = "accento")]
-    pub accent: Hex,
-    #[serde(rename = "attenuato")]
-    pub muted: Hex,
-    #[serde(rename = "filetto")]
-    pub rule: Hex,
-    #[serde(rename = "fondo")]
-    pub tint: Hex,
-    #[serde(rename = "marchio")]
-    pub mark: Hex,
-    #[serde(rename = "marchio_margine")]
-    pub margin_mark: Hex,
-    #[serde(rename = "raggiunto")]
-    pub achieved: Hex,
-    #[serde(rename = "parziale")]
-    pub partly: Hex,
-    #[serde(rename = "non_raggiunto")]
-    pub missed: Hex,
-    #[serde(rename = "assente")]
-    pub absent: Hex,
-    #[serde(rename = "barra_raggiunto")]
-    pub achieved_fill: Hex,
-    #[serde(rename = "barra_parziale")]
-    pub partly_fill: Hex,
-    #[serde(rename = "barra_non_raggiunto")]
-    pub missed_fill: Hex,
-    #[serde(rename = "barra_assente")]
-    pub absent_fill: Hex,
-}
+#[cfg(test)]
+mod contrast;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outputs::typeset::Rgb;
-
-    /// Relative luminance of WCAG 2.
-    fn luminance(Rgb(red, green, blue): Rgb) -> f64 {
-        let part = |value: u8| {
-            let value = f64::from(value) / 255.0;
-            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
-    }
-
-    fn contrast(one: Rgb, other: Rgb) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
-
-    #[test]
-    fn every_text_colour_can_be_read_on_paper_tint_and_watermark() {
-        let colours = Style::embedded().colours;
-        let texts = [
-            colours.text,
-            colours.accent,
-            colours.muted,
-            colours.margin_mark,
-            colours.achieved,
-            colours.partly,
-            colours.missed,
-            colours.absent,
-        ];
-        for ground in [Hex(Rgb(255, 255, 255)), colours.tint, colours.mark] {
-            for text in texts {
-                assert!(contrast(text.0, ground.0) >= 4.5, "{text:?} on {ground:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_fills_of_the_classes_differ_in_greyscale() {
-        let colours = Style::embedded().colours;
-        let mut greys: Vec<f64> =
-            [colours.achieved_fill, colours.missed_fill, colours.partly_fill, colours.absent_fill]
-                .iter()
-                .map(|fill| luminance(fill.0))
-                .collect();
-        greys.sort_by(f64::total_cmp);
-        assert!(greys.windows(2).all(|pair| pair[1] + 0.05 >= 1.35 * (pair[0] + 0.05)), "{greys:?}");
-    }
 
     #[test]
     fn an_unknown_key_and_a_wrong_colour_are_errors() {
@@ -270,5 +194,13 @@ mod tests {
             Style::parse(&good.replace("[cella]", "[cella]\naltro = 1")).unwrap_err().to_string().contains("altro")
         );
         assert!(Style::parse(&good.replace("#1B1F24", "#1B1F2")).unwrap_err().to_string().contains("#RRGGBB"));
+    }
+
+    #[test]
+    fn a_style_of_before_the_dark_colours_has_the_built_in_ones() {
+        let (before, rest) = Style::EMBEDDED.split_once("[colori_scuri]").unwrap();
+        let (_, after) = rest.split_once("\n\n").unwrap();
+        let old = Style::parse(&format!("{before}{after}")).unwrap();
+        assert_eq!(old.css_colours(), Style::embedded().css_colours());
     }
 }

@@ -1,7 +1,7 @@
 //! The four tones of the palette, those of the classes of results.
 
 use super::Rgb;
-use super::style::Colours;
+use super::palette::Colours;
 
 /// A tone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -51,7 +51,7 @@ pub fn page(
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"/>\n\
          <meta name=\"color-scheme\" content=\"light dark\"/>\n<title>{title}</title>\n\
-         <style>\n:root{{{}}}\n{STYLE}\n{}\n</style>\n</head>\n<body>\n\
+         <style>\n{}\n{STYLE}\n{}\n</style>\n</head>\n<body>\n\
          <a class=\"salta\" href=\"#contenuto\">Vai al contenuto</a>\n{marks}<div class=\"pagina-web\">\n\
          <nav class=\"sommario\" id=\"indice\" aria-label=\"Sommario\">\n<details open=\"open\"><summary>Sommario</summary>\n{}\n\
          </details>\n</nav>\n<main id=\"contenuto\" tabindex=\"-1\">\n{body}\n</main>\n</div>\n{}\n<script type=\"application/json\" id=\"{}\">{}</script>\n\

@@ -36,7 +36,11 @@ impl Progress {
                 "pubblicazione in «Amministrazione trasparente», dopo la validazione (D.Lgs. 33/2013, art. 10, c. 8)",
                 of(ActKind::Publication),
             ),
-            (None, "premi, soltanto dopo la validazione (D.Lgs. 150/2009, art. 14, c. 6)", None),
+            (
+                None,
+                "premi, soltanto dopo la validazione (D.Lgs. 150/2009, art. 14, c. 6, ove previsto dal regolamento dell’ente)",
+                None,
+            ),
         ];
         steps.into_iter().map(|(by, what, done)| self.step(by, what, done)).collect()
     }

@@ -196,7 +196,11 @@ fn process(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
         Cell::text("D.Lgs. 150/2009, art. 10, c. 1, lett. b)"),
     );
     if let Some(reason) = dossier.reasons.delay {
-        point.shows(format!("Motivi del ritardo: {reason}"), Cell::Blank, Cell::text("D.Lgs. 150/2009, art. 10, c. 5"));
+        point.shows(
+            format!("Motivi del ritardo: {reason}"),
+            Cell::Blank,
+            Cell::text("D.Lgs. 150/2009, art. 10, c. 5, ove previsto dal regolamento dell’ente"),
+        );
     }
     let supplements = dossier.supplements;
     let present = |there: bool| if there { "presente" } else { "non disponibile" };

@@ -153,3 +153,28 @@ fn figures(xhtml: &str) -> std::collections::BTreeSet<String> {
     let named = document.descendants().filter(|node| node.has_tag_name("data"));
     named.filter_map(|node| node.attribute("value")).map(str::to_owned).collect()
 }
+
+/// The heading of a cell's column, where the cell is in a table without spans.
+fn column_heading(cell: roxmltree::Node<'_, '_>) -> Option<String> {
+    let at = cell.prev_siblings().filter(|cell| cell.is_element()).count() - 1;
+    let table = cell.ancestors().find(|above| above.has_tag_name("table"))?;
+    let heading = table.descendants().filter(|node| node.has_tag_name("th")).nth(at)?;
+    heading.text().map(str::to_owned)
+}
+
+#[test]
+fn no_symbol_of_a_class_stands_without_its_words() {
+    let xhtml = Seed::full().xhtml();
+    let document = roxmltree::Document::parse(&xhtml).unwrap();
+    let labels = ["raggiunto", "parzialmente raggiunto", "non raggiunto"];
+    let mut seen = 0;
+    for node in document.descendants().filter(|node| node.is_text()) {
+        let Some((_, after)) = node.text().unwrap_or_default().split_once(['●', '◐', '○']) else { continue };
+        let cell = node.ancestors().find(|above| above.has_tag_name("td"));
+        let said = labels.iter().any(|label| after.contains(label));
+        let headed = || cell.and_then(column_heading).is_some_and(|heading| labels.contains(&heading.as_str()));
+        assert!(said || headed(), "a symbol alone in «{}»", node.text().unwrap_or_default());
+        seen += 1;
+    }
+    assert!(seen > 100, "{seen}");
+}

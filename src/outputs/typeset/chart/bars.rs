@@ -67,8 +67,8 @@ impl Board<'_> {
             let Some(value) = value.as_ref().filter(|value| value.amount > 0.0) else { continue };
             let tone = self.fill(index);
             let width = value.amount * field.scale;
-            // A hairline of paper parts the segments for those who see no hue.
-            let edge = (x + width - 0.7).max(x + 0.3);
+            // A strip of paper parts the outlines of neighbours, for those who see no hue.
+            let edge = (x + width - 1.6).max(x + 0.3);
             self.bar((x, edge), (field.top, field.top + BAR), Ink::Fill(tone));
             // The class's symbol stands beside its number wherever both find room.
             let signed = chart.series[index].sign.as_ref().map(|sign| format!("{sign}\u{a0}{}", value.shown));

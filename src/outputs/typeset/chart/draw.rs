@@ -3,15 +3,17 @@
 use super::scene::{Anchor, Form, Ink, Mark as Drawn, Ruler, STROKE, Scene};
 use crate::outputs::typeset::boxes::rectangle;
 use crate::outputs::typeset::line::{self, Align, Place};
+use crate::outputs::typeset::palette::Colours;
 use crate::outputs::typeset::paragraph;
 use crate::outputs::typeset::setter::Setter;
 use crate::outputs::typeset::shape::Shaper;
 use crate::outputs::typeset::slab::{Piece, Slab, count};
-use crate::outputs::typeset::style::Colours;
 use crate::outputs::typeset::text::{Look, Setting, Span, Text};
 use crate::outputs::typeset::{ContentId, Item, Mark, Path, PathStep, Rgb, Shape, Stroke, label};
 
 const HAIRLINE: f32 = 0.4;
+/// Width of a bar's outline, half of it outside.
+const OUTLINE: f32 = 0.7;
 /// Half the width of a marker.
 const MARKER: f32 = 2.6;
 /// A circle's quarter as a Bézier curve.
@@ -65,6 +67,12 @@ impl Setter<'_> {
             Path { steps, stroke: Some(stroke), ..Path::default() }
         };
         let path = match drawn {
+            Drawn::Bar { left, right, top, bottom, ink: Ink::Fill(tone) } => Path {
+                steps: rectangle(left, right, -top, -bottom),
+                fill: Some(colours.fill(tone)),
+                stroke: Some(Stroke { colour: colours.line(tone), width: OUTLINE }),
+                ..Path::default()
+            },
             Drawn::Bar { left, right, top, bottom, ink } => fill(rectangle(left, right, -top, -bottom), ink),
             Drawn::Rule { left, right, y, ink } => {
                 stroke(vec![PathStep::Move(left, -y), PathStep::Line(right, -y)], ink, HAIRLINE)

@@ -50,8 +50,8 @@ fn stacked_bars_stand_end_to_end_with_their_values_in_or_behind_them() {
     assert_eq!(bars.len(), 7);
     let (first, second) = (bars[2], bars[3]);
     assert_eq!((first.2, second.2), (Ink::Fill(Tone::Missed), Ink::Fill(Tone::Partly)));
-    assert!((second.0 - first.1 - 0.7).abs() < 0.01, "a hairline of paper between {first:?} and {second:?}");
-    assert!((first.1 + 0.7 - first.0) / 90.0 - (second.1 + 0.7 - second.0) < 0.01, "one scale");
+    assert!((second.0 - first.1 - 1.6).abs() < 0.01, "a strip of paper between {first:?} and {second:?}");
+    assert!((first.1 + 1.6 - first.0) / 90.0 - (second.1 + 1.6 - second.0) < 0.01, "one scale");
     let values = [("90\u{a0}%", Ink::OnFill(Tone::Missed)), ("1\u{a0}%", Ink::Text), ("n.d.", Ink::Text)];
     assert_eq!(labels(&scene)[2..], values);
     assert_eq!(scene.cuts.len(), 3, "a page may end after each row");
