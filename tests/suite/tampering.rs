@@ -169,7 +169,7 @@ fn other_ods_cell(spreadsheet: &[u8]) -> Vec<u8> {
 fn other_field(table: &[u8]) -> Vec<u8> {
     let text = String::from_utf8(table.to_vec()).unwrap();
     let (header, rows) = text.split_once('\n').unwrap();
-    let changed = larger(rows, ",", ',').unwrap();
+    let changed = larger(rows, "\"", '"').unwrap();
     format!("{header}\n{changed}").into_bytes()
 }
 
