@@ -76,7 +76,9 @@ fn every_change_of_every_kind_of_file_is_named() {
     ];
     for (words, change) in changes {
         let package = Package::new();
-        KINDS.iter().for_each(|kind| change(&package, kind));
+        for kind in &KINDS {
+            change(&package, kind);
+        }
         let told = told(&package, "file");
         assert_eq!(told.len(), KINDS.len(), "{words}: {told:#?}");
         for kind in &KINDS {
@@ -200,11 +202,10 @@ fn in_archive(bytes: &[u8], name: &str, change: impl Fn(&str) -> Option<String>)
         let own = entry.name().unwrap().into_owned();
         let mut content = Vec::new();
         entry.read_to_end(&mut content).unwrap();
-        if own.starts_with(name) && !done {
-            if let Some(changed) = change(std::str::from_utf8(&content).unwrap()) {
-                content = changed.into_bytes();
-                done = true;
-            }
+        let changed = std::str::from_utf8(&content).ok().filter(|_| own.starts_with(name) && !done).and_then(&change);
+        if let Some(changed) = changed {
+            content = changed.into_bytes();
+            done = true;
         }
         out.start_file(own.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
         out.write_all(&content).unwrap();
