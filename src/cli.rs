@@ -1,5 +1,6 @@
 //! The command line: arguments only, in Italian.
 
+mod batch;
 mod dispatch;
 mod looking;
 mod publication;
@@ -8,6 +9,7 @@ mod usage;
 
 use std::path::PathBuf;
 
+pub use batch::{Batch, scheduled_share};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use dispatch::Dispatch;
 pub use looking::{Check, Explain, FindingsFormat, Status};
@@ -61,6 +63,9 @@ pub enum Command {
     /// Produce la relazione: PDF, allegati Excel, dati aperti
     #[command(help_template = HELP, override_usage = "relazione genera [OPZIONI]")]
     Genera(Generate),
+    /// Produce le relazioni di molti enti, tutti i processori insieme, con un riassunto; ciò che è già pubblicato e invariato è saltato
+    #[command(help_template = HELP, override_usage = "relazione lotto CARTELLA… [OPZIONI]")]
+    Lotto(Batch),
     /// Legge un piano di qualsiasi forma e ne fa il foglio canonico (o JSON)
     #[command(help_template = HELP, override_usage = "relazione importa FILE [OPZIONI]")]
     Importa(Import),

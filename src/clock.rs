@@ -7,7 +7,7 @@ mod watch;
 use chrono::{DateTime, Datelike, Local, NaiveDate, NaiveDateTime, Utc};
 
 use crate::domain::Year;
-pub use watch::Watch;
+pub use watch::{Audience, Watch};
 
 /// The day given, else `SOURCE_DATE_EPOCH`, else today; and whether it was fixed by hand.
 ///

@@ -11,7 +11,7 @@
 //! The groups of modules below stand in the order in which data flows; which may use which is a table in
 //! `docs/architecture.md`, held by a test. Stages take values or bytes and return values or bytes together with
 //! what they found ([`finding::Finding`]); files, clock and environment are touched only by
-//! [`disk`], [`inputs::entity`], [`package`], [`clock`], [`pipeline`], [`cli`] and [`run`].
+//! [`disk`], [`inputs::entity`], [`package`], [`batch`], [`clock`], [`pipeline`], [`cli`] and [`run`].
 
 pub mod digest;
 pub mod disk;
@@ -38,6 +38,8 @@ pub mod outputs;
 
 pub mod delivery;
 pub mod package;
+
+pub mod batch;
 
 pub mod cli;
 pub mod clock;

@@ -41,7 +41,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 
-use crate::assessment::Assessment;
+use crate::assessment::Indices;
 use crate::clock::Watch;
 use crate::domain::{Status, Year};
 use crate::dossier::Sections;
@@ -50,7 +50,6 @@ use crate::inputs::entity::{self, InputFile};
 use crate::inputs::privacy;
 use crate::outputs::report::Press;
 use crate::package::{Fingerprint, Published, YearFolder};
-use crate::words::italian;
 pub use approve::{ApprovalDone, Approving, approve};
 use cycle::{Cycle, readable};
 pub use dispatch::{Delivered, Delivery, Dispatched, Dispatching, Occasion, deliver, dispatch};
@@ -85,8 +84,14 @@ pub struct Generated {
     pub published: Published,
     /// One sentence on the deadline.
     pub countdown: String,
-    /// The three indices of the entity in one line.
-    pub figures: String,
+    /// The entity's name.
+    pub entity: String,
+    /// Whether its data are invented.
+    pub demonstration: bool,
+    /// Its objectives of the year.
+    pub objectives: usize,
+    /// Its indices.
+    pub indices: Indices,
     /// Findings of all stages.
     pub findings: Vec<Finding>,
     /// How many signals for auditors there are, those that are switched off apart.
@@ -132,7 +137,10 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime, watch: &Watch) -> Result<Gene
         definitive: job.definitive,
         published,
         countdown: cycle.adoption.today(&gathered.deadline, job.reference_date),
-        figures: figures(&judged.assessment),
+        entity: gathered.folder.config.entity.name.clone(),
+        demonstration: gathered.folder.config.entity.demonstration,
+        objectives: gathered.objectives(),
+        indices: Indices::of(&judged.assessment.entity),
         findings,
         signals: judged.signals.iter().filter(|signal| signal.is_on()).count(),
     };
@@ -185,16 +193,4 @@ fn unchanged(job: &Job<'_>, folder: &YearFolder, past: &Past, files: &[&InputFil
     };
     let print = Fingerprint::of(&job.options(&had), files).print;
     folder.unchanged(status, &print, job.given_by_hand.then_some(job.reference_date))
-}
-
-/// `Indice cautelativo 83,50 %, sui misurati 83,50 %, copertura 100,00 %.`
-fn figures(assessment: &Assessment<'_>) -> String {
-    let said = |value: Option<rust_decimal::Decimal>| value.map_or_else(|| "n.d.".to_owned(), italian::per_cent);
-    let entity = &assessment.entity;
-    format!(
-        "Indice cautelativo {}, sui misurati {}, copertura {}.",
-        said(entity.prudent.value),
-        said(entity.measured.value),
-        said(entity.coverage.value)
-    )
 }

@@ -8,6 +8,7 @@ mod controlla;
 mod esporta;
 mod genera;
 mod importa;
+mod lotto;
 mod nuovo;
 mod outcome;
 mod output;
@@ -19,16 +20,19 @@ mod spiega;
 mod stato;
 mod verifica;
 
+use std::io::{self, IsTerminal as _};
+
 use crate::cli::{Cli, Command};
-use crate::clock::{self, Watch};
+use crate::clock::{self, Audience, Watch};
 pub use outcome::Outcome;
 
 /// Runs one command.
 pub fn run(cli: Cli) -> Outcome {
-    let watch = Watch::start(name(&cli.command), clock::now(), cli.log.is_some());
+    let watch = Watch::start(name(&cli.command), clock::now(), audience(&cli));
     let done = match cli.command {
         Command::Genera(arguments) => genera::run(&arguments, &watch),
         Command::Importa(arguments) => importa::run(&arguments),
+        Command::Lotto(arguments) => lotto::run(&arguments, &watch),
         Command::Nuovo(arguments) => nuovo::run(&arguments),
         Command::Controlla(arguments) => controlla::run(&arguments),
         Command::Prepara(arguments) => prepara::run(&arguments),
@@ -43,10 +47,19 @@ pub fn run(cli: Cli) -> Outcome {
     };
     let outcome = done.unwrap_or_else(|refused| refused).harmless();
     watch.end(outcome.code, &outcome.stderr);
-    match watch.lines() {
+    match watch.audience() {
         // Whoever reads the diary reads nothing else there: the message is in its last line.
-        Some(lines) => Outcome { stderr: lines, ..outcome },
-        None => outcome,
+        Audience::Programs => Outcome { stderr: String::new(), ..outcome },
+        Audience::Nobody | Audience::Terminal => outcome,
+    }
+}
+
+/// To whom a run is told: to programs where they asked; a terminal shows the stages of the main job.
+fn audience(cli: &Cli) -> Audience {
+    match &cli.command {
+        _ if cli.log.is_some() => Audience::Programs,
+        Command::Genera(arguments) if !arguments.quiet && io::stderr().is_terminal() => Audience::Terminal,
+        _ => Audience::Nobody,
     }
 }
 
@@ -55,6 +68,7 @@ const fn name(command: &Command) -> &'static str {
     match command {
         Command::Genera(_) => "genera",
         Command::Importa(_) => "importa",
+        Command::Lotto(_) => "lotto",
         Command::Nuovo(_) => "nuovo",
         Command::Controlla(_) => "controlla",
         Command::Prepara(_) => "prepara",

@@ -199,7 +199,8 @@ impl TrendRules {
 }
 
 impl Indices {
-    fn of(total: &RollUp) -> Self {
+    /// Those of a level.
+    pub fn of(total: &RollUp) -> Self {
         Self {
             prudent: total.prudent.value,
             measured: total.measured.value,

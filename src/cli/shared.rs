@@ -30,7 +30,8 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     read.filter(|day| day.year() >= 1990).ok_or_else(|| "un giorno come 2025-06-20 oppure 20/06/2025".to_owned())
 }
 
-const DATE_HELP: &str = "Data di riferimento, come 2025-06-20 [predefinita: SOURCE_DATE_EPOCH, altrimenti oggi]";
+pub(super) const DATE_HELP: &str =
+    "Data di riferimento, come 2025-06-20 [predefinita: SOURCE_DATE_EPOCH, altrimenti oggi]";
 
 /// A version, `1` or as its folder is called, `v1`.
 pub(super) fn version(text: &str) -> Result<u32, String> {

@@ -25,6 +25,7 @@ pub fn usage_message(error: &clap::Error) -> String {
             } else {
                 let expected = match argument.split_whitespace().next() {
                     Some("--data") => ": serve un giorno come 2025-06-20 oppure 20/06/2025",
+                    Some("--quota") => ": serve una quota come 2/3, la seconda di tre",
                     Some("--seme") => ": serve un numero intero, zero o più",
                     Some("--anno") => ": serve un anno dal 1990 al 2200",
                     _ => "",

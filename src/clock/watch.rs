@@ -1,18 +1,37 @@
 //! The diary of a run for programs: one line of JSON a stage, with counts and how long it took.
 //!
-//! Guaranteed: every line has the run's identifier and stands alone; without `--log` nothing is kept. Deliberately
-//! absent: texts, names and values of the entity's files.
+//! Guaranteed: every line has the run's identifier and stands alone, and is told when it happens; without `--log`
+//! nothing is written, but a terminal shows which stage a long run is in. Deliberately absent: texts and values of the
+//! entity's files.
 
-use std::cell::{Cell, RefCell};
-use std::time::Instant;
+use std::cell::Cell;
+use std::io::{self, Write as _};
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDateTime;
+use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Map, Value, json};
 
 use crate::digest::hex_digest;
 
 /// Letters of a run's identifier.
 const RUN_LETTERS: usize = 16;
+
+/// The stages of the main job, in their order.
+const STAGES: [&str; 4] = ["lettura", "calcolo", "composizione", "pubblicazione"];
+/// How often a terminal shows that the program is alive.
+const BEAT: Duration = Duration::from_millis(200);
+
+/// To whom a run is told while it goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// To nobody.
+    Nobody,
+    /// To programs, a line of JSON a stage on standard error.
+    Programs,
+    /// To somebody at a terminal, who sees the stage that the run is in.
+    Terminal,
+}
 
 /// Measures the stages of a run.
 #[derive(Debug)]
@@ -21,17 +40,18 @@ pub struct Watch {
     command: String,
     started: Instant,
     last: Cell<Instant>,
-    lines: Option<RefCell<String>>,
+    audience: Audience,
+    shown: Option<ProgressBar>,
 }
 
 impl Watch {
-    /// A watch that starts now; it keeps lines only where they are wanted.
-    pub fn start(command: &str, now: NaiveDateTime, wanted: bool) -> Self {
+    /// A watch that starts now.
+    pub fn start(command: &str, now: NaiveDateTime, audience: Audience) -> Self {
         let started = Instant::now();
         let name = format!("{command} {now} {}", std::process::id());
         let run = hex_digest(name.as_bytes())[..RUN_LETTERS].to_owned();
-        let lines = wanted.then(RefCell::default);
-        let watch = Self { run, command: command.to_owned(), started, last: Cell::new(started), lines };
+        let shown = (audience == Audience::Terminal).then(|| spinner(STAGES[0]));
+        let watch = Self { run, command: command.to_owned(), started, last: Cell::new(started), audience, shown };
         watch.line(
             "inizio",
             0,
@@ -42,11 +62,15 @@ impl Watch {
 
     /// A watch that keeps nothing.
     pub fn silent() -> Self {
-        Self::start("", NaiveDateTime::MIN, false)
+        Self::start("", NaiveDateTime::MIN, Audience::Nobody)
     }
 
     /// A stage is done: what was counted in it.
     pub fn stage(&self, name: &str, counts: &[(&str, usize)]) {
+        if let Some(shown) = &self.shown {
+            let next = STAGES.iter().skip_while(|stage| **stage != name).nth(1);
+            shown.set_message(next.copied().unwrap_or_default());
+        }
         let now = Instant::now();
         let took = now.duration_since(self.last.replace(now)).as_millis();
         let counts: Map<String, Value> =
@@ -54,8 +78,16 @@ impl Watch {
         self.line(name, took, Map::from_iter([("conteggi".to_owned(), counts.into())]));
     }
 
+    /// One of many things of a kind is done: what became of it, whose names are the line's own.
+    pub fn item(&self, kind: &str, took_ms: u64, item: Value) {
+        self.line(kind, took_ms.into(), Map::from_iter([("esito".to_owned(), item)]));
+    }
+
     /// The run is over: its exit code, and what the user was told where it stopped.
     pub fn end(&self, code: u8, told: &str) {
+        if let Some(shown) = &self.shown {
+            shown.finish_and_clear();
+        }
         let mut more = Map::from_iter([("codice".to_owned(), json!(code))]);
         if !told.is_empty() {
             more.insert("messaggio".to_owned(), told.trim_end().into());
@@ -63,13 +95,15 @@ impl Watch {
         self.line("fine", self.started.elapsed().as_millis(), more);
     }
 
-    /// The lines, where they were wanted.
-    pub fn lines(&self) -> Option<String> {
-        self.lines.as_ref().map(|lines| lines.borrow().clone())
+    /// To whom the run is told.
+    pub const fn audience(&self) -> Audience {
+        self.audience
     }
 
     fn line(&self, stage: &str, took: u128, more: Map<String, Value>) {
-        let Some(lines) = &self.lines else { return };
+        if self.audience != Audience::Programs {
+            return;
+        }
         let mut line = Map::from_iter([
             ("esecuzione".to_owned(), json!(self.run)),
             ("comando".to_owned(), json!(self.command)),
@@ -77,8 +111,15 @@ impl Watch {
             ("durata_ms".to_owned(), json!(u64::try_from(took).unwrap_or(u64::MAX))),
         ]);
         line.extend(more);
-        let mut lines = lines.borrow_mut();
-        lines.push_str(&Value::Object(line).to_string());
-        lines.push('\n');
+        // A diary that nobody takes stops no work.
+        let _ = writeln!(io::stderr().lock(), "{}", Value::Object(line));
     }
+}
+
+/// A line at the terminal that says which stage the run is in, and for how long it has run.
+fn spinner(stage: &'static str) -> ProgressBar {
+    let style = ProgressStyle::with_template("{spinner} {msg} … {elapsed}").expect("the form of the line is right");
+    let spinner = ProgressBar::new_spinner().with_style(style).with_message(stage);
+    spinner.enable_steady_tick(BEAT);
+    spinner
 }

@@ -53,6 +53,11 @@ impl Published {
             Self::Written { path, .. } | Self::Unchanged(path) => path,
         }
     }
+
+    /// SHA-256 of its list of what is published, which names the whole.
+    pub fn digest(&self) -> Option<String> {
+        Some(hex_digest(&stage::read(&self.path().join(SUMS)).ok()??))
+    }
 }
 
 impl YearFolder {

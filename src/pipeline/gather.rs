@@ -216,9 +216,14 @@ impl Gathered {
         Edition { entity: entity.name.clone(), year, reference_date, status, demonstration: entity.demonstration }
     }
 
+    /// Objectives of the plan.
+    pub fn objectives(&self) -> usize {
+        self.plan.objectives().count()
+    }
+
     /// What was read, for the diary of the run.
     pub fn tell(&self, watch: &Watch, files: usize) {
-        let objectives = self.plan.objectives().count();
+        let objectives = self.objectives();
         let (indicators, measurements) = (self.indicators.len(), self.measurements.len());
         let counts =
             [("file", files), ("obiettivi", objectives), ("indicatori", indicators), ("misurazioni", measurements)];

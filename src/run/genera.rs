@@ -1,21 +1,100 @@
 //! `genera`.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use rust_decimal::Decimal;
 
 use super::outcome::{Outcome, failure, recorded, when};
-use super::output;
+use super::output::{self, Astray};
+use crate::assessment::Indices;
 use crate::cli::{Generate, Show};
 use crate::clock::{self, Watch};
-use crate::digest::hex_digest;
-use crate::domain::Reasons;
+use crate::domain::{Reasons, Year};
 use crate::finding::listing;
 use crate::inputs::edition::{EditionRecord, RecordedStatus};
-use crate::package::{self, Published};
-use crate::pipeline::{self, Generated, Job, Stage};
+use crate::package::Published;
+use crate::pipeline::{self, Generated, Job, PipelineError, Stage};
 use crate::words::italian;
+
+/// A package that was made, and where earlier finals stand that it does not know of.
+pub(super) struct Made {
+    pub generated: Generated,
+    output: PathBuf,
+    astray: Option<Astray>,
+}
+
+/// Why there is none.
+pub(super) enum Stopped {
+    /// What was asked for cannot be.
+    Arguments(Outcome),
+    /// The job could not go on, for this year.
+    Job(PipelineError, Year),
+}
+
+impl From<Outcome> for Stopped {
+    fn from(refused: Outcome) -> Self {
+        Self::Arguments(refused)
+    }
+}
+
+impl Stopped {
+    /// What the user is told.
+    pub(super) fn told(self) -> Outcome {
+        match self {
+            Self::Arguments(refused) => refused,
+            Self::Job(error, year) => failure(&error, year),
+        }
+    }
+}
 
 /// Makes and publishes the package of a year.
 pub(super) fn run(arguments: &Generate, watch: &Watch) -> Result<Outcome, Outcome> {
+    if let Some(stage) = arguments.mostra {
+        return shown(arguments, stage).map_err(Stopped::told);
+    }
+    let Made { generated, output, astray } = made(arguments, watch).map_err(Stopped::told)?;
+    let mut stdout = if arguments.quiet { String::new() } else { summary(&generated) };
+    if let Some(astray) = astray {
+        stdout.push_str(&astray.warning(&output, generated.year));
+    }
+    Ok(Outcome { stdout, ..Outcome::default() })
+}
+
+/// The same without a word.
+///
+/// # Errors
+/// [`Stopped`].
+pub(super) fn made(arguments: &Generate, watch: &Watch) -> Result<Made, Stopped> {
+    with_job(arguments, |job| {
+        let by_default = arguments.output.is_none();
+        let astray = by_default.then(|| output::astray(&arguments.scope, job.output, job.year)).flatten();
+        if job.definitive
+            && let Some(astray) = &astray
+        {
+            return Err(Outcome::failed(1, &astray.refusal(job.output, job.year)).into());
+        }
+        let generated = pipeline::generate(job, clock::now(), watch).map_err(|error| Stopped::Job(error, job.year))?;
+        Ok(Made { generated, output: job.output.to_owned(), astray })
+    })
+}
+
+/// A stage of the document.
+fn shown(arguments: &Generate, stage: Show) -> Result<Outcome, Stopped> {
+    let stage = match stage {
+        Show::Vista => Stage::View,
+        Show::Xhtml => Stage::Xhtml,
+        Show::Pagine => Stage::Pages,
+    };
+    with_job(arguments, |job| {
+        let shown = pipeline::show(job, stage, arguments.vista.as_deref());
+        let stdout = shown.map_err(|error| Stopped::Job(error, job.year))?;
+        Ok(Outcome { stdout, ..Outcome::default() })
+    })
+}
+
+/// Hands what is asked for to `use_it`.
+fn with_job<T>(arguments: &Generate, use_it: impl FnOnce(&Job<'_>) -> Result<T, Stopped>) -> Result<T, Stopped> {
     let (reference_date, given_by_hand, year) = when(&arguments.scope)?;
     let recorded = recorded(&arguments.scope)?;
     if let Some(record) = &recorded {
@@ -40,28 +119,7 @@ pub(super) fn run(arguments: &Generate, watch: &Watch) -> Result<Outcome, Outcom
         },
         recorded: recorded.as_ref(),
     };
-    if let Some(stage) = arguments.mostra {
-        let stage = match stage {
-            Show::Vista => Stage::View,
-            Show::Xhtml => Stage::Xhtml,
-            Show::Pagine => Stage::Pages,
-        };
-        let shown = pipeline::show(&job, stage, arguments.vista.as_deref());
-        let stdout = shown.map_err(|error| failure(&error, year))?;
-        return Ok(Outcome { stdout, ..Outcome::default() });
-    }
-    let astray = if arguments.output.is_some() { None } else { output::astray(&arguments.scope, &output, year) };
-    if job.definitive
-        && let Some(astray) = astray
-    {
-        return Err(Outcome::failed(1, &astray.refusal(&output, year)));
-    }
-    let generated = pipeline::generate(&job, clock::now(), watch).map_err(|error| failure(&error, year))?;
-    let mut stdout = if arguments.quiet { String::new() } else { summary(&generated) };
-    if let Some(astray) = astray {
-        stdout.push_str(&astray.warning(&output, year));
-    }
-    Ok(Outcome { stdout, ..Outcome::default() })
+    use_it(&job)
 }
 
 /// What a package says of its making wins; an argument that says something else is a mistake.
@@ -102,12 +160,12 @@ fn summary(generated: &Generated) -> String {
         }
     }
     if generated.definitive
-        && let Ok(Some(sums)) = package::read(&generated.published.path().join(package::SUMS))
+        && let Some(digest) = generated.published.digest()
     {
-        let _ = writeln!(text, "SHA-256 di SHA256SUMS, da riportare nella delibera: {}", hex_digest(&sums));
+        let _ = writeln!(text, "SHA-256 di SHA256SUMS, da riportare nella delibera: {digest}");
     }
     let _ = writeln!(text, "{}", generated.countdown);
-    let _ = writeln!(text, "{}", generated.figures);
+    let _ = writeln!(text, "{}", indices(&generated.indices));
     if generated.signals > 0 {
         let signals = italian::count(generated.signals, "segnale di attenzione", "segnali di attenzione");
         let _ = writeln!(text, "{signals} per chi controlla: riservato/Allegato_D_Validazione.xlsx");
@@ -118,4 +176,15 @@ fn summary(generated: &Generated) -> String {
     text.push('\n');
     text.push_str(&listing::brief(&generated.findings));
     text
+}
+
+/// `Indice cautelativo 83,50 %, sui misurati 83,50 %, copertura 100,00 %.`
+fn indices(indices: &Indices) -> String {
+    let said = |value: Option<Decimal>| value.map_or_else(|| "n.d.".to_owned(), italian::per_cent);
+    format!(
+        "Indice cautelativo {}, sui misurati {}, copertura {}.",
+        said(indices.prudent),
+        said(indices.measured),
+        said(indices.coverage)
+    )
 }

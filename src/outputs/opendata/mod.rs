@@ -28,8 +28,8 @@ mod trend;
 use crate::domain::Payments;
 use crate::dossier::{Dossier, PackageFile};
 pub use shield::without as without_shield;
-pub use table::FieldClaim;
 use table::{FOLDER, Table};
+pub use table::{FieldClaim, csv};
 
 /// Name of the description of the tables.
 const DESCRIPTION: &str = "datapackage.json";

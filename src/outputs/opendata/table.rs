@@ -91,20 +91,33 @@ impl Table {
         self
     }
 
-    /// Header and rows. Every field is quoted, so that a code such as `01.10` is no number; texts are shielded.
+    /// Header and rows.
     pub fn csv(&self) -> Vec<u8> {
-        let mut writer = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .quote_style(csv::QuoteStyle::Always)
-            .from_writer(Vec::new());
-        writer.write_record(self.headings.iter().map(|heading| heading.name)).expect(IN_MEMORY);
-        for row in &self.rows {
-            let written = row.iter().zip(&self.headings).map(|(field, heading)| match heading.kind {
-                FieldType::Text => shield::with(field),
-                FieldType::Number | FieldType::Integer | FieldType::Date => field.into(),
-            });
-            writer.write_record(written.map(Cow::into_owned)).expect(IN_MEMORY);
-        }
-        writer.into_inner().expect(IN_MEMORY)
+        written(&self.headings, &self.rows)
     }
+}
+
+/// A table in the form of the open data that is none of them.
+pub fn csv<R>(fields: &[Field<R>], rows: impl IntoIterator<Item = R>) -> Vec<u8> {
+    let headings: Vec<Heading> = fields.iter().map(|field| field.heading.clone()).collect();
+    let rows: Vec<Vec<String>> =
+        rows.into_iter().map(|row| fields.iter().map(|field| field.of(&row)).collect()).collect();
+    written(&headings, &rows)
+}
+
+/// Every field is quoted, so that a code such as `01.10` is no number; texts are shielded.
+fn written(headings: &[Heading], rows: &[Vec<String>]) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .quote_style(csv::QuoteStyle::Always)
+        .from_writer(Vec::new());
+    writer.write_record(headings.iter().map(|heading| heading.name)).expect(IN_MEMORY);
+    for row in rows {
+        let written = row.iter().zip(headings).map(|(field, heading)| match heading.kind {
+            FieldType::Text => shield::with(field),
+            FieldType::Number | FieldType::Integer | FieldType::Date => field.into(),
+        });
+        writer.write_record(written.map(Cow::into_owned)).expect(IN_MEMORY);
+    }
+    writer.into_inner().expect(IN_MEMORY)
 }

@@ -63,6 +63,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("", &["package", "clock", "delivery"]),
+    ("", &["batch"]),
     ("", &["pipeline", "cli", "run", "main"]),
 ];
 
