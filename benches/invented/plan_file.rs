@@ -22,7 +22,7 @@ const HEADINGS: [&str; 10] = [
     "INDICATORI DI OUTPUT",
 ];
 /// Missioni that every entity has, by number, with how many programmi of each are used.
-const MISSIONS: [(u8, u8); 9] = [(1, 8), (3, 2), (4, 5), (5, 2), (8, 2), (9, 5), (10, 2), (11, 1), (12, 7)];
+const MISSIONS: [(u8, u8); 9] = [(1, 8), (3, 2), (4, 2), (5, 2), (8, 2), (9, 5), (10, 2), (11, 1), (12, 7)];
 
 /// A row of a plan: its cells under [`HEADINGS`].
 type Row = [String; 10];
