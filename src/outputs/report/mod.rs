@@ -10,6 +10,7 @@
 mod error;
 mod fields;
 mod ingredients;
+mod inlining;
 mod making;
 mod marks;
 mod nesting;

@@ -1,13 +1,14 @@
 //! The templates: the built-in ones, overridden file by file by the entity's own.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use handlebars::{Context, Handlebars, Template};
 use serde::Serialize;
 
 use super::fields::Scope;
 use super::stops::single_stops;
-use super::{TemplateError, fields, marks, nesting, wellformed};
+use super::{TemplateError, fields, inlining, marks, nesting, wellformed};
 use crate::words::markup::escape;
 
 /// The template that includes all others.
@@ -80,9 +81,12 @@ pub struct Rendered {
 }
 
 /// Parsed templates, ready to be filled in.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Templates {
-    registry: Handlebars<'static>,
+    /// As they are written: errors name their place.
+    registry: Arc<Handlebars<'static>>,
+    /// The main ones, as far as they can, with what they include in its place.
+    inlined: Arc<Handlebars<'static>>,
 }
 
 impl Templates {
@@ -94,9 +98,26 @@ impl Templates {
     /// that does not exist; an override whose name is none of the built-in ones and that
     /// nothing includes is accepted, as a new partial.
     pub fn new(overrides: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
-        let mut registry = Handlebars::new();
-        registry.set_strict_mode(true);
-        registry.register_escape_fn(escape);
+        /// Of many entities most have none of their own.
+        static BUILT_IN: OnceLock<Templates> = OnceLock::new();
+        if !overrides.is_empty() {
+            return Self::parse(overrides);
+        }
+        if let Some(known) = BUILT_IN.get() {
+            return Ok(known.clone());
+        }
+        let parsed = Self::parse(overrides)?;
+        Ok(BUILT_IN.get_or_init(|| parsed).clone())
+    }
+
+    fn parse(overrides: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
+        let empty = || {
+            let mut registry = Handlebars::new();
+            registry.set_strict_mode(true);
+            registry.register_escape_fn(escape);
+            registry
+        };
+        let (mut registry, mut inlined) = (empty(), empty());
         let built_in = embedded_templates().iter().map(|(path, text)| (*path, *text));
         let own = overrides.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         let templates: BTreeMap<&str, &str> = built_in.chain(own).collect();
@@ -113,7 +134,12 @@ impl Templates {
         for paper in PAPERS {
             fields::check(paper.template, Scope::Paper, &parsed)?;
         }
-        Ok(Self { registry })
+        for main in [MAIN].into_iter().chain(PAPERS.map(|paper| paper.template)) {
+            if let Some(template) = inlining::inlined(main, &parsed) {
+                inlined.register_template(main, template);
+            }
+        }
+        Ok(Self { registry: Arc::new(registry), inlined: Arc::new(inlined) })
     }
 
     /// Fills in the document with its view, or with one that was saved as JSON.
@@ -140,7 +166,12 @@ impl Templates {
         let broken = |error| TemplateError::from_rendering(main, &error);
         let mut context = Context::wraps(document).map_err(broken)?;
         let figures = marks::encode(context.data_mut());
-        let xhtml = self.registry.render_with_context(main, &context).map_err(broken)?;
+        let quickly = self.inlined.has_template(main).then(|| self.inlined.render_with_context(main, &context));
+        let xhtml = match quickly {
+            Some(Ok(xhtml)) => xhtml,
+            // What is wrong is told with the file that says it.
+            Some(Err(_)) | None => self.registry.render_with_context(main, &context).map_err(broken)?,
+        };
         Ok(Rendered { xhtml: single_stops(&marks::resolve(xhtml)), figures })
     }
 }
