@@ -1,5 +1,7 @@
 //! The files of one invented entity.
 
+use std::collections::BTreeMap;
+
 use relazione_performance::domain::{Edition, Indicator, Measurement, Status, Year};
 use relazione_performance::inputs::catalogue::Catalogue;
 use relazione_performance::inputs::measurements::register::{self, RegisterRow};
@@ -17,8 +19,11 @@ const OBJECTIVES: (u32, u32) = (20, 300);
 /// What stops the writing.
 pub type Failure = Box<dyn std::error::Error>;
 
-/// Their paths within the entity's folder and their bytes.
-pub fn files(number: u32, random: &mut Random) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+/// Paths within the entity's folder, and bytes.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// The files of the entity with this number.
+pub fn files(number: u32, random: &mut Random) -> Result<Files, Failure> {
     // Small entities are many: of two sizes the lesser.
     let size = random.between(OBJECTIVES.0, OBJECTIVES.1).min(random.between(OBJECTIVES.0, OBJECTIVES.1));
     let (plan_name, plan_bytes) = plan_file::write(size, random)?;
@@ -37,11 +42,11 @@ pub fn files(number: u32, random: &mut Random) -> Result<Vec<(String, Vec<u8>)>,
     let rows: Vec<RegisterRow> = indicators.iter().map(RegisterRow::from).collect();
     let scope = if random.between(0, 1) == 0 { sheets::Scope::Office } else { sheets::Scope::Mission };
     let books = sheets::write(&edition, &plan, &indicators, &measurements, scope)?;
-    let mut files = vec![
+    let mut files = BTreeMap::from([
         ("relazione.toml".to_owned(), configuration(&name).into_bytes()),
         (format!("piano/{plan_name}"), plan_bytes),
         (format!("indicatori/{YEAR}.xlsx"), register::write(&edition, &plan, &rows)?),
-    ];
+    ]);
     files.extend(books.into_iter().map(|book| (format!("misurazioni/{YEAR}/{}", book.name), book.bytes)));
     fault::spoil(&mut files, random);
     Ok(files)

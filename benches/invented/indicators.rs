@@ -95,7 +95,7 @@ fn values(kind: Kind, year: Year, random: &mut Random) -> Cells {
             Cells { unit: "%", baseline: None, target: number(100), actual: number(random.between(30, 100)) }
         }
         Values::Number => Cells {
-            unit: *random.one_of(&["n.", "giorni", "ore", "km"]),
+            unit: random.one_of(&["n.", "giorni", "ore", "km"]),
             baseline: None,
             target: number(target),
             actual: number(target * random.between(60, 130) / 100),

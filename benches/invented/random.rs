@@ -1,6 +1,6 @@
 //! Numbers that look random and are the same on every machine.
 
-/// A row of numbers (SplitMix64), and how often something is wrong.
+/// A row of numbers (`SplitMix64`), and how often something is wrong.
 pub struct Random {
     state: u64,
     faults: f64,
