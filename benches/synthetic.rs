@@ -206,5 +206,5 @@ pub fn write_pdf(layout: &Layout) -> Vec<u8> {
         date: "2025-06-20".parse().expect("a date"),
         language: "it-IT".to_owned(),
     };
-    pdf::write(layout, &fonts, &metadata).expect("a sound PDF")
+    pdf::write(layout, &fonts, &metadata, &pdf::Profile::A2A_UA1).expect("a sound PDF")
 }

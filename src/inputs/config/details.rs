@@ -1,7 +1,6 @@
 //! `[documento]`: where what is measured of each objective stands, and which headings the document has.
 
 use super::error::ConfigError;
-use super::raw::DocumentKeys;
 
 /// Where the indicators of each objective stand.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,25 +25,15 @@ pub enum Outline {
 impl Details {
     const WORDS: [(&'static str, Self); 2] = [("documento", Self::Document), ("allegato", Self::Annex)];
 
-    pub(super) fn checked(keys: &DocumentKeys, text: &str) -> Result<Self, ConfigError> {
-        one_of(Self::WORDS, keys.dettaglio.as_deref(), "dettaglio", text)
+    pub(super) fn checked(word: Option<&str>, text: &str) -> Result<Self, ConfigError> {
+        ConfigError::one_of(word, &Self::WORDS, text, &["documento", "dettaglio"])
     }
 }
 
 impl Outline {
     const WORDS: [(&'static str, Self); 2] = [("relazione", Self::Own), ("lg3-2018", Self::Guidelines)];
 
-    pub(super) fn checked(keys: &DocumentKeys, text: &str) -> Result<Self, ConfigError> {
-        one_of(Self::WORDS, keys.schema.as_deref(), "schema", text)
+    pub(super) fn checked(word: Option<&str>, text: &str) -> Result<Self, ConfigError> {
+        ConfigError::one_of(word, &Self::WORDS, text, &["documento", "schema"])
     }
-}
-
-/// What a word of a key means; the default where the key is left out.
-fn one_of<T: Default>(words: [(&str, T); 2], word: Option<&str>, key: &str, text: &str) -> Result<T, ConfigError> {
-    let Some(word) = word.map(str::trim) else { return Ok(T::default()) };
-    let all = words.each_ref().map(|(known, _)| format!("\"{known}\"")).join(" oppure ");
-    let known = words.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
-    known
-        .map(|(_, meaning)| meaning)
-        .ok_or_else(|| ConfigError::impossible(text, &["documento", key], &format!("serve {all}")))
 }

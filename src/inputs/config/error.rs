@@ -15,4 +15,22 @@ impl ConfigError {
     pub(super) fn impossible(text: &str, path: &[&str], message: &str) -> Self {
         Self(KeyError::impossible(text, path, message))
     }
+
+    /// What a word stands for, in whatever case; the default where there is none.
+    ///
+    /// # Errors
+    /// A word that is not known, at the key that a path names, with those that are.
+    pub(super) fn one_of<T: Copy + Default, const N: usize>(
+        word: Option<&str>,
+        known: &[(&str, T); N],
+        text: &str,
+        path: &[&str],
+    ) -> Result<T, Self> {
+        let Some(word) = word.map(str::trim) else { return Ok(T::default()) };
+        let found = known.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
+        found.map(|(_, value)| *value).ok_or_else(|| {
+            let words = known.each_ref().map(|(known, _)| format!("\"{known}\"")).join(" oppure ");
+            Self::impossible(text, path, &format!("serve {words}"))
+        })
+    }
 }

@@ -9,6 +9,7 @@ mod error;
 mod long_names;
 mod offices;
 mod output;
+mod pdf;
 mod publishing;
 mod raw;
 mod rules;
@@ -28,6 +29,7 @@ pub use details::{Details, Outline};
 pub use error::{ConfigError, FILE_NAME};
 pub use offices::Offices;
 pub use output::without_output;
+pub use pdf::PdfStandards;
 pub use publishing::{Archive, ProtocolOffice, Publishing};
 
 /// Everything an entity says about itself and its rules.
@@ -57,6 +59,8 @@ pub struct Config {
     pub details: Details,
     /// Its headings.
     pub outline: Outline,
+    /// What the document's PDF conforms to.
+    pub pdf: PdfStandards,
     /// Where each office gets its mail; no part of what a package says.
     pub offices: Offices,
     /// Where its packages go, from its folder; no part of what a package says.
@@ -193,8 +197,9 @@ impl Config {
         let file_limit = file_limit(&raw.limiti, text)?;
         let output = output::checked(raw.uscita, text)?;
         let publishing = Publishing::checked(raw.pubblicazione, text)?;
-        let details = Details::checked(&raw.documento, text)?;
-        let outline = Outline::checked(&raw.documento, text)?;
+        let details = Details::checked(raw.documento.dettaglio.as_deref(), text)?;
+        let outline = Outline::checked(raw.documento.schema.as_deref(), text)?;
+        let pdf = PdfStandards::checked(raw.documento.pdf.as_deref(), text)?;
         let offices = Offices::checked(raw.uffici, text)?;
         let bodies = raw.organi.into();
         Ok(Self {
@@ -210,6 +215,7 @@ impl Config {
             publishing,
             details,
             outline,
+            pdf,
             offices,
             output,
         })
@@ -323,6 +329,7 @@ mod tests {
             ("[ente]\nnome = \"X\"\n[pubblicazione]\nlicenza = \"GPL\"\n", 4, "CC-BY-4.0, CC0-1.0, IODL-2.0"),
             ("[ente]\nnome = \"X\"\n[documento]\ndettaglio = \"breve\"\n", 4, "\"documento\" oppure \"allegato\""),
             ("[ente]\nnome = \"X\"\n[documento]\nschema = \"lg5-2020\"\n", 4, "\"relazione\" oppure \"lg3-2018\""),
+            ("[ente]\nnome = \"X\"\n[documento]\npdf = \"a4\"\n", 4, "\"2a\" oppure \"ua2\""),
             ("[ente]\nnome = \"X\"\n[pubblicazione]\naccessibilita = \"agid\"\n", 4, "https://"),
             ("[ente]\nnome = \"X\"\n[pubblicazione]\ncontatto = \"javascript:x\"\n", 4, "casella"),
             ("[ente]\nnome = \"X\"\n[ente.conservazione]\nanni = 0\n", 4, "9999"),

@@ -41,6 +41,7 @@ pub(super) struct File {
 pub(super) struct DocumentKeys {
     pub dettaglio: Option<String>,
     pub schema: Option<String>,
+    pub pdf: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

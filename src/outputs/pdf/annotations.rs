@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, Stream};
 
+use super::destinations::Ways;
 use super::error::PdfError;
 use super::object;
-use super::outline::destination;
 use super::save::File;
 use crate::outputs::typeset::{Destination, ElementId, Layout, Link, LinkTarget};
 
@@ -29,7 +29,7 @@ pub(super) struct Annotation {
 ///
 /// # Errors
 /// If a link leads to an identifier that stands nowhere, or names no element.
-pub(super) fn write(file: &mut File, layout: &Layout, pages: &[u32]) -> Result<Vec<Annotation>, PdfError> {
+pub(super) fn write(file: &mut File, layout: &Layout, ways: &Ways<'_>) -> Result<Vec<Annotation>, PdfError> {
     let mut annotations = Vec::new();
     for (page, links) in layout.pages.iter().map(|page| &page.links).enumerate() {
         for link in links {
@@ -41,9 +41,9 @@ pub(super) fn write(file: &mut File, layout: &Layout, pages: &[u32]) -> Result<V
             let is_field = link.target == LinkTarget::Signature;
             let dictionary = if is_field {
                 let number = annotations.iter().filter(|other: &&Annotation| other.is_field).count() + 1;
-                field(file, link, struct_parent, pages[page], number)?
+                field(file, link, struct_parent, ways.pages[page], number)?
             } else {
-                dictionary(link, struct_parent, pages[page], &layout.destinations, pages)?
+                dictionary(link, struct_parent, ways.pages[page], &layout.destinations, ways)?
             };
             let id = file.add(&dictionary)?;
             annotations.push(Annotation { id, page, struct_parent, element: link.element, is_field });
@@ -57,7 +57,7 @@ fn dictionary(
     struct_parent: usize,
     page: u32,
     destinations: &BTreeMap<String, Destination>,
-    pages: &[u32],
+    ways: &Ways<'_>,
 ) -> Result<Object, PdfError> {
     let area = [link.area.left, link.area.bottom, link.area.right, link.area.top];
     let mut dictionary = object::dictionary([
@@ -77,7 +77,7 @@ fn dictionary(
             let target = target.ok_or_else(|| {
                 PdfError::Layout(format!("un collegamento porta a «{identifier}», che non esiste nel documento"))
             })?;
-            dictionary.set("Dest", destination(*target, pages)?);
+            ways.lead(&mut dictionary, *target)?;
         }
         LinkTarget::External(address) => {
             let action = [("S", object::name("URI")), ("URI", object::bytes(&ascii_address(address)))];

@@ -9,10 +9,8 @@ use printpdf::{
 
 use super::fonts::{Fonts, Subset};
 use super::images;
-use super::roles;
 use crate::outputs::typeset::{
-    Artifact, ContentId, ElementId, FactMark, FillRule, Image, Item, Layout, Mark, Page, Path, PathStep, Rgb, Shape,
-    TextRun,
+    Artifact, ContentId, ElementId, FactMark, FillRule, Image, Item, Mark, Page, Path, PathStep, Rgb, Shape, TextRun,
 };
 
 /// A page's content: as operations, as bytes, as a stream.
@@ -35,12 +33,19 @@ pub(super) struct Shown {
     pub operator: usize,
 }
 
+/// What contents are marked with: the types of their elements.
+pub(super) struct Tags<'a> {
+    pub owners: &'a [Option<ElementId>],
+    /// By the index of the element.
+    pub types: &'a [&'static str],
+}
+
 /// Converts a page.
-fn convert(page: &Page, layout: &Layout, owners: &[Option<ElementId>], fonts: &Fonts) -> PageContent<Vec<Op>> {
+fn convert(page: &Page, tags: &Tags<'_>, fonts: &Fonts) -> PageContent<Vec<Op>> {
     let mut painter = Painter { fonts, operations: Vec::with_capacity(page.items.len() * 4), state: State::default() };
     let (mut marked, mut figures) = (Vec::new(), Vec::new());
     for group in page.items.chunk_by(|one, next| one.mark == next.mark) {
-        painter.operations.push(opening(group[0].mark, layout, owners, &mut marked));
+        painter.operations.push(opening(group[0].mark, tags, &mut marked));
         let mut operator = 0;
         for Item { shape, fact, .. } in group {
             match shape {
@@ -65,14 +70,13 @@ fn convert(page: &Page, layout: &Layout, owners: &[Option<ElementId>], fonts: &F
 /// the page objects, with their resources and sizes, are ours.
 pub(super) fn streams(
     pages: &[Page],
-    layout: &Layout,
-    owners: &[Option<ElementId>],
+    tags: &Tags<'_>,
     fonts: &Fonts,
 ) -> Result<Vec<PageContent<Vec<u8>>>, lopdf::Error> {
     let mut document = PdfDocument::new("");
     let mut contents = Vec::with_capacity(pages.len());
     for page in pages {
-        let PageContent { painted, marked, figures } = convert(page, layout, owners, fonts);
+        let PageContent { painted, marked, figures } = convert(page, tags, fonts);
         document.pages.push(PdfPage::new(Mm(100.0), Mm(100.0), painted));
         contents.push(PageContent { painted: (), marked, figures });
     }
@@ -105,15 +109,15 @@ fn picture(image: &Image) -> Op {
 }
 
 /// The operator that opens the marked content of a group of items.
-fn opening(mark: Mark, layout: &Layout, owners: &[Option<ElementId>], marked: &mut Vec<ContentId>) -> Op {
+fn opening(mark: Mark, tags: &Tags<'_>, marked: &mut Vec<ContentId>) -> Op {
     let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
     let (tag, properties) = match mark {
         Mark::Content(content) => {
             let number = i64::try_from(marked.len()).expect("a page has few contents");
             marked.push(content);
             // A content that no element claims keeps a tag of its own; the check then names it.
-            let owner = owners.get(content.0 as usize).copied().flatten();
-            let tag = owner.map_or("Span", |owner| roles::name(layout.elements[owner.0 as usize].role));
+            let owner = tags.owners.get(content.0 as usize).copied().flatten();
+            let tag = owner.map_or("Span", |owner| tags.types[owner.0 as usize]);
             (tag, BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]))
         }
         Mark::Artifact(artifact) => {

@@ -1,12 +1,13 @@
-//! What the file says about itself: the information dictionary and the same in XMP.
+//! What the file says about itself: in XMP, and in PDF 1.7 the same in the information dictionary.
 //!
-//! PDF/A asks that both say the same (ISO 19005-2, 6.7.3). All dates are the reference
+//! PDF/A-2 asks that both say the same (ISO 19005-2, 6.7.3). All dates are the reference
 //! date: a document made again from the same inputs is the same document.
 
 use chrono::NaiveDate;
 use lopdf::{Dictionary, Object};
 
 use super::object;
+use super::profile::{Generation, Profile};
 
 /// Who made the program that made the file.
 const PRODUCER: &str = concat!("relazione ", env!("CARGO_PKG_VERSION"), " (printpdf, lopdf)");
@@ -49,7 +50,7 @@ impl Metadata {
     }
 
     /// The stream dictionary and text of the XMP packet (ISO 19005-2, 6.6.2).
-    pub(super) fn packet(&self) -> (Dictionary, Vec<u8>) {
+    pub(super) fn packet(&self, profile: &Profile) -> (Dictionary, Vec<u8>) {
         let date = self.date.format("%Y-%m-%dT00:00:00Z");
         let text = |value: &str| escaped(&clean(value));
         let alternatives = |tag: &str, value: &str| match text(value) {
@@ -75,14 +76,41 @@ impl Metadata {
             format!("   <xmp:CreateDate>{date}</xmp:CreateDate>\n   <xmp:ModifyDate>{date}</xmp:ModifyDate>\n"),
             format!("   <xmp:MetadataDate>{date}</xmp:MetadataDate>\n"),
         ];
-        let packet = PACKET.replace("{properties}", &properties.concat());
+        let claims = profile.claims.iter().map(|(schema, property, value)| {
+            let prefix = schema.prefix;
+            format!("   <{prefix}:{property}>{value}</{prefix}:{property}>\n")
+        });
+        let frame = match profile.generation {
+            Generation::One => EXTENSION,
+            Generation::Two => DECLARATIONS,
+        };
+        let packet = PACKET
+            .replace("{namespaces}", frame.namespaces)
+            .replace("{claims}", &claims.collect::<String>())
+            .replace("{frame}", &frame.properties.replace("{declarations}", &declarations(profile)))
+            // Last, so that nothing that an office writes is taken for a place to be filled.
+            .replace("{properties}", &properties.concat());
         let dictionary = object::dictionary([("Type", object::name("Metadata")), ("Subtype", object::name("XML"))]);
         (dictionary, packet.into_bytes())
     }
 }
 
-/// The frame of the packet: the identification of PDF/A-2a and PDF/UA-1, and the
-/// description of the latter's schema, which PDF/A does not know (ISO 19005-2, 6.6.2.3.1).
+/// The PDF declarations of a profile, one for each standard (PDF Association, *PDF Declarations*, 2019).
+fn declarations(profile: &Profile) -> String {
+    let declaration = |standard: &&str| {
+        format!("     <rdf:li rdf:parseType=\"Resource\"><pdfd:conformsTo>{standard}</pdfd:conformsTo></rdf:li>\n")
+    };
+    profile.declarations.iter().map(declaration).collect()
+}
+
+/// What a generation of PDF adds to the packet.
+struct Frame {
+    /// Namespaces of XML.
+    namespaces: &'static str,
+    properties: &'static str,
+}
+
+/// The frame of the packet.
 const PACKET: &str = r#"<?xpacket begin="﻿" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -92,13 +120,19 @@ const PACKET: &str = r#"<?xpacket begin="﻿" id="W5M0MpCehiHzreSzNTczkc9d"?>
     xmlns:xmp="http://ns.adobe.com/xap/1.0/"
     xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
     xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
-    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+{namespaces}>
+{properties}{claims}{frame}  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>
+"#;
+
+/// The description of the schema of PDF/UA, which PDF/A-2 does not know (ISO 19005-2, 6.6.2.3.1).
+const EXTENSION: Frame = Frame {
+    namespaces: r#"    xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
     xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
-    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-{properties}   <pdfaid:part>2</pdfaid:part>
-   <pdfaid:conformance>A</pdfaid:conformance>
-   <pdfuaid:part>1</pdfuaid:part>
-   <pdfaExtension:schemas>
+    xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#""#,
+    properties: r#"   <pdfaExtension:schemas>
     <rdf:Bag>
      <rdf:li rdf:parseType="Resource">
       <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
@@ -117,11 +151,17 @@ const PACKET: &str = r#"<?xpacket begin="﻿" id="W5M0MpCehiHzreSzNTczkc9d"?>
      </rdf:li>
     </rdf:Bag>
    </pdfaExtension:schemas>
-  </rdf:Description>
- </rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>
-"#;
+"#,
+};
+
+const DECLARATIONS: Frame = Frame {
+    namespaces: r#"    xmlns:pdfd="http://pdfa.org/declarations/""#,
+    properties: r"   <pdfd:declarations>
+    <rdf:Bag>
+{declarations}    </rdf:Bag>
+   </pdfd:declarations>
+",
+};
 
 /// One line without control characters, which neither XML nor a title bar can show.
 fn clean(text: &str) -> String {

@@ -1,9 +1,9 @@
-//! Pages → PDF/A-2a and PDF/UA-1. The only module that knows printpdf and lopdf.
+//! Pages → PDF/A-2a and PDF/UA-1, or PDF/A-4 and PDF/UA-2 (`profile`). The only module that knows printpdf and lopdf.
 //!
 //! ```text
 //! layout ─> glyphs ─> fonts ──┐
 //!    ├────> content ─> streams ├─> save ─> bytes ─> check ─> bytes, or no bytes
-//!    ├────> structure, annotations, outline, labels
+//!    ├────> types, references ─> structure; destinations ─> annotations, outline; labels
 //! metadata ───────────────────┘              └─> text shown by each marked content
 //! ```
 //!
@@ -18,6 +18,7 @@
 mod annotations;
 mod attributes;
 mod content;
+mod destinations;
 mod error;
 mod fonts;
 mod glyphs;
@@ -26,11 +27,13 @@ mod labels;
 mod metadata;
 mod object;
 mod outline;
-mod roles;
+mod profile;
+mod references;
 mod save;
 mod sfnt;
 mod streams;
 mod structure;
+mod types;
 
 mod check;
 mod places;
@@ -40,24 +43,35 @@ use lopdf::{Object, Stream};
 use crate::outputs::typeset::{Layout, Page};
 use annotations::Annotation;
 pub use check::{Fault, Inspected, Shown, SignatureField, Update, check, inspect, updates};
+use content::Tags;
+use destinations::Ways;
 pub use error::PdfError;
 pub use fonts::FontFile;
 pub use metadata::Metadata;
 pub use places::Part;
+use profile::Generation;
+pub use profile::Profile;
+use references::References;
 use save::File;
+use structure::Meaning;
 
 /// The colour space of all colours: sRGB, by `Compact-ICC-Profiles` (CC0).
 const SRGB_PROFILE: &[u8] = include_bytes!("../../../templates/icc/sRGB-v2-magic.icc");
 
-/// Writes a layout as a PDF/A-2a and PDF/UA-1 file.
+/// Writes a layout as a file of a profile.
 ///
 /// `fonts[n]` is the face that the layout calls `FaceId(n)`.
 ///
 /// # Errors
 /// If a font cannot be embedded, the layout contradicts itself, or the finished bytes
 /// do not pass [`check`]: a file that claims conformance without having it is never returned.
-pub fn write(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> Result<Vec<u8>, PdfError> {
-    let Composed { bytes, .. } = compose(layout, fonts, metadata)?;
+pub fn write(
+    layout: &Layout,
+    fonts: &[FontFile<'_>],
+    metadata: &Metadata,
+    profile: &'static Profile,
+) -> Result<Vec<u8>, PdfError> {
+    let Composed { bytes, .. } = compose(layout, fonts, metadata, profile)?;
     let faults = check(&bytes)?;
     if faults.is_empty() { Ok(bytes) } else { Err(PdfError::NotConformant(faults)) }
 }
@@ -75,20 +89,29 @@ pub struct Composed {
 ///
 /// # Errors
 /// As [`write`], but for what the finished bytes show.
-pub fn compose(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> Result<Composed, PdfError> {
+pub fn compose(
+    layout: &Layout,
+    fonts: &[FontFile<'_>],
+    metadata: &Metadata,
+    profile: &'static Profile,
+) -> Result<Composed, PdfError> {
     if layout.pages.is_empty() || layout.elements.is_empty() {
         return Err(PdfError::Layout("il documento è vuoto".to_owned()));
     }
     let fonts = fonts::Fonts::new(fonts, &glyphs::collect(layout)?)?;
-    let mut file = File::new();
+    let mut file = File::new(profile);
     let images = images::embed(layout, &mut file)?;
     let resources = fonts.embed(images, &mut file)?;
-    let owners = structure::owners(layout);
-    let streams = streams::write(&mut file, layout, &owners, &fonts)?;
+    let generation = profile.generation;
+    let owners = &structure::owners(layout);
+    let references = &References::new(layout, owners, generation);
+    let types = &types::of(layout, generation, references);
+    let streams = streams::write(&mut file, layout, &Tags { owners, types }, &fonts)?;
     let page_tree = file.reserve();
     let pages: Vec<u32> = layout.pages.iter().map(|_| file.reserve()).collect();
     let structure = structure::Structure::new(layout, &pages, &mut file);
-    let annotations = annotations::write(&mut file, layout, &pages)?;
+    let ways = Ways { generation, pages: &pages, elements: structure.elements(), owners };
+    let annotations = annotations::write(&mut file, layout, &ways)?;
     for (index, page) in layout.pages.iter().enumerate() {
         let contents = streams[index].contents;
         // Annotations were written page by page.
@@ -100,12 +123,18 @@ pub fn compose(layout: &Layout, fonts: &[FontFile<'_>], metadata: &Metadata) -> 
     let tree =
         [("Type", object::name("Pages")), ("Count", object::integer(pages.len())), ("Kids", Object::Array(kids))];
     file.put(page_tree, &Object::Dictionary(object::dictionary(tree)))?;
-    let structure = structure.write(&mut file, &streams, &annotations, &owners)?;
+    let root =
+        structure.write(&mut file, &streams, &annotations, &Meaning { generation, owners, types, references })?;
     let figures = places::of(layout, streams);
-    let outline = outline::write(&mut file, &layout.outline, &pages)?;
+    let outline = outline::write(&mut file, &layout.outline, &ways)?;
     let fields: Vec<u32> = annotations.iter().filter(|own| own.is_field).map(|own| own.id).collect();
-    let catalogue = catalogue(&mut file, layout, metadata, [page_tree, structure], (outline, &fields))?;
-    let information = file.add(&metadata.information())?;
+    let packet = file_packet(&mut file, metadata, profile)?;
+    let catalogue = catalogue(&mut file, layout, metadata, [page_tree, root, packet], (outline, &fields))?;
+    // PDF/A-4 has no information dictionary (ISO 19005-4, 6.1.3).
+    let information = match generation {
+        Generation::One => Some(file.add(&metadata.information())?),
+        Generation::Two => None,
+    };
     Ok(Composed { bytes: file.finish(catalogue, information)?, figures })
 }
 
@@ -133,17 +162,20 @@ fn page_object(
     Object::Dictionary(dictionary)
 }
 
-/// Writes the catalogue with what hangs from it alone: metadata, output intent, labels.
+/// Writes the metadata, readable without decompression, as PDF/A wants them.
+fn file_packet(file: &mut File, metadata: &Metadata, profile: &Profile) -> Result<u32, PdfError> {
+    let (dictionary, packet) = metadata.packet(profile);
+    file.add_stream(&Stream::new(dictionary, packet))
+}
+
+/// Writes the catalogue with what hangs from it alone: output intent, labels.
 fn catalogue(
     file: &mut File,
     layout: &Layout,
     metadata: &Metadata,
-    [page_tree, structure]: [u32; 2],
+    [page_tree, structure, packet]: [u32; 3],
     (outline, fields): (Option<u32>, &[u32]),
 ) -> Result<u32, PdfError> {
-    // PDF/A wants the metadata readable without decompression.
-    let (dictionary, packet) = metadata.packet();
-    let packet = file.add_stream(&Stream::new(dictionary, packet))?;
     let profile = save::compressed(object::dictionary([("N", object::integer(3))]), SRGB_PROFILE)?;
     let profile = file.add_stream(&profile)?;
     let intent = object::dictionary([

@@ -4,13 +4,14 @@
 
 use lopdf::{Dictionary, Object};
 
+use super::destinations::Ways;
 use super::error::PdfError;
 use super::object;
 use super::save::File;
-use crate::outputs::typeset::{Destination, OutlineEntry};
+use crate::outputs::typeset::OutlineEntry;
 
 /// Writes the outline; `None` where there are no entries.
-pub(super) fn write(file: &mut File, entries: &[OutlineEntry], pages: &[u32]) -> Result<Option<u32>, PdfError> {
+pub(super) fn write(file: &mut File, entries: &[OutlineEntry], ways: &Ways<'_>) -> Result<Option<u32>, PdfError> {
     if entries.is_empty() {
         return Ok(None);
     }
@@ -26,9 +27,9 @@ pub(super) fn write(file: &mut File, entries: &[OutlineEntry], pages: &[u32]) ->
     link_children(&mut dictionary, &first_level, &ids);
     dictionary.set("Count", object::integer(first_level.len()));
     file.put(root, &Object::Dictionary(dictionary))?;
-    write_siblings(file, &first_level, root, &Tree { entries, ids: &ids, children: &children, pages })?;
+    write_siblings(file, &first_level, root, &Tree { entries, ids: &ids, children: &children, ways })?;
     for (index, below) in children.iter().enumerate() {
-        write_siblings(file, below, ids[index], &Tree { entries, ids: &ids, children: &children, pages })?;
+        write_siblings(file, below, ids[index], &Tree { entries, ids: &ids, children: &children, ways })?;
     }
     Ok(Some(root))
 }
@@ -38,18 +39,16 @@ struct Tree<'a> {
     entries: &'a [OutlineEntry],
     ids: &'a [u32],
     children: &'a [Vec<usize>],
-    pages: &'a [u32],
+    ways: &'a Ways<'a>,
 }
 
 /// Writes the entries below one parent, chained to each other.
 fn write_siblings(file: &mut File, siblings: &[usize], parent: u32, tree: &Tree<'_>) -> Result<(), PdfError> {
     for (position, &index) in siblings.iter().enumerate() {
         let entry = &tree.entries[index];
-        let mut item = object::dictionary([
-            ("Title", object::text(&entry.title)),
-            ("Parent", object::reference(parent)),
-            ("Dest", destination(entry.destination, tree.pages)?),
-        ]);
+        let mut item =
+            object::dictionary([("Title", object::text(&entry.title)), ("Parent", object::reference(parent))]);
+        tree.ways.lead(&mut item, entry.destination)?;
         if let Some(before) = position.checked_sub(1) {
             item.set("Prev", object::reference(tree.ids[siblings[before]]));
         }
@@ -88,37 +87,18 @@ fn parents(entries: &[OutlineEntry]) -> Vec<Option<usize>> {
     parents
 }
 
-/// An explicit destination: the top of a spot on a page, at the reader's own zoom.
-pub(super) fn destination(target: Destination, pages: &[u32]) -> Result<Object, PdfError> {
-    let page = pages.get(target.page as usize).ok_or_else(|| {
-        PdfError::Layout(format!("una destinazione indica la pagina {}, che non esiste", target.page + 1))
-    })?;
-    Ok(Object::Array(vec![
-        object::reference(*page),
-        object::name("XYZ"),
-        Object::Null,
-        object::length(target.top),
-        Object::Null,
-    ]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::outputs::typeset::Destination;
 
     fn entry(level: u8) -> OutlineEntry {
-        OutlineEntry { level, title: "t".to_owned(), destination: Destination { page: 0, top: 1.0 } }
+        OutlineEntry { level, title: "t".to_owned(), destination: Destination { page: 0, top: 1.0, content: None } }
     }
 
     #[test]
     fn entries_hang_below_the_nearest_lower_level() {
         let levels = [1, 2, 3, 2, 1, 3, 2].map(entry);
         assert_eq!(parents(&levels), [None, Some(0), Some(1), Some(0), None, Some(4), Some(4)]);
-    }
-
-    #[test]
-    fn a_destination_beyond_the_last_page_is_an_error() {
-        assert!(destination(Destination { page: 1, top: 0.0 }, &[7]).is_err());
-        assert!(destination(Destination { page: 0, top: 0.0 }, &[7]).is_ok());
     }
 }

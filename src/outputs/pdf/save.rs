@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::PdfError;
 use super::object;
+use super::profile::Profile;
 
 /// Objects in one object stream: enough to compress well, few enough to find one quickly.
 const PACKED_OBJECTS: usize = 200;
@@ -65,7 +66,7 @@ impl Pack {
     }
 }
 
-/// A PDF 1.7 file in the making.
+/// A file in the making.
 pub(super) struct File {
     out: Vec<u8>,
     places: Vec<Place>,
@@ -77,9 +78,10 @@ pub(super) struct File {
 
 impl File {
     /// A file with its header.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(profile: &Profile) -> Self {
         // The four bytes above 127 tell that the file is binary (ISO 19005-2, 6.1.2).
-        let out = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
+        let mut out = profile.header().into_bytes();
+        out.extend(b"%\xE2\xE3\xCF\xD3\n");
         Self { out, places: vec![Place::Pending], open: Pack::default(), waiting: Vec::new() }
     }
 
@@ -164,7 +166,7 @@ impl File {
     }
 
     /// Writes what is left, the cross-reference stream and the trailer.
-    pub(super) fn finish(mut self, catalogue: u32, information: u32) -> Result<Vec<u8>, PdfError> {
+    pub(super) fn finish(mut self, catalogue: u32, information: Option<u32>) -> Result<Vec<u8>, PdfError> {
         self.close_pack()?;
         self.flush()?;
         let cross_references = self.reserve();
@@ -185,14 +187,16 @@ impl File {
             entries.extend(second.to_be_bytes());
             entries.extend(third.to_be_bytes());
         }
-        let dictionary = object::dictionary([
+        let mut dictionary = object::dictionary([
             ("Type", object::name("XRef")),
             ("Size", object::integer(self.places.len())),
             ("W", Object::Array(vec![object::integer(1), object::integer(4), object::integer(2)])),
             ("Root", object::reference(catalogue)),
-            ("Info", object::reference(information)),
-            ("ID", Object::Array(vec![identifier.clone(), identifier])),
         ]);
+        if let Some(information) = information {
+            dictionary.set("Info", object::reference(information));
+        }
+        dictionary.set("ID", Object::Array(vec![identifier.clone(), identifier]));
         self.put_stream(cross_references, &compressed(dictionary, &entries)?)?;
         object::print(&mut self.out, format_args!("startxref\n{start}\n%%EOF\n"));
         Ok(self.out)
@@ -213,7 +217,7 @@ mod tests {
     use super::*;
 
     fn small_file(forget_one: bool) -> Result<Vec<u8>, PdfError> {
-        let mut file = File::new();
+        let mut file = File::new(&Profile::A2A_UA1);
         let catalogue = file.reserve();
         let information = file.add(&Object::Dictionary(object::dictionary([("Title", object::text("Sì"))])))?;
         if !forget_one {
@@ -221,7 +225,7 @@ mod tests {
             let kids = many.into_iter().map(object::reference).collect();
             file.put(catalogue, &Object::Dictionary(object::dictionary([("Kids", Object::Array(kids))])))?;
         }
-        file.finish(catalogue, information)
+        file.finish(catalogue, Some(information))
     }
 
     #[test]
@@ -238,13 +242,13 @@ mod tests {
 
     #[test]
     fn many_objects_made_together_are_found_in_order() {
-        let mut file = File::new();
+        let mut file = File::new(&Profile::A2A_UA1);
         let catalogue = file.reserve();
         let ids: Vec<u32> = (0..20_000).map(|_| file.reserve()).collect();
         file.put_many(&ids, object::integer).unwrap();
         file.put(catalogue, &Object::Dictionary(Dictionary::new())).unwrap();
         let information = file.add(&Object::Null).unwrap();
-        let document = lopdf::Document::load_mem(&file.finish(catalogue, information).unwrap()).unwrap();
+        let document = lopdf::Document::load_mem(&file.finish(catalogue, Some(information)).unwrap()).unwrap();
         for (number, id) in ids.iter().enumerate() {
             assert_eq!(document.get_object((*id, 0)).unwrap(), &object::integer(number));
         }

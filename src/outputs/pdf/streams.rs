@@ -7,11 +7,11 @@
 use lopdf::{Dictionary, Stream};
 use rayon::prelude::*;
 
-use super::content::{self, PageContent, Shown};
+use super::content::{self, PageContent, Shown, Tags};
 use super::error::PdfError;
 use super::fonts::Fonts;
 use super::save::{File, compressed};
-use crate::outputs::typeset::{ContentId, ElementId, Layout, Page};
+use crate::outputs::typeset::{ContentId, Layout, Page};
 
 /// Pages converted together: few, so that little is alive at once.
 const PAGES_OF_A_BATCH: usize = 8;
@@ -33,12 +33,12 @@ pub(super) struct PageStream {
 pub(super) fn write(
     file: &mut File,
     layout: &Layout,
-    owners: &[Option<ElementId>],
+    tags: &Tags<'_>,
     fonts: &Fonts,
 ) -> Result<Vec<PageStream>, PdfError> {
     let mut written = Vec::with_capacity(layout.pages.len());
     for pages in layout.pages.chunks(PAGES_IN_FLIGHT) {
-        let batches = pages.par_chunks(PAGES_OF_A_BATCH).map(|pages| convert_batch(pages, layout, owners, fonts));
+        let batches = pages.par_chunks(PAGES_OF_A_BATCH).map(|pages| convert_batch(pages, tags, fonts));
         let batches: Vec<Vec<_>> = batches.collect::<Result<_, _>>()?;
         for PageContent { painted, marked, figures } in batches.into_iter().flatten() {
             written.push(PageStream { contents: file.add_stream(&painted)?, marked, figures });
@@ -47,14 +47,8 @@ pub(super) fn write(
     Ok(written)
 }
 
-fn convert_batch(
-    pages: &[Page],
-    layout: &Layout,
-    owners: &[Option<ElementId>],
-    fonts: &Fonts,
-) -> Result<Vec<PageContent<Stream>>, PdfError> {
-    let written =
-        content::streams(pages, layout, owners, fonts).map_err(|error| PdfError::Writing(error.to_string()))?;
+fn convert_batch(pages: &[Page], tags: &Tags<'_>, fonts: &Fonts) -> Result<Vec<PageContent<Stream>>, PdfError> {
+    let written = content::streams(pages, tags, fonts).map_err(|error| PdfError::Writing(error.to_string()))?;
     if written.len() != pages.len() {
         return Err(PdfError::Writing("printpdf non ha scritto tutte le pagine".to_owned()));
     }

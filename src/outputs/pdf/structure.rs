@@ -1,5 +1,5 @@
 //! The structure tree: what the painted contents mean and in which order they are read
-//! (ISO 32000-1, 14.7; PDF/UA-1, clause 7).
+//! (ISO 32000-1, 14.7; PDF/UA-1, clause 7; PDF/UA-2, 8.2).
 
 use std::collections::BTreeMap;
 
@@ -9,9 +9,11 @@ use super::annotations::Annotation;
 use super::attributes::attributes;
 use super::error::PdfError;
 use super::object;
-use super::roles;
+use super::profile::{Generation, PDF_2};
+use super::references::References;
 use super::save::File;
 use super::streams::PageStream;
+use super::types;
 use crate::outputs::typeset::{Element, ElementId, Kid, Layout, Role};
 
 /// Which element each content belongs to, by content number; `None` for contents that no element claims.
@@ -41,11 +43,27 @@ pub(super) struct Structure<'a> {
     pages: &'a [u32],
 }
 
+/// What the elements of a document mean.
+pub(super) struct Meaning<'a> {
+    pub generation: Generation,
+    /// The element of each content.
+    pub owners: &'a [Option<ElementId>],
+    /// Structure type of each element.
+    pub types: &'a [&'static str],
+    /// What each element refers to.
+    pub references: &'a References,
+}
+
 impl<'a> Structure<'a> {
     /// Reserves the numbers of the tree's objects.
     pub(super) fn new(layout: &'a Layout, pages: &'a [u32], file: &mut File) -> Self {
         let root = file.reserve();
         Self { layout, root, elements: layout.elements.iter().map(|_| file.reserve()).collect(), pages }
+    }
+
+    /// The object of each element.
+    pub(super) fn elements(&self) -> &[u32] {
+        &self.elements
     }
 
     /// Writes the elements, the parent tree and the tree of identifiers; returns the root.
@@ -54,7 +72,7 @@ impl<'a> Structure<'a> {
         file: &mut File,
         streams: &[PageStream],
         annotations: &[Annotation],
-        owners: &[Option<ElementId>],
+        meaning: &Meaning<'_>,
     ) -> Result<u32, PdfError> {
         let sequences = self.sequences(streams)?;
         let mut links: BTreeMap<ElementId, Vec<&Annotation>> = BTreeMap::new();
@@ -71,13 +89,22 @@ impl<'a> Structure<'a> {
                 return Err(PdfError::Layout(message));
             }
         }
+        let namespace = namespace(meaning.generation, file)?;
         file.put_many(&self.elements, |index| {
             let id = ElementId(u32::try_from(index).expect("elements are numbered by 32 bits"));
             let element = &self.layout.elements[index];
             let kids = self.kids(element, &sequences, links.get(&id).map_or(&[], Vec::as_slice));
-            Object::Dictionary(self.element(element, kids, identifier(element, id)))
+            let mut dictionary = self.element(element, meaning.types[index], kids, identifier(element, id));
+            if let Some(namespace) = namespace.filter(|_| types::is_of_pdf_2(meaning.types[index])) {
+                dictionary.set("NS", object::reference(namespace));
+            }
+            let references = meaning.references.of(id);
+            if !references.is_empty() {
+                dictionary.set("Ref", Object::Array(references.iter().map(|to| self.reference(*to)).collect()));
+            }
+            Object::Dictionary(dictionary)
         })?;
-        let parent_tree = self.parent_tree(file, streams, annotations, owners)?;
+        let parent_tree = self.parent_tree(file, streams, annotations, meaning.owners)?;
         let mut root = object::dictionary([
             ("Type", object::name("StructTreeRoot")),
             ("K", Object::Array(vec![self.reference(ElementId(0))])),
@@ -86,6 +113,9 @@ impl<'a> Structure<'a> {
         ]);
         if let Some(tree) = self.identifier_tree(&identifiers) {
             root.set("IDTree", object::reference(file.add(&tree)?));
+        }
+        if let Some(namespace) = namespace {
+            root.set("Namespaces", Object::Array(vec![object::reference(namespace)]));
         }
         file.put(self.root, &Object::Dictionary(root))?;
         Ok(self.root)
@@ -143,12 +173,17 @@ impl<'a> Structure<'a> {
         (page, kids)
     }
 
-    fn element(&self, element: &Element, kids: (Option<usize>, Vec<Object>), identifier: Option<String>) -> Dictionary {
-        let (page, mut kids) = kids;
+    fn element(
+        &self,
+        element: &Element,
+        structure_type: &str,
+        (page, mut kids): (Option<usize>, Vec<Object>),
+        identifier: Option<String>,
+    ) -> Dictionary {
         let parent = element.parent.map_or(object::reference(self.root), |parent| self.reference(parent));
         let mut dictionary = object::dictionary([
             ("Type", object::name("StructElem")),
-            ("S", object::name(self.structure_type(element))),
+            ("S", object::name(structure_type)),
             ("P", parent),
         ]);
         if let Some(page) = page {
@@ -175,22 +210,6 @@ impl<'a> Structure<'a> {
             dictionary.set("A", Object::Dictionary(attributes));
         }
         dictionary
-    }
-
-    /// The structure type of an element.
-    ///
-    /// A table of header rows only, such as a list that came out empty, has them in a body:
-    /// a head or foot without a body is not allowed (PDF/UA-1, 7.2).
-    fn structure_type(&self, element: &Element) -> &'static str {
-        let has_body = |table: ElementId| {
-            let kids = self.layout.elements[table.0 as usize].kids.iter();
-            kids.filter_map(|kid| if let Kid::Element(id) = kid { Some(id.0 as usize) } else { None })
-                .any(|kid| self.layout.elements[kid].role == Role::TableBody)
-        };
-        match (element.role, element.parent) {
-            (Role::TableHead | Role::TableFoot, Some(table)) if !has_body(table) => roles::name(Role::TableBody),
-            (role, _) => roles::name(role),
-        }
     }
 
     /// From a page's marked-content numbers and from annotations back to their elements.
@@ -225,6 +244,17 @@ impl<'a> Structure<'a> {
         let pairs = identifiers.iter().flat_map(|(text, id)| [object::bytes(text), self.reference(*id)]);
         let leaf = object::dictionary([("Limits", limits), ("Names", Object::Array(pairs.collect()))]);
         Some(Object::Dictionary(object::dictionary([("Kids", Object::Array(vec![Object::Dictionary(leaf)]))])))
+    }
+}
+
+/// The namespace of the structure types of PDF 2.0, where the file is of that generation (ISO 32000-2, 14.7.4).
+fn namespace(generation: Generation, file: &mut File) -> Result<Option<u32>, PdfError> {
+    match generation {
+        Generation::One => Ok(None),
+        Generation::Two => {
+            let namespace = [("Type", object::name("Namespace")), ("NS", object::bytes(PDF_2))];
+            file.add(&Object::Dictionary(object::dictionary(namespace))).map(Some)
+        }
     }
 }
 

@@ -7,16 +7,22 @@ use super::*;
 use crate::outputs::handed_out::hand_out;
 use crate::outputs::typeset::{Attributes, ElementId, Role, Scope};
 
+/// Each profile, how its files begin, and where its samples are handed out.
+const PROFILES: [(&Profile, &[u8], &str); 2] =
+    [(&Profile::A2A_UA1, b"%PDF-1.7\n", "pdf-samples"), (&Profile::A4_UA2, b"%PDF-2.0\n", "pdf-samples-ua2")];
+
 #[test]
 fn a_document_with_everything_passes_our_checks() {
-    let bytes = write(&everything(), &FONTS, &metadata()).unwrap();
-    assert!(bytes.starts_with(b"%PDF-1.7\n"));
-    hand_out("pdf-samples", "everything.pdf", &bytes);
+    for (profile, header, folder) in PROFILES {
+        let bytes = write(&everything(), &FONTS, &metadata(), profile).unwrap();
+        assert!(bytes.starts_with(header));
+        hand_out(folder, "everything.pdf", &bytes);
+    }
 }
 
 #[test]
 fn the_same_layout_gives_the_same_bytes() {
-    let write = || write(&everything(), &FONTS, &metadata()).unwrap();
+    let write = || write(&everything(), &FONTS, &metadata(), &Profile::A4_UA2).unwrap();
     assert_eq!(write(), write());
 }
 
@@ -36,8 +42,10 @@ fn table_without_rows() -> Layout {
 
 #[test]
 fn a_table_without_rows_does_not_stop_the_report() {
-    let bytes = write(&table_without_rows(), &FONTS, &metadata()).unwrap();
-    hand_out("pdf-samples", "table_without_rows.pdf", &bytes);
+    for (profile, _, folder) in PROFILES {
+        let bytes = write(&table_without_rows(), &FONTS, &metadata(), profile).unwrap();
+        hand_out(folder, "table_without_rows.pdf", &bytes);
+    }
 }
 
 /// A layout whose content nobody reads aloud is refused, not written with a false claim.
@@ -46,7 +54,7 @@ fn a_layout_with_a_fault_gives_no_bytes() {
     let mut layout = everything();
     let figure = layout.elements.iter_mut().find(|element| element.role == Role::Figure).unwrap();
     figure.attributes.alternative = None;
-    let refused = write(&layout, &FONTS, &metadata());
+    let refused = write(&layout, &FONTS, &metadata(), &Profile::A2A_UA1);
     let Err(PdfError::NotConformant(faults)) = refused else { panic!("{refused:?}") };
     assert_eq!(faults.iter().map(|fault| fault.clause).collect::<Vec<_>>(), ["PDF/UA-1 7.3"]);
 }

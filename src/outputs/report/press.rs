@@ -11,8 +11,9 @@ use super::template::{Rendered, Templates};
 use super::{template_links, title, typed_numbers};
 use crate::dossier::{Dossier, PackageFile};
 use crate::finding::Finding;
+use crate::inputs::config::PdfStandards;
 use crate::inputs::entity::{Folder, InputFile};
-use crate::outputs::pdf::{self, FontFile, Part};
+use crate::outputs::pdf::{self, FontFile, Part, Profile};
 use crate::outputs::typeset::{Faces, Layout, Picture, Pictures, Source, Style, embedded_faces, lay_out_illustrated};
 use crate::tabular::odd_letters;
 use crate::tabular::table_codes::NOT_UTF8;
@@ -129,7 +130,11 @@ impl Press {
         let fonts =
             faces.ids().map(|id| FontFile { bytes: faces.bytes(id), postscript_name: faces.postscript_name(id) });
         let metadata = title::metadata(dossier, &layout.title);
-        let composed = pdf::compose(&layout, &fonts.collect::<Vec<_>>(), &metadata)?;
+        let profile = match dossier.config.pdf {
+            PdfStandards::A2aUa1 => &Profile::A2A_UA1,
+            PdfStandards::A4Ua2 => &Profile::A4_UA2,
+        };
+        let composed = pdf::compose(&layout, &fonts.collect::<Vec<_>>(), &metadata, profile)?;
         let file = PackageFile::new(title::file_name(dossier, "pdf"), composed.bytes);
         let figures = layout.facts.into_iter().zip(composed.figures).collect();
         let found = found.into_iter().filter(|own| !template_links::is_told(&self.findings, own));

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::paint::{Rectangle, Shape};
-use super::structure::{Element, ElementId, FactMark, Mark};
+use super::structure::{ContentId, Element, ElementId, FactMark, Mark};
 
 /// A laid-out document.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,4 +98,6 @@ pub struct Destination {
     pub page: u32,
     /// Height on the page, in points.
     pub top: f32,
+    /// The first content there; `None` where nothing is written.
+    pub content: Option<ContentId>,
 }

@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn a_page_names_what_it_begins_in() {
         let headings = [heading(1, "uno"), heading(2, "parte"), heading(3, "sotto"), heading(1, "due")];
-        let at = |page, top| Destination { page, top };
+        let at = |page, top| Destination { page, top, content: None };
         let places = [at(1, 780.0), at(1, 500.0), at(2, 780.0), at(3, 300.0)].into_iter().enumerate().collect();
         let found = titles(&headings, &places, 5, 774.0);
         let wanted: [&[&str]; 5] = [&[], &["uno"], &["uno", "parte"], &["uno", "parte"], &["due"]];

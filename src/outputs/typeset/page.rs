@@ -10,7 +10,7 @@ use super::boxes::ground;
 use super::division::divide;
 use super::slab::{Part, PendingLink, PendingNumber, Slab, Start, raise_all};
 use super::style::PageForm;
-use super::{Destination, ElementId, Item, Rectangle};
+use super::{Destination, ElementId, Item, Mark, Rectangle};
 
 /// Rounding of lengths that were summed in another order.
 const TOLERANCE: f32 = 0.05;
@@ -127,7 +127,11 @@ impl Pages {
     }
 
     fn note_places(&mut self, slab: &Slab, page: u32, y: f32, form: &PageForm) {
-        let destination = Destination { page, top: (y + 6.0).min(form.height) };
+        let content = slab.pieces.iter().flat_map(|piece| &piece.items).find_map(|item| match item.mark {
+            Mark::Content(content) => Some(content),
+            Mark::Artifact(_) => None,
+        });
+        let destination = Destination { page, top: (y + 6.0).min(form.height), content };
         for anchor in &slab.anchors {
             self.destinations.entry(anchor.clone()).or_insert(destination);
         }

@@ -2,9 +2,11 @@
 
 use rayon::prelude::*;
 
+use super::super::profile::Generation;
 use super::cross_references::{Room, inflated};
 use super::faults::Faults;
 use super::file::File;
+use super::pdf_2;
 use super::references::References as _;
 use super::syntax::{Dictionary, Value};
 
@@ -45,7 +47,7 @@ pub(super) fn check(file: &File<'_>, faults: &mut Faults) {
         let mut faults = Faults::default();
         for id in ids {
             match file.get(*id) {
-                Some(value) => forbidden(*id, &value, &mut faults),
+                Some(value) => forbidden(file, *id, &value, &mut faults),
                 None => faults.add("ISO 32000-1 7.3.10", format!("l’oggetto {id} non è leggibile")),
             }
         }
@@ -77,7 +79,7 @@ const FORBIDDEN_KEYS: [&str; 9] = ["SMask", "BM", "CA", "ca", "JS", "EF", "AA", 
 /// Actions that stay within the document or open an address; all others are forbidden.
 const ACTIONS: [&[u8]; 2] = [b"URI", b"GoTo"];
 
-fn forbidden(id: u32, value: &Value<'_>, faults: &mut Faults) {
+fn forbidden(file: &File<'_>, id: u32, value: &Value<'_>, faults: &mut Faults) {
     let mut open = vec![value];
     while let Some(value) = open.pop() {
         let dictionary = match value {
@@ -100,6 +102,9 @@ fn forbidden(id: u32, value: &Value<'_>, faults: &mut Faults) {
                 faults.add("ISO 19005-2 6.2.10", message);
             }
             open.push(value);
+        }
+        if file.profile.generation == Generation::Two {
+            pdf_2::destination(file, id, dictionary, faults);
         }
         if let Some(Value::Dictionary(action)) = dictionary.get("A")
             && let Some(kind) = action.get("S").and_then(Value::name)

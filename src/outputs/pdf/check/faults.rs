@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// Something that PDF/A-2a, PDF/UA-1 or a reader cannot accept.
+/// Something that the standards of the file's profile or a reader cannot accept.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fault {
     /// The clause, such as `PDF/UA-1 7.3`.

@@ -9,12 +9,15 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::super::profile::Profile;
 use super::cross_references::{Pack, Place, Room, entries, inflated, last_reference};
 use super::references::References;
 use super::syntax::{Dictionary, Reader, Value};
 
 /// A file whose objects can be looked up.
 pub(super) struct File<'a> {
+    /// What it must conform to.
+    pub profile: &'static Profile,
     bytes: &'a [u8],
     places: Vec<Place>,
     packs: BTreeMap<u32, Pack>,
@@ -27,9 +30,7 @@ impl<'a> File<'a> {
     /// # Errors
     /// What cannot be read, in Italian.
     pub fn read(bytes: &'a [u8]) -> Result<Self, &'static str> {
-        if !bytes.starts_with(b"%PDF-1.7\n") {
-            return Err("manca l’intestazione PDF 1.7");
-        }
+        let profile = Profile::of(bytes).ok_or("manca l’intestazione di un PDF 1.7 o 2.0")?;
         let start = last_reference(bytes, 64).ok_or("manca il rinvio alla tabella degli oggetti")?;
         let table = Reader::new(bytes, start).indirect();
         let Some((_, Value::Stream(trailer, packed))) = table else {
@@ -37,7 +38,7 @@ impl<'a> File<'a> {
         };
         let room = Room::default();
         let places = places(&trailer, packed, &room).ok_or("la tabella degli oggetti non è leggibile")?;
-        let mut file = Self { bytes, places, packs: BTreeMap::new(), trailer };
+        let mut file = Self { profile, bytes, places, packs: BTreeMap::new(), trailer };
         let mut streams: Vec<u32> = file.places.iter().filter_map(|place| place.stream()).collect();
         streams.dedup();
         streams.sort_unstable();

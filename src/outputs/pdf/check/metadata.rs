@@ -1,7 +1,8 @@
-//! The information dictionary and the XMP packet say the same.
+//! The XMP packet claims what the file's profile claims, and the information dictionary says the same.
 
 use roxmltree::Node;
 
+use super::super::profile::{Generation, PDFA_ID, PDFUA_ID, Profile};
 use super::faults::Faults;
 use super::file::File;
 use super::references::References as _;
@@ -10,8 +11,7 @@ use super::syntax::Value;
 const DC: &str = "http://purl.org/dc/elements/1.1/";
 const PDF: &str = "http://ns.adobe.com/pdf/1.3/";
 const XMP: &str = "http://ns.adobe.com/xap/1.0/";
-const PDFA_ID: &str = "http://www.aiim.org/pdfa/ns/id/";
-const PDFUA_ID: &str = "http://www.aiim.org/pdfua/ns/id/";
+const DECLARATIONS: &str = "http://pdfa.org/declarations/";
 const PDFA_SCHEMA: &str = "http://www.aiim.org/pdfa/ns/schema#";
 
 /// Keys of the information dictionary and the XMP properties that repeat them.
@@ -37,16 +37,47 @@ pub(super) fn check(file: &File<'_>, faults: &mut Faults) {
         return faults.add("ISO 19005-2 6.6.2", "i metadati XMP non sono XML valido");
     };
     let root = xmp.root_element();
-    for (namespace, property, expected) in
-        [(PDFA_ID, "part", "2"), (PDFA_ID, "conformance", "A"), (PDFUA_ID, "part", "1")]
-    {
-        faults.require(value(root, namespace, property).as_deref() == Some(expected), "ISO 19005-2 6.6.4", || {
-            format!("i metadati XMP non dichiarano {property} = {expected} ({namespace})")
+    claims(file.profile, root, faults);
+    match file.profile.generation {
+        Generation::One => information(file, root, faults),
+        Generation::Two => faults.require(!file.trailer.has("Info"), "ISO 19005-4 6.1.3", || {
+            "il file ha un dizionario delle informazioni, che PDF/A-4 non ammette".to_owned()
+        }),
+    }
+    let title = value(root, DC, "title").unwrap_or_default();
+    faults.require(!title.is_empty(), "PDF/UA-1 7.1", || "manca il titolo del documento".to_owned());
+}
+
+/// The metadata claim the standards of the profile, and no other.
+fn claims(profile: &Profile, root: Node<'_, '_>, faults: &mut Faults) {
+    for (schema, property, expected) in profile.claims {
+        faults.require(value(root, schema.address, property).as_deref() == Some(expected), "ISO 19005-2 6.6.4", || {
+            format!("i metadati XMP non dichiarano {property} = {expected} ({})", schema.address)
         });
     }
+    for node in root.descendants() {
+        let (name, space) = (node.tag_name().name(), node.tag_name().namespace());
+        let is_claim = [PDFA_ID, PDFUA_ID].iter().any(|schema| Some(schema.address) == space);
+        let is_known = || profile.claims.iter().any(|(schema, own, _)| *own == name && Some(schema.address) == space);
+        faults.require(!is_claim || is_known(), "ISO 19005-2 6.6.4", || {
+            format!("i metadati XMP dichiarano «{name}», che non è di {}", profile.name)
+        });
+    }
+    let declared: Vec<_> = root
+        .descendants()
+        .filter(|node| node.has_tag_name((DECLARATIONS, "conformsTo")))
+        .filter_map(|n| n.text())
+        .collect();
+    faults.require(declared == profile.declarations, "WTPDF 6.1.3", || {
+        format!("le dichiarazioni di conformità sono {declared:?} invece di {:?}", profile.declarations)
+    });
+}
+
+/// The information dictionary says what the packet says, and the packet describes the schema that PDF/A-2 does not know.
+fn information(file: &File<'_>, root: Node<'_, '_>, faults: &mut Faults) {
     let described = root
         .descendants()
-        .any(|node| node.has_tag_name((PDFA_SCHEMA, "namespaceURI")) && node.text() == Some(PDFUA_ID));
+        .any(|node| node.has_tag_name((PDFA_SCHEMA, "namespaceURI")) && node.text() == Some(PDFUA_ID.address));
     faults.require(described, "ISO 19005-2 6.6.2.3.1", || "manca la descrizione dello schema pdfuaid".to_owned());
 
     let information = file.trailer.reference("Info").and_then(|id| file.dictionary(id)).unwrap_or_default();
@@ -57,8 +88,6 @@ pub(super) fn check(file: &File<'_>, faults: &mut Faults) {
             format!("«{key}» è {told:?} nelle informazioni e {repeated:?} nei metadati XMP")
         });
     }
-    let title = value(root, DC, "title").unwrap_or_default();
-    faults.require(!title.is_empty(), "PDF/UA-1 7.1", || "manca il titolo del documento".to_owned());
     for key in ["GTS_PDFXVersion", "Trapped"] {
         faults.require(!information.has(key), "ISO 19005-2 6.6.3", || format!("le informazioni contengono «{key}»"));
     }

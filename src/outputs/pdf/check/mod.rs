@@ -3,7 +3,8 @@
 //! They ask for more than the standards where the standards are silent on what a
 //! reader needs (a box for every figure), and for less than a validator: only what
 //! this writer could get wrong. Guaranteed: every fault found is named with its clause
-//! and its place. Deliberately absent: a judgement of other programs' files, except for what
+//! and its place; clauses that the generations share are named by the first. A file is judged by the profile that its
+//! first line tells. Deliberately absent: a judgement of other programs' files, except for what
 //! they append to ours ([`updates`]); what this writer never writes (transparency, forms,
 //! scripts) is a fault wherever it appears.
 
@@ -16,6 +17,7 @@ mod images;
 mod metadata;
 mod page_labels;
 mod pages;
+mod pdf_2;
 mod reading;
 mod references;
 mod scan;
@@ -31,7 +33,7 @@ use faults::Faults;
 pub use reading::{Inspected, Shown};
 pub use updates::{SignatureField, Update, updates};
 
-/// The faults of a finished file; none if it may claim PDF/A-2a and PDF/UA-1.
+/// The faults of a finished file; none if it may claim what its profile claims.
 ///
 /// # Errors
 /// If the bytes cannot be parsed as a PDF at all.

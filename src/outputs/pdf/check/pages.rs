@@ -102,7 +102,8 @@ fn read_page(file: &File<'_>, id: u32, number: usize) -> (Page, FontsOfPage, Fau
     }
     let annotations = annotations(file, &page, number, &mut faults);
     let parent_key = file.entry(&page, "StructParents").and_then(|key| key.integer());
-    let marked = scanned.marked.into_iter().map(|(number, tag)| (number, tree::role(tag))).collect();
+    let marked =
+        scanned.marked.into_iter().map(|(number, tag)| (number, tree::role(tag, file.profile.generation))).collect();
     let font_of = |show: Show| Some((objects.get(show.font).copied().flatten()?, show));
     let shown = scanned.shown.into_iter().filter_map(font_of).collect();
     (Page { id, parent_key, marked, annotations, shown }, fonts, faults)

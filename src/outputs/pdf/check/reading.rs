@@ -14,7 +14,7 @@ use super::scan::Show;
 /// A finished file, as its bytes say.
 #[derive(Debug)]
 pub struct Inspected {
-    /// What is wrong with it; none if it may claim PDF/A-2a and PDF/UA-1.
+    /// What is wrong with it; none if it may claim what its profile claims.
     pub faults: Vec<Fault>,
     pages: Vec<ReadPage>,
     letters: BTreeMap<u32, Letters>,

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::profile::Generation;
 use super::faults::Faults;
 use super::file::File;
 use super::pages::Pages;
+use super::pdf_2;
 use super::references::References as _;
 use super::syntax::{Dictionary, Value};
 use super::tables;
@@ -27,6 +29,9 @@ pub(super) fn check(file: &File<'_>, pages: &Pages, faults: &mut Faults) {
     check_headings(&tree.nodes, faults);
     check_identifiers(&tree.nodes, faults);
     tables::check(&tree.nodes, faults);
+    if file.profile.generation == Generation::Two {
+        pdf_2::check(file, &root, &tree.nodes, faults);
+    }
 }
 
 /// Everything marked on the pages is in the tree once, everything in the tree is on the
@@ -102,7 +107,8 @@ fn parents_of(role: &str) -> Option<&'static [&'static str]> {
     Some(match role {
         "Document" => &[""],
         "LI" => &["L"],
-        "Lbl" => &["LI", "Note", "TOCI"],
+        "Lbl" => &["LI", "Note", "FENote", "TOCI"],
+        "Aside" => &["Document", "Sect", "Div"],
         "LBody" => &["LI"],
         "THead" | "TBody" | "TFoot" => &["Table"],
         "TR" => &["Table", "THead", "TBody", "TFoot"],

@@ -2,15 +2,20 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions};
 
-use super::super::compose;
 use super::super::sample::{FONTS, everything, metadata};
+use super::super::{Profile, compose};
 use super::*;
 
 mod damages;
 
-/// A good file, parsed.
+/// A good file of PDF/A-2a and PDF/UA-1, parsed.
 fn good() -> Document {
-    Document::load_mem(&compose(&everything(), &FONTS, &metadata()).unwrap().bytes).unwrap()
+    good_of(&Profile::A2A_UA1)
+}
+
+/// A good file of a profile, parsed.
+fn good_of(profile: &'static Profile) -> Document {
+    Document::load_mem(&compose(&everything(), &FONTS, &metadata(), profile).unwrap().bytes).unwrap()
 }
 
 /// The object numbers of all elements of a type.
@@ -77,9 +82,11 @@ fn finds(clause: &str, words: &str, make: impl FnOnce(&mut Document)) {
 
 #[test]
 fn a_good_file_has_no_faults() {
-    assert_eq!(check(&compose(&everything(), &FONTS, &metadata()).unwrap().bytes).unwrap(), []);
-    // Nor has it when another program has written it: the faults below are not those of the detour.
-    assert_eq!(check(&bytes_of(&mut good())).unwrap(), []);
+    for profile in [&Profile::A2A_UA1, &Profile::A4_UA2] {
+        assert_eq!(check(&compose(&everything(), &FONTS, &metadata(), profile).unwrap().bytes).unwrap(), []);
+        // Nor has it when another program has written it: the faults below are not those of the detour.
+        assert_eq!(check(&bytes_of(&mut good_of(profile))).unwrap(), []);
+    }
 }
 
 #[test]

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::super::profile::Generation;
 use super::faults::Faults;
 use super::file::File;
 use super::references::References as _;
 use super::syntax::{Dictionary, Value};
 
 /// Standard structure types that this writer uses.
-const ROLES: [&str; 31] = [
+const ROLES: [&str; 29] = [
     "Document",
     "Sect",
     "Div",
@@ -38,13 +39,15 @@ const ROLES: [&str; 31] = [
     "TOC",
     "TOCI",
     "Reference",
-    "Note",
-    "?",
 ];
 
-/// The name of a structure type; `?` if it is none of those that this writer uses.
-pub(super) fn role(name: &[u8]) -> &'static str {
-    ROLES.into_iter().find(|role| role.as_bytes() == name).unwrap_or("?")
+/// The name of a structure type; `?` if it is none of those that this writer uses in a generation of PDF.
+pub(super) fn role(name: &[u8], generation: Generation) -> &'static str {
+    let own: &[&'static str] = match generation {
+        Generation::One => &["Note"],
+        Generation::Two => &["Em", "Strong", "Aside", "FENote"],
+    };
+    ROLES.iter().chain(own).find(|role| role.as_bytes() == name).copied().unwrap_or("?")
 }
 
 /// The structure tree, flat.
@@ -74,6 +77,10 @@ pub(super) struct Node {
     pub has_alternative: bool,
     /// What its attribute objects say.
     pub attributes: Facts,
+    /// The object of the namespace of its type.
+    pub namespace: Option<u32>,
+    /// The elements that it refers to.
+    pub references: Vec<u32>,
 }
 
 /// What an element holds itself.
@@ -190,7 +197,7 @@ fn node(file: &File<'_>, id: u32, dictionary: &Dictionary<'_>, parent_role: &'st
     };
     Node {
         id,
-        role: role(file.name(dictionary, "S").unwrap_or(b"?")),
+        role: role(file.name(dictionary, "S").unwrap_or(b"?"), file.profile.generation),
         parent_role,
         holds: Holds {
             content: steps.iter().any(|step| matches!(step, Step::Leaf(Leaf::Marked(..), _))),
@@ -200,6 +207,8 @@ fn node(file: &File<'_>, id: u32, dictionary: &Dictionary<'_>, parent_role: &'st
         identifier,
         has_alternative: file.text(dictionary, "Alt").is_some_and(|text| !text.trim().is_empty()),
         attributes: facts(file, dictionary),
+        namespace: dictionary.reference("NS"),
+        references: file.list(dictionary, "Ref").iter().filter_map(Value::reference).collect(),
     }
 }
 

@@ -173,11 +173,20 @@ impl Builder {
     }
 
     pub(super) fn bookmark(&mut self, level: u8, title: &str, page: u32, top: f32) {
-        let destination = Destination { page, top };
+        let destination = self.spot(page, top);
         self.layout.outline.push(OutlineEntry { level, title: title.to_owned(), destination });
     }
 
     pub(super) fn destination(&mut self, identifier: &str, page: u32, top: f32) {
-        self.layout.destinations.insert(identifier.to_owned(), Destination { page, top });
+        self.layout.destinations.insert(identifier.to_owned(), self.spot(page, top));
+    }
+
+    /// A destination at what is first painted on a page below a height.
+    fn spot(&self, page: u32, top: f32) -> Destination {
+        let content = self.layout.pages[page as usize].items.iter().find_map(|item| match (item.mark, &item.shape) {
+            (Mark::Content(content), Shape::Text(run)) if run.y <= top => Some(content),
+            _ => None,
+        });
+        Destination { page, top, content }
     }
 }

@@ -32,7 +32,7 @@ fn with_emblem(name: &str, bytes: &[u8]) -> Layout {
         language: "it-IT".to_owned(),
     };
     // Writing ends with the program's own check of the finished bytes.
-    pdf::write(&layout, &fonts, &metadata).unwrap();
+    pdf::write(&layout, &fonts, &metadata, &pdf::Profile::A2A_UA1).unwrap();
     layout
 }
 
