@@ -147,6 +147,16 @@ fn the_guidelines_headings_hold_the_same_figures_in_their_own_order() {
     assert_eq!(figures(&xhtml), figures(&own), "the same figures");
 }
 
+#[test]
+fn a_chapter_of_the_guidelines_without_data_says_so() {
+    let mut seed = Seed::bare();
+    seed.config.outline = Outline::Guidelines;
+    let text = laid_out(&seed.xhtml()).text();
+    for said in ["Il piano non fissa target per più anni.", "Dati aggregati non disponibili."] {
+        assert!(text.contains(said), "{said}");
+    }
+}
+
 /// The names of the figures that a document prints.
 fn figures(xhtml: &str) -> std::collections::BTreeSet<String> {
     let document = roxmltree::Document::parse(xhtml).unwrap();
