@@ -5,11 +5,12 @@
 //! entity's files.
 
 use std::cell::Cell;
+use std::fmt;
 use std::io::{self, Write as _};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDateTime;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 use serde_json::{Map, Value, json};
 
 use crate::digest::hex_digest;
@@ -68,8 +69,9 @@ impl Watch {
     /// A stage is done: what was counted in it.
     pub fn stage(&self, name: &str, counts: &[(&str, usize)]) {
         if let Some(shown) = &self.shown {
-            let next = STAGES.iter().skip_while(|stage| **stage != name).nth(1);
-            shown.set_message(next.copied().unwrap_or_default());
+            if let Some(next) = STAGES.iter().skip_while(|stage| **stage != name).nth(1) {
+                shown.set_message(*next);
+            }
         }
         let now = Instant::now();
         let took = now.duration_since(self.last.replace(now)).as_millis();
@@ -118,7 +120,11 @@ impl Watch {
 
 /// A line at the terminal that says which stage the run is in, and for how long it has run.
 fn spinner(stage: &'static str) -> ProgressBar {
-    let style = ProgressStyle::with_template("{spinner} {msg} … {elapsed}").expect("the form of the line is right");
+    let style = ProgressStyle::with_template("{spinner} {msg} … {secondi} s").expect("the form of the line is right");
+    let seconds = |state: &ProgressState, out: &mut dyn fmt::Write| {
+        let _ = write!(out, "{}", state.elapsed().as_secs());
+    };
+    let style = style.with_key("secondi", seconds);
     let spinner = ProgressBar::new_spinner().with_style(style).with_message(stage);
     spinner.enable_steady_tick(BEAT);
     spinner

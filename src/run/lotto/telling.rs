@@ -75,7 +75,9 @@ fn bar(total: usize) -> ProgressBar {
         let _ = write!(out, "{}", format!("{:.1}", state.per_sec()).replace('.', ","));
     };
     let left = |state: &ProgressState, out: &mut dyn fmt::Write| {
-        let _ = write!(out, "{}", time(state.eta()));
+        // Before the first entity is done nobody knows.
+        let left = if state.pos() == 0 { "…".to_owned() } else { time(state.eta()) };
+        let _ = write!(out, "{left}");
     };
     let style = ProgressStyle::with_template("{bar:30} {pos}/{len} enti, {al_secondo} al secondo, ancora {resto}")
         .expect("the form of the bar is right")
