@@ -18,7 +18,7 @@ STAGES = {
     "workbooks read, inputs and annexes": r"relazione_performance::workbook::read_as \[",
     "of which annexes read back": r"outputs::proof::read_workbooks::read \[",
     "assessment": r"assessment::assess::assess \[",
-    "templates parsed": r"report::template::Templates::(new|parse) \[",
+    "templates parsed": r"report::template::Templates::new \[",
     "document and papers composed": r"registry::Registry::render_with_context \[",
     "pages laid out": r"typeset::document::lay_out_illustrated \[",
     "PDF written": r"outputs::pdf::compose \[",

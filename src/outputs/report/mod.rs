@@ -10,7 +10,6 @@
 mod error;
 mod fields;
 mod ingredients;
-mod inlining;
 mod making;
 mod marks;
 mod nesting;

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::fields::Scope;
 use super::stops::single_stops;
-use super::{TemplateError, fields, inlining, marks, nesting, wellformed};
+use super::{TemplateError, fields, marks, nesting, wellformed};
 use crate::words::markup::escape;
 
 /// The template that includes all others.
@@ -83,10 +83,7 @@ pub struct Rendered {
 /// Parsed templates, ready to be filled in.
 #[derive(Debug, Clone)]
 pub struct Templates {
-    /// As they are written: errors name their place.
     registry: Arc<Handlebars<'static>>,
-    /// The main ones, as far as they can, with what they include in its place.
-    inlined: Arc<Handlebars<'static>>,
 }
 
 impl Templates {
@@ -111,13 +108,9 @@ impl Templates {
     }
 
     fn parse(overrides: &BTreeMap<String, String>) -> Result<Self, TemplateError> {
-        let empty = || {
-            let mut registry = Handlebars::new();
-            registry.set_strict_mode(true);
-            registry.register_escape_fn(escape);
-            registry
-        };
-        let (mut registry, mut inlined) = (empty(), empty());
+        let mut registry = Handlebars::new();
+        registry.set_strict_mode(true);
+        registry.register_escape_fn(escape);
         let built_in = embedded_templates().iter().map(|(path, text)| (*path, *text));
         let own = overrides.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         let templates: BTreeMap<&str, &str> = built_in.chain(own).collect();
@@ -134,12 +127,7 @@ impl Templates {
         for paper in PAPERS {
             fields::check(paper.template, Scope::Paper, &parsed)?;
         }
-        for main in [MAIN].into_iter().chain(PAPERS.map(|paper| paper.template)) {
-            if let Some(template) = inlining::inlined(main, &parsed) {
-                inlined.register_template(main, template);
-            }
-        }
-        Ok(Self { registry: Arc::new(registry), inlined: Arc::new(inlined) })
+        Ok(Self { registry: Arc::new(registry) })
     }
 
     /// Fills in the document with its view, or with one that was saved as JSON.
@@ -166,12 +154,7 @@ impl Templates {
         let broken = |error| TemplateError::from_rendering(main, &error);
         let mut context = Context::wraps(document).map_err(broken)?;
         let figures = marks::encode(context.data_mut());
-        let quickly = self.inlined.has_template(main).then(|| self.inlined.render_with_context(main, &context));
-        let xhtml = match quickly {
-            Some(Ok(xhtml)) => xhtml,
-            // What is wrong is told with the file that says it.
-            Some(Err(_)) | None => self.registry.render_with_context(main, &context).map_err(broken)?,
-        };
+        let xhtml = self.registry.render_with_context(main, &context).map_err(broken)?;
         Ok(Rendered { xhtml: single_stops(&marks::resolve(xhtml)), figures })
     }
 }
