@@ -41,5 +41,17 @@ for file in "$@"; do
   [ -n "$(pdfinfo -struct-text "$file" | tr -d '[:space:]')" ] || fault "$file" "struttura senza testo"
   [ "$(figures_without_box "$file")" = 0 ] || fault "$file" "figure senza BBox"
 done
-"$here/verapdf/verapdf.sh" 2a,ua1 "$@" || failed=1
+# Each file against what its version of PDF stands for (src/outputs/pdf/profile.rs).
+of_version() { for file in "${@:2}"; do [ "$(head -c 8 "$file")" != "%PDF-$1" ] || printf '%s\0' "$file"; done; }
+validated=0
+validate() { # VERSION FLAVOURS FILE...
+  local files=()
+  mapfile -d '' files < <(of_version "$1" "${@:3}")
+  [ ${#files[@]} -gt 0 ] || return 0
+  validated=$((validated + ${#files[@]}))
+  "$here/verapdf/verapdf.sh" "$2" "${files[@]}" || failed=1
+}
+validate 1.7 2a,ua1 "$@"
+validate 2.0 4,ua2,wt1a,wt1r "$@"
+[ $validated -eq $# ] || fault "$*" "una versione di PDF che non è né 1.7 né 2.0"
 exit $failed

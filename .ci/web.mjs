@@ -1,4 +1,5 @@
-// Opens the web edition in Chromium: axe-core finds nothing, nothing overflows, nothing is fetched, figures open.
+// Opens the web edition in Chromium: axe-core finds nothing, nothing overflows or moves, nothing is fetched, figures
+// open, and every figure that the PDF prints stands where fatti.json says.
 //
 //   node web.mjs PAGE.html …      (in a folder with playwright-core and axe-core)
 import { chromium } from 'playwright-core';
@@ -9,6 +10,9 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags });
 const axe = fs.readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// What a phone loads in a moment; a page of hundreds of objectives may take more.
+const MOST_BYTES = 600_000;
+const MANY_OBJECTIVES = 100;
 let faults = 0;
 const fault = (where, what) => { faults += 1; console.error(`${where}: ${what}`); };
 
@@ -22,13 +26,23 @@ for (const file of process.argv.slice(2)) {
       page.on('request', (request) => {
         if (!/^(file|data):/.test(request.url())) fault(where, `asks for ${request.url()}`);
       });
+      await page.addInitScript(() => {
+        window.shifts = [];
+        const note = (list) => list.getEntries().forEach((shift) => window.shifts.push(shift.value));
+        new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true });
+      });
       await page.goto(`file://${path.resolve(file)}`);
+      // Two frames: what moves, moves after the first.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const shifts = await page.evaluate(() => window.shifts);
+      if (shifts.length > 0) fault(where, `moves after the first paint: ${shifts.join(', ')}`);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (over > 0) fault(where, `${over} px wider than the screen`);
       await page.evaluate(axe);
       const found = await page.evaluate((values) => axe.run(document, { runOnly: values }), rules);
       for (const { id, nodes } of found.violations) fault(where, `axe ${id}: ${nodes[0].html.slice(0, 200)}`);
       if (width === 1280) await walk(page, where);
+      if (width === 1280 && colorScheme === 'light') await weigh(page, file, where);
       await context.close();
     }
   }
@@ -50,11 +64,43 @@ async function walk(page, where) {
   if (!(await page.locator('dialog[open]').count())) fault(where, 'a figure does not open its derivation');
   await page.keyboard.press('Escape');
   if (await page.locator('dialog[open]').count()) fault(where, 'the derivation does not close');
+  // A page whose objectives have one outcome does not ask for it.
+  const outcomes = await page.evaluate(() => {
+    const blocks = [...document.querySelectorAll('.obiettivo[data-esito]')];
+    return new Set(blocks.map((block) => block.dataset.esito)).size;
+  });
   const outcome = page.getByLabel('Esito');
+  if ((await outcome.count()) !== (outcomes > 1 ? 1 : 0)) fault(where, `${outcomes} outcomes, a filter that does not fit`);
+  if (outcomes < 2) return;
   await outcome.selectOption({ index: 1 });
   const [shown, all] = await page.evaluate(() => {
     const blocks = [...document.querySelectorAll('.obiettivo[data-esito]')];
     return [blocks.filter((block) => !block.hidden).length, blocks.length];
   });
   if (shown === 0 || shown === all) fault(where, `the filter shows ${shown} of ${all}`);
+}
+
+// Its size, and its figures against those that the PDF was read back to print.
+async function weigh(page, file, where) {
+  const blocks = await page.locator('.obiettivo[data-esito]').count();
+  const bytes = fs.statSync(file).size;
+  if (blocks <= MANY_OBJECTIVES && bytes > MOST_BYTES) fault(where, `${bytes} bytes`);
+  const register = path.join(path.dirname(file), 'fatti.json');
+  if (!fs.existsSync(register)) return;
+  const printed = JSON.parse(fs.readFileSync(register, 'utf8')).fatti.filter((fact) => fact.pdf?.length > 0);
+  const lost = await page.evaluate((facts) => {
+    const plain = (text) => text.replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+    const texts = new Map();
+    const under = (address) => {
+      if (!texts.has(address)) {
+        const place = document.getElementById(address.slice(1));
+        const figures = place ? [place, ...place.querySelectorAll('[data-c]')] : [];
+        texts.set(address, new Set(figures.filter((own) => own.dataset.c).map((own) => plain(own.textContent))));
+      }
+      return texts.get(address);
+    };
+    return facts.filter((fact) => !under(fact.html).has(plain(fact.testo))).map((fact) => `${fact.id} ${fact.testo}`);
+  }, printed.map(({ id, testo, html }) => ({ id, testo, html: html ?? '#' })));
+  for (const fact of lost.slice(0, 10)) fault(where, `printed in the PDF, not on the page: ${fact}`);
+  console.log(`web: ${printed.length} figures of the PDF, ${lost.length} not on the page; ${bytes} bytes`);
 }

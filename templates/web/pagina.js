@@ -29,12 +29,14 @@
   var conteggio = crea('p');
   conteggio.setAttribute('role', 'status');
 
-  function scelta(chiave, etichetta) {
+  // Un elenco con una voce sola non sceglie nulla.
+  function aggiungiScelta(modulo, chiave, etichetta) {
     var valori = [];
     blocchi.forEach(function (blocco) {
       var valore = blocco.dataset[chiave];
       if (valori.indexOf(valore) === -1) { valori.push(valore); }
     });
+    if (valori.length < 2) { return; }
     var campo = crea('div');
     var nome = crea('label', etichetta);
     var menu = crea('select');
@@ -45,7 +47,7 @@
     menu.addEventListener('change', filtra);
     scelte[chiave] = menu;
     campo.append(nome, menu);
-    return campo;
+    modulo.append(campo);
   }
 
   function corrisponde(blocco) {
@@ -143,7 +145,9 @@
   document.addEventListener('keydown', premuta);
 
   var modulo = crea('form');
-  modulo.append(scelta('missione', 'Missione'), scelta('ufficio', 'Ufficio'), scelta('esito', 'Esito'));
+  aggiungiScelta(modulo, 'missione', 'Missione');
+  aggiungiScelta(modulo, 'ufficio', 'Ufficio');
+  aggiungiScelta(modulo, 'esito', 'Esito');
   modulo.addEventListener('submit', function (evento) { evento.preventDefault(); });
   var barra = crea('div');
   barra.className = 'barra';
@@ -158,8 +162,13 @@
     derivazioni.setAttribute('aria-pressed', String(aperte));
     mostraCifre(aperte);
   });
-  barra.append(azzera, derivazioni);
-  strumenti.append(modulo, barra, conteggio);
+  if (Object.keys(scelte).length > 0) {
+    barra.append(azzera);
+    strumenti.append(modulo, barra, conteggio);
+  } else {
+    strumenti.append(barra);
+  }
+  barra.append(derivazioni);
   var primo = document.querySelector('main .missione');
   if (primo) {
     primo.before(strumenti);

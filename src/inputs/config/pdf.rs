@@ -15,6 +15,14 @@ pub enum PdfStandards {
 impl PdfStandards {
     const WORDS: [(&'static str, Self); 2] = [("2a", Self::A2aUa1), ("ua2", Self::A4Ua2)];
 
+    /// The standard for accessibility.
+    pub fn accessibility(self) -> &'static str {
+        match self {
+            Self::A2aUa1 => "PDF/UA-1",
+            Self::A4Ua2 => "PDF/UA-2",
+        }
+    }
+
     pub(super) fn checked(word: Option<&str>, text: &str) -> Result<Self, ConfigError> {
         ConfigError::one_of(word, &Self::WORDS, text, &["documento", "pdf"])
     }

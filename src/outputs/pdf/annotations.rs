@@ -8,6 +8,7 @@ use lopdf::{Dictionary, Object, Stream};
 use super::destinations::Ways;
 use super::error::PdfError;
 use super::object;
+use super::profile::Generation;
 use super::save::File;
 use crate::outputs::typeset::{Destination, ElementId, Layout, Link, LinkTarget};
 
@@ -41,7 +42,7 @@ pub(super) fn write(file: &mut File, layout: &Layout, ways: &Ways<'_>) -> Result
             let is_field = link.target == LinkTarget::Signature;
             let dictionary = if is_field {
                 let number = annotations.iter().filter(|other: &&Annotation| other.is_field).count() + 1;
-                field(file, link, struct_parent, ways.pages[page], number)?
+                field(file, link, struct_parent, (ways.pages[page], ways.generation), number)?
             } else {
                 dictionary(link, struct_parent, ways.pages[page], &layout.destinations, ways)?
             };
@@ -91,7 +92,13 @@ fn dictionary(
 }
 
 /// An empty field for a signature, with the appearance that PDF/A wants of every widget (ISO 19005-2, 6.3.3).
-fn field(file: &mut File, link: &Link, struct_parent: usize, page: u32, number: usize) -> Result<Object, PdfError> {
+fn field(
+    file: &mut File,
+    link: &Link,
+    struct_parent: usize,
+    (page, generation): (u32, Generation),
+    number: usize,
+) -> Result<Object, PdfError> {
     let area = [link.area.left, link.area.bottom, link.area.right, link.area.top];
     let size = [0.0, 0.0, area[2] - area[0], area[3] - area[1]];
     let look = object::dictionary([
@@ -102,7 +109,7 @@ fn field(file: &mut File, link: &Link, struct_parent: usize, page: u32, number: 
     ]);
     let look = file.add_stream(&Stream::new(look, Vec::new()))?;
     let name = if number == 1 { "Firma".to_owned() } else { format!("Firma {number}") };
-    Ok(Object::Dictionary(object::dictionary([
+    let mut field = object::dictionary([
         ("Type", object::name("Annot")),
         ("Subtype", object::name("Widget")),
         ("FT", object::name("Sig")),
@@ -113,7 +120,12 @@ fn field(file: &mut File, link: &Link, struct_parent: usize, page: u32, number: 
         ("P", object::reference(page)),
         ("StructParent", object::integer(struct_parent)),
         ("AP", Object::Dictionary(object::dictionary([("N", object::reference(look))]))),
-    ])))
+    ]);
+    if generation == Generation::Two {
+        // A field without a label of its own is told by its annotation too (PDF/UA-2, 8.10.2.3).
+        field.set("Contents", object::text(&link.description));
+    }
+    Ok(Object::Dictionary(field))
 }
 
 /// An address in ASCII, as PDF wants it: other characters percent-encoded.

@@ -30,7 +30,7 @@ pub enum PdfError {
     /// printpdf or lopdf could not do their part.
     #[error("il PDF non può essere composto: {0}")]
     Writing(String),
-    /// The finished bytes do not hold what PDF/A-2a and PDF/UA-1 ask for; nothing is returned.
+    /// The finished bytes do not hold what the standards of their profile ask for; nothing is returned.
     #[error("il PDF non supera i controlli di accessibilità e conservazione:{}", listed(.0))]
     NotConformant(Vec<Fault>),
 }

@@ -6,8 +6,6 @@
 /// A standard for archives and one for accessibility that a file claims together.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Profile {
-    /// What people call it, in messages.
-    pub name: &'static str,
     /// The version of PDF that the file begins with.
     pub(super) version: &'static str,
     /// What the metadata say of it: namespace, property, value.
@@ -43,7 +41,6 @@ pub(super) const PDF_2: &str = "http://iso.org/pdf2/ssn";
 impl Profile {
     /// PDF/A-2a and PDF/UA-1: what the guidelines of AgID ask for.
     pub const A2A_UA1: Self = Self {
-        name: "PDF/A-2a e PDF/UA-1",
         version: "1.7",
         claims: &[(PDFA_ID, "part", "2"), (PDFA_ID, "conformance", "A"), (PDFUA_ID, "part", "1")],
         declarations: &[],
@@ -52,7 +49,6 @@ impl Profile {
 
     /// PDF/A-4 and PDF/UA-2, and WTPDF 1.0 for accessibility and reuse.
     pub const A4_UA2: Self = Self {
-        name: "PDF/A-4 e PDF/UA-2",
         version: "2.0",
         claims: &[(PDFA_ID, "part", "4"), (PDFA_ID, "rev", "2020"), (PDFUA_ID, "part", "2"), (PDFUA_ID, "rev", "2024")],
         declarations: &[

@@ -105,9 +105,9 @@ pub enum Role {
     Form,
     /// A part of a text.
     Span,
-    /// Emphasis (written as Span; PDF 1.7 has no Em).
+    /// Emphasis.
     Emphasis,
-    /// Strong emphasis (written as Span).
+    /// Strong emphasis.
     Strong,
     /// Table of contents.
     Toc,
@@ -115,7 +115,7 @@ pub enum Role {
     TocItem,
     /// Reference from an entry to its target.
     Reference,
-    /// A foot- or endnote; needs an `identifier`.
+    /// A note, cited by the text or beside it; needs an `identifier`.
     Note,
 }
 

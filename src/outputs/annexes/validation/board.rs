@@ -238,7 +238,10 @@ fn clarity(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
             Cell::text("Relazione, § 1"),
         )
         .shows(
-            "Documento accessibile: il PDF supera i controlli PDF/UA-1 del programma, altrimenti non è prodotto.",
+            format!(
+                "Documento accessibile: il PDF supera i controlli {} del programma, altrimenti non è prodotto.",
+                dossier.config.pdf.accessibility()
+            ),
             Cell::Blank,
             Cell::text("Relazione"),
         );

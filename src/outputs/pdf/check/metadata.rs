@@ -60,7 +60,7 @@ fn claims(profile: &Profile, root: Node<'_, '_>, faults: &mut Faults) {
         let is_claim = [PDFA_ID, PDFUA_ID].iter().any(|schema| Some(schema.address) == space);
         let is_known = || profile.claims.iter().any(|(schema, own, _)| *own == name && Some(schema.address) == space);
         faults.require(!is_claim || is_known(), "ISO 19005-2 6.6.4", || {
-            format!("i metadati XMP dichiarano «{name}», che non è di {}", profile.name)
+            format!("i metadati XMP dichiarano «{name}», che non è del profilo del file")
         });
     }
     let declared: Vec<_> = root
@@ -68,7 +68,7 @@ fn claims(profile: &Profile, root: Node<'_, '_>, faults: &mut Faults) {
         .filter(|node| node.has_tag_name((DECLARATIONS, "conformsTo")))
         .filter_map(|n| n.text())
         .collect();
-    faults.require(declared == profile.declarations, "WTPDF 6.1.3", || {
+    faults.require(declared == profile.declarations, "WTPDF 6.1", || {
         format!("le dichiarazioni di conformità sono {declared:?} invece di {:?}", profile.declarations)
     });
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::super::profile::Generation;
 use super::faults::Faults;
 use super::file::File;
 use super::references::References as _;
@@ -126,6 +127,9 @@ fn annotations(file: &File<'_>, page: &Dictionary<'_>, number: usize, faults: &m
         let described = words.is_some_and(|text| !text.trim().is_empty());
         let clause = if is_field { "PDF/UA-1 7.18.1" } else { "PDF/UA-1 7.18.5" };
         faults.require(described, clause, || format!("pagina {number}: {what} non ha descrizione"));
+        let told = !is_field || file.profile.generation == Generation::One || annotation.has("Contents");
+        faults
+            .require(told, "PDF/UA-2 8.10.2.3", || format!("pagina {number}: un campo non ha descrizione (Contents)"));
         let flags = file.entry(&annotation, "F").and_then(|flags| flags.integer());
         faults.require(flags == Some(4), "ISO 19005-2 6.3.2", || {
             format!("pagina {number}: {what} non è segnato come stampabile")

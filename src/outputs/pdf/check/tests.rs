@@ -7,6 +7,7 @@ use super::super::{Profile, compose};
 use super::*;
 
 mod damages;
+mod damages_of_pdf_2;
 
 /// A good file of PDF/A-2a and PDF/UA-1, parsed.
 fn good() -> Document {
@@ -272,18 +273,23 @@ fn the_catalogue_says_what_the_file_is() {
     finds("ISO 19005-2 6.1.3", "cifrato", |document| document.trailer.set("Encrypt", Object::Null));
 }
 
+/// Replaces words of the metadata.
+fn packet(document: &mut Document, from: &str, to: &str) {
+    let id = catalogue(document).get(b"Metadata").unwrap().as_reference().unwrap();
+    let stream = document.get_object_mut(id).unwrap().as_stream_mut().unwrap();
+    let text = String::from_utf8(stream.content.clone()).unwrap();
+    assert!(text.contains(from));
+    stream.set_plain_content(text.replace(from, to).into_bytes());
+}
+
 #[test]
 fn the_metadata_agree() {
-    let packet = |document: &mut Document, from: &str, to: &str| {
-        let id = catalogue(document).get(b"Metadata").unwrap().as_reference().unwrap();
-        let stream = document.get_object_mut(id).unwrap().as_stream_mut().unwrap();
-        let text = String::from_utf8(stream.content.clone()).unwrap();
-        assert!(text.contains(from));
-        stream.set_plain_content(text.replace(from, to).into_bytes());
-    };
     finds("ISO 19005-2 6.6.3", "«Title»", |document| packet(document, "performance – L", "Performance – L"));
     finds("ISO 19005-2 6.6.3", "«ModDate»", |document| {
         packet(document, "<xmp:ModifyDate>2025", "<xmp:ModifyDate>2024");
+    });
+    finds("ISO 19005-2 6.6.4", "dichiarano «amd»", |document| {
+        packet(document, "<pdfaid:part>2", "<pdfaid:amd>1</pdfaid:amd><pdfaid:part>2");
     });
     finds("ISO 19005-2 6.6.4", "conformance = A", |document| packet(document, "conformance>A", "conformance>B"));
     finds("ISO 19005-2 6.6.2.3.1", "pdfuaid", |document| packet(document, "namespaceURI>http", "namespaceURI>ftp"));

@@ -1,6 +1,6 @@
 //! A document with something of everything.
 
-use super::Builder;
+use super::{Builder, DESCRIPTION};
 use crate::outputs::typeset::{Artifact, Attributes, ElementId, Layout, LinkTarget, Mark, Rectangle, Role, Scope};
 
 /// A document with something of everything, on four pages.
@@ -10,6 +10,9 @@ pub(in crate::outputs::pdf) fn everything() -> Layout {
     let title = build.line(root, Role::Heading(1), 0, 700.0, "Relazione sulla performance 2024");
     assert_eq!(title.0, 1);
     build.run(0, Mark::Artifact(Artifact::Watermark), (150.0, 250.0, 52.0), 90.0, "BOZZA");
+    let alternative = Some(DESCRIPTION.to_owned());
+    let form = build.element(root, Role::Form, Attributes { alternative, ..Attributes::default() });
+    build.link(0, form, 200.0, LinkTarget::Signature);
     for page in 0..4 {
         build.text(page, Mark::Artifact(Artifact::Header), 56.0, 800.0, "Comune di Boffalora");
         build.text(page, Mark::Artifact(Artifact::Footer), 56.0, 30.0, &format!("pagina {} di 4", page + 1));
@@ -26,6 +29,7 @@ pub(in crate::outputs::pdf) fn everything() -> Layout {
     list(&mut build, section);
     table(&mut build, section);
     figure(&mut build, section);
+    notes(&mut build, section);
     build.finish()
 }
 
@@ -93,6 +97,20 @@ fn table(build: &mut Builder, section: ElementId) {
         let mark = build.content(value);
         build.text(page, mark, 200.0, y, "62,50 %");
     }
+}
+
+/// A note that the text cites, and one that stands beside it.
+fn notes(build: &mut Builder, section: ElementId) {
+    let paragraph = build.element(section, Role::Paragraph, Attributes::default());
+    let link = build.line(paragraph, Role::Link, 3, 470.0, "Si veda la nota");
+    build.link(3, link, 470.0, LinkTarget::Internal("nota".to_owned()));
+    for (identifier, y, text) in [("nota", 450.0, "Una nota citata."), ("inciso", 430.0, "Una nota che nessuno cita.")]
+    {
+        let attributes = Attributes { identifier: Some(identifier.to_owned()), ..Attributes::default() };
+        let note = build.element(section, Role::Note, attributes);
+        build.line(note, Role::Paragraph, 3, y, text);
+    }
+    build.destination("nota", 3, 455.0);
 }
 
 fn figure(build: &mut Builder, section: ElementId) {

@@ -20,6 +20,9 @@ const SYMBOLS: &[u8] = include_bytes!("../../../../templates/fonts/NotoSansSymbo
 
 pub(super) use everything::everything;
 
+/// What every link and field of the samples says of itself.
+pub(super) const DESCRIPTION: &str = "Vai a questo punto";
+
 /// The faces of the samples: text, bold, mathematics, symbols.
 pub(super) const FONTS: [FontFile<'static>; 4] = [
     FontFile { bytes: REGULAR, postscript_name: "NotoSans-Regular" },
@@ -168,7 +171,7 @@ impl Builder {
 
     pub(super) fn link(&mut self, page: usize, element: ElementId, y: f32, target: LinkTarget) {
         let area = Rectangle { left: 56.0, bottom: y - 3.0, right: 300.0, top: y + 9.0 };
-        let description = "Vai a questo punto".to_owned();
+        let description = DESCRIPTION.to_owned();
         self.layout.pages[page].links.push(Link { area, target, element, description });
     }
 

@@ -33,9 +33,9 @@ pub(super) fn plans() -> [(&'static str, Plan); 3] {
 
 /// Runs the main job on a plan; the PDF is read from the published draft.
 #[expect(clippy::disallowed_methods, reason = "the job reads an entity's folder and publishes one")]
-pub(super) fn report(plan: &Plan, folder: &Path) -> (Vec<u8>, Generated) {
+pub(super) fn report(plan: &Plan, pdf: &str, folder: &Path) -> (Vec<u8>, Generated) {
     let date = "2025-06-20".parse().unwrap();
-    std::fs::write(folder.join("relazione.toml"), CONFIGURATION).unwrap();
+    std::fs::write(folder.join("relazione.toml"), format!("{CONFIGURATION}[documento]\npdf = \"{pdf}\"\n")).unwrap();
     std::fs::write(
         folder.join("piano.xlsx"),
         plan::canonical_workbook(plan, &[], crate::inputs::catalogue::Catalogue::embedded(), date).unwrap(),
@@ -60,11 +60,14 @@ pub(super) fn report(plan: &Plan, folder: &Path) -> (Vec<u8>, Generated) {
 
 #[test]
 fn odd_plans_pass_our_checks() {
-    for (name, plan) in plans() {
+    let in_profiles = plans().into_iter().flat_map(|(name, plan)| {
+        [("2a", "pdf-samples"), ("ua2", "pdf-samples-ua2")].map(|profile| (name, plan.clone(), profile))
+    });
+    for (name, plan, (pdf, samples)) in in_profiles {
         let folder = tempfile::tempdir().unwrap();
-        let (bytes, generated) = report(&plan, folder.path());
-        assert_eq!(crate::outputs::pdf::check(&bytes).unwrap(), [], "{name}");
-        hand_out("pdf-samples", &format!("{name}.pdf"), &bytes);
+        let (bytes, generated) = report(&plan, pdf, folder.path());
+        assert_eq!(crate::outputs::pdf::check(&bytes).unwrap(), [], "{name}, {pdf}");
+        hand_out(samples, &format!("{name}.pdf"), &bytes);
         let missing = |letter: char| {
             let code = format!("(U+{:04X})", u32::from(letter));
             generated.findings.iter().any(|finding| finding.to_string().contains(&code))

@@ -7,11 +7,11 @@ use super::*;
 use crate::outputs::handed_out::hand_out;
 
 /// A fault: a name, what our check says, the rule of veraPDF (`None`: it does not see it), and how to make it.
-struct Damage {
-    name: &'static str,
-    ours: (&'static str, &'static str),
-    verapdf: Option<&'static str>,
-    make: fn(&mut Document),
+pub(super) struct Damage {
+    pub name: &'static str,
+    pub ours: (&'static str, &'static str),
+    pub verapdf: Option<&'static str>,
+    pub make: fn(&mut Document),
 }
 
 const DAMAGES: [Damage; 12] = [
@@ -97,7 +97,7 @@ const DAMAGES: [Damage; 12] = [
     },
 ];
 
-fn edit_first(document: &mut Document, role: &str, edit: impl FnOnce(&mut Dictionary)) {
+pub(super) fn edit_first(document: &mut Document, role: &str, edit: impl FnOnce(&mut Dictionary)) {
     let id = elements(document, role)[0];
     edit(dictionary_of(document, id));
 }
@@ -135,22 +135,23 @@ fn without_schema(document: &mut Document) {
     stream.set_plain_content([&text[..start], &text[end..]].concat().into_bytes());
 }
 
-fn damaged(damage: &Damage) -> Vec<u8> {
-    let mut document = good();
-    (damage.make)(&mut document);
-    bytes_of(&mut document)
-}
-
-/// Handed out with the sound file, for `.ci/pdf_damaged.sh` to show to veraPDF.
-#[test]
-fn every_damage_is_refused() {
-    hand_out("pdf-damaged", "sound.pdf", &bytes_of(&mut good()));
-    for damage in &DAMAGES {
-        let bytes = damaged(damage);
-        hand_out("pdf-damaged", &format!("{}_{}.pdf", damage.verapdf.unwrap_or("unseen"), damage.name), &bytes);
+/// Asserts that our check refuses every damage to a file of a profile; hands the files out with the sound one, for
+/// `.ci/pdf_damaged.sh` to show to veraPDF.
+pub(super) fn refused(damages: &[Damage], profile: &'static Profile, folder: &str) {
+    hand_out(folder, "sound.pdf", &bytes_of(&mut good_of(profile)));
+    for damage in damages {
+        let mut document = good_of(profile);
+        (damage.make)(&mut document);
+        let bytes = bytes_of(&mut document);
+        hand_out(folder, &format!("{}_{}.pdf", damage.verapdf.unwrap_or("unseen"), damage.name), &bytes);
         let faults = check(&bytes).unwrap();
         let (clause, words) = damage.ours;
         let found = faults.iter().any(|fault| fault.clause == clause && fault.message.contains(words));
         assert!(found, "{}: «{words}» [{clause}] is not among {faults:#?}", damage.name);
     }
+}
+
+#[test]
+fn every_damage_is_refused() {
+    refused(&DAMAGES, &Profile::A2A_UA1, "pdf-damaged");
 }
