@@ -8,12 +8,12 @@ mod details;
 mod error;
 mod long_names;
 mod offices;
-mod output;
 mod pdf;
 mod publishing;
 mod raw;
 mod rules;
 mod signals;
+mod unpackaged;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -28,9 +28,9 @@ use crate::signals::Settings;
 pub use details::{Details, Outline};
 pub use error::{ConfigError, FILE_NAME};
 pub use offices::Offices;
-pub use output::without_output;
 pub use pdf::PdfStandards;
 pub use publishing::{Archive, ProtocolOffice, Publishing};
+pub use unpackaged::without_unpackaged;
 
 /// Everything an entity says about itself and its rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -195,7 +195,7 @@ impl Config {
         let smvp = raw.smvp.map(Act::from);
         let signals = signals::checked(&raw.segnali, &raw.soglie_segnali, text)?;
         let file_limit = file_limit(&raw.limiti, text)?;
-        let output = output::checked(raw.uscita, text)?;
+        let output = unpackaged::checked(raw.uscita, text)?;
         let publishing = Publishing::checked(raw.pubblicazione, text)?;
         let details = Details::checked(raw.documento.dettaglio.as_deref(), text)?;
         let outline = Outline::checked(raw.documento.schema.as_deref(), text)?;

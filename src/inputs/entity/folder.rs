@@ -17,7 +17,7 @@ use crate::domain::{Place, Position, TREND_YEARS, Year};
 use crate::finding::Finding;
 use crate::inputs::approval::{Approval, approval_codes};
 use crate::inputs::catalogue;
-use crate::inputs::config::{Acts, Config, FILE_NAME, without_output};
+use crate::inputs::config::{Acts, Config, FILE_NAME, without_unpackaged};
 use crate::inputs::edition::EditionRecord;
 use crate::tabular::odd_letters;
 use crate::tabular::table_codes::NOT_UTF8;
@@ -78,7 +78,7 @@ impl Folder {
         findings.extend(odd_letters(&text, FILE_NAME, NOT_UTF8));
         let mut config = Config::parse(&text.text)?;
         findings.extend(config.shorten(&text.text, codes::NAME_TOO_LONG));
-        let config_file = InputFile::new(config_file.path, without_output(&config_file.bytes));
+        let config_file = InputFile::new(config_file.path, without_unpackaged(&config_file.bytes));
         let root = &Root::new(folder, config.file_limit);
         let edition = recorded_edition(folder)?;
         if let Some(edition) = &edition {

@@ -5,14 +5,14 @@ use std::path::Path;
 use super::file::{InputFile, read};
 use super::folder::Folder;
 use crate::disk::{DEFAULT_LIMIT, Root};
-use crate::inputs::config::{FILE_NAME, without_output};
+use crate::inputs::config::{FILE_NAME, without_unpackaged};
 
 /// The files of a folder that are no longer what was read of them, by path.
 pub fn changed_since(folder: &Folder, root: &Path) -> Vec<String> {
     let root = Root::new(root, folder.config.file_limit.max(DEFAULT_LIMIT));
     let is_same = |file: &InputFile| {
         read(&root, &file.path).is_ok_and(|now| match file.path.as_str() {
-            FILE_NAME => without_output(&now.bytes) == file.bytes,
+            FILE_NAME => without_unpackaged(&now.bytes) == file.bytes,
             _ => now.sha256 == file.sha256,
         })
     };
