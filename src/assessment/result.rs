@@ -205,7 +205,12 @@ impl RollUp {
     }
 }
 
-impl ObjectiveResult<'_> {
+impl<'a> ObjectiveResult<'a> {
+    /// Whose one of its indicators is: the indicator's own office, else the objective's.
+    pub fn office_of(&self, result: &IndicatorResult<'a>) -> Option<&'a str> {
+        result.indicator.office.as_deref().or(self.office)
+    }
+
     /// c, exact, as a fraction; `None` where the objective does not count.
     pub fn covered(&self) -> Option<Ratio> {
         self.coverage.exact.as_ref()?.over(&Decimal::ONE_HUNDRED.into())

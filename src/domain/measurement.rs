@@ -96,6 +96,13 @@ pub struct Measurement {
     pub place: Place,
 }
 
+impl Measurement {
+    /// Whether the office has written a result or why there is none, be it what cannot be read.
+    pub const fn is_begun(&self) -> bool {
+        self.actual.is_some() || self.unreadable.is_some() || self.state.is_some() || self.cause.is_some()
+    }
+}
+
 /// The cells of a row that a finding may ask to fill in; the row's code cell where the sheet lacks the column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EntryCells {

@@ -23,11 +23,8 @@ use crate::inputs::config::Config;
 use crate::inputs::mailbox::{FILE_NAME, MailSettings};
 use crate::outputs::letters::{Attachment, CALENDAR, Letter};
 use crate::words::decoding::decode;
-use crate::words::fold;
+use crate::words::file_name;
 use crate::words::mailbox::is_mailbox;
-
-/// Most characters of an office’s name in that of a file.
-const LONGEST_NAME: usize = 60;
 
 /// Writes the letters.
 ///
@@ -52,14 +49,15 @@ fn write_all(job: &Dispatching<'_>, looked: &Looked<'_>) -> Result<Dispatched, P
             done.done.push(office);
             continue;
         }
-        let Some(address) = config.offices.address(&office) else {
-            done.without_address.push(office);
-            continue;
-        };
+        let address = config.offices.address(&office);
+        if address.is_none() {
+            done.without_address.push(office.clone());
+        }
         if due.attachments.is_empty() {
             done.without_sheet.push(office);
             continue;
         }
+        let Some(address) = address else { continue };
         let bytes = letter(job, looked, &due, (&sender, &office, address));
         let Placed { path, was_there } = place(&folder, (&stem(job, &office), "eml"), &bytes)?;
         done.letters.push(ReadyLetter { office, address: address.to_owned(), path, was_there, bytes });
@@ -118,12 +116,5 @@ fn stem(job: &Dispatching<'_>, office: &str) -> String {
         Occasion::All => "",
         Occasion::Reminder => "sollecito_",
     };
-    format!("{}_{occasion}{}_{}", job.reference_date, ascii(office), job.year)
-}
-
-/// The name of an office as part of a file’s, on any system.
-fn ascii(office: &str) -> String {
-    let name = fold(office).to_lowercase();
-    let letters = name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' });
-    letters.take(LONGEST_NAME).collect()
+    format!("{}_{occasion}{}_{}", job.reference_date, file_name::of_office(office), job.year)
 }

@@ -1,5 +1,7 @@
 //! Names of files that every system accepts.
 
+use super::fold;
+
 /// What Windows keeps for its devices, whatever the extension.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 /// The same, with a number from 1 to 9 after them.
@@ -15,6 +17,17 @@ pub fn valid(name: &str) -> String {
     let clean: String = name.chars().map(|c| if is_forbidden(c) { '_' } else { c }).collect();
     let clean = clean.trim_end_matches(['.', ' ']);
     if clean.is_empty() || is_device(clean) { format!("_{clean}") } else { clean.to_owned() }
+}
+
+/// Longest part of an office's name that goes into a file name, in characters.
+const LONGEST_OFFICE: usize = 60;
+
+/// The name of an office as part of a file's: `Ufficio tecnico` → `ufficio_tecnico`.
+pub fn of_office(office: &str) -> String {
+    let name = fold(office).to_lowercase();
+    let letters = name.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' });
+    let letters: String = letters.take(LONGEST_OFFICE).collect();
+    if letters.is_empty() { "senza_ufficio".to_owned() } else { letters }
 }
 
 fn is_forbidden(c: char) -> bool {

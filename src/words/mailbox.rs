@@ -14,6 +14,11 @@ pub fn is_mailbox(text: &str) -> bool {
     text.len() <= LONGEST && labels(local, "!#$%&'*+-/=?^_`{|}~") && domain.contains('.') && labels(domain, "-")
 }
 
+/// Whether two addresses are of one mailbox: case does not count, every other letter does.
+pub fn is_same_mailbox(left: &str, right: &str) -> bool {
+    left.trim().eq_ignore_ascii_case(right.trim())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,6 +42,14 @@ mod tests {
         ];
         for bad in bad {
             assert!(!is_mailbox(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_mailbox_is_told_from_one_that_looks_alike() {
+        assert!(is_same_mailbox("Ragioneria@Comune.Prova.it", " ragioneria@comune.prova.it"));
+        for other in ["ragioneria-1@comune.prova.it", "ragioneria_1@comune.prova.it"] {
+            assert!(!is_same_mailbox("ragioneria.1@comune.prova.it", other), "{other}");
         }
     }
 }

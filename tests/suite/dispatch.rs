@@ -63,6 +63,20 @@ fn each_office_with_an_address_gets_its_letter_and_the_others_are_told() {
 }
 
 #[test]
+fn an_office_whose_values_cannot_be_read_gets_what_to_correct() {
+    let entity = with_offices();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("Missione 11").unwrap();
+    sheet.write_row(0, 0, ["CODICE INDICATORE", "CONSUNTIVO"]).unwrap();
+    sheet.write_row(1, 0, ["11.01-02.1", "quasi"]).unwrap();
+    book.save(entity.path("misurazioni/2025/ufficio_tecnico.xlsx")).unwrap();
+    assert_eq!(entity.run(DISPATCH).code, 0);
+    let all = letters(&entity);
+    let (_, technical) = all.iter().find(|(name, _)| name.contains("tecnico")).unwrap();
+    assert!(technical.contains("filename=\"2026-05-20_Correzioni_Ufficio_tecnico.xlsx\""), "{technical}");
+}
+
+#[test]
 fn a_reminder_goes_only_to_those_who_owe_something() {
     let entity = with_offices();
     let run = entity.run(&format!("{DISPATCH} --sollecito"));

@@ -6,8 +6,7 @@
 mod raw;
 
 use crate::inputs::keys::{self, KeyError};
-use crate::words::fold;
-use crate::words::mailbox::is_mailbox;
+use crate::words::mailbox::{is_mailbox, is_same_mailbox};
 
 /// Its name in the entity's folder.
 pub const FILE_NAME: &str = "posta.toml";
@@ -104,23 +103,33 @@ impl MailSettings {
             (None, None) => None,
             (Some(user), Some(password)) => Some(Login { user: user.trim().to_owned(), password }),
             (Some(_), None) => return fail("utente", "con «utente» serve password_file oppure password_variabile"),
-            (None, Some(_)) => return fail("mittente", "con una password serve anche «utente»"),
+            (None, Some(PasswordSource::Variable(_))) => {
+                return fail("password_variabile", "con una password serve anche «utente»");
+            }
+            (None, Some(PasswordSource::File(_))) => {
+                return fail("password_file", "con una password serve anche «utente»");
+            }
         };
-        let Some(name) = raw.server else { return Ok(Self { sender, server: None }) };
         let word = raw.sicurezza.as_deref().unwrap_or("tls");
         let known = Security::WORDS.into_iter().find(|(known, ..)| *known == word);
         let Some((_, security, port)) = known else {
             return fail("sicurezza", "serve «tls» (porta 465), «starttls» (porta 587) oppure «nessuna»");
         };
-        if security == Security::None && login.is_some() && !is_here(&name) {
-            return fail("sicurezza", "con una password la connessione va protetta: «tls» oppure «starttls»");
-        }
         let user = login.as_ref().map(|login| login.user.as_str());
-        if raw.pec && user.map(fold) != Some(fold(&sender)) {
+        if raw.pec && user.is_some_and(|user| !is_same_mailbox(user, &sender)) {
             return fail(
                 "mittente",
                 "da una PEC si scrive soltanto con il suo indirizzo: «mittente» e «utente» uguali",
             );
+        }
+        let Some(name) = raw.server.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()) else {
+            return Ok(Self { sender, server: None });
+        };
+        if raw.pec && login.is_none() {
+            return fail("pec", "per spedire da una PEC servono anche «utente» e la sua password");
+        }
+        if security == Security::None && login.is_some() && !is_here(&name) {
+            return fail("sicurezza", "con una password la connessione va protetta: «tls» oppure «starttls»");
         }
         Ok(Self { sender, server: Some(Server { name, port: raw.porta.unwrap_or(port), security, login }) })
     }
@@ -128,7 +137,7 @@ impl MailSettings {
     /// What many servers refuse, in a sentence: a sender that is not the mailbox that logs in.
     pub fn doubt(&self) -> Option<String> {
         let user = &self.server.as_ref()?.login.as_ref()?.user;
-        let differs = is_mailbox(user) && fold(user) != fold(&self.sender);
+        let differs = is_mailbox(user) && !is_same_mailbox(user, &self.sender);
         differs.then(|| {
             format!(
                 "{FILE_NAME}: il mittente {} non è la casella che spedisce ({user}). Una PEC lo rifiuta: se lo è, \
@@ -167,6 +176,8 @@ mod tests {
             ("utente = \"u\"\n", 3, "password_variabile"),
             ("sicurezza = \"nessuna\"\nutente = \"u\"\npassword_variabile = \"P\"\n", 3, "protetta"),
             ("pec = true\nutente = \"c@b.it\"\npassword_variabile = \"P\"\n", 1, "PEC"),
+            ("pec = true\n", 3, "password"),
+            ("password_file = \"p\"\n", 3, "utente"),
             ("colore = 1\n", 3, "chiave sconosciuta"),
         ] {
             let error = MailSettings::parse(&format!("{SERVER}{more}")).unwrap_err();
@@ -176,9 +187,20 @@ mod tests {
     }
 
     #[test]
+    fn keys_are_held_to_what_they_may_be_without_a_server_too() {
+        for (more, said) in [("sicurezza = \"ssl\"\n", "starttls"), ("utente = \"u\"\n", "password_variabile")] {
+            let error = MailSettings::parse(&format!("mittente = \"a@b.it\"\n{more}")).unwrap_err();
+            assert!(error.line == 2 && error.message.contains(said), "{error:?}");
+        }
+    }
+
+    #[test]
     fn a_sender_that_is_not_the_mailbox_is_doubted() {
         let login = "utente = \"c@b.it\"\npassword_variabile = \"P\"\n";
         assert!(MailSettings::parse(&format!("{SERVER}{login}")).unwrap().doubt().unwrap().contains("c@b.it"));
+        let alike = SERVER.replace("a@", "a.1@");
+        let alike = MailSettings::parse(&format!("{alike}{}", login.replace("c@", "a-1@"))).unwrap();
+        assert!(alike.doubt().is_some(), "another mailbox, however like");
         let same = login.replace("c@", "A@");
         assert_eq!(MailSettings::parse(&format!("{SERVER}pec = true\n{same}")).unwrap().doubt(), None);
     }

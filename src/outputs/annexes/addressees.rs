@@ -79,7 +79,7 @@ impl<'a> Offices<'a> {
         let mut offices = Self { rows: BTreeMap::new(), files: BTreeMap::new() };
         for (_, objective) in assessment.objectives() {
             for result in &objective.indicators {
-                let office = result.indicator.office.as_deref().or(objective.office);
+                let office = objective.office_of(result);
                 offices.add(&result.indicator.place, office, result);
                 if let Some(measurement) = result.measurement {
                     offices.add(&measurement.place, office, result);

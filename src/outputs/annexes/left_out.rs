@@ -41,7 +41,7 @@ fn columns<'m>() -> Columns<'m, Row<'m>> {
             Cell::text(row.indicator.map_or(title, |own| own.indicator.name.as_str()))
         }),
         Column::new("Ufficio", 20, |row| {
-            Cell::optional(row.indicator.and_then(|own| own.indicator.office.as_deref()).or(row.objective.office))
+            Cell::optional(row.indicator.map_or(row.objective.office, |own| row.objective.office_of(own)))
         }),
         Column::new("Stato", 18, |row| {
             Cell::text(row.indicator.map_or_else(|| row.objective.state.label(), |own| own.state.label()))

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::domain::Measurement;
 use crate::finding::{Finding, Severity};
 use crate::outputs::annexes::{Correction, corrections};
 use crate::outputs::letters::Attachment;
@@ -49,7 +50,7 @@ impl Due {
                 .into_iter()
                 .map(|correction| (correction.office.clone(), correction))
                 .collect();
-        let mut sheets = sheets(looked);
+        let (mut sheets, begun) = (sheets(looked), begun(looked));
         let due = looked.progress.offices.iter().map(|office| {
             let correction = corrections.remove(&office.name);
             let wrong = correction.iter().flat_map(|correction| &correction.findings);
@@ -59,7 +60,9 @@ impl Due {
                 .collect();
             let sheets = sheets.remove(&office.name).unwrap_or_default();
             let owes = !office.missing.is_empty() || !wrong.is_empty();
-            let corrections = correction.filter(|_| owes && office.measured > 0).map(|correction| correction.workbook);
+            let corrections = correction
+                .filter(|_| owes && begun.contains(&office.name.as_deref()))
+                .map(|correction| correction.workbook);
             let (attachments, attached) = match corrections {
                 Some(book) => (vec![Attachment::of_file(book.path, book.bytes)], Attached::Corrections),
                 None => (sheets, Attached::Sheets),
@@ -77,14 +80,21 @@ impl Due {
     }
 }
 
+/// The offices that have begun: something stands in their cells, be it what cannot be read.
+fn begun<'l>(looked: &'l Looked<'_>) -> BTreeSet<Option<&'l str>> {
+    let results = looked.assessment.objectives().flat_map(|(_, objective)| {
+        objective.indicators.iter().map(move |result| (objective.office_of(result), result.measurement))
+    });
+    results.filter(|(_, row)| row.is_some_and(Measurement::is_begun)).map(|(office, _)| office).collect()
+}
+
 /// The sheets in which each office has rows.
 fn sheets(looked: &Looked<'_>) -> BTreeMap<Option<String>, Vec<Attachment>> {
     let mut files: BTreeMap<Option<String>, BTreeSet<&str>> = BTreeMap::new();
     for (_, objective) in looked.assessment.objectives() {
         for result in &objective.indicators {
-            let office = result.indicator.office.as_deref().or(objective.office);
             let file = result.measurement.map(|row| &*row.place.file);
-            files.entry(office.map(str::to_owned)).or_default().extend(file);
+            files.entry(objective.office_of(result).map(str::to_owned)).or_default().extend(file);
         }
     }
     let attachment = |path: &str| {

@@ -103,7 +103,7 @@ pub fn whole(assessment: &Assessment<'_>) -> Completeness {
 /// By the office that measures each indicator, else the one that leads its objective; unnamed last.
 pub fn by_office(assessment: &Assessment<'_>) -> Vec<Completeness> {
     let groups = gather(assessment, |_, row, result| {
-        result.and_then(|result| result.indicator.office.clone()).or_else(|| row.office.map(str::to_owned))
+        result.map_or(row.office, |result| row.office_of(result)).map(str::to_owned)
     });
     let (unnamed, mut named): (Vec<_>, Vec<_>) = groups.into_values().partition(|group| group.name.is_none());
     named.extend(unnamed);

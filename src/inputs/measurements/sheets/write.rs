@@ -17,8 +17,8 @@ use crate::inputs::measurements::instructions;
 use crate::inputs::measurements::register::{RegisterRow, row_cell, source_words};
 use crate::inputs::measurements::table::{HEADER_ROW, ask_again, declared, list, protection, write_head};
 use crate::sheet::{Cell, Columns, Look, Styles, house_style};
+use crate::words::file_name;
 use crate::words::italian;
-use crate::words::{file_name, fold};
 
 /// Into how many workbooks the sheets are divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,15 +96,9 @@ fn mission_of<'p>(plan: &'p Plan, indicator: &Indicator) -> Option<&'p Mission> 
     plan.objectives().find(|(_, objective)| objective.code == indicator.objective).map(|(mission, _)| mission)
 }
 
-/// Longest part of an office's name that goes into a file name, in characters.
-const LONGEST_NAME: usize = 60;
-
 /// An ASCII file name for an office's workbook, one that every system accepts.
 fn office_file(office: &str) -> String {
-    let name = fold(office).to_lowercase();
-    let ascii = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
-    let ascii: String = name.chars().map(ascii).take(LONGEST_NAME).collect();
-    file_name::valid(&format!("{}.xlsx", if ascii.is_empty() { "senza_ufficio" } else { ascii.as_str() }))
+    file_name::valid(&format!("{}.xlsx", file_name::of_office(office)))
 }
 
 fn write_workbook<'i>(
