@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::Dossier;
-use crate::domain::{Place, Topic};
+use crate::domain::Place;
 use crate::inputs::{catalogue, config, narrative};
 use crate::words::fold;
 
@@ -82,9 +82,7 @@ fn is_prescribed(path: &str) -> bool {
         "" => path == config::FILE_NAME || stem.eq_ignore_ascii_case("stemma") || name == "edizione.json",
         "indicatori" | "risorse" | "variazioni" | "individuale" | "contesto" | "approvazioni" => is_year,
         "templates" | "templates/partials" | "templates/atti" => true,
-        _ if folder.starts_with("testi/") => {
-            narrative::topic_of(name).is_some_and(|topic: Topic| name == narrative::file_name(topic))
-        }
+        _ if folder.starts_with("testi/") => narrative::is_prescribed(name),
         _ => path == catalogue::FILE_NAME || is_made_of(stem, &FILE_WORDS),
     }
 }
@@ -110,7 +108,7 @@ mod tests {
             "misurazioni/2024/verdi.xlsx",
             "piano/Piano dott. Neri.xlsx",
             "relazione.toml",
-            "testi/2024/contesto.md",
+            "testi/2024/contesto.docx",
             "testi/2024/nota di Gialli.md",
         ]
         .map(file);
@@ -125,7 +123,7 @@ mod tests {
                 "misurazioni/2024/scheda_02.xlsx",
                 "piano/piano_01.xlsx",
                 "relazione.toml",
-                "testi/2024/contesto.md",
+                "testi/2024/contesto.docx",
                 "testi/2024/testo_01.md",
             ];
             assert_eq!(public, expected);

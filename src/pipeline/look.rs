@@ -240,8 +240,7 @@ fn unavailable(gathered: &Gathered, year: Year) -> Vec<String> {
     ];
     let absent = files.into_iter().filter(|(is_absent, ..)| *is_absent);
     let mut said: Vec<String> = absent.map(|(_, what, file)| format!("{what}: compilare {file}")).collect();
-    let texts = narrative::sections().into_iter().chain(narrative::missions(&gathered.plan, year));
-    let absent = texts.filter(|text| !added.narratives.contains_key(&text.topic));
+    let absent = narrative::absent(&added.narratives, &gathered.plan, year);
     said.extend(absent.map(|text| format!("il testo «{}»: testi/{year}/{}", text.title, text.template_name())));
     said
 }

@@ -1,6 +1,7 @@
 //! What a text's template says to whoever fills it in. A line of it is known by its sign, in any program, and is never
 //! printed.
 
+use super::topics::is_missed;
 use crate::domain::Topic;
 
 /// A paragraph that begins with it is an instruction.
@@ -12,9 +13,11 @@ const COMMON: [&str; 4] = [
     "Scrivere sotto, in parole semplici. Per i titoli usare gli stili «Titolo 1» e «Titolo 2»; elenchi, tabelle, grassetto, \
      corsivo e collegamenti si stampano; immagini e note no.",
     "Nella prima riga di una tabella vanno le intestazioni delle colonne.",
-    "Niente nomi di persone, codici fiscali, IBAN, telefoni o caselle personali: il testo si pubblica. Se il testo non serve, \
-     lasciare il file così: la sezione dirà «non disponibile».",
+    "Niente nomi di persone, codici fiscali, IBAN, telefoni o caselle personali: il testo si pubblica.",
 ];
+/// What becomes of a text that nobody writes.
+const MISSED: &str = "Se il testo non serve, lasciare il file così: la sezione dirà «non disponibile».";
+const NOT_MISSED: &str = "Se il testo non serve, lasciare il file così: la relazione non dirà che manca.";
 
 /// Whether a paragraph is an instruction.
 pub(super) fn is_instruction(text: &str) -> bool {
@@ -24,13 +27,15 @@ pub(super) fn is_instruction(text: &str) -> bool {
 /// Whether it is one of ours: another was written by somebody, who should know that it is not printed.
 pub(super) fn is_known(text: &str) -> bool {
     let said = text.trim_start().trim_start_matches(SIGN).trim();
-    COMMON.contains(&said) || purposes().any(|purpose| said.ends_with(purpose))
+    let begins = |known: &&str| said.starts_with(known);
+    COMMON.iter().chain(&[MISSED, NOT_MISSED]).any(begins) || purposes().any(|purpose| said.ends_with(purpose))
 }
 
 /// The lines of a text's template; `title` is the name of its section.
 pub(super) fn lines(topic: Topic, title: &str) -> Vec<String> {
     let first = format!("{SIGN} {title}: {}", purpose(topic));
-    std::iter::once(first).chain(COMMON.iter().map(|line| format!("{SIGN} {line}"))).collect()
+    let unwritten = if is_missed(topic) { MISSED } else { NOT_MISSED };
+    std::iter::once(first).chain(COMMON.into_iter().chain([unwritten]).map(|line| format!("{SIGN} {line}"))).collect()
 }
 
 /// What a text is for, and what goes into it.
@@ -77,6 +82,6 @@ const fn purpose(topic: Topic) -> &'static str {
 
 fn purposes() -> impl Iterator<Item = &'static str> {
     let mission = Topic::Mission(crate::domain::MissionCode(1));
-    let sections = super::topics::SECTIONS.iter().map(|(topic, _)| *topic);
+    let sections = super::topics::SECTIONS.iter().map(|section| section.topic);
     sections.chain([mission]).map(purpose)
 }

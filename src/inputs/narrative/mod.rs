@@ -23,7 +23,8 @@ use crate::words::decoding::decode;
 use crate::workbook::{self, Limits, WorkbookError};
 use office_text::is_hidden;
 use text_codes as codes;
-pub use topics::{ENDINGS, file_name, known_names, topic_of};
+pub use topics::{ENDINGS, is_prescribed, known_names, topic_of};
+use topics::{SECTIONS, file_name, stem};
 
 /// Reads the texts of a year: pairs of path and bytes, in the order of paths.
 pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> (Narratives, Vec<Finding>) {
@@ -107,9 +108,7 @@ fn read_text(bytes: &[u8], place: &Place, findings: &mut Vec<Finding>) -> Vec<Bl
 
 /// One note that lists every text the document prints as «non disponibile».
 pub fn missing(narratives: &Narratives, plan: &Plan, year: Year) -> Option<Finding> {
-    let asked_for = sections().into_iter().chain(missions(plan, year));
-    let absent: Vec<String> =
-        asked_for.map(|text| text.topic).filter(|topic| !narratives.contains_key(topic)).map(file_name).collect();
+    let absent: Vec<String> = absent(narratives, plan, year).map(|text| file_name(text.topic)).collect();
     let message = match absent.len() {
         0 => return None,
         1 => "Manca un testo: la sua sezione dice «non disponibile».".to_owned(),
@@ -117,6 +116,12 @@ pub fn missing(narratives: &Narratives, plan: &Plan, year: Year) -> Option<Findi
     };
     let folder = Place::file(format!("testi/{year}"));
     Some(Finding::new(codes::MISSING, message).at(folder).expected(absent.join(", ")))
+}
+
+/// The texts that the document prints as «non disponibile».
+pub fn absent(narratives: &Narratives, plan: &Plan, year: Year) -> impl Iterator<Item = AskedFor> {
+    let asked_for = SECTIONS.iter().filter(|section| section.is_missed).map(AskedFor::of).chain(missions(plan, year));
+    asked_for.filter(|text| !narratives.contains_key(&text.topic))
 }
 
 /// A text that the document has room for.
@@ -129,9 +134,13 @@ pub struct AskedFor {
 }
 
 impl AskedFor {
+    fn of(section: &topics::Section) -> Self {
+        Self { topic: section.topic, title: section.title.to_owned() }
+    }
+
     /// The name of its template: `contesto.docx`.
     pub fn template_name(&self) -> String {
-        file_name(self.topic).replace(".md", ".docx")
+        format!("{}.docx", stem(self.topic))
     }
 
     /// The template: instructions that are not printed, and room to write.
@@ -142,8 +151,7 @@ impl AskedFor {
 
 /// The texts of any year.
 pub fn sections() -> Vec<AskedFor> {
-    let titled = |(topic, title): (Topic, &str)| AskedFor { topic, title: title.to_owned() };
-    topics::TITLES.into_iter().map(titled).collect()
+    SECTIONS.iter().map(AskedFor::of).collect()
 }
 
 /// The texts on the missioni of a year.

@@ -2,27 +2,32 @@
 
 use crate::domain::{MissionCode, Topic};
 
-/// The sections with the stems of their files, in the document's order.
-pub(super) const SECTIONS: [(Topic, &str); 8] = [
-    (Topic::Summary, "sintesi"),
-    (Topic::Context, "contesto"),
-    (Topic::BoardJudgement, "giudizio_nucleo"),
-    (Topic::Individual, "individuale"),
-    (Topic::EqualOpportunities, "pari_opportunita"),
-    (Topic::Transparency, "anticorruzione_trasparenza"),
-    (Topic::Users, "utenti"),
-    (Topic::Method, "metodo"),
-];
+/// A section that has a text of its own.
+pub(super) struct Section {
+    pub topic: Topic,
+    /// The stem of its file's name.
+    stem: &'static str,
+    /// What it is called in the template of its text.
+    pub title: &'static str,
+    /// Whether the document says that the text is not there.
+    pub is_missed: bool,
+}
 
-/// What the sections are called in the templates of their texts, in the document's order.
-pub(super) const TITLES: [(Topic, &str); 7] = [
-    (Topic::Context, "Contesto"),
-    (Topic::BoardJudgement, "Giudizio del Nucleo di valutazione"),
-    (Topic::Individual, "Performance individuale"),
-    (Topic::EqualOpportunities, "Pari opportunità"),
-    (Topic::Transparency, "Anticorruzione e trasparenza"),
-    (Topic::Users, "Cittadini e utenti"),
-    (Topic::Method, "Metodo"),
+const fn section(topic: Topic, stem: &'static str, title: &'static str) -> Section {
+    Section { topic, stem, title, is_missed: true }
+}
+
+/// Every section, in the document's order.
+pub(super) const SECTIONS: [Section; 8] = [
+    // The first page says the result without it.
+    Section { is_missed: false, ..section(Topic::Summary, "sintesi", "Sintesi") },
+    section(Topic::Context, "contesto", "Contesto"),
+    section(Topic::BoardJudgement, "giudizio_nucleo", "Giudizio del Nucleo di valutazione"),
+    section(Topic::Individual, "individuale", "Performance individuale"),
+    section(Topic::EqualOpportunities, "pari_opportunita", "Pari opportunità"),
+    section(Topic::Transparency, "anticorruzione_trasparenza", "Anticorruzione e trasparenza"),
+    section(Topic::Users, "utenti", "Cittadini e utenti"),
+    section(Topic::Method, "metodo", "Metodo"),
 ];
 
 /// Endings of texts: Markdown, Word, Writer.
@@ -39,23 +44,36 @@ pub fn topic_of(file_name: &str) -> Option<Topic> {
     if let Some(number) = stem.strip_prefix("missione_") {
         return number.parse::<MissionCode>().ok().map(Topic::Mission);
     }
-    SECTIONS.iter().find(|(_, known)| *known == stem).map(|(topic, _)| *topic)
+    SECTIONS.iter().find(|section| section.stem == stem).map(|section| section.topic)
 }
 
-/// The file name of a section's text.
-pub fn file_name(topic: Topic) -> String {
+/// Whether the document says that a section's text is not there.
+pub(super) fn is_missed(topic: Topic) -> bool {
+    SECTIONS.iter().all(|section| section.topic != topic || section.is_missed)
+}
+
+/// The name of a section's text without its ending.
+pub(super) fn stem(topic: Topic) -> String {
     match topic {
-        Topic::Mission(code) => format!("missione_{code}.md"),
-        other => {
-            let stem = SECTIONS.iter().find(|(known, _)| *known == other).map_or("", |(_, stem)| stem);
-            format!("{stem}.md")
-        }
+        Topic::Mission(code) => format!("missione_{code}"),
+        other => SECTIONS.iter().find(|section| section.topic == other).map_or("", |section| section.stem).to_owned(),
     }
+}
+
+/// The file name of a section's text in Markdown.
+pub(super) fn file_name(topic: Topic) -> String {
+    format!("{}.md", stem(topic))
+}
+
+/// Whether a file name is the one that a section's text has, in whatever format.
+pub fn is_prescribed(file_name: &str) -> bool {
+    let parts = file_name.rsplit_once('.');
+    parts.is_some_and(|(own, _)| topic_of(file_name).is_some_and(|topic| own == stem(topic)))
 }
 
 /// The known names in one sentence.
 pub fn known_names() -> String {
-    let names: Vec<String> = SECTIONS.iter().map(|(_, stem)| format!("{stem}.md")).collect();
+    let names: Vec<String> = SECTIONS.iter().map(|section| file_name(section.topic)).collect();
     format!("uno di: {}, oppure missione_NN.md (anche .docx o .odt)", names.join(", "))
 }
 
@@ -65,8 +83,14 @@ mod tests {
 
     #[test]
     fn names_lead_to_sections_and_back() {
-        for (topic, _) in SECTIONS {
+        for Section { topic, .. } in SECTIONS {
             assert_eq!(topic_of(&file_name(topic)), Some(topic));
+        }
+        for name in ["contesto.md", "contesto.docx", "missione_04.odt"] {
+            assert!(is_prescribed(name), "{name}");
+        }
+        for name in ["Contesto.docx", "missione-04.odt", "contesto.xlsx", "rossi.docx"] {
+            assert!(!is_prescribed(name), "{name}");
         }
         assert_eq!(topic_of("Missione-4.MD"), Some(Topic::Mission(MissionCode(4))));
         assert_eq!(topic_of("contesto.docx"), Some(Topic::Context));
