@@ -76,6 +76,14 @@ pub fn write(path: &Path, bytes: &[u8], overwriting: Overwriting) -> Result<Opti
     }
 }
 
+/// That nothing stands at a path yet.
+///
+/// # Errors
+/// [`PackageError::Exists`] where something does, or [`PackageError::Read`] where the system does not tell.
+pub fn is_free(path: &Path) -> Result<(), PackageError> {
+    if is_there(path)? { Err(PackageError::Exists { path: path.to_owned() }) } else { Ok(()) }
+}
+
 /// Gives what stands at `path` a second name, the first that is free. The file itself is not touched, and there is
 /// no moment at which it has none.
 fn keep(path: &Path) -> Result<Option<PathBuf>, PackageError> {

@@ -36,6 +36,13 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Outcome> {
     };
     let output = output::to_read(&arguments.scope, arguments.output.as_deref());
     let format = format_of(arguments)?;
+    if let Some(file) = &arguments.file {
+        not_in_a_package(file, "-o")?;
+        if !arguments.sostituisci {
+            // Before anything else is written: the workbooks for the offices are not made for nothing.
+            package::is_free(file).map_err(|error| failure(&PipelineError::from(error), year))?;
+        }
+    }
     let list = if format == FindingsFormat::Xlsx { FindingsList::Workbook } else { FindingsList::None };
     let revision = if arguments.definitiva { Comparison::Figures } else { Comparison::None };
     let wanted = Wanted { returns, list, revision };
@@ -90,7 +97,6 @@ fn write_list(arguments: &Check, workbook: &PackageFile, year: Year) -> Result<S
         outside_packages(&arguments.scope, "-o")?;
     }
     let target = arguments.file.clone().unwrap_or_else(|| root.join(&workbook.path));
-    not_in_a_package(&target, "-o")?;
     let overwriting = if arguments.sostituisci { Overwriting::KeepingOld } else { Overwriting::Refused };
     let kept = package::write(&target, &workbook.bytes, overwriting)
         .map_err(|error| failure(&PipelineError::from(error), year))?;

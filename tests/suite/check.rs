@@ -70,6 +70,10 @@ fn the_findings_come_as_a_workbook_that_takes_the_place_of_nothing() {
     assert_eq!(check(&format!("-o {}", other.display())).code, 3);
     assert!(other.exists());
     assert_eq!(check(&format!("--formato json -o {}", other.display())).code, 2);
+    // What cannot be written is refused before anything else is.
+    let run = check(&format!("--correzioni -o {}", other.display()));
+    assert!(run.code == 1 && run.stderr.contains("c’è già"), "{}", run.stderr);
+    assert!(!entity.path("correzioni").exists());
     // What the terminal leaves out is in the workbook, and it says so.
     let run = check("");
     assert!(run.stdout.contains("elenco completo, da filtrare e stampare, con --formato xlsx"), "{}", run.stdout);
