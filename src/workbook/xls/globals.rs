@@ -47,9 +47,9 @@ pub(super) fn read_globals(records: &mut Records<'_>, budget: &mut Budget) -> Re
                 budget.sheet()?;
                 globals.tabs.push(Tab::read(&record)?);
             }
-            kind::SUPBOOK => globals.links.add_book(&record)?,
-            kind::EXTERNSHEET => globals.links.add_references(&record)?,
-            kind::LBL => globals.links.add_name(&record)?,
+            kind::SUPBOOK => globals.links.add_book(&record),
+            kind::EXTERNSHEET => globals.links.add_references(&record),
+            kind::LBL => globals.links.add_name(&record),
             kind::SST => globals.texts = SharedTexts::read(&record, budget)?,
             _ => {}
         }

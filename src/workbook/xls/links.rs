@@ -21,37 +21,32 @@ pub(super) struct Links {
 /// Length of a path that is none: this workbook, or an add-in.
 const THIS_BOOK: u16 = 0x0401;
 const ADD_IN: u16 = 0x3A01;
+/// What stands for the name of a workbook whose record is cut short.
+const UNREADABLE: &str = "(nome non leggibile)";
 
 impl Links {
-    /// Takes note of a SUPBOOK record.
-    pub fn add_book(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
-        let is_file = !matches!(record.u16(2)?, THIS_BOOK | ADD_IN);
-        let path = if is_file { long_text(record.pieces(2)?)? } else { String::new() };
-        // Control characters stand for the steps of the path.
-        let name = path.rsplit(|c: char| c.is_control() || matches!(c, '/' | '\\')).next().unwrap_or_default();
-        let name = name.trim_matches(['[', ']', ' ']);
-        self.books.push((!name.is_empty()).then(|| name.to_owned()));
-        Ok(())
+    /// Takes note of a SUPBOOK record; one that is cut short may be any book.
+    pub fn add_book(&mut self, record: &Record<'_>) {
+        self.books.push(book(record).unwrap_or_else(|_| Some(UNREADABLE.to_owned())));
     }
 
-    /// Takes note of an EXTERNSHEET record.
-    pub fn add_references(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
-        for index in 0..usize::from(record.u16(0)?) {
-            let Ok(book) = record.u16(2 + 6 * index) else { break };
-            self.references.push(book);
-        }
-        Ok(())
+    /// Takes note of an EXTERNSHEET record, as far as it goes.
+    pub fn add_references(&mut self, record: &Record<'_>) {
+        let count = record.u16(0).map_or(0, usize::from);
+        self.references.extend((0..count).map_while(|index| record.u16(2 + 6 * index).ok()));
     }
 
-    /// Takes note of a LBL record: a defined name.
-    pub fn add_name(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+    /// Takes note of a LBL record: a defined name. One that is cut short leads nowhere, and keeps its number.
+    pub fn add_name(&mut self, record: &Record<'_>) {
         const WIDE: u8 = 0x01;
-        let letters = usize::from(record.u8(3)?);
-        let is_wide = record.u8(14).is_ok_and(|flags| flags & WIDE != 0);
-        let at = 15 + letters * if is_wide { 2 } else { 1 };
-        let tokens = tokens(record, at, record.u16(4)?);
-        self.names.push(self.book_of(tokens));
-        Ok(())
+        let of_name = || -> Result<Option<u16>, Trouble> {
+            let letters = usize::from(record.u8(3)?);
+            let is_wide = record.u8(14).is_ok_and(|flags| flags & WIDE != 0);
+            let at = 15 + letters * if is_wide { 2 } else { 1 };
+            Ok(self.book_of(tokens(record, at, record.u16(4)?)))
+        };
+        let book = of_name().unwrap_or_default();
+        self.names.push(book);
     }
 
     /// Whether a formula can name another workbook at all.
@@ -85,6 +80,16 @@ impl Links {
         }
         None
     }
+}
+
+/// The file of a SUPBOOK record; none for this workbook and for add-ins.
+fn book(record: &Record<'_>) -> Result<Option<String>, Trouble> {
+    let is_file = !matches!(record.u16(2)?, THIS_BOOK | ADD_IN);
+    let path = if is_file { long_text(record.pieces(2)?)? } else { String::new() };
+    // Control characters stand for the steps of the path.
+    let name = path.rsplit(|c: char| c.is_control() || matches!(c, '/' | '\\')).next().unwrap_or_default();
+    let name = name.trim_matches(['[', ']', ' ']);
+    Ok((!name.is_empty()).then(|| name.to_owned()))
 }
 
 /// Tokens that name something.
@@ -138,7 +143,46 @@ pub(super) fn stands_at(tokens: &[u8]) -> Option<(u32, u32)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::records::{Records, kind};
     use super::*;
+
+    /// The links of records cut to so many bytes of data.
+    fn links_of(records: &[(u16, &[u8])], cut: usize) -> Links {
+        let mut links = Links::default();
+        for (kind, data) in records {
+            let data = &data[..data.len().min(cut)];
+            let mut stream = kind.to_le_bytes().to_vec();
+            stream.extend(u16::try_from(data.len()).unwrap().to_le_bytes());
+            stream.extend(data);
+            let record = Records::new(&stream).next().unwrap().unwrap();
+            match *kind {
+                kind::SUPBOOK => links.add_book(&record),
+                kind::EXTERNSHEET => links.add_references(&record),
+                _ => links.add_name(&record),
+            }
+        }
+        links
+    }
+
+    #[test]
+    fn a_record_that_is_cut_short_spoils_only_what_depends_on_it() {
+        let own: &[u8] = &[1, 0, 1, 4];
+        let other: &[u8] = &[1, 0, 5, 0, 0, b'b', b'.', b'x', b'l', b's'];
+        let sheets: &[u8] = &[2, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0];
+        let name: &[u8] = &[0, 0, 0, 1, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, b'n', 0x3A, 1, 0, 0, 0, 0, 0];
+        let records = [(kind::SUPBOOK, own), (kind::SUPBOOK, other), (kind::EXTERNSHEET, sheets), (kind::LBL, name)];
+        let by_sheet = [0x3A, 1, 0, 0, 0, 0, 0];
+        let by_name = [0x23, 1, 0, 0, 0];
+        let whole = links_of(&records, usize::MAX);
+        assert_eq!([whole.other_in(&by_sheet), whole.other_in(&by_name)], [Some("b.xls"); 2]);
+        let without_name = links_of(&records, 14);
+        assert_eq!([without_name.other_in(&by_sheet), without_name.other_in(&by_name)], [Some("b.xls"), None]);
+        let nameless = Links { references: vec![0, 1], ..links_of(&[(kind::SUPBOOK, own), (kind::SUPBOOK, other)], 6) };
+        assert_eq!(nameless.other_in(&by_sheet), Some(UNREADABLE));
+        for cut in 0..name.len() {
+            let _ = links_of(&records, cut).other_in(&by_sheet);
+        }
+    }
 
     #[test]
     fn a_reference_to_another_book_is_found_behind_other_tokens() {
