@@ -56,6 +56,30 @@ pub fn italian_number(text: &str, unit: &str) -> Option<Decimal> {
     (units_fit && one_unit).then(|| plain_number(number)).flatten()
 }
 
+/// The figures of a text that has several, each as it is written: «Eventi: 12; Spettatori: 5.000».
+pub fn several_figures(text: &str) -> Option<Vec<&str>> {
+    let parts_no_figure = |(index, c): (usize, char)| {
+        c.is_ascii_digit()
+            || matches!(c, '.' | ',' | '\'' | '’')
+                && text[index + c.len_utf8()..].starts_with(|next: char| next.is_ascii_digit())
+            || is_group_space(text, index)
+    };
+    let mut figures = Vec::new();
+    let mut start = None;
+    for (index, c) in text.char_indices() {
+        match (start, parts_no_figure((index, c))) {
+            (None, true) if c.is_ascii_digit() => start = Some(index),
+            (Some(from), false) => {
+                figures.push(&text[from..index]);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    figures.extend(start.map(|from| &text[from..]));
+    (figures.len() > 1).then_some(figures)
+}
+
 /// Whether the character at `index` is a space between two digits.
 fn is_group_space(text: &str, index: usize) -> bool {
     let bytes = text.as_bytes();
@@ -177,6 +201,22 @@ mod tests {
         }
     }
 
+    #[test]
+    fn several_figures_are_told_from_one() {
+        let cases: [(&str, Option<&[&str]>); 7] = [
+            ("N. eventi: 12; Spettatori: 5.000", Some(&["12", "5.000"])),
+            ("12 o 13", Some(&["12", "13"])),
+            ("12 eventi, 1 200 spettatori", Some(&["12", "1 200"])),
+            ("1.234,50 €", None),
+            ("1 234", None),
+            ("circa 12.", None),
+            ("nessuna", None),
+        ];
+        for (text, figures) in cases {
+            assert_eq!(several_figures(text).as_deref(), figures, "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn what_we_print_we_read(mantissa in -9_999_999_999i64..9_999_999_999, scale in 0u32..6) {
@@ -187,6 +227,7 @@ mod tests {
         #[test]
         fn no_text_makes_the_reader_panic(text in "\\PC*") {
             let _ = italian_number(&text, "km");
+            let _ = several_figures(&text);
         }
     }
 }

@@ -8,13 +8,16 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::dates::{TypedDate, italian_date};
-use super::numbers::{is_per_cent, italian_number};
+use super::numbers::{is_per_cent, italian_number, several_figures};
 use crate::domain::kind::Values;
 use crate::domain::{Kind, Quantity};
 use crate::words::fold;
 use crate::words::invisible::without_invisible;
 use crate::words::italian;
 use crate::workbook::{Cell, Value};
+
+/// How many figures of a cell that has several are named.
+const SHOWN_FIGURES: usize = 3;
 
 /// A value read from a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +108,15 @@ pub fn number(cell: Option<&Cell>, unit: &str) -> CellValue<Decimal> {
         Value::Number(value) => Ok(Some(Typed::plain(*value))),
         Value::Text(text) => {
             let text = &*without_invisible(text);
-            let value = italian_number(text, unit).ok_or_else(|| unexpected(expected()))?;
+            let value = italian_number(text, unit).ok_or_else(|| match several_figures(text) {
+                Some(figures) => unexpected(format!(
+                    "{}: la cella ne ha più di uno ({}), e quale conti non si può sapere; per due grandezze servono due \
+                     indicatori",
+                    expected().replacen("un numero", "un solo numero", 1),
+                    figures.iter().take(SHOWN_FIGURES).copied().collect::<Vec<_>>().join("; ")
+                )),
+                None => unexpected(expected()),
+            })?;
             let shown = italian::number(value);
             Ok(Some(match as_decimal_dot(text) {
                 None => Typed::understood(value, "testo letto come numero", shown),

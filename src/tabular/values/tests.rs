@@ -20,6 +20,13 @@ fn date(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 #[test]
+fn several_figures_in_one_cell_are_told_and_none_is_taken() {
+    let error = number(Some(&typed("N. eventi: 12; Spettatori: 5000")), "n.").unwrap_err().to_string();
+    assert!(error.starts_with("un solo numero in n.: la cella ne ha più di uno (12; 5000)"), "{error}");
+    assert_eq!(number(Some(&typed("circa 12")), "").unwrap_err().to_string(), "un numero");
+}
+
+#[test]
 fn a_number_shown_in_per_cent_counts_in_hundredths_only_where_the_unit_is_per_cent() {
     let shown = cell(Value::Number(decimal("0.85")), Some("85%"));
     assert_eq!(number(Some(&shown), "%").unwrap().unwrap(), Typed::plain(decimal("85")));
