@@ -40,7 +40,7 @@ pub use measurement::{DeclaredState, EntryCells, Measurement, SourceKind};
 pub use narrative::{Block, Inline, Narrative, Narratives, Topic};
 pub use operand::{Operand, Source, Weight};
 pub use payments::{Bound, PaymentItem, Payments};
-pub use place::{Place, Position, Sourced, column_letters};
+pub use place::{Place, Position, Sourced, column_letters, column_of_letters};
 pub use plan::{Details, Field, FieldOrigin, Mission, Objective, Plan, PlanIndicator, Unplaced};
 pub use quantity::Quantity;
 pub use ratio::Ratio;

@@ -167,6 +167,13 @@ pub fn column_letters(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// The spreadsheet column, from zero, that one to three letters name: `A` → 0, `aa` → 26.
+pub fn column_of_letters(letters: &str) -> Option<u32> {
+    let are_letters = letters.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let add = |sum: u32, letter: u8| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+    (are_letters && (1..=3).contains(&letters.len())).then(|| letters.bytes().fold(0, add) - 1)
+}
+
 /// A value together with the place it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sourced<T> {
@@ -191,6 +198,14 @@ mod tests {
     fn columns_are_lettered_as_in_a_spreadsheet() {
         for (column, letters) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")] {
             assert_eq!(column_letters(column), letters);
+            assert_eq!(column_of_letters(&letters.to_lowercase()), Some(column));
+        }
+    }
+
+    #[test]
+    fn what_is_no_column_has_no_number() {
+        for none in ["", "ABCD", "A1", "è"] {
+            assert_eq!(column_of_letters(none), None, "{none}");
         }
     }
 

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::domain::{Place, PlanIndicator, Position, Year};
+use crate::domain::{Place, PlanIndicator, Position, Year, column_of_letters};
 
 const NAME: &str = "indicatore";
 const BASE: &str = "base";
@@ -39,9 +39,10 @@ pub fn origin(indicator: &PlanIndicator) -> String {
 
 /// Gives an indicator of our own workbook the places that its ORIGINE tells; what tells none keeps its cell.
 pub(super) fn give_back(indicator: &mut PlanIndicator, origin: &str) {
-    let mut parts = origin.split("; ").filter_map(|part| part.strip_suffix(')')?.rsplit_once(" ("));
-    let Some(own) = parts.next().filter(|(_, what)| *what == NAME).and_then(|(text, _)| place(text)) else { return };
-    for (text, what) in parts {
+    // The name of a file may hold any of our signs; behind the indicator's own place stand positions alone.
+    let Some((own, others)) = origin.rsplit_once(&format!(" ({NAME})")) else { return };
+    let Some(own) = place(own) else { return };
+    for (text, what) in others.split("; ").filter_map(|part| part.strip_suffix(')')?.rsplit_once(" (")) {
         let Some(position) = position(text) else { continue };
         let place = Place { position, ..own.clone() };
         let (kind, year) = what.split_once(' ').unwrap_or((what, ""));
@@ -93,14 +94,13 @@ fn position(text: &str) -> Option<Position> {
         };
     }
     let (letters, digits) = text.split_at(text.find(|c: char| c.is_ascii_digit())?);
-    let is_column = (1..=3).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
-    let column = letters.bytes().fold(0u32, |column, letter| column * 26 + u32::from(letter - b'A') + 1);
-    is_column.then(|| Some(Position::Cell { row: number(digits)?, column: column - 1 })).flatten()
+    Some(Position::Cell { row: number(digits)?, column: column_of_letters(letters)? })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Sourced;
 
     #[test]
     fn every_place_of_a_plan_reads_back() {
@@ -119,5 +119,37 @@ mod tests {
         for none in ["", "PEG.xlsx", "A1", "dal PEG"] {
             assert_eq!(place(none), None, "{none}");
         }
+    }
+
+    #[test]
+    fn a_file_name_may_hold_what_parts_the_places() {
+        let at = |row, column| Place {
+            sheet: Some("2025; bis".into()),
+            position: Position::Cell { row, column },
+            ..Place::file("PEG; bozza (indicatore); A1 (base).xlsx")
+        };
+        let sourced = |row, column| Some(Sourced::new("12".to_owned(), at(row, column)));
+        let written = PlanIndicator {
+            name: "Eventi".to_owned(),
+            formula: None,
+            unit: None,
+            base: sourced(3, 4),
+            base_year: None,
+            targets: [(Year(2025), Sourced::new("15".to_owned(), at(3, 6)))].into(),
+            actuals: std::collections::BTreeMap::new(),
+            weight: None,
+            source: None,
+            due: None,
+            place: at(3, 2),
+        };
+        let elsewhere = |value: &Sourced<String>| Sourced::new(value.value.clone(), Place::file("piano.xlsx"));
+        let mut read = PlanIndicator {
+            base: written.base.as_ref().map(elsewhere),
+            targets: written.targets.iter().map(|(year, target)| (*year, elsewhere(target))).collect(),
+            place: Place::file("piano.xlsx"),
+            ..written.clone()
+        };
+        give_back(&mut read, &origin(&written));
+        assert_eq!(read, written);
     }
 }

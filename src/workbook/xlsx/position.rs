@@ -1,6 +1,7 @@
 //! `C6`, `A1:B2`, `K:K`, `3:5` → rows and columns from zero.
 
 use super::super::Merge;
+use crate::domain::column_of_letters;
 
 /// Rows and columns of the largest sheet.
 const MOST_ROWS: u32 = 1_048_576;
@@ -32,11 +33,10 @@ fn corner(text: &str) -> Option<(Option<u32>, Option<u32>)> {
     let text = text.replace('$', "");
     let split = text.find(|character: char| !character.is_ascii_alphabetic()).unwrap_or(text.len());
     let (letters, digits) = text.split_at(split);
-    if letters.len() > 3 || (letters.is_empty() && digits.is_empty()) {
+    if letters.is_empty() && digits.is_empty() {
         return None;
     }
-    let letter = |sum: u32, letter: u8| sum * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1;
-    let column = (!letters.is_empty()).then(|| letters.bytes().fold(0, letter) - 1);
+    let column = if letters.is_empty() { None } else { Some(column_of_letters(letters)?) };
     let row = if digits.is_empty() { None } else { Some(digits.parse::<u32>().ok()?.checked_sub(1)?) };
     let within = row.is_none_or(|row| row < MOST_ROWS) && column.is_none_or(|column| column < MOST_COLUMNS);
     within.then_some((row, column))
