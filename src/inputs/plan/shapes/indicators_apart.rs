@@ -31,7 +31,7 @@ pub fn join(all: &mut Walked, findings: &mut Vec<Finding>) {
             None => findings.push(
                 Finding::new(plan_codes::IGNORED_ROW, "Indicatore di un obiettivo che il piano non ha: non importato")
                     .at(one.place.clone())
-                    .found(one.text(Meaning::Code))
+                    .found(called(&one))
                     .expected("il codice di un obiettivo del piano"),
             ),
         }
@@ -97,6 +97,13 @@ fn repeated(all: &mut Walked) -> Vec<Found> {
 fn names(one: &Found) -> Vec<String> {
     let texts = [one.text(Meaning::Code), one.text(Meaning::Title)].map(fold);
     texts.into_iter().filter(|text| !text.is_empty()).collect()
+}
+
+/// What an office knows it by, where nothing names its objective.
+fn called(one: &Found) -> String {
+    let indicator = one.indicators.first().map_or("", |indicator| indicator.name.as_str());
+    let texts = [one.text(Meaning::Code), one.text(Meaning::Title), indicator];
+    texts.into_iter().find(|text| !text.is_empty()).unwrap_or("(senza nome)").to_owned()
 }
 
 fn give(owner: &mut Found, one: Found) {

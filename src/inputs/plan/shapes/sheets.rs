@@ -89,6 +89,7 @@ pub fn walk_all(
         }
         all.next_table = walked.next_table;
         if walked.found.is_empty() && !walked.of_others.is_empty() {
+            findings.extend(recognition::recognised(&walked, sheet));
             findings.append(&mut walked.notes);
             all.append(walked);
             continue;
