@@ -1,9 +1,10 @@
 //! The same note of many cells, told once with its places.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::domain::{Place, Position};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Code, Finding, Severity};
 
 /// How many cells of a sheet, and how many sheets, a listing names.
 const SPOTS: usize = 6;
@@ -21,17 +22,20 @@ pub fn together<'f>(
     same: impl Fn(&Finding, &Finding) -> bool,
 ) -> Vec<Together<'f>> {
     let mut told: Vec<Together<'f>> = Vec::new();
+    // By what they say, the numbers of those that may take more: a file may give as many notes as it has cells.
+    let mut by_words: BTreeMap<(Code, &str), Vec<usize>> = BTreeMap::new();
     for finding in findings {
-        let says_the_same = |others: &&mut Together<'f>| {
-            let first = others.first();
-            finding.code.severity == Severity::Note
-                && finding.place.is_some()
-                && (first.code, &first.message) == (finding.code, &finding.message)
-                && same(first, finding)
-        };
-        match told.iter_mut().find(says_the_same) {
-            Some(others) => others.0.push(finding),
-            None => told.push(Together(vec![finding])),
+        if finding.code.severity != Severity::Note {
+            told.push(Together(vec![finding]));
+            continue;
+        }
+        let alike = by_words.entry((finding.code, &finding.message)).or_default();
+        let takes = |number: &&usize| finding.place.is_some() && same(told[**number].first(), finding);
+        if let Some(number) = alike.iter().find(takes) {
+            told[*number].0.push(finding);
+        } else {
+            alike.push(told.len());
+            told.push(Together(vec![finding]));
         }
     }
     told
@@ -87,14 +91,13 @@ impl<'f> Together<'f> {
     /// Every place, those of one sheet together.
     fn places(&self) -> String {
         let mut sheets: Vec<(&Place, Vec<String>)> = Vec::new();
+        let mut numbers: BTreeMap<(&str, Option<&str>), usize> = BTreeMap::new();
         for place in self.0.iter().filter_map(|finding| finding.place.as_ref()) {
-            let spot = place.position.to_string();
-            let of_it =
-                |(other, _): &&mut (&Place, Vec<String>)| (&other.file, &other.sheet) == (&place.file, &place.sheet);
-            match sheets.iter_mut().find(of_it) {
-                Some((_, spots)) => spots.push(spot),
-                None => sheets.push((place, vec![spot])),
+            let number = *numbers.entry((&place.file, place.sheet.as_deref())).or_insert(sheets.len());
+            if number == sheets.len() {
+                sheets.push((place, Vec::new()));
             }
+            sheets[number].1.push(place.position.to_string());
         }
         let said: Vec<String> = sheets.iter().map(|(place, spots)| said_sheet(place, spots)).collect();
         listed(said.iter().map(String::as_str), SPOTS).unwrap_or_default()
@@ -116,12 +119,8 @@ const CUT: &str = " … e ";
 
 /// The texts, each once: the first ones and the number of the others.
 fn listed<'t>(texts: impl Iterator<Item = &'t str>, most: usize) -> Option<String> {
-    let mut each: Vec<&str> = Vec::new();
-    for text in texts {
-        if !each.contains(&text) {
-            each.push(text);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let each: Vec<&str> = texts.filter(|text| seen.insert(*text)).collect();
     let others = each.len().saturating_sub(most);
     let named = each[..each.len() - others].join("; ");
     match others {
