@@ -230,3 +230,13 @@ fn an_inherited_cell_that_the_office_rewrites_becomes_its_own() {
     let (own, inherited) = (FieldOrigin::Cell, FieldOrigin::Inherited);
     assert_eq!(origins, [[own, own, own], [inherited, inherited, inherited], [inherited, own, own]]);
 }
+
+#[test]
+fn an_objective_that_waits_for_its_programme_has_the_direction_of_the_row_above() {
+    let (plan, findings) = read_rows(&[
+        &["", "EDUCAZIONE", "da decidere", "In attesa", "F", "Uffici", "x", "", "", "ind. A"],
+        &["", "ALTRO", "da decidere", "Di un altro obiettivo strategico", "F", "Uffici", "x", "", "", "ind. B"],
+    ]);
+    let directions: Vec<_> = plan.unplaced.iter().map(|objective| text(objective.direction.as_ref())).collect();
+    assert_eq!(directions, [Some(("SOLIDALE", FieldOrigin::Inherited)), None], "{findings:#?}");
+}

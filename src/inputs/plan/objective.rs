@@ -101,6 +101,7 @@ pub(super) fn interpret(
     findings: &mut Vec<Finding>,
 ) -> Interpreted {
     let mut above: BTreeMap<MissionCode, Above> = BTreeMap::new();
+    let mut last: Option<(Place, MissionCode)> = None;
     let mut interpreted = Interpreted::default();
     for row in rows {
         let mut owner = [Column::Waiting, Column::Code].into_iter().filter_map(|column| row.cells.get(&column));
@@ -121,14 +122,19 @@ pub(super) fn interpret(
         }
         let Some(programme) = programme_row::programme_of(&row, catalogue, findings) else {
             if waits || programme_row::is_kept(&row) {
-                let mission = row.mission;
-                let mut draft = Interpreter { row, findings }.draft(mission, &mut Above::default());
+                // Where no title says its missione, a row goes on with the one above it on its sheet.
+                let is_beside = |place: &Place| (&place.file, &place.sheet) == (&row.place.file, &row.place.sheet);
+                let beside = last.as_ref().filter(|(place, _)| is_beside(place)).map(|(_, mission)| *mission);
+                let (mission, mut none) = (row.mission, Above::default());
+                let above = mission.or(beside).map_or(&mut none, |mission| above.entry(mission).or_default());
+                let mut draft = Interpreter { row, findings }.draft(mission, above);
                 draft.details = own;
                 interpreted.unplaced.push(draft);
             }
             continue;
         };
         let mission = row.mission.unwrap_or(programme.mission);
+        last = Some((row.place.clone(), mission));
         let place = row.cells.get(&Column::Programme).map_or_else(|| row.place.clone(), |cell| cell.place.clone());
         let mut shaped = Interpreter { row, findings }.draft(Some(mission), above.entry(mission).or_default());
         shaped.details = own;
