@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use super::dates::{is_before_the_end, names_part_of_year};
 use crate::words::fold;
 
 /// The columns of one kind of table; [`columns!`](crate::tabular::columns) declares them.
@@ -23,8 +24,8 @@ pub trait Column: Copy + Eq + Debug + 'static {
     }
 
     /// The column that a heading names beside a year, a day or an aside, as in «Consuntivo 2024», «2024 Consuntivo»
-    /// or «Consuntivo (31/12)», with the year where it says one.
-    fn from_dated_heading(text: &str) -> Option<(Self, Option<u16>)> {
+    /// or «Consuntivo (31/12)».
+    fn from_dated_heading(text: &str) -> Option<DatedColumn<Self>> {
         let (plain, asides) = without_brackets(text);
         let unit = Self::CONVENTIONS.unit.trim();
         let explains = |aside: &str| {
@@ -32,7 +33,7 @@ pub trait Column: Copy + Eq + Debug + 'static {
             aside.trim().is_empty()
                 || aside.trim() == unit
                 || aside.trim().split(' ').all(is_of_a_date)
-                || (Self::CONVENTIONS.asides && !aside.split(' ').any(is_of_another))
+                || (Self::CONVENTIONS.asides && !is_of_another(&aside))
         };
         if !asides.iter().all(|aside| explains(aside)) {
             return None;
@@ -44,7 +45,8 @@ pub trait Column: Copy + Eq + Debug + 'static {
         let first = words.iter().position(|word| !is_of_a_date(word))?;
         let last = words.iter().rposition(|word| !is_of_a_date(word))?;
         let named = words[first..=last].join(" ");
-        (named != whole).then(|| Self::named(&named).map(|column| (column, year))).flatten()
+        let column = Self::named(&named).filter(|_| named != whole)?;
+        Some(DatedColumn { column, year, is_partial: names_part_of_year(&whole) || is_before_the_end(&whole) })
     }
 
     /// The column of a folded name.
@@ -53,17 +55,39 @@ pub trait Column: Copy + Eq + Debug + 'static {
     }
 }
 
+/// A column that a heading names beside a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DatedColumn<C> {
+    /// The column.
+    pub column: C,
+    /// The year, where the heading says one.
+    pub year: Option<u16>,
+    /// Whether the heading is of a part of the year: «Consuntivo (I semestre)», «Consuntivo al 30/06».
+    pub is_partial: bool,
+}
+
 /// Whether a folded word at an end of a heading only dates it.
 fn is_of_a_date(word: &str) -> bool {
     let is_number = matches!(word.len(), 1 | 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit());
     is_number || matches!(word, "AL" | "DEL" | "ANNO" | "NEL" | "DICEMBRE")
 }
 
-/// Whether a folded word in an aside says that the column is another one, of the same name.
-fn is_of_another(word: &str) -> bool {
-    ["PRECEDENT", "PREC", "SCORS", "STORIC", "PREVIST", "PREVISION", "ATTES", "TARGET", "BASE", "MEDI", "PROVVISORI"]
-        .iter()
-        .any(|start| word.starts_with(start))
+/// Whether a folded aside says that the column is another one, of the same name.
+fn is_of_another(aside: &str) -> bool {
+    let words = [
+        "PRECEDENT",
+        "PREC",
+        "SCORS",
+        "STORIC",
+        "PREVIST",
+        "PREVISION",
+        "ATTES",
+        "TARGET",
+        "BASE",
+        "MEDI",
+        "PROVVISORI",
+    ];
+    aside.split(' ').any(|word| words.iter().any(|start| word.starts_with(start)))
 }
 
 /// A heading without what stands in brackets, and that.
@@ -201,7 +225,7 @@ pub(crate) use columns;
 
 #[cfg(test)]
 mod tests {
-    use super::{Column as _, Conventions};
+    use super::{Column as _, Conventions, DatedColumn};
 
     columns! {
         /// Columns of a made-up table.
@@ -232,12 +256,20 @@ mod tests {
             ("Consuntivo [al 31/12/2023]", Some(2023)),
             ("Consuntivo (31/12", None),
         ] {
-            assert_eq!(Form::from_dated_heading(typed), Some((Form::Actual, year)), "{typed}");
+            assert_eq!(
+                Form::from_dated_heading(typed),
+                Some(DatedColumn { column: Form::Actual, year, is_partial: false }),
+                "{typed}"
+            );
         }
         for other in ["Consuntivo (anno precedente)", "Consuntivo (media)", "2024", "", "(n.)", "Consuntivo"] {
             assert_eq!(Form::from_dated_heading(other), None, "{other}");
         }
-        assert_eq!(Made::from_dated_heading("Importo 2024 (€)"), Some((Made::Amount, Some(2024))));
+        let amount = DatedColumn { column: Made::Amount, year: Some(2024), is_partial: false };
+        assert_eq!(Made::from_dated_heading("Importo 2024 (€)"), Some(amount));
+        for partial in ["Consuntivo (I semestre)", "CONSUNTIVO (semestrale)", "Consuntivo al 30/06/2024"] {
+            assert!(Form::from_dated_heading(partial).is_some_and(|dated| dated.is_partial), "{partial}");
+        }
         assert_eq!(Made::from_dated_heading("Importo (residui)"), None);
     }
 

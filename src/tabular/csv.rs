@@ -16,6 +16,8 @@ pub struct Grid {
     pub sheet: Sheet,
     /// The quote that never closes.
     pub open_quote: Option<OpenQuote>,
+    /// Whether it holds a table: under its separator, or under none.
+    pub is_table: bool,
     /// Where the text is no UTF-8, and read as Windows-1252.
     pub western: Option<Western>,
 }
@@ -57,7 +59,7 @@ pub fn grid_with(
     for separator in SEPARATORS {
         let grid = grid(&text, separator, file, limits).map_err(too_large)?;
         if is_table(&grid.sheet) {
-            return Ok(Grid { western, ..grid });
+            return Ok(Grid { western, is_table: true, ..grid });
         }
         if let Some(quote) = grid.open_quote
             && is_table(&self::grid(&text.replace('"', ""), separator, file, limits).map_err(too_large)?.sheet)
@@ -91,7 +93,7 @@ fn grid(text: &str, separator: char, file: &str, limits: &Limits) -> Result<Grid
     let place = Place::file(file);
     let mut sheet = Sheet { is_text: true, ..Sheet::new("", place, true, cells) };
     sheet.cut_long_texts();
-    Ok(Grid { sheet, open_quote, western: None })
+    Ok(Grid { sheet, open_quote, is_table: false, western: None })
 }
 
 /// The table ends where a quote is left open: what follows is not known.

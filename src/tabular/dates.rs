@@ -2,6 +2,8 @@
 
 use chrono::{Months, NaiveDate};
 
+use crate::words::italian::MONTHS;
+
 /// A day read from a text, and how literally.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TypedDate {
@@ -20,22 +22,6 @@ impl TypedDate {
         }
     }
 }
-
-const MONTHS: [&str; 12] = ["GEN", "FEB", "MAR", "APR", "MAG", "GIU", "LUG", "AGO", "SET", "OTT", "NOV", "DIC"];
-const FULL_MONTHS: [&str; 12] = [
-    "GENNAIO",
-    "FEBBRAIO",
-    "MARZO",
-    "APRILE",
-    "MAGGIO",
-    "GIUGNO",
-    "LUGLIO",
-    "AGOSTO",
-    "SETTEMBRE",
-    "OTTOBRE",
-    "NOVEMBRE",
-    "DICEMBRE",
-];
 
 /// Reads `15/06/2024`, `15-6-24`, `2024-06-15`, `30 giugno 2024`, `1º marzo 2025`, `giugno 2024`.
 ///
@@ -79,17 +65,36 @@ fn year_of(text: &str) -> Option<i32> {
 
 /// The number of a month written in full, in any case.
 pub fn month_number(word: &str) -> Option<u32> {
-    let word = word.to_uppercase();
-    let index = FULL_MONTHS.iter().position(|&month| month == word)?;
-    u32::try_from(index + 1).ok()
+    (1..).zip(MONTHS).find(|(_, month)| month.eq_ignore_ascii_case(word)).map(|(number, _)| number)
 }
 
-fn month_of(text: &str) -> Option<u32> {
-    let index = FULL_MONTHS.iter().position(|&month| month == text).or_else(|| {
-        let short = if text == "SETT" { "SET" } else { text };
-        MONTHS.iter().position(|&month| month == short)
-    })?;
-    u32::try_from(index + 1).ok()
+/// The number of a month in full or by its first three or four letters, in any case.
+pub fn month_of(word: &str) -> Option<u32> {
+    let is_begun = |month: &str| month.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    let begun = || (1..).zip(MONTHS).find(|(_, month)| is_begun(month)).map(|(number, _)| number);
+    month_number(word).or_else(|| begun().filter(|_| (3..=4).contains(&word.len())))
+}
+
+/// Beginnings of the words for a part of a year.
+const PARTS: [&str; 5] = ["SEMESTR", "TRIMESTR", "QUADRIMESTR", "INTERMEDI", "INFRANNUAL"];
+/// The parts at whose end the year is over.
+const LAST_PARTS: [&str; 6] =
+    ["II SEMESTRE", "2 SEMESTRE", "SECONDO SEMESTRE", "IV TRIMESTRE", "4 TRIMESTRE", "QUARTO TRIMESTRE"];
+
+/// Whether a folded text names a part of a year: «I semestre», «dato intermedio».
+pub fn names_part_of_year(folded: &str) -> bool {
+    folded.split(' ').any(|word| PARTS.iter().any(|part| word.starts_with(part)))
+}
+
+/// Whether a folded text names a state before the year's end: «al 30.06.2025», «I semestre», «intermedio».
+pub fn is_before_the_end(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let number = |word: &str| word.parse::<u32>().ok().filter(|_| word.len() <= 2);
+    let is_early = |pair: &[&str]| {
+        number(pair[0]).is_some_and(|day| (1..=31).contains(&day))
+            && number(pair[1]).or_else(|| month_number(pair[1])).is_some_and(|month| (1..12).contains(&month))
+    };
+    words.windows(2).any(is_early) || names_part_of_year(folded) && !LAST_PARTS.iter().any(|last| folded.contains(last))
 }
 
 #[cfg(test)]
@@ -103,6 +108,18 @@ mod tests {
             assert_eq!(italian_date(typed), Some(expected), "{typed}");
         }
         assert_eq!(italian_date("1º marzo 2025").unwrap().date(), NaiveDate::from_ymd_opt(2025, 3, 1).unwrap());
+    }
+
+    #[test]
+    fn parts_of_a_year_and_days_before_its_end_are_told_from_the_whole() {
+        for early in ["CONSUNTIVO I SEMESTRE", "AL 30 06 2025", "30 GIUGNO", "DATO INTERMEDIO", "3 TRIMESTRE"] {
+            assert!(is_before_the_end(early), "{early}");
+        }
+        for whole in ["CONSUNTIVO", "AL 31 12 2025", "31 DICEMBRE", "II SEMESTRE", "ANNO 2025"] {
+            assert!(!is_before_the_end(whole), "{whole}");
+        }
+        assert!(names_part_of_year("II SEMESTRE") && !names_part_of_year("ANNO 2025"));
+        assert_eq!(["set", "SETT", "Settembre", "se", "settem"].map(month_of), [Some(9), Some(9), Some(9), None, None]);
     }
 
     #[test]

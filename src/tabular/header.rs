@@ -1,6 +1,6 @@
 //! The row that names the columns.
 
-use super::Column;
+use super::columns::{Column, DatedColumn};
 use crate::finding::{Code, Finding};
 use crate::workbook::{Cell, Sheet};
 
@@ -13,8 +13,8 @@ pub struct Header<C> {
     positions: Vec<(C, u32)>,
     /// Headings that came twice: the first occurrence counts.
     repeated: Vec<(C, u32)>,
-    /// Headings of another year than the file's: other columns.
-    of_other_years: Vec<(C, u32)>,
+    /// Headings of another time than the file's year, and of which: other columns.
+    of_other_times: Vec<(C, u32, &'static str)>,
     /// The last position that has a heading, known or not.
     pub last: u32,
 }
@@ -34,7 +34,7 @@ impl<C: Column> Header<C> {
     /// The row's columns, if it is a header: one repeated within the data is one too.
     pub fn of_row(sheet: &Sheet, row: u32, cells: &[Cell]) -> Option<Self> {
         let last = cells.last().map_or(0, |cell| cell.column);
-        let mut header = Self { row, positions: Vec::new(), repeated: Vec::new(), of_other_years: Vec::new(), last };
+        let mut header = Self { row, positions: Vec::new(), repeated: Vec::new(), of_other_times: Vec::new(), last };
         for cell in cells {
             let Some(column) = C::from_heading(&cell.display()) else { continue };
             let seen = header.position(column).is_some();
@@ -45,7 +45,7 @@ impl<C: Column> Header<C> {
         if has_key {
             header.add_dated(cells, year_of(&sheet.place.file));
         }
-        (has_key && header.positions.len() > 1).then_some(header)
+        (has_key && header.positions.len() + header.of_other_times.len() > 1).then_some(header)
     }
 
     /// The rows below the header, without the headers repeated among them.
@@ -57,13 +57,17 @@ impl<C: Column> Header<C> {
     /// Columns that only a heading with a date names: «Consuntivo 2024» in a file of another year is another column.
     fn add_dated(&mut self, cells: &[Cell], year_of_file: Option<u16>) {
         for cell in cells {
-            let Some((column, year)) = C::from_dated_heading(&cell.display()) else { continue };
+            let Some(DatedColumn { column, year, is_partial }) = C::from_dated_heading(&cell.display()) else {
+                continue;
+            };
             let of_this_year = year.is_none() || year_of_file.is_none() || year == year_of_file;
             if C::from_heading(&cell.display()).is_some() {
                 continue;
             }
             if !of_this_year {
-                self.of_other_years.push((column, cell.column));
+                self.of_other_times.push((column, cell.column, "di un altro anno"));
+            } else if is_partial {
+                self.of_other_times.push((column, cell.column, "di una parte dell’anno"));
             } else if self.position(column).is_none() {
                 self.positions.push((column, cell.column));
             }
@@ -95,11 +99,11 @@ impl<C: Column> Header<C> {
         wanted.into_iter().filter(|(column, _)| self.position(*column).is_none()).map(move |(column, code)| {
             let finding = Finding::new(code, format!("{table} manca la colonna {}.", column.heading()))
                 .expected(format!("una colonna con l’intestazione {}", column.heading()));
-            let other_year = self.of_other_years.iter().find(|(other, _)| *other == column);
-            let heading = other_year.and_then(|(_, position)| sheet.cell(self.row, *position));
+            let other_time = self.of_other_times.iter().find(|(other, ..)| *other == column);
+            let heading = other_time.and_then(|(_, position, when)| Some((sheet.cell(self.row, *position)?, when)));
             match heading {
-                Some(heading) => {
-                    let message = format!("{} Quella che c’è è di un altro anno.", finding.message);
+                Some((heading, when)) => {
+                    let message = format!("{} Quella che c’è è {when}.", finding.message);
                     let place = sheet.place_of(self.row, heading.column);
                     Finding { message, ..finding }.at(place).found(heading.display())
                 }

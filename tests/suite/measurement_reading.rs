@@ -195,6 +195,21 @@ fn columns_may_be_moved_added_and_headed_below_titles() {
 }
 
 #[test]
+fn a_part_of_the_year_is_not_the_years_value() {
+    for heading in ["CONSUNTIVO (I semestre)", "Consuntivo al 30/06/2024"] {
+        let sheet = workbook(
+            "misurazioni/2024/a.xlsx",
+            &[&[Text("CODICE INDICATORE"), Text(heading)], &[Text("01.02-01.2"), Number(45.0)]],
+        );
+        let (rows, findings) = read_measurements(&[sheet], &register());
+        assert!(rows.iter().all(|row| row.actual.is_none()), "{rows:?}");
+        let told = findings.iter().find(|finding| finding.code.id == "M002").expect("the column is missed");
+        assert!(told.message.ends_with("Quella che c’è è di una parte dell’anno."), "{told:?}");
+        assert_eq!(told.found.as_deref(), Some(heading));
+    }
+}
+
+#[test]
 fn missing_columns_unknown_codes_and_foreign_sheets_are_found() {
     let code = [Text("01.02-01.1")];
     assert_eq!(codes(&[&[Text("CODICE INDICATORE"), Text("CAUSA")], &code]), ["M002"]);

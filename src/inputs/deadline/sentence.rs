@@ -5,7 +5,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::domain::{Objective, Place, PlanIndicator, Year};
-use crate::tabular::dates::{TypedDate, italian_date};
+use crate::tabular::dates::{TypedDate, italian_date, month_number};
 use crate::words::fold;
 use crate::words::italian;
 
@@ -113,10 +113,10 @@ fn after_by(text: &str, year: Year) -> Option<NaiveDate> {
 /// The day named within a few words after «entro»: `30 giugno`, `il mese di giugno`, `fine giugno 2025`, `30/06/2025`.
 fn named_day(words: &[&str], year: Year) -> Option<NaiveDate> {
     const REACH: usize = 6;
-    let Some(position) = words.iter().take(REACH).position(|word| month(word).is_some()) else {
+    let Some(position) = words.iter().take(REACH).position(|word| month_number(word).is_some()) else {
         return in_digits(words.get(..REACH).unwrap_or(words), year);
     };
-    let month = month(words[position])?;
+    let month = month_number(words[position])?;
     let explicit = words.get(position + 1).and_then(|word| word.parse::<i32>().ok()).filter(|y| *y > 1990);
     let year = explicit.unwrap_or(i32::from(year.next().0));
     let day = words[..position].iter().rev().find_map(|word| word.parse::<u32>().ok());
@@ -135,10 +135,6 @@ fn in_digits(words: &[&str], year: Year) -> Option<NaiveDate> {
         let explicit = words.get(at + 2).and_then(|word| word.parse::<i32>().ok()).filter(|y| *y > 1990);
         NaiveDate::from_ymd_opt(explicit.unwrap_or(i32::from(year.next().0)), month, day)
     })
-}
-
-fn month(word: &str) -> Option<u32> {
-    italian::MONTHS.iter().zip(1..).find(|(name, _)| name.to_uppercase() == word).map(|(_, number)| number)
 }
 
 #[cfg(test)]

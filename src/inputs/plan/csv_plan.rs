@@ -24,7 +24,7 @@ pub(super) fn from_csv(
         sheet.rows.iter().any(|row| Header::of_row(row).is_some()) || shapes::is_one(&[sheet], catalogue)
     };
     let grid = match tabular::grid_with(bytes, file, limits, has_header) {
-        Ok(grid) if has_header(&grid.sheet) => grid,
+        Ok(grid) if grid.is_table => grid,
         Err(open_quote @ WorkbookError::OpenQuote { .. }) => return Err(open_quote),
         Ok(_) | Err(_) => return Ok(None),
     };

@@ -69,7 +69,7 @@ pub(super) fn propose(sheets: &[SourceSheet], file: &str) -> String {
 /// The row of a sheet with most known headings; none where no row has two.
 pub(super) fn header_of(sheet: &SourceSheet) -> Option<&SourceRow> {
     let known = |row: &&SourceRow| {
-        let cells = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+        let cells = row.beginning();
         cells.filter(|(_, cell)| !cell.is_a_value() && Heading::of(cell.words()).strength() >= LEAST).count()
     };
     let filled = |row: &&SourceRow| row.cells.values().filter(|cell| !cell.is_blank()).count();

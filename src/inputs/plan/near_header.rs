@@ -45,7 +45,7 @@ impl NearHeader {
 
     /// The headings of a row, known or not.
     pub(super) fn listing(row: &SourceRow) -> Self {
-        let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+        let filled = row.beginning();
         let mut headings: Vec<Heading> = filled
             .map(|(_, cell)| Heading {
                 place: cell.place.clone(),

@@ -178,7 +178,7 @@ fn is_separator(row: &SourceRow) -> bool {
 
 fn ignored_row(row: &SourceRow) -> Finding {
     // A title merged over several columns shows in each.
-    let cells = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+    let cells = row.beginning();
     let texts: Vec<&str> = cells.map(|(_, cell)| cell.words()).collect();
     if let Some(cell) = row.cells.values().find(|cell| cell.is_unreadable()) {
         let message = "Riga fuori dalla tabella con una cella che non si può leggere: non è importata";

@@ -24,6 +24,13 @@ pub(super) struct SourceRow {
     pub cells: BTreeMap<u32, SourceCell>,
 }
 
+impl SourceRow {
+    /// The cells that hold something, each where it begins: a text merged over several columns shows in each.
+    pub fn beginning(&self) -> impl Iterator<Item = (&u32, &SourceCell)> + Clone {
+        self.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column))
+    }
+}
+
 /// How far the columns of a source can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Layout {

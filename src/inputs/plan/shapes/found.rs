@@ -62,6 +62,8 @@ pub struct Found {
     pub weights: Vec<(usize, SourceCell)>,
     pub months: Vec<String>,
     pub others: Vec<(String, Sourced<String>)>,
+    /// What they say, by which a text is told from one that is there: an objective may have thousands of rows.
+    pub known_others: BTreeSet<(String, String)>,
     /// How many rows name the objective anew.
     pub namings: usize,
     pub place: Place,
@@ -83,6 +85,7 @@ impl Found {
             weights: Vec::new(),
             months: Vec::new(),
             others: Vec::new(),
+            known_others: BTreeSet::new(),
             namings: 0,
             place,
         }
@@ -181,9 +184,10 @@ impl Found {
 
     /// Keeps a text that no stage uses.
     pub fn other(&mut self, role: &Role, cell: &SourceCell) {
-        let is_known =
-            |(heading, text): &(String, Sourced<String>)| *heading == role.heading && text.value == cell.words();
-        if !cell.is_from_above && !self.others.iter().any(is_known) {
+        if cell.is_from_above {
+            return;
+        }
+        if self.known_others.insert((role.heading.clone(), cell.words().to_owned())) {
             self.others.push((role.heading.clone(), Sourced::new(cell.words().to_owned(), cell.place.clone())));
         }
     }

@@ -4,14 +4,9 @@ use std::collections::BTreeSet;
 
 use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
-use super::heading::{Heading, Reading};
+use super::heading::{Heading, Reading, SURE_BESIDE_A_VALUE, SURE_LABEL};
 use super::objective_line::numbered_objective;
 use super::vocabulary::Meaning;
-
-/// Two headings this sure, side by side, are no label with its value.
-const SURE: u32 = 88;
-/// A label beside a value may be a little less sure: its value stands there.
-const SURE_BESIDE_A_VALUE: u32 = 78;
 
 /// A label with its value.
 #[derive(Debug)]
@@ -26,12 +21,7 @@ pub struct Label {
 
 /// Labels with their values, as cards have them: «RESPONSABILE | Comandante», «Peso: 50» in one cell.
 pub fn labels(row: &SourceRow) -> Vec<Label> {
-    let texts: Vec<&SourceCell> = row
-        .cells
-        .iter()
-        .filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column))
-        .map(|(_, cell)| cell)
-        .collect();
+    let texts: Vec<&SourceCell> = row.beginning().map(|(_, cell)| cell).collect();
     let in_cells: Option<Vec<Label>> = texts.iter().map(|cell| in_one_cell(cell)).collect();
     if let Some(all) = in_cells {
         return all;
@@ -42,7 +32,7 @@ pub fn labels(row: &SourceRow) -> Vec<Label> {
         let text = label.words().trim_end_matches(':').to_owned();
         if let Some(code) = numbered_objective(&text) {
             // «Obiettivo n. 3 | Regolamento»: the title, and its number.
-            let heading = |meaning| Heading { readings: vec![Reading { meaning, strength: SURE }], year: None };
+            let heading = |meaning| Heading { readings: vec![Reading { meaning, strength: SURE_LABEL }], year: None };
             let code = SourceCell::text(&code, label.place.clone());
             pairs.push(Label { heading: heading(Meaning::Title), text: text.clone(), value: (*value).clone() });
             pairs.push(Label { heading: heading(Meaning::Code), text, value: code });
@@ -62,7 +52,7 @@ pub fn labels(row: &SourceRow) -> Vec<Label> {
 /// Two headings side by side are a table's; a label's own words in its value are a value's.
 fn is_heading(value: &SourceCell, label: &Heading, texts: usize) -> bool {
     let means = Heading::of(value.words());
-    means.strength() >= SURE
+    means.strength() >= SURE_LABEL
         && means.best().map(|reading| reading.meaning) != label.best().map(|reading| reading.meaning)
         // The title of an objective may be made of any words.
         && !(label.is(Meaning::Title) && texts == 2)
@@ -82,7 +72,7 @@ fn in_one_cell(cell: &SourceCell) -> Option<Label> {
 /// Labels over their values: «SETTORE | PROGRAMMA | PESO» over «Cimiteri | 12.09 | 40%».
 pub fn labels_above(row: &SourceRow, below: &SourceRow) -> Vec<Label> {
     let texts = |row: &SourceRow| -> Vec<(u32, SourceCell)> {
-        let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+        let filled = row.beginning();
         filled.map(|(column, cell)| (*column, cell.clone())).collect()
     };
     let (labels, values) = (texts(row), texts(below));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::mission_title;
 use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
-use super::heading::Heading;
+use super::heading::{Heading, LEAST_OF_COLUMN};
 use super::vocabulary::Meaning;
 
 /// What stands over the columns of a table.
@@ -20,10 +20,9 @@ pub struct Over {
     parts: Vec<String>,
     /// Whether nobody sees the column.
     pub is_hidden: bool,
+    /// What it means.
+    pub heading: Heading,
 }
-
-/// A word under a heading of several columns means less than this sure of itself.
-const LEAST_OF_LINE: u32 = 50;
 
 impl Lines {
     /// The texts over each column of these rows.
@@ -38,7 +37,7 @@ impl Lines {
 
 impl Over {
     fn of(column: u32, rows: &[SourceRow]) -> Self {
-        let mut over = Self { parts: Vec::new(), is_hidden: false };
+        let mut over = Self { parts: Vec::new(), is_hidden: false, heading: Heading::default() };
         for (index, row) in rows.iter().enumerate() {
             let own = row.cells.get(&column).filter(|cell| !cell.is_blank());
             over.is_hidden |= own.is_some_and(|cell| cell.is_hidden);
@@ -49,6 +48,7 @@ impl Over {
                 over.parts.push(cell.words().to_owned());
             }
         }
+        over.heading = over.meant();
         over
     }
 
@@ -58,7 +58,7 @@ impl Over {
     }
 
     /// What it means: all lines together, the lower ones, or the last alone, whichever is surest.
-    pub fn heading(&self) -> Heading {
+    fn meant(&self) -> Heading {
         let mut surest = Heading::default();
         for from in 0..self.parts.len() {
             let heading = Heading::of(&self.parts[from..].join(" "));
@@ -121,5 +121,5 @@ pub fn is_first_line(row: &SourceRow) -> bool {
 }
 
 fn is_heading(cell: &SourceCell) -> bool {
-    !cell.is_a_value() && Heading::of(cell.words()).strength() >= LEAST_OF_LINE
+    !cell.is_a_value() && Heading::of(cell.words()).strength() >= LEAST_OF_COLUMN
 }

@@ -1,9 +1,13 @@
 //! Plans of other shapes than the DUP's table: PEG by settore, PIAO, programme blocks, cards, Gantt charts.
 //!
-//! Headings and labels are known by their words ([`vocabulary`], [`heading`]), over one to three
-//! lines ([`lines`], [`table`]); titles between tables and labels above them hold for what
-//! follows ([`title`], [`walk`]); an objective may take several rows, one an indicator ([`found`]);
-//! missione and programma are read in any writing ([`classified`]) and objectives built ([`build`]).
+//! Headings and labels ([`labels`]) are known by their words ([`vocabulary`], [`phrases`], [`heading`]), over one to
+//! three lines ([`lines`], [`table`], [`sets`]), and by the cells below them ([`settle`], [`year_columns`]). Every sheet
+//! ([`sheets`]), or each of several tables side by side ([`side_by_side`]), is read from top to bottom ([`walk`]): titles
+//! between tables hold for what follows ([`title`], [`objective_line`]); an objective may take several rows, one an
+//! indicator ([`found`], [`figures`]), several in one cell ([`lists`]), or have them in a table apart
+//! ([`indicators_apart`]). The year is told by headings, titles or names ([`plan_year`], [`years`]); missione and
+//! programma are read in any writing ([`classified`]), objectives built ([`build`]), and what was recognised is told
+//! ([`recognition`]).
 //!
 //! Guaranteed: what a plan does not say stays absent, never zero and never guessed; an objective
 //! whose programme is not told is kept; what each heading was taken for, and how surely, is a finding.
@@ -86,7 +90,7 @@ fn says_more(sheet: &SourceSheet, catalogue: &Catalogue) -> bool {
                 return true;
             }
             dup = Some(header);
-        } else if Table::of(from_here).is_some() || Table::of_indicators(from_here).is_some() {
+        } else if Table::begins(from_here) {
             return true;
         } else if let Some(header) = &dup
             && holds_more(header, row, catalogue)

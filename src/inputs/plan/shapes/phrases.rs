@@ -1,46 +1,102 @@
-//! The phrases of the vocabulary by the word that tells them: most texts of a plan hold none.
+//! Which phrases of the vocabulary the words of a heading hold, and how sure each makes its meaning.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::vocabulary::VOCABULARY;
+use super::vocabulary::{Meaning, VOCABULARY};
 
-/// A phrase that a word may belong to.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Told {
-    /// Its meaning, by its place in the vocabulary.
-    pub entry: usize,
-    pub phrase: &'static str,
-    pub sure: u32,
+/// What each unexplained word takes from a meaning.
+const UNEXPLAINED: u32 = 22;
+/// How a sign of per cent is read.
+pub const PER_CENT: &str = "PERCENTUALE";
+
+/// Words that explain nothing and cost nothing.
+#[rustfmt::skip]
+const FILLERS: [&str; 43] = [
+    "DI", "DEL", "DELLA", "DELLO", "DELL", "DEI", "DEGLI", "DELLE", "D", "AL", "ALL", "ALLA", "IL", "LO", "LA", "I", "GLI",
+    "LE", "L", "E", "ED", "O", "PER", "IN", "DA", "DAL", "A", "CON", "SU", "NEL", "NELL", "ANNO", "ANNI", "DICEMBRE",
+    "TRIENNIO", "RELATIVO", "MAX", "PUNTI", "S", "VO", "VI", "ESERCIZIO", PER_CENT,
+];
+
+/// Whether a word says nothing of what a column holds.
+pub fn is_filler(word: &str) -> bool {
+    FILLERS.contains(&word)
 }
 
-/// Phrases by their longest beginning of a word, and by the word where it must be whole.
-#[derive(Default)]
-struct Phrases {
-    beginnings: HashMap<&'static str, Vec<Told>>,
-    whole: HashMap<&'static str, Vec<Told>>,
-}
-
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases::default();
-    for (entry, own) in VOCABULARY.iter().enumerate() {
-        for &(phrase, sure) in own.phrases {
-            let stems = phrase.split(' ').map(|stem| stem.trim_start_matches('^'));
-            let telling = stems.max_by_key(|stem| stem.len()).unwrap_or_default();
-            let told = Told { entry, phrase, sure };
-            match telling.strip_suffix('.') {
-                Some(whole) => phrases.whole.entry(whole).or_default().push(told),
-                None if telling.len() == 1 => phrases.whole.entry(telling).or_default().push(told),
-                None => phrases.beginnings.entry(telling).or_default().push(told),
-            }
-        }
+/// The meanings that the words make likely, in the order of the vocabulary, each with how sure it is.
+pub fn strengths(words: &[&str]) -> impl Iterator<Item = (Meaning, u32)> {
+    let mut surest = [None; VOCABULARY.len()];
+    for phrase in words.iter().flat_map(|word| told_by(word)) {
+        surest[phrase.entry] = surest[phrase.entry].max(phrase.strength(words));
     }
-    phrases
+    VOCABULARY.iter().zip(surest).filter_map(|(entry, strength)| Some((entry.meaning, strength?)))
+}
+
+/// A word of a phrase: a beginning of words, or a whole one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Stem {
+    text: &'static str,
+    is_whole: bool,
+    /// Whether it is the first word of the heading.
+    is_first: bool,
+}
+
+impl Stem {
+    /// `OBIETTIV`, `COD.`, `^UFFICI`; a single letter stands for itself.
+    fn of(written: &'static str) -> Self {
+        let bare = written.strip_prefix('^');
+        let text = bare.unwrap_or(written);
+        let whole = text.strip_suffix('.');
+        Self { text: whole.unwrap_or(text), is_whole: whole.is_some() || text.len() == 1, is_first: bare.is_some() }
+    }
+
+    fn is_of(self, word: &str) -> bool {
+        if self.is_whole { word == self.text } else { word.starts_with(self.text) }
+    }
+}
+
+/// A phrase of the vocabulary.
+struct Phrase {
+    /// The number of its entry.
+    entry: usize,
+    stems: Vec<Stem>,
+    sure: u32,
+}
+
+impl Phrase {
+    /// How sure it makes its meaning, if the words hold all of it.
+    fn strength(&self, words: &[&str]) -> Option<u32> {
+        let mut explained = 0u32;
+        for stem in &self.stems {
+            let reach = if stem.is_first { 1 } else { words.len() };
+            let position = (0..reach).find(|&index| explained & (1 << index) == 0 && stem.is_of(words[index]))?;
+            explained |= 1 << position;
+        }
+        let left = words.iter().enumerate().filter(|(index, word)| explained & (1 << index) == 0 && !is_filler(word));
+        self.sure.checked_sub(UNEXPLAINED * u32::try_from(left.count()).unwrap_or(u32::MAX / UNEXPLAINED))
+    }
+}
+
+/// Every phrase under its most telling word, that which the fewest others have: what has no such word says none of them.
+static PHRASES: LazyLock<Vec<(Stem, Vec<Phrase>)>> = LazyLock::new(|| {
+    let all = || VOCABULARY.iter().enumerate().flat_map(|(entry, own)| own.phrases.iter().map(move |own| (entry, own)));
+    let mut frequency: BTreeMap<Stem, usize> = BTreeMap::new();
+    for stem in all().flat_map(|(_, (phrase, _))| phrase.split(' ').map(Stem::of)) {
+        *frequency.entry(stem).or_default() += 1;
+    }
+    let mut phrases: BTreeMap<Stem, Vec<Phrase>> = BTreeMap::new();
+    for (entry, (phrase, sure)) in all() {
+        let stems: Vec<Stem> = phrase.split(' ').map(Stem::of).collect();
+        let telling = stems.iter().copied().min_by_key(|stem| frequency[stem]);
+        phrases.entry(telling.expect("a phrase has a word")).or_default().push(Phrase { entry, stems, sure: *sure });
+    }
+    phrases.into_iter().collect()
 });
 
-/// The phrases whose telling word this may be.
-pub(super) fn told_by<'w>(word: &'w str) -> impl Iterator<Item = Told> + use<'w> {
-    let ends = word.char_indices().map(|(at, letter)| at + letter.len_utf8());
-    let begun = ends.filter_map(|end| PHRASES.beginnings.get(&word[..end]));
-    begun.chain(PHRASES.whole.get(word)).flatten().copied()
+/// The phrases whose most telling word this is.
+fn told_by(word: &str) -> impl Iterator<Item = &'static Phrase> {
+    // All beginnings of a word stand between its first letter and itself.
+    let from = PHRASES.partition_point(|(stem, _)| stem.text.as_bytes().first() < word.as_bytes().first());
+    let near = PHRASES[from..].iter().take_while(move |(stem, _)| stem.text <= word);
+    near.filter(move |(stem, _)| stem.is_of(word)).flat_map(|(_, phrases)| phrases)
 }

@@ -36,7 +36,7 @@ const OF_PLANS: [&str; 9] = ["PEG", "PDO", "PIAO", "DUP", "PIANO", "SCHEDA", "SC
 
 /// Texts of a row of few cells that name a plan, and are no label with its value.
 fn texts_of_title(row: &SourceRow) -> Vec<&str> {
-    let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+    let filled = row.beginning();
     let texts: Vec<&str> = filled.map(|(_, cell)| cell.words()).collect();
     if texts.len() > MOST_TEXTS_OF_TITLE
         || !labels::labels(row).is_empty()

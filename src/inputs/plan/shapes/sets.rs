@@ -8,7 +8,7 @@ use crate::words::fold;
 
 /// Which indicator of its row each column is of; nothing where a row has but one.
 pub fn of(lines: &Lines) -> BTreeMap<u32, u8> {
-    let is_indicator = |over: &Over| over.heading().is(Meaning::Indicator);
+    let is_indicator = |over: &Over| over.heading.is(Meaning::Indicator);
     let indicators: Vec<&Over> = lines.headings.values().filter(|over| !over.is_hidden && is_indicator(over)).collect();
     if indicators.len() < 2 {
         return BTreeMap::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
 use super::figures;
-use super::heading::Heading;
+use super::heading::{Heading, LEAST_OF_COLUMN};
 use super::table::{Role, Table};
 use super::vocabulary::Meaning;
 use super::year_columns;
@@ -17,8 +17,6 @@ use crate::tabular::programme_code;
 const SAMPLE: usize = 60;
 /// A heading that means a target less surely than this may be any value of its year.
 const SURE_TARGET: u32 = 90;
-/// A reading less sure than this gives a column no meaning.
-const LEAST_OF_COLUMN: u32 = 50;
 /// Longest code of an objective.
 const LONGEST_CODE: usize = 12;
 

@@ -4,11 +4,9 @@ use std::borrow::Cow;
 
 use super::super::source::{SourceRow, SourceSheet};
 use super::super::source_cell::SourceCell;
-use super::heading::Heading;
+use super::heading::{Heading, SURE_BESIDE_A_VALUE};
 use super::vocabulary::Meaning;
 
-/// A label of an objective's title must be this sure.
-const SURE: u32 = 78;
 /// Rows that must have the same label in both cards.
 const FEWEST_ROWS: usize = 2;
 
@@ -36,15 +34,10 @@ pub fn parts(sheet: &SourceSheet) -> Vec<Cow<'_, SourceSheet>> {
 
 /// The columns in which «Obiettivo» stands beside a value, if they are several.
 fn columns_of_cards(row: &SourceRow) -> Vec<u32> {
-    let filled: Vec<(u32, &SourceCell)> = row
-        .cells
-        .iter()
-        .filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column))
-        .map(|(column, cell)| (*column, cell))
-        .collect();
+    let filled: Vec<(u32, &SourceCell)> = row.beginning().map(|(column, cell)| (*column, cell)).collect();
     let is_label = |cell: &SourceCell| {
         let heading = Heading::of(cell.words().trim_end_matches(':'));
-        heading.is(Meaning::Title) && heading.strength() >= SURE
+        heading.is(Meaning::Title) && heading.strength() >= SURE_BESIDE_A_VALUE
     };
     let labels = filled.windows(2).filter(|pair| is_label(pair[0].1) && !is_label(pair[1].1));
     labels.map(|pair| pair[0].0).collect()

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
-use super::heading::{Heading, Reading};
+use super::heading::{Heading, LEAST_OF_COLUMN, Reading};
 use super::lines::{Lines, continues, is_first_line};
 use super::sets;
 use super::vocabulary::Meaning;
@@ -91,8 +91,6 @@ impl Seeking {
 
 /// Most rows of a header.
 const MOST_LINES: usize = 3;
-/// A reading less sure than this gives a column no meaning.
-const LEAST_OF_COLUMN: u32 = 50;
 /// A header needs two columns that are this sure.
 const SURE: u32 = 75;
 /// Months are columns of a Gantt chart only in company: «SETT» alone is a *settore*.
@@ -125,6 +123,11 @@ impl Table {
     /// The header of an objective's indicators or phases, as cards have them.
     pub fn of_part(rows: &[SourceRow]) -> Option<Self> {
         Self::surest(rows, Seeking::Part)
+    }
+
+    /// Whether a header of objectives, or of indicators that name theirs, begins with the first of these rows.
+    pub fn begins(rows: &[SourceRow]) -> bool {
+        rows.first().is_some_and(may_be_header) && (Self::of(rows).is_some() || Self::of_indicators(rows).is_some())
     }
 
     /// The header of a table of indicators that name their objective by its code.
@@ -234,12 +237,12 @@ fn candidates(lines: &Lines) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     let sets = sets::of(lines);
     for (&column, over) in &lines.headings {
-        let Heading { readings, year } = over.heading();
+        let Heading { readings, year } = &over.heading;
         let is_hidden = over.is_hidden;
         let set = sets.get(&column).copied().unwrap_or_default();
         candidates.extend(readings.iter().map(|&reading| {
             let other = readings.iter().copied().find(|other| other.meaning != reading.meaning);
-            Candidate { is_hidden, reading, other, column, year, set }
+            Candidate { is_hidden, reading, other, column, year: *year, set }
         }));
     }
     candidates.sort_by_key(|candidate| (candidate.is_hidden, Reverse(candidate.reading.strength), candidate.column));

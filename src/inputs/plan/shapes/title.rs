@@ -4,7 +4,7 @@ use super::super::mission_title::{self, MissionTitle};
 use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
 use super::classified;
-use super::heading::Heading;
+use super::heading::{Heading, SURE_LABEL};
 use super::objective_line::objective_line;
 use super::vocabulary::Meaning;
 use crate::domain::{MissionCode, ProgrammeCode};
@@ -32,8 +32,6 @@ pub enum Title {
     Total,
 }
 
-/// A label and its value must be this sure to stand for themselves in one text.
-const SURE: u32 = 88;
 /// Words with which the name of an office begins.
 const OFFICE_WORDS: [&str; 8] =
     ["SETTORE", "AREA", "SERVIZIO", "DIPARTIMENTO", "UFFICIO", "DIREZIONE", "RIPARTIZIONE", "UNITA"];
@@ -78,7 +76,7 @@ pub fn of_row(row: &SourceRow, mission: Option<MissionCode>, catalogue: &Catalog
 
 /// «Missione | 04 | Istruzione»: the word, the number and the name in cells of their own.
 fn in_cells(row: &SourceRow, catalogue: &Catalogue) -> Option<Title> {
-    let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+    let filled = row.beginning();
     let texts: Vec<&str> = filled.map(|(_, cell)| cell.words()).collect();
     let [word, number, name] = texts.as_slice() else { return None };
     let code: u8 = number.parse().ok()?;
@@ -95,7 +93,7 @@ fn in_cells(row: &SourceRow, catalogue: &Catalogue) -> Option<Title> {
 
 /// «Programma | 06 | Servizi ausiliari», or without its name, under its missione.
 fn programme_in_cells(row: &SourceRow, mission: Option<MissionCode>, catalogue: &Catalogue) -> Option<Title> {
-    let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+    let filled = row.beginning();
     let texts: Vec<&str> = filled.map(|(_, cell)| cell.words()).collect();
     let ([word, number] | [word, number, _]) = texts.as_slice() else { return None };
     let has_word = matches!(fold(word).as_str(), "PROGRAMMA" | "PROGR" | "PROG");
@@ -140,7 +138,7 @@ fn held(text: &str) -> Option<Title> {
 
 /// «Settore: Tecnico | Responsabile: Dirigente»: a row of nothing but labels with their values.
 fn all_held(row: &SourceRow) -> Option<Title> {
-    let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+    let filled = row.beginning();
     let all: Option<Vec<(Meaning, String)>> = filled.map(|(_, cell)| labelled(cell.words())).collect();
     all.filter(|all| !all.is_empty()).map(Title::Holds)
 }
@@ -148,7 +146,7 @@ fn all_held(row: &SourceRow) -> Option<Title> {
 /// «Responsabile: Dirigente»: a label with its value in one text.
 fn labelled(text: &str) -> Option<(Meaning, String)> {
     let (label, value) = text.split_once(':').or_else(|| numbered_label(text))?;
-    let reading = Heading::of(label).best().filter(|reading| reading.strength >= SURE)?;
+    let reading = Heading::of(label).best().filter(|reading| reading.strength >= SURE_LABEL)?;
     let holds = matches!(reading.meaning, Meaning::Office | Meaning::Manager | Meaning::Direction | Meaning::Strategic);
     let value = value.trim();
     (holds && !value.is_empty()).then(|| (reading.meaning, value.to_owned()))
@@ -203,8 +201,7 @@ fn is_total(row: &SourceRow) -> bool {
         let first = folded.split(' ').next().unwrap_or_default();
         matches!(first, "TOTALE" | "TOTALI" | "SUBTOTALE" | "TOT") || folded.starts_with("SOMMA PES")
     };
-    let mut filled =
-        row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column) && !cell.is_from_above);
+    let mut filled = row.beginning().filter(|(_, cell)| !cell.is_from_above);
     filled.clone().any(|(_, cell)| begins(cell))
         && filled.all(|(_, cell)| begins(cell) || cell.is_a_value() || !cell.words().contains(char::is_alphabetic))
 }

@@ -331,7 +331,8 @@ mod tests {
                 None => format!("{}…", stem.trim_start_matches('^').to_lowercase()),
             };
             let phrase = |(phrase, sure): &(&str, u32)| {
-                format!("{} ({sure})", phrase.split(' ').map(word).collect::<Vec<_>>().join(" "))
+                let first = if phrase.starts_with('^') { ", all’inizio" } else { "" };
+                format!("{} ({sure}{first})", phrase.split(' ').map(word).collect::<Vec<_>>().join(" "))
             };
             let phrases: Vec<String> = entry.phrases.iter().map(phrase).collect();
             let phrases = if phrases.is_empty() { "gen, feb, mar … (97)".to_owned() } else { phrases.join(", ") };

@@ -203,7 +203,7 @@ impl<'a> Walk<'a> {
     }
 
     fn ignore(&mut self, row: &SourceRow) {
-        let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column));
+        let filled = row.beginning();
         let texts: Vec<&str> = filled.map(|(_, cell)| cell.words()).collect();
         let note = Finding::new(plan_codes::IGNORED_ROW, "Riga fuori dalla tabella ignorata").at(row.place.clone());
         self.into.notes.push(note.found(texts.join(" | ")));

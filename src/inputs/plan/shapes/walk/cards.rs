@@ -162,7 +162,7 @@ impl Walk<'_> {
         let Some(found) = &mut self.current else { return false };
         let heading = "testo della scheda".to_owned();
         let role = Role::plain(Meaning::Notes, heading);
-        for (_, text) in row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column)) {
+        for (_, text) in row.beginning() {
             found.other(&role, text);
         }
         true

@@ -25,7 +25,7 @@ impl Walk<'_> {
     pub(super) fn heads_another_table(&self, from_here: &[SourceRow]) -> bool {
         let holds = |row: &SourceRow| {
             let labels = labels::labels(row);
-            let filled = row.cells.iter().filter(|(column, cell)| !cell.is_blank() && cell.begins_at(**column)).count();
+            let filled = row.beginning().count();
             let is_above = |label: &labels::Label| {
                 let holds = |meaning: Meaning| {
                     meaning.holds_below() || matches!(meaning, Meaning::Mission | Meaning::Programme)
