@@ -15,8 +15,16 @@ fn a_new_folder_takes_a_plan_and_gives_a_draft() {
         assert!(run.stdout.contains(said), "{}", run.stdout);
     }
     let names: Vec<String> = files_in(place.path()).into_iter().map(|(name, _)| name).collect();
-    let texts =
-        ["anticorruzione_trasparenza", "contesto", "individuale", "metodo", "pari_opportunita", "sintesi", "utenti"];
+    let texts = [
+        "anticorruzione_trasparenza",
+        "contesto",
+        "giudizio_nucleo",
+        "individuale",
+        "metodo",
+        "pari_opportunita",
+        "sintesi",
+        "utenti",
+    ];
     let texts = texts.map(|text| format!("ente nuovo/testi/2024/{text}.docx"));
     assert_eq!(names[..2], ["ente nuovo/LEGGIMI.txt", "ente nuovo/relazione.toml"]);
     assert_eq!(names[2..], texts);

@@ -166,7 +166,7 @@ fn figures(xhtml: &str) -> std::collections::BTreeSet<String> {
 
 /// The heading of a cell's column, where the cell is in a table without spans.
 fn column_heading(cell: roxmltree::Node<'_, '_>) -> Option<String> {
-    let at = cell.prev_siblings().filter(|cell| cell.is_element()).count() - 1;
+    let at = cell.prev_siblings().filter(roxmltree::Node::is_element).count() - 1;
     let table = cell.ancestors().find(|above| above.has_tag_name("table"))?;
     let heading = table.descendants().filter(|node| node.has_tag_name("th")).nth(at)?;
     heading.text().map(str::to_owned)
@@ -178,7 +178,7 @@ fn no_symbol_of_a_class_stands_without_its_words() {
     let document = roxmltree::Document::parse(&xhtml).unwrap();
     let labels = ["raggiunto", "parzialmente raggiunto", "non raggiunto"];
     let mut seen = 0;
-    for node in document.descendants().filter(|node| node.is_text()) {
+    for node in document.descendants().filter(roxmltree::Node::is_text) {
         let Some((_, after)) = node.text().unwrap_or_default().split_once(['●', '◐', '○']) else { continue };
         let cell = node.ancestors().find(|above| above.has_tag_name("td"));
         let said = labels.iter().any(|label| after.contains(label));

@@ -5,9 +5,7 @@
 
 use serde::Serialize;
 
-use super::context::ContextView;
-use super::individual::IndividualView;
-use super::narrative::TextView;
+use super::optional::Optional;
 
 /// A topic without data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -16,42 +14,28 @@ pub(super) struct Absent {
     stato: &'static str,
 }
 
-/// What is there, by topic.
-pub(super) struct Given<'v> {
-    pub context: &'v ContextView,
-    pub resources: bool,
-    pub changes: bool,
-    pub trend: bool,
-    pub individual: &'v IndividualView,
-    pub judgement: bool,
-    pub targets: bool,
-    pub themes: bool,
-    pub payments: bool,
-    pub opportunities: bool,
-    pub transparency: &'v TextView,
-    pub users: bool,
-}
-
-impl Given<'_> {
-    /// The topics without data, in the order in which their sections would stand.
-    pub fn absent(&self) -> Vec<Absent> {
-        const NO_TEXT: &str = "testo non disponibile";
-        const NO_DATA: &str = "dati non disponibili";
-        let lines = [
-            (self.context.testo.disponibile, "Contesto dell’ente", NO_TEXT),
-            (self.context.disponibile, "Popolazione, personale e rendiconto", NO_DATA),
-            (self.judgement, "Giudizio del Nucleo sulla performance organizzativa", NO_TEXT),
-            (self.targets, "Target triennali", "il piano non ne indica"),
-            (self.themes, "Ambiti trasversali", "il registro non ne segna"),
-            (self.payments, "Tempi di pagamento", NO_DATA),
-            (self.resources, "Risorse per missione e programma", NO_DATA),
-            (self.changes, "Variazioni in corso d’anno", "nessuna variazione registrata"),
-            (self.trend, "Andamento triennale", "non disponibile: nessun anno precedente con cui confrontare"),
-            (self.individual.disponibile, "Performance individuale", "dati aggregati non disponibili"),
-            (self.opportunities, "Pari opportunità e bilancio di genere", NO_TEXT),
-            (self.transparency.disponibile, "Anticorruzione e trasparenza", NO_TEXT),
-            (self.users, "Utenti", NO_TEXT),
-        ];
-        lines.into_iter().filter(|(there, ..)| !there).map(|(_, tema, stato)| Absent { tema, stato }).collect()
-    }
+/// The topics without data, in the order in which their sections would stand.
+pub(super) fn absent(given: &Optional) -> Vec<Absent> {
+    const NO_TEXT: &str = "testo non disponibile";
+    const NO_DATA: &str = "dati non disponibili";
+    let lines = [
+        (given.contesto.testo.disponibile, "Contesto dell’ente", NO_TEXT),
+        (given.contesto.disponibile, "Popolazione, personale e rendiconto", NO_DATA),
+        (given.organizzativa.giudizio.disponibile, "Giudizio del Nucleo sulla performance organizzativa", NO_TEXT),
+        (!given.triennali.righe.is_empty(), "Target triennali", "il piano non ne indica"),
+        (!given.ambiti.is_empty(), "Ambiti trasversali", "il registro non ne segna"),
+        (!given.pagamenti.voci.is_empty(), "Tempi di pagamento", NO_DATA),
+        (given.risorse.disponibile, "Risorse per missione e programma", NO_DATA),
+        (given.variazioni.disponibile, "Variazioni in corso d’anno", "nessuna variazione registrata"),
+        (
+            given.andamento.disponibile,
+            "Andamento triennale",
+            "non disponibile: nessun anno precedente con cui confrontare",
+        ),
+        (given.individuale.disponibile, "Performance individuale", "dati aggregati non disponibili"),
+        (given.opportunita, "Pari opportunità e bilancio di genere", NO_TEXT),
+        (given.anticorruzione.disponibile, "Anticorruzione e trasparenza", NO_TEXT),
+        (given.valutazione_utenti, "Utenti", NO_TEXT),
+    ];
+    lines.into_iter().filter(|(there, ..)| !there).map(|(_, tema, stato)| Absent { tema, stato }).collect()
 }

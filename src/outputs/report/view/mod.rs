@@ -16,6 +16,7 @@ mod lists;
 mod method;
 mod mission;
 mod narrative;
+mod optional;
 mod organisation;
 mod payments;
 mod process;
@@ -29,13 +30,13 @@ mod written;
 
 use serde::Serialize;
 
-use crate::domain::{EntityContext, Status, Topic};
+use crate::domain::Status;
 use crate::dossier::Dossier;
 use crate::inputs::config::{Details, Outline};
 use crate::trace::facts::names;
 use crate::words::italian;
-use absent::Given;
 use narrative::TextView;
+use optional::Optional;
 use written::NamedValue;
 
 /// The whole document.
@@ -105,27 +106,14 @@ pub struct Document {
 
 /// Builds the view of a report.
 pub fn document(dossier: &Dossier<'_>) -> Document {
-    let Dossier { assessment, supplements, edition, .. } = *dossier;
-    let text = |topic| TextView::of(&supplements.narratives, topic, 2);
+    let Dossier { assessment, edition, .. } = *dossier;
     let entity = &dossier.config.entity;
     let day = italian::long_date(edition.reference_date);
     let stato = match edition.status {
         Status::Draft => "Bozza".to_owned(),
         Status::Final { version } => format!("Definitiva, versione {version}"),
     };
-    let (contesto, risorse) = (context::view(supplements), resources::view(dossier));
-    let variazioni = changes::view(&supplements.changes, assessment);
-    let (andamento, individuale) = (trend::view(dossier), individual::view(dossier));
-    let nothing = EntityContext::default();
-    let figures = supplements.context.as_ref().unwrap_or(&nothing);
-    let (genere, indagini) = (context::gender(figures), context::surveys(figures));
-    let pagamenti = payments::view(figures, edition.year);
-    let organizzativa = organisation::view(dossier);
-    let (ambiti, triennali) = (themes::lines(assessment), themes::targets(assessment));
-    let [pari_opportunita, anticorruzione, utenti] =
-        [Topic::EqualOpportunities, Topic::Transparency, Topic::Users].map(text);
-    let opportunita = pari_opportunita.disponibile || !genere.is_empty();
-    let valutazione_utenti = utenti.disponibile || !indagini.is_empty();
+    let parts = Optional::of(dossier);
     Document {
         titolo: format!("Relazione sulla performance {} – {}", edition.year, edition.entity),
         ente: edition.entity.clone(),
@@ -148,48 +136,34 @@ pub fn document(dossier: &Dossier<'_>) -> Document {
         dettaglio: dossier.config.details == Details::Document,
         lg3: dossier.config.outline == Outline::Guidelines,
         pesi_diversi: mission::differ(assessment.objectives().map(|(_, row)| row.weight.value)),
-        assenti: Given {
-            context: &contesto,
-            resources: risorse.disponibile,
-            changes: variazioni.disponibile,
-            trend: andamento.disponibile,
-            individual: &individuale,
-            judgement: organizzativa.giudizio.disponibile,
-            targets: !triennali.righe.is_empty(),
-            themes: !ambiti.is_empty(),
-            payments: !pagamenti.voci.is_empty(),
-            opportunities: opportunita,
-            transparency: &anticorruzione,
-            users: valutazione_utenti,
-        }
-        .absent(),
-        altri_temi: opportunita || anticorruzione.disponibile || valutazione_utenti,
-        opportunita,
-        valutazione_utenti,
+        assenti: absent::absent(&parts),
+        altri_temi: parts.opportunita || parts.anticorruzione.disponibile || parts.valutazione_utenti,
+        opportunita: parts.opportunita,
+        valutazione_utenti: parts.valutazione_utenti,
         impronta: dossier.fingerprint.to_owned(),
         atti: cover::acts(dossier),
         atti_copertina: cover::on_the_cover(dossier),
         termine: cover::deadline_view(dossier),
         sintesi: summary::summary(assessment, dossier),
-        contesto,
+        contesto: parts.contesto,
         albero: tree::branches(assessment),
         missioni: assessment.missions.iter().map(|mission| mission::view(mission, dossier)).collect(),
-        organizzativa,
-        triennali,
-        ambiti,
-        pagamenti,
+        organizzativa: parts.organizzativa,
+        triennali: parts.triennali,
+        ambiti: parts.ambiti,
+        pagamenti: parts.pagamenti,
         processo: process::view(dossier),
-        risorse,
-        variazioni,
+        risorse: parts.risorse,
+        variazioni: parts.variazioni,
         rettifica: correction::view(dossier),
         elenchi: lists::lists(dossier),
-        andamento,
-        individuale,
-        pari_opportunita,
-        genere,
-        anticorruzione,
-        utenti,
-        indagini,
+        andamento: parts.andamento,
+        individuale: parts.individuale,
+        pari_opportunita: parts.pari_opportunita,
+        genere: parts.genere,
+        anticorruzione: parts.anticorruzione,
+        utenti: parts.utenti,
+        indagini: parts.indagini,
         metodo: method::method(assessment, dossier),
     }
 }

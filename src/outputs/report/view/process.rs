@@ -7,6 +7,7 @@ use super::written::act_text;
 use crate::domain::Act;
 use crate::dossier::Dossier;
 use crate::inputs::acts::Adoption;
+use crate::inputs::approval::Approval;
 use crate::trace::facts::names::{self, WorkFigure};
 use crate::trace::progress::{Completeness, by_office};
 use crate::words::italian;
@@ -54,7 +55,7 @@ fn phases(dossier: &Dossier<'_>, offices: &[Completeness]) -> Vec<Phase> {
     let begun = acts.plan.as_ref().is_some_and(|act| act.date >= year.first_day());
     let plan = known("Approvazione del piano", acts.plan);
     let plan = plan.map(|phase| Phase { nota: begun.then_some("ad anno già iniziato"), ..phase });
-    let frozen = dossier.approved.map(|approved| approved.act());
+    let frozen = dossier.approved.map(Approval::act);
     let accounts = dossier.supplements.context.as_ref().and_then(|context| context.accounts_act.clone());
     let before = [
         plan,
