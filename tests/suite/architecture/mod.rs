@@ -46,6 +46,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "measured_by",
             "progress",
+            "themes",
             "explain",
             "attention",
             "facts",
