@@ -68,10 +68,10 @@ impl Watch {
 
     /// A stage is done: what was counted in it.
     pub fn stage(&self, name: &str, counts: &[(&str, usize)]) {
-        if let Some(shown) = &self.shown {
-            if let Some(next) = STAGES.iter().skip_while(|stage| **stage != name).nth(1) {
-                shown.set_message(*next);
-            }
+        if let Some(shown) = &self.shown
+            && let Some(next) = STAGES.iter().skip_while(|stage| **stage != name).nth(1)
+        {
+            shown.set_message(*next);
         }
         let now = Instant::now();
         let took = now.duration_since(self.last.replace(now)).as_millis();
