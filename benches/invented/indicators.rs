@@ -42,6 +42,7 @@ fn one(
         office: Some(office.to_owned()),
         manager: None,
         expected_source: None,
+        themes: Vec::new(),
         cancelled_by: None,
         place: place(),
         cells: RegisterCells::default(),
@@ -95,7 +96,7 @@ fn values(kind: Kind, year: Year, random: &mut Random) -> Cells {
             Cells { unit: "%", baseline: None, target: number(100), actual: number(random.between(30, 100)) }
         }
         Values::Number => Cells {
-            unit: random.one_of(&["n.", "giorni", "ore", "km"]),
+            unit: random.one_of::<&str>(&["n.", "giorni", "ore", "km"]),
             baseline: None,
             target: number(target),
             actual: number(target * random.between(60, 130) / 100),
