@@ -36,7 +36,7 @@
       var valore = blocco.dataset[chiave];
       if (valori.indexOf(valore) === -1) { valori.push(valore); }
     });
-    if (valori.length < 2) { return; }
+    if (!(valori.length > 1)) { return; }
     var campo = crea('div');
     var nome = crea('label', etichetta);
     var menu = crea('select');
