@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use roxmltree::{Document, Node};
 
+use super::apart;
 use super::error::TypesetError;
 use super::faces::Faces;
 use super::flow::{Column, Kind};
@@ -42,6 +43,7 @@ impl<'x> Source<'x> {
     /// attribute, class or value that is not known.
     pub fn parse(xhtml: &'x str) -> Result<Self, TypesetError> {
         let document = source::parse(xhtml)?;
+        apart::check(document.root_element())?;
         let headings = Headings::of(&document);
         Ok(Self { document, headings })
     }

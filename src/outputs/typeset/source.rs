@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::apart;
 use super::error::TypesetError;
 
 /// No document of ours comes near so many nodes; a hostile one stops here.
@@ -98,7 +97,6 @@ pub(super) fn parse(xhtml: &str) -> Result<Document<'_>, TypesetError> {
         message: "il documento composto dai modelli non è XHTML ben formato".to_owned(),
     })?;
     check_tree(document.root_element())?;
-    apart::check(document.root_element())?;
     check_identifiers(&document)?;
     Ok(document)
 }
