@@ -66,7 +66,7 @@ pub(super) fn indicator<'a>(row: &'a IndicatorResult<'a>, rules: &Rules) -> Expl
     facts.push(("peso w", italian::number(row.weight.value)));
     match &row.state {
         State::Unreadable(place) | State::NotComputable(place) => {
-            facts.push(("cella da correggere", place.to_string()))
+            facts.push(("cella da correggere", place.to_string()));
         }
         State::NotMeasured | State::AwaitingBoard => facts.push(("cella da compilare", row.owed_cell().to_string())),
         State::Measured | State::Excluded(_) | State::InProgress => {}
