@@ -106,8 +106,7 @@ pub struct Generated {
 /// [`PipelineError`]; nothing is then left under a published name.
 pub fn generate(job: &Job<'_>, now: NaiveDateTime, watch: &Watch) -> Result<Generated, PipelineError> {
     let gathered = gather(job.entity, job.year)?;
-    let folder = YearFolder::open(job.output, job.year)?;
-    let past = job.past();
+    let (folder, past) = (YearFolder::open(job.output, job.year)?, job.past());
     let status = job.status(&past);
     let gathered = gathered.noting(&past, job.year);
     let edition = gathered.edition(job.year, job.reference_date, status);
