@@ -180,14 +180,21 @@ fn a_wrong_key_is_named_with_its_line() {
     assert_eq!(read_context(b"", "contesto/2024.toml").0, Some(EntityContext::default()));
 }
 
-/// Names and values, without their places, which differ by file.
-fn beside_the_staff(context: &EntityContext) -> (Vec<(String, u32, u32)>, Vec<String>, Vec<(PaymentItem, Decimal)>) {
+/// What a context says beside the staff: names and values, without their places, which differ by file.
+#[derive(Debug, PartialEq)]
+struct BesideTheStaff {
+    gender: Vec<(String, u32, u32)>,
+    surveys: Vec<String>,
+    payments: Vec<(PaymentItem, Decimal)>,
+}
+
+fn beside_the_staff(context: &EntityContext) -> BesideTheStaff {
     let gender = context.gender.iter().map(|row| (row.name.clone(), row.women, row.men)).collect();
     let survey = |row: &relazione_performance::domain::Survey| {
         format!("{}: {} di {} su {}", row.service, row.average.value, row.answers.value, row.out_of.value)
     };
     let payments = context.payments.figures.iter().map(|(item, value)| (*item, value.value)).collect();
-    (gender, context.surveys.iter().map(survey).collect(), payments)
+    BesideTheStaff { gender, surveys: context.surveys.iter().map(survey).collect(), payments }
 }
 
 #[test]
@@ -219,7 +226,7 @@ fn an_unknown_payment_a_second_one_and_a_mark_beyond_its_scale_are_told() {
     let context = context.unwrap();
     assert_eq!(ids(&found), ["C017", "C016", "C016"]);
     assert!(context.surveys.is_empty());
-    assert_eq!(beside_the_staff(&context).2, [(PaymentItem::Creditors, Decimal::from(2))], "the first counts");
+    assert_eq!(beside_the_staff(&context).payments, [(PaymentItem::Creditors, Decimal::from(2))], "the first counts");
     let told: Vec<String> = found.iter().map(ToString::to_string).collect();
     assert!(told[0].contains("6 su 5") && told[1].contains("Tempo medio di pagamento"), "{told:?}");
     let table = "SEZIONE;VOCE;VALORE;DONNE;UOMINI;RISPOSTE;SU\nutenti;Nido;4,2;;;;5\n";

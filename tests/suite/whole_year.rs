@@ -2,6 +2,7 @@
 //! nothing in common: a PEG by settori in a workbook, a DUP in a text document.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -85,7 +86,7 @@ impl Comune {
         let mut text = fs::read_to_string(&file).unwrap() + "\n[uffici]\n";
         let offices: BTreeSet<String> = self.register(year).into_iter().filter_map(|row| row.office).collect();
         for (number, office) in offices.iter().enumerate() {
-            text += &format!("\"{office}\" = \"ufficio{number}@comune.prova.it\"\n");
+            writeln!(text, "\"{office}\" = \"ufficio{number}@comune.prova.it\"").unwrap();
         }
         fs::write(file, text).unwrap();
         fs::write(self.path("posta.toml"), "mittente = \"ragioneria@comune.prova.it\"\n").unwrap();
