@@ -28,6 +28,7 @@ use crate::inputs::narrative;
 use crate::inputs::plan;
 use crate::inputs::privacy;
 use crate::inputs::resources;
+use crate::outputs::report::unused_templates;
 use crate::signals::Signal;
 use crate::trace::attention::{self, Material};
 use crate::workbook::Limits;
@@ -61,6 +62,7 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
     // Files that a package does not keep were found when it was made.
     let of_the_folder = folder.edition.as_ref().map_or(found, |edition| replayed(&edition.anomalie_della_cartella));
     let mut findings = of_the_folder.clone();
+    findings.extend(unused_templates(&folder));
     let limits = Limits::default();
     let catalogue = import::catalogue_of(folder.catalogue.as_ref())?;
     let (plan, found) = plan::read(&folder.plan.bytes, &folder.plan.path, &catalogue, &limits)?;

@@ -28,6 +28,7 @@ mod generate;
 mod hostile;
 mod import;
 mod landing;
+mod left_aside;
 mod lotto;
 mod measurement_reading;
 mod narratives;

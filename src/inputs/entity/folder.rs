@@ -96,7 +96,7 @@ impl Folder {
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
         let emblem = read_emblem(root, &mut findings);
-        strays::report(root, emblem.as_ref().map(|file| file.path.as_str()), &mut findings);
+        strays::report(root, year, emblem.as_ref().map(|file| file.path.as_str()), &mut findings);
         let optional = OptionalFiles::read(root, year, &mut findings);
         let earlier =
             earlier_years(year).filter_map(|year| earlier::read(root, &config, year, &mut findings)).collect();

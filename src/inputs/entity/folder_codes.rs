@@ -20,4 +20,7 @@ codes! {
     NOT_FOR_WINDOWS = warning "E015" "nome di file che su Windows non è ammesso";
     NAME_TOO_LONG = blocking "E016" "nome troppo lungo in relazione.toml: tagliato";
     OUT_OF_PLACE = warning "E017" "file o cartella che nessuno legge perché non sta al suo posto";
+    OTHER_KIND = warning "E018" "file ignorato perché non è di un formato che nella sua cartella si legge";
+    MEANT_BUT_UNREAD = blocking "E019" "file con il nome di un dato della relazione, in un formato o in un posto che qui non si legge";
+    UNUSED_TEMPLATE = warning "E020" "modello dell’ente che nessuno usa";
 }

@@ -7,6 +7,7 @@ use super::file::{DOCUMENTS, InputFile, WORKBOOKS, has_extension, is_unread, rea
 use super::folder_codes as codes;
 use super::locate::file_limit;
 use super::names::{self, Listed};
+use super::other_kinds;
 use crate::disk::{Fault, Root, is_kept_copy};
 use crate::domain::{Place, Year};
 use crate::finding::Finding;
@@ -100,6 +101,7 @@ pub(super) fn read_one(
     let listed = names::list(root, folder, extensions, findings)?;
     names::overlooked(root, folder, &listed, findings);
     findings.extend(without_year(folder, extensions, &listed));
+    findings.extend(other_kinds::beside_the_year(folder, year, extensions, &listed.files));
     let names = listed.files;
     let mut found = extensions.iter().filter_map(|extension| {
         let expected = format!("{year}.{extension}");
@@ -136,7 +138,7 @@ fn without_year(folder: &str, extensions: &[&str], listed: &Listed) -> Vec<Findi
 pub(super) fn read_register(root: &Root, year: Year, findings: &mut Vec<Finding>) -> Option<InputFile> {
     let before = findings.len();
     let register = read_one(root, "indicatori", year, WORKBOOKS, findings);
-    if register.is_none() && findings.len() == before {
+    if register.is_none() && !findings[before..].iter().any(Finding::blocks) {
         findings.push(
             Finding::new(codes::NO_REGISTER, format!("Manca il registro degli indicatori del {year}."))
                 .at(Place::file("indicatori"))
@@ -166,6 +168,8 @@ pub(super) fn read_sheets(root: &Root, year: Year, findings: &mut Vec<Finding>) 
         let path = format!("{folder}/{name}");
         if has_extension(&name, WORKBOOKS) {
             sheets.extend(read_or_report(root, &path, findings));
+        } else if let Some(table) = other_kinds::table_among_sheets(&path, WORKBOOKS) {
+            findings.push(table);
         } else {
             findings.push(
                 Finding::new(
@@ -184,10 +188,12 @@ fn read_narratives(root: &Root, year: Year, findings: &mut Vec<Finding>) -> Vec<
     let mut texts = Vec::new();
     let Some(listed) = names::list(root, &folder, &ENDINGS, findings) else { return texts };
     names::overlooked(root, &folder, &listed, findings);
-    for name in listed.files {
+    for name in &listed.files {
         let path = format!("{folder}/{name}");
-        if has_extension(&name, &ENDINGS) {
+        if has_extension(name, &ENDINGS) {
             texts.extend(read_or_report(root, &path, findings));
+        } else if let Some(text) = other_kinds::text_of_other_kind(&path, &listed.files) {
+            findings.push(text);
         } else {
             findings.push(
                 Finding::new(

@@ -13,6 +13,7 @@ mod inputs;
 mod locate;
 mod meanwhile;
 mod names;
+mod other_kinds;
 mod records;
 mod scaffold;
 mod strays;

@@ -1,7 +1,7 @@
 //! The names in a folder of the entity: what is read of them, and what is said of the others.
 //!
-//! Guaranteed: an entry that cannot be read is a finding, and so is a file that lies where nobody looks. Hidden
-//! files and the lock files of Excel (`~$…`) and LibreOffice (`.~lock…`) are left out.
+//! Guaranteed: an entry that cannot be read is a finding, and so is a file that lies where nobody looks. Left out are
+//! hidden files, what programs and systems leave behind (`~$…`, `.~lock…`, `Thumbs.db`), and instructions (`LEGGIMI`).
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -114,15 +114,22 @@ fn below(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-fn is_hidden(name: &str) -> bool {
-    name.starts_with("~$") || name.starts_with('.')
+/// Whether a file is nobody's input: hidden, left behind by a program or a system, or there to be read by people.
+pub(super) fn is_hidden(name: &str) -> bool {
+    const LEFT_BEHIND: [&str; 3] = ["thumbs.db", "ehthumbs.db", "desktop.ini"];
+    let name = name.to_lowercase();
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
+    let is_temporary = name.starts_with("~$") || name.ends_with('~') || (name.starts_with('~') && ending == "tmp");
+    let instructs = matches!(stem, "leggimi" | "readme") && matches!(ending, "" | "txt" | "md");
+    name.starts_with('.') || is_temporary || instructs || LEFT_BEHIND.contains(&name.as_str())
 }
 
-fn bad_name(folder: &str, entry: &Entry) -> Finding {
+pub(super) fn bad_name(folder: &str, entry: &Entry) -> Finding {
     let shown: String = entry.shown_name().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
     let shown = shown.replace('\u{fffd}', "□");
+    let whose = if folder.is_empty() { "dell’ente".to_owned() } else { format!("«{folder}»") };
     let message = format!(
-        "Nella cartella «{folder}» il nome di «{shown}» ha caratteri che non si possono scrivere: non è letto."
+        "Nella cartella {whose} il nome di «{shown}» ha caratteri che non si possono scrivere: non è letto."
     );
     Finding::new(codes::BAD_NAME, message)
         .at(Place::file(below(folder, &shown)))

@@ -2,12 +2,13 @@
 
 use super::file::has_extension;
 use super::folder_codes as codes;
+use super::inputs::TABLES;
 use super::names;
-use crate::disk::{Kind, Root};
-use crate::domain::Place;
+use super::other_kinds;
+use crate::disk::{Kind, Root, is_kept_copy};
+use crate::domain::{Place, Year};
 use crate::finding::Finding;
-use crate::words::fold;
-use crate::words::italian;
+use crate::words::{fold, italian, likeness};
 
 /// The folders that hold one folder a year.
 const BY_YEAR: [&str; 2] = ["misurazioni", "testi"];
@@ -28,37 +29,59 @@ const FOLDERS: [&str; 12] = [
     "variazioni",
 ];
 
+/// How alike a folder's name is to one that is read, from which it is taken for a slip.
+const NEARLY: f64 = 0.75;
+
 /// Pictures that may be meant for a coat of arms.
 const PICTURES: &[&str] = &["svg", "png", "jpg", "jpeg", "gif", "bmp", "webp", "pdf"];
 
 /// What lies beside the folders of the years, in a folder of another spelling, or is a second coat of arms;
 /// `emblem` is the one that is read.
-pub(super) fn report(root: &Root, emblem: Option<&str>, findings: &mut Vec<Finding>) {
+pub(super) fn report(root: &Root, year: Year, emblem: Option<&str>, findings: &mut Vec<Finding>) {
     for folder in BY_YEAR {
-        beside_years(root, folder, findings);
+        beside_years(root, folder, year, findings);
     }
     // That the folder cannot be listed has been told by whoever looked for the coat of arms.
     let Ok(entries) = root.list("") else { return };
-    let named = || entries.iter().filter_map(|entry| Some((entry.name()?, &entry.kind)));
-    for (name, kind) in named() {
-        match kind {
+    for entry in entries.iter().filter(|entry| !names::is_hidden(&entry.shown_name())) {
+        let Some(name) = entry.name() else {
+            findings.push(names::bad_name("", entry));
+            continue;
+        };
+        match entry.kind {
             Kind::Folder => findings.extend(misspelt(root, name)),
-            Kind::File => findings.extend(other_emblem(name, emblem)),
+            Kind::File => findings.extend(other_emblem(name, emblem).or_else(|| input_at_the_top(name))),
             Kind::Unreadable(_) => {}
         }
     }
 }
 
+/// A table or a file with the name of a year beside the folders: what else lies there is the entity's own.
+fn input_at_the_top(name: &str) -> Option<Finding> {
+    let has_year = name.split('.').next().is_some_and(is_year);
+    if is_kept_copy(name) || !(has_year || has_extension(name, TABLES)) {
+        return None;
+    }
+    let message = format!("Il file {name} sta direttamente nella cartella dell’ente: non è letto.");
+    let expected = "il file nella cartella di ciò che contiene (indicatori, misurazioni/ANNO, risorse, variazioni, contesto, \
+                    individuale, piano), oppure fuori dalla cartella dell’ente";
+    Some(Finding::new(codes::OUT_OF_PLACE, message).at(Place::file(name)).expected(expected))
+}
+
 /// Files that lie directly in a folder of years, and folders there that are no year.
-fn beside_years(root: &Root, folder: &str, findings: &mut Vec<Finding>) {
+fn beside_years(root: &Root, folder: &str, year: Year, findings: &mut Vec<Finding>) {
     // A folder that cannot be listed is told where its year is read.
     let Some(listed) = names::list(root, folder, &[], &mut Vec::new()) else { return };
     for name in &listed.files {
-        let message = format!("Il file {name} sta direttamente in «{folder}»: non è letto.");
-        let finding = Finding::new(codes::OUT_OF_PLACE, message).at(Place::file(format!("{folder}/{name}")));
-        findings.push(finding.expected(format!("il file nella cartella del suo anno, come {folder}/2024")));
+        let path = format!("{folder}/{name}");
+        let finding = if name.split('.').next() == Some(year.to_string().as_str()) {
+            other_kinds::meant(&path, &format!("porta il nome dell’anno {year}"))
+        } else {
+            let message = format!("Il file {name} sta direttamente in «{folder}»: non è letto.");
+            Finding::new(codes::OUT_OF_PLACE, message).at(Place::file(path))
+        };
+        findings.push(finding.expected(format!("il file nella cartella del suo anno, come {folder}/{year}")));
     }
-    let is_year = |name: &str| name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit());
     for name in listed.folders.iter().filter(|name| !is_year(name)) {
         let path = format!("{folder}/{name}");
         findings.extend(
@@ -68,9 +91,24 @@ fn beside_years(root: &Root, folder: &str, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A folder whose name is nearly that of one that is read: «Misurazioni», «misurazioni ».
+fn is_year(name: &str) -> bool {
+    name.len() == 4 && name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The folder that is read whose name a name nearly is: «Misurazioni», «variazione», «risorse 2024».
+fn nearly(name: &str) -> Option<&'static str> {
+    let letters = |name: &str| fold(name).chars().filter(|letter| letter.is_alphabetic()).collect::<String>();
+    let name = letters(name);
+    FOLDERS.into_iter().find(|known| {
+        let known = letters(known);
+        let begins = name.len() >= 5 && (known.starts_with(&name) || name.starts_with(&known));
+        begins || likeness(&known, &name) >= NEARLY
+    })
+}
+
+/// A folder whose name is nearly that of one that is read.
 fn misspelt(root: &Root, name: &str) -> Option<Finding> {
-    let known = FOLDERS.into_iter().find(|known| fold(known) == fold(name) && *known != name)?;
+    let known = nearly(name).filter(|_| !FOLDERS.contains(&name))?;
     // Where capitals make no difference to the system, the folder is read under this name.
     let is_same = root.real(known).is_some_and(|real| Some(real) == root.real(name));
     if is_same {
@@ -107,6 +145,35 @@ fn other_emblem(name: &str, read: Option<&str>) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slip_in_a_folders_name_is_known_and_other_names_are_not() {
+        for (name, known) in [
+            ("variazione", "variazioni"),
+            ("Variazioni 2024", "variazioni"),
+            ("indicatore", "indicatori"),
+            ("misurazione", "misurazioni"),
+            ("contesti", "contesto"),
+            ("testo", "testi"),
+            ("risorsa_2024", "risorse"),
+            ("template", "templates"),
+        ] {
+            assert_eq!(nearly(name), Some(known), "{name}");
+        }
+        for name in ["output", "correzioni", "archivio", "verbali", "note", "modelli", "bozze", "atti", "foto"] {
+            assert_eq!(nearly(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_table_at_the_top_is_told_and_the_entitys_own_papers_are_not() {
+        for name in ["2024.xlsx", "2024.numbers", "2024", "variazioni.ODS", "2024.pdf"] {
+            assert!(input_at_the_top(name).is_some(), "{name}");
+        }
+        for name in ["relazione.toml", "verbale.pdf", "20241.pdf", "stemma.svg", "città.txt", "è"] {
+            assert!(input_at_the_top(name).is_none(), "{name}");
+        }
+    }
 
     #[test]
     fn a_second_coat_of_arms_is_told_and_the_one_that_is_read_is_not() {

@@ -21,6 +21,7 @@ mod template_links;
 mod tests;
 mod title;
 mod typed_numbers;
+mod unused;
 mod view;
 mod wellformed;
 
@@ -29,4 +30,5 @@ pub use ingredients::ingredients;
 pub use press::{Press, Printed};
 pub use template::{PAPERS, Paper, Rendered, Templates, embedded_templates};
 pub use title::file_name;
+pub use unused::unused_templates;
 pub use view::{Document, document};

@@ -12,7 +12,7 @@ use super::{TemplateError, fields, marks, nesting, wellformed};
 use crate::words::markup::escape;
 
 /// The template that includes all others.
-const MAIN: &str = "relazione.xhtml.hbs";
+pub(super) const MAIN: &str = "relazione.xhtml.hbs";
 
 macro_rules! embedded {
     ($($path:literal),* $(,)?) => {
