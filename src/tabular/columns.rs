@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use super::dates::{is_before_the_end, names_part_of_year};
+use super::dates::{is_before_the_end, month_of, names_part_of_year};
 use crate::words::fold;
 
 /// The columns of one kind of table; [`columns!`](crate::tabular::columns) declares them.
@@ -46,7 +46,7 @@ pub trait Column: Copy + Eq + Debug + 'static {
         let last = words.iter().rposition(|word| !is_of_a_date(word))?;
         let named = words[first..=last].join(" ");
         let column = Self::named(&named).filter(|_| named != whole)?;
-        Some(DatedColumn { column, year, is_partial: names_part_of_year(&whole) || is_before_the_end(&whole) })
+        Some(DatedColumn { column, year, is_partial: is_of_a_part(&whole) })
     }
 
     /// The column of a folded name.
@@ -69,7 +69,24 @@ pub struct DatedColumn<C> {
 /// Whether a folded word at an end of a heading only dates it.
 fn is_of_a_date(word: &str) -> bool {
     let is_number = matches!(word.len(), 1 | 2 | 4) && word.bytes().all(|byte| byte.is_ascii_digit());
-    is_number || matches!(word, "AL" | "DEL" | "ANNO" | "NEL" | "DICEMBRE")
+    let is_ordinal = matches!(word, "I" | "II" | "III" | "IV" | "PRIMO" | "SECONDO" | "TERZO" | "QUARTO");
+    let is_time = matches!(word, "AL" | "A" | "DEL" | "ANNO" | "NEL" | "INTERO") || month_of(word).is_some();
+    is_number || is_ordinal || is_time || names_part_of_year(word) || SHORT_PARTS.contains(&word)
+}
+
+/// Short words for a part of the year.
+const SHORT_PARTS: [&str; 6] = ["SEM", "TRIM", "QUADR", "QUADRIM", "H1", "1H"];
+
+/// Whether a folded heading is of a part of the year, or of a day before its end.
+fn is_of_a_part(heading: &str) -> bool {
+    const BEGINNINGS: [&str; 4] = ["PARZIAL", "MONITORAGG", "AVANZAMENT", "MESI"];
+    let words = || heading.split(' ');
+    let months: Vec<u32> = words().filter_map(month_of).collect();
+    let names_early_month = !months.is_empty() && !months.contains(&12);
+    names_part_of_year(heading)
+        || is_before_the_end(heading)
+        || names_early_month
+        || words().any(|word| SHORT_PARTS.contains(&word) || BEGINNINGS.iter().any(|start| word.starts_with(start)))
 }
 
 /// Whether a folded aside says that the column is another one, of the same name.
@@ -255,6 +272,9 @@ mod tests {
             ("CONSUNTIVI 2024", Some(2024)),
             ("Consuntivo [al 31/12/2023]", Some(2023)),
             ("Consuntivo (31/12", None),
+            ("Consuntivo al 31 dicembre", None),
+            ("Consuntivo (gen.-dic. 2024)", Some(2024)),
+            ("Consuntivo (anno intero)", None),
         ] {
             assert_eq!(
                 Form::from_dated_heading(typed),
@@ -267,7 +287,25 @@ mod tests {
         }
         let amount = DatedColumn { column: Made::Amount, year: Some(2024), is_partial: false };
         assert_eq!(Made::from_dated_heading("Importo 2024 (€)"), Some(amount));
-        for partial in ["Consuntivo (I semestre)", "CONSUNTIVO (semestrale)", "Consuntivo al 30/06/2024"] {
+        for partial in [
+            "Consuntivo (I semestre)",
+            "CONSUNTIVO (semestrale)",
+            "Consuntivo al 30/06/2024",
+            "CONSUNTIVO (30/06)",
+            "CONSUNTIVO 30/06",
+            "CONSUNTIVO (30.6)",
+            "Consuntivo 1° semestre",
+            "Consuntivo I semestre 2024",
+            "Consuntivo (1° sem.)",
+            "CONSUNTIVO al 30.09",
+            "CONSUNTIVO (al 30 giu.)",
+            "Consuntivo giugno",
+            "Consuntivo (gennaio-giugno)",
+            "Consuntivo (primi 6 mesi)",
+            "Consuntivo (dato parziale)",
+            "Consuntivo (monitoraggio)",
+            "Consuntivo II trimestre",
+        ] {
             assert!(Form::from_dated_heading(partial).is_some_and(|dated| dated.is_partial), "{partial}");
         }
         assert_eq!(Made::from_dated_heading("Importo (residui)"), None);

@@ -1,13 +1,18 @@
-//! CSV in the dialects that accounting programs export: `;`, tab or `,`, in any encoding of an office.
+//! CSV in the dialects that accounting programs export: `;`, tab, `,` or `|`, in any encoding of an office.
 
 use super::delimited::{OpenQuote, Rows};
+use super::table_codes as codes;
 use crate::domain::Place;
+use crate::finding::Finding;
 use crate::tabular::{Column, Header};
 use crate::words::decoding::{Western, decode};
 use crate::workbook::{Cell, FileFormat, Limits, Sheet, Value, Workbook, WorkbookError};
 
 /// What parts the fields of a text, the most usual first.
-const SEPARATORS: [char; 3] = [';', '\t', ','];
+const SEPARATORS: [char; 4] = [';', '\t', ',', BAR];
+
+/// A separator that spreadsheet programs do not know by themselves.
+const BAR: char = '|';
 
 /// A text as a grid: what was read, and the quote at which reading had to stop.
 #[derive(Debug)]
@@ -20,6 +25,15 @@ pub struct Grid {
     pub is_table: bool,
     /// Where the text is no UTF-8, and read as Windows-1252.
     pub western: Option<Western>,
+    /// Whether vertical bars part its fields.
+    pub is_barred: bool,
+}
+
+/// What to say of a text whose fields are parted by vertical bars.
+pub fn barred(file: &str) -> Finding {
+    Finding::new(codes::BARRED, "I campi del testo sono separati da barre verticali (|): è letto come una tabella.")
+        .at(Place::file(file))
+        .expected("niente, se le colonne sono quelle; i programmi di calcolo aprono il testo con il punto e virgola")
 }
 
 /// Reads a CSV into one sheet of texts; places are the cells that a spreadsheet program would show.
@@ -59,7 +73,7 @@ pub fn grid_with(
     for separator in SEPARATORS {
         let grid = grid(&text, separator, file, limits).map_err(too_large)?;
         if is_table(&grid.sheet) {
-            return Ok(Grid { western, is_table: true, ..grid });
+            return Ok(Grid { western, is_table: true, is_barred: separator == BAR, ..grid });
         }
         if let Some(quote) = grid.open_quote
             && is_table(&self::grid(&text.replace('"', ""), separator, file, limits).map_err(too_large)?.sheet)
@@ -93,7 +107,7 @@ fn grid(text: &str, separator: char, file: &str, limits: &Limits) -> Result<Grid
     let place = Place::file(file);
     let mut sheet = Sheet { is_text: true, ..Sheet::new("", place, true, cells) };
     sheet.cut_long_texts();
-    Ok(Grid { sheet, open_quote, is_table: false, western: None })
+    Ok(Grid { sheet, open_quote, is_table: false, western: None, is_barred: false })
 }
 
 /// The table ends where a quote is left open: what follows is not known.

@@ -24,7 +24,7 @@ use crate::workbook::{self, Limits, Workbook, WorkbookError};
 pub use acts::italian_act;
 pub(crate) use columns::columns;
 pub use columns::{Column, Conventions, Merges, Notation, Vocabulary};
-pub use csv::{Grid, grid_with};
+pub use csv::{Grid, barred, grid_with};
 pub use header::Header;
 pub use marks::{not_its_name, told, told_of_file, too_long, words_of};
 pub use programme_code::{Refusal as ProgrammeRefusal, programme_code};

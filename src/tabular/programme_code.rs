@@ -16,6 +16,8 @@ pub enum Refusal {
     Blank,
     /// The number may stand for two codes, named here.
     Ambiguous(String),
+    /// The number has decimals that its format does not show: what is seen, and what is stored.
+    Rounded(String),
     /// The spreadsheet turned the code into a date.
     Date,
     /// An error or a formula without a value.
@@ -44,6 +46,10 @@ pub fn read_value(value: &Value, words: &str, shown: Option<&str>) -> Result<Pro
         Value::Number(number) => match shown {
             // A format with one decimal shows 01.10 as 01.1: it tells no more than the number.
             Some(shown) if shows_one_decimal(shown) => of_number(*number),
+            Some(shown) if hides_decimals(shown, *number) => {
+                let stored = number.normalize().to_string().replace('.', ",");
+                Err(Refusal::Rounded(format!("la cella contiene {stored} ma mostra {shown}")))
+            }
             Some(shown) => of_text(shown).ok_or(Refusal::NotACode),
             None => of_number(*number),
         },
@@ -55,6 +61,11 @@ pub fn read_value(value: &Value, words: &str, shown: Option<&str>) -> Result<Pro
 
 fn shows_one_decimal(shown: &str) -> bool {
     shown.rsplit_once(['.', ',']).is_some_and(|(_, decimals)| decimals.len() == 1)
+}
+
+/// Whether a format shows the whole part of a number and leaves out its decimals: 1.02 as `1`.
+fn hides_decimals(shown: &str, number: Decimal) -> bool {
+    !number.fract().is_zero() && shown.parse::<Decimal>().is_ok_and(|shown| shown != number)
 }
 
 /// A number without a format that tells its zeros: two decimals are a code, one decimal

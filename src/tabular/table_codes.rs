@@ -16,4 +16,5 @@ codes! {
     FOOTNOTES = note "F011" "note a piè di pagina: non lette";
     TEXT_BOXES = warning "F012" "caselle di testo: non lette";
     TOO_LONG = warning "F013" "testo più lungo di quanto una cella può contenere: tagliato";
+    BARRED = note "F014" "testo separato da barre verticali: letto come una tabella";
 }

@@ -97,6 +97,9 @@ pub fn number(cell: Option<&Cell>, unit: &str) -> CellValue<Decimal> {
         unit => format!("un numero in {unit}"),
     };
     let shown_in_per_cent = cell.is_per_cent();
+    if let (Value::Number(value), Some(seen)) = (&cell.value, cell.seen_instead()) {
+        return Err(not_as_seen(&expected(), *value, seen));
+    }
     match &cell.value {
         Value::Number(fraction) if shown_in_per_cent && is_per_cent(unit) => {
             let value = fraction.checked_mul(Decimal::ONE_HUNDRED).ok_or_else(|| unexpected(expected()))?.normalize();
@@ -197,6 +200,14 @@ fn yes_or_no(cell: Option<&Cell>) -> CellValue<Quantity> {
         let (how, word) = if yes { ("letto come «sì»", "sì") } else { ("letto come «no»", "no") };
         Ok(Some(Typed::understood(Quantity::YesNo(yes), how, word)))
     };
+    // A format may write the answer: `"sì";;"no"`.
+    if let (Value::Number(value), Some(seen)) = (&cell.value, cell.seen_instead()) {
+        return match fold(seen).as_str() {
+            "SI" => understood(true),
+            "NO" => understood(false),
+            _ => Err(not_as_seen("«sì» oppure «no»", *value, seen)),
+        };
+    }
     match &cell.value {
         Value::Bool(yes) => answer(*yes),
         Value::Number(one) if *one == Decimal::ONE => understood(true),
@@ -217,7 +228,11 @@ fn yes_or_no(cell: Option<&Cell>) -> CellValue<Quantity> {
 /// # Errors
 /// [`ValueError`] for error cells and formulas without result.
 pub fn text(cell: Option<&Cell>) -> Result<Option<String>, ValueError> {
-    Ok(filled(cell)?.map(|cell| without_invisible(&cell.display()).trim().to_owned()))
+    let words = |cell: &Cell| match cell.seen_instead() {
+        Some(seen) if seen.contains(char::is_alphabetic) => seen.to_owned(),
+        _ => cell.display(),
+    };
+    Ok(filled(cell)?.map(|cell| without_invisible(&words(cell)).trim().to_owned()))
 }
 
 /// The cell, if it holds more than white space.
@@ -229,6 +244,15 @@ fn filled(cell: Option<&Cell>) -> Result<Option<&Cell>, ValueError> {
         Value::Unreadable => Err(ValueError::Uncalculated),
         _ => Ok(Some(cell)),
     }
+}
+
+/// A number that shows something else: nobody knows which of the two is meant.
+fn not_as_seen(expected: &str, value: Decimal, seen: &str) -> ValueError {
+    let shows = if seen.is_empty() { "non mostra nulla".to_owned() } else { format!("mostra «{seen}»") };
+    unexpected(format!(
+        "{expected}; la cella contiene {} ma, per il suo formato, {shows}: scrivere ciò che vale e togliere il formato",
+        italian::number(value)
+    ))
 }
 
 const fn unexpected(expected: String) -> ValueError {

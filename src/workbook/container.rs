@@ -97,7 +97,7 @@ fn recognise_archive(bytes: &[u8], budget: &mut Budget) -> Result<Container, Tro
         let is_xml = matches!(name.rsplit('.').next(), Some("xml" | "rels")) && is_own;
         if trouble.is_ok() && (is_xml || part.facts.role != Role::None) {
             trouble = budget.part(&part.facts).and_then(|()| is_in_another_encoding(&part)).map(|other| {
-                contents.is_odd |= other;
+                contents.is_odd |= other || part.facts.odd_text;
             });
         }
         let is_workbook = is_workbook(&name) || is_main && root_of(&part) == Some("workbook".to_owned());
@@ -130,7 +130,7 @@ pub(super) struct Contents {
     /// Whether whoever opens the file is to calculate its formulas: the stored results are
     /// then only placeholders.
     pub recalculates: bool,
-    /// Whether a part is in another encoding than UTF-8.
+    /// Whether a part is in another encoding than UTF-8, or holds values in which a parser loses something.
     pub is_odd: bool,
 }
 
@@ -185,7 +185,9 @@ fn kind_of_entry(name: &str) -> Option<Result<Kind, &'static str>> {
     match name {
         "content.xml" => Some(Ok(Kind::OpenDocument)),
         body if is_docx_body(body) => Some(Ok(Kind::Word)),
-        "xl/workbook.bin" => Some(Err("è un file Excel binario (xlsb): salvarlo come xlsx")),
+        "xl/workbook.bin" => {
+            Some(Err("è un file Excel binario (xlsb): aprirlo con Excel o LibreOffice e salvarlo come .xlsx"))
+        }
         "ppt/presentation.xml" => Some(Err("è una presentazione PowerPoint")),
         "index/document.iwa" | "index.zip" | "index.apxl" | "index.xml" => Some(Err(
             "è un documento di Numbers o Pages (Apple): esportarlo in formato Excel (xlsx) o Word (docx) e usare quel file",

@@ -19,6 +19,7 @@ mod ods;
 mod ods_cell;
 mod relations;
 mod results;
+mod seen;
 mod shown;
 mod text_part;
 mod xls;
@@ -26,6 +27,8 @@ mod xlsx;
 mod xml_events;
 mod xml_scan;
 
+#[cfg(test)]
+mod odd_files;
 #[cfg(test)]
 mod tests;
 

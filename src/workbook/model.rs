@@ -291,6 +291,11 @@ impl Cell {
         self.shown.as_ref().is_some_and(|shown| shown.per_cent)
     }
 
+    /// What a person sees in place of the number that the cell holds: a word, nothing, another figure.
+    pub fn seen_instead(&self) -> Option<&str> {
+        self.shown.as_ref()?.instead.as_deref()
+    }
+
     /// The text that the number format shows, where it differs from the plain value.
     pub fn shown_text(&self) -> Option<&str> {
         self.shown.as_ref().map(|shown| shown.text.as_str())

@@ -5,6 +5,10 @@
 //! times, which [`super::date`] knows; the text itself is made by `number_text`.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
+/// Stand for a dot and a comma that are typed into a format.
+pub(super) const TYPED: [char; 2] = ['\u{f8fd}', '\u{f8fe}'];
 
 /// A piece of a format's section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,11 +46,55 @@ pub(super) struct Section {
     condition: Option<Condition>,
     /// It shows days, times or something else that is no plain number.
     is_other: bool,
+    /// It shows its numbers in a colour, which stands for a sign.
+    is_coloured: bool,
+    /// It shows hours beyond the day: `[h]:mm`; and whether seconds.
+    elapsed: Option<Elapsed>,
     /// It shows texts only.
     is_text: bool,
 }
 
+/// What a duration shows behind its hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Elapsed {
+    Minutes,
+    Seconds,
+}
+
 impl Section {
+    /// What stands in place of a number where the section has no place for one: a word, nothing, a duration; none
+    /// where the section shows numbers, texts, or days.
+    pub fn in_place_of(&self, value: Decimal) -> Option<String> {
+        if let Some(elapsed) = self.elapsed {
+            return duration(value, elapsed);
+        }
+        let shows_something = self.is_other || self.is_text || self.shows_numbers();
+        let letters = self.tokens.iter().filter_map(|token| match token {
+            Token::Literal(letter) => Some(*letter),
+            Token::Point => Some('.'),
+            Token::Comma => Some(','),
+            Token::Slash => Some('/'),
+            Token::Digit(_) | Token::Exponent | Token::General => None,
+        });
+        (!shows_something).then(|| letters.collect::<String>().trim().to_owned())
+    }
+
+    /// Whether a colour stands for the sign of a negative number.
+    pub const fn is_coloured(&self) -> bool {
+        self.is_coloured
+    }
+
+    /// The same with every dot and comma as an Italian spreadsheet shows it, but for those that are typed into the
+    /// format: they stay as they are, marked with [`TYPED`].
+    pub fn with_typed_marks(&self) -> Vec<Token> {
+        let marked = |token: &Token| match token {
+            Token::Literal('.') => Token::Literal(TYPED[0]),
+            Token::Literal(',') => Token::Literal(TYPED[1]),
+            other => *other,
+        };
+        self.tokens.iter().map(marked).collect()
+    }
+
     /// Whether the section shows numbers.
     pub fn shows_numbers(&self) -> bool {
         let with_digits = |token: &Token| matches!(token, Token::Digit(_) | Token::General);
@@ -139,9 +187,8 @@ pub(super) fn section_for(value: Decimal, sections: &[Section]) -> Option<(&Sect
         return Some((fitting.unwrap_or_else(rest), false));
     }
     match sections {
-        // A section left empty hides the number; what it holds is read all the same.
-        [_, second, ..] if negative && !second.tokens.is_empty() => Some((second, true)),
-        [_, _, third, ..] if value.is_zero() && !third.tokens.is_empty() => Some((third, false)),
+        [_, second, ..] if negative => Some((second, true)),
+        [_, _, third, ..] if value.is_zero() => Some((third, false)),
         _ => Some((first, false)),
     }
 }
@@ -181,11 +228,27 @@ pub(super) fn sections(format: &str) -> Option<Vec<Section>> {
             '@' => section.is_text = true,
             'E' | 'e' if characters.next_if(|sign| matches!(sign, '+' | '-')).is_some() => push(Token::Exponent),
             'G' | 'g' if is_general(&mut characters) => push(Token::General),
-            letter if letter.is_ascii_alphabetic() => section.is_other = true,
+            letter if letter.is_ascii_alphabetic() => {
+                section.is_other = true;
+                if matches!(letter, 's' | 'S') && section.elapsed.is_some() {
+                    section.elapsed = Some(Elapsed::Seconds);
+                }
+            }
             literal => push(Token::Literal(literal)),
         }
     }
     Some(sections)
+}
+
+/// Days as hours and minutes: 1,5 are `36:00`.
+fn duration(days: Decimal, elapsed: Elapsed) -> Option<String> {
+    let seconds = days.abs().checked_mul(Decimal::from(86_400))?.round().to_u64()?;
+    let sign = if days.is_sign_negative() && seconds > 0 { "-" } else { "" };
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    Some(match elapsed {
+        Elapsed::Minutes => format!("{sign}{hours}:{minutes:02}"),
+        Elapsed::Seconds => format!("{sign}{hours}:{minutes:02}:{:02}", seconds % 60),
+    })
 }
 
 /// Consumes the rest of `General`.
@@ -203,6 +266,11 @@ impl Section {
             self.tokens.extend(symbol.chars().map(Token::Literal));
         } else if inside.chars().all(|letter| matches!(letter.to_ascii_lowercase(), 'h' | 'm' | 's')) {
             self.is_other = true;
+            if inside.to_ascii_lowercase().starts_with('h') {
+                self.elapsed = Some(Elapsed::Minutes);
+            }
+        } else {
+            self.is_coloured = true;
         }
     }
 }

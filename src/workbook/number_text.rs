@@ -7,7 +7,7 @@
 use rust_decimal::prelude::ToPrimitive as _;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::number_format::{Section, Token};
+use super::number_format::{Section, TYPED, Token};
 
 /// Denominators are looked through up to here.
 const MOST_DENOMINATOR: u32 = 999;
@@ -16,12 +16,28 @@ const MOST_EXPONENT: i32 = 28;
 
 /// The text of a number; none where the section shows no numbers, or more digits than a decimal holds.
 pub(super) fn of(value: Decimal, section: &Section, is_negative_form: bool) -> Option<String> {
+    of_tokens(value, section, &section.tokens, is_negative_form)
+}
+
+/// The text as an Italian spreadsheet shows it.
+pub(super) fn italian(value: Decimal, section: &Section, is_negative_form: bool) -> Option<String> {
+    let text = of_tokens(value, section, &section.with_typed_marks(), is_negative_form)?;
+    let shown = |letter| match letter {
+        '.' => ',',
+        ',' => '.',
+        letter if letter == TYPED[0] => '.',
+        letter if letter == TYPED[1] => ',',
+        other => other,
+    };
+    Some(text.chars().map(shown).collect())
+}
+
+fn of_tokens(value: Decimal, section: &Section, tokens: &[Token], is_negative_form: bool) -> Option<String> {
     if !section.shows_numbers() {
         return None;
     }
     let scale = power(Decimal::ONE_HUNDRED, section.hundreds)?;
     let amount = value.abs().checked_mul(scale)?;
-    let tokens = &section.tokens;
     let (text, is_zero) = if let Some(slash) = fraction_at(tokens) {
         (fraction(amount, tokens, slash)?, false)
     } else if let Some(mark) = tokens.iter().position(|token| *token == Token::Exponent) {

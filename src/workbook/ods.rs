@@ -39,6 +39,8 @@ struct Content<'b> {
     /// The table style being defined, and those that hide their sheets.
     style: Option<String>,
     hidden_styles: BTreeSet<String>,
+    /// The styles of rows without height and of columns without width.
+    flat_styles: BTreeSet<String>,
     /// The cell styles whose text is struck out.
     struck_styles: BTreeSet<String>,
     /// Tables inside cells are not sheets: only the outermost counts.
@@ -77,6 +79,12 @@ impl Handler for Content<'_> {
                     self.hidden_styles.extend(self.style.clone());
                 }
             }
+            "table-row-properties" if is_nothing(attribute(element, "row-height")?) => {
+                self.flat_styles.extend(self.style.clone());
+            }
+            "table-column-properties" if is_nothing(attribute(element, "column-width")?) => {
+                self.flat_styles.extend(self.style.clone());
+            }
             "text-properties" => {
                 // Some programs write only one of the two, or neither's default.
                 let line = match attribute(element, "text-line-through-style")? {
@@ -92,7 +100,7 @@ impl Handler for Content<'_> {
             "table-row" if self.tables == 1 => {
                 self.row_repeat = count(element, "number-rows-repeated")?;
                 self.column = 0;
-                if is_hidden(element)?
+                if self.is_hidden(element)?
                     && let Some(sheet) = self.sheets.last_mut()
                 {
                     sheet.marks.hidden_rows.push((self.row, self.row.saturating_add(self.row_repeat - 1)));
@@ -167,6 +175,7 @@ impl<'b> Content<'b> {
             sheets: Vec::new(),
             style: None,
             hidden_styles: BTreeSet::new(),
+            flat_styles: BTreeSet::new(),
             struck_styles: BTreeSet::new(),
             tables: 0,
             row: 0,
@@ -195,10 +204,17 @@ impl<'b> Content<'b> {
         Ok(())
     }
 
+    /// Whether a row or column is hidden by hand or by a filter, or has no height or width.
+    fn is_hidden(&self, element: &BytesStart<'_>) -> Result<bool, Trouble> {
+        let is_flat = !self.flat_styles.is_empty()
+            && attribute(element, "style-name")?.is_some_and(|style| self.flat_styles.contains(&style));
+        Ok(is_flat || matches!(attribute(element, "visibility")?.as_deref(), Some("collapse" | "filter")))
+    }
+
     fn open_column(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
         let first = self.next_column;
         self.next_column = first.saturating_add(count(element, "number-columns-repeated")?);
-        if is_hidden(element)?
+        if self.is_hidden(element)?
             && let Some(sheet) = self.sheets.last_mut()
         {
             sheet.marks.hidden_columns.push((first, self.next_column - 1));
@@ -264,9 +280,12 @@ impl<'b> Content<'b> {
     }
 }
 
-/// Rows and columns may be hidden by hand or by a filter.
-fn is_hidden(element: &BytesStart<'_>) -> Result<bool, Trouble> {
-    Ok(matches!(attribute(element, "visibility")?.as_deref(), Some("collapse" | "filter")))
+/// Whether a length is nothing, in whatever unit: `0cm`.
+fn is_nothing(length: Option<String>) -> bool {
+    length.is_some_and(|length| {
+        let figure = length.trim().trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+        figure.parse::<f64>().is_ok_and(|figure| figure <= 0.0)
+    })
 }
 
 fn is_aside(name: &str) -> bool {

@@ -5,6 +5,7 @@ use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 
 use super::error::Trouble;
+use super::seen::{Notation, tells};
 use super::xml_events::attribute;
 use super::{Shown, Value, date, number};
 
@@ -64,7 +65,11 @@ impl OdsCell {
                 "table:style-name" => cell.style = Some(value.into_owned()),
                 "office:value-type" => cell.kind = Some(value.into_owned()),
                 "calcext:value-type" => cell.is_error = value == "error",
-                "office:value" | "office:date-value" | "office:boolean-value" | "office:string-value" => {
+                "office:value"
+                | "office:date-value"
+                | "office:time-value"
+                | "office:boolean-value"
+                | "office:string-value" => {
                     cell.value = Some(value.into_owned());
                 }
                 _ => {}
@@ -114,7 +119,15 @@ impl OdsCell {
             Some("float") if matches!(&*self.text, "TRUE" | "VERO") => Some((Value::Bool(true), None)),
             Some("float") if matches!(&*self.text, "FALSE" | "FALSO") => Some((Value::Bool(false), None)),
             Some(kind @ ("float" | "percentage" | "currency")) => Some(match stored.and_then(number::parse) {
-                Some(value) => (Value::Number(value), shown(value, &self.text, kind == "percentage")),
+                Some(value) => (Value::Number(value), self.shown(value, kind == "percentage")),
+                None => (Value::Unreadable, None),
+            }),
+            // A duration is a number of days that shows hours, as in the other formats.
+            Some("time") => Some(match stored.and_then(days_of) {
+                Some(days) => {
+                    let text = self.text.trim().to_owned();
+                    (Value::Number(days), Some(Shown { text: text.clone(), per_cent: false, instead: Some(text) }))
+                }
                 None => (Value::Unreadable, None),
             }),
             Some("boolean") => Some((Value::Bool(stored == Some("true")), None)),
@@ -127,11 +140,42 @@ impl OdsCell {
     }
 }
 
-/// The file that a formula takes values from: `of:=['file:///c:/dati/bilancio.ods'#$Foglio1.A1]`.
+/// The file that a formula takes values from: `of:=['file:///c:/dati/bilancio.ods'#$Foglio1.A1]`,
+/// `of:=DDE("soffice";"c:\dati\bilancio.ods";"Foglio1.A1")`. What stands in a text leads nowhere.
 pub(super) fn other_file(formula: &str) -> Option<String> {
-    let (_, rest) = formula.split_once("'file:")?;
-    let (path, _) = rest.split_once("'#")?;
-    Some(path.rsplit(['/', '\\']).next().unwrap_or_default().replace("%20", " "))
+    let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().replace("%20", " ");
+    let (plain, texts) = apart(formula);
+    if let Some((_, rest)) = plain.split_once("'file:") {
+        return rest.split_once("'#").map(|(path, _)| name(path));
+    }
+    let upper = plain.to_ascii_uppercase();
+    let at = upper.match_indices("DDE(").map(|(at, _)| at).find(|at| !upper[..*at].ends_with(char::is_alphanumeric))?;
+    // The second text is the document; where a cell names it, nobody knows which.
+    let before = plain[..at].matches(TEXT).count();
+    Some(texts.get(before + 1).map_or_else(|| "(collegamento DDE)".to_owned(), |topic| name(topic)))
+}
+
+/// Stands for a text in a formula.
+const TEXT: char = '"';
+
+/// A formula with a mark in place of each of its texts, and the texts.
+fn apart(formula: &str) -> (String, Vec<String>) {
+    let (mut plain, mut texts, mut text, mut in_name) = (String::new(), Vec::new(), None::<String>, false);
+    for letter in formula.chars() {
+        match (&mut text, letter) {
+            (Some(_), '"') => texts.extend(text.take()),
+            (Some(open), other) => open.push(other),
+            (None, '"') if !in_name => {
+                plain.push(TEXT);
+                text = Some(String::new());
+            }
+            (None, other) => {
+                in_name ^= other == '\'';
+                plain.push(other);
+            }
+        }
+    }
+    (plain, texts)
 }
 
 /// The words of a formula that are no function, text or reference: `of:=SUM(Impegni)+[.A1]` uses `impegni`.
@@ -161,13 +205,70 @@ fn is_error_text(text: &str) -> bool {
     text.starts_with("Err:") || (text.starts_with('#') && text.ends_with(['!', '?', 'A', 'D']))
 }
 
-/// The shown text of a number, where it says more than the number: a single comma between
-/// digits is a decimal comma and is written as a dot. The type alone says whether it is in per cent.
-fn shown(value: Decimal, text: &str, per_cent: bool) -> Option<Shown> {
-    let plain = value.normalize().to_string();
-    let mut text = text.trim().to_owned();
-    if text.matches(',').count() == 1 && !text.contains('.') {
-        text = text.replace(',', ".");
+impl OdsCell {
+    /// The shown text of a number, where it says more than the number: a single comma between
+    /// digits is a decimal comma and is written as a dot. The type alone says whether it is in per cent.
+    fn shown(&self, value: Decimal, per_cent: bool) -> Option<Shown> {
+        let plain = value.normalize().to_string();
+        let mut text = self.text.trim().to_owned();
+        let meant = if per_cent { value.checked_mul(Decimal::ONE_HUNDRED)? } else { value };
+        // Some programs write no paragraph: then nobody knows what is seen. A colour may stand for the sign.
+        let is_told = self.paragraphs == 0 || [meant, meant.abs()].iter().any(|one| tells(&text, *one, Notation::Any));
+        let instead = (!is_told).then(|| text.clone());
+        if text.matches(',').count() == 1 && !text.contains('.') {
+            text = text.replace(',', ".");
+        }
+        if text.is_empty() || instead.as_ref().is_some_and(|seen| !seen.contains(|c: char| c.is_ascii_digit())) {
+            text.clone_from(&plain);
+        }
+        (per_cent || instead.is_some() || text != plain).then_some(Shown { text, per_cent, instead })
     }
-    (per_cent || (!text.is_empty() && text != plain)).then_some(Shown { text, per_cent })
+}
+
+/// Days of a duration as XML Schema writes it: `PT36H30M00S`.
+fn days_of(duration: &str) -> Option<Decimal> {
+    let (sign, rest) = duration.strip_prefix('-').map_or((Decimal::ONE, duration), |rest| (-Decimal::ONE, rest));
+    let (mut seconds, mut digits) = (Decimal::ZERO, String::new());
+    for letter in rest.strip_prefix("PT")?.chars() {
+        let unit: u32 = match letter {
+            'H' => 3600,
+            'M' => 60,
+            'S' => 1,
+            digit if digit.is_ascii_digit() || digit == '.' => {
+                digits.push(digit);
+                continue;
+            }
+            _ => return None,
+        };
+        let amount: Decimal = std::mem::take(&mut digits).parse().ok()?;
+        seconds = seconds.checked_add(amount.checked_mul(unit.into())?)?;
+    }
+    Some((sign * seconds).checked_div(Decimal::from(86_400))?.round_dp(12).normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_other_file_of_a_formula_is_known_and_texts_lead_nowhere() {
+        for (formula, file) in [
+            ("of:=['file:///c:/dati/bilancio%202024.ods'#$Foglio1.A1]", Some("bilancio 2024.ods")),
+            ("of:=DDE(\"soffice\";\"c:\\dati\\bilancio.ods\";\"Foglio1.A1\")", Some("bilancio.ods")),
+            ("of:=IF([.A1]=\"x\";DDE(\"soffice\";\"/dati/b.ods\";\"F.A1\");0)", Some("b.ods")),
+            ("of:=DDE([.A1];[.B1];[.C1])", Some("(collegamento DDE)")),
+            ("of:=LEN(\"'file:///x/b.ods'#$F.A1\")", None),
+            ("of:=LEN(\"DDE(\")+ADDE(1)", None),
+            ("of:=SUM([.A1:.B2])", None),
+        ] {
+            assert_eq!(other_file(formula).as_deref(), file, "{formula}");
+        }
+    }
+
+    #[test]
+    fn a_duration_is_days() {
+        assert_eq!(days_of("PT36H00M00S"), Some("1.5".parse().unwrap()));
+        assert_eq!(days_of("-PT06H"), Some("-0.25".parse().unwrap()));
+        assert_eq!(days_of("P1D"), None);
+    }
 }

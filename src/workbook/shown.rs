@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::number_format::{section_for, sections};
+use super::number_format::{Section, section_for, sections};
 use super::number_text;
+use super::seen::{Notation, tells};
 
 /// What a number format makes of a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,21 +13,34 @@ pub struct Shown {
     pub text: String,
     /// Whether it is a share shown in hundredths: 0.85 shown as `85%`.
     pub per_cent: bool,
+    /// What a person sees where that is not the number: `n.d.`, nothing, `8,50` of 850.
+    pub instead: Option<String>,
 }
 
 /// What a format shows of a number; none where that is the plain number.
 pub(super) fn shown(value: Decimal, format: &str) -> Option<Shown> {
-    let sections = sections(format)?;
+    // No format is the general one.
+    let sections = sections(format).filter(|_| !format.trim().is_empty())?;
     let (section, is_negative_form) = section_for(value, &sections)?;
     let per_cent = section.hundreds > 0;
     let plain = || value.normalize().to_string();
     let text = number_text::of(value, section, is_negative_form).or_else(|| section.words());
-    let text = text.map(|text| text.trim().to_owned());
-    match text {
-        Some(text) if per_cent || text != plain() => Some(Shown { text, per_cent }),
-        None if per_cent => Some(Shown { text: plain(), per_cent }),
-        _ => None,
+    let text = text.map_or_else(plain, |text| text.trim().to_owned());
+    let instead = instead(value, section, is_negative_form);
+    (per_cent || instead.is_some() || text != plain()).then_some(Shown { text, per_cent, instead })
+}
+
+/// What a section shows that is not the number.
+fn instead(value: Decimal, section: &Section, is_negative_form: bool) -> Option<String> {
+    if let Some(other) = section.in_place_of(value) {
+        return Some(other).filter(|other| !tells(other, value, Notation::Italian));
     }
+    let text = number_text::italian(value, section, is_negative_form)?.trim().to_owned();
+    let scale = (0..section.hundreds).try_fold(value, |value, _| value.checked_mul(Decimal::ONE_HUNDRED))?;
+    // A colour may stand for the sign.
+    let meant = if is_negative_form && section.is_coloured() { scale.abs() } else { scale };
+    let is_told = [scale, meant].into_iter().any(|value| tells(&text, value, Notation::Italian));
+    (!is_told).then_some(text)
 }
 
 #[cfg(test)]
@@ -64,6 +78,42 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_the_number_is_known() {
+        let instead = |value: &str, format: &str| shown(value.parse().unwrap(), format).and_then(|shown| shown.instead);
+        for (value, format, text) in [
+            ("850", "0\",\"00", "8,50"),
+            ("102", "0\".\"00", "1.02"),
+            ("0", "0;-0;\"n.d.\"", "n.d."),
+            ("0", "0;-0;;@", ""),
+            ("5", "\"—\"", "—"),
+            ("-5", "0;0", "5"),
+            ("1500000", "0,", "1500"),
+            ("1500000", "#,##0.0,,\" mln\"", "1,5 mln"),
+            ("5", "\"1\"0", "15"),
+        ] {
+            assert_eq!(instead(value, format).as_deref(), Some(text), "{value} {format}");
+        }
+        for (value, format) in [
+            ("1234.5", "#,##0.00"),
+            ("1234.5", "#,##0.00 \"€\""),
+            ("-5", "#,##0;[Red]#,##0"),
+            ("-5", "#,##0_);(#,##0)"),
+            ("0", "_-* #,##0.00_-;-* #,##0.00_-;_-* \"-\"??_-;_-@_-"),
+            ("0", "_-* #,##0.00\\ \"€\"_-;-* #,##0.00\\ \"€\"_-;_-* \"-\"??\\ \"€\"_-;_-@_-"),
+            ("1234", "0\".\"000"),
+            ("0.855", "0.0%"),
+            ("0.855", "0%"),
+            ("5", "0\" anni\""),
+            ("1.5", "# ?/?"),
+            ("1234", "0.00E+00"),
+            ("8", "00"),
+            ("40", "0\"%\""),
+        ] {
+            assert_eq!(instead(value, format), None, "{value} {format}");
+        }
+    }
+
+    #[test]
     fn a_section_serves_the_numbers_of_its_condition_or_sign() {
         for (value, format, text) in [
             ("-5", "0;(0)", "(5)"),
@@ -86,10 +136,12 @@ mod tests {
 
     #[test]
     fn formats_that_show_no_plain_number_say_nothing() {
-        for format in
-            ["General", "@", "", "Standard", "hh:mm", "dd/mm/yyyy", "[h]:mm", "\\", ";;;", "\" \"", "\"testo\""]
-        {
+        for format in ["General", "@", "", "Standard", "hh:mm", "dd/mm/yyyy", "\\"] {
             assert_eq!(shows("1.1", format), None, "{format}");
+        }
+        for (format, instead) in [(";;;", ""), ("\" \"", ""), ("\"testo\"", "testo"), ("[h]:mm", "26:24")] {
+            let shown = shown("1.1".parse().unwrap(), format).unwrap();
+            assert_eq!((&*shown.text, shown.instead.as_deref()), ("1.1", Some(instead)), "{format}");
         }
         for (format, text) in [("\"01.02\"", "01.02"), ("\\0\\1\".\"\\0\\2", "01.02")] {
             assert_eq!(shows("1", format).map(|(text, _)| text).as_deref(), Some(text), "{format}");

@@ -8,14 +8,14 @@ use zip::write::SimpleFileOptions;
 
 use super::*;
 
-fn xlsx(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+pub(super) fn xlsx(fill: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
     let mut writer = Writer::new();
     fill(writer.add_worksheet());
     writer.save_to_buffer().unwrap()
 }
 
 /// The same archive with one entry's text changed, as another program would have written it.
-fn rewritten(bytes: &[u8], entry: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+pub(super) fn rewritten(bytes: &[u8], entry: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
@@ -31,7 +31,17 @@ fn rewritten(bytes: &[u8], entry: &str, change: impl Fn(String) -> String) -> Ve
     out.finish().unwrap().into_inner()
 }
 
-fn archive(entries: &[(&str, &str)]) -> Vec<u8> {
+/// The same archive with further entries.
+pub(super) fn with_entries(bytes: &[u8], entries: &[(&str, &str)]) -> Vec<u8> {
+    let mut out = ZipWriter::new_append(Cursor::new(bytes.to_vec())).unwrap();
+    for (name, text) in entries {
+        out.start_file(*name, SimpleFileOptions::default()).unwrap();
+        out.write_all(text.as_bytes()).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+pub(super) fn archive(entries: &[(&str, &str)]) -> Vec<u8> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in entries {
         out.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -40,7 +50,7 @@ fn archive(entries: &[(&str, &str)]) -> Vec<u8> {
     out.finish().unwrap().into_inner()
 }
 
-fn ods(tables: &str) -> Vec<u8> {
+pub(super) fn ods(tables: &str) -> Vec<u8> {
     let content = format!(
         "<?xml version=\"1.0\"?><office:document-content><office:automatic-styles>\
          <style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>\
@@ -50,11 +60,11 @@ fn ods(tables: &str) -> Vec<u8> {
     archive(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", &content)])
 }
 
-fn read_ok(bytes: &[u8]) -> Workbook {
+pub(super) fn read_ok(bytes: &[u8]) -> Workbook {
     read(bytes, "prova.xlsx", &Limits::default()).unwrap()
 }
 
-fn message(bytes: &[u8]) -> String {
+pub(super) fn message_of(bytes: &[u8]) -> String {
     read(bytes, "prova.xlsx", &Limits::default()).unwrap_err().to_string()
 }
 
@@ -156,14 +166,14 @@ fn hostile_files_meet_the_limits() {
     let flood = format!(
         "<table:table><table:table-row table:number-rows-repeated=\"1048576\">{cell}</table:table-row></table:table>"
     );
-    assert!(message(&ods(&flood)).contains("celle"));
+    assert!(message_of(&ods(&flood)).contains("celle"));
     let bomb = archive(&[("xl/workbook.xml", &"0".repeat(3_000_000))]);
     let small = Limits { inflated_bytes: 1024 * 1024, ..Limits::default() };
     assert!(read(&bomb, "f", &small).unwrap_err().to_string().contains("1 MiB"));
     let deep = format!("{}{}", "<text:span>".repeat(300), "</text:span>".repeat(300));
-    assert!(message(&ods(&deep)).contains("livelli XML"));
+    assert!(message_of(&ods(&deep)).contains("livelli XML"));
     let entity = archive(&[("content.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><x>&a;</x>")]);
-    assert!(message(&entity).contains("DOCTYPE"));
+    assert!(message_of(&entity).contains("DOCTYPE"));
 }
 
 #[test]
@@ -196,7 +206,7 @@ fn a_file_that_is_no_spreadsheet_is_called_by_its_name() {
         (&encrypted_ods, "password"),
     ];
     for (bytes, expected) in cases {
-        let message = message(bytes);
+        let message = message_of(bytes);
         assert!(message.contains(expected) && message.starts_with("prova.xlsx"), "{message}");
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn walk(part: impl BufRead, handler: &mut impl Handler) -> Result<(),
 }
 
 /// The character that a reference stands for; entities of one’s own are never read.
-fn character(reference: &BytesRef<'_>) -> Result<char, Trouble> {
+pub(super) fn character(reference: &BytesRef<'_>) -> Result<char, Trouble> {
     Ok(match reference.resolve_char_ref().map_err(Trouble::library)? {
         Some(character) => character,
         None => match &**reference {

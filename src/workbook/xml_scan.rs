@@ -31,6 +31,8 @@ pub(super) struct Facts {
     pub declarations: bool,
     /// Bytes of value zero: the part is binary, or in an encoding other than UTF-8.
     pub zeros: bool,
+    /// Comments, CDATA or references to characters within a value (`v`) or a text (`t`), which some parsers lose.
+    pub odd_text: bool,
     /// What the part is to a workbook, by its elements.
     pub role: Role,
     /// Whether it is the content of a text document (`office:text`).
@@ -76,6 +78,10 @@ pub(super) struct XmlScan {
     /// The element's name, or what follows `<!`.
     name: [u8; NAME_LENGTH],
     name_length: usize,
+    /// Whether the element at hand holds a value or a text.
+    in_text: bool,
+    /// Whether the last byte of a text was the `&` of a reference.
+    in_reference: bool,
     /// The last two bytes, for marks of two and three bytes.
     before: [u8; 2],
 }
@@ -90,6 +96,8 @@ impl XmlScan {
             token: 0,
             name: [0; NAME_LENGTH],
             name_length: 0,
+            in_text: false,
+            in_reference: false,
             before: [0; 2],
         }
     }
@@ -102,6 +110,9 @@ impl XmlScan {
             if self.state == State::Text && *byte != b'<' {
                 let length = rest.iter().position(|&byte| byte == b'<').unwrap_or(rest.len());
                 self.grow(length);
+                if self.in_text {
+                    self.look_for_references(&rest[..length]);
+                }
                 rest = &rest[length..];
                 continue;
             }
@@ -124,15 +135,26 @@ impl XmlScan {
         self.facts.longest = self.facts.longest.max(self.token);
     }
 
+    /// Looks for `&#` in a piece of a text.
+    fn look_for_references(&mut self, text: &[u8]) {
+        let begins = self.in_reference && text.first() == Some(&b'#');
+        self.facts.odd_text |= begins || text.windows(2).any(|pair| pair == b"&#");
+        self.in_reference = text.last() == Some(&b'&');
+    }
+
     fn step(&mut self, byte: u8) {
         self.grow(1);
         match (self.state, byte) {
             (State::Text, _) => self.begin(State::Opened),
-            (State::Opened, b'/') => self.state = State::EndTag,
-            (State::Opened, b'?') => self.state = State::Until(b"?>"),
-            (State::Opened, b'!') => self.state = State::Bang,
+            (State::Opened, b'/') => {
+                (self.state, self.in_text) = (State::EndTag, false);
+            }
+            (State::Opened, b'?' | b'!') => {
+                self.facts.odd_text |= self.in_text;
+                self.state = if byte == b'?' { State::Until(b"?>") } else { State::Bang };
+            }
             (State::Opened, _) => {
-                self.state = State::Name;
+                (self.state, self.in_text) = (State::Name, false);
                 self.push(byte);
             }
             (State::Bang, _) => {
@@ -194,6 +216,7 @@ impl XmlScan {
         let name = &self.name[..self.name_length];
         let local = name.rsplit(|&byte| byte == b':').next().unwrap_or(name);
         match local {
+            b"v" | b"t" => self.in_text = !is_empty,
             b"c" => self.facts.cells += 1,
             b"f" => self.facts.formulas += 1,
             b"mergeCell" => self.facts.merges += 1,
@@ -242,6 +265,17 @@ mod tests {
         assert_eq!(scan(&"<a></a>".repeat(50)).depth, 1);
         assert_eq!(scan(&format!("{}{}", "<a>".repeat(50), "</a>".repeat(50))).depth, 50);
         assert_eq!(scan("<a><b/><b /></a>").depth, 2);
+    }
+
+    #[test]
+    fn what_parsers_lose_of_a_value_is_seen() {
+        for odd in ["<v>8&#48;</v>", "<x:t>a<!-- --></x:t>", "<v><![CDATA[8]]></v>", "<t>a<?x y?></t>"] {
+            assert!(scan(&format!("<x>{odd}</x>")).odd_text, "{odd}");
+        }
+        for plain in ["<v>80</v><!-- c -->", "<t>a &amp; b</t>", "<f>&#34;</f>", "<t/>&#48;", "<t>a&amp;</t>#<t>#</t>"]
+        {
+            assert!(!scan(&format!("<x>{plain}</x>")).odd_text, "{plain}");
+        }
     }
 
     #[test]

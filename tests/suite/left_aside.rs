@@ -30,9 +30,13 @@ fn assert_told(entity: &Entity, expected: &[(&str, &str)]) {
 fn a_file_of_the_year_that_cannot_be_read_blocks_wherever_it_is_meant_to_count() {
     let entity = Entity::new();
     let mut expected = Vec::new();
-    for (folder, taken) in
-        [("variazioni", "xlsx"), ("risorse", "xlsx"), ("individuale", "xlsx"), ("indicatori", "xlsx"), ("contesto", "toml")]
-    {
+    for (folder, taken) in [
+        ("variazioni", "xlsx"),
+        ("risorse", "xlsx"),
+        ("individuale", "xlsx"),
+        ("indicatori", "xlsx"),
+        ("contesto", "toml"),
+    ] {
         fs::remove_file(entity.path(&format!("{folder}/2024.{taken}"))).unwrap();
         for name in ["2024.numbers", "2024.pages", "2024"] {
             entity.write(&format!("{folder}/{name}"), "x");
@@ -43,8 +47,12 @@ fn a_file_of_the_year_that_cannot_be_read_blocks_wherever_it_is_meant_to_count()
         }
     }
     fs::remove_file(entity.path("testi/2024/contesto.md")).unwrap();
-    for path in ["misurazioni/2024.numbers", "misurazioni/2024/tecnico.numbers", "testi/2024.pages", "testi/2024/contesto.pages"]
-    {
+    for path in [
+        "misurazioni/2024.numbers",
+        "misurazioni/2024/tecnico.numbers",
+        "testi/2024.pages",
+        "testi/2024/contesto.pages",
+    ] {
         entity.write(path, "x");
         expected.push(("E019", path.to_owned()));
     }
@@ -52,7 +60,10 @@ fn a_file_of_the_year_that_cannot_be_read_blocks_wherever_it_is_meant_to_count()
     assert_told(&entity, &expected);
     let quiet = ["~$", "lock", "DS_Store", "Thumbs", "LEGGIMI", "leggimi"];
     let found = findings(&entity.run(CHECK));
-    assert!(found.iter().all(|one| quiet.iter().all(|name| !one[1].contains(name) && !one[2].contains(name))), "{found:?}");
+    assert!(
+        found.iter().all(|one| quiet.iter().all(|name| !one[1].contains(name) && !one[2].contains(name))),
+        "{found:?}"
+    );
     assert!(found.iter().all(|[code, ..]| code != "E002"), "the register of another kind is told once");
 }
 

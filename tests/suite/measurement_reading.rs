@@ -13,11 +13,13 @@ enum Typed {
     Number(f64),
     /// A number in per cent format.
     PerCent(f64),
+    /// A number in a format of its own.
+    Formatted(f64, &'static str),
     /// A formula that no program has calculated.
     Formula(&'static str),
 }
 
-use Typed::{Number, PerCent, Text};
+use Typed::{Formatted, Number, PerCent, Text};
 
 /// A workbook of one sheet, as an office program would save it.
 fn workbook(file: &str, rows: &[&[Typed]]) -> Workbook {
@@ -30,6 +32,10 @@ fn workbook(file: &str, rows: &[&[Typed]]) -> Workbook {
                 Number(number) => sheet.write_number(row, column, number).map(|_| ()),
                 PerCent(number) => {
                     let format = Format::new().set_num_format("0%");
+                    sheet.write_number_with_format(row, column, number, &format).map(|_| ())
+                }
+                Formatted(number, format) => {
+                    let format = Format::new().set_num_format(format);
                     sheet.write_number_with_format(row, column, number, &format).map(|_| ())
                 }
                 Typed::Formula(formula) => sheet.write_formula(row, column, Formula::new(formula)).map(|_| ()),
@@ -86,6 +92,68 @@ fn values_typed_in_another_form_are_understood_with_a_note() {
     assert_eq!((findings[0].code.id, findings[0].found.as_deref()), ("M011", Some("12.500 km")));
     assert_eq!(findings[0].place.as_ref().unwrap().to_string(), "a.xlsx, foglio «Sheet1», cella B2");
     assert_eq!(measured("01.02-02.1", Text("giugno 2024")).0.actual.unwrap().value, june_30());
+}
+
+#[test]
+fn a_number_that_shows_something_else_is_asked_about_and_never_taken() {
+    for (number, format, stored, shows) in [
+        (850.0, "0\",\"00", "850", "mostra «8,50»"),
+        (0.0, "0;-0;\"n.d.\"", "0", "mostra «n.d.»"),
+        (0.0, "0;-0;;@", "0", "non mostra nulla"),
+        (12.0, ";;;", "12", "non mostra nulla"),
+        (12.0, "\"—\"", "12", "mostra «—»"),
+        (1.5, "[h]:mm", "1,5", "mostra «36:00»"),
+        (1_500_000.0, "#,##0,", "1.500.000", "mostra «1.500»"),
+    ] {
+        let (row, findings) = measured("01.02-01.1", Formatted(number, format));
+        assert!(row.actual.is_none() && row.unreadable.is_some(), "{format}");
+        let [one] = &*findings else { panic!("{format}: {findings:?}") };
+        let expected = one.expected.as_deref().unwrap();
+        assert!(
+            one.blocks() && expected.contains(&format!("contiene {stored} ma")) && expected.contains(shows),
+            "{one:?}"
+        );
+        assert_eq!(one.place.as_ref().unwrap().to_string(), "a.xlsx, foglio «Sheet1», cella B2");
+    }
+    for (typed, value) in [
+        (Formatted(1234.5, "#,##0.00 \"km\""), "1234.5"),
+        (Formatted(0.0, "_-* #,##0_-;-* #,##0_-;_-* \"-\"_-;_-@_-"), "0"),
+    ] {
+        assert_eq!(measured("01.02-01.1", typed).0.actual.unwrap().value, self::number(value));
+    }
+    let (row, findings) = measured("01.02-03.1", Formatted(1.0, "\"sì\";;\"no\""));
+    assert_eq!((row.actual.unwrap().value, findings.len()), (Quantity::YesNo(true), 1));
+}
+
+#[test]
+fn the_value_of_the_year_is_read_and_never_that_of_a_part_of_it() {
+    for partial in [
+        "CONSUNTIVO (30/06)",
+        "Consuntivo 1° semestre",
+        "CONSUNTIVO al 30.09",
+        "Consuntivo giugno",
+        "Consuntivo (parziale)",
+    ] {
+        for whole in ["CONSUNTIVO (31/12)", "CONSUNTIVO", "Consuntivo 2024"] {
+            for halves_first in [true, false] {
+                let (first, second) = if halves_first { (partial, whole) } else { (whole, partial) };
+                let header = [Text("Codice indicatore"), Text(first), Text(second), Text("Causa")];
+                let (left, right) = if halves_first { (40.0, 85.0) } else { (85.0, 40.0) };
+                let row = [Text("01.02-01.1"), Number(left), Number(right)];
+                let (rows, _) = read_measurements(&[workbook("2024/a.xlsx", &[&header, &row])], &register());
+                assert_eq!(rows[0].actual.as_ref().unwrap().value, number("85"), "{first} {second}");
+            }
+        }
+        let header = [Text("Codice indicatore"), Text(partial), Text("Causa")];
+        let row = [Text("01.02-01.1"), Number(40.0)];
+        let (rows, findings) = read_measurements(&[workbook("2024/a.xlsx", &[&header, &row])], &register());
+        assert!(rows.iter().all(|row| row.actual.is_none()), "{partial}");
+        let lacking = findings.iter().find(|finding| finding.found.as_deref() == Some(partial));
+        assert!(
+            lacking.is_some_and(|finding| finding.blocks() && finding.message.contains("parte dell’anno")),
+            "{findings:?}"
+        );
+    }
 }
 
 #[test]

@@ -166,3 +166,45 @@ fn a_file_that_is_not_what_its_name_says_is_read_and_told() {
         assert!(!told(&findings).contains_key("F006"), "{name}");
     }
 }
+
+#[test]
+fn words_struck_out_within_a_text_of_an_xls_are_asked_about() {
+    let (_, findings) = imported("piano_barrato_nel_testo.xls");
+    let struck = findings.iter().find(|finding| finding.code.id == "F002").unwrap_or_else(|| panic!("{findings:?}"));
+    assert_eq!(struck.place.as_ref().unwrap().position.to_string(), "D5");
+}
+
+#[test]
+fn a_plan_parted_by_vertical_bars_is_read_and_told() {
+    let (bytes, _) = case("piano.csv");
+    let text = String::from_utf8(bytes).unwrap().replace(';', "|");
+    for name in ["piano.csv", "piano.txt"] {
+        let (plan, findings) = plan::read(text.as_bytes(), name, Catalogue::embedded(), &Limits::default()).unwrap();
+        assert_eq!(plan.objectives().count(), 3, "{findings:?}");
+        assert!(findings.iter().any(|finding| finding.code.id == "F014") && !findings.iter().any(Finding::blocks));
+    }
+}
+
+#[test]
+fn a_code_whose_format_hides_its_decimals_is_never_guessed() {
+    use rust_xlsxwriter::{Format, Workbook};
+    for (format, blocks) in [("0", true), ("#,##0", true), ("0.00", false)] {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_string(0, 0, "MISSIONE 01 - Servizi istituzionali, generali e di gestione").unwrap();
+        let headings =
+            ["INDIRIZZI STRATEGICI", "OBIETTIVI STRATEGICI", "PROGRAMMI", "OBIETTIVI OPERATIVI", "FINALITA'", "2024"];
+        sheet.write_row(1, 0, headings).unwrap();
+        sheet.write_row(2, 0, ["Città", "Servizi", "", "Sportello digitale", "Semplificare", "x"]).unwrap();
+        sheet.write_number_with_format(2, 2, 1.02, &Format::new().set_num_format(format)).unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        let (_, findings) = plan::read(&bytes, "piano.xlsx", Catalogue::embedded(), &Limits::default()).unwrap();
+        let found =
+            findings.iter().find(|one| one.place.as_ref().is_some_and(|place| place.position.to_string() == "C3"));
+        let found = found.unwrap_or_else(|| panic!("{format}: {findings:?}"));
+        assert_eq!(found.blocks(), blocks, "{format}: {found:?}");
+        if found.blocks() {
+            assert!(found.expected.as_ref().unwrap().starts_with("la cella contiene 1,02 ma mostra 1"), "{found:?}");
+        }
+    }
+}

@@ -128,9 +128,8 @@ pub(super) fn bad_name(folder: &str, entry: &Entry) -> Finding {
     let shown: String = entry.shown_name().chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
     let shown = shown.replace('\u{fffd}', "□");
     let whose = if folder.is_empty() { "dell’ente".to_owned() } else { format!("«{folder}»") };
-    let message = format!(
-        "Nella cartella {whose} il nome di «{shown}» ha caratteri che non si possono scrivere: non è letto."
-    );
+    let message =
+        format!("Nella cartella {whose} il nome di «{shown}» ha caratteri che non si possono scrivere: non è letto.");
     Finding::new(codes::BAD_NAME, message)
         .at(Place::file(below(folder, &shown)))
         .expected("un nome di lettere, cifre e segni comuni: rinominarlo")

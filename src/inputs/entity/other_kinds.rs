@@ -11,8 +11,9 @@ use crate::finding::Finding;
 use crate::inputs::narrative::{ENDINGS, topic_of};
 
 /// Tables of programs that save other kinds, too, and tables that are read elsewhere.
-const OTHER_TABLES: &[&str] =
-    &["numbers", "xlsb", "fods", "csv", "tsv", "tab", "txt", "sxc", "ots", "xlt", "xltx", "xltm", "gsheet", "wk1", "wks"];
+const OTHER_TABLES: &[&str] = &[
+    "numbers", "xlsb", "fods", "csv", "tsv", "tab", "txt", "sxc", "ots", "xlt", "xltx", "xltm", "gsheet", "wk1", "wks",
+];
 
 /// The files of a folder with one file a year that are of no kind that is read there.
 pub(super) fn beside_the_year(folder: &str, year: Year, extensions: &[&str], names: &[String]) -> Vec<Finding> {
@@ -56,7 +57,8 @@ pub(super) fn meant(path: &str, why: &str) -> Finding {
 /// What to do with it; `target` is the path that is read, without its ending.
 fn remedy(name: &str, target: &str, extensions: &[&str]) -> String {
     let file = format!("{target}.{}", extensions[0]);
-    let ending = name.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_lowercase());
+    let ending =
+        name.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_lowercase());
     match ending.as_deref() {
         Some("numbers") => format!("aprirlo con Numbers ed esportarlo come Excel: {file}"),
         Some("pages") => format!("aprirlo con Pages ed esportarlo come Word: {target}.docx"),
@@ -91,7 +93,8 @@ mod tests {
 
     #[test]
     fn what_bears_the_years_name_stops_a_final_unless_the_year_has_its_file() {
-        let found = told(&["2024.numbers", "2024", "2024.docx", "2023.numbers", "verbale.pdf", "2024.precedente-1.pdf"]);
+        let found =
+            told(&["2024.numbers", "2024", "2024.docx", "2023.numbers", "verbale.pdf", "2024.precedente-1.pdf"]);
         let codes: Vec<&str> = found.iter().map(|(code, _)| *code).collect();
         assert_eq!(codes, ["E019", "E019", "E019", "E018", "E018"]);
         assert_eq!(found[0].1, "aprirlo con Numbers ed esportarlo come Excel: variazioni/2024.xlsx");

@@ -30,6 +30,7 @@ pub(super) fn from_csv(
     };
     findings.extend(tabular::not_its_name(file, FileFormat::Text));
     findings.extend(grid.western.as_ref().map(|western| tabular::western_note(western, file)));
+    findings.extend(grid.is_barred.then(|| tabular::barred(file)));
     let quote = grid.open_quote.map(|quote| open_quote(quote, grid.sheet.place_of(quote.row, quote.column)));
     let sheet = from_own_sheet(grid.sheet, findings);
     findings.extend(quote);

@@ -36,6 +36,11 @@ pub(super) fn programme_of(row: &PlanRow, catalogue: &Catalogue, findings: &mut 
             "Codice di programma ambiguo: il numero ha perso uno zero",
             format!("{candidates}: scrivere il codice come testo"),
         ),
+        Refusal::Rounded(seen) => (
+            plan_codes::AMBIGUOUS_CODE,
+            "Codice di programma ambiguo: il formato della cella nasconde i decimali",
+            format!("{seen}: scrivere il codice come testo, per esempio 01.02"),
+        ),
         Refusal::Date => (
             plan_codes::DATE_FOR_CODE,
             "Il foglio di calcolo ha trasformato il codice di programma in una data",

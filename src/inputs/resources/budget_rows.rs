@@ -243,6 +243,7 @@ fn report_refusal(reader: &mut Reader<'_>, refusal: ProgrammeRefusal, has_amount
         ProgrammeRefusal::Ambiguous(candidates) => {
             format!("{candidates}: il numero ha perso uno zero, scrivere il codice come testo")
         }
+        ProgrammeRefusal::Rounded(seen) => format!("{seen}: scrivere il codice come testo, per esempio 01.02"),
         ProgrammeRefusal::Date => "formattare la cella come testo e riscrivere il codice, per esempio 01.02".to_owned(),
         ProgrammeRefusal::Unreadable => "aprire e salvare il file con il programma di calcolo".to_owned(),
         ProgrammeRefusal::Blank | ProgrammeRefusal::NotACode => "un codice come 01.02".to_owned(),

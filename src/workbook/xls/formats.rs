@@ -37,10 +37,8 @@ impl Formats {
     /// Takes note of an XF record.
     pub fn add_cell_format(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
         self.by_cell_format.push(record.u16(2)?);
-        // There is no font of number 4 ([MS-XLS] 2.5.129).
-        let font = usize::from(record.u16(0)?);
-        let font = if font > 4 { font - 1 } else { font };
-        self.struck.push(self.struck_fonts.get(font).copied().unwrap_or(false));
+        let strikes = self.font_strikes(record.u16(0)?);
+        self.struck.push(strikes);
         Ok(())
     }
 
@@ -49,6 +47,13 @@ impl Formats {
         const STRUCK_OUT: u16 = 0x0008;
         self.struck_fonts.push(record.u16(2)? & STRUCK_OUT != 0);
         Ok(())
+    }
+
+    /// Whether a font strikes its text out.
+    pub fn font_strikes(&self, font: u16) -> bool {
+        // There is no font of number 4 ([MS-XLS] 2.5.129).
+        let font = usize::from(if font > 4 { font - 1 } else { font });
+        self.struck_fonts.get(font).copied().unwrap_or(false)
     }
 
     /// Whether a cell format strikes its text out.

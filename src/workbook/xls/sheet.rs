@@ -8,7 +8,7 @@ use super::super::{Cell, Marks, Merge, Shown, Value};
 use super::globals::Globals;
 use super::links;
 use super::records::{Record, Records, kind};
-use super::strings::{bare_text, long_text};
+use super::strings::{bare_text, is_struck_in_part, long_text};
 
 /// Marks a formula whose result is not a number.
 const NOT_A_NUMBER: u16 = 0xFFFF;
@@ -18,6 +18,8 @@ const CALCULATE_ON_OPEN: u16 = 0x0002;
 /// Marks a row of no height, and a column that is not shown.
 const HIDDEN_ROW: u16 = 0x0020;
 const HIDDEN_COLUMN: u16 = 0x0001;
+/// The bits of a row's height.
+const ROW_HEIGHT: u16 = 0x7FFF;
 
 /// What a sheet's part of the stream holds.
 pub(super) type Content = (Vec<Cell>, Vec<Merge>, Marks);
@@ -63,20 +65,32 @@ impl Reader<'_, '_> {
             self.marks.struck.insert(position(record)?);
         }
         match record.kind {
-            kind::ROW if record.u16(12)? & HIDDEN_ROW != 0 => {
+            kind::ROW if record.u16(12)? & HIDDEN_ROW != 0 || record.u16(6)? & ROW_HEIGHT == 0 => {
                 self.marks.hide_row(record.u16(0)?.into());
                 Ok(())
             }
-            kind::COLINFO if record.u16(8)? & HIDDEN_COLUMN != 0 => {
+            kind::COLINFO if record.u16(8)? & HIDDEN_COLUMN != 0 || record.u16(4)? == 0 => {
                 self.marks.hidden_columns.push((record.u16(0)?.into(), record.u16(2)?.into()));
                 Ok(())
             }
             kind::LABELSST => {
-                let text = self.globals.texts.get(record.u32(6)?);
-                let text = text.ok_or_else(|| Trouble::damaged("una cella nomina un testo che non c’è"))?;
-                self.put_text(record, text.to_owned())
+                let index = record.u32(6)?;
+                if self.globals.texts.is_struck(index) {
+                    self.marks.struck.insert(position(record)?);
+                }
+                match self.globals.texts.get(index) {
+                    Some(text) => self.put_text(record, text.to_owned()),
+                    // A text that is not in the file is no blank, and spoils no other cell.
+                    None => self.put(position(record)?, Value::Error("#ERR!".to_owned()), None),
+                }
             }
-            kind::LABEL | kind::RSTRING => self.put_text(record, cell_text(record)?),
+            kind::LABEL | kind::RSTRING => {
+                let has_runs_behind = record.kind == kind::RSTRING;
+                if is_struck_in_part(record.pieces(6)?, has_runs_behind, &self.globals.formats) {
+                    self.marks.struck.insert(position(record)?);
+                }
+                self.put_text(record, cell_text(record)?)
+            }
             kind::NUMBER => self.put_number(position(record)?, record.f64(6)?, record.u16(4)?),
             kind::RK => self.put_number(position(record)?, packed(record.u32(6)?), record.u16(4)?),
             kind::MULRK => self.put_row_of_numbers(record),

@@ -1,7 +1,10 @@
 //! Texts of a BIFF8 stream: Latin-1 or UTF-16, plain or rich, running over CONTINUE records.
 
+use std::collections::BTreeSet;
+
 use super::super::error::Trouble;
 use super::super::limits::Budget;
+use super::formats::Formats;
 use super::records::{Pieces, Record};
 
 const WIDE: u8 = 0x01;
@@ -13,21 +16,31 @@ const RICH: u8 = 0x08;
 pub(super) struct SharedTexts {
     pool: String,
     ends: Vec<usize>,
+    /// Texts of which a part is struck out, by their index.
+    struck: BTreeSet<u32>,
 }
 
 impl SharedTexts {
     /// Reads an SST record. How many texts it announces is not believed: they are counted as they come.
-    pub fn read(record: &Record<'_>, budget: &mut Budget) -> Result<Self, Trouble> {
+    pub fn read(record: &Record<'_>, formats: &Formats, budget: &mut Budget) -> Result<Self, Trouble> {
         let mut texts = Self::default();
         let mut pieces = record.pieces(8)?;
-        for _ in 0..record.u32(4)? {
+        for index in 0..record.u32(4)? {
             let length = pieces.u16()?;
-            let text = rich_text(&mut pieces, length)?;
+            let (text, runs) = rich_text(&mut pieces, length)?;
             budget.inflate(text.len())?;
+            if is_struck(&runs, length, formats) {
+                texts.struck.insert(index);
+            }
             texts.pool.push_str(&text);
             texts.ends.push(texts.pool.len());
         }
         Ok(texts)
+    }
+
+    /// Whether a part of a text is struck out.
+    pub fn is_struck(&self, index: u32) -> bool {
+        self.struck.contains(&index)
     }
 
     /// A text by its index.
@@ -41,13 +54,27 @@ impl SharedTexts {
 /// A text with a 16-bit length, as cells and formats hold it.
 pub(super) fn long_text(mut pieces: Pieces<'_>) -> Result<String, Trouble> {
     let length = pieces.u16()?;
-    rich_text(&mut pieces, length)
+    Ok(rich_text(&mut pieces, length)?.0)
+}
+
+/// Whether a part of a text in a cell is struck out: the runs follow it (RSTRING), or are its own.
+pub(super) fn is_struck_in_part(mut pieces: Pieces<'_>, has_runs_behind: bool, formats: &Formats) -> bool {
+    let mut read = || {
+        let length = pieces.u16()?;
+        let (_, mut runs) = rich_text(&mut pieces, length)?;
+        if has_runs_behind {
+            let count = usize::from(pieces.u16()?);
+            runs.extend(read_runs(&mut pieces, count)?);
+        }
+        Ok::<_, Trouble>(is_struck(&runs, length, formats))
+    };
+    read().unwrap_or(false)
 }
 
 /// A text with an 8-bit length, as the names of sheets.
 pub(super) fn short_text(mut pieces: Pieces<'_>) -> Result<String, Trouble> {
     let length = pieces.u8()?;
-    rich_text(&mut pieces, length.into())
+    Ok(rich_text(&mut pieces, length.into())?.0)
 }
 
 /// A text of single bytes that fills the rest of a record, without the byte of flags: none where the record is
@@ -57,15 +84,28 @@ pub(super) fn bare_text(record: &Record<'_>, at: usize, length: usize) -> Option
     (length > 0 && bytes.len() == length).then(|| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into())
 }
 
-/// The flags, the characters, and the formatting that follows them, which is left out.
-fn rich_text(pieces: &mut Pieces<'_>, length: u16) -> Result<String, Trouble> {
+/// From which character on a text has which font ([MS-XLS] 2.5.129).
+type FontRun = (u16, u16);
+
+/// The flags, the characters, and the fonts that follow them.
+fn rich_text(pieces: &mut Pieces<'_>, length: u16) -> Result<(String, Vec<FontRun>), Trouble> {
     let flags = pieces.u8()?;
     let runs = if flags & RICH == 0 { 0 } else { usize::from(pieces.u16()?) };
     let phonetic = if flags & PHONETIC == 0 { 0 } else { pieces.u32()? };
     let text = characters(pieces, length, flags & WIDE != 0)?;
-    pieces.skip(4 * runs)?;
+    let runs = read_runs(pieces, runs)?;
     pieces.skip(usize::try_from(phonetic).map_err(Trouble::library)?)?;
-    Ok(text)
+    Ok((text, runs))
+}
+
+fn read_runs(pieces: &mut Pieces<'_>, count: usize) -> Result<Vec<FontRun>, Trouble> {
+    (0..count).map(|_| Ok((pieces.u16()?, pieces.u16()?))).collect()
+}
+
+/// Whether a run of a struck font has characters.
+fn is_struck(runs: &[FontRun], length: u16, formats: &Formats) -> bool {
+    let ends = runs.iter().skip(1).map(|(start, _)| *start).chain([length]);
+    runs.iter().zip(ends).any(|((start, font), end)| *start < end.min(length) && formats.font_strikes(*font))
 }
 
 /// Where characters run into a CONTINUE record, it begins with a flag of its own.

@@ -9,9 +9,11 @@ mod outline;
 mod package;
 mod position;
 mod rewrite;
+mod texts;
 
 use std::collections::BTreeSet;
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader};
@@ -45,10 +47,12 @@ pub(super) fn read(
     if !contents.is_odd {
         let mut spent = budget.clone();
         workbook =
-            read_with_library(bytes, file, (contents, results), &mut spent).or_else(|trouble| match trouble {
-                Trouble::Damaged(_) => Ok(None),
-                other => Err(other),
-            })?;
+            tried(|| read_with_library(bytes, file, (contents, results), &mut spent)).or_else(
+                |trouble| match trouble {
+                    Trouble::Damaged(_) => Ok(None),
+                    other => Err(other),
+                },
+            )?;
     }
     let mut workbook = match workbook {
         Some(workbook) => workbook,
@@ -67,6 +71,11 @@ pub(super) fn read(
     }
     workbook.left_out = package.left_out;
     Ok(workbook)
+}
+
+/// What the library makes of a file; where it panics, it stumbles.
+fn tried(read: impl FnOnce() -> Result<Option<Workbook>, Trouble>) -> Result<Option<Workbook>, Trouble> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(Trouble::damaged("struttura interna non valida")))
 }
 
 /// Adds the error cells that hold nothing: an error is no blank.

@@ -8,9 +8,9 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::error::Trouble;
 use super::super::relations::each_element;
-use super::super::xml_events::attribute;
+use super::super::xml_events::{attribute, character};
 use super::super::{Marks, Merge};
-use super::package::{Package, is_true, number_of_other};
+use super::package::{Package, is_true, number_of_other, without_literals};
 use super::position::{position, range};
 
 /// The cell formats whose text is struck out, by their index.
@@ -67,13 +67,14 @@ pub(super) struct Wanted<'p> {
 impl Wanted<'_> {
     /// Whether a sheet's part may hold something of it.
     fn may_be_in(&self, text: &str) -> bool {
-        let marks = ["hidden=", "t=\"e\"", "t='e'", "strike"];
+        let marks = ["hidden=", "ht=\"0", "ht='0", "zeroHeight", "width=\"0", "width='0", "t=\"e\"", "t='e'", "strike"];
         let anywhere = !self.struck_formats.is_empty() || !self.struck_texts.is_empty() || !self.others.is_empty();
         anywhere || marks.iter().any(|mark| text.contains(mark))
     }
 
     /// The other workbook from which a formula takes its value.
     fn other_in(&self, formula: &str) -> Option<&str> {
+        let formula = &*without_literals(formula);
         let number = number_of_other(formula).or_else(|| {
             let words = formula.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '\\'));
             words
@@ -133,8 +134,9 @@ pub(super) fn outline_of(text: &str, wanted: &Wanted<'_>) -> Result<Outline, Tro
                 reader.open(&element)?;
                 reader.close(element.local_name().as_ref());
             }
-            Event::Text(text) => reader.text(&text.xml10_content()),
-            Event::CData(text) => reader.text(&text.xml10_content()),
+            Event::Text(text) => reader.push(&text.xml10_content()),
+            Event::CData(text) => reader.push(&text.xml10_content()),
+            Event::GeneralRef(reference) => reader.push(character(&reference)?.encode_utf8(&mut [0; 4])),
             Event::End(element) if element.local_name().as_ref() == "sheetData" => break,
             Event::End(element) => reader.close(element.local_name().as_ref()),
             Event::Eof => break,
@@ -156,6 +158,10 @@ struct SheetReader<'w> {
     kind: Option<String>,
     has_value: bool,
     inside: Inside,
+    /// The formula or value at hand, as far as it was read.
+    text: String,
+    /// Whether rows that say nothing of themselves are hidden.
+    hides_rows: bool,
     /// Number of the shared formula, or range of the array formula, at hand.
     shared: Option<String>,
     array: Option<Merge>,
@@ -180,6 +186,8 @@ impl<'w> SheetReader<'w> {
             kind: None,
             has_value: false,
             inside: Inside::Nothing,
+            text: String::new(),
+            hides_rows: false,
             shared: None,
             array: None,
         }
@@ -188,7 +196,8 @@ impl<'w> SheetReader<'w> {
     fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
         let marks = &mut self.outline.marks;
         match element.local_name().as_ref() {
-            "col" if hidden(element)? => {
+            "sheetFormatPr" => self.hides_rows = is_true(attribute(element, "zeroHeight")?.as_deref()),
+            "col" if hidden(element)? || has_no(element, "width")? => {
                 if let (Some(first), Some(last)) = (number(element, "min")?, number(element, "max")?) {
                     marks.hidden_columns.push((zero_based(first), zero_based(last)));
                 }
@@ -196,13 +205,18 @@ impl<'w> SheetReader<'w> {
             "row" => {
                 self.row = number(element, "r")?.map_or(self.row.saturating_add(1), |number| zero_based(number) + 1);
                 self.at = (self.row - 1, u32::MAX);
-                if hidden(element)? {
+                let by_default =
+                    self.hides_rows && attribute(element, "hidden")?.is_none() && attribute(element, "ht")?.is_none();
+                if hidden(element)? || has_no(element, "ht")? || by_default {
                     marks.hide_row(self.row - 1);
                 }
             }
             "c" => self.open_cell(element)?,
             "f" => self.open_formula(element)?,
-            "v" => self.inside = Inside::Value,
+            "v" => {
+                self.inside = Inside::Value;
+                self.text.clear();
+            }
             "strike" if strikes(element)? => _ = marks.struck.insert(self.at),
             _ => {}
         }
@@ -226,6 +240,7 @@ impl<'w> SheetReader<'w> {
 
     fn open_formula(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
         self.inside = Inside::Formula;
+        self.text.clear();
         let kind = attribute(element, "t")?;
         self.shared = if kind.as_deref() == Some("shared") { attribute(element, "si")? } else { None };
         let reference = if kind.as_deref() == Some("array") { attribute(element, "ref")? } else { None };
@@ -236,7 +251,16 @@ impl<'w> SheetReader<'w> {
         Ok(())
     }
 
-    fn text(&mut self, text: &str) {
+    fn push(&mut self, text: &str) {
+        if self.inside != Inside::Nothing {
+            self.text.push_str(text);
+        }
+    }
+
+    /// Looks at a formula or a value that was read whole.
+    fn end_of_text(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let text = text.as_str();
         match self.inside {
             Inside::Formula => {
                 let Some(other) = self.wanted.other_in(text).map(str::to_owned) else { return };
@@ -261,7 +285,10 @@ impl<'w> SheetReader<'w> {
 
     fn close(&mut self, name: &str) {
         match name {
-            "f" | "v" => self.inside = Inside::Nothing,
+            "f" | "v" => {
+                self.end_of_text();
+                self.inside = Inside::Nothing;
+            }
             "c" if self.kind.as_deref() == Some("e") && !self.has_value => {
                 self.outline.nameless_errors.push(self.at);
             }
@@ -272,6 +299,11 @@ impl<'w> SheetReader<'w> {
 
 fn hidden(element: &BytesStart<'_>) -> Result<bool, Trouble> {
     Ok(is_true(attribute(element, "hidden")?.as_deref()))
+}
+
+/// Whether a row has no height, or a column no width.
+fn has_no(element: &BytesStart<'_>, size: &str) -> Result<bool, Trouble> {
+    Ok(attribute(element, size)?.and_then(|text| text.trim().parse::<f64>().ok()).is_some_and(|size| size <= 0.0))
 }
 
 fn number(element: &BytesStart<'_>, name: &str) -> Result<Option<usize>, Trouble> {

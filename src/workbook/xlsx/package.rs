@@ -89,6 +89,19 @@ impl<'b> Package<'b> {
         relations(&self.text(&plain_path(folder, &format!("_rels/{name}.rels")))?, folder)
     }
 
+    /// The document with which a part exchanges data (DDE): its topic.
+    fn exchanged(&mut self, part: &str) -> Result<Option<String>, Trouble> {
+        let text = self.text(part)?;
+        let mut topic = None;
+        each_element(&text, |element| {
+            if element.local_name().as_ref() == "ddeLink" {
+                topic = attribute(element, "ddeTopic")?;
+            }
+            Ok(())
+        })?;
+        Ok(topic)
+    }
+
     fn read_workbook(&mut self, part: &str) -> Result<(), Trouble> {
         let relations = self.relations(part)?;
         let target = |kind: &str| relations.iter().find(|relation| relation.kind == kind).map(|own| own.target.clone());
@@ -121,7 +134,10 @@ impl<'b> Package<'b> {
         })?;
         self.names_of_others = names_of_others(&text)?;
         for other in others {
-            let named = self.relations(&other)?.into_iter().next().map_or(other, |relation| relation.target);
+            let named = match self.relations(&other)?.into_iter().next() {
+                Some(relation) => relation.target,
+                None => self.exchanged(&other)?.unwrap_or(other),
+            };
             self.others.push(file_name(&named));
         }
         Ok(())
@@ -148,7 +164,7 @@ fn names_of_others(workbook: &str) -> Result<BTreeMap<String, usize>, Trouble> {
                 name = attribute(&element, "name")?;
             }
             Event::Text(text) => {
-                if let (Some(name), Some(number)) = (&name, number_of_other(&text.xml10_content())) {
+                if let (Some(name), Some(number)) = (&name, number_of_other(&without_literals(&text.xml10_content()))) {
                     names.insert(name.to_lowercase(), number);
                 }
             }
@@ -157,6 +173,23 @@ fn names_of_others(workbook: &str) -> Result<BTreeMap<String, usize>, Trouble> {
             _ => {}
         }
     }
+}
+
+/// A formula without the texts that it holds: what stands in `"[1]Foglio!A1"` leads nowhere.
+pub(super) fn without_literals(formula: &str) -> String {
+    let (mut rest, mut in_text, mut in_name) = (String::new(), false, false);
+    for letter in formula.chars() {
+        match letter {
+            '"' if !in_name => in_text = !in_text,
+            _ if in_text => {}
+            '\'' => {
+                in_name = !in_name;
+                rest.push(letter);
+            }
+            other => rest.push(other),
+        }
+    }
+    rest
 }
 
 /// The number, from one, of the other workbook that a formula names: `[1]Foglio!A1`; `Tabella[1]` is a column.

@@ -19,13 +19,15 @@ pub(super) fn position(text: &str) -> Option<(u32, u32)> {
 pub(super) fn range(text: &str) -> Option<Merge> {
     let (first, last) = text.split_once(':').unwrap_or((text, text));
     let (first, last) = (corner(first)?, corner(last)?);
-    let merge = Merge {
-        first_row: first.0.unwrap_or(0),
-        first_column: first.1.unwrap_or(0),
-        last_row: last.0.unwrap_or(MOST_ROWS - 1),
-        last_column: last.1.unwrap_or(MOST_COLUMNS - 1),
-    };
-    (merge.first_row <= merge.last_row && merge.first_column <= merge.last_column).then_some(merge)
+    let (first_row, last_row) = (first.0.unwrap_or(0), last.0.unwrap_or(MOST_ROWS - 1));
+    let (first_column, last_column) = (first.1.unwrap_or(0), last.1.unwrap_or(MOST_COLUMNS - 1));
+    // Some programs write the corners in another order.
+    Some(Merge {
+        first_row: first_row.min(last_row),
+        first_column: first_column.min(last_column),
+        last_row: first_row.max(last_row),
+        last_column: first_column.max(last_column),
+    })
 }
 
 /// Row and column, of which one may be left out.
@@ -57,6 +59,7 @@ mod tests {
         assert_eq!(bounds("A1:B2"), Some((0, 0, 1, 1)));
         assert_eq!(bounds("$K:$K"), Some((0, 10, 1_048_575, 10)));
         assert_eq!(bounds("3:5"), Some((2, 0, 4, 16_383)));
-        assert_eq!(bounds("B2:A1"), None);
+        assert_eq!(bounds("B5:A1"), Some((0, 0, 4, 1)));
+        assert_eq!(bounds("A5:B1"), Some((0, 0, 4, 1)));
     }
 }

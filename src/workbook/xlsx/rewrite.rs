@@ -15,9 +15,10 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::super::error::Trouble;
-use super::super::xml_events::attribute;
+use super::super::xml_events::{attribute, character};
 use super::package::Package;
 use super::position::{position, range};
+use super::texts::plain_texts;
 use crate::domain::column_letters;
 
 /// Begins the text of an error that the library does not know: no person types this character.
@@ -38,6 +39,10 @@ pub(super) fn rewrite(package: &mut Package<'_>) -> Result<Vec<u8>, Trouble> {
         out.write_all(text.as_bytes()).map_err(Trouble::library)
     };
     let (mut tabs, mut relations) = (String::new(), String::new());
+    let texts = match package.texts.clone() {
+        Some(part) => plain_texts(&package.text(&part)?, MAIN)?,
+        None => plain_texts("", MAIN)?,
+    };
     for (number, sheet) in (1..).zip(package.sheets.clone()) {
         let name = escape(&sheet.name);
         let state = if sheet.visible { "visible" } else { "hidden" };
@@ -45,13 +50,14 @@ pub(super) fn rewrite(package: &mut Package<'_>) -> Result<Vec<u8>, Trouble> {
         let target = format!("worksheets/sheet{number}.xml");
         let _ =
             write!(relations, "<Relationship Id=\"f{number}\" Type=\"{RELATIONS}/worksheet\" Target=\"{target}\"/>");
-        put(&format!("xl/{target}"), &sheet_in_plain_form(&package.text(&sheet.part)?)?)?;
+        put(&format!("xl/{target}"), &sheet_in_plain_form(&package.text(&sheet.part)?, texts.count)?)?;
     }
-    for (part, name) in [(package.texts.clone(), "sharedStrings"), (package.styles.clone(), "styles")] {
-        if let Some(part) = part {
+    let styles = package.styles.clone().map(|part| package.text(&part)).transpose()?;
+    for (text, name) in [(Some(texts.xml), "sharedStrings"), (styles, "styles")] {
+        if let Some(text) = text {
             let target = format!("{name}.xml");
             let _ = write!(relations, "<Relationship Id=\"{name}\" Type=\"{RELATIONS}/{name}\" Target=\"{target}\"/>");
-            put(&format!("xl/{target}"), &package.text(&part)?)?;
+            put(&format!("xl/{target}"), &text)?;
         }
     }
     let from_1904 = u8::from(package.from_1904);
@@ -93,8 +99,8 @@ enum Inside {
     Phonetic,
 }
 
-/// A sheet with nothing but rows, cells and merged ranges.
-fn sheet_in_plain_form(text: &str) -> Result<String, Trouble> {
+/// A sheet with nothing but rows, cells and merged ranges, of a workbook with so many shared texts.
+fn sheet_in_plain_form(text: &str, shared_texts: usize) -> Result<String, Trouble> {
     let mut plain = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>");
     let mut merges = String::new();
     let mut xml = Reader::from_str(text);
@@ -108,18 +114,17 @@ fn sheet_in_plain_form(text: &str) -> Result<String, Trouble> {
                 let before = inside;
                 open(&element, &mut plain, &mut merges, &mut cell, &mut inside)?;
                 ended |= element.local_name().as_ref() == "sheetData";
-                close(element.local_name().as_ref(), &mut plain, &mut cell, &mut inside);
+                close(element.local_name().as_ref(), &mut plain, &mut cell, &mut inside, shared_texts);
                 inside = if cell.is_some() { before } else { Inside::Nothing };
             }
             Event::End(element) => {
                 ended |= element.local_name().as_ref() == "sheetData";
-                close(element.local_name().as_ref(), &mut plain, &mut cell, &mut inside);
+                close(element.local_name().as_ref(), &mut plain, &mut cell, &mut inside, shared_texts);
             }
             Event::Text(text) => push(&mut cell, inside, &text.xml10_content()),
             Event::CData(text) => push(&mut cell, inside, &text.xml10_content()),
             Event::GeneralRef(reference) => {
-                let named = format!("&{};", &*reference);
-                push(&mut cell, inside, &quick_xml::escape::unescape(&named).unwrap_or(Cow::from("")));
+                push(&mut cell, inside, character(&reference)?.encode_utf8(&mut [0; 4]));
             }
             Event::DocType(_) => return Err(Trouble::Forbidden),
             Event::Eof if cell.is_some() || !ended => return Err(Trouble::damaged("un foglio si interrompe")),
@@ -174,12 +179,12 @@ fn open(
     Ok(())
 }
 
-fn close(name: &str, plain: &mut String, cell: &mut Option<RawCell>, inside: &mut Inside) {
+fn close(name: &str, plain: &mut String, cell: &mut Option<RawCell>, inside: &mut Inside, shared_texts: usize) {
     match name {
         "row" if cell.is_none() => plain.push_str("</row>"),
         "c" => {
             if let Some(cell) = cell.take() {
-                cell.write(plain);
+                cell.write(plain, shared_texts);
             }
         }
         "v" | "t" if *inside != Inside::Phonetic => *inside = Inside::Nothing,
@@ -197,8 +202,8 @@ fn push(cell: &mut Option<RawCell>, inside: Inside, text: &str) {
 }
 
 impl RawCell {
-    fn write(self, plain: &mut String) {
-        let (kind, value) = self.content();
+    fn write(self, plain: &mut String, shared_texts: usize) {
+        let (kind, value) = self.content(shared_texts);
         let at =
             self.at.map_or_else(String::new, |(row, column)| format!(" r=\"{}{}\"", column_letters(column), row + 1));
         let format = self.format.as_ref().map_or_else(String::new, |format| format!(" s=\"{format}\""));
@@ -208,11 +213,14 @@ impl RawCell {
     }
 
     /// The type and the value that the library takes.
-    fn content(&self) -> (&'static str, Cow<'_, str>) {
+    fn content(&self, shared_texts: usize) -> (&'static str, Cow<'_, str>) {
         let value = self.value.trim();
         let error = || ("str", Cow::from(format!("{ERROR_MARK}{value}")));
         match self.kind.as_deref() {
-            Some("s") => ("s", value.into()),
+            Some("s") if value.is_empty() => ("n", value.into()),
+            Some("s") if value.parse().is_ok_and(|index: usize| index < shared_texts) => ("s", value.into()),
+            // A text that is not in the file is no blank, and spoils no other cell.
+            Some("s") => ("str", ERROR_MARK.to_string().into()),
             Some("d") => ("d", value.into()),
             Some("e") if KNOWN_ERRORS.contains(&value) => ("e", value.into()),
             Some("b") if matches!(&*value.to_ascii_lowercase(), "" | "0" | "1" | "true" | "false") => {
@@ -240,6 +248,7 @@ mod tests {
              <x:r><x:t>b</x:t></x:r><x:rPh><x:t>no</x:t></x:rPh></x:is></x:c><x:c r=\"C2\"><x:v>1.5</x:v><x:extLst/></x:c>\
              <x:c r=\"D2\" t=\"b\"><x:v>forse</x:v></x:c><x:c r=\"E2\"/></x:row></x:sheetData>\
              <x:mergeCells><x:mergeCell ref=\"K:K\"/><x:mergeCell ref=\"?\"/></x:mergeCells></x:worksheet>",
+            0,
         );
         assert_eq!(
             plain.unwrap(),

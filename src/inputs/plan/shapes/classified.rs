@@ -42,7 +42,9 @@ pub fn programme_of_cell(
         Err(Refusal::Ambiguous(_)) if is_number_of_programme(cell, mission) => {
             programme_of(cell.words(), mission, catalogue).ok_or(Refusal::NotACode)
         }
-        Err(refusal @ (Refusal::Ambiguous(_) | Refusal::Date | Refusal::Unreadable)) => Err(refusal),
+        Err(refusal @ (Refusal::Ambiguous(_) | Refusal::Rounded(_) | Refusal::Date | Refusal::Unreadable)) => {
+            Err(refusal)
+        }
         Err(refusal) => programme_of(cell.words(), mission, catalogue).ok_or(refusal),
     }
 }

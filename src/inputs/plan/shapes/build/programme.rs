@@ -99,6 +99,11 @@ fn refused(refusal: ProgrammeRefusal) -> (Code, &'static str, String) {
             "Codice di programma ambiguo: il numero ha perso uno zero; l’obiettivo resta senza programma",
             format!("{candidates}: scrivere il codice come testo"),
         ),
+        ProgrammeRefusal::Rounded(seen) => (
+            plan_codes::AMBIGUOUS_CODE,
+            "Codice di programma ambiguo: il formato della cella nasconde i decimali; l’obiettivo resta senza programma",
+            format!("{seen}: scrivere il codice come testo, per esempio 01.02"),
+        ),
         ProgrammeRefusal::Date => (
             plan_codes::DATE_FOR_CODE,
             "Il foglio di calcolo ha trasformato il codice di programma in una data; l’obiettivo resta senza programma",
