@@ -3,6 +3,7 @@
 mod approve;
 pub mod codes;
 mod column_map;
+mod consequences;
 mod cycle;
 mod dispatch;
 mod error;

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 
+use super::platform::HERE;
 use crate::words::italian;
 
 /// Bytes of a mebibyte.
@@ -15,6 +16,8 @@ pub enum Fault {
     Absent,
     /// A link whose target is not there.
     Dangling,
+    /// Links that lead to each other.
+    Circular,
     /// A link that leads outside the folder that is read.
     Outside,
     /// A folder where a file is due.
@@ -36,6 +39,7 @@ impl Fault {
         match error.kind() {
             io::ErrorKind::NotFound => Self::Absent,
             io::ErrorKind::IsADirectory => Self::Folder,
+            _ if HERE.is_circle_of_links(&error) => Self::Circular,
             _ => Self::System(error),
         }
     }
@@ -51,6 +55,7 @@ impl fmt::Display for Fault {
         match self {
             Self::Absent => f.write_str("non esiste"),
             Self::Dangling => f.write_str("è un collegamento a un file che non c’è"),
+            Self::Circular => f.write_str("è un collegamento che rimanda a sé stesso, anche attraverso altri"),
             Self::Outside => f.write_str("è un collegamento che porta fuori dalla cartella dell’ente"),
             Self::Folder => f.write_str("è una cartella, non un file"),
             Self::Special => f.write_str("non è un file ma una coda, un socket o un dispositivo"),

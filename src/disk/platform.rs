@@ -72,6 +72,18 @@ impl Platform {
         options.open(path)
     }
 
+    /// Whether a path was not followed to its end because its links lead to each other.
+    pub(super) fn is_circle_of_links(self, error: &io::Error) -> bool {
+        match self {
+            #[cfg(unix)]
+            Self::Unix => error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()),
+            #[cfg(any(test, not(unix)))]
+            Self::Portable => false,
+            #[cfg(test)]
+            Self::FailsToFlush(_) | Self::KilledAfter(_) | Self::Dies => false,
+        }
+    }
+
     /// Whether others than its owner may read or change a file; where the system does not say, no.
     ///
     /// # Errors

@@ -113,6 +113,8 @@ mod tests {
         symlink("../../fuori", folder.join("testi/b.md")).unwrap();
         symlink(place.path(), folder.join("misurazioni")).unwrap();
         symlink("nulla", folder.join("variazioni")).unwrap();
+        symlink("risorse", folder.join("contesto")).unwrap();
+        symlink("contesto", folder.join("risorse")).unwrap();
         let root = Root::new(&folder, 1 << 20);
         assert!(root.read("testi/a.md").is_ok());
         assert!(matches!(root.read("testi/b.md"), Err(Fault::Outside)));
@@ -120,7 +122,9 @@ mod tests {
         assert!(matches!(root.read("misurazioni/fuori"), Err(Fault::Outside)));
         assert!(matches!(root.list("variazioni"), Err(Fault::Dangling)));
         assert!(matches!(root.list("variazioni/2024"), Err(Fault::Dangling)));
-        assert!(matches!(root.list("risorse"), Err(Fault::Absent)));
+        assert!(matches!(root.list("individuale"), Err(Fault::Absent)));
+        assert!(matches!(root.list("risorse"), Err(Fault::Circular)));
+        assert!(matches!(root.read("contesto/2024.toml"), Err(Fault::Circular)));
     }
 
     #[test]

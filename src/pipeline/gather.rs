@@ -207,7 +207,15 @@ impl Added {
             let context = self.supplements.context.as_ref();
             self.findings.extend(context.into_iter().flat_map(|context| context::check_accounts(context, resources)));
         }
-        self.findings.extend(narrative::missing(&self.supplements.narratives, plan, year));
+        // A text that is there and holds nothing, or cannot be read, has been told.
+        let told = |path: &str| {
+            let is_it = |finding: &Finding| finding.place.as_ref().is_some_and(|place| &*place.file == path);
+            let codes = [narrative::text_codes::EMPTY, narrative::text_codes::UNREADABLE];
+            self.findings.iter().any(|finding| codes.contains(&finding.code) && is_it(finding))
+        };
+        let given: Vec<&str> = folder.optional.narratives.iter().map(|file| file.path.as_str()).collect();
+        let given: Vec<&str> = given.into_iter().filter(|path| told(path)).collect();
+        self.findings.extend(narrative::missing(&self.supplements.narratives, given, plan, year));
         self
     }
 }

@@ -1,5 +1,6 @@
 //! What the stages say of a year's inputs, before anything is set: figures, trend, signals, findings.
 
+use super::consequences;
 use super::cycle::Cycle;
 use super::gather::{Gathered, blocking};
 use super::job::Job;
@@ -54,6 +55,7 @@ impl<'a> Judged<'a> {
         findings.extend(blocking(&signals));
         let (trend, found) = gathered.trend(&assessment, past);
         findings.extend(found);
+        consequences::leave_out(&mut findings, inputs.year);
         Self { assessment, trend, signals, findings }
     }
 

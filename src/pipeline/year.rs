@@ -17,7 +17,6 @@ use crate::inputs::config::Config;
 use crate::inputs::deadline;
 use crate::inputs::entity::{EarlierYear, InputFile};
 use crate::inputs::measurements;
-use crate::inputs::measurements::measurement_codes::UNKNOWN_CODE;
 use crate::workbook::Limits;
 
 /// The files of a year beside its plan.
@@ -60,7 +59,6 @@ pub(super) fn plan_approval(config: &Config, year: Year) -> Option<NaiveDate> {
 pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> YearRead {
     let mut findings = Vec::new();
     let register = files.register.and_then(|file| open(file, limits, &mut findings));
-    let is_unreadable = files.register.is_some() && register.is_none();
     let (register, found) = register.as_ref().map(measurements::read_whole_register).unwrap_or_default();
     let (approved, unread) = (register.indicators, register.unread);
     findings.extend(found);
@@ -88,8 +86,7 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
         &sheets,
         &measurements::Against { indicators: &indicators, approved: &approved, unread: &unread },
     );
-    // Where the register is there and cannot be read, no code is known: one finding says it.
-    findings.extend(found.into_iter().filter(|finding| !is_unreadable || finding.code != UNKNOWN_CODE));
+    findings.extend(found);
     YearRead { plan, indicators, unread, measurements, changes, findings }
 }
 

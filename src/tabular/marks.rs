@@ -17,7 +17,7 @@ pub fn told(sheet: &Sheet, own_hidden: Option<u32>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = hidden(sheet, own_hidden).into_iter().collect();
     findings.extend(illegible(sheet));
     findings.extend(sheet.marks.cut.iter().map(|&(row, column)| {
-        let text = sheet.cell(row, column).map(Cell::display).unwrap_or_default();
+        let text = sheet.cell(row, column).map(Cell::quoted).unwrap_or_default();
         too_long(&text).at(sheet.place_of(row, column))
     }));
     findings.extend(sheet.marks.unlike.iter().filter_map(|(unlike, cells)| told_unlike(sheet, *unlike, cells)));
@@ -26,7 +26,7 @@ pub fn told(sheet: &Sheet, own_hidden: Option<u32>) -> Vec<Finding> {
         findings.extend(struck.map(|cell| {
             Finding::new(codes::STRUCK_OUT, "Il testo è barrato, ma è letto come gli altri.")
                 .at(sheet.place_of(row, cell.column))
-                .found(cell.display())
+                .found(cell.quoted())
                 .expected("è ancora previsto? Togliere il barrato, oppure la riga")
         }));
         for cell in cells {
@@ -35,7 +35,7 @@ pub fn told(sheet: &Sheet, own_hidden: Option<u32>) -> Vec<Finding> {
             findings.push(
                 Finding::new(codes::FROM_ANOTHER_FILE, message)
                     .at(sheet.place_of(cell.row, cell.column))
-                    .found(cell.display())
+                    .found(cell.quoted())
                     .expected("aprire i due file insieme e salvare, oppure scrivere il valore al posto della formula"),
             );
         }
@@ -58,7 +58,7 @@ fn told_unlike(sheet: &Sheet, unlike: Unlike, cells: &BTreeSet<(u32, u32)>) -> O
         others => format!(" Lo stesso in {}.", italian::count(others, "altra cella", "altre celle")),
     };
     let (code, message, expected) = words_of(unlike);
-    let found = sheet.cell(row, column).map(Cell::display);
+    let found = sheet.cell(row, column).map(Cell::quoted);
     let finding = Finding::new(code, format!("{message}{others}")).at(sheet.place_of(row, column)).expected(expected);
     Some(match found {
         Some(found) => finding.found(found),

@@ -127,7 +127,7 @@ impl<'a, C: Column> RowReader<'a, C> {
 
     /// Reports something about a column's cell.
     pub fn report(&mut self, column: C, code: Code, message: impl Into<String>, expected: impl Into<String>) {
-        let found = self.cell(column).map(as_written::<C>).unwrap_or_default();
+        let found = self.cell(column).map(Cell::quoted).unwrap_or_default();
         let finding = Finding::new(code, message).at(self.place(column)).expected(expected);
         self.findings.push(if found.is_empty() { finding } else { finding.found(found) });
     }

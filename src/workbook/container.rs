@@ -97,7 +97,7 @@ fn recognise_archive(bytes: &[u8], budget: &mut Budget) -> Result<Container, Tro
         let is_xml = matches!(name.rsplit('.').next(), Some("xml" | "rels")) && is_own;
         if trouble.is_ok() && (is_xml || part.facts.role != Role::None) {
             trouble = budget.part(&part.facts).and_then(|()| is_in_another_encoding(&part)).map(|other| {
-                contents.is_odd |= other || part.facts.odd_text;
+                contents.is_odd |= other || part.facts.odd_texts > 0;
             });
         }
         let is_workbook = is_workbook(&name) || is_main && root_of(&part) == Some("workbook".to_owned());

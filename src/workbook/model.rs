@@ -11,6 +11,7 @@ use super::document::Unlike;
 use super::shown::Shown;
 use crate::domain::Place;
 use crate::words::decoding::Western;
+use crate::words::italian;
 use crate::words::shorten::{LONGEST_CELL, within};
 
 /// Ceilings that keep a hostile or broken file from taking the machine.
@@ -299,6 +300,15 @@ impl Cell {
     /// The text that the number format shows, where it differs from the plain value.
     pub fn shown_text(&self) -> Option<&str> {
         self.shown.as_ref().map(|shown| shown.text.as_str())
+    }
+
+    /// What a message quotes of the cell: a text as it was typed, a number as an Italian spreadsheet shows it.
+    pub fn quoted(&self) -> String {
+        match (&self.value, &self.shown) {
+            (Value::Number(_), Some(shown)) if !shown.italian.is_empty() => shown.italian.clone(),
+            (Value::Number(number), _) => italian::number(*number),
+            _ => self.display(),
+        }
     }
 
     /// What a person reads in the cell; numbers without a known format print plainly with a dot.

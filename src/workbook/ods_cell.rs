@@ -8,6 +8,7 @@ use super::error::Trouble;
 use super::seen::{Notation, tells};
 use super::xml_events::attribute;
 use super::{Shown, Value, date, number};
+use crate::words::italian;
 
 /// A cell being read.
 #[derive(Debug)]
@@ -126,7 +127,10 @@ impl OdsCell {
             Some("time") => Some(match stored.and_then(days_of) {
                 Some(days) => {
                     let text = self.text.trim().to_owned();
-                    (Value::Number(days), Some(Shown { text: text.clone(), per_cent: false, instead: Some(text) }))
+                    (
+                        Value::Number(days),
+                        Some(Shown { text: text.clone(), italian: text.clone(), per_cent: false, instead: Some(text) }),
+                    )
                 }
                 None => (Value::Unreadable, None),
             }),
@@ -215,13 +219,15 @@ impl OdsCell {
         // Some programs write no paragraph: then nobody knows what is seen. A colour may stand for the sign.
         let is_told = self.paragraphs == 0 || [meant, meant.abs()].iter().any(|one| tells(&text, *one, Notation::Any));
         let instead = (!is_told).then(|| text.clone());
+        // The file holds what was seen when it was saved.
+        let italian = if text.is_empty() && instead.is_none() { italian::number(value) } else { text.clone() };
         if text.matches(',').count() == 1 && !text.contains('.') {
             text = text.replace(',', ".");
         }
         if text.is_empty() || instead.as_ref().is_some_and(|seen| !seen.contains(|c: char| c.is_ascii_digit())) {
             text.clone_from(&plain);
         }
-        (per_cent || instead.is_some() || text != plain).then_some(Shown { text, per_cent, instead })
+        (per_cent || instead.is_some() || text != plain).then_some(Shown { text, italian, per_cent, instead })
     }
 }
 

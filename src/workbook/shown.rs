@@ -5,12 +5,15 @@ use rust_decimal::Decimal;
 use super::number_format::{Section, section_for, sections};
 use super::number_text;
 use super::seen::{Notation, tells};
+use crate::words::italian;
 
 /// What a number format makes of a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     /// The text a person reads, with a dot for decimals and a comma for thousands.
     pub text: String,
+    /// The same as an Italian spreadsheet shows it.
+    pub italian: String,
     /// Whether it is a share shown in hundredths: 0.85 shown as `85%`.
     pub per_cent: bool,
     /// What a person sees where that is not the number: `n.d.`, nothing, `8,50` of 850.
@@ -27,7 +30,9 @@ pub(super) fn shown(value: Decimal, format: &str) -> Option<Shown> {
     let text = number_text::of(value, section, is_negative_form).or_else(|| section.words());
     let text = text.map_or_else(plain, |text| text.trim().to_owned());
     let instead = instead(value, section, is_negative_form);
-    (per_cent || instead.is_some() || text != plain()).then_some(Shown { text, per_cent, instead })
+    let italian = instead.clone().or_else(|| number_text::italian(value, section, is_negative_form));
+    let italian = italian.map_or_else(|| italian::number(value), |text| text.trim().to_owned());
+    (per_cent || instead.is_some() || text != plain()).then_some(Shown { text, italian, per_cent, instead })
 }
 
 /// What a section shows that is not the number.

@@ -102,3 +102,97 @@ fn a_folder_whose_name_is_no_text_is_told() {
     fs::write(folder.join("2024.xlsx"), "x").unwrap();
     assert_told(&entity, &[("E011", "variazioni□")]);
 }
+
+/// How many findings of each code there are.
+fn counted(entity: &Entity) -> std::collections::BTreeMap<String, usize> {
+    let mut counts = std::collections::BTreeMap::new();
+    for [code, ..] in findings(&entity.run(CHECK)) {
+        *counts.entry(code).or_default() += 1;
+    }
+    counts
+}
+
+/// What an unspoilt entity is told of, and is told of here too.
+#[track_caller]
+fn assert_only_more(entity: &Entity, code: &str) {
+    let (mut found, known) = (counted(entity), counted(&Entity::new()));
+    assert_eq!(found.remove(code), Some(1), "{found:?}");
+    let more: Vec<_> =
+        found.iter().filter(|(code, count)| known.get(*code).is_none_or(|known| *count > known)).collect();
+    assert!(more.is_empty(), "{code}: {more:?}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_one_finding_and_what_follows_is_none() {
+    for path in
+        ["indicatori/2024.xlsx", "misurazioni/2024/ufficio_tecnico.xlsx", "variazioni/2024.xlsx", "risorse/2024.xlsx"]
+    {
+        let entity = Entity::new();
+        entity.write(path, "non è un foglio di calcolo");
+        assert_only_more(&entity, "E005");
+        assert_eq!(entity.run("controlla --anno 2024 --data 2025-06-20").code, 3, "{path} blocks");
+    }
+    for folder in ["indicatori", "misurazioni", "misurazioni/2024", "testi", "testi/2024", "templates", "variazioni"] {
+        let entity = Entity::new();
+        let _ = fs::remove_dir_all(entity.path(folder));
+        entity.write(folder, "un file al posto della cartella");
+        assert_only_more(&entity, "E003");
+    }
+    let entity = Entity::new();
+    fs::remove_file(entity.path("indicatori/2024.xlsx")).unwrap();
+    assert_only_more(&entity, "E002");
+    let entity = Entity::new();
+    fs::remove_dir_all(entity.path("misurazioni/2024")).unwrap();
+    assert_only_more(&entity, "E001");
+    let entity = Entity::new();
+    fs::remove_file(entity.path("stemma.svg")).unwrap();
+    fs::create_dir(entity.path("stemma.svg")).unwrap();
+    assert_only_more(&entity, "E003");
+}
+
+#[test]
+fn a_text_that_is_there_and_holds_nothing_is_not_listed_among_the_missing() {
+    let entity = Entity::new();
+    fs::remove_file(entity.path("testi/2024/contesto.md")).unwrap();
+    entity.write("testi/2024/contesto.docx", "non è un documento");
+    let found = findings(&entity.run(CHECK));
+    let missing = found.iter().find(|[code, ..]| code == "N002").unwrap();
+    assert!(!missing[3].contains("contesto"), "{missing:?}");
+    assert!(found.iter().any(|[_, file, ..]| file == "testi/2024/contesto.docx"), "{found:?}");
+}
+
+#[test]
+fn a_lost_letter_of_a_template_is_a_square_on_the_web_page_too() {
+    let entity = Entity::new();
+    entity.write("templates/partials/assenti.hbs", "<section id=\"assenti\"><h1>Citt\u{fffd} di prova</h1></section>");
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let pages = crate::entity::files_in(&entity.output("2024/bozza"));
+    let (_, page) = pages.iter().find(|(name, _)| name.contains(".html")).unwrap();
+    let page = String::from_utf8(page.clone()).unwrap();
+    assert!(page.contains("Citt□ di prova") && !page.contains('\u{fffd}'));
+}
+
+#[test]
+fn a_block_that_closes_an_element_from_outside_is_told_with_its_line() {
+    let entity = Entity::new();
+    entity.write(
+        "templates/partials/assenti.hbs",
+        "<section id=\"assenti\">\n<p>x</p>\n<div>{{#if ente}}\n</div>{{/if}}\n</section>",
+    );
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert!(run.stderr.contains("templates/partials/assenti.hbs, riga 4, colonna 1"), "{}", run.stderr);
+}
+
+#[test]
+fn a_number_is_quoted_as_italians_write_it() {
+    for [code, _, message, _] in findings(&Entity::new().run(CHECK)) {
+        assert!(!message.contains(",000"), "{code}: {message}");
+    }
+    let listed = Entity::new().run(CHECK).stdout;
+    let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
+    let found = listed["anomalie"].as_array().unwrap().iter().filter_map(|one| one["trovato"].as_str());
+    for text in found {
+        assert!(!text.ends_with(".0") && !text.contains(".00"), "{text}");
+    }
+}

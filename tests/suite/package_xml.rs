@@ -335,7 +335,7 @@ fn corners(range: &str) -> Option<((u32, u32), (u32, u32))> {
 }
 
 /// Replaces text in a part of a workbook, to see whether the checker notices.
-fn spoiled(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
+pub fn spoiled(bytes: &[u8], part: &str, from: &str, to: &str) -> Vec<u8> {
     use std::io::Write as _;
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, content) in unzip(bytes) {

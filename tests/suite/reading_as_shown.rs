@@ -208,3 +208,18 @@ fn a_code_whose_format_hides_its_decimals_is_never_guessed() {
         }
     }
 }
+
+#[test]
+fn a_plan_of_which_nothing_is_seen_says_so() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("Piano").unwrap().write_string(0, 0, "OBIETTIVI OPERATIVI").unwrap();
+    book.add_worksheet().set_name("Altro").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let hide = |bytes: &[u8], name: &str| {
+        let (from, to) = (format!("<sheet name=\"{name}\""), format!("<sheet state=\"hidden\" name=\"{name}\""));
+        crate::package_xml::spoiled(bytes, "xl/workbook.xml", &from, &to)
+    };
+    let hidden = hide(&hide(&bytes, "Piano"), "Altro");
+    let error = plan::read(&hidden, "piano.xlsx", Catalogue::embedded(), &Limits::default()).unwrap_err().to_string();
+    assert!(error.contains("nascosti («Piano», «Altro»)"), "{error}");
+}

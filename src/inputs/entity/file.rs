@@ -60,7 +60,7 @@ pub(super) fn unreadable(path: &str, fault: &Fault) -> Finding {
         Fault::TooLarge { .. } => {
             (codes::TOO_LARGE, "un file più piccolo oppure, se serve davvero, un limite più alto")
         }
-        Fault::Dangling => (codes::UNREADABLE, "il file a cui porta il collegamento, oppure niente"),
+        Fault::Circular | Fault::Dangling => (codes::UNREADABLE, "il file a cui porta il collegamento, oppure niente"),
         Fault::Folder | Fault::Special => (codes::UNREADABLE, "un file: spostare altrove quello che c’è al suo posto"),
         Fault::Absent | Fault::System(_) => (
             codes::UNREADABLE,

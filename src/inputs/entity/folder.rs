@@ -95,8 +95,9 @@ impl Folder {
         let originals = ORIGINALS.into_iter().flat_map(|folder| read_all(root, folder, &mut findings)).collect();
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
-        let emblem = read_emblem(root, &mut findings);
-        strays::report(root, year, emblem.as_ref().map(|file| file.path.as_str()), &mut findings);
+        let emblem_name = emblem_name(root, &mut findings);
+        let emblem = emblem_name.as_deref().and_then(|name| read_or_report(root, name, &mut findings));
+        strays::report(root, year, emblem_name.as_deref(), &mut findings);
         let optional = OptionalFiles::read(root, year, &mut findings);
         let earlier =
             earlier_years(year).filter_map(|year| earlier::read(root, &config, year, &mut findings)).collect();
@@ -195,7 +196,14 @@ fn check_name(name: &str) -> Option<Finding> {
 fn read_templates(root: &Root, findings: &mut Vec<Finding>) -> BTreeMap<String, InputFile> {
     let mut templates = BTreeMap::new();
     for folder in [TEMPLATES].into_iter().chain(BELOW_TEMPLATES) {
-        let Some(mut listed) = names::list(root, folder, &["hbs", "toml"], findings) else { continue };
+        let before = findings.len();
+        let Some(mut listed) = names::list(root, folder, &["hbs", "toml"], findings) else {
+            // What cannot be listed has been told, and its folders cannot be either.
+            if folder == TEMPLATES && findings.len() > before {
+                break;
+            }
+            continue;
+        };
         listed.folders.retain(|name| !BELOW_TEMPLATES.contains(&format!("{folder}/{name}").as_str()));
         names::overlooked(root, folder, &listed, findings);
         for name in listed.files {
@@ -213,8 +221,9 @@ fn read_templates(root: &Root, findings: &mut Vec<Finding>) -> BTreeMap<String, 
     templates
 }
 
-/// The coat of arms; a drawing goes before a picture of pixels. What else lies in the entity's folder is its own.
-fn read_emblem(root: &Root, findings: &mut Vec<Finding>) -> Option<InputFile> {
+/// The name of the coat of arms; a drawing goes before a picture of pixels. What else lies in the entity's folder is
+/// its own.
+fn emblem_name(root: &Root, findings: &mut Vec<Finding>) -> Option<String> {
     let names: Vec<String> = match root.list("") {
         Ok(entries) => entries.iter().filter_map(|entry| Some(entry.name()?.to_owned())).collect(),
         Err(fault) => {
@@ -223,6 +232,5 @@ fn read_emblem(root: &Root, findings: &mut Vec<Finding>) -> Option<InputFile> {
         }
     };
     let found = |wanted: &str| names.iter().find(|name| name.eq_ignore_ascii_case(wanted));
-    let name = found("stemma.svg").or_else(|| found("stemma.png"))?;
-    read_or_report(root, name, findings)
+    found("stemma.svg").or_else(|| found("stemma.png")).cloned()
 }

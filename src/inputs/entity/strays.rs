@@ -72,7 +72,8 @@ fn input_at_the_top(name: &str) -> Option<Finding> {
 fn beside_years(root: &Root, folder: &str, year: Year, findings: &mut Vec<Finding>) {
     // A folder that cannot be listed is told where its year is read.
     let Some(listed) = names::list(root, folder, &[], &mut Vec::new()) else { return };
-    for name in &listed.files {
+    // A file in place of the year's own folder is told where that is read.
+    for name in listed.files.iter().filter(|name| **name != year.to_string()) {
         let path = format!("{folder}/{name}");
         let finding = if name.split('.').next() == Some(year.to_string().as_str()) {
             other_kinds::meant(&path, &format!("porta il nome dell’anno {year}"))

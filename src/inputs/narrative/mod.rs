@@ -106,9 +106,17 @@ fn read_text(bytes: &[u8], place: &Place, findings: &mut Vec<Finding>) -> Vec<Bl
     blocks
 }
 
-/// One note that lists every text the document prints as «non disponibile».
-pub fn missing(narratives: &Narratives, plan: &Plan, year: Year) -> Option<Finding> {
-    let absent: Vec<String> = absent(narratives, plan, year).map(|text| file_name(text.topic)).collect();
+/// One note that lists every text the document prints as «non disponibile»; of the `told`
+/// files something else has been said already.
+pub fn missing<'f>(
+    narratives: &Narratives,
+    told: impl IntoIterator<Item = &'f str>,
+    plan: &Plan,
+    year: Year,
+) -> Option<Finding> {
+    let told: Vec<Topic> = told.into_iter().filter_map(|path| topic_of(path.rsplit('/').next()?)).collect();
+    let absent = absent(narratives, plan, year).filter(|text| !told.contains(&text.topic));
+    let absent: Vec<String> = absent.map(|text| file_name(text.topic)).collect();
     let message = match absent.len() {
         0 => return None,
         1 => "Manca un testo: la sua sezione dice «non disponibile».".to_owned(),

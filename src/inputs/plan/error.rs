@@ -21,6 +21,16 @@ pub enum PlanError {
         /// The row that comes nearest to a header.
         closest: Option<Box<NearHeader>>,
     },
+    /// Whatever it holds, nobody sees it.
+    #[error(
+        "{file}: il piano non si legge perché tutti i suoi fogli sono nascosti ({sheets}): mostrare quello che contiene gli obiettivi"
+    )]
+    OnlyHidden {
+        /// The file.
+        file: String,
+        /// Names of its sheets.
+        sheets: String,
+    },
     /// Headers but no row that could be imported.
     #[error(
         "{file}: la tabella del piano c’è, ma nessuna riga ha un codice di programma leggibile (per esempio 01.02){}",

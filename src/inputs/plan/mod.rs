@@ -175,6 +175,10 @@ impl Reading<'_> {
         }
         let workbook = workbook::read(bytes, self.file, limits)?;
         let details = details_sheets::read(&workbook);
+        let names: Vec<String> = workbook.sheets.iter().map(|sheet| format!("«{}»", sheet.name)).collect();
+        if !workbook.sheets.is_empty() && workbook.sheets.iter().all(|sheet| !sheet.visible) {
+            return Err(PlanError::OnlyHidden { file: self.file.to_owned(), sheets: names.join(", ") });
+        }
         Ok((source::from_workbook(workbook, findings), details))
     }
 

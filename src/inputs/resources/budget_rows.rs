@@ -88,7 +88,7 @@ impl Reading {
             let message = "La riga ha più celle dell’intestazione e non è letta: gli importi non si distinguono.";
             let expected = "in un CSV con la virgola come separatore gli importi vanno fra virgolette";
             let finding = Finding::new(codes::STRAY_CELL, message).at(sheet.place_of(row, stray.column));
-            self.findings.push(finding.found(stray.display()).expected(expected));
+            self.findings.push(finding.found(stray.quoted()).expected(expected));
         } else if let Some(scope) = scope {
             self.add_total(&mut reader, scope, has_amounts);
         } else {

@@ -7,6 +7,7 @@
 //! of its own. Also here: the press that takes XHTML to the PDF, the archive's metadata, and what
 //! a re-rendering needs. Deliberately absent: how pages and bytes are made, numbers of sections, and any sum or quotient.
 
+mod branches;
 mod error;
 mod fields;
 mod ingredients;

@@ -3,7 +3,7 @@
 
 use roxmltree::{Document, Node, TextPos};
 
-use super::TemplateError;
+use super::{TemplateError, branches};
 use crate::outputs::typeset::{TypesetError, check_element};
 
 /// Makes a fragment a document; templates may be either.
@@ -15,6 +15,9 @@ const OPEN: &str = "<modello>";
 pub(super) fn check(file: &str, source: &str) -> Result<(), TemplateError> {
     let wrapped = format!("{OPEN}{}</modello>", blank_expressions(source));
     let document = Document::parse(&wrapped).map_err(|error| at(file, source, error.pos(), message(&error)))?;
+    if let Some((offset, message)) = branches::unbalanced(source) {
+        return Err(at(file, source, document.text_pos_at(OPEN.len() + offset), message));
+    }
     let elements = document.root_element().descendants().skip(1).filter(Node::is_element);
     for element in elements.filter(|element| !is_dynamic(*element, source)) {
         if let Err(TypesetError::Xml { line, column, message }) = check_element(element) {
@@ -104,6 +107,7 @@ mod tests {
             ("<p>&nbsp;</p>", 1, 4, "nbsp"),
             ("a</p>", 1, 2, "non è aperto"),
             ("<p>x</p>\n  <blink>y</blink>", 2, 3, "elemento <blink> sconosciuto"),
+            ("<p>\n<b>{{#if a}}\n</b>{{/if}}</p>", 3, 1, "dentro un blocco"),
             ("<p class=\"rosso\">x</p>", 1, 1, "classe «rosso» sconosciuta"),
         ] {
             let error = check("a.hbs", source).unwrap_err();

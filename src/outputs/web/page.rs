@@ -63,6 +63,8 @@ pub fn page(
         derivations::DERIVATIONS,
         derivations::json(&figures, cells),
     );
+    // A letter that was lost is told where it stands, and shown as on paper.
+    let text = text.replace(char::REPLACEMENT_CHARACTER, "□");
     Ok(PackageFile::new(report::file_name(dossier, "html"), text.into_bytes()))
 }
 

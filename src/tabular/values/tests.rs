@@ -3,7 +3,12 @@ use crate::kinds;
 use crate::workbook::Shown;
 
 fn cell(value: Value, shown: Option<&str>) -> Cell {
-    let shown = shown.map(|text| Shown { text: text.to_owned(), per_cent: text.ends_with('%'), instead: None });
+    let shown = shown.map(|text| Shown {
+        text: text.to_owned(),
+        italian: text.replace('.', ","),
+        per_cent: text.ends_with('%'),
+        instead: None,
+    });
     Cell { row: 0, column: 0, value, shown }
 }
 

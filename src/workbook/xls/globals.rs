@@ -50,7 +50,7 @@ pub(super) fn read_globals(records: &mut Records<'_>, budget: &mut Budget) -> Re
             kind::SUPBOOK => globals.links.add_book(&record),
             kind::EXTERNSHEET => globals.links.add_references(&record),
             kind::LBL => globals.links.add_name(&record),
-            kind::SST => globals.texts = SharedTexts::read(&record, &globals.formats, budget)?,
+            kind::SST => globals.texts = SharedTexts::read(&record, |font| globals.formats.font_strikes(font), budget)?,
             _ => {}
         }
     }

@@ -86,7 +86,8 @@ impl Reader<'_, '_> {
             }
             kind::LABEL | kind::RSTRING => {
                 let has_runs_behind = record.kind == kind::RSTRING;
-                if is_struck_in_part(record.pieces(6)?, has_runs_behind, &self.globals.formats) {
+                if is_struck_in_part(record.pieces(6)?, has_runs_behind, |font| self.globals.formats.font_strikes(font))
+                {
                     self.marks.struck.insert(position(record)?);
                 }
                 self.put_text(record, cell_text(record)?)

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::super::error::Trouble;
 use super::super::limits::Budget;
-use super::formats::Formats;
 use super::records::{Pieces, Record};
 
 const WIDE: u8 = 0x01;
@@ -21,15 +20,15 @@ pub(super) struct SharedTexts {
 }
 
 impl SharedTexts {
-    /// Reads an SST record. How many texts it announces is not believed: they are counted as they come.
-    pub fn read(record: &Record<'_>, formats: &Formats, budget: &mut Budget) -> Result<Self, Trouble> {
+    /// Reads an SST record; `strikes` tells which fonts strike out. How many texts it announces is not believed: they are counted as they come.
+    pub fn read(record: &Record<'_>, strikes: impl Fn(u16) -> bool, budget: &mut Budget) -> Result<Self, Trouble> {
         let mut texts = Self::default();
         let mut pieces = record.pieces(8)?;
         for index in 0..record.u32(4)? {
             let length = pieces.u16()?;
             let (text, runs) = rich_text(&mut pieces, length)?;
             budget.inflate(text.len())?;
-            if is_struck(&runs, length, formats) {
+            if is_struck(&runs, length, &strikes) {
                 texts.struck.insert(index);
             }
             texts.pool.push_str(&text);
@@ -58,7 +57,7 @@ pub(super) fn long_text(mut pieces: Pieces<'_>) -> Result<String, Trouble> {
 }
 
 /// Whether a part of a text in a cell is struck out: the runs follow it (RSTRING), or are its own.
-pub(super) fn is_struck_in_part(mut pieces: Pieces<'_>, has_runs_behind: bool, formats: &Formats) -> bool {
+pub(super) fn is_struck_in_part(mut pieces: Pieces<'_>, has_runs_behind: bool, strikes: impl Fn(u16) -> bool) -> bool {
     let mut read = || {
         let length = pieces.u16()?;
         let (_, mut runs) = rich_text(&mut pieces, length)?;
@@ -66,7 +65,7 @@ pub(super) fn is_struck_in_part(mut pieces: Pieces<'_>, has_runs_behind: bool, f
             let count = usize::from(pieces.u16()?);
             runs.extend(read_runs(&mut pieces, count)?);
         }
-        Ok::<_, Trouble>(is_struck(&runs, length, formats))
+        Ok::<_, Trouble>(is_struck(&runs, length, &strikes))
     };
     read().unwrap_or(false)
 }
@@ -103,9 +102,9 @@ fn read_runs(pieces: &mut Pieces<'_>, count: usize) -> Result<Vec<FontRun>, Trou
 }
 
 /// Whether a run of a struck font has characters.
-fn is_struck(runs: &[FontRun], length: u16, formats: &Formats) -> bool {
+fn is_struck(runs: &[FontRun], length: u16, strikes: impl Fn(u16) -> bool) -> bool {
     let ends = runs.iter().skip(1).map(|(start, _)| *start).chain([length]);
-    runs.iter().zip(ends).any(|((start, font), end)| *start < end.min(length) && formats.font_strikes(*font))
+    runs.iter().zip(ends).any(|((start, font), end)| *start < end.min(length) && strikes(*font))
 }
 
 /// Where characters run into a CONTINUE record, it begins with a flag of its own.

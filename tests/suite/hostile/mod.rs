@@ -198,7 +198,7 @@ fn xls_records_that_lie() {
     let texts = record(0x00FC, &[&u32::MAX.to_le_bytes()[..], &u32::MAX.to_le_bytes(), &[1, 0, 0, b'a']].concat());
     refused("testi.xls", &xls(&[texts], &[]), "si interrompe");
     let nowhere = record(0x00FD, &[words(&[0, 0, 0]), 9u32.to_le_bytes().to_vec()].concat());
-    refused("indice.xls", &xls(&[], &[nowhere]), "nomina un testo che non c’è");
+    refused("indice.xls", &xls(&[], &[nowhere]), "nessuna tabella di piano");
     let merges = record(0x00E5, &words(&[0xFFFF, 0, 1, 0, 1]));
     refused("unioni.xls", &xls(&[], &[merges]), "si interrompe");
     let same_part = record(0x0085, &[&[0; 4][..], &[0, 0, 1, 0], b"X"].concat());

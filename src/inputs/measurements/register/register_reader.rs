@@ -180,7 +180,8 @@ fn read_kind(reader: &mut Reader<'_>, code: &IndicatorCode) -> Option<Sourced<Ki
     let kind = reader.text(Column::Kind).unwrap_or_default();
     let bound = reader.text(Column::Bound).unwrap_or_default();
     let read = kinds::ALL.read(&kind, &bound);
-    if read.is_none() {
+    // A register without the column has been told so.
+    if read.is_none() && reader.has(Column::Kind) {
         let words: Vec<_> = kinds::ALL.iter().map(|kind| kind.to_string()).collect();
         let column = if kinds::ALL.named(&kind).is_some() { Column::Bound } else { Column::Kind };
         let message = format!(

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::locked;
 use super::measured_row::read_row;
 use super::merge::merge;
+use crate::domain::kind::Values;
 use crate::domain::{Indicator, IndicatorCode, Measurement, Place, UnreadRow};
 use crate::finding::Finding;
 use crate::inputs::measurements::columns::{Column, Group};
@@ -144,7 +145,12 @@ impl Reading<'_> {
         let indicator = code.as_ref().and_then(|code| self.register.get(code).copied()).or(approved);
         if let Some(indicator) = indicator {
             locked::check_row(&mut reader, indicator, approved.unwrap_or(indicator));
-            let measurement = read_row(&mut reader, indicator);
+            let mut measurement = read_row(&mut reader, indicator);
+            let has_value = indicator.kind.value.values() != Values::Score;
+            if has_value && header.position(Column::Actual).is_none() {
+                // That the column is not there has been told: no row of it is a blank.
+                measurement.unreadable.get_or_insert_with(|| reader.place(Column::Indicator));
+            }
             if filled && !self.register.contains_key(&indicator.code) {
                 let message = format!("L’indicatore {} è annullato: la riga compilata non è valutata.", indicator.code);
                 let expected = "la variazione che lo annulla resta; se è valutato, toglierla";

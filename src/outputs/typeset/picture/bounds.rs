@@ -13,6 +13,9 @@ const MOST_BYTES: usize = 8 << 20;
 /// Bytes of the drawing with everything copied to where it is used.
 const MOST_COPIED: usize = 8 << 20;
 const MOST_NODES: u32 = 100_000;
+/// Steps of setting properties, with everything copied to where it is used.
+const MOST_STEPS: usize = 8_000_000;
+const PROPERTIES_A_STEP: usize = 16;
 /// Levels of elements, those of what an element refers to among them.
 const DEEPEST: usize = 64;
 /// Elements that others refer to, where a style sheet does so and who refers to what is not known.
@@ -42,22 +45,44 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, String> {
     Ok(document)
 }
 
+/// Steps that the style sheets ask for each element: every rule is held against it.
+fn steps_of_sheets(document: &Document<'_>) -> usize {
+    let styles = document.descendants().filter(|node| node.tag_name().name() == "style");
+    let count = |marks: &[char]| -> usize {
+        styles
+            .clone()
+            .flat_map(|node| node.children())
+            .filter_map(|node| node.text())
+            .map(|text| text.matches(marks).count())
+            .sum()
+    };
+    count(&['{', ',', ':', ';', ' ', '>', '+', '~'])
+}
+
+/// Properties of an attribute are looked for one by one among those that are there.
+fn squared(properties: usize) -> usize {
+    properties.saturating_mul(properties) / PROPERTIES_A_STEP
+}
+
 /// How much an element asks, with all that it holds and refers to.
 #[derive(Clone, Copy)]
 struct Weight {
     bytes: usize,
+    steps: usize,
     levels: usize,
 }
 
 struct Walk<'d> {
     named: BTreeMap<&'d str, Node<'d, 'd>>,
     known: BTreeMap<u32, Weight>,
+    /// Steps that the style sheets ask for each element.
+    steps_of_sheets: usize,
 }
 
 impl<'d> Walk<'d> {
     fn new(document: &'d Document<'_>) -> Self {
         let named = document.descendants().filter_map(|node| Some((node.attribute("id")?, node))).collect();
-        Self { named, known: BTreeMap::new() }
+        Self { named, known: BTreeMap::new(), steps_of_sheets: steps_of_sheets(document) }
     }
 
     /// Circles of references go beyond any depth, so that the depth alone is judged.
@@ -70,19 +95,26 @@ impl<'d> Walk<'d> {
         if let Some(known) = known {
             return Ok(known);
         }
-        let mut weight = Weight { bytes: 64, levels: 1 };
+        let mut weight = Weight { bytes: 64, steps: self.steps_of_sheets, levels: 1 };
         let mut below: Vec<Node<'d, 'd>> = node.children().filter(Node::is_element).collect();
         for attribute in node.attributes() {
             weight.bytes += attribute.value().len();
+            if attribute.name() == "style" {
+                weight.steps = weight.steps.saturating_add(squared(attribute.value().matches([':', ';']).count()));
+            }
             below.extend(references(attribute.name(), attribute.value()).filter_map(|id| self.named.get(id)));
         }
         for other in below {
             let inner = self.weigh(other, depth + 1)?;
             weight.bytes = weight.bytes.saturating_add(inner.bytes);
+            weight.steps = weight.steps.saturating_add(inner.steps);
             weight.levels = weight.levels.max(inner.levels + 1);
         }
         if weight.bytes > MOST_COPIED {
             return Err("il disegno ripete le sue parti troppe volte".to_owned());
+        }
+        if weight.steps > MOST_STEPS {
+            return Err("i fogli di stile e gli attributi «style» sono troppo lunghi per i suoi elementi".to_owned());
         }
         self.known.insert(node.id().get(), weight);
         Ok(weight)
@@ -114,4 +146,32 @@ pub(super) fn shortest_dashes(text: &str) -> Option<f32> {
         (!lengths.is_empty()).then(|| lengths.iter().sum())
     });
     patterns.filter(|sum| *sum > 0.0).min_by(f32::total_cmp)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawing(inside: &str) -> String {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{inside}</svg>")
+    }
+
+    #[test]
+    fn styles_beyond_measure_are_refused_before_anybody_applies_them() {
+        let long = drawing(&format!("<rect width=\"5\" height=\"5\" style=\"{}\"/>", "fill:red;".repeat(80_000)));
+        let rules = (0..20_000).map(|rule| format!(".c{rule}{{fill:red}}")).collect::<Vec<_>>().concat();
+        let many = drawing(&format!("<style>{rules}</style>{}", "<rect class=\"c1\"/>".repeat(200)));
+        for text in [long, many] {
+            assert!(parse(&text).unwrap_err().contains("stile"));
+        }
+    }
+
+    #[test]
+    fn styles_of_an_ordinary_coat_of_arms_pass() {
+        let rules =
+            (0..200).map(|rule| format!(".st{rule}{{fill:#E30613;stroke:none}}\n")).collect::<Vec<_>>().concat();
+        let own = "fill:#e30613;fill-opacity:1;stroke:#000;stroke-width:0.5;stroke-linecap:round;stroke-linejoin:miter";
+        let shape = format!("<path class=\"st7\" style=\"{own}\" d=\"M0 0h1v1z\"/>");
+        assert!(parse(&drawing(&format!("<style>{rules}</style>{}", shape.repeat(400)))).is_ok());
+    }
 }
