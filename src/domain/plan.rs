@@ -79,6 +79,8 @@ pub struct Details {
     pub indicators: Vec<PlanIndicator>,
     /// Texts of columns that no stage uses, each under its heading.
     pub others: Vec<(String, Sourced<String>)>,
+    /// The programme that the office's map proposes for an objective without one.
+    pub proposed_programme: Option<ProgrammeCode>,
 }
 
 /// An indicator as a plan writes it; what the plan leaves out is absent, never zero.

@@ -78,7 +78,11 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
     };
     let (name, limits) = (file_name(job.plan), Limits::default());
     let map = column_map::of(job.map, entity.as_deref(), largest)?;
-    let told = plan::Told { year: job.year, map: map.as_ref().map(|map| &map.map) };
+    let (kept_map, named_map) = match map.as_ref() {
+        Some(used) if used.is_kept => (Some(&used.map), None),
+        used => (None, used.map(|used| &used.map)),
+    };
+    let told = plan::Told { year: job.year, map: named_map, kept_map };
     let mut sources = vec![job.plan.to_owned()];
     let (plan, mut findings) = match job.previous {
         None => plan::read_told(&bytes, &name, told, &catalogue, &limits)?,

@@ -3,12 +3,13 @@
 //! A map gives headings the words of the vocabulary, so that everything after it is the same as for a plan that has
 //! them. Guaranteed: a key that means nothing is told with its line; what the map leaves out of a plan is a finding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
 use super::plan_codes;
 use super::shapes::heading::Heading;
+use super::shapes::headings_read::{HeadingsRead, alone, in_words};
 use super::shapes::vocabulary::{Meaning, VOCABULARY};
 use super::source::{SourceRow, SourceSheet};
 use super::source_cell::SourceCell;
@@ -59,6 +60,22 @@ pub struct ColumnMap {
     headers: BTreeMap<String, u32>,
     /// What is said of each column, by folded heading or by letter.
     columns: BTreeMap<String, Said>,
+    /// The names of those columns as the map writes them.
+    written: Vec<String>,
+}
+
+/// Whether a map changed anything of what is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Applied {
+    Something,
+    Nothing,
+}
+
+/// By what a map knows the cells of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    Words,
+    WordsOrLetter,
 }
 
 /// What a map says of a column.
@@ -115,6 +132,7 @@ impl ColumnMap {
             let key = if is_letter(key) { key.clone() } else { fold(key) };
             columns.insert(key, words);
         }
+        let written = raw.colonne.iter().filter(|(_, value)| *value != UNDECIDED).map(|(key, _)| key.clone()).collect();
         let mut constants = Vec::new();
         for (key, value) in raw.costanti {
             let meaning = meaning_of(&key).filter(|meaning| !meaning.is_by_year());
@@ -144,6 +162,7 @@ impl ColumnMap {
             rows_left_out: raw.righe_escluse.iter().map(|start| fold(start)).collect(),
             headers: raw.intestazione.into_iter().map(|(sheet, row)| (fold(&sheet), row)).collect(),
             columns,
+            written,
         })
     }
 
@@ -152,17 +171,34 @@ impl ColumnMap {
         self.code.as_ref()?.programme(code)
     }
 
-    /// Whether any heading or sheet that the map names is in a plan: a map of another plan is none of its business.
+    /// Whether any heading, sheet or office that the map names is in a plan: a map of another plan is none of its
+    /// business.
     pub(super) fn is_about(&self, sheets: &[SourceSheet]) -> bool {
-        let has_heading = |cell: &SourceCell| self.columns.contains_key(&fold(cell.words()));
+        let has_heading = |cell: &SourceCell| {
+            let folded = fold(cell.words());
+            self.columns.contains_key(&folded) || self.offices.contains_key(&folded)
+        };
         sheets.iter().any(|sheet| {
-            self.headers.contains_key(&fold(&sheet.name))
+            !sheet.name.is_empty() && self.headers.contains_key(&fold(&sheet.name))
                 || sheet.rows.iter().flat_map(|row| row.cells.values()).any(has_heading)
         })
     }
 
-    /// Gives headings their new words and leaves out what the map leaves out.
-    pub(super) fn apply(&self, sheets: &mut Vec<SourceSheet>, findings: &mut Vec<Finding>) {
+    /// Whether the map says what no heading does: a year, a constant, a programme.
+    pub(super) fn says_more(&self) -> bool {
+        self.year.is_some() || !self.constants.is_empty() || !self.offices.is_empty() || self.code.is_some()
+    }
+
+    /// Gives headings their new words and leaves out what the map leaves out; a heading that is read so anyway, as
+    /// `read` tells of each sheet, stays as it is.
+    pub(super) fn apply(
+        &self,
+        sheets: &mut Vec<SourceSheet>,
+        read: impl Fn(&SourceSheet) -> HeadingsRead,
+        findings: &mut Vec<Finding>,
+    ) -> Applied {
+        let unknown = self.not_of_the_plan(sheets);
+        let told_before = findings.len();
         sheets.retain(|sheet| {
             let is_left_out = self.sheets_left_out.contains(&fold(&sheet.name));
             if is_left_out {
@@ -174,13 +210,44 @@ impl ColumnMap {
         for sheet in sheets {
             let header = self.headers.get(&fold(&sheet.name)).copied();
             sheet.rows.retain(|row| !self.leaves_out(row, findings));
-            for row in &mut sheet.rows {
-                let is_header = header.is_none_or(|header| row.place.row() == header.checked_sub(1));
-                if is_header {
-                    self.rename(row, header.is_some(), findings);
-                }
+            let read = read(sheet);
+            let line = header.and_then(|header| header.checked_sub(1));
+            let heads = |row: &&SourceRow| line.is_some() && row.place.row() == line;
+            let headings: BTreeSet<String> = sheet.rows.iter().filter(heads).flat_map(folded_texts).collect();
+            for (index, row) in sheet.rows.iter_mut().enumerate() {
+                // The header again, further down, is read as it is above.
+                let by = match header {
+                    None => By::Words,
+                    Some(_) if row.place.row() == line => By::WordsOrLetter,
+                    Some(_) if folded_texts(row).all(|text| headings.contains(&text)) => By::WordsOrLetter,
+                    Some(_) => continue,
+                };
+                let is_read_so = |column: u32, cell: &SourceCell, words: &str| match read.role(index, column) {
+                    Some(role) => in_words(role.meaning, role.year) == words,
+                    None => alone(cell.words()).is_some_and(|(own, _)| own == words),
+                };
+                self.rename(row, by, is_read_so, findings);
             }
         }
+        let applied = if findings.len() > told_before { Applied::Something } else { Applied::Nothing };
+        findings.extend(unknown);
+        applied
+    }
+
+    /// What the map names and the plan does not have: a slip of the pen, or a heading that changed since.
+    fn not_of_the_plan(&self, sheets: &[SourceSheet]) -> Vec<Finding> {
+        let texts: BTreeSet<String> = sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(folded_texts).collect();
+        let names: BTreeSet<String> = sheets.iter().map(|sheet| fold(&sheet.name)).collect();
+        let told = |what: &str, name: &str, key: &str| {
+            let message = format!("La mappa nomina {what} «{name}», che il piano non ha");
+            let place = Place { position: Position::Key(key.into()), ..Place::file(self.file.as_str()) };
+            let finding = Finding::new(plan_codes::NOT_OF_THE_PLAN, message).at(place).found(name);
+            finding.expected("il nome com’è scritto nel file del piano")
+        };
+        let columns = self.written.iter().filter(|name| !is_letter(name) && !texts.contains(&fold(name)));
+        let columns = columns.map(|name| told("la colonna", name, "colonne"));
+        let sheets = self.sheets_left_out.iter().filter(|name| !names.contains(*name));
+        columns.chain(sheets.map(|name| told("il foglio", name, "fogli_esclusi"))).collect()
     }
 
     fn leaves_out(&self, row: &SourceRow, findings: &mut Vec<Finding>) -> bool {
@@ -195,11 +262,20 @@ impl ColumnMap {
         is_left_out
     }
 
-    fn rename(&self, row: &mut SourceRow, by_letter: bool, findings: &mut Vec<Finding>) {
+    fn rename(
+        &self,
+        row: &mut SourceRow,
+        by: By,
+        is_read_so: impl Fn(u32, &SourceCell, &str) -> bool,
+        findings: &mut Vec<Finding>,
+    ) {
         for (&column, cell) in row.cells.iter_mut().filter(|(_, cell)| !cell.is_blank()) {
             let letter = crate::domain::column_letters(column);
-            let by_letter = by_letter.then(|| self.columns.get(&letter)).flatten();
+            let by_letter = (by == By::WordsOrLetter).then(|| self.columns.get(&letter)).flatten();
             let Some(words) = by_letter.or_else(|| self.columns.get(&fold(cell.words()))) else { continue };
+            if matches!(words, Said::Read(words) if is_read_so(column, cell, words)) {
+                continue;
+            }
             let place = Place { position: Position::Key("colonne".into()), ..Place::file(self.file.as_str()) };
             let (said, new) = match words {
                 Said::Read(words) => (words.as_str(), words.as_str()),
@@ -214,6 +290,10 @@ impl ColumnMap {
     }
 }
 
+fn folded_texts(row: &SourceRow) -> impl Iterator<Item = String> + '_ {
+    row.cells.values().filter(|cell| !cell.is_blank()).map(|cell| fold(cell.words()))
+}
+
 /// `A`, `AB`: a column by its letter.
 fn is_letter(key: &str) -> bool {
     (1..=2).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_uppercase())
@@ -224,12 +304,7 @@ fn new_words(value: &str) -> Option<Said> {
     if fold(value) == fold(IGNORED) {
         return Some(Said::LeftOut);
     }
-    let heading = Heading::of(value);
-    let meaning = meaning_of(value)?;
-    Some(Said::Read(match heading.year {
-        Some(year) if meaning.is_by_year() => format!("{} {year}", meaning.label()),
-        _ => meaning.label().to_owned(),
-    }))
+    Some(Said::Read(in_words(meaning_of(value)?, Heading::of(value).year)))
 }
 
 /// The meaning that a label names, with or without a year.

@@ -3,25 +3,29 @@
 use super::header::Header;
 use super::shapes;
 use super::source::{SourceSheet, from_own_sheet, from_sheet, open_quote};
+use super::told::Told;
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::tabular;
 use crate::workbook::{FileFormat, Limits, Sheet, WorkbookError};
 
-/// The sheet of a CSV; none if under no separator it holds the table of a plan.
+/// The sheet of a CSV; none if under no separator it holds the table of a plan, or one that the map knows.
 ///
 /// # Errors
 /// If only a quote that stays open keeps it from being one.
 pub(super) fn from_csv(
     bytes: &[u8],
     file: &str,
+    told: Told<'_>,
     catalogue: &Catalogue,
     limits: &Limits,
     findings: &mut Vec<Finding>,
 ) -> Result<Option<SourceSheet>, WorkbookError> {
     let has_header = |sheet: &Sheet| {
-        let sheet = from_sheet(sheet, &mut Vec::new());
-        sheet.rows.iter().any(|row| Header::of_row(row).is_some()) || shapes::is_one(&[sheet], catalogue)
+        let sheets = [from_sheet(sheet, &mut Vec::new())];
+        sheets[0].rows.iter().any(|row| Header::of_row(row).is_some())
+            || shapes::is_one(&sheets, catalogue)
+            || [told.map, told.kept_map].into_iter().flatten().any(|map| map.is_about(&sheets))
     };
     let grid = match tabular::grid_with(bytes, file, limits, has_header) {
         Ok(grid) if grid.is_table => grid,

@@ -111,7 +111,7 @@ fn unplaced_view(objective: &Unplaced) -> ObjectiveView<'_> {
 /// All but what only an objective with a programme has.
 fn view<Code, Programme>(objective: &Objective<Code, Programme>) -> ObjectiveView<'_> {
     let origin = |field: &'_ Option<Field>| field.as_ref().map(|field| field.origin.label());
-    let Details { office_code, indicators, others } = &objective.details;
+    let Details { office_code, indicators, others, proposed_programme: _ } = &objective.details;
     ObjectiveView {
         codice: None,
         missione: None,

@@ -1,20 +1,52 @@
 //! `importa --proponi-mappa`: a commented map of what was recognised, for the office to correct.
+//!
+//! Guaranteed: applied as it is, it changes nothing of what is read. A heading that its header makes mean something
+//! else than its words is left to the program, with what it was taken for.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::column_map::{IGNORED, UNDECIDED};
 use super::shapes::heading::Heading;
+use super::shapes::headings_read::{HeadingsRead, alone, in_words};
 use super::shapes::vocabulary::VOCABULARY;
+use super::shapes::{self, labels_of};
 use super::source::{SourceRow, SourceSheet};
 use crate::domain::column_letters;
+use crate::inputs::catalogue::Catalogue;
 
 /// A heading less sure than this is left to the office.
 const LEAST: u32 = 50;
 /// Rows of a sheet among which its header is looked for.
 const MOST_ROWS: usize = 60;
 
+/// A heading of the file, with what it is taken for wherever it stands.
+struct Proposal {
+    text: String,
+    /// Where it stands first.
+    place: String,
+    /// What it says by itself, and how surely.
+    alone: Option<(String, u32)>,
+    /// What its headers take it for.
+    read: Vec<String>,
+}
+
+impl Proposal {
+    /// Its line of the map: what it says by itself, where no header reads it otherwise.
+    fn line(&self) -> String {
+        let (value, said) = match (&self.alone, self.read.as_slice()) {
+            (Some((words, sure)), read) if read.iter().all(|read| read == words) => {
+                (words.as_str(), format!("sicurezza {sure}"))
+            }
+            (None, _) | (_, []) => (UNDECIDED, "non riconosciuta".to_owned()),
+            (_, read) => (UNDECIDED, format!("letta come {}", read.join("; "))),
+        };
+        format!("{} = {}    # {}; {said}", quoted(&self.text), quoted(value), self.place)
+    }
+}
+
 /// The map of these sheets.
-pub(super) fn propose(sheets: &[SourceSheet], file: &str) -> String {
+pub(super) fn propose(sheets: &[SourceSheet], file: &str, catalogue: &Catalogue) -> String {
     let labels: Vec<&str> = VOCABULARY.iter().map(|entry| entry.label).collect();
     let mut text = format!(
         "# Mappa delle colonne di {file}.\n\
@@ -28,52 +60,68 @@ pub(super) fn propose(sheets: &[SourceSheet], file: &str) -> String {
          # codice = \"OB.MM.PP.*\"           # dove stanno missione e programma nel codice dell’ufficio\n\n\
          # [costanti]                      # ciò che vale per tutti gli obiettivi\n\
          # ufficio = \"Settore Tecnico\"\n\n\
-         # [settori]                       # il programma degli obiettivi di un settore\n\
+         # [settori]                       # il programma proposto agli obiettivi di un settore che non ne hanno\n\
          # \"Settore Tecnico\" = \"01.06\"\n\n",
         labels.join(", ")
     );
-    let headers: Vec<(&SourceSheet, &SourceRow)> =
-        sheets.iter().filter_map(|sheet| Some((sheet, header_of(sheet)?))).collect();
     text.push_str("[intestazione]                    # la riga delle intestazioni di ogni foglio\n");
-    for (sheet, row) in &headers {
+    let mut proposals = Proposals::default();
+    for sheet in sheets {
+        let Some((index, row)) = header_of(sheet) else { continue };
+        let year = shapes::year_of(sheet, file);
+        let read = HeadingsRead::of(sheet, year, catalogue);
+        let stands_in_a_header = row.cells.keys().any(|column| read.role(index, *column).is_some());
+        if !stands_in_a_header && shapes::has_cards(sheet) {
+            // Cards have labels, each beside its value or above it, and no row of headings.
+            for (place, label) in sheet.rows.iter().flat_map(labels_of) {
+                let letter = place.column().map(column_letters).unwrap_or_default();
+                proposals.add(&label, &format!("{}, colonna {letter}", sheet.name), None);
+            }
+            continue;
+        }
         if let Some(line) = row.place.row() {
             let _ = writeln!(text, "{} = {}", quoted(&sheet.name), line + 1);
         }
+        for (column, cell) in row.cells.iter().filter(|(_, cell)| !cell.is_blank()) {
+            let role = read.role(index, *column).map(|role| in_words(role.meaning, role.year));
+            proposals.add(cell.words(), &format!("{}, colonna {}", sheet.name, column_letters(*column)), role);
+        }
     }
     text.push_str("\n[colonne]\n");
-    let mut seen = std::collections::BTreeSet::new();
-    for (sheet, row) in headers {
-        for (column, cell) in row.cells.iter().filter(|(_, cell)| !cell.is_blank()) {
-            if !seen.insert(cell.words().to_owned()) {
-                continue;
-            }
-            let heading = Heading::of(cell.words());
-            let best = heading.best().filter(|reading| reading.strength >= LEAST);
-            let year = heading.year.map(|year| format!(" {year}")).unwrap_or_default();
-            let meaning = best.map_or_else(
-                || UNDECIDED.to_owned(),
-                |reading| {
-                    let year = if reading.meaning.is_by_year() { year.as_str() } else { "" };
-                    format!("{}{year}", reading.meaning.label())
-                },
-            );
-            let sure =
-                best.map_or_else(|| "non riconosciuta".to_owned(), |reading| format!("sicurezza {}", reading.strength));
-            let place = format!("{}, colonna {}", sheet.name, column_letters(*column));
-            let _ = writeln!(text, "{} = {}    # {place}; {sure}", quoted(cell.words()), quoted(&meaning));
-        }
+    for proposal in proposals.all {
+        let _ = writeln!(text, "{}", proposal.line());
     }
     text
 }
 
+/// The headings of a file in their order, each once.
+#[derive(Default)]
+struct Proposals {
+    all: Vec<Proposal>,
+    known: BTreeMap<String, usize>,
+}
+
+impl Proposals {
+    fn add(&mut self, text: &str, place: &str, read: Option<String>) {
+        let new = self.all.len();
+        let index = *self.known.entry(crate::words::fold(text)).or_insert(new);
+        if index == new {
+            let (text, place) = (text.to_owned(), place.to_owned());
+            self.all.push(Proposal { alone: alone(&text), text, place, read: Vec::new() });
+        }
+        let own = &mut self.all[index].read;
+        own.extend(read.filter(|read| !own.contains(read)));
+    }
+}
+
 /// The row of a sheet with most known headings; none where no row has two.
-pub(super) fn header_of(sheet: &SourceSheet) -> Option<&SourceRow> {
-    let known = |row: &&SourceRow| {
+pub(super) fn header_of(sheet: &SourceSheet) -> Option<(usize, &SourceRow)> {
+    let known = |(_, row): &(usize, &SourceRow)| {
         let cells = row.beginning();
         cells.filter(|(_, cell)| !cell.is_a_value() && Heading::of(cell.words()).strength() >= LEAST).count()
     };
-    let filled = |row: &&SourceRow| row.cells.values().filter(|cell| !cell.is_blank()).count();
-    let rows = sheet.rows.iter().take(MOST_ROWS).filter(|row| filled(row) >= 2);
+    let filled = |row: &SourceRow| row.cells.values().filter(|cell| !cell.is_blank()).count();
+    let rows = sheet.rows[..sheet.rows.len().min(MOST_ROWS)].iter().enumerate().filter(|(_, row)| filled(row) >= 2);
     // Of rows that know as many, the first: headings stand above what they head.
     rows.rev().max_by_key(known)
 }

@@ -55,6 +55,8 @@ use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::tabular;
 use crate::workbook::{self, Limits};
+use column_map::Applied;
+use shapes::headings_read::HeadingsRead;
 
 pub use before::{Before, FormerUse, Taken};
 pub use canonical::{CanonicalError, canonical_workbook};
@@ -102,7 +104,7 @@ pub fn read_told(
 pub fn propose_map(bytes: &[u8], file: &str, catalogue: &Catalogue, limits: &Limits) -> Result<String, PlanError> {
     let reading = Reading { file, catalogue, previous: None, told: Told::default() };
     let (sheets, _) = reading.sheets(bytes, limits, &mut Vec::new())?;
-    Ok(map_proposal::propose(&sheets, file))
+    Ok(map_proposal::propose(&sheets, file, catalogue))
 }
 
 /// Reads a plan that follows another: objectives that continue one of the previous plan take its
@@ -134,10 +136,15 @@ impl Reading<'_> {
     fn read(self, bytes: &[u8], limits: &Limits) -> Result<(Plan, Vec<Finding>), PlanError> {
         let mut findings = Vec::new();
         let (mut sheets, details) = self.sheets(bytes, limits, &mut findings)?;
-        let map = self.told.map.filter(|map| map.is_about(&sheets));
-        if let Some(map) = map {
-            map.apply(&mut sheets, &mut findings);
-        }
+        // A map that says nothing else than the plan does is none.
+        let map = self.told.map_of(&sheets).filter(|map| {
+            let read = |sheet: &source::SourceSheet| {
+                let year = self.told.year.or_else(|| shapes::year_of(sheet, self.file));
+                HeadingsRead::of(sheet, year, self.catalogue)
+            };
+            let is_applied = map.apply(&mut sheets, read, &mut findings) == Applied::Something;
+            is_applied || map.says_more()
+        });
         let open_quote = findings.iter().find(|finding| finding.code == plan_codes::OPEN_QUOTE).cloned();
         let read = Self { told: Told { map, ..self.told }, ..self }.interpret(sheets, details, findings);
         // What cannot be found may stand behind the quote.
@@ -159,14 +166,14 @@ impl Reading<'_> {
         let is_of_the_dup =
             |sheet: &source::SourceSheet| sheet.rows.iter().any(|row| header::Header::of_row(row).is_some());
         if let (Some(decoded), Some(sheet)) = (export.as_ref(), read)
-            && (is_of_the_dup(&sheet) || self.told.map.is_some())
+            && is_of_the_dup(&sheet)
         {
             findings.append(&mut told);
             findings.extend(decoded.as_western().map(|western| tabular::western_note(&western, self.file)));
             return Ok(alone(sheet));
         }
         if workbook::looks_like_text(bytes)
-            && let Some(sheet) = csv_plan::from_csv(bytes, self.file, self.catalogue, limits, findings)?
+            && let Some(sheet) = csv_plan::from_csv(bytes, self.file, self.told, self.catalogue, limits, findings)?
         {
             return Ok(alone(sheet));
         }
@@ -200,7 +207,7 @@ impl Reading<'_> {
             findings.truncate(told_before);
         }
         let file = self.file.to_owned();
-        let likeliest = sheets.iter().find_map(map_proposal::header_of).map(NearHeader::listing);
+        let likeliest = sheets.iter().find_map(map_proposal::header_of).map(|(_, row)| NearHeader::listing(row));
         let segmented = segment::segment(sheets, &mut findings);
         if segmented.tables == 0 {
             let closest = segmented.closest.or(likeliest).map(Box::new);

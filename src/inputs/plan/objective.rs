@@ -150,7 +150,10 @@ fn text_cell(row: &PlanRow, column: Column) -> Option<Sourced<String>> {
 
 /// An objective that still waits for its programme.
 pub(super) fn still_waiting(objective: &Unplaced) -> Finding {
-    let message = "Obiettivo senza missione e programma: resta in attesa, senza codice";
+    let mut message = "Obiettivo senza missione e programma: resta in attesa, senza codice".to_owned();
+    if let Some(programme) = objective.details.proposed_programme {
+        message = format!("{message}; la mappa propone {programme} per il suo settore");
+    }
     Finding::new(plan_codes::NO_PROGRAMME, message)
         .at(objective.place.clone())
         .found(objective.title.text.clone())

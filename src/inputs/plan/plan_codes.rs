@@ -49,6 +49,7 @@ codes! {
     UNREAD_PROGRAMME = warning "P044" "missione o programma non riconoscibile";
     YEAR_ASSUMED = warning "P045" "anno del piano preso dal titolo, dal foglio, dal nome del file o da --anno";
     MAPPED = note "P046" "colonna letta come dice la mappa";
+    NOT_OF_THE_PLAN = warning "P047" "colonna o foglio della mappa che il piano non ha";
 }
 
 #[cfg(test)]

@@ -92,9 +92,15 @@ fn columns(plan: &Plan) -> Columns<'static, Row> {
     Columns::of(at_hand.into_iter().chain(described(&plan.years, None, of)).chain([office_code_column(of)]))
 }
 
+/// What the office's map proposes, else the objective's own words.
+fn proposal(objective: &Unplaced, catalogue: &Catalogue) -> String {
+    let mapped = objective.details.proposed_programme.and_then(|code| Some((code, catalogue.programme(code)?)));
+    mapped.map_or_else(|| by_words(objective, catalogue), |(code, name)| format!("{code} {name}"))
+}
+
 /// The one programme whose name shares most telling words with the objective; nothing where two share as many, or
 /// where all that is shared are words that any objective has.
-fn proposal(objective: &Unplaced, catalogue: &Catalogue) -> String {
+fn by_words(objective: &Unplaced, catalogue: &Catalogue) -> String {
     let text = [&objective.title.text, &objective.purpose, &objective.indicator.value].map(String::as_str).join(" ");
     let own = stems(&text);
     let shared = |name: &str| {

@@ -7,6 +7,7 @@ mod groups;
 mod habits;
 mod handed;
 mod into_entity;
+mod maps;
 mod programmes;
 mod rows;
 mod unchanged;

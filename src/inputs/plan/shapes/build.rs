@@ -86,6 +86,7 @@ impl Builder<'_> {
         mission: Option<MissionCode>,
     ) -> Unplaced {
         let years = years(&found);
+        let proposed_programme = self.proposed(&found);
         let (direction, strategic) = (self.field(&found, Meaning::Direction), self.field(&found, Meaning::Strategic));
         let mut others = found.others.clone();
         if !found.months.is_empty() {
@@ -105,7 +106,7 @@ impl Builder<'_> {
             weight,
             office: held(&found, Meaning::Office).map(|text| text.value.clone()),
             manager: held(&found, Meaning::Manager).map(|text| text.value.clone()),
-            details: Details { office_code, indicators: found.indicators, others },
+            details: Details { office_code, indicators: found.indicators, others, proposed_programme },
             place: found.place,
         }
     }

@@ -7,6 +7,7 @@ use super::super::source_cell::SourceCell;
 use super::heading::{Heading, Reading, SURE_BESIDE_A_VALUE, SURE_LABEL};
 use super::objective_line::numbered_objective;
 use super::vocabulary::Meaning;
+use crate::domain::Place;
 
 /// A label with its value.
 #[derive(Debug)]
@@ -17,6 +18,8 @@ pub struct Label {
     pub text: String,
     /// What stands beside it, behind its colon or below it.
     pub value: SourceCell,
+    /// Where the label stands.
+    pub place: Place,
 }
 
 /// Labels with their values, as cards have them: «RESPONSABILE | Comandante», «Peso: 50» in one cell.
@@ -34,8 +37,14 @@ pub fn labels(row: &SourceRow) -> Vec<Label> {
             // «Obiettivo n. 3 | Regolamento»: the title, and its number.
             let heading = |meaning| Heading { readings: vec![Reading { meaning, strength: SURE_LABEL }], year: None };
             let code = SourceCell::text(&code, label.place.clone());
-            pairs.push(Label { heading: heading(Meaning::Title), text: text.clone(), value: (*value).clone() });
-            pairs.push(Label { heading: heading(Meaning::Code), text, value: code });
+            let place = label.place.clone();
+            let title = Label {
+                heading: heading(Meaning::Title),
+                text: text.clone(),
+                value: (*value).clone(),
+                place: place.clone(),
+            };
+            pairs.extend([title, Label { heading: heading(Meaning::Code), text, value: code, place }]);
             rest = more;
             continue;
         }
@@ -43,7 +52,7 @@ pub fn labels(row: &SourceRow) -> Vec<Label> {
         if heading.strength() < SURE_BESIDE_A_VALUE || is_heading(value, &heading, texts.len()) || label.is_a_value() {
             break;
         }
-        pairs.push(Label { heading, text, value: (*value).clone() });
+        pairs.push(Label { heading, text, value: (*value).clone(), place: label.place.clone() });
         rest = more;
     }
     pairs
@@ -66,7 +75,7 @@ fn in_one_cell(cell: &SourceCell) -> Option<Label> {
     let heading = Heading::of(label);
     let is_label = heading.strength() >= SURE_BESIDE_A_VALUE && !value.trim().is_empty() && !cell.is_a_value();
     let value = SourceCell::text(value.trim(), cell.place.clone());
-    is_label.then(|| Label { heading, text: label.trim().to_owned(), value })
+    is_label.then(|| Label { heading, text: label.trim().to_owned(), value, place: cell.place.clone() })
 }
 
 /// Labels over their values: «SETTORE | PROGRAMMA | PESO» over «Cimiteri | 12.09 | 40%».
@@ -89,7 +98,7 @@ pub fn labels_above(row: &SourceRow, below: &SourceRow) -> Vec<Label> {
     }
     let label = |((_, label), (_, value)): ((u32, SourceCell), (u32, SourceCell))| {
         let text = label.words().to_owned();
-        Label { heading: Heading::of(&text), text, value }
+        Label { heading: Heading::of(&text), text, value, place: label.place }
     };
     labels.into_iter().zip(values).map(label).collect()
 }

@@ -18,6 +18,7 @@ pub(super) mod classified;
 pub(super) mod figures;
 mod found;
 pub(super) mod heading;
+pub(super) mod headings_read;
 mod indicators_apart;
 mod labels;
 mod lines;
@@ -44,12 +45,27 @@ use super::mission_title::MissionTitle;
 use super::objective::{Draft, still_waiting};
 use super::source::{Layout, SourceRow, SourceSheet};
 use super::told::Told;
-use crate::domain::{MissionCode, Unplaced, Year};
+use crate::domain::{MissionCode, Place, Unplaced, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use build::Built;
 use table::{Role, Table};
 use vocabulary::Meaning;
+
+/// The year that a sheet, or else its file's name, tells.
+pub(super) fn year_of(sheet: &SourceSheet, file: &str) -> Option<Year> {
+    plan_year::of_sheet(sheet).or_else(|| plan_year::of_file(file)).map(|(year, _)| year)
+}
+
+/// The labels of a row of a card, each with its place.
+pub(super) fn labels_of(row: &SourceRow) -> Vec<(Place, String)> {
+    let is_heading = |label: &labels::Label| {
+        !label.heading.is(Meaning::Year) && objective_line::numbered_objective(&label.text).is_none()
+    };
+    labels::labels(row).into_iter().filter(is_heading).map(|label| (label.place, label.text)).collect()
+}
+
+pub(super) use sheets::has_cards;
 
 /// Whether a heading is that of the office's own percentage of achievement.
 pub fn is_reached(heading: &str) -> bool {
@@ -98,7 +114,7 @@ fn says_more(sheet: &SourceSheet, catalogue: &Catalogue) -> bool {
             return true;
         }
     }
-    dup.is_none() && sheets::has_cards(sheet)
+    dup.is_none() && has_cards(sheet)
 }
 
 /// Whether a line between the rows of the DUP's table says what its columns do not.

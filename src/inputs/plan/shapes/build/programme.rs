@@ -58,12 +58,16 @@ impl Builder<'_> {
         (above, found.place.clone())
     }
 
-    /// The programme that the office's map gives: in the code, or by the office.
+    /// The programme that stands in the office's code, as its map says.
     fn mapped(&self, found: &Found) -> Option<ProgrammeCode> {
-        let map = self.map?;
-        let by_code = map.programme_in(found.text(Meaning::Code));
-        let by_office = || map.offices.get(&fold(&held(found, Meaning::Office)?.value)).copied();
-        by_code.or_else(by_office).filter(|code| self.catalogue.programme(*code).is_some())
+        let programme = self.map?.programme_in(found.text(Meaning::Code));
+        programme.filter(|code| self.catalogue.programme(*code).is_some())
+    }
+
+    /// The programme that the map gives to the objectives of an office: a proposal, since an office has several.
+    pub(super) fn proposed(&self, found: &Found) -> Option<ProgrammeCode> {
+        let programme = self.map?.offices.get(&fold(&held(found, Meaning::Office)?.value)).copied();
+        programme.filter(|code| self.catalogue.programme(*code).is_some())
     }
 
     /// The programme of a cell; another writing than ours, and a code that nobody can know, are told.

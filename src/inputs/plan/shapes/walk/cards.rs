@@ -110,7 +110,7 @@ impl Walk<'_> {
 
     fn take_all(&mut self, labels: Vec<labels::Label>) -> bool {
         let is_any = !labels.is_empty();
-        for labels::Label { heading, text, value } in labels {
+        for labels::Label { heading, text, value, .. } in labels {
             let Some(reading) = heading.best() else { continue };
             let mut role =
                 Role { year: heading.year, strength: reading.strength, ..Role::plain(reading.meaning, text) };
