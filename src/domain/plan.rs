@@ -110,6 +110,28 @@ pub struct PlanIndicator {
     pub place: Place,
 }
 
+impl PlanIndicator {
+    /// Whether another one says the same, wherever it stands.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        fn value<T>(sourced: &Option<Sourced<T>>) -> Option<&T> {
+            sourced.as_ref().map(|sourced| &sourced.value)
+        }
+        let same_values = |own: &BTreeMap<Year, Sourced<String>>, other: &BTreeMap<Year, Sourced<String>>| {
+            let values = |all: &BTreeMap<Year, Sourced<String>>| -> Vec<(Year, String)> {
+                all.iter().map(|(year, sourced)| (*year, sourced.value.clone())).collect()
+            };
+            values(own) == values(other)
+        };
+        (&self.name, &self.formula, &self.unit, self.base_year, &self.source)
+            == (&other.name, &other.formula, &other.unit, other.base_year, &other.source)
+            && value(&self.base) == value(&other.base)
+            && value(&self.weight) == value(&other.weight)
+            && value(&self.due) == value(&other.due)
+            && same_values(&self.targets, &other.targets)
+            && same_values(&self.actuals, &other.actuals)
+    }
+}
+
 /// A text of the plan with what is needed to show where it came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {

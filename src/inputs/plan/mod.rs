@@ -201,8 +201,10 @@ impl Reading<'_> {
             if !shaped.drafts.is_empty() || !shaped.unplaced.is_empty() {
                 let shapes::Shaped { drafts, unplaced, years, titles } = shaped;
                 let plan = assemble::assemble(drafts, years, titles, self.catalogue, self.previous, &mut findings);
+                let plan = Plan { unplaced, ..plan };
                 similar::compare(&plan, &mut findings);
-                return Ok((Plan { unplaced, ..plan }, findings));
+                similar::compare_office_codes(&plan, &mut findings);
+                return Ok((plan, findings));
             }
             findings.truncate(told_before);
         }

@@ -50,6 +50,9 @@ codes! {
     YEAR_ASSUMED = warning "P045" "anno del piano preso dal titolo, dal foglio, dal nome del file o da --anno";
     MAPPED = note "P046" "colonna letta come dice la mappa";
     NOT_OF_THE_PLAN = warning "P047" "colonna o foglio della mappa che il piano non ha";
+    SEVERAL_VALUES = warning "P048" "più valori dello stesso anno per un indicatore: letti come più indicatori";
+    REPEATED_ROW = warning "P049" "riga ripetuta, senza nulla di nuovo: letta una volta";
+    SAME_OFFICE_CODE = note "P050" "codice dell’ufficio di più obiettivi";
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::plan_codes;
-use crate::domain::{FieldOrigin, Objective, Plan, ProgrammeCode};
+use crate::domain::{FieldOrigin, Objective, Place, Plan, ProgrammeCode};
 use crate::finding::Finding;
 use crate::words::{fold, likeness};
 
@@ -36,6 +36,24 @@ pub(super) fn compare(plan: &Plan, findings: &mut Vec<Finding>) {
                 }
             }
         }
+    }
+}
+
+/// Objectives that bear the same code of the office: often one restarts with each settore, at times it is a slip.
+pub(super) fn compare_office_codes(plan: &Plan, findings: &mut Vec<Finding>) {
+    let placed = plan.objectives().map(|(_, objective)| (&objective.details, &objective.title.text));
+    let all = placed.chain(plan.unplaced.iter().map(|objective| (&objective.details, &objective.title.text)));
+    let mut first_with_code: BTreeMap<String, (&str, &Place)> = BTreeMap::new();
+    for (details, title) in all {
+        let Some(code) = &details.office_code else { continue };
+        let Some((first, place)) = first_with_code.get(&fold(&code.value)) else {
+            first_with_code.insert(fold(&code.value), (title, &code.place));
+            continue;
+        };
+        let message =
+            format!("Il codice dell’ufficio «{}» è anche di un altro obiettivo: resta di tutti e due", code.value);
+        let finding = Finding::new(plan_codes::SAME_OFFICE_CODE, message).at(code.place.clone()).found(title.clone());
+        findings.push(finding.expected(format!("{first} ({place})")));
     }
 }
 

@@ -10,6 +10,7 @@ mod into_entity;
 mod maps;
 mod programmes;
 mod rows;
+mod twice;
 mod unchanged;
 
 use std::fmt::Write as _;

@@ -195,16 +195,28 @@ impl Found {
     fn take_of_indicator(&mut self, role: &Role, cell: &SourceCell) {
         let year = role.year.or(self.row_year).or(self.year);
         let Some(indicator) = self.indicators.last_mut() else { return self.other(role, cell) };
-        let words = || Some(cell.words().to_owned());
+        let name_of = indicator.name.as_str();
+        let text = match role.meaning {
+            Meaning::Formula if name_of == cell.words() => return,
+            Meaning::Formula => Some(&mut indicator.formula),
+            Meaning::Unit => Some(&mut indicator.unit),
+            Meaning::Source => Some(&mut indicator.source),
+            _ => None,
+        };
+        if let Some(text) = text {
+            // A second text of the same indicator stands beside the first.
+            match text {
+                None => *text = Some(cell.words().to_owned()),
+                Some(own) if own == cell.words() => {}
+                Some(_) => self.other(role, cell),
+            }
+            return;
+        }
         match role.meaning {
-            Meaning::Formula if indicator.name != cell.words() => indicator.formula = words(),
-            Meaning::Formula => {}
             Meaning::BaseYear => match years(cell.words()).last() {
                 Some(year) => indicator.base_year = Some(*year),
                 None => self.other(role, cell),
             },
-            Meaning::Unit => indicator.unit = words(),
-            Meaning::Source => indicator.source = words(),
             Meaning::IndicatorWeight => match figures::weight(cell) {
                 Some(weight) => indicator.weight = Some(Sourced::new(weight, cell.place.clone())),
                 None => self.other(role, cell),

@@ -3,14 +3,24 @@
 use std::collections::BTreeSet;
 
 use super::super::super::align;
+use super::super::super::plan_codes;
 use super::super::super::source_cell::SourceCell;
+use super::super::figures;
 use super::super::lists;
 use super::super::table::Role;
 use super::super::vocabulary::Meaning;
 use super::super::years::years;
 use super::{Found, indicator};
-use crate::domain::Year;
+use crate::domain::{PlanIndicator, Year};
 use crate::finding::Finding;
+
+/// How much was known of an objective before a row.
+#[derive(Debug, Clone, Copy)]
+struct Said {
+    indicators: usize,
+    others: usize,
+    facts: usize,
+}
 
 impl Found {
     /// Takes the filled cells of a row: what is of the objective, and its indicators, one or several.
@@ -22,6 +32,44 @@ impl Found {
             align::tell_cleaning(cell, findings);
         }
         let first = cells.iter().filter(|(role, _)| role.meaning.is_of_indicator()).map(|(role, _)| role.set).min();
+        let before = self.said();
+        self.take_sets(cells, first, findings);
+        if is_named && self.namings > 1 {
+            self.tell_repeated(before, cells, findings);
+        }
+    }
+
+    /// How much is known, by which a row that says nothing new is told.
+    fn said(&self) -> Said {
+        Said { indicators: self.indicators.len(), others: self.others.len(), facts: self.facts() }
+    }
+
+    fn facts(&self) -> usize {
+        self.cells.len() + self.years.len() + self.months.len()
+    }
+
+    /// A row that names its objective again and says nothing that another row has not said is told, and read once.
+    fn tell_repeated(&mut self, before: Said, cells: &[(&Role, &SourceCell)], findings: &mut Vec<Finding>) {
+        let (known, new) = self.indicators.split_at(before.indicators);
+        let is_known = |one: &PlanIndicator| known.iter().any(|other| other.says_the_same(one));
+        let is_other = self.others.len() > before.others || self.facts() > before.facts;
+        if is_other || !new.iter().all(is_known) {
+            return;
+        }
+        self.indicators.truncate(before.indicators);
+        let known = |weight: &(usize, SourceCell)| weight.0 < before.indicators.max(1);
+        self.weights.retain(known);
+        let Some((_, cell)) = cells.iter().find(|(role, _)| role.meaning == Meaning::Title) else { return };
+        let message = "Riga ripetuta: dice lo stesso di un’altra riga dell’obiettivo, ed è letta una volta sola";
+        findings.push(
+            Finding::new(plan_codes::REPEATED_ROW, message)
+                .at(cell.place.clone())
+                .found(cell.words())
+                .expected("togliere la riga, o correggere ciò che doveva essere diverso"),
+        );
+    }
+
+    fn take_sets(&mut self, cells: &[(&Role, &SourceCell)], first: Option<u8>, findings: &mut Vec<Finding>) {
         let own = |set: u8| -> Vec<(&Role, &SourceCell)> {
             let is_own =
                 |role: &Role| if role.meaning.is_of_indicator() { role.set == set } else { Some(set) == first };
@@ -72,9 +120,55 @@ impl Found {
         {
             self.indicators.push(indicator(String::new(), value.place.clone()));
         }
+        self.take_values(cells, findings);
+    }
+
+    /// Takes the value beside a label of a card.
+    pub fn take_label(&mut self, role: &Role, cell: &SourceCell, findings: &mut Vec<Finding>) {
+        self.take_values(&[(role, cell)], findings);
+    }
+
+    fn take_values(&mut self, cells: &[(&Role, &SourceCell)], findings: &mut Vec<Finding>) {
+        if let Some((role, cell)) = self.second_value(cells) {
+            self.begin_again(role, cell, findings);
+        }
         for (role, cell) in cells {
             self.take(role, cell, findings);
         }
+    }
+
+    /// A value of the row that the last indicator already has otherwise, of the same year.
+    fn second_value<'c>(&self, cells: &[(&'c Role, &'c SourceCell)]) -> Option<(&'c Role, &'c SourceCell)> {
+        let last = self.indicators.last()?;
+        let is_second = |(role, cell): &(&Role, &SourceCell)| {
+            let year = role.year.or(self.row_year).or(self.year);
+            let known = match role.meaning {
+                Meaning::Base => last.base.as_ref(),
+                Meaning::Target => last.targets.get(&year?),
+                Meaning::Actual => last.actuals.get(&year?),
+                _ => None,
+            };
+            let value = figures::figure(cell).filter(|_| !cell.is_from_above && lists::by_year(cell.words()).is_none());
+            Some(known?.value != value?.text)
+        };
+        cells.iter().find(|cell| is_second(cell) == Some(true)).copied()
+    }
+
+    /// Begins another indicator of the same name: two values of one year are of two, or one of them is a slip.
+    fn begin_again(&mut self, role: &Role, cell: &SourceCell, findings: &mut Vec<Finding>) {
+        let Some(last) = self.indicators.last() else { return };
+        let called = if last.name.is_empty() { "senza nome" } else { last.name.as_str() };
+        let message = format!(
+            "L’indicatore «{called}» ha un altro valore nella stessa colonna ({}): è letto come un altro indicatore",
+            role.heading
+        );
+        findings.push(
+            Finding::new(plan_codes::SEVERAL_VALUES, message).at(cell.place.clone()).found(cell.words()).expected(
+                format!("il nome del secondo indicatore, oppure un valore solo; il primo è in {}", last.place),
+            ),
+        );
+        let (name, formula, unit) = (last.name.clone(), last.formula.clone(), last.unit.clone());
+        self.indicators.push(PlanIndicator { formula, unit, ..indicator(name, cell.place.clone()) });
     }
 
     /// Takes a row of a card's phases: months are marks, and all else is told beside the objective.

@@ -140,7 +140,7 @@ impl Walk<'_> {
                 if role.meaning == Meaning::Indicator {
                     card.name_indicator(value);
                 }
-                card.take(role, value, &mut self.into.notes);
+                card.take_label(role, value, &mut self.into.notes);
             }
             _ => self.pending.push((role.clone(), value.clone())),
         }
