@@ -1,6 +1,7 @@
 //! One call a stage: the whole flow on one page.
 
 mod approve;
+mod code_reuse;
 pub mod codes;
 mod column_map;
 mod consequences;
@@ -23,6 +24,7 @@ mod numbered_file;
 mod opening;
 mod own_files;
 mod past;
+mod plan_of_year;
 mod prepare;
 mod refusal;
 mod register_act;
@@ -65,6 +67,7 @@ pub use look::{Checked, Comparison, FindingsList, Returns, Wanted, check, progre
 pub use noting::{Beside, Registered, last_version};
 pub use numbered_file::Placed;
 use past::Past;
+pub use plan_of_year::PlansNamed;
 pub use prepare::{Prepared, prepare, prepare_texts};
 use refusal::refuse_final;
 pub use register_act::{Registering, register_act};

@@ -281,6 +281,23 @@ pub enum PipelineError {
         /// The file.
         path: PathBuf,
     },
+    /// The entity has a plan, and the new one does not go on from it.
+    #[error(
+        "{}: l’ente ha già il piano {}, e i codici degli obiettivi sono permanenti: letto da solo il piano nuovo li \
+         numererebbe da capo{others}. Non è stato scritto nulla; per riprendere i codici: \
+         relazione importa {} --ente {} --aggiorna {}",
+        .plan.display(), .last.display(), .plan.display(), .entity.display(), .last.display()
+    )]
+    CodesAgain {
+        /// The new plan.
+        plan: PathBuf,
+        /// The entity's own.
+        last: PathBuf,
+        /// Its folder.
+        entity: PathBuf,
+        /// Codes that would come to mean something else, in words.
+        others: String,
+    },
     /// Sheets are asked for by office, and the register names none.
     #[error(
         "le schede non si possono dividere per ufficio: nel registro la colonna UFFICIO è vuota o manca. \

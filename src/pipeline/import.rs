@@ -50,8 +50,8 @@ pub struct Imported {
     pub findings: Vec<Finding>,
     /// The table of missioni and programmi used, where it was not the embedded one.
     pub catalogue: Option<PathBuf>,
-    /// That table.
-    names: Catalogue,
+    /// That table, or the embedded one.
+    pub(super) names: Catalogue,
     /// The office's own file.
     pub(super) bytes: Vec<u8>,
     /// The map of its columns, if there is one.
@@ -59,7 +59,9 @@ pub struct Imported {
     /// Whether a previous plan was given, whose codes go on.
     pub(super) follows: bool,
     /// The files read, which the canonical workbook must not replace.
-    sources: Vec<PathBuf>,
+    pub(super) sources: Vec<PathBuf>,
+    /// The year that was said of it.
+    year: Option<Year>,
 }
 
 /// Reads a plan from a file.
@@ -78,11 +80,7 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
     };
     let (name, limits) = (file_name(job.plan), Limits::default());
     let map = column_map::of(job.map, entity.as_deref(), largest)?;
-    let (kept_map, named_map) = match map.as_ref() {
-        Some(used) if used.is_kept => (Some(&used.map), None),
-        used => (None, used.map(|used| &used.map)),
-    };
-    let told = plan::Told { year: job.year, map: named_map, kept_map };
+    let told = told(job.year, map.as_ref());
     let mut sources = vec![job.plan.to_owned()];
     let (plan, mut findings) = match job.previous {
         None => plan::read_told(&bytes, &name, told, &catalogue, &limits)?,
@@ -120,7 +118,16 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
         follows: job.previous.is_some(),
         map,
         sources,
+        year: job.year,
     })
+}
+
+/// What is said of a plan beside the plan itself.
+fn told(year: Option<Year>, map: Option<&UsedMap>) -> plan::Told<'_> {
+    match map {
+        Some(used) if used.is_kept => plan::Told { year, map: None, kept_map: Some(&used.map) },
+        used => plan::Told { year, map: used.map(|used| &used.map), kept_map: None },
+    }
 }
 
 /// Writes the map of a plan's columns as far as they are recognised, where no file of that name is there.
@@ -177,7 +184,7 @@ fn entity_of(job: &Import<'_>) -> Result<Option<PathBuf>, PipelineError> {
 }
 
 /// The entity's folder in which, or in a folder of which, a file lies.
-fn entity_around(file: &Path) -> Option<PathBuf> {
+pub(super) fn entity_around(file: &Path) -> Option<PathBuf> {
     let folders = file.ancestors().skip(1).take(2).map(own_folder);
     // What the system will not tell is told where the folder is read.
     folders.into_iter().find(|folder| disk::is_there(&folder.join(config::FILE_NAME)).unwrap_or(true))
@@ -227,16 +234,21 @@ impl Imported {
         }
     }
 
-    /// Writes the canonical workbook. Its creation date is the first day of the plan, so
-    /// that the same plan gives the same bytes. A file that gives way is kept under the name given back.
-    ///
-    /// # Errors
-    /// The target is one of the sources, is there and does not give way, or cannot be written.
-    pub fn write_canonical(&self, target: &Path, overwriting: Overwriting) -> Result<Option<PathBuf>, PipelineError> {
-        if self.is_source(target) {
-            return Err(PipelineError::SameFile { path: target.to_owned() });
-        }
-        self.write_over(target, overwriting)
+    /// The plan's own file.
+    pub(super) fn plan_path(&self) -> PathBuf {
+        self.sources.first().cloned().unwrap_or_default()
+    }
+
+    /// Whether a file is the plan that was read.
+    pub(super) fn is_plan(&self, file: &Path) -> bool {
+        let own = self.plan_path().canonicalize();
+        own.is_ok_and(|own| file.canonicalize().is_ok_and(|file| file == own))
+    }
+
+    /// The same plan again, as one that goes on from another.
+    pub(super) fn read_after(&self, before: plan::Before<'_>) -> Result<(Plan, Vec<Finding>), PipelineError> {
+        let told = told(self.year, self.map.as_ref());
+        Ok(plan::read_after(before, &self.bytes, &self.source_name(), told, &self.names, &Limits::default())?)
     }
 
     /// Whether a file is one of those that were read.

@@ -1,14 +1,16 @@
 //! `importa --ente`: an imported plan at its place in the entity's folder, with the registers that it fills in.
 //!
 //! Guaranteed: nothing that is there is replaced unless it is asked for; a register that exists is compared, and only
-//! the rows of objectives that waited for their programme are added to it; the office's own file is kept as it came. Deliberately absent: any change to `relazione.toml`.
+//! the rows of objectives that waited for their programme are added to it; the office's own file is kept as it came.
+//! `relazione.toml` says which plan is of which year once there are several. Deliberately absent: any other change to it.
 
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
 use super::column_map::MAPS;
-use super::{Imported, PipelineError};
+use super::plan_of_year::{self, PlansNamed};
+use super::{Imported, PipelineError, code_reuse};
 use crate::domain::{Edition, Indicator, Measurement, Plan, Status, Year};
 use crate::inputs::config::Entity as Owner;
 use crate::inputs::entity::{self, YearFiles};
@@ -34,6 +36,8 @@ pub struct PlacedImport {
     pub registers: Vec<PlacedRegister>,
     /// The measurement sheets with the results that the plan holds.
     pub sheets: Vec<(PathBuf, usize)>,
+    /// Which plan is of which year, where that had to be said.
+    pub plans: PlansNamed,
 }
 
 /// What became of a year's register.
@@ -80,8 +84,10 @@ pub fn place(
     let config = entity::configuration(root);
     let canonical = root.join("piano").join(imported.canonical_name());
     // A canonical workbook that was filled in comes back to its own place; the filled-in one stays beside it.
-    let is_own = imported.is_source(&canonical);
-    let overwriting = if is_own { Overwriting::KeepingOld } else { overwriting };
+    let is_own = imported.is_plan(&canonical);
+    code_reuse::refuse(imported, root, &canonical)?;
+    // One that the new plan goes on from gives way to it, and stays beside it as well.
+    let overwriting = if imported.is_source(&canonical) { Overwriting::KeepingOld } else { overwriting };
     let kept = imported.write_over(&canonical, overwriting)?;
     let original = if is_own { None } else { Some(keep(root, ORIGINALS, &imported.source_name(), &imported.bytes)?) };
     let named_map = imported.map.as_ref().filter(|map| !map.is_kept);
@@ -101,7 +107,8 @@ pub fn place(
             written.extend(placing.results(year)?);
         }
     }
-    Ok(PlacedImport { canonical, kept, original, map, registers, sheets: written })
+    let plans = plan_of_year::name_plans(imported, root, &canonical)?;
+    Ok(PlacedImport { canonical, kept, original, map, registers, sheets: written, plans })
 }
 
 /// The years for which any indicator has a value of some sort.
@@ -200,7 +207,7 @@ impl Placing<'_> {
         let last = Self::indicators(&YearFiles::read(self.root, year.previous()));
         let carries =
             |indicators: &Vec<Indicator>| indicators.iter().any(|row| plan.objective(&row.objective).is_some());
-        match last.filter(carries).filter(|_| self.imported.follows) {
+        match last.filter(carries) {
             Some(indicators) => register::next_year_rows(plan, year, &indicators, &[]),
             None => register::starting_rows(plan, year),
         }

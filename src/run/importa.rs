@@ -10,7 +10,7 @@ use crate::finding::Finding;
 use crate::finding::listing::{self, FullList};
 use crate::inputs::{entity, plan};
 use crate::package::Overwriting;
-use crate::pipeline::{self, Imported, RegisterPlaced, Results};
+use crate::pipeline::{self, Imported, PlansNamed, RegisterPlaced, Results};
 use crate::words::italian;
 
 /// Reads a plan and writes it as the canonical workbook or as JSON.
@@ -100,8 +100,19 @@ fn into_entity(arguments: &Import, imported: &Imported) -> Result<String, Outcom
         let indicators = italian::count(*indicators, "risultato", "risultati");
         let _ = writeln!(said, "Scheda di misurazione con {indicators} del piano: {}", path.display());
     }
+    said.push_str(&plans_named(&placed.plans));
     text.push_str(&said);
     Ok(text)
+}
+
+/// Which plan is of which year, where `relazione.toml` had to say it.
+fn plans_named(named: &PlansNamed) -> String {
+    let (start, plans) = match named {
+        PlansNamed::NothingToSay => return String::new(),
+        PlansNamed::Added(plans) => ("relazione.toml ora dice", plans),
+        PlansNamed::ByHand(plans) => ("Da aggiungere a relazione.toml", plans),
+    };
+    plans.iter().map(|(year, file)| format!("{start}: [piano.{year}] file = \"{file}\"\n")).collect()
 }
 
 fn canonical_name(file: &Path) -> PathBuf {

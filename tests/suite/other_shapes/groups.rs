@@ -162,3 +162,22 @@ fn missione_and_programma_have_cells_for_word_number_and_name() {
         ("01.04 Evasione; codice 1; anni 2025", "04.06 Mensa; codice 1; anni 2025")
     );
 }
+
+/// What a sheet's name says holds for all of it, whatever titles and missioni stand between.
+#[test]
+fn a_sheet_named_after_an_office_is_the_office_below_titles_and_missioni() {
+    let rows = "\n|PEG 2025 - SETTORE IV\n\n|N.|Obiettivo|Indicatore|Target 2025\n\
+                |MISSIONE 12 - Diritti sociali, politiche sociali e famiglia\n|Programma 02 - Interventi per la disabilità\n\
+                |1|Laboratori diurni|Utenti|14\n|MISSIONE 01 - Servizi istituzionali, generali e di gestione\n\
+                |Programma 02 - Segreteria generale\n|2|Albo|Atti|3";
+    let read = read("SETTORE IV - Welfare", rows);
+    assert_eq!(
+        read,
+        [
+            "01.02 Albo; codice 2; ufficio SETTORE IV - Welfare; anni 2025",
+            "- Atti; target 2025 3",
+            "12.02 Laboratori diurni; codice 1; ufficio SETTORE IV - Welfare; anni 2025",
+            "- Utenti; target 2025 14",
+        ]
+    );
+}

@@ -14,27 +14,27 @@ use crate::entity::Run;
 use crate::typing::{Typed, type_in};
 
 /// A new entity, and a place for the office's files.
-struct Office {
+pub(super) struct Office {
     folder: tempfile::TempDir,
 }
 
 impl Office {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let office = Self { folder: tempfile::tempdir().unwrap() };
         office.run(&["nuovo", "ente", "--nome", "Comune di Prova"], 0);
         office
     }
 
-    fn path(&self, below: &str) -> PathBuf {
+    pub(super) fn path(&self, below: &str) -> PathBuf {
         self.folder.path().join(below)
     }
 
-    fn write(&self, below: &str, bytes: &[u8]) {
+    pub(super) fn write(&self, below: &str, bytes: &[u8]) {
         fs::write(self.path(below), bytes).unwrap();
     }
 
     #[track_caller]
-    fn run(&self, arguments: &[&str], code: i32) -> Run {
+    pub(super) fn run(&self, arguments: &[&str], code: i32) -> Run {
         let mut command = Command::cargo_bin("relazione").unwrap();
         let output = command.current_dir(self.folder.path()).args(arguments).output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
@@ -44,7 +44,7 @@ impl Office {
     }
 
     /// The names of a register's indicators with kind, target and weight.
-    fn register(&self, year: &str) -> Vec<String> {
+    pub(super) fn register(&self, year: &str) -> Vec<String> {
         let file = format!("ente/indicatori/{year}.xlsx");
         let book = workbook::read(&fs::read(self.path(&file)).unwrap(), &file, &Limits::default()).unwrap();
         let (indicators, findings) = measurements::read_register(&book);
@@ -240,7 +240,7 @@ fn the_year_that_a_file_says_counts_more_than_that_of_a_kept_map() {
     office.write("mappa.toml", "anno = 2025\n[colonne]\n\"Voce\" = \"obiettivo operativo\"\n".as_bytes());
     office.run(&["importa", "primo.xlsx", "--mappa", "mappa.toml", "--ente", "ente"], 0);
     office.write("dopo.xlsx", &sheets_of(&[("Elenco", &rows("2026"))]));
-    office.run(&["importa", "dopo.xlsx", "--ente", "ente"], 0);
+    office.run(&["importa", "dopo.xlsx", "--ente", "ente", "--aggiorna", "ente/piano/piano_2025.xlsx"], 0);
     assert!(office.path("ente/indicatori/2026.xlsx").is_file());
 }
 

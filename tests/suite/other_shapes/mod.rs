@@ -8,6 +8,7 @@ mod habits;
 mod handed;
 mod into_entity;
 mod maps;
+mod next_year;
 mod programmes;
 mod rows;
 mod twice;

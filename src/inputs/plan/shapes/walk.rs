@@ -60,6 +60,8 @@ pub struct Walk<'a> {
     /// The year of what names none, from the sheet's titles and its name.
     year: Option<Year>,
     context: Context,
+    /// The texts of the context that hold for the whole sheet: of its name, of the map.
+    of_sheet: BTreeMap<Meaning, Sourced<String>>,
     /// Labels above whatever comes next: the first of a card, or what holds for a table.
     pending: Vec<(Role, SourceCell)>,
     /// What the rows above say in columns where a blank cell means the same again.
@@ -82,6 +84,7 @@ impl<'a> Walk<'a> {
         Self {
             catalogue,
             year,
+            of_sheet: context.texts.clone(),
             context,
             pending: Vec::new(),
             above: BTreeMap::new(),

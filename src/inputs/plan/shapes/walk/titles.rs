@@ -86,7 +86,9 @@ impl Walk<'_> {
             }
             Title::Mission(title, programme) => {
                 self.close();
-                self.context = Context { mission: Some(title.code), programme, ..Context::default() };
+                // A missione ends what titles said above it, not what the sheet's name or the map says.
+                let texts = self.of_sheet.clone();
+                self.context = Context { mission: Some(title.code), programme, texts };
                 self.into.titles.push(title);
             }
             Title::Programme(programme) => {
