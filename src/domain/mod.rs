@@ -41,7 +41,7 @@ pub use narrative::{Block, Inline, Narrative, Narratives, Topic};
 pub use operand::{Operand, Source, Weight};
 pub use payments::{Bound, PaymentItem, Payments};
 pub use place::{Place, Position, Sourced, column_letters, column_of_letters};
-pub use plan::{Details, Field, FieldOrigin, Mission, Objective, Plan, PlanIndicator, Unplaced};
+pub use plan::{Details, Field, FieldOrigin, Mission, Objective, Plan, PlanIndicator, Unplaced, Wanted};
 pub use quantity::Quantity;
 pub use ratio::Ratio;
 pub use registered::{ActKind, ActsByYear, RegisteredAct, RegisteredActs};

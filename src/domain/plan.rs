@@ -106,8 +106,36 @@ pub struct PlanIndicator {
     pub source: Option<String>,
     /// The day by which the target is to be reached.
     pub due: Option<Sourced<NaiveDate>>,
+    /// Which way is better, where a value's own words say it: «almeno 3».
+    pub bound: Option<Wanted>,
+    /// Values as the office wrote them, where they were read from words.
+    pub as_written: Option<String>,
     /// The cell of its name.
     pub place: Place,
+}
+
+/// Whether a target is the least or the most that is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// «almeno», «≥»: more is better.
+    More,
+    /// «entro», «massimo», «≤»: less is better.
+    Less,
+}
+
+impl Wanted {
+    /// How offices call the kind of indicator that it makes.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::More => "crescente",
+            Self::Less => "decrescente",
+        }
+    }
+
+    /// The bound of a label.
+    pub fn named(label: &str) -> Option<Self> {
+        [Self::More, Self::Less].into_iter().find(|bound| bound.label() == label)
+    }
 }
 
 impl PlanIndicator {

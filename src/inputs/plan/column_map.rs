@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::plan_codes;
 use super::shapes::heading::Heading;
-use super::shapes::headings_read::{HeadingsRead, alone, in_words};
+use super::shapes::headings_read::{HeadingsRead, alone, in_words, labels_of};
 use super::shapes::vocabulary::{Meaning, VOCABULARY};
 use super::source::{SourceRow, SourceSheet};
 use super::source_cell::SourceCell;
@@ -236,7 +236,9 @@ impl ColumnMap {
 
     /// What the map names and the plan does not have: a slip of the pen, or a heading that changed since.
     fn not_of_the_plan(&self, sheets: &[SourceSheet]) -> Vec<Finding> {
-        let texts: BTreeSet<String> = sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(folded_texts).collect();
+        let rows = || sheets.iter().flat_map(|sheet| &sheet.rows);
+        let labels = rows().flat_map(labels_of).map(|(_, label)| fold(&label));
+        let texts: BTreeSet<String> = rows().flat_map(folded_texts).chain(labels).collect();
         let names: BTreeSet<String> = sheets.iter().map(|sheet| fold(&sheet.name)).collect();
         let told = |what: &str, name: &str, key: &str| {
             let message = format!("La mappa nomina {what} «{name}», che il piano non ha");
@@ -272,22 +274,51 @@ impl ColumnMap {
         for (&column, cell) in row.cells.iter_mut().filter(|(_, cell)| !cell.is_blank()) {
             let letter = crate::domain::column_letters(column);
             let by_letter = (by == By::WordsOrLetter).then(|| self.columns.get(&letter)).flatten();
-            let Some(words) = by_letter.or_else(|| self.columns.get(&fold(cell.words()))) else { continue };
+            let Some(words) = by_letter.or_else(|| self.columns.get(&fold(cell.words()))) else {
+                self.rename_label(cell, findings);
+                continue;
+            };
             if matches!(words, Said::Read(words) if is_read_so(column, cell, words)) {
                 continue;
             }
-            let place = Place { position: Position::Key("colonne".into()), ..Place::file(self.file.as_str()) };
-            let (said, new) = match words {
-                Said::Read(words) => (words.as_str(), words.as_str()),
-                Said::LeftOut => ("non letta", ""),
+            let new = match words {
+                Said::Read(words) => words.clone(),
+                Said::LeftOut => String::new(),
             };
-            let message = format!("Colonna letta come dice la mappa ({place}): {said}");
-            let finding = Finding::new(plan_codes::MAPPED, message).at(cell.place.clone());
-            findings.push(finding.found(cell.words()));
-            let renamed = SourceCell::text(new, cell.place.clone());
-            *cell = SourceCell { spread: cell.spread, is_from_above: cell.is_from_above, ..renamed };
+            findings.push(self.mapped(cell, words));
+            rewrite(cell, &new);
         }
     }
+
+    /// «Peso: 50»: a label in one cell with its value.
+    fn rename_label(&self, cell: &mut SourceCell, findings: &mut Vec<Finding>) {
+        let Some((label, value)) = cell.words().split_once(':') else { return };
+        let Some(words) = self.columns.get(&fold(label)) else { return };
+        let new = match words {
+            Said::Read(words) if alone(label).is_some_and(|(own, _)| own == *words) => return,
+            Said::Read(words) => format!("{words}: {}", value.trim()),
+            Said::LeftOut => String::new(),
+        };
+        findings.push(self.mapped(cell, words));
+        rewrite(cell, &new);
+    }
+
+    /// What is told of a heading that is read as the map says.
+    fn mapped(&self, cell: &SourceCell, words: &Said) -> Finding {
+        let place = Place { position: Position::Key("colonne".into()), ..Place::file(self.file.as_str()) };
+        let said = match words {
+            Said::Read(words) => words.as_str(),
+            Said::LeftOut => "non letta",
+        };
+        let message = format!("Colonna letta come dice la mappa ({place}): {said}");
+        Finding::new(plan_codes::MAPPED, message).at(cell.place.clone()).found(cell.words())
+    }
+}
+
+/// Gives a cell other words, and leaves it where it is.
+fn rewrite(cell: &mut SourceCell, words: &str) {
+    let (spread, is_from_above, is_hidden) = (cell.spread, cell.is_from_above, cell.is_hidden);
+    *cell = SourceCell { spread, is_from_above, is_hidden, ..SourceCell::text(words, cell.place.clone()) };
 }
 
 fn folded_texts(row: &SourceRow) -> impl Iterator<Item = String> + '_ {

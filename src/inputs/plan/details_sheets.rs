@@ -10,7 +10,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::origin;
 use super::shapes::{figures, years::years};
 use super::source_cell::SourceCell;
-use crate::domain::{Details, Plan, PlanIndicator, Sourced, Year};
+use crate::domain::{Details, Plan, PlanIndicator, Sourced, Wanted, Year};
 use crate::sheet::{self, Cell, Columns, Look, SheetWriter, Styles, house_style};
 use crate::words::{fold, italian};
 use crate::workbook::{Sheet, Workbook};
@@ -143,6 +143,8 @@ fn indicator_columns<'p>(years: &[Year]) -> Columns<'p, Line<'p>> {
         .flat(),
         text(Field::Due, 12, |line| line.indicator.due.as_ref().map(|due| italian::short_date(due.value))).flat(),
         text(Field::Source, 24, |line| line.indicator.source.clone()),
+        text(Field::Bound, 12, |line| line.indicator.bound.map(|bound| bound.label().to_owned())).flat(),
+        text(Field::Written, 30, |line| line.indicator.as_written.clone()),
         text(Field::Origin, 40, |line| Some(origin::origin(line.indicator))),
     ];
     Columns::of(leading.into_iter().chain(targets).chain(actuals).chain(trailing))
@@ -182,6 +184,9 @@ enum Field {
     Weight,
     Due,
     Source,
+    Bound,
+    /// Values as the office wrote them.
+    Written,
     Heading,
     Text,
     /// Where the row stands in the office's own file.
@@ -189,7 +194,7 @@ enum Field {
 }
 
 impl Field {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 16] = [
         Self::Owner,
         Self::Name,
         Self::Formula,
@@ -201,6 +206,8 @@ impl Field {
         Self::Weight,
         Self::Due,
         Self::Source,
+        Self::Bound,
+        Self::Written,
         Self::Heading,
         Self::Text,
         Self::Origin,
@@ -219,6 +226,8 @@ impl Field {
             Self::Weight => "PESO",
             Self::Due => "SCADENZA",
             Self::Source => "FONTE",
+            Self::Bound => "VERSO",
+            Self::Written => "NEL PIANO",
             Self::Heading => "COLONNA",
             Self::Text => "TESTO",
             Self::Origin => "ORIGINE",
@@ -283,6 +292,8 @@ fn take_row(cells: &[((Field, Option<Year>), SourceCell)], all: &mut ByOwner) {
         weight: of(Field::Weight).and_then(|cell| Some(Sourced::new(figures::weight(cell)?, cell.place.clone()))),
         source: words(Field::Source),
         due: of(Field::Due).and_then(|cell| Some(Sourced::new(figures::day(cell, None)?, cell.place.clone()))),
+        bound: words(Field::Bound).and_then(|label| Wanted::named(&label)),
+        as_written: words(Field::Written),
         place: first.place.clone(),
     });
     details.indicators.extend(indicator.map(|mut indicator| {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{Details, Field, Mission, Objective, Plan, PlanIndicator, Sourced, Unplaced, Year};
+use crate::domain::{Details, Field, Mission, Objective, Plan, PlanIndicator, Sourced, Unplaced, Wanted, Year};
 use crate::finding::Finding;
 use crate::finding::listing::{FindingView, PlaceView};
 
@@ -67,6 +67,10 @@ struct IndicatorView<'a> {
     formula: Option<&'a str>,
     fonte: Option<&'a str>,
     scadenza: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verso: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nel_piano: Option<&'a str>,
     posizione: PlaceView<'a>,
 }
 
@@ -147,6 +151,8 @@ fn indicator_view(indicator: &PlanIndicator) -> IndicatorView<'_> {
         formula: indicator.formula.as_deref(),
         fonte: indicator.source.as_deref(),
         scadenza: indicator.due.as_ref().map(|due| due.value.to_string()),
+        verso: indicator.bound.map(Wanted::label),
+        nel_piano: indicator.as_written.as_deref(),
         posizione: PlaceView::from(&indicator.place),
     }
 }

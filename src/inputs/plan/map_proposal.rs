@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::column_map::{IGNORED, UNDECIDED};
+use super::shapes;
 use super::shapes::heading::Heading;
-use super::shapes::headings_read::{HeadingsRead, alone, in_words};
+use super::shapes::headings_read::{HeadingsRead, alone, in_words, labels_of};
 use super::shapes::vocabulary::VOCABULARY;
-use super::shapes::{self, labels_of};
 use super::source::{SourceRow, SourceSheet};
 use crate::domain::column_letters;
 use crate::inputs::catalogue::Catalogue;

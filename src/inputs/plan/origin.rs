@@ -140,6 +140,8 @@ mod tests {
             weight: None,
             source: None,
             due: None,
+            bound: None,
+            as_written: None,
             place: at(3, 2),
         };
         let elsewhere = |value: &Sourced<String>| Sourced::new(value.value.clone(), Place::file("piano.xlsx"));

@@ -53,6 +53,8 @@ codes! {
     SEVERAL_VALUES = warning "P048" "più valori dello stesso anno per un indicatore: letti come più indicatori";
     REPEATED_ROW = warning "P049" "riga ripetuta, senza nulla di nuovo: letta una volta";
     SAME_OFFICE_CODE = note "P050" "codice dell’ufficio di più obiettivi";
+    QUANTITY_IN_TEXT = note "P051" "numero, unità e verso letti da un testo: da confermare";
+    TEXT_VALUE = warning "P052" "valore che resta un testo: non entra nei calcoli";
 }
 
 #[cfg(test)]

@@ -111,6 +111,15 @@ fn a_correction_changes_only_what_it_says() {
 }
 
 #[test]
+fn a_label_that_shares_its_cell_with_the_value_is_mapped_too() {
+    let rows = "|Scheda 2025\nObiettivo: Archivio\nProgramma: 01.02\nQuanto conta: 30\nIndicatore: Faldoni\nTarget: 5";
+    let bytes = workbook(&[("S", rows)]);
+    changes_nothing(&bytes, "piano.xlsx");
+    let (plan, _) = with_map(&bytes, "piano.xlsx", "[colonne]\n\"Quanto conta\" = \"peso\"\n");
+    assert_eq!(lines(&plan)[0], "01.02 Archivio; peso 30; anni 2025");
+}
+
+#[test]
 fn what_a_map_names_in_vain_is_told() {
     let bytes = workbook(&[("Stato", RESULTS)]);
     let map = "fogli_esclusi = [\"Altro\"]\n[colonne]\n\"Colona\" = \"peso\"\n";

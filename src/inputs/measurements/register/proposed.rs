@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::register_row::{RegisterRow, name_of};
 use crate::domain::kind::Values;
-use crate::domain::{IndicatorCode, Kind, Objective, PlanIndicator, Quantity, Year};
+use crate::domain::{IndicatorCode, Kind, Objective, PlanIndicator, Quantity, Wanted, Year};
 use crate::kinds;
 use crate::tabular::dates::italian_date;
 use crate::tabular::numbers::is_per_cent;
@@ -86,6 +86,7 @@ fn row(objective: &Objective, indicator: &PlanIndicator, running: u32, year: Yea
 /// What stands beside the plan's words for the office: the kind to confirm, and what no cell of the row holds.
 fn to_confirm(indicator: &PlanIndicator, kind: Option<Kind>, unread_target: Option<&str>) -> Vec<String> {
     let mut lines = vec![if kind.is_some() { CONFIRM_KIND } else { CHOOSE_KIND }.to_owned()];
+    lines.extend(indicator.as_written.as_ref().map(|text| format!("scritto nel piano: {text}")));
     lines.extend(unread_target.map(|target| format!("valore atteso nel piano: {target}")));
     lines.extend(indicator.formula.as_ref().map(|formula| format!("formula: {formula}")));
     lines.extend(indicator.due.as_ref().map(|due| format!("scadenza: {}", italian::long_date(due.value))));
@@ -122,6 +123,11 @@ fn proposed_kind(indicator: &PlanIndicator, target: Option<Quantity>, base: Opti
     if number.is_sign_negative() && !number.is_zero() {
         // Only the way from a base to a target may pass below zero.
         return base.filter(|base| *base != number).map(|_| kinds::variation::KIND);
+    }
+    match indicator.bound {
+        Some(Wanted::More) => return Some(kinds::increasing::KIND),
+        Some(Wanted::Less) => return Some(kinds::decreasing::KIND),
+        None => {}
     }
     let folded = fold(&indicator.name);
     let says_less = folded.split(' ').any(|word| BETTER_LESS.iter().any(|start| word.starts_with(start)));

@@ -12,6 +12,7 @@ use super::super::plan_codes;
 use super::super::source_cell::SourceCell;
 use super::figures;
 use super::found::{self, Found};
+use super::quantities;
 use super::table::Role;
 use super::vocabulary::Meaning;
 use crate::domain::{
@@ -69,6 +70,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     fn one(&mut self, mut found: Found, share: Share) -> Built {
+        found.indicators.iter_mut().for_each(|indicator| quantities::settle(indicator, self.findings));
         let (programme, programme_place) = self.programme(&found, share);
         let weight = self.weight(&mut found);
         let (code, office_code) = codes(&found);

@@ -279,6 +279,8 @@ const fn indicator(name: String, place: Place) -> PlanIndicator {
         weight: None,
         source: None,
         due: None,
+        bound: None,
+        as_written: None,
         place,
     }
 }

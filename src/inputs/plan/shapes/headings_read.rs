@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::super::source::SourceSheet;
+use super::super::source::{SourceRow, SourceSheet};
 use super::heading::{Heading, LEAST_OF_COLUMN};
 use super::labels;
+use super::objective_line;
 use super::settle;
 use super::table::{Role, Table};
 use super::vocabulary::Meaning;
-use crate::domain::Year;
+use crate::domain::{Place, Year};
 use crate::inputs::catalogue::Catalogue;
 
 /// The roles of the headings of a sheet's tables, by the number of the row and the column.
@@ -62,4 +63,12 @@ pub fn alone(text: &str) -> Option<(String, u32)> {
     let heading = Heading::of(text);
     let best = heading.best().filter(|reading| reading.strength >= LEAST_OF_COLUMN)?;
     Some((in_words(best.meaning, heading.year), best.strength))
+}
+
+/// The labels of a row of a card, each with its place.
+pub fn labels_of(row: &SourceRow) -> Vec<(Place, String)> {
+    let is_heading = |label: &labels::Label| {
+        !label.heading.is(Meaning::Year) && objective_line::numbered_objective(&label.text).is_none()
+    };
+    labels::labels(row).into_iter().filter(is_heading).map(|label| (label.place, label.text)).collect()
 }

@@ -4,7 +4,7 @@
 //! three lines ([`lines`], [`table`], [`sets`]), and by the cells below them ([`settle`], [`year_columns`]). Every sheet
 //! ([`sheets`]), or each of several tables side by side ([`side_by_side`]), is read from top to bottom ([`walk`]): titles
 //! between tables hold for what follows ([`title`], [`objective_line`]); an objective may take several rows, one an
-//! indicator ([`found`], [`figures`]), several in one cell ([`lists`]), or have them in a table apart
+//! indicator ([`found`], [`figures`], [`quantities`]), several in one cell ([`lists`]), or have them in a table apart
 //! ([`indicators_apart`]). The year is told by headings, titles or names ([`plan_year`], [`years`]); missione and
 //! programma are read in any writing ([`classified`]), objectives built ([`build`]), and what was recognised is told
 //! ([`recognition`]).
@@ -26,6 +26,7 @@ mod lists;
 mod objective_line;
 mod phrases;
 mod plan_year;
+mod quantities;
 mod recognition;
 mod sets;
 mod settle;
@@ -45,7 +46,7 @@ use super::mission_title::MissionTitle;
 use super::objective::{Draft, still_waiting};
 use super::source::{Layout, SourceRow, SourceSheet};
 use super::told::Told;
-use crate::domain::{MissionCode, Place, Unplaced, Year};
+use crate::domain::{MissionCode, Unplaced, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use build::Built;
@@ -55,14 +56,6 @@ use vocabulary::Meaning;
 /// The year that a sheet, or else its file's name, tells.
 pub(super) fn year_of(sheet: &SourceSheet, file: &str) -> Option<Year> {
     plan_year::of_sheet(sheet).or_else(|| plan_year::of_file(file)).map(|(year, _)| year)
-}
-
-/// The labels of a row of a card, each with its place.
-pub(super) fn labels_of(row: &SourceRow) -> Vec<(Place, String)> {
-    let is_heading = |label: &labels::Label| {
-        !label.heading.is(Meaning::Year) && objective_line::numbered_objective(&label.text).is_none()
-    };
-    labels::labels(row).into_iter().filter(is_heading).map(|label| (label.place, label.text)).collect()
 }
 
 pub(super) use sheets::has_cards;

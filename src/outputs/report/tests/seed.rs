@@ -112,6 +112,8 @@ impl Seed {
             weight: None,
             source: None,
             due: None,
+            bound: None,
+            as_written: None,
             place: place(),
         };
         let rows = self.plan.missions.iter_mut().flat_map(|mission| &mut mission.objectives);

@@ -132,7 +132,9 @@ impl Found {
         if let Some((role, cell)) = self.second_value(cells) {
             self.begin_again(role, cell, findings);
         }
-        for (role, cell) in cells {
+        // What a column says of the unit counts more than what a value shows.
+        let (units, rest): (Vec<_>, Vec<_>) = cells.iter().partition(|(role, _)| role.meaning == Meaning::Unit);
+        for (role, cell) in units.into_iter().chain(rest) {
             self.take(role, cell, findings);
         }
     }

@@ -1,0 +1,68 @@
+//! Values that an office writes in words: read where they can mean one thing only, told where they cannot.
+
+use super::into_entity::Office;
+use super::{import, read, workbook};
+
+const ROWS: &str = "Obiettivo|Programma|Indicatore|Unità|Base|Target 2025
+    Piste|'10.05|Rete ciclabile||8 km|10 km
+    Aria|'09.08|Ore di formazione|||≥ 40
+    Carte|'01.02|Carte approvate|n.||almeno 3 carte
+    Risposte|'01.02|Risposta alle istanze|||entro 30 giorni
+    Incontri|'01.01|Incontri con i quartieri|||n. 5
+    Spesa|'01.05|Energia|kWh||max 800 mila
+    Parere|'01.02|Pareri|giorni||10 km
+    Tempi|'01.02|Attesa|||< 30 giorni
+    Atto|'01.02|Regolamento|||entro il 30 settembre";
+
+#[test]
+fn number_unit_and_direction_are_read_where_they_are_sure() {
+    let lines: Vec<String> = read("PEG 2025", ROWS).into_iter().filter(|line| line.starts_with('-')).collect();
+    assert_eq!(
+        lines,
+        [
+            "- Carte approvate; unità n.; target 2025 3",
+            "- Risposta alle istanze; unità giorni; target 2025 30",
+            "- Incontri con i quartieri; unità n.; target 2025 5",
+            "- Energia; unità kWh; target 2025 max 800 mila",
+            "- Pareri; unità giorni; target 2025 10 km",
+            "- Attesa; target 2025 < 30 giorni",
+            "- Regolamento; target 2025 entro il 30 settembre",
+            "- Ore di formazione; target 2025 40",
+            "- Rete ciclabile; unità km; base 8; target 2025 10",
+        ]
+    );
+    let (_, findings) = import(&workbook(&[("PEG 2025", ROWS)]));
+    let told = |code: &str| -> Vec<&str> {
+        findings
+            .iter()
+            .filter(|finding| finding.code.id == code)
+            .filter_map(|finding| finding.found.as_deref())
+            .collect()
+    };
+    assert_eq!(told("P051"), ["10 km", "8 km", "≥ 40", "almeno 3 carte", "entro 30 giorni", "n. 5"]);
+    assert_eq!(told("P052"), ["max 800 mila", "10 km", "< 30 giorni"]);
+}
+
+/// A register takes the number, the kind that the words say, and the words themselves to confirm; so it does where the
+/// plan went through our workbook.
+#[test]
+fn the_register_says_what_the_plan_wrote() {
+    let office = Office::new();
+    // A value that stays a text leaves its kind to the office: only rows that say theirs are read back here.
+    let rows: Vec<&str> = ROWS.lines().take(6).collect();
+    let rows = format!("{}\nVerde||Alberi|||almeno 12", rows.join("\n"));
+    office.write("peg.xlsx", &workbook(&[("PEG 2025", &rows)]));
+    office.run(&["importa", "peg.xlsx", "--ente", "ente"], 3);
+    let first = office.register("2025");
+    assert!(first.contains(&"01.02-02.1 Risposta alle istanze: decrescente 30".to_owned()), "{first:?}");
+    assert!(first.contains(&"09.08-01.1 Ore di formazione: crescente 40".to_owned()), "{first:?}");
+    let canonical = office.path("ente/piano/piano_2025.xlsx");
+    crate::typing::type_in(&canonical, &[("attesa-001", "PROGRAMMI", crate::typing::Typed::Text("09.02"))]);
+    office.run(&["importa", "ente/piano/piano_2025.xlsx", "--ente", "ente"], 0);
+    let file = office.path("ente/indicatori/2025.xlsx");
+    let limits = relazione_performance::workbook::Limits::default();
+    let book = relazione_performance::workbook::read(&std::fs::read(file).unwrap(), "r.xlsx", &limits).unwrap();
+    let says = |text: &str| book.sheets.iter().flat_map(|sheet| &sheet.cells).any(|cell| cell.display().contains(text));
+    assert!(says("scritto nel piano: valore atteso 2025: «entro 30 giorni»"));
+    assert!(says("scritto nel piano: valore atteso 2025: «almeno 12»"));
+}
