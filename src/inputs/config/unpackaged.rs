@@ -39,8 +39,10 @@ pub fn without_unpackaged(bytes: &[u8]) -> Vec<u8> {
 
 fn without(bytes: &[u8], name: &str) -> Vec<u8> {
     let mut lines = lines(bytes);
-    let Some(section) = section(&lines, name) else { return bytes.to_vec() };
-    lines.drain(section);
+    // The commented example of a new configuration may stand above the section that an office wrote.
+    while let Some(section) = section(&lines, name) {
+        lines.drain(section);
+    }
     let left = lines.concat();
     let mut expected = table_of(bytes);
     expected.remove(name);
@@ -120,5 +122,12 @@ mod tests {
             let error = Config::parse(&text).unwrap_err().to_string();
             assert!(error.contains(word), "{error}");
         }
+    }
+
+    #[test]
+    fn a_section_goes_with_its_commented_example() {
+        let text = format!("{PLAIN}\n#[uffici]\n#\"Tributi\" = \"a@b.it\"\n\n[uffici]\nTributi = \"c@d.it\"\n");
+        assert!(Config::parse(&text).is_ok());
+        assert_eq!(left(&text), PLAIN);
     }
 }
