@@ -141,8 +141,8 @@ impl Wanted {
 impl PlanIndicator {
     /// Whether another one says the same, wherever it stands.
     pub fn says_the_same(&self, other: &Self) -> bool {
-        fn value<T>(sourced: &Option<Sourced<T>>) -> Option<&T> {
-            sourced.as_ref().map(|sourced| &sourced.value)
+        fn value<T>(sourced: Option<&Sourced<T>>) -> Option<&T> {
+            sourced.map(|sourced| &sourced.value)
         }
         let same_values = |own: &BTreeMap<Year, Sourced<String>>, other: &BTreeMap<Year, Sourced<String>>| {
             let values = |all: &BTreeMap<Year, Sourced<String>>| -> Vec<(Year, String)> {
@@ -152,9 +152,9 @@ impl PlanIndicator {
         };
         (&self.name, &self.formula, &self.unit, self.base_year, &self.source)
             == (&other.name, &other.formula, &other.unit, other.base_year, &other.source)
-            && value(&self.base) == value(&other.base)
-            && value(&self.weight) == value(&other.weight)
-            && value(&self.due) == value(&other.due)
+            && value(self.base.as_ref()) == value(other.base.as_ref())
+            && value(self.weight.as_ref()) == value(other.weight.as_ref())
+            && value(self.due.as_ref()) == value(other.due.as_ref())
             && same_values(&self.targets, &other.targets)
             && same_values(&self.actuals, &other.actuals)
     }

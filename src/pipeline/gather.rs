@@ -82,6 +82,7 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
         || rayon::join(|| earlier_years(&folder, &plan, &catalogue, &limits), || Added::read(&folder, &limits)),
     );
     findings.extend(read.findings);
+    findings.extend(read.to_confirm);
     findings.extend(privacy::check_plan(&read.plan));
     findings.extend(privacy::check_register(&read.indicators));
     let (deadline, found) = deadline::find(&read.plan, year, folder.config.deadline);

@@ -37,6 +37,8 @@ pub(super) struct YearRead {
     pub plan: Plan,
     pub indicators: Vec<Indicator>,
     pub unread: Vec<UnreadRow>,
+    /// Kinds that nobody has confirmed, for a report: sheets can be made with them.
+    pub to_confirm: Option<Finding>,
     pub measurements: Vec<Measurement>,
     pub changes: Vec<Change>,
     pub findings: Vec<Finding>,
@@ -62,6 +64,8 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
     let (register, found) = register.as_ref().map(measurements::read_whole_register).unwrap_or_default();
     let (approved, unread) = (register.indicators, register.unread);
     findings.extend(found);
+    // What an act approved is confirmed.
+    let to_confirm = register.to_confirm.filter(|_| files.approved.is_none());
     let mut indicators = approved.clone();
     let requests = files
         .changes
@@ -87,7 +91,7 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
         &measurements::Against { indicators: &indicators, approved: &approved, unread: &unread },
     );
     findings.extend(found);
-    YearRead { plan, indicators, unread, measurements, changes, findings }
+    YearRead { plan, indicators, unread, to_confirm, measurements, changes, findings }
 }
 
 /// UFFICIO, where the register leaves it blank, is the plan's. Who answers for an objective is a person, whose name

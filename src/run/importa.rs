@@ -112,7 +112,11 @@ fn plans_named(named: &PlansNamed) -> String {
         PlansNamed::Added(plans) => ("relazione.toml ora dice", plans),
         PlansNamed::ByHand(plans) => ("Da aggiungere a relazione.toml", plans),
     };
-    plans.iter().map(|(year, file)| format!("{start}: [piano.{year}] file = \"{file}\"\n")).collect()
+    let mut text = String::new();
+    for (year, file) in plans {
+        let _ = writeln!(text, "{start}: [piano.{year}] file = \"{file}\"");
+    }
+    text
 }
 
 fn canonical_name(file: &Path) -> PathBuf {

@@ -101,7 +101,7 @@ columns! {
         Notes = "NOTE", Office.wide(40);
         /// Hidden fingerprint of what was approved.
         Fingerprint = "IMPRONTA", Hidden.wide(12);
-        /// What the plan's words hint at; shown to the office, never read.
+        /// What the plan's words hint at; shown to the office, and read only for what is still to be confirmed.
         Suggestion = "SUGGERIMENTO", Computed.wide(28);
         /// Where the plan's own file holds the values of a row that it fills in; never read.
         Origin = "ORIGINE NEL PIANO", Computed.wide(40);

@@ -17,6 +17,7 @@ codes! {
     REGISTER_NAMELESS = blocking "I012" "indicatore del registro senza nome";
     REGISTER_OFFICES = warning "I013" "ufficio scritto in due modi nel registro";
     REGISTER_THEME = warning "I014" "ambito del registro sconosciuto: non conta";
+    REGISTER_TO_CONFIRM = blocking "I015" "TIPO proposto dal testo del piano e non confermato";
     NO_TABLE = warning "M001" "foglio senza la tabella degli indicatori: non letto";
     MISSING_COLUMN = blocking "M002" "colonna obbligatoria mancante nella scheda";
     MISSING_CAUSE = warning "M003" "colonna della causa di scostamento mancante nella scheda";

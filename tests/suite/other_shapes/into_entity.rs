@@ -94,6 +94,36 @@ fn one_command_puts_plan_and_registers_at_their_places() {
     assert!(kept.is_file());
 }
 
+/// A proposed kind decides results: until somebody has looked at the row, one finding says where, and no final comes out.
+#[test]
+fn kinds_that_nobody_confirmed_are_told_in_one_finding() {
+    let office = Office::new();
+    office.write("PIAO.xlsx", &sheets_of(&[("2.2", PIAO)]));
+    office.run(&["importa", "PIAO.xlsx", "--ente", "ente"], 0);
+    let check = ["controlla", "--ente", "ente", "--anno", "2025", "--data", "2026-05-20"];
+    let said = office.run(&check, 3).stdout;
+    assert_eq!(said.matches("[I015]").count(), 1, "{said}");
+    assert!(said.contains("4 indicatori hanno il TIPO proposto dal testo del piano"), "{said}");
+    assert!(said.contains("01.01-01.2 decrescente (") && said.contains("cancellare la cella SUGGERIMENTO"), "{said}");
+    office.run(&["genera", "--ente", "ente", "--anno", "2025", "--data", "2026-05-20", "--definitiva"], 3);
+    let register = office.path("ente/indicatori/2025.xlsx");
+    let rows = ["01.01-01.1", "01.01-01.2", "01.02-01.1", "01.03-01.1"];
+    type_in(&register, &rows.map(|row| (row, "SUGGERIMENTO", Typed::Text(""))));
+    let said = office.run(&check, 3).stdout;
+    assert!(!said.contains("[I015]"), "{said}");
+}
+
+#[test]
+fn kinds_that_an_act_approved_are_confirmed() {
+    let office = Office::new();
+    office.write("PIAO.xlsx", &sheets_of(&[("2.2", PIAO)]));
+    office.run(&["importa", "PIAO.xlsx", "--ente", "ente"], 0);
+    let act = ["--numero", "C.C. 45", "--data", "2024-12-19"];
+    office.run(&[&["registra", "approvazione", "--ente", "ente", "--anno", "2025"][..], &act].concat(), 0);
+    let said = office.run(&["controlla", "--ente", "ente", "--anno", "2025", "--data", "2026-05-20"], 3).stdout;
+    assert!(!said.contains("[I015]"), "{said}");
+}
+
 #[test]
 fn what_is_there_is_never_replaced_and_a_register_is_compared() {
     let office = Office::new();
@@ -228,7 +258,7 @@ fn results_arrive_although_blank_sheets_are_there() {
     office.run(&["schede", "--ente", "ente", "--anno", "2025"], 0);
     let said = office.run(&["importa", "risultati.xlsx", "--ente", "ente", "--consuntivi", "--sostituisci"], 0).stdout;
     assert!(said.contains("1 risultato del piano"), "{said}");
-    let checked = office.run(&["controlla", "--ente", "ente", "--anno", "2025", "--data", "2026-05-20"], 0).stdout;
+    let checked = office.run(&["controlla", "--ente", "ente", "--anno", "2025", "--data", "2026-05-20"], 3).stdout;
     assert!(checked.contains("1 di 1     100 %"), "{checked}");
 }
 

@@ -22,7 +22,9 @@ const BETTER_LESS: [&str; 18] = [
 ];
 
 /// What the office has to look at before the row counts.
-const CONFIRM_KIND: &str = "TIPO proposto dal testo: da confermare";
+const CONFIRM_KIND: &str = "TIPO proposto dal testo: da confermare (cancellare questa cella quando la riga va bene)";
+/// The words by which a row is known that nobody has looked at yet.
+const TO_CONFIRM: &str = "DA CONFERMARE";
 const CHOOSE_KIND: &str = "TIPO da scegliere";
 
 /// The rows of an objective whose plan has indicators: those with a target for the year, else all.
@@ -86,11 +88,22 @@ fn row(objective: &Objective, indicator: &PlanIndicator, running: u32, year: Yea
 /// What stands beside the plan's words for the office: the kind to confirm, and what no cell of the row holds.
 fn to_confirm(indicator: &PlanIndicator, kind: Option<Kind>, unread_target: Option<&str>) -> Vec<String> {
     let mut lines = vec![if kind.is_some() { CONFIRM_KIND } else { CHOOSE_KIND }.to_owned()];
-    lines.extend(indicator.as_written.as_ref().map(|text| format!("scritto nel piano: {text}")));
+    lines.extend(indicator.as_written.as_ref().map(|text| format!("scritto nel piano: {text} (da confermare)")));
     lines.extend(unread_target.map(|target| format!("valore atteso nel piano: {target}")));
     lines.extend(indicator.formula.as_ref().map(|formula| format!("formula: {formula}")));
     lines.extend(indicator.due.as_ref().map(|due| format!("scadenza: {}", italian::long_date(due.value))));
     lines
+}
+
+/// What is still to be confirmed of a row whose kind somebody has given already.
+pub fn with_known_kind(mut to_confirm: Vec<String>) -> Vec<String> {
+    to_confirm.retain(|line| line != CONFIRM_KIND && line != CHOOSE_KIND);
+    to_confirm
+}
+
+/// Whether SUGGERIMENTO still asks somebody to look at the row.
+pub fn is_to_confirm(suggestion: &str) -> bool {
+    fold(suggestion).contains(TO_CONFIRM)
 }
 
 /// A value of the plan as the register holds it.

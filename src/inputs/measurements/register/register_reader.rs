@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Indicator, IndicatorCode, Kind, ObjectiveCode, RegisterCells, Sourced, Theme, UnreadRow, Year};
+use crate::domain::{
+    Indicator, IndicatorCode, Kind, ObjectiveCode, Place, Position, RegisterCells, Sourced, Theme, UnreadRow, Year,
+};
 use crate::finding::Finding;
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::measurement_codes as codes;
+use crate::inputs::measurements::register::proposed::is_to_confirm;
 use crate::inputs::measurements::register::register_row::name_of;
 use crate::kinds;
 use crate::tabular::{self, Header, RowCodes, RowReader};
+use crate::words::italian;
 use crate::workbook::Workbook;
 
 const ROW_CODES: RowCodes =
@@ -36,6 +40,8 @@ pub struct Register {
     pub indicators: Vec<Indicator>,
     /// The rows that name an indicator and were left out for another reason, which has been told.
     pub unread: Vec<UnreadRow>,
+    /// The kinds that were proposed and that nobody has confirmed: for whoever counts with them.
+    pub to_confirm: Option<Finding>,
 }
 
 /// [`read_register`] with the rows that were left out, so that nobody is told to add them.
@@ -44,6 +50,7 @@ pub fn read_whole_register(workbook: &Workbook) -> (Register, Vec<Finding>) {
     let mut unread = Vec::new();
     let mut findings = Vec::new();
     let mut seen = BTreeMap::new();
+    let mut proposed: Vec<Indicator> = Vec::new();
     let mut tables = 0;
     for sheet in &workbook.sheets {
         let Some(header) = Header::find(sheet) else { continue };
@@ -63,6 +70,9 @@ pub fn read_whole_register(workbook: &Workbook) -> (Register, Vec<Finding>) {
                     continue;
                 }
             };
+            if reader.text(Column::Suggestion).is_some_and(|text| is_to_confirm(&text)) {
+                proposed.push(indicator.clone());
+            }
             match seen.get(&indicator.code) {
                 None => {
                     seen.insert(indicator.code.clone(), indicator.place.clone());
@@ -87,7 +97,24 @@ pub fn read_whole_register(workbook: &Workbook) -> (Register, Vec<Finding>) {
             None => finding,
         });
     }
-    (Register { indicators, unread }, findings)
+    (Register { indicators, unread, to_confirm: to_confirm(&proposed) }, findings)
+}
+
+/// A kind that nobody has looked at decides results: one finding for all rows whose SUGGERIMENTO still asks for it.
+fn to_confirm(rows: &[Indicator]) -> Option<Finding> {
+    const MOST_NAMED: usize = 12;
+    let first = rows.first()?;
+    let written = |row: &Indicator| format!("{} {} ({})", row.code, row.kind.value, row.kind.place.position);
+    let mut named: Vec<String> = rows.iter().take(MOST_NAMED).map(written).collect();
+    if rows.len() > MOST_NAMED {
+        named.push(format!("e altri {}", rows.len() - MOST_NAMED));
+    }
+    let count = italian::count(rows.len(), "indicatore ha", "indicatori hanno");
+    let message = format!("Nel registro {count} il TIPO proposto dal testo del piano, da confermare.");
+    let expected =
+        "per ogni riga: guardare TIPO, VERSO, UNITÀ, BASE e TARGET, correggerli, e cancellare la cella SUGGERIMENTO";
+    let place = Place { position: Position::Whole, ..first.place.clone() };
+    Some(Finding::new(codes::REGISTER_TO_CONFIRM, message).at(place).found(named.join("; ")).expected(expected))
 }
 
 /// The row's indicator, or what is known of one that is left out.

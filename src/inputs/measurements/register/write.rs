@@ -85,7 +85,8 @@ impl Entry<'_> {
         let cell = row_cell(row, self.title, column);
         let blank_value = if row.kind.map(Kind::values) == Some(Values::Day) { Look::Date } else { Look::Text };
         match column {
-            Column::Suggestion if !row.to_confirm.is_empty() => Cell::text(row.to_confirm.join("\n")),
+            // Who agrees with what was proposed blanks the cell.
+            Column::Suggestion if !row.to_confirm.is_empty() => Cell::text(row.to_confirm.join("\n")).input(Look::Text),
             Column::Suggestion => Cell::text(suggestions(&row.plan_text, self.year).join("\n")),
             Column::Origin => Cell::optional(row.origin.as_deref()),
             Column::Indicator | Column::Objective | Column::Title | Column::PlanText => cell,
@@ -98,10 +99,8 @@ impl Entry<'_> {
 /// A cell as it was typed; what the office decides stays yellow.
 fn typed_cell(cells: &BTreeMap<Column, Cell<'static>>, column: Column) -> Cell<'static> {
     let cell = cells.get(&column).cloned().unwrap_or(Cell::Blank);
-    let is_ours = matches!(
-        column,
-        Column::Indicator | Column::Objective | Column::Title | Column::PlanText | Column::Suggestion | Column::Origin
-    );
+    let is_ours =
+        matches!(column, Column::Indicator | Column::Objective | Column::Title | Column::PlanText | Column::Origin);
     if is_ours { cell } else { cell.input(Look::Text) }
 }
 

@@ -65,6 +65,7 @@ fn renewed(planned: Vec<RegisterRow>, carried: &[RegisterRow]) -> Vec<RegisterRo
         Some(old) => RegisterRow {
             code: old.code.clone(),
             kind: old.kind.or(row.kind),
+            to_confirm: if old.kind.is_some() { proposed::with_known_kind(row.to_confirm) } else { row.to_confirm },
             unit: if row.unit.is_empty() { old.unit.clone() } else { row.unit },
             baseline: row.baseline.or(old.baseline),
             baseline_year: if row.baseline.is_some() { row.baseline_year } else { old.baseline_year },
