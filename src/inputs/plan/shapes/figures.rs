@@ -57,10 +57,14 @@ fn of_text(text: &str) -> Option<Figure> {
 
 /// Whether a text says that there is no value.
 pub fn says_nothing(text: &str) -> bool {
-    let folded = fold(text);
+    is_nothing(&fold(text))
+}
+
+/// [`says_nothing`] of a folded text.
+pub fn is_nothing(folded: &str) -> bool {
     folded.is_empty()
         || matches!(
-            folded.as_str(),
+            folded,
             "N D"
                 | "ND"
                 | "N A"

@@ -51,11 +51,14 @@ impl Heading {
             // Under «2025», beside target and result.
             return Self { readings: vec![Reading { meaning: Meaning::Reached, strength: ONLY_PER_CENT }], year: None };
         }
-        if text.len() > LONGEST || figures::says_nothing(text) {
+        if text.len() > LONGEST {
             return Self::default();
         }
         // An article before an apostrophe is a word of its own.
         let folded = fold(&text.replace(['\'', '’', '`'], " ").replace('%', " percentuale "));
+        if figures::is_nothing(&folded) {
+            return Self::default();
+        }
         let years = years_in(&folded);
         let year = if let [only] = years.as_slice() { Some(*only) } else { None };
         let words: Vec<&str> = folded.split(' ').filter(|word| !is_number(word)).collect();
