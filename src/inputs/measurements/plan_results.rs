@@ -56,10 +56,53 @@ fn measurement(
 
 /// What the office itself wrote of the achievement, in the row of the indicator.
 fn own_percentage(objective: &Objective, indicator: &PlanIndicator) -> Option<String> {
-    let same_row = |place: &Place| place.row().is_some() && place.row() == indicator.place.row();
+    let own = reached(objective, indicator);
+    own.map(|(heading, text)| format!("Secondo l’ufficio, {heading}: {} (non usato nel calcolo)", text.value))
+}
+
+/// The office's own percentage of achievement, with its heading.
+fn reached<'p>(objective: &'p Objective, indicator: &PlanIndicator) -> Option<(&'p str, &'p Sourced<String>)> {
+    let is_same_row = |place: &Place| {
+        place.row().is_some() && (place.row(), &place.sheet) == (indicator.place.row(), &indicator.place.sheet)
+    };
     let own =
         objective.details.others.iter().find(|(heading, text)| {
-            plan::is_reached(heading) && same_row(&text.place) && !fold(&text.value).is_empty()
+            plan::is_reached(heading) && is_same_row(&text.place) && !fold(&text.value).is_empty()
         });
-    own.map(|(heading, text)| format!("Secondo l’ufficio, {heading}: {} (non usato nel calcolo)", text.value))
+    own.map(|(heading, text)| (heading.as_str(), text))
+}
+
+/// What the office's own file says of an indicator: cells of the values that are used, and its own percentage.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OfOffice<'p> {
+    /// The cell of the base that the register has.
+    pub base: Option<&'p Place>,
+    /// The cell of the target that the register has.
+    pub target: Option<&'p Place>,
+    /// The cell of the result that the sheet has.
+    pub actual: Option<&'p Place>,
+    /// The office's own percentage of achievement, which no figure uses.
+    pub reached: Option<&'p Sourced<String>>,
+}
+
+/// What the office's own file says of an indicator of the register; a value that somebody changed since is not its any more.
+pub fn of_office<'p>(
+    objective: &'p Objective,
+    indicator: &Indicator,
+    actual: Option<Quantity>,
+    year: Year,
+) -> OfOffice<'p> {
+    let Some(own) = indicator_named(objective, &indicator.name) else { return OfOffice::default() };
+    // What was never imported stands in the plan alone.
+    let used = |written: Option<&'p Sourced<String>>, used: Option<Quantity>| {
+        let written = written.filter(|written| written.place.file != objective.place.file)?;
+        let value = quantity_for(&written.value, indicator.kind.value)?;
+        (Some(value) == used).then_some(&written.place)
+    };
+    OfOffice {
+        base: used(own.base.as_ref(), indicator.baseline.as_ref().map(|base| base.value)),
+        target: used(own.targets.get(&year), indicator.target.as_ref().map(|target| target.value)),
+        actual: used(own.actuals.get(&year), actual),
+        reached: reached(objective, own).map(|(_, text)| text),
+    }
 }

@@ -2,7 +2,8 @@
 
 use super::sheets::{IndicatorKey, ObjectiveKey};
 use crate::assessment::{Assessment, IndicatorResult, Issue, MissionResult, ObjectiveResult, ProgrammeResult};
-use crate::domain::Rules;
+use crate::domain::{Rules, Year};
+use crate::inputs::measurements::plan_results;
 use crate::sheet::{Table, Unnamed};
 
 /// Objectives and indicators in the order of their rows.
@@ -11,6 +12,7 @@ pub(super) struct Contents<'m> {
     pub indicators: Vec<ListedIndicator<'m>>,
     pub rules: &'m Rules,
     pub issue: Issue,
+    pub year: Year,
 }
 
 /// The sheets of objectives, of indicators and of provenance as they name each other.
@@ -48,8 +50,8 @@ impl<'m> Contents<'m> {
         rows: impl Iterator<Item = (&'m ProgrammeResult<'m>, &'m ObjectiveResult<'m>)>,
         assessment: &'m Assessment<'m>,
     ) -> Self {
-        let Assessment { rules, issue, .. } = *assessment;
-        let mut contents = Self { objectives: Vec::new(), indicators: Vec::new(), rules, issue };
+        let Assessment { rules, issue, year, .. } = *assessment;
+        let mut contents = Self { objectives: Vec::new(), indicators: Vec::new(), rules, issue, year };
         for (programme, result) in rows {
             let objective = contents.objectives.len();
             let first_indicator = contents.indicators.len();
@@ -57,5 +59,12 @@ impl<'m> Contents<'m> {
             contents.indicators.extend(result.indicators.iter().map(|result| ListedIndicator { result, objective }));
         }
         contents
+    }
+
+    /// The office's own percentage of achievement of an indicator, where its plan says one.
+    pub fn reached(&self, listed: &ListedIndicator<'m>) -> Option<&'m str> {
+        let objective = self.objectives.get(listed.objective)?.result.objective;
+        let own = plan_results::of_office(objective, listed.result.indicator, None, self.year);
+        own.reached.map(|text| text.value.as_str())
     }
 }

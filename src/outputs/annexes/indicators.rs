@@ -22,6 +22,8 @@ pub(super) struct Row<'m> {
     rules: &'m Rules,
     objective: String,
     provenance: String,
+    /// The office's own percentage of achievement.
+    reached: Option<&'m str>,
 }
 
 type Column<'m> = sheet::Column<'m, Row<'m>, IndicatorKey>;
@@ -33,13 +35,14 @@ pub(super) fn add(
     tables: &Tables,
     provenance: &ProvenanceRows,
 ) -> Result<(), XlsxError> {
-    let columns = columns();
+    let columns = columns(contents);
     let mut writer = book.sheet(INDICATORS, INDICATORS, &columns)?;
     let rows = contents.indicators.iter().enumerate().map(|(index, listed)| Row {
         result: listed.result,
         rules: contents.rules,
         objective: tables.objectives.link(listed.objective),
         provenance: tables.provenance.link(provenance.of_indicator(index)),
+        reached: contents.reached(listed),
     });
     let alt_text = "Un indicatore per riga: valori, grado di raggiungimento e scostamento";
     let table = writer.table(&columns, rows, INDICATORS, alt_text)?;
@@ -49,11 +52,18 @@ pub(super) fn add(
 
 /// The table as formulas of other sheets name it.
 pub(super) fn table(contents: &Contents<'_>) -> Table<IndicatorKey> {
-    columns().table(INDICATORS, HEADER_ROW, contents.indicators.len())
+    columns(contents).table(INDICATORS, HEADER_ROW, contents.indicators.len())
 }
 
-fn columns<'m>() -> Columns<'m, Row<'m>, IndicatorKey> {
-    Columns::of(inputs().into_iter().chain(figures()).chain(deviation()).chain(explanations()))
+fn columns<'m>(contents: &Contents<'_>) -> Columns<'m, Row<'m>, IndicatorKey> {
+    let has_own = contents.indicators.iter().any(|listed| contents.reached(listed).is_some());
+    let all = inputs().into_iter().chain(figures()).chain(deviation()).chain(explanations());
+    Columns::of(all.chain(has_own.then(reached_for_the_office)))
+}
+
+/// What the office itself says of the achievement, beside ours: nothing is computed from it.
+fn reached_for_the_office<'m>() -> Column<'m> {
+    Column::new("Raggiungimento secondo l’ufficio (non usato)", 18, |row| Cell::optional(row.reached))
 }
 
 fn inputs<'m>() -> [Column<'m>; 10] {

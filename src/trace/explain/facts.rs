@@ -1,9 +1,9 @@
 //! What stands beside the figures: state, class, office, weights, causes.
 
 use super::explanation::{Explanation, explained};
-use crate::assessment::{IndicatorResult, Measure, ObjectiveResult, RollUp, State, Subject};
-use crate::domain::Class;
-use crate::domain::Rules;
+use crate::assessment::{Assessment, IndicatorResult, Measure, ObjectiveResult, RollUp, State, Subject};
+use crate::domain::{Class, Objective, Rules, Year};
+use crate::inputs::measurements::plan_results;
 use crate::words::italian;
 use crate::words::unit::number_in;
 
@@ -55,7 +55,25 @@ pub(super) fn of_objective(row: &ObjectiveResult<'_>, rules: &Rules) -> Facts {
     facts
 }
 
-pub(super) fn indicator<'a>(row: &'a IndicatorResult<'a>, rules: &Rules) -> Explanation<'a> {
+/// The cells of the office's own file from which the values came, and its own percentage.
+fn of_office(row: &IndicatorResult<'_>, objective: &Objective, year: Year) -> Facts {
+    let actual = row.measurement.and_then(|own| own.actual.as_ref()).map(|actual| actual.value);
+    let own = plan_results::of_office(objective, row.indicator, actual, year);
+    let cells = [("origine di b", own.base), ("origine di t", own.target), ("origine di v", own.actual)];
+    let cells = cells.into_iter().filter_map(|(label, place)| Some((label, format!("file dell’ufficio {}", place?))));
+    let reached = own.reached.map(|text| {
+        let words = format!("{} (non usato nel calcolo; {})", text.value, text.place);
+        ("raggiungimento secondo l’ufficio", words)
+    });
+    cells.chain(reached).collect()
+}
+
+pub(super) fn indicator<'a>(
+    row: &'a IndicatorResult<'a>,
+    objective: &Objective,
+    assessment: &Assessment<'_>,
+) -> Explanation<'a> {
+    let rules = assessment.rules;
     let subject = Subject::Indicator(row.indicator.code.clone());
     let mut facts: Facts = vec![("stato", row.state.label().to_owned())];
     facts.push(("tipo", row.indicator.kind.value.to_string()));
@@ -84,6 +102,7 @@ pub(super) fn indicator<'a>(row: &'a IndicatorResult<'a>, rules: &Rules) -> Expl
     if let Some(cause) = row.measurement.and_then(|measurement| measurement.cause.clone()) {
         facts.push(("causa", cause));
     }
+    facts.extend(of_office(row, objective, assessment.year));
     Explanation {
         title: row.indicator.name.clone(),
         unit: &row.indicator.unit,

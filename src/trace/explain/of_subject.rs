@@ -39,9 +39,10 @@ pub fn explain<'a>(assessment: &'a Assessment<'a>, subject: &Subject) -> Option<
             Some(objective(row, assessment))
         }
         Subject::Indicator(code) => {
-            let rows = assessment.objectives().flat_map(|(_, row)| &row.indicators);
-            let row = rows.into_iter().find(|row| row.indicator.code == *code)?;
-            Some(facts::indicator(row, assessment.rules))
+            let mut rows =
+                assessment.objectives().flat_map(|(_, own)| own.indicators.iter().map(move |row| (own, row)));
+            let (own, row) = rows.find(|(_, row)| row.indicator.code == *code)?;
+            Some(facts::indicator(row, own.objective, assessment))
         }
     }
 }
@@ -62,7 +63,7 @@ fn objective<'a>(row: &'a ObjectiveResult<'a>, assessment: &Assessment<'_>) -> E
         unit: "",
         facts: facts::of_objective(row, assessment.rules),
         figures: explained(&subject, "", measures.into_iter().chain(highest).chain(late)),
-        parts: row.indicators.iter().map(|indicator| facts::indicator(indicator, assessment.rules)).collect(),
+        parts: row.indicators.iter().map(|indicator| facts::indicator(indicator, row.objective, assessment)).collect(),
         subject,
     }
 }

@@ -10,6 +10,7 @@ mod into_entity;
 mod maps;
 mod next_year;
 mod programmes;
+mod provenance;
 mod quantities;
 mod rows;
 mod twice;
