@@ -39,7 +39,7 @@ fn a_figure_is_followed_to_the_cell_of_the_offices_own_file() {
         .cells
         .iter()
         .filter(|cell| cell.column == heading.column && cell.row > heading.row && !cell.display().is_empty())
-        .map(|cell| cell.display())
+        .map(workbook::Cell::display)
         .collect();
     assert_eq!(own, ["92%"]);
     // A value that somebody changed since is not the office's file's any more.
