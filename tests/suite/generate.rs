@@ -106,7 +106,8 @@ fn the_act_of_adoption_decides_whether_the_report_is_late() {
     let cover = |entity: &Entity| {
         let run = entity.run("genera --anno 2024 --data 2025-09-20 --mostra vista");
         let view: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
-        view["termine"]["conteggio"].as_str().unwrap().to_owned()
+        let said = |piece: &serde_json::Value| piece.as_str().or_else(|| piece["testo"].as_str()).unwrap().to_owned();
+        view["termine"]["conteggio"]["pezzi"].as_array().unwrap().iter().map(said).collect::<String>()
     };
     let late = Entity::new().adopted_on("2025-08-15");
     let said = "Adottata il 15 agosto 2025 (G.C. 62), 46 giorni dopo il termine del 30 giugno 2025.";
