@@ -304,7 +304,7 @@ fn a_locked_value_that_came_back_different_blocks_and_shows_both() {
     let (_, findings) = read_measurements(&[workbook("a.xlsx", &[&header, &lowered])], &register());
     let changed: Vec<_> = findings.iter().filter(|finding| finding.code.id == "M006").collect();
     let shown: Vec<_> = changed.iter().map(|f| (f.found.as_deref(), f.expected.as_deref())).collect();
-    assert_eq!(shown, [(Some("massimo"), Some("minimo")), (Some("11000"), Some("12.000"))]);
+    assert_eq!(shown, [(Some("massimo"), Some("minimo")), (Some("11.000"), Some("12.000"))]);
     assert!(changed.iter().all(|finding| finding.blocks()));
 }
 

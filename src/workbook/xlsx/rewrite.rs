@@ -85,6 +85,8 @@ struct RawCell {
     format: Option<String>,
     kind: Option<String>,
     is_formula: bool,
+    /// Whether it has a value, be it an empty text.
+    has_value: bool,
     value: String,
     inline: String,
 }
@@ -163,7 +165,10 @@ fn open(
             });
         }
         ("f", Some(cell)) => cell.is_formula = true,
-        ("v", Some(_)) => *inside = Inside::Value,
+        ("v", Some(cell)) => {
+            cell.has_value = true;
+            *inside = Inside::Value;
+        }
         ("t", Some(_)) if *inside != Inside::Phonetic => *inside = Inside::Inline,
         ("rPh", Some(_)) => *inside = Inside::Phonetic,
         ("mergeCell", None) => {
@@ -208,7 +213,9 @@ impl RawCell {
             self.at.map_or_else(String::new, |(row, column)| format!(" r=\"{}{}\"", column_letters(column), row + 1));
         let format = self.format.as_ref().map_or_else(String::new, |format| format!(" s=\"{format}\""));
         let formula = if self.is_formula { "<f>0</f>" } else { "" };
-        let value = if value.is_empty() { String::new() } else { format!("<v>{}</v>", escape(&*value)) };
+        // A formula that yields an empty text has a value; one that was never computed has none.
+        let is_blank = value.is_empty() && !(self.has_value && kind == "str");
+        let value = if is_blank { String::new() } else { format!("<v>{}</v>", escape(&*value)) };
         let _ = write!(plain, "<c{at}{format} t=\"{kind}\">{formula}{value}</c>");
     }
 
@@ -246,7 +253,8 @@ mod tests {
             "<x:worksheet xmlns:x=\"m\"><x:dimension ref=\"A:J\"/><x:sheetData><x:row r=\"2\" hidden=\"1\">\
              <x:c r=\"A2\" s=\"3\" t=\"e\"><x:f>A1</x:f><x:v>#SPILL!</x:v></x:c><x:c t=\"inlineStr\"><x:is><x:r><x:t>a &amp; </x:t></x:r>\
              <x:r><x:t>b</x:t></x:r><x:rPh><x:t>no</x:t></x:rPh></x:is></x:c><x:c r=\"C2\"><x:v>1.5</x:v><x:extLst/></x:c>\
-             <x:c r=\"D2\" t=\"b\"><x:v>forse</x:v></x:c><x:c r=\"E2\"/></x:row></x:sheetData>\
+             <x:c r=\"D2\" t=\"b\"><x:v>forse</x:v></x:c><x:c r=\"E2\"/><x:c r=\"F2\" t=\"str\"><x:f>B1</x:f><x:v/></x:c>\
+             <x:c r=\"G2\" t=\"str\"><x:f>B1</x:f></x:c></x:row></x:sheetData>\
              <x:mergeCells><x:mergeCell ref=\"K:K\"/><x:mergeCell ref=\"?\"/></x:mergeCells></x:worksheet>",
             0,
         );
@@ -255,7 +263,7 @@ mod tests {
             format!(
                 "<worksheet xmlns=\"{MAIN}\"><sheetData><row r=\"2\"><c r=\"A2\" s=\"3\" t=\"str\"><f>0</f><v>{ERROR_MARK}#SPILL!</v></c>\
                  <c t=\"str\"><v>a &amp; b</v></c><c r=\"C2\" t=\"n\"><v>1.5</v></c><c r=\"D2\" t=\"str\"><v>{ERROR_MARK}forse</v></c>\
-                 <c r=\"E2\" t=\"n\"></c></row></sheetData><mergeCells><mergeCell ref=\"K1:K1048576\"/></mergeCells></worksheet>"
+                 <c r=\"E2\" t=\"n\"></c><c r=\"F2\" t=\"str\"><f>0</f><v></v></c><c r=\"G2\" t=\"str\"><f>0</f></c></row></sheetData><mergeCells><mergeCell ref=\"K1:K1048576\"/></mergeCells></worksheet>"
             )
         );
     }
