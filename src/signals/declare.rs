@@ -1,6 +1,10 @@
 //! What a signal says about itself, and the macro that declares them all.
 
+use rust_decimal::Decimal;
+
 use crate::finding::Code;
+use crate::words::italian;
+use crate::words::unit::agreeing;
 
 /// Everything that is known of a kind of signal before any data is read.
 #[derive(Debug)]
@@ -26,8 +30,19 @@ pub struct Threshold {
     pub least: u32,
     /// The most that it may be.
     pub most: u32,
-    /// What it counts.
+    /// What it counts; what it numbers has its place: `mese n. {soglia}`.
     pub unit: &'static str,
+}
+
+impl Threshold {
+    /// A value of it with its unit: `1 indicatore`, `10 %`, `fine del mese n. 9`.
+    pub fn written(&self, value: Decimal) -> String {
+        let number = italian::number(value);
+        if self.unit.contains("{soglia}") {
+            return self.unit.replace("{soglia}", &number);
+        }
+        format!("{number} {}", agreeing(value, self.unit))
+    }
 }
 
 /// Declares the signals: for each its variant, severity, code, name and meaning, then the threshold, the

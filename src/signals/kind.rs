@@ -28,7 +28,7 @@ signals! {
         why: "Il dato può essere di un altro anno.",
     }
     LateChange = warning "S006" "variazione_tardiva" "variazione a fine anno" {
-        threshold: 9 in 1..=12 "mese dell’anno",
+        threshold: 9 in 1..=12 "fine del mese n. {soglia}",
         rule: "variazione decisa dopo la fine del mese n. {soglia} dell’anno misurato, entro il 31 dicembre",
         why: "Obiettivi fissati quando i risultati sono quasi noti: contestati da Corte dei conti, sez. Calabria, 66/2025.",
     }
@@ -91,7 +91,7 @@ signals! {
         why: "Le regole si applicano per un atto: principio del D.Lgs. 150/2009, art. 7, c. 1.",
     }
     LateAssignment = warning "S019" "obiettivi_tardivi" "obiettivi assegnati tardi" {
-        threshold: 2 in 1..=12 "mese dell’anno",
+        threshold: 2 in 1..=12 "fine del mese n. {soglia}",
         rule: "piano approvato dopo la fine del mese n. {soglia} dell’anno misurato",
         why: "Obiettivi assegnati entro febbraio: nota del Dipartimento della funzione pubblica del 24 gennaio 2024.",
     }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Settings, SignalKind};
+use crate::words::italian;
 
 /// The reference of all signals.
 pub fn reference() -> String {
@@ -14,7 +15,9 @@ pub fn reference() -> String {
         let threshold = own.threshold.map_or_else(
             || "–".to_owned(),
             |threshold| {
-                format!("{} ({}; da {} a {})", threshold.standard, threshold.unit, threshold.least, threshold.most)
+                let standard = threshold.written(threshold.standard.into());
+                let [least, most] = [threshold.least, threshold.most].map(|bound| italian::number(bound.into()));
+                format!("{standard} (da {least} a {most})")
             },
         );
         let (key, strength, rule) = (own.key, standard.strength(*kind).word(), standard.rule(*kind));

@@ -94,6 +94,6 @@ fn kind_columns<'s>() -> Columns<'s, Sought<'s>> {
 fn threshold(settings: &Settings, kind: SignalKind) -> String {
     let Some(own) = kind.descriptor().threshold else { return "–".to_owned() };
     let now = settings.threshold(kind);
-    let written = format!("{} {}", crate::words::italian::number(now), own.unit);
+    let written = own.written(now);
     if now == own.standard.into() { written } else { format!("{written} (predefinita: {})", own.standard) }
 }
