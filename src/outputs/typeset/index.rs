@@ -16,9 +16,39 @@ use super::text::LinkSource;
 use super::text::{Look, Setting, Span, Text};
 use super::{Artifact, ElementId, LinkTarget, Mark, Role, label};
 
+/// Least part of the space between entries that is kept to spare a page.
+const TIGHTEST: u8 = 4;
+/// The parts of the space between entries are tenths.
+const WHOLE: u8 = 10;
 /// Room for a page number and the space before it.
 const NUMBER_ROOM: f32 = 30.0;
 const INDENT: f32 = 15.0;
+
+/// Draws entries together, where that spares a last page that would be less than half full.
+fn tighten(entries: &mut [Slab], room: f32) {
+    let (pages, last) = filled(entries, room, 1.0);
+    if pages < 2 || last > room / 2.0 {
+        return;
+    }
+    let factors = (TIGHTEST..WHOLE).rev().map(|tenths| f32::from(tenths) / f32::from(WHOLE));
+    let Some(factor) = factors.into_iter().find(|factor| filled(entries, room, *factor).0 < pages) else { return };
+    for entry in entries {
+        entry.space_before *= factor;
+    }
+}
+
+/// How many pages entries take with so much of the space between them, and how far the last is filled.
+fn filled(entries: &[Slab], room: f32, factor: f32) -> (usize, f32) {
+    entries.iter().fold((1, 0.0), |(pages, filled), entry| {
+        let next = filled + entry.space_before * factor + entry.height;
+        // The space above is dropped at the top of a page.
+        match filled > 0.0 {
+            true if next > room => (pages + 1, entry.height),
+            true => (pages, next),
+            false => (pages, entry.height),
+        }
+    })
+}
 
 impl Setter<'_> {
     /// Fills an index with the headings of the document.
@@ -27,6 +57,7 @@ impl Setter<'_> {
         let own_page = self.part != Part::Front;
         self.begin(Start::OwnPage, own_page);
         let part = std::mem::replace(&mut self.part, Part::Front);
+        let first = out.len();
         if own_page {
             self.index_title(column, out);
         }
@@ -35,6 +66,9 @@ impl Setter<'_> {
             self.headings.all.iter().filter(|heading| heading.listed && heading.level <= deepest).cloned().collect();
         for entry in &entries {
             self.index_entry(entry, toc, column, out);
+        }
+        if own_page {
+            tighten(&mut out[first..], self.style.page.inner_height());
         }
         self.part = part;
         self.begin(Start::OwnPage, own_page);
@@ -112,5 +146,31 @@ impl Setter<'_> {
             let at = (right - NUMBER_ROOM, baseline);
             piece.items.extend(label::items(&mut self.shaper, dots.trim_end(), look, at, Align::Right, mark));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_drawn_together_only_where_that_spares_a_short_page() {
+        let index = |entries: u8| -> Vec<Slab> {
+            (0..entries).map(|_| Slab { height: 10.0, space_before: 10.0, ..Slab::default() }).collect()
+        };
+        let drawn = |entries: u8| {
+            let mut index = index(entries);
+            tighten(&mut index, 100.0);
+            index[1].space_before
+        };
+        assert_eq!(drawn(5), 10.0, "one page");
+        assert_eq!(drawn(6), 8.0, "one entry would stand alone");
+        assert_eq!(drawn(9), 10.0, "the second page is more than half full");
+        assert_eq!(drawn(11), 8.0, "two of the three pages are enough");
+        let mut long = index(8);
+        long.iter_mut().for_each(|entry| entry.space_before = 0.0);
+        long.extend(index(1).into_iter().map(|entry| Slab { height: 45.0, ..entry }));
+        tighten(&mut long, 100.0);
+        assert_eq!(long[8].space_before, 10.0, "no space to spare");
     }
 }
