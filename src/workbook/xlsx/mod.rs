@@ -135,8 +135,15 @@ fn read_with_library(
 }
 
 impl From<calamine::Dimensions> for Merge {
+    /// The same range; a file may name its corners in any order.
     fn from(range: calamine::Dimensions) -> Self {
-        Self { first_row: range.start.0, first_column: range.start.1, last_row: range.end.0, last_column: range.end.1 }
+        let ((top, left), (bottom, right)) = (range.start, range.end);
+        Self {
+            first_row: top.min(bottom),
+            first_column: left.min(right),
+            last_row: top.max(bottom),
+            last_column: left.max(right),
+        }
     }
 }
 
