@@ -93,7 +93,9 @@ async function weigh(page, file, where) {
     const texts = new Map();
     const under = (address) => {
       if (!texts.has(address)) {
-        const place = document.getElementById(address.slice(1));
+        const anchor = document.getElementById(address.slice(1));
+        // An objective's anchor is its heading: its figures stand in the block that the heading opens.
+        const place = anchor?.matches('h1, h2, h3, h4, h5, h6') ? anchor.parentElement : anchor;
         const figures = place ? [place, ...place.querySelectorAll('[data-c]')] : [];
         texts.set(address, new Set(figures.filter((own) => own.dataset.c).map((own) => plain(own.textContent))));
       }
