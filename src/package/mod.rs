@@ -14,6 +14,7 @@ mod journal;
 mod publish;
 mod reserved;
 mod stage;
+mod standing;
 mod versions;
 
 pub use archive::zipped;
@@ -23,7 +24,8 @@ pub use error::PackageError;
 pub use fingerprint::Fingerprint;
 pub use foreign::OTHER_FILES;
 pub use journal::{Entry, Issue, JOURNAL, Journal};
-pub use publish::{Published, YearFolder, of_last};
+pub use publish::{Published, YearFolder};
 pub use reserved::{Reserved, reserved};
 pub use stage::{Overwriting, beside_package, entries, is_free, read, write, write_file, write_new};
+pub use standing::of_last;
 pub use versions::{last_final, made, package_around, published};
