@@ -10,6 +10,7 @@ mod container;
 mod date;
 mod document;
 mod error;
+mod formula;
 mod limits;
 mod model;
 mod number;

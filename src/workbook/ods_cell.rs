@@ -5,6 +5,7 @@ use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 
 use super::error::Trouble;
+use super::formula::{Apart, TEXT, apart};
 use super::seen::{Notation, tells};
 use super::xml_events::attribute;
 use super::{Shown, Value, date, number};
@@ -148,7 +149,7 @@ impl OdsCell {
 /// `of:=DDE("soffice";"c:\dati\bilancio.ods";"Foglio1.A1")`. What stands in a text leads nowhere.
 pub(super) fn other_file(formula: &str) -> Option<String> {
     let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().replace("%20", " ");
-    let (plain, texts) = apart(formula);
+    let Apart { plain, texts } = apart(formula);
     if let Some((_, rest)) = plain.split_once("'file:") {
         return rest.split_once("'#").map(|(path, _)| name(path));
     }
@@ -157,29 +158,6 @@ pub(super) fn other_file(formula: &str) -> Option<String> {
     // The second text is the document; where a cell names it, nobody knows which.
     let before = plain[..at].matches(TEXT).count();
     Some(texts.get(before + 1).map_or_else(|| "(collegamento DDE)".to_owned(), |topic| name(topic)))
-}
-
-/// Stands for a text in a formula.
-const TEXT: char = '"';
-
-/// A formula with a mark in place of each of its texts, and the texts.
-fn apart(formula: &str) -> (String, Vec<String>) {
-    let (mut plain, mut texts, mut text, mut in_name) = (String::new(), Vec::new(), None::<String>, false);
-    for letter in formula.chars() {
-        match (&mut text, letter) {
-            (Some(_), '"') => texts.extend(text.take()),
-            (Some(open), other) => open.push(other),
-            (None, '"') if !in_name => {
-                plain.push(TEXT);
-                text = Some(String::new());
-            }
-            (None, other) => {
-                in_name ^= other == '\'';
-                plain.push(other);
-            }
-        }
-    }
-    (plain, texts)
 }
 
 /// The words of a formula that are no function, text or reference: `of:=SUM(Impegni)+[.A1]` uses `impegni`.

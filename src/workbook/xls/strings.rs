@@ -20,7 +20,8 @@ pub(super) struct SharedTexts {
 }
 
 impl SharedTexts {
-    /// Reads an SST record; `strikes` tells which fonts strike out. How many texts it announces is not believed: they are counted as they come.
+    /// Reads an SST record; `strikes` tells which fonts strike out. How many texts it announces is not believed: they
+    /// are counted as they come.
     pub fn read(record: &Record<'_>, strikes: impl Fn(u16) -> bool, budget: &mut Budget) -> Result<Self, Trouble> {
         let mut texts = Self::default();
         let mut pieces = record.pieces(8)?;

@@ -7,10 +7,11 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::error::Trouble;
+use super::super::formula::apart;
 use super::super::relations::each_element;
 use super::super::xml_events::{attribute, character};
 use super::super::{Marks, Merge};
-use super::package::{Package, is_true, number_of_other, without_literals};
+use super::package::{Package, is_true, number_of_other};
 use super::position::{position, range};
 
 /// The cell formats whose text is struck out, by their index.
@@ -74,7 +75,7 @@ impl Wanted<'_> {
 
     /// The other workbook from which a formula takes its value.
     fn other_in(&self, formula: &str) -> Option<&str> {
-        let formula = &*without_literals(formula);
+        let formula = &*apart(formula).plain;
         let number = number_of_other(formula).or_else(|| {
             let words = formula.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '\\'));
             words

@@ -12,6 +12,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::super::error::Trouble;
+use super::super::formula::apart;
 use super::super::relations::{Relation, each_element, main_part, plain_path, relations};
 use super::super::text_part;
 use super::super::xml_events::attribute;
@@ -164,7 +165,7 @@ fn names_of_others(workbook: &str) -> Result<BTreeMap<String, usize>, Trouble> {
                 name = attribute(&element, "name")?;
             }
             Event::Text(text) => {
-                if let (Some(name), Some(number)) = (&name, number_of_other(&without_literals(&text.xml10_content()))) {
+                if let (Some(name), Some(number)) = (&name, number_of_other(&apart(&text.xml10_content()).plain)) {
                     names.insert(name.to_lowercase(), number);
                 }
             }
@@ -173,23 +174,6 @@ fn names_of_others(workbook: &str) -> Result<BTreeMap<String, usize>, Trouble> {
             _ => {}
         }
     }
-}
-
-/// A formula without the texts that it holds: what stands in `"[1]Foglio!A1"` leads nowhere.
-pub(super) fn without_literals(formula: &str) -> String {
-    let (mut rest, mut in_text, mut in_name) = (String::new(), false, false);
-    for letter in formula.chars() {
-        match letter {
-            '"' if !in_name => in_text = !in_text,
-            _ if in_text => {}
-            '\'' => {
-                in_name = !in_name;
-                rest.push(letter);
-            }
-            other => rest.push(other),
-        }
-    }
-    rest
 }
 
 /// The number, from one, of the other workbook that a formula names: `[1]Foglio!A1`; `Tabella[1]` is a column.
