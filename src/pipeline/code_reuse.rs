@@ -9,6 +9,7 @@ use crate::domain::Plan;
 use crate::inputs::entity::{InputFile, Records};
 use crate::inputs::plan::{self, Before, Taken, plan_codes};
 use crate::package::Overwriting;
+use crate::words::italian;
 use crate::workbook::Limits;
 
 /// Where an entity keeps its plans: a workbook elsewhere is none of them.
@@ -91,7 +92,7 @@ fn listed(others: &[[String; 3]]) -> String {
     let one = |[code, old, new]: &[String; 3]| format!("{code} è di «{old}» e passerebbe a «{new}»");
     let mut lines: Vec<String> = others.iter().take(MOST).map(one).collect();
     if others.len() > MOST {
-        lines.push(format!("e altri {}", others.len() - MOST));
+        lines.push(italian::and_others(others.len() - MOST));
     }
     if lines.is_empty() { String::new() } else { format!(" ({})", lines.join("; ")) }
 }

@@ -100,6 +100,11 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// What a list leaves out: `e un altro`, `e altri 3`.
+pub fn and_others(number: usize) -> String {
+    if number == 1 { "e un altro".to_owned() } else { format!("e altri {number}") }
+}
+
 /// `1 giorno`, `2 giorni`, of a number with a sign: `−1 giorno`.
 pub fn count_of(number: i64, one: &str, many: &str) -> String {
     format!("{} {}", self::number(number.into()), if number.abs() == 1 { one } else { many })

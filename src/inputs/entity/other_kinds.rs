@@ -26,7 +26,7 @@ pub(super) fn beside_the_year(folder: &str, year: Year, extensions: &[&str], nam
         if named_for_it(name) && !is_there {
             return meant(&path, &format!("porta il nome dell’anno {year}")).expected(expected);
         }
-        let message = format!("{path}: non è un file che qui si legge ({}): è ignorato.", endings(extensions));
+        let message = format!("{path}: non è un file che qui si legge ({}): è ignorato.", extensions.join(", "));
         Finding::new(codes::OTHER_KIND, message).at(Place::file(path)).expected(expected)
     };
     names.iter().filter(is_other).map(told).collect()
@@ -69,11 +69,6 @@ fn remedy(name: &str, target: &str, extensions: &[&str]) -> String {
         None => format!("il nome con la sua estensione, come {file}"),
         Some(_) => format!("gli stessi dati in un file {file}, oppure il file fuori da questa cartella"),
     }
-}
-
-/// `xlsx, ods o csv`
-fn endings(extensions: &[&str]) -> String {
-    extensions.join(", ")
 }
 
 /// The name before its last dot.

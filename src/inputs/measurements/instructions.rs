@@ -27,7 +27,9 @@ pub fn register(kinds: &str) -> [Line<'_>; 12] {
         ),
         (
             "SUGGERIMENTO",
-            "Ciò che il testo del piano lascia intendere («+10 %», «entro giugno»). È un promemoria, non un dato; tipo, base e target si scrivono nelle celle gialle. Dove dice «da confermare» il TIPO è proposto dal programma: quando la riga va bene si cancella la cella; finché c’è, la definitiva non esce.",
+            "Ciò che il testo del piano lascia intendere («+10 %», «entro giugno»). È un promemoria, non un \
+             dato; tipo, base e target si scrivono nelle celle gialle. Dove dice «da confermare» il TIPO è proposto dal \
+             programma: quando la riga va bene si cancella la cella; finché c’è, la definitiva non esce.",
         ),
         ("TIPO", kinds),
         (

@@ -1,6 +1,7 @@
 //! What stops the writer.
 
 use super::check::Fault;
+use crate::words::italian;
 
 /// Why no PDF was written.
 #[derive(Debug, thiserror::Error)]
@@ -40,7 +41,7 @@ fn listed(faults: &[Fault]) -> String {
     const SHOWN: usize = 20;
     let mut lines: Vec<String> = faults.iter().take(SHOWN).map(|fault| format!("\n  {fault}")).collect();
     if faults.len() > SHOWN {
-        lines.push(format!("\n  … e altri {}", faults.len() - SHOWN));
+        lines.push(format!("\n  … {}", italian::and_others(faults.len() - SHOWN)));
     }
     lines.concat()
 }

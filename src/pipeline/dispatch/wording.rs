@@ -68,7 +68,7 @@ fn push_wrong(text: &mut String, due: &Due) {
 
 fn push_rest(text: &mut String, all: usize) {
     if all > LISTED {
-        let _ = writeln!(text, "  - … e altri {}: l’elenco intero è in allegato", all - LISTED);
+        let _ = writeln!(text, "  - … {}: l’elenco intero è in allegato", italian::and_others(all - LISTED));
     }
 }
 

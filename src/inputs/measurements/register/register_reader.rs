@@ -107,7 +107,7 @@ fn to_confirm(rows: &[Indicator]) -> Option<Finding> {
     let written = |row: &Indicator| format!("{} {} ({})", row.code, row.kind.value, row.kind.place.position);
     let mut named: Vec<String> = rows.iter().take(MOST_NAMED).map(written).collect();
     if rows.len() > MOST_NAMED {
-        named.push(format!("e altri {}", rows.len() - MOST_NAMED));
+        named.push(italian::and_others(rows.len() - MOST_NAMED));
     }
     let count = italian::count(rows.len(), "indicatore ha", "indicatori hanno");
     let message = format!("Nel registro {count} il TIPO proposto dal testo del piano, da confermare.");

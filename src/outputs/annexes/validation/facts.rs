@@ -6,6 +6,7 @@ use crate::domain::Field;
 use crate::domain::kind::Values;
 use crate::finding::Finding;
 use crate::words::fold;
+use crate::words::italian;
 
 /// Every indicator of the year, in the order of the document.
 pub(super) fn indicators<'m, 'a>(assessment: &'m Assessment<'a>) -> impl Iterator<Item = &'m IndicatorResult<'a>> {
@@ -66,6 +67,6 @@ pub(super) fn listed(codes: &[String]) -> String {
     match codes {
         [] => "nessuno".to_owned(),
         few if few.len() <= MOST => few.join(", "),
-        many => format!("{} e altri {}", many[..MOST].join(", "), many.len() - MOST),
+        many => format!("{} {}", many[..MOST].join(", "), italian::and_others(many.len() - MOST)),
     }
 }
