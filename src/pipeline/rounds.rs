@@ -16,6 +16,7 @@ use crate::outputs::web::{self, WebLook};
 use crate::package;
 use crate::trace::facts::Facts;
 use crate::trace::provenance::Provenance;
+use crate::trace::revision;
 
 /// Files, with what was found while they were made and where their figures stand.
 #[derive(Default)]
@@ -54,6 +55,8 @@ fn read_back(
     let sections = source.sections().clone();
     let dossier = Dossier { sections: &sections, ..*dossier };
     let facts = Facts::of(&dossier);
+    let revision = revision::taken_back(&dossier, &facts);
+    let facts = facts.with(revision.iter().flat_map(revision::published_before));
     let first: [First<'_>; 3] = [
         Box::new(|dossier| {
             let (printed, findings) = press.print(dossier, source)?;

@@ -58,6 +58,41 @@ fn a_second_final_says_what_changed_since_the_first_and_keeps_its_figures() {
 }
 
 #[test]
+fn what_a_correction_prints_of_figures_and_texts_is_tied_and_told() {
+    let entity = Entity::new();
+    std::fs::remove_file(entity.path("variazioni/2024.xlsx")).unwrap();
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    entity.replace("relazione.toml", "giorni = 30, valore = 80", "giorni = 30, valore = 75");
+    let title = "Diffondere le informazioni delle attività della Amministrazione comunale e del territorio";
+    let other = "Diffondere le informazioni sul territorio";
+    let head = "CODICE;CODICE INDICATORE;CAMPO;PRIMA;DOPO;MOTIVO;ATTO;DATA\n";
+    let rows = format!(
+        "01.01-02;;TITOLO;{title};{other};Sintesi;G.C. 90 del 12/09/2024;\n\
+         01.01-01;;PESO;;2;Rilievo;G.C. 90 del 12/09/2024;\n"
+    );
+    entity.write("variazioni/2024.csv", &format!("{head}{rows}"));
+    let correction = "genera --anno 2024 --definitiva --data 2025-06-20 --motivo-rettifica Titolo.";
+    let run = entity.run(correction);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let package = entity.output("2024/v2");
+    let facts: serde_json::Value = serde_json::from_slice(&std::fs::read(package.join("fatti.json")).unwrap()).unwrap();
+    let facts = facts["fatti"].as_array().unwrap();
+    let before: Vec<_> = facts.iter().filter(|fact| fact["id"].as_str().unwrap().starts_with("versione 1, ")).collect();
+    assert!(!before.is_empty());
+    for fact in &before {
+        assert!(!fact["pdf"].as_array().unwrap().is_empty() && fact["html"].is_string(), "{fact}");
+    }
+    let weight = facts.iter().find(|fact| fact["id"] == "variazione 01.01-01 PESO, dopo").expect("the change");
+    assert_eq!((weight["testo"].as_str(), weight["dati"][0]["colonna"].as_str()), (Some("2"), Some("dopo")));
+    assert!(!weight["pdf"].as_array().unwrap().is_empty(), "{weight}");
+    let texts = texts(&package.join("riservato/Allegato_B_Anomalie.xlsx"), "Testi cambiati");
+    assert!(texts.iter().any(|text| text == title) && texts.iter().any(|text| text == other), "{texts:?}");
+    let page = std::fs::read_to_string(package.join("Relazione_performance_2024.html")).unwrap();
+    assert!(page.contains("Testi cambiati, e perché") && page.contains(title), "it tells the old title");
+}
+
+#[test]
 fn a_package_has_the_dossier_for_auditors_and_the_data_in_two_formats() {
     let entity = Entity::new();
     assert_eq!(entity.run("genera --anno 2024 --data 2025-06-20").code, 0);

@@ -53,6 +53,16 @@ impl Aspect {
         }
     }
 
+    /// Its name within a sentence.
+    pub fn in_words(self) -> String {
+        match self {
+            Self::OfThePlan(plan::Column::Title) => "titolo".to_owned(),
+            Self::OfThePlan(plan::Column::Indicator) => "indicatori previsti dal piano".to_owned(),
+            Self::OfTheRegister(measurements::Column::Name) => "testo".to_owned(),
+            other => other.label().to_lowercase(),
+        }
+    }
+
     /// Whether the result of an indicator or of a group follows from it: presence, target, base, kind, weights.
     pub fn decides_a_result(self) -> bool {
         type Register = measurements::Column;
@@ -63,6 +73,17 @@ impl Aspect {
             Self::OfTheRegister(column) => of_indicator.contains(&column),
             // A year's mark that goes takes the indicators with it, and those are seen.
             Self::Years => false,
+        }
+    }
+
+    /// Whether it is a column of numbers or days; the others hold words and marks.
+    pub fn has_values(self) -> bool {
+        use measurements::Column as Register;
+        let of_indicator = [Register::Target, Register::Baseline, Register::BaselineYear, Register::Weight];
+        match self {
+            Self::Presence | Self::Years => false,
+            Self::OfThePlan(column) => column == plan::Column::Weight,
+            Self::OfTheRegister(column) => of_indicator.contains(&column),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::disk::{Fault, Root, is_kept_copy};
 use crate::domain::{Place, Year};
 use crate::finding::Finding;
 use crate::inputs::config::Config;
-use crate::inputs::narrative::ENDINGS;
+use crate::inputs::narrative::{self, ENDINGS};
 
 /// The inputs that an entity may add to the minimum.
 #[derive(Debug, Clone, Default)]
@@ -184,7 +184,7 @@ pub(super) fn read_sheets(root: &Root, year: Year, findings: &mut Vec<Finding>) 
 }
 
 fn read_narratives(root: &Root, year: Year, findings: &mut Vec<Finding>) -> Vec<InputFile> {
-    let folder = format!("testi/{year}");
+    let folder = narrative::folder(year);
     let mut texts = Vec::new();
     let Some(listed) = names::list(root, &folder, &ENDINGS, findings) else { return texts };
     names::overlooked(root, &folder, &listed, findings);

@@ -122,8 +122,13 @@ pub fn missing<'f>(
         1 => "Manca un testo: la sua sezione dice «non disponibile».".to_owned(),
         count => format!("Mancano {count} testi: le loro sezioni dicono «non disponibile»."),
     };
-    let folder = Place::file(format!("testi/{year}"));
+    let folder = Place::file(folder(year));
     Some(Finding::new(codes::MISSING, message).at(folder).expected(absent.join(", ")))
+}
+
+/// Where the texts of a year lie in the entity's folder.
+pub fn folder(year: Year) -> String {
+    format!("testi/{year}")
 }
 
 /// The texts that the document prints as «non disponibile».

@@ -20,11 +20,12 @@ const REPAIRS: &str = "Normalizzazioni";
 const INHERITED: &str = "Valori ereditati";
 
 /// What the sheets hold, for the reader who opens the file.
-const SHEETS: [(&str, &str); 5] = [
+const SHEETS: [(&str, &str); 6] = [
     (FINDINGS, "Ogni anomalia con il suo posto, il valore trovato e che cosa fare."),
     (REPAIRS, "I testi e i valori che la lettura ha riscritto, prima e dopo."),
     (INHERITED, "I testi che una riga del piano ha preso da quella precedente."),
     (revisions::FIGURES, "Le cifre diverse da quelle dell’ultima definitiva, e perché."),
+    (revisions::TEXTS, "I titoli, i nomi e gli altri testi diversi da quelli dell’ultima definitiva."),
     (revisions::FILES, "I file di ingresso diversi da quelli dell’ultima definitiva."),
 ];
 

@@ -3,14 +3,16 @@
 use rust_xlsxwriter::XlsxError;
 
 use crate::sheet::{Book, Cell, Column, Columns};
-use crate::trace::revision::{FigureRevision, FileRevision, Revision};
+use crate::trace::revision::{FigureRevision, FileRevision, PublishedValue, Revision, TextRevision};
 
 /// Name of the sheet of figures.
 pub(super) const FIGURES: &str = "Cifre cambiate";
+/// Name of the sheet of texts.
+pub(super) const TEXTS: &str = "Testi cambiati";
 /// Name of the sheet of files.
 pub(super) const FILES: &str = "File cambiati";
 
-/// Adds both sheets; without a previous final they say so.
+/// Adds the three sheets; without a previous final they say so.
 pub(super) fn add(book: &mut Book<'_>, revision: Option<&Revision>) -> Result<(), XlsxError> {
     let against = match revision {
         Some(revision) => format!("rispetto alla versione {}", revision.version),
@@ -23,6 +25,12 @@ pub(super) fn add(book: &mut Book<'_>, revision: Option<&Revision>) -> Result<()
     writer.table(&columns, figures, "CifreCambiate", &title)?;
     writer.skip(1);
     writer.note(outcome(revision), columns.count())?;
+    writer.long_table(1, 1)?;
+    let columns = text_columns();
+    let title = format!("Testi cambiati {against}");
+    let mut writer = book.sheet(TEXTS, &title, &columns)?;
+    let texts = revision.into_iter().flat_map(|revision| &revision.texts);
+    writer.table(&columns, texts, "TestiCambiati", &title)?;
     writer.long_table(1, 1)?;
     let columns = file_columns();
     let title = format!("File di ingresso cambiati {against}");
@@ -39,9 +47,19 @@ fn figure_columns<'f>() -> Columns<'f, &'f FigureRevision> {
         Own::new("Che cosa", 12, |figure| {
             Cell::text(what(figure.before.as_ref(), figure.after.as_ref(), ["nuova", "tolta", "cambiata"]))
         }),
-        Own::new("Prima", 30, |figure| Cell::optional(figure.before.as_deref())),
-        Own::new("Dopo", 30, |figure| Cell::optional(figure.after.as_deref())),
+        Own::new("Prima", 30, |figure| published(figure.before.as_ref())),
+        Own::new("Dopo", 30, |figure| published(figure.after.as_ref())),
         Own::new("Perché", 90, |figure| Cell::text(figure.reasons.join("\n"))),
+    ])
+}
+
+fn text_columns<'f>() -> Columns<'f, &'f TextRevision> {
+    type Own<'f> = Column<'f, &'f TextRevision>;
+    Columns::of([
+        Own::new("Codice", 14, |text| Cell::text(text.indicator.as_deref().unwrap_or(&text.objective))),
+        Own::new("Testo", 26, |text| Cell::text(text.aspect.in_words())),
+        Own::new("Prima", 60, |text| Cell::optional(text.before.as_deref())),
+        Own::new("Dopo", 60, |text| Cell::optional(text.after.as_deref())),
     ])
 }
 
@@ -55,6 +73,10 @@ fn file_columns<'f>() -> Columns<'f, &'f FileRevision> {
         Own::new("SHA-256 prima", 72, |file| Cell::optional(file.before.as_deref())),
         Own::new("SHA-256 dopo", 72, |file| Cell::optional(file.after.as_deref())),
     ])
+}
+
+fn published<'f>(value: Option<&PublishedValue>) -> Cell<'f> {
+    value.map_or(Cell::Blank, |value| Cell::text(value.to_string()))
 }
 
 const fn what<T>(before: Option<&T>, after: Option<&T>, [new, gone, changed]: [&'static str; 3]) -> &'static str {

@@ -5,6 +5,7 @@ use super::table::{KEY, Resource, Table};
 use crate::domain::Change;
 use crate::sheet::field::Rule::{Free, Required};
 use crate::sheet::field::{Field, Rule, date, text};
+use crate::trace::facts::changes::{ChangeNames, names};
 use crate::words::fold;
 
 pub(super) const RESOURCE: Resource = Resource {
@@ -19,6 +20,7 @@ struct Row<'a> {
     code: String,
     change: &'a Change,
     names_a_person: bool,
+    names: ChangeNames,
 }
 
 /// The table; without changes it has no rows.
@@ -26,10 +28,11 @@ pub(super) fn table(changes: &[Change]) -> Table {
     let mut keys = Keys::default();
     let rows: Vec<Row<'_>> = changes
         .iter()
-        .map(|change| {
+        .zip(names(changes))
+        .map(|(change, names)| {
             let code = change.indicator.as_ref().map_or_else(|| change.objective.to_string(), ToString::to_string);
             let names_a_person = fold(&change.field.value).contains("RESPONSABILE");
-            Row { key: keys.of(&code, Some(&change.field.value)), code, change, names_a_person }
+            Row { key: keys.of(&code, Some(&change.field.value)), code, change, names_a_person, names }
         })
         .collect();
     Table::new(&RESOURCE, &fields(), rows)
@@ -45,10 +48,12 @@ fn fields<'a>() -> Vec<Field<Row<'a>>> {
         text("campo", "Che cosa cambia", Required, |row| Some(&row.change.field.value)),
         text("prima", "Valore prima; vuoto se non c’era o se è il nome di una persona", Free, |row| {
             value(row, row.change.before.as_ref().map(|cell| cell.value.as_str()))
-        }),
+        })
+        .fact(|row| row.names.before.clone()),
         text("dopo", "Valore dopo; vuoto se non c’è più o se è il nome di una persona", Free, |row| {
             value(row, row.change.after.as_ref().map(|cell| cell.value.as_str()))
-        }),
+        })
+        .fact(|row| row.names.after.clone()),
         text("motivo", "Perché", Free, |row| row.change.reason.as_deref()),
         text("atto", "Numero dell’atto; vuoto se non indicato", Free, |row| {
             row.change.act.as_ref().map(|act| act.value.number.as_str())

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::domain::Year;
 use crate::pipeline::Checked;
 use crate::signals::Signal;
-use crate::trace::revision::Revision;
+use crate::trace::revision::{PublishedValue, Revision};
 use crate::words::italian;
 
 /// Figures and files that are named.
@@ -82,12 +82,19 @@ fn push_revision(text: &mut String, revision: &Revision) {
         let _ = writeln!(text, "\nRispetto alla versione {version} non cambierebbe nulla.");
         return;
     }
-    let or_none = |value: &Option<String>| value.clone().unwrap_or_else(|| "—".to_owned());
+    let or_none = |value: Option<String>| value.filter(|text| !text.is_empty()).unwrap_or_else(|| "—".to_owned());
+    let published = |value: &Option<PublishedValue>| or_none(value.as_ref().map(ToString::to_string));
     let figures = revision.figures.iter().map(|figure| {
-        let (before, after) = (or_none(&figure.before), or_none(&figure.after));
+        let (before, after) = (published(&figure.before), published(&figure.after));
         format!("{}: {before} → {after}", figure.figure)
     });
     push_list(text, &format!("Rispetto alla versione {version} cambierebbero le cifre"), NAMED, figures);
+    let texts = revision.texts.iter().map(|text| {
+        let (before, after) = (or_none(text.before.clone()), or_none(text.after.clone()));
+        let code = text.indicator.as_ref().unwrap_or(&text.objective);
+        format!("{code}, {}: «{before}» → «{after}»", text.aspect.in_words())
+    });
+    push_list(text, &format!("Rispetto alla versione {version} cambierebbero i testi"), NAMED, texts);
     let files = revision.files.iter().map(|file| match (&file.before, &file.after) {
         (None, _) => format!("{} (nuovo)", file.path),
         (_, None) => format!("{} (tolto)", file.path),

@@ -7,6 +7,7 @@
 
 mod awards;
 mod budget;
+pub mod changes;
 mod derived;
 mod extras;
 mod fact;
@@ -71,7 +72,15 @@ impl Facts {
         facts.add(dossier.supplements.context.iter().flat_map(|context| surroundings::of(context, assessment.year)));
         facts.add(awards::of(dossier.supplements));
         facts.add(process::of(assessment));
+        facts.add(changes::of(&dossier.supplements.changes));
         facts
+    }
+
+    /// With others beside.
+    #[must_use]
+    pub fn with(mut self, others: impl IntoIterator<Item = Fact>) -> Self {
+        self.add(others);
+        self
     }
 
     fn add(&mut self, facts: impl IntoIterator<Item = Fact>) {

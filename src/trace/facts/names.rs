@@ -44,6 +44,15 @@ pub enum BandFigure {
     PaidShare,
 }
 
+/// Which value of a change of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeSide {
+    /// PRIMA.
+    Before,
+    /// DOPO.
+    After,
+}
+
 /// Which figure of an office's measuring.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WorkFigure {
@@ -237,6 +246,36 @@ pub fn reference_date() -> String {
 /// A rule of scoring, by its key in the configuration.
 pub fn rule(key: &str) -> String {
     format!("regole, {key}")
+}
+
+/// With what a value of a change begins.
+const CHANGE_OF_PLAN: &str = "variazione ";
+/// With what a value of an earlier version begins.
+const OF_VERSION: &str = "versione ";
+
+/// A value of a change of the plan; of the same field of the same code only the first has no number.
+pub fn change_of_plan(code: &str, field: &str, number: usize, side: ChangeSide) -> String {
+    let which = if number > 1 { format!(" ({number})") } else { String::new() };
+    let side = match side {
+        ChangeSide::Before => "prima",
+        ChangeSide::After => "dopo",
+    };
+    format!("{CHANGE_OF_PLAN}{code} {field}{which}, {side}")
+}
+
+/// Whether a figure is a value of a change of the plan.
+pub fn is_change_of_plan(name: &str) -> bool {
+    name.starts_with(CHANGE_OF_PLAN)
+}
+
+/// What an earlier version had published of a figure.
+pub fn of_version(version: u32, figure: &str) -> String {
+    format!("{OF_VERSION}{version}, {figure}")
+}
+
+/// Whether a figure is what an earlier version had published.
+pub fn is_of_version(name: &str) -> bool {
+    name.starts_with(OF_VERSION)
 }
 
 /// How many findings there are, by the words of their severity.

@@ -3,16 +3,18 @@
 //! Both sides are what `provenienza.json` says, so that an auditor who has the two
 //! packages can make the same comparison. A figure changes because a cell holds another
 //! value, because a rule or the configuration is another, or because a figure that it
-//! rests on changed; the reasons name them. Deliberately absent: texts of the plan, which
-//! are no figures.
+//! rests on changed; the reasons name them. Titles, names, units and offices are compared as texts.
+//! Deliberately absent: the offices' notes, which a package keeps in its inputs only.
 
 mod earlier;
 mod first_format;
 mod printed;
 mod reasons;
 pub mod revision_codes;
+mod taken_back;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod unexplained;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,8 +24,10 @@ use super::provenance::{FigureView, Provenance};
 use crate::assessment::{FigureId, Measure, Subject};
 use crate::dossier::Previous;
 pub use earlier::{known_acts, predecessor};
-use printed::printed;
+pub use printed::PublishedValue;
 use reasons::{Reason, reasons};
+pub use taken_back::{published_before, taken_back};
+pub use texts::TextRevision;
 pub use unexplained::unexplained;
 
 /// The comparison of a run with the previous final.
@@ -37,6 +41,8 @@ pub struct Revision {
     pub files: Vec<FileRevision>,
     /// Figures that are new, changed or gone, in the order of the provenance.
     pub figures: Vec<FigureRevision>,
+    /// Titles, names, units, offices that are others.
+    pub texts: Vec<TextRevision>,
 }
 
 /// An input file that is not what it was.
@@ -55,10 +61,10 @@ pub struct FileRevision {
 pub struct FigureRevision {
     /// Its name.
     pub figure: String,
-    /// Value and class before, as printed; absent for a new figure.
-    pub before: Option<String>,
-    /// Value and class now; absent for one that is gone.
-    pub after: Option<String>,
+    /// What was published; absent for a new figure.
+    pub before: Option<PublishedValue>,
+    /// What it is now; absent for one that is gone.
+    pub after: Option<PublishedValue>,
     /// Why, one sentence each, with the cells.
     pub reasons: Vec<String>,
     /// The same for the public, without the names of the offices' files.
@@ -70,10 +76,14 @@ impl Revision {
     pub fn of(previous: &Previous, now: &Provenance) -> Self {
         let version = previous.version;
         match Provenance::parse(&previous.bytes) {
-            Some(before) => {
-                Self { version, readable: true, files: files(&before, now), figures: figures(&before, now) }
-            }
-            None => Self { version, readable: false, files: Vec::new(), figures: Vec::new() },
+            Some(before) => Self {
+                version,
+                readable: true,
+                files: files(&before, now),
+                figures: figures(&before, now),
+                texts: texts::changed(&before, now),
+            },
+            None => Self { version, readable: false, files: Vec::new(), figures: Vec::new(), texts: Vec::new() },
         }
     }
 }
@@ -92,13 +102,15 @@ fn files(before: &Provenance, now: &Provenance) -> Vec<FileRevision> {
     paths.into_iter().map(revision).filter(|revision| revision.before != revision.after).collect()
 }
 
-/// What every version says of itself, and what no document prints: their change explains nothing.
+/// What every version says of itself or of the plan's changes, and what no document prints: their change explains
+/// nothing.
 fn is_of_the_edition(view: &FigureView) -> bool {
     const UNPRINTED: [Measure; 2] = [Measure::Highest, Measure::WithoutLateActs];
     let of_an_objective = view.cifra.starts_with("obiettivo ");
     let measure = view.cifra.rsplit(", ").next().unwrap_or_default();
     let is_own = |own: Measure| FigureId { subject: Subject::Entity, measure: own }.measure_name() == measure;
-    view.cifra == names::reference_date() || (of_an_objective && UNPRINTED.into_iter().any(is_own))
+    let told_apart = names::is_change_of_plan(&view.cifra) || names::is_of_version(&view.cifra);
+    view.cifra == names::reference_date() || told_apart || (of_an_objective && UNPRINTED.into_iter().any(is_own))
 }
 
 fn figures(before: &Provenance, now: &Provenance) -> Vec<FigureRevision> {
@@ -113,20 +125,21 @@ fn figures(before: &Provenance, now: &Provenance) -> Vec<FigureRevision> {
     };
     let mut revisions = Vec::new();
     for view in now.cifre.iter().filter(|view| !is_of_the_edition(view)) {
-        let revision = |before, reasons| revision(&view.cifra, before, Some(printed(view)), reasons);
+        let revision = |before, reasons| revision(&view.cifra, before, Some(PublishedValue::of(view)), reasons);
         match old.get(view.cifra.as_str()) {
             None if worth(view, &names_before) => {
                 revisions.push(revision(None, vec![Reason::plain("cifra nuova: prima non c’era")]));
             }
-            Some(old) if printed(old) != printed(view) => {
-                revisions.push(revision(Some(printed(old)), reasons(old, view, before, now)));
+            Some(old) if PublishedValue::of(old) != PublishedValue::of(view) => {
+                revisions.push(revision(Some(PublishedValue::of(old)), reasons(old, view, before, now)));
             }
             None | Some(_) => {}
         }
     }
-    let gone = before.cifre.iter().filter(|view| !names_now.contains(&view.cifra) && worth(view, &names_now));
+    let gone = before.cifre.iter().filter(|view| !is_of_the_edition(view) && !names_now.contains(&view.cifra));
+    let gone = gone.filter(|view| worth(view, &names_now));
     let reason = || vec![Reason::plain("cifra tolta: non c’è più")];
-    revisions.extend(gone.map(|view| revision(&view.cifra, Some(printed(view)), None, reason())));
+    revisions.extend(gone.map(|view| revision(&view.cifra, Some(PublishedValue::of(view)), None, reason())));
     revisions
 }
 
@@ -141,7 +154,12 @@ fn is_of_one_that_is_new(view: &FigureView, others: &BTreeSet<String>) -> bool {
     !others.contains(&result)
 }
 
-fn revision(figure: &str, before: Option<String>, after: Option<String>, reasons: Vec<Reason>) -> FigureRevision {
+fn revision(
+    figure: &str,
+    before: Option<PublishedValue>,
+    after: Option<PublishedValue>,
+    reasons: Vec<Reason>,
+) -> FigureRevision {
     FigureRevision {
         figure: figure.to_owned(),
         before,

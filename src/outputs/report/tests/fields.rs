@@ -13,7 +13,7 @@ use crate::domain::{
 use crate::dossier::Previous;
 use crate::outputs::report::fields::{self, Kind};
 use crate::outputs::report::marks;
-use crate::trace::provenance::Provenance;
+use crate::trace::provenance::{FORMAT, Provenance};
 
 /// What was seen of a field.
 #[derive(Default)]
@@ -23,15 +23,25 @@ struct Seen {
     example: Option<String>,
 }
 
-/// The view of a year in which nothing is left out, and some indicators are not measured.
-/// A first final whose figures were all others.
+/// A first final whose figures were all others, and which knew one of the objectives by another title.
 fn first_final() -> (Previous, Predecessor) {
     let date = "2025-06-20".parse().unwrap();
-    let bytes = Provenance { data_riferimento: "2025-06-20".to_owned(), ..Provenance::default() }.json();
+    let record = serde_json::json!({
+        "codice": "01.01-01", "obiettivo": "Un altro titolo", "anni": [2024], "indicatori": [], "missione": "01",
+        "stato": "misurato",
+    });
+    let provenance = Provenance {
+        formato: FORMAT,
+        data_riferimento: "2025-06-20".to_owned(),
+        obiettivi: vec![serde_json::from_value(record).unwrap()],
+        ..Provenance::default()
+    };
+    let bytes = provenance.json();
     let previous = Previous { year: Year(2024), version: 1, sha256: hex_digest(&bytes), bytes };
     (previous, Predecessor { version: 1, date, first: FirstFinal { date, adoption: None } })
 }
 
+/// The view of a year in which nothing is left out, and some indicators are not measured.
 fn complete_view() -> Value {
     let mut seed = Seed::full();
     seed.has_emblem = true;

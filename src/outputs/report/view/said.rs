@@ -70,6 +70,13 @@ pub(super) struct NamedProse {
 }
 
 impl Prose {
+    /// Words alone.
+    pub fn of_words(words: &str) -> Self {
+        let mut prose = Self::default();
+        prose.words(words);
+        prose
+    }
+
     /// Adds words.
     pub fn words(&mut self, words: &str) -> &mut Self {
         match self.pezzi.last_mut() {
