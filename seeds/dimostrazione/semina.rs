@@ -87,7 +87,13 @@ fn csv_grid(seeds: &Path, name: &str) -> Result<Workbook, Failure> {
         }));
     }
     let sheet = Sheet::new("csv", place, true, cells);
-    Ok(Workbook { sheets: vec![sheet], left_out: Vec::new(), western: None, format: FileFormat::Text })
+    Ok(Workbook {
+        sheets: vec![sheet],
+        left_out: Vec::new(),
+        lost: Vec::new(),
+        western: None,
+        format: FileFormat::Text,
+    })
 }
 
 fn refuse(findings: &[Finding]) -> Result<(), Failure> {

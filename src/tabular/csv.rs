@@ -44,6 +44,7 @@ pub(super) fn read<C: Column>(bytes: &[u8], file: &str, limits: &Limits) -> Resu
         None => Ok(Workbook {
             sheets: vec![grid.sheet],
             left_out: Vec::new(),
+            lost: Vec::new(),
             format: FileFormat::Text,
             western: grid.western,
         }),

@@ -2,6 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
+use crate::words::invisible::plain_dashes;
 use crate::words::italian::MONTHS;
 
 /// A day read from a text, and how literally.
@@ -27,7 +28,7 @@ impl TypedDate {
 ///
 /// `None` for anything else, impossible days included.
 pub fn italian_date(text: &str) -> Option<TypedDate> {
-    let text = text.trim().to_uppercase();
+    let text = plain_dashes(text.trim()).to_uppercase();
     let parts: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.')).collect();
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     match parts[..] {
@@ -103,7 +104,16 @@ mod tests {
 
     #[test]
     fn days_are_read_in_the_usual_forms() {
-        for typed in ["15/06/2024", "15-6-2024", "15.06.24", "2024-06-15", "15 giugno 2024", " 15 GIU. 2024 "] {
+        for typed in [
+            "15/06/2024",
+            "15-6-2024",
+            "15–6–2024",
+            "15‑06‑2024",
+            "15.06.24",
+            "2024-06-15",
+            "15 giugno 2024",
+            " 15 GIU. 2024 ",
+        ] {
             let expected = TypedDate::Day(NaiveDate::from_ymd_opt(2024, 6, 15).unwrap());
             assert_eq!(italian_date(typed), Some(expected), "{typed}");
         }

@@ -99,7 +99,7 @@ impl<'t> Rows<'t> {
     fn field(&mut self, column: u32) -> Result<(Cow<'t, str>, bool), OpenQuote> {
         if self.rest.starts_with('"') {
             if let Some((inside, after)) = self.quoted() {
-                if inside.contains(['\r', '\n']) {
+                if inside.contains(['\r', '\n']) || self.is_parted(inside) {
                     self.enclosed.push((column as usize, self.line, inside));
                 }
                 self.line += breaks(inside);
@@ -136,13 +136,27 @@ impl<'t> Rows<'t> {
                 from = quote + 2;
                 continue;
             }
-            let content = &inside[..quote];
             let next = after.trim_start_matches(' ').chars().next();
             let closes = next.is_none_or(|next| next == self.separator || matches!(next, '\r' | '\n'));
-            // Cells hold no tabs: a quote that closes beyond one has been opened by another.
-            let runs_on = self.separator == '\t' && content.contains('\t');
-            return (closes && !runs_on).then_some((content, after));
+            return closes.then_some((&inside[..quote], after));
         }
+    }
+
+    /// Whether a text holds a tab that parts the fields of others: hardly a cell does.
+    fn is_parted(&self, inside: &str) -> bool {
+        self.separator == '\t' && inside.contains('\t')
+    }
+
+    /// The field of the row just read whose quote ran on over the tabs of others: with a tab of its own, the row is as
+    /// wide as the table.
+    fn running_on(&self, row: u32, fields: usize) -> Option<OpenQuote> {
+        let (column, line, inside) = *self.enclosed.iter().find(|(.., inside)| self.is_parted(inside))?;
+        if fields == self.width {
+            return None;
+        }
+        let (ends, below) = (line + breaks(inside), self.rest.trim_end());
+        let last_line = if below.is_empty() { ends } else { self.line + breaks(below) };
+        Some(OpenQuote { row, column: u32::try_from(column).ok()?, line, closes: None, last_line })
     }
 
     /// Steps over the separator or the line's end; whether it was a separator.
@@ -165,7 +179,10 @@ impl<'t> Iterator for Rows<'t> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let row = self.next_row()?;
-        let swallowing = row.as_ref().ok().and_then(|row| self.swallowing(row.number, row.fields.len()));
+        let swallowing = row.as_ref().ok().and_then(|row| {
+            let (number, fields) = (row.number, row.fields.len());
+            self.running_on(number, fields).or_else(|| self.swallowing(number, fields))
+        });
         if let Some(quote) = swallowing {
             self.rest = "";
             return Some(Err(quote));
@@ -248,6 +265,13 @@ mod tests {
         assert_eq!(open("a;\"b;c\nd;\"e\";f\n", ';').row, 0);
         let open_in_tabs = OpenQuote { row: 0, column: 1, line: 1, closes: None, last_line: 2 };
         assert_eq!(open("a\t\"b\tc\nd\te\"\n", '\t'), open_in_tabs);
+        assert_eq!(open("a\tb\tc\nd\t\"e\tf\"\n", '\t').line, 2, "the table is three fields wide");
+    }
+
+    #[test]
+    fn a_quoted_cell_may_hold_a_tab() {
+        assert_eq!(read("a\tb\nc\t\"d\te\"\nf\tg\n", '\t')[1], ["c", "d\te"]);
+        assert_eq!(read("\"a\"\t\"b\"\n\"c\"\t\"d\te\nf\"\n\"g\"\t\"h\"\n", '\t')[1], ["c", "d\te\nf"]);
     }
 
     #[test]

@@ -41,10 +41,11 @@ impl<C: Column> Header<C> {
             let list = if seen { &mut header.repeated } else { &mut header.positions };
             list.push((column, cell.column));
         }
-        let has_key = C::CONVENTIONS.key.iter().all(|key| header.position(*key).is_some());
-        if has_key {
+        if !header.positions.is_empty() {
             header.add_dated(cells, year_of(&sheet.place.file));
         }
+        let has_key = C::CONVENTIONS.key.iter().all(|key| header.position(*key).is_some());
+        header.prefer_filled(sheet);
         (has_key && header.positions.len() + header.of_other_times.len() > 1).then_some(header)
     }
 
@@ -70,6 +71,29 @@ impl<C: Column> Header<C> {
                 self.of_other_times.push((column, cell.column, "di una parte dell’anno"));
             } else if self.position(column).is_none() {
                 self.positions.push((column, cell.column));
+            } else {
+                self.repeated.push((column, cell.column));
+            }
+        }
+    }
+
+    /// Of a column that came more than once, the first in which something stands counts.
+    fn prefer_filled(&mut self, sheet: &Sheet) {
+        if self.repeated.is_empty() {
+            return;
+        }
+        let row = self.row;
+        let is_filled = |column: u32| {
+            let below = sheet.rows().filter(|(below, _)| *below > row);
+            below.flat_map(|(_, cells)| cells).any(|cell| cell.column == column && !cell.display().trim().is_empty())
+        };
+        for (column, position) in &mut self.positions {
+            if is_filled(*position) {
+                continue;
+            }
+            let filled = self.repeated.iter_mut().find(|(own, other)| own == column && is_filled(*other));
+            if let Some((_, other)) = filled {
+                std::mem::swap(position, other);
             }
         }
     }

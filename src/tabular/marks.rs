@@ -145,7 +145,12 @@ fn listed(all: &[u32], (one, many): (&str, &str), name: impl Fn(u32) -> String) 
 pub fn told_of_file(workbook: &Workbook) -> Vec<Finding> {
     let file = workbook.sheets.first().map_or("", |sheet| &*sheet.place.file);
     let western = workbook.western.as_ref().map(|western| western_note(western, file));
-    left_out(file, &workbook.left_out).into_iter().chain(not_its_name(file, workbook.format)).chain(western).collect()
+    let lost = lost(file, &workbook.lost);
+    lost.into_iter()
+        .chain(left_out(file, &workbook.left_out))
+        .chain(not_its_name(file, workbook.format))
+        .chain(western)
+        .collect()
 }
 
 /// A finding for a file that is not what its name says.
@@ -157,6 +162,17 @@ pub fn not_its_name(file: &str, format: FileFormat) -> Option<Finding> {
             "salvarlo con Excel o LibreOffice nel formato giusto, oppure chiamarlo .{}",
             format.endings()[0]
         ))
+    })
+}
+
+/// A finding for the sheets that a file names and does not hold.
+fn lost(file: &str, sheets: &[String]) -> Option<Finding> {
+    (!sheets.is_empty()).then(|| {
+        let names: Vec<String> = sheets.iter().map(|name| format!("«{name}»")).collect();
+        let count = italian::count(sheets.len(), "foglio manca dal file", "fogli mancano dal file");
+        Finding::new(codes::LOST_SHEET, format!("{count}, che è danneggiato: {}.", names.join(", ")))
+            .at(crate::domain::Place::file(file))
+            .expected("una copia intera del file, oppure il file senza quel foglio salvato con Excel o LibreOffice")
     })
 }
 

@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::words::fold;
+use crate::words::invisible::plain_dashes;
 
 /// Units that mean the same, folded or as symbols.
 const SAME_UNIT: [&[&str]; 8] = [
@@ -41,8 +42,8 @@ fn canonical_unit(unit: &str) -> String {
 /// thousand five hundred); before any other count of digits it is a decimal dot.
 /// `None` where no single reading exists.
 pub fn italian_number(text: &str, unit: &str) -> Option<Decimal> {
-    let text: String = text.trim().replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
-    let is_number_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-' | '−' | '–');
+    let text: String = plain_dashes(text.trim()).replace(['\u{a0}', '\u{202f}', '\u{2009}'], " ");
+    let is_number_part = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-');
     let start = text.find(is_number_part)?;
     let after = text[start..]
         .char_indices()
@@ -91,11 +92,11 @@ fn is_group_space(text: &str, index: usize) -> bool {
 
 fn plain_number(number: &str) -> Option<Decimal> {
     let (negative, digits) = match number.chars().next()? {
-        '-' | '−' | '–' => (true, number.trim_start_matches(['-', '−', '–'])),
+        '-' => (true, number.trim_start_matches('-')),
         '+' => (false, number.trim_start_matches('+')),
         _ => (false, number),
     };
-    if number.chars().filter(|c| matches!(c, '+' | '-' | '−' | '–')).count() > 1 {
+    if number.chars().filter(|c| matches!(c, '+' | '-')).count() > 1 {
         return None;
     }
     let (whole, fraction) = split_decimal(digits.trim())?;

@@ -16,5 +16,6 @@ codes! {
     FOOTNOTES = note "F011" "note a piè di pagina: non lette";
     TEXT_BOXES = warning "F012" "caselle di testo: non lette";
     TOO_LONG = warning "F013" "testo più lungo di quanto una cella può contenere: tagliato";
+    LOST_SHEET = blocking "F015" "foglio che il file nomina e non contiene: il file è danneggiato";
     BARRED = note "F014" "testo separato da barre verticali: letto come una tabella";
 }

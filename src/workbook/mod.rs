@@ -112,7 +112,7 @@ fn read_contained(bytes: &[u8], file: &str, limits: Limits, results: Results) ->
         Container::Document(writer) => {
             let document = document::read(bytes, writer, &mut budget)?;
             let sheets = document::sheets(&document, &file, &mut budget)?;
-            Ok(Workbook { sheets, left_out: Vec::new(), format: writer.format(), western: None })
+            Ok(Workbook { sheets, left_out: Vec::new(), lost: Vec::new(), format: writer.format(), western: None })
         }
     }
 }

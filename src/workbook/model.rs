@@ -38,6 +38,8 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// Names of the tabs that hold no cells: macros, charts, or a sheet that is not in the file.
     pub left_out: Vec<String>,
+    /// Names of sheets of cells that the file names and does not hold: it is damaged.
+    pub lost: Vec<String>,
     /// What the file is, whatever its name.
     pub format: FileFormat,
     /// Where a text is no UTF-8, and read as Windows-1252.

@@ -28,7 +28,13 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result
     let mut reading = Content { file: Arc::clone(file), ..Content::new(budget) };
     xml_events::walk(BufReader::new(content), &mut reading)?;
     reading.tell_names();
-    Ok(Workbook { sheets: reading.sheets, left_out: Vec::new(), format: FileFormat::Ods, western: None })
+    Ok(Workbook {
+        sheets: reading.sheets,
+        left_out: Vec::new(),
+        lost: Vec::new(),
+        format: FileFormat::Ods,
+        western: None,
+    })
 }
 
 /// What has been read so far.

@@ -1,7 +1,7 @@
 // Filtri e derivazione delle cifre: senza questo programma la pagina si legge lo stesso.
 (function () {
   'use strict';
-  var dati = JSON.parse(document.getElementById('derivazioni').textContent);
+  var dati = JSON.parse(document.getElementById('derivazioni').textContent.replace(/\\ufffd/g, '□'));
   var pagina = document.documentElement;
   var strumenti = crea('div');
   strumenti.id = 'strumenti';

@@ -157,6 +157,29 @@ fn the_value_of_the_year_is_read_and_never_that_of_a_part_of_it() {
 }
 
 #[test]
+fn of_two_columns_of_one_name_the_one_that_is_filled_counts_and_the_other_is_told() {
+    let header =
+        [Text("Codice indicatore (non modificare)"), Text("CONSUNTIVO"), Text("Causa"), Text("Consuntivo 2024")];
+    for (first, second, counted) in [(Text(""), Number(40.0), "40"), (Number(85.0), Number(40.0), "85")] {
+        let row = [Text("01.02-01.1"), first, Text("x"), second];
+        let (rows, findings) = read_measurements(&[workbook("2024/a.xlsx", &[&header, &row])], &register());
+        assert_eq!(rows[0].actual.as_ref().unwrap().value, number(counted));
+        assert!(findings.iter().any(|finding| finding.code.id == "M017"), "{findings:?}");
+    }
+}
+
+#[test]
+fn dashes_that_look_like_a_minus_or_part_a_day_are_read() {
+    for minus in ['-', '−', '–', '‑', '‐', '﹣', '－'] {
+        let typed: &'static str = Box::leak(format!("{minus}5").into_boxed_str());
+        assert_eq!(measured("01.02-01.1", Text(typed)).0.actual.unwrap().value, number("-5"), "{minus}");
+    }
+    for day in ["30‑06‑2024", "30–06–2024"] {
+        assert_eq!(measured("01.02-02.1", Text(day)).0.actual.unwrap().value, june_30(), "{day}");
+    }
+}
+
+#[test]
 fn a_value_merged_over_two_indicators_belongs_to_the_first_and_blocks_the_second() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();

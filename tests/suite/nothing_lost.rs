@@ -216,6 +216,8 @@ fn letters_that_an_encoding_lost_are_told_with_their_file_and_the_draft_is_made(
     fs::remove_file(entity.path("individuale/2024.xlsx")).unwrap();
     let bands = fs::read_to_string(seeds().join("dimostrazione/individuale_2024.csv")).unwrap();
     entity.write("individuale/2024.csv", &bands.replace("Funzionari", "Funzionari\u{fffd}"));
+    // Names of figures are made of them.
+    entity.replace("contesto/2024.toml", "\"Istruttori\"", "\"Istruttori\u{fffd}\"");
     let run = entity.run("genera --anno 2024 --data 2025-06-20");
     assert_eq!(run.code, 0, "{}", run.stderr);
     let checked = entity.run("controlla --anno 2024 --data 2025-06-20").stdout;

@@ -58,6 +58,20 @@ fn workbooks_that_spreadsheet_programs_open_are_read() {
 }
 
 #[test]
+fn a_sheet_that_the_file_names_and_does_not_hold_is_no_empty_one() {
+    let (plan, findings) = imported("piano_foglio_senza_parte.xlsx");
+    assert_eq!(plan.objectives().count(), 3);
+    let lost = findings.iter().find(|finding| finding.code.id == "F015").expect("the lost sheet");
+    assert!(lost.blocks() && lost.message.contains("«Altro»"), "{lost:?}");
+}
+
+#[test]
+fn a_quoted_cell_of_a_tab_separated_export_may_hold_a_tab() {
+    let (plan, findings) = imported("piano_tab_fra_virgolette.tsv");
+    assert_eq!(plan.objectives().count(), 4, "{findings:?}");
+}
+
+#[test]
 fn an_error_that_no_library_knows_spoils_its_cell_only() {
     let (_, findings) = imported("piano_un_errore_SPILL.xlsx");
     let of_cell: Vec<_> = findings.iter().filter(|finding| finding.found.as_deref() == Some("#SPILL!")).collect();

@@ -33,7 +33,7 @@ codes! {
     BAD_ACT = warning "M013" "atto senza numero o senza data leggibili";
     SMALL_PERCENTAGE = warning "M015" "percentuale inferiore a 1: forse una frazione";
     BAD_SCORE = blocking "M016" "punteggio del NdV non ammesso";
-    REPEATED_COLUMN = warning "M017" "colonna ripetuta: conta la prima";
+    REPEATED_COLUMN = warning "M017" "colonna ripetuta: conta la prima che contiene dati";
     HIDDEN_SHEET = warning "M018" "foglio nascosto con righe di misurazione: letto";
     BAD_DETAIL = warning "M019" "dettaglio della misurazione illeggibile";
     NO_SHEET = blocking "M020" "file senza schede di misurazione";

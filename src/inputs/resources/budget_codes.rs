@@ -18,7 +18,7 @@ codes! {
     NEGATIVE = warning "R011" "importo negativo nelle risorse";
     BLANK_AMOUNT = warning "R012" "importo mancante: non è uno zero e i totali restano parziali";
     NO_FIGURES = warning "R013" "programma con obiettivi ma senza risorse nel file";
-    REPEATED_COLUMN = warning "R014" "colonna ripetuta nelle risorse: conta la prima";
+    REPEATED_COLUMN = warning "R014" "colonna ripetuta nelle risorse: conta la prima che contiene dati";
     HIDDEN_SHEET = warning "R015" "foglio nascosto nelle risorse: non letto";
     UNDERSTOOD = note "R016" "importo interpretato";
     UNKNOWN_TOTAL = note "R017" "riga di totale non riconosciuta: non controllata";

@@ -76,7 +76,11 @@ impl Reading {
             (column, if required { codes::MISSING_COLUMN } else { codes::ABSENT_COLUMN })
         });
         self.findings.extend(header.report_lacking(sheet, "Nelle risorse", wanted));
-        self.findings.extend(header.report_repeated(sheet, codes::REPEATED_COLUMN, "è ripetuta: conta la prima"));
+        self.findings.extend(header.report_repeated(
+            sheet,
+            codes::REPEATED_COLUMN,
+            "è ripetuta: conta la prima che contiene dati",
+        ));
     }
 
     fn read_row(&mut self, sheet: &Sheet, header: &Header<Column>, row: u32, cells: &[Cell]) {

@@ -87,7 +87,9 @@ pub(super) fn json(figures: &Figures<'_>, cells: &PublicCells) -> String {
     }
     let view = View { r: rules.all, f: sheets.all, c: views };
     let json = serde_json::to_string(&view).expect("texts and numbers always serialise");
-    json.replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e")
+    // A letter that was lost is a box on the page, and itself in the names of the figures.
+    let lost = ["\u{fffd}", "\\ufffd"];
+    json.replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e").replace(lost[0], lost[1])
 }
 
 /// What it is, and its value.

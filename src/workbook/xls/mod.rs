@@ -56,5 +56,5 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result
         let place = Place::sheet(Arc::clone(file), Arc::clone(&tab.name));
         sheets.push(Sheet { merges, marks, ..Sheet::new(Arc::clone(&tab.name), place, tab.visible, in_order(cells)) });
     }
-    Ok(Workbook { sheets, left_out: Vec::new(), format: FileFormat::Xls, western: None })
+    Ok(Workbook { sheets, left_out: Vec::new(), lost: Vec::new(), format: FileFormat::Xls, western: None })
 }

@@ -70,6 +70,7 @@ pub(super) fn read(
         add_nameless_errors(&mut sheet.cells, &outline.nameless_errors, budget)?;
     }
     workbook.left_out = package.left_out;
+    workbook.lost = package.lost;
     Ok(workbook)
 }
 
@@ -129,6 +130,7 @@ fn read_with_library(
     Ok((!sheets.is_empty()).then_some(Workbook {
         sheets,
         left_out: Vec::new(),
+        lost: Vec::new(),
         format: FileFormat::Xlsx,
         western: None,
     }))

@@ -26,6 +26,8 @@ pub(super) struct Package<'b> {
     pub sheets: Vec<SheetPart>,
     /// Tabs that hold no cells or lead nowhere.
     pub left_out: Vec<String>,
+    /// Sheets of cells that the workbook names and the package does not hold.
+    pub lost: Vec<String>,
     /// Part of the shared texts.
     pub texts: Option<String>,
     /// Part of the styles.
@@ -65,6 +67,7 @@ impl<'b> Package<'b> {
             entries,
             sheets: Vec::new(),
             left_out: Vec::new(),
+            lost: Vec::new(),
             texts: None,
             styles: None,
             from_1904: false,
@@ -126,7 +129,8 @@ impl<'b> Package<'b> {
                             visible: !matches!(state.as_deref(), Some("hidden" | "veryHidden")),
                             part: relation.target.clone(),
                         }),
-                        _ => self.left_out.push(name),
+                        Some(_) => self.lost.push(name),
+                        None => self.left_out.push(name),
                     }
                 }
                 _ => {}

@@ -133,7 +133,11 @@ impl Reading<'_> {
     fn report_columns(&mut self, sheet: &Sheet, header: &Header<Column>) {
         let wanted = [(Column::Actual, codes::MISSING_COLUMN), (Column::Cause, codes::MISSING_CAUSE)];
         self.findings.extend(header.report_lacking(sheet, "Nella scheda", wanted));
-        self.findings.extend(header.report_repeated(sheet, codes::REPEATED_COLUMN, "è ripetuta: conta la prima"));
+        self.findings.extend(header.report_repeated(
+            sheet,
+            codes::REPEATED_COLUMN,
+            "è ripetuta: conta la prima che contiene dati",
+        ));
     }
 
     fn read_data_row(&mut self, sheet: &Sheet, header: &Header<Column>, row: u32) {

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use quick_xml::Reader;
+use quick_xml::events::Event;
 use roxmltree::{Document, Node, ParsingOptions};
 
 /// A coat of arms of more bytes is a traced photograph.
@@ -15,6 +17,8 @@ const MOST_COPIED: usize = 8 << 20;
 const MOST_NODES: u32 = 100_000;
 /// Steps of setting properties, with everything copied to where it is used.
 const MOST_STEPS: usize = 8_000_000;
+/// Attributes of one element: the parser holds each against all others.
+const MOST_ATTRIBUTES: usize = 500;
 const PROPERTIES_A_STEP: usize = 16;
 /// Levels of elements, those of what an element refers to among them.
 const DEEPEST: usize = 64;
@@ -28,6 +32,9 @@ const MOST_REFERRED: usize = 24;
 pub(super) fn parse(text: &str) -> Result<Document<'_>, String> {
     if text.len() > MOST_BYTES {
         return Err(format!("il disegno supera {} MiB", MOST_BYTES >> 20));
+    }
+    if widest_element(text) > MOST_ATTRIBUTES {
+        return Err(format!("un elemento del disegno ha più di {MOST_ATTRIBUTES} attributi"));
     }
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| match error {
@@ -43,6 +50,22 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, String> {
     }
     Walk::new(&document).weigh(document.root_element(), 0).map(|_| ())?;
     Ok(document)
+}
+
+/// Most attributes of one element, as far as the text is XML.
+fn widest_element(text: &str) -> usize {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_end_names = false;
+    let mut widest = 0;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element) | Event::Empty(element)) => {
+                widest = widest.max(element.attributes().with_checks(false).count());
+            }
+            Ok(Event::Eof) | Err(_) => return widest,
+            Ok(_) => {}
+        }
+    }
 }
 
 /// Steps that the style sheets ask for each element: every rule is held against it.
@@ -164,6 +187,12 @@ mod tests {
         for text in [long, many] {
             assert!(parse(&text).unwrap_err().contains("stile"));
         }
+    }
+
+    #[test]
+    fn an_element_of_attributes_without_end_is_refused_before_they_are_compared() {
+        let attributes: String = (0..100_000).map(|number| format!(" a{number}=\"1\"")).collect();
+        assert!(parse(&drawing(&format!("<rect{attributes}/>"))).unwrap_err().contains("attributi"));
     }
 
     #[test]
