@@ -34,6 +34,11 @@ impl PackageFile {
         self.path.rsplit('/').next().unwrap_or(&self.path)
     }
 
+    /// Whether it is of a kind, which its name alone says.
+    pub fn is_a(&self, ending: &str) -> bool {
+        self.path.rsplit_once('.').is_some_and(|(_, own)| own == ending)
+    }
+
     /// Whether only auditors receive it.
     pub fn is_reserved(&self) -> bool {
         self.path.starts_with(RESERVED)

@@ -189,6 +189,23 @@ pub enum PipelineError {
         /// What does not hold.
         details: Vec<String>,
     },
+    /// A signed copy whose signature cannot be computed: what it holds is known, who signed it is not.
+    #[error(
+        "{}: è una copia di {signed_file} della versione {version}, ma la firma non è verificabile ({}); non è stata \
+         registrata. Verificarla con il software di firma, o chiederne una con algoritmi in uso",
+        path.display(),
+        details.join("; ")
+    )]
+    SignatureNotComputed {
+        /// The file.
+        path: PathBuf,
+        /// The version.
+        version: u32,
+        /// The file of the package that it holds.
+        signed_file: String,
+        /// What cannot be computed.
+        details: Vec<String>,
+    },
     /// A signed copy of the same name is noted of the same version.
     #[error(
         "con il nome {file} è già registrata un’altra copia firmata della versione {version}, che non è stata toccata. \

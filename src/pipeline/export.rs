@@ -8,7 +8,7 @@ use crate::domain::{ActKind, SignedCopy, Year};
 use crate::dossier::PackageFile;
 use crate::inputs::config::Config;
 use crate::inputs::registered;
-use crate::outputs::archive::{self, Archived, Missing};
+use crate::outputs::archive::{self, Archived, Missing, Signed};
 use crate::outputs::landing::{FRAGMENT, PAGE};
 use crate::package::{self, JOURNAL, PackageError, published};
 use crate::trace::revision;
@@ -107,21 +107,23 @@ pub fn export(asked: &Exporting<'_>) -> Result<Exported, PipelineError> {
         }
         Recipient::Archive => {
             let config = asked.config.ok_or(PipelineError::NoConfigurationForArchive)?;
-            let corrected = version.checked_sub(1).filter(|before| *before > 0);
-            let corrected = corrected.map(|before| report(&here, year, before)).transpose()?.flatten();
+            let corrected = corrected(&here, year, version)?;
             let public: Vec<PackageFile> = files.iter().filter(|file| !file.is_reserved()).cloned().collect();
+            let copies = copies()?;
+            let signed: Vec<Signed> = noted.signed.of_version(version).filter_map(|own| signed(own, &copies)).collect();
             let (records, missing) = archive::records(&Archived {
                 config,
                 year,
                 version,
                 date: facts.date,
                 files: &public,
+                signed: &signed,
                 protocol: noted.acts.find(ActKind::Protocol, version).map(|own| &own.act),
                 corrected: corrected.as_ref(),
             });
             let mut payload: Vec<PackageFile> = files.into_iter().map(versioned).collect();
             payload.extend(beside(&[registered::FILE_NAME, JOURNAL])?);
-            payload.extend(copies()?);
+            payload.extend(copies);
             let name = format!("relazione-performance-{year}-v{version}");
             let bag = archive::bag((&config.entity.name, &name, facts.date), payload, records);
             ("conservazione", missing, bag)
@@ -152,6 +154,19 @@ fn signed_copies<'c>(
         }
     }
     Ok((found, missing))
+}
+
+/// A noted copy as the archive is told of it; `None` where it is not at hand.
+fn signed(noted: &SignedCopy, copies: &[PackageFile]) -> Option<Signed> {
+    let path = format!("{SIGNED_COPIES}{}", noted.file);
+    let file = copies.iter().find(|copy| copy.path == path)?.clone();
+    Some(Signed { file, of: noted.signed_file.clone(), by: noted.written() })
+}
+
+/// The report of the version before, which a correction corrects.
+fn corrected(here: &Path, year: Year, version: u32) -> Result<Option<PackageFile>, PipelineError> {
+    let before = version.checked_sub(1).filter(|before| *before > 0);
+    Ok(before.map(|before| report(here, year, before)).transpose()?.flatten())
 }
 
 /// The report of a version.

@@ -67,6 +67,10 @@ fn signed_copy(asked: &RegisteringSignature<'_>) -> Result<SignedCopy, PipelineE
         return Err(PipelineError::Altered { path: package, consequence, details });
     }
     let read = signed_bytes::read(&bytes, &files, |_| None);
+    if let (true, false, Some(signed_file)) = (read.faults.is_empty(), read.unknown.is_empty(), &read.signed_file) {
+        let (signed_file, details) = (signed_file.clone(), read.unknown);
+        return Err(PipelineError::SignatureNotComputed { path, version, signed_file, details });
+    }
     let details = [read.faults, read.unknown].concat();
     let signed_file = match read.signed_file {
         Some(signed_file) if details.is_empty() && !read.signers.is_empty() => signed_file,

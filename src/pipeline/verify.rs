@@ -4,11 +4,13 @@
 //! check says what it found and which file, and the verdict says what it does not prove. Deliberately absent: trust
 //! in signatures, and in who handed the package over.
 
+mod acts;
 mod around;
 mod bag;
 mod checked;
 mod hashes;
 mod journal;
+mod open_data;
 mod remaking;
 mod signed;
 
@@ -59,10 +61,14 @@ pub fn verify(asked: &Verifying<'_>) -> Result<Option<Verification>, PipelineErr
     checks.extend(bag);
     checks.extend(asked.sums.map(|known| known_sums(files, known)));
     checks.push(journal::checked(asked.package, &contents)?);
+    checks.extend(acts::checked(asked.package, &contents)?);
     let signed = noted.checked(asked.package, &contents, asked.signed)?;
     let is_signed = !signed.is_empty();
     checks.extend(signed);
     checks.push(if is_first_format { first_format(FIGURES, "dove sta ogni cifra") } else { figures(files) });
+    if !is_first_format {
+        checks.push(open_data::check(files));
+    }
     if asked.public_only {
         let reason = "la parte riservata, con i file di partenza, non è verificata: --pubblico";
         checks.extend([RECOMPUTED, REPRINTED].map(|name| unverifiable(name, reason.to_owned())));
@@ -105,7 +111,7 @@ fn figures(files: &[PackageFile]) -> Check {
         Some(again) => {
             let figures = italian::count(again.figures.len(), "cifra", "cifre");
             let places = italian::count(again.places, "punto", "punti");
-            let said = format!("{figures} di fatti.json in {places} di PDF, XLSX, CSV e ODS");
+            let said = format!("{figures} di fatti.json in {places} di PDF, pagina web, XLSX, CSV e ODS");
             judged(FIGURES, said, again.differing)
         }
         None => judged(

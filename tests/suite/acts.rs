@@ -182,3 +182,23 @@ fn every_final_has_a_line_and_a_day_that_was_put_back_shows() {
     fs::write(entity.output("2024/v2/SHA256SUMS"), "").unwrap();
     assert!(verdict(&entity, "2024/v2")["dettagli"].to_string().contains("lo SHA-256 di SHA256SUMS è"));
 }
+
+#[test]
+fn acts_that_contradict_their_version_are_found_by_who_verifies() {
+    let entity = issued();
+    noted(&entity, "adozione --anno 2024 --numero 62 --data 2025-06-25");
+    assert_eq!(register(&entity, "pubblicazione --anno 2024 --numero 512 --data 2025-06-30").code, 0);
+    let path = entity.output("2024/atti.json");
+    let text = fs::read_to_string(&path).unwrap();
+    let found = |text: &str| {
+        fs::write(&path, text).unwrap();
+        let run =
+            crate::entity::relazione(&["verifica", entity.output("2024/v1").to_str().unwrap(), "--formato", "json"]);
+        let verdict: Value = serde_json::from_str(&run.stdout).unwrap();
+        verdict["verifiche"].as_array().unwrap().iter().find(|check| check["id"] == "atti").unwrap().clone()
+    };
+    assert_eq!(found(&text)["esito"], "regge", "{text}");
+    let early = found(&text.replace("2025-06-30", "2025-01-30"));
+    assert!(early["esito"] == "non regge" && early["dettagli"][0].as_str().unwrap().contains("anteriore"), "{early}");
+    assert_eq!(found("{")["esito"], "non regge");
+}

@@ -213,3 +213,40 @@ fn in_archive(bytes: &[u8], name: &str, change: impl Fn(&str) -> Option<String>)
     assert!(done, "nothing to change");
     out.finish().unwrap().into_inner()
 }
+
+/// What a package of another build tells, and whether it holds: there are no bytes to compare.
+fn of_another_build(package: &Package) -> (u8, String) {
+    package.rewrite("riservato/provenienza.json", |bytes| {
+        let text = String::from_utf8(bytes).unwrap();
+        let at = text.find("\"sorgenti\": \"").unwrap() + 13;
+        format!("{}0000{}", &text[..at], &text[at + 4..]).into_bytes()
+    });
+    package.forge_sums();
+    let (code, verdict) = package.verify(&[]);
+    (code, format!("{verdict:#}"))
+}
+
+#[test]
+fn open_data_are_held_against_their_description_their_spreadsheet_and_their_making() {
+    let package = Package::new();
+    assert_eq!(of_another_build(&package).0, 0, "figures alone are compared, and they hold");
+    let changed = |path: &str, from: &str, to: &str, told: &str| {
+        let package = Package::new();
+        package.rewrite(path, |bytes| {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains(from), "{path}: {from}");
+            text.replacen(from, to, 1).into_bytes()
+        });
+        let (code, verdict) = of_another_build(&package);
+        assert!(code == 5 && verdict.contains(told), "{path}: {verdict}");
+    };
+    changed("dati/uffici.csv", "\"83.54\"", "\"93.54\"", "dati/uffici.csv, riga 2, colonna indice_cautelativo");
+    changed("dati/missioni.csv", "\"parzialmente raggiunto\"", "\"raggiunto\"", "riga «ente», colonna classe");
+    changed("dati/datapackage.json", "premi.csv", "altri.csv", "dati/premi.csv: non è fra le tabelle");
+    changed("riservato/ingressi/impronta.txt", "anno 2024", "anno 2023", "non è l’elenco da cui viene l’impronta");
+    changed("fatti.json", "\"fatti\":[", "\"fatti\":[],\"altri\":[", "fatti.json: non elenca nessuna cifra");
+    let package = Package::new();
+    fs::write(package.path("riservato/ingressi/extra.xlsx"), b"x").unwrap();
+    let (code, verdict) = of_another_build(&package);
+    assert!(code == 5 && verdict.contains("extra.xlsx: non è fra i file di partenza"), "{verdict}");
+}

@@ -31,10 +31,23 @@ pub struct Archived<'a> {
     pub date: NaiveDate,
     /// Its public files.
     pub files: &'a [PackageFile],
+    /// The signed copies of some of them.
+    pub signed: &'a [Signed],
     /// Its entry in the register of the protocol.
     pub protocol: Option<&'a Act>,
     /// The report of the version that it corrects.
     pub corrected: Option<&'a PackageFile>,
+}
+
+/// A signed copy that goes to the archive too.
+#[derive(Debug, Clone)]
+pub struct Signed {
+    /// The copy.
+    pub file: PackageFile,
+    /// The file of the package that it is of.
+    pub of: String,
+    /// Who signed.
+    pub by: String,
 }
 
 /// What a record lacks, with where to write it.
@@ -49,6 +62,11 @@ pub fn records(archived: &Archived<'_>) -> (Vec<PackageFile>, Vec<Missing>) {
     let Some(report) = reports.first() else { return (Vec::new(), missing) };
     let mut records = vec![record(archived, report, Role::Report(&annexes), &missing)];
     records.extend(annexes.iter().map(|annex| record(archived, annex, Role::Annex(report), &missing)));
+    records.extend(archived.signed.iter().map(|copy| {
+        let role =
+            if copy.of == report.path { Role::SignedReport(&annexes, copy) } else { Role::SignedAnnex(report, copy) };
+        record(archived, &copy.file, role, &missing)
+    }));
     (records, missing)
 }
 
@@ -57,6 +75,37 @@ pub fn records(archived: &Archived<'_>) -> (Vec<PackageFile>, Vec<Missing>) {
 enum Role<'r> {
     Report(&'r [&'r PackageFile]),
     Annex(&'r PackageFile),
+    SignedReport(&'r [&'r PackageFile], &'r Signed),
+    SignedAnnex(&'r PackageFile, &'r Signed),
+}
+
+impl<'r> Role<'r> {
+    const fn is_report(self) -> bool {
+        matches!(self, Self::Report(_) | Self::SignedReport(..))
+    }
+
+    /// The annexes of a report.
+    const fn annexes(self) -> &'r [&'r PackageFile] {
+        match self {
+            Self::Report(annexes) | Self::SignedReport(annexes, _) => annexes,
+            Self::Annex(_) | Self::SignedAnnex(..) => &[],
+        }
+    }
+
+    /// The report of an annex.
+    const fn report(self) -> Option<&'r PackageFile> {
+        match self {
+            Self::Annex(report) | Self::SignedAnnex(report, _) => Some(report),
+            Self::Report(_) | Self::SignedReport(..) => None,
+        }
+    }
+
+    const fn copy(self) -> Option<&'r Signed> {
+        match self {
+            Self::SignedReport(_, copy) | Self::SignedAnnex(_, copy) => Some(copy),
+            Self::Report(_) | Self::Annex(_) => None,
+        }
+    }
 }
 
 fn missing(archived: &Archived<'_>) -> Vec<Missing> {
@@ -102,11 +151,7 @@ fn document(archived: &Archived<'_>, file: &PackageFile, role: Role<'_>) -> Elem
         text("ModalitaDiFormazione", FORMATION),
         text(
             "TipologiaDocumentale",
-            if matches!(role, Role::Report(_)) {
-                "Relazione sulla performance"
-            } else {
-                "Allegato alla relazione sulla performance"
-            },
+            if role.is_report() { "Relazione sulla performance" } else { "Allegato alla relazione sulla performance" },
         ),
     ];
     own.extend(registration(archived));
@@ -129,19 +174,19 @@ fn document(archived: &Archived<'_>, file: &PackageFile, role: Role<'_>) -> Elem
             ),
         ],
     ));
-    own.push(unsigned());
+    own.push(verified(role.copy().is_some()));
     if let Some(file) = &archive.file {
         own.push(group(
             "Agg",
             [group("TipoAgg", [text("TipoAggregazione", "Fascicolo"), text("IdAggregazione", file)])],
         ));
     }
-    if let Role::Annex(report) = role {
+    if let Some(report) = role.report() {
         own.push(group("IdIdentificativoDocumentoPrimario", identity(archived, report)));
     }
     own.push(text("NomeDelDocumento", &file.path));
     own.push(text("VersioneDelDocumento", version.to_string()));
-    if let (Role::Report(_), Some(before)) = (role, archived.corrected) {
+    if let (true, Some(before)) = (role.is_report(), archived.corrected) {
         let earlier = Archived { version: version.saturating_sub(1), ..*archived };
         own.push(group(
             "TracciatureModificheDocumento",
@@ -153,19 +198,28 @@ fn document(archived: &Archived<'_>, file: &PackageFile, role: Role<'_>) -> Elem
         ));
     }
     own.extend(archive.years.map(|years| text("TempoDiConservazione", years.to_string())));
-    if config.entity.demonstration {
-        own.push(text("Note", format!("DATI DIMOSTRATIVI: relazione {year} con misurazioni inventate")));
-    }
+    let marks =
+        config.entity.demonstration.then(|| format!("DATI DIMOSTRATIVI: relazione {year} con misurazioni inventate"));
+    let notes: Vec<String> = marks.into_iter().chain(signatures(archived, file, role)).collect();
+    own.extend((!notes.is_empty()).then(|| text("Note", notes.join(". "))));
     group("DocumentoAmministrativoInformatico", own)
 }
 
-/// The document as it leaves the program.
-fn unsigned() -> Element {
+/// Who signed a copy, and which copies there are of what leaves the program unsigned.
+fn signatures(archived: &Archived<'_>, file: &PackageFile, role: Role<'_>) -> Vec<String> {
+    let of = |copy: &Signed| format!("Copia firmata di {}: {}", copy.of, copy.by);
+    let copies = archived.signed.iter().filter(|copy| copy.of == file.path);
+    let there = |copy: &Signed| format!("La copia firmata è {} ({})", copy.file.path, copy.by);
+    role.copy().map(of).into_iter().chain(copies.map(there)).collect()
+}
+
+/// What is known of signatures: those of a copy that was noted were computed then.
+fn verified(is_signed: bool) -> Element {
     let no = |name| text(name, "false");
     group(
         "Verifica",
         [
-            no("FirmatoDigitalmente"),
+            text("FirmatoDigitalmente", if is_signed { "true" } else { "false" }),
             no("SigillatoElettronicamente"),
             no("MarcaturaTemporale"),
             no("ConformitaCopieImmagineSuSupportoInformatico"),
@@ -232,13 +286,13 @@ fn described(archived: &Archived<'_>, file: &PackageFile, role: Role<'_>) -> Vec
         "Relazione annuale sulla performance {} – {} (D.Lgs. 150/2009, art. 10)",
         archived.year, archived.config.entity.name
     );
-    let subject = if matches!(role, Role::Annex(_)) { format!("{subject}: {}", file.path) } else { subject };
+    let subject = if role.report().is_some() { format!("{subject}: {}", file.path) } else { subject };
     let words = ["performance", "obiettivi", "DUP"].map(|word| text("ParoleChiave", word));
     [text("Oggetto", subject)].into_iter().chain(words).collect()
 }
 
 fn attachments(archived: &Archived<'_>, role: Role<'_>) -> Element {
-    let annexes: &[&PackageFile] = if let Role::Report(annexes) = role { annexes } else { &[] };
+    let annexes = role.annexes();
     let each =
         annexes.iter().map(|annex| group("IndiceAllegati", [id_of(archived, annex), text("Descrizione", &annex.path)]));
     group("Allegati", [text("NumeroAllegati", annexes.len().to_string())].into_iter().chain(each))
@@ -247,6 +301,7 @@ fn attachments(archived: &Archived<'_>, role: Role<'_>) -> Element {
 fn media_type(path: &str) -> &'static str {
     match path.rsplit_once('.').map_or("", |(_, end)| end) {
         "pdf" => "application/pdf",
+        "p7m" => "application/pkcs7-mime",
         "html" => "text/html",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "ods" => "application/vnd.oasis.opendocument.spreadsheet",

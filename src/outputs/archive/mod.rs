@@ -1,11 +1,11 @@
 //! A published final for an archive: a bag (RFC 8493) and the metadata that `AgID` asks for.
 //!
 //! Guaranteed: the same version, acts and configuration give the same bytes; what the entity has not said is left out of
-//! the metadata and listed. Deliberately absent: names of persons, the archive's own receipts.
+//! the metadata and listed. Deliberately absent: names of persons but of who signed, the archive’s own receipts.
 
 mod agid;
 mod bag;
 mod elements;
 
-pub use agid::{Archived, Missing, records};
+pub use agid::{Archived, Missing, Signed, records};
 pub use bag::bag;

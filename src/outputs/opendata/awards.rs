@@ -9,6 +9,7 @@ use super::table::{KEY, Resource, Table};
 use crate::domain::{Amount, BandTotal, Headcount, ScoreBand};
 use crate::sheet::field::Rule::{Free, NotNegative, Required};
 use crate::sheet::field::{Field, Rule, exact, figure, text};
+use crate::trace::facts::names::{self, BandFigure};
 
 pub(super) const RESOURCE: Resource = Resource {
     name: "premi",
@@ -24,6 +25,13 @@ struct Row<'a> {
     people: &'a Headcount,
     allocated: &'a Amount,
     distributed: &'a Amount,
+}
+
+impl Row<'_> {
+    /// The name of a figure of the row, where it is shown.
+    fn fact(&self, figure: BandFigure, is_shown: bool) -> Option<String> {
+        is_shown.then(|| names::band(self.category, self.band, figure))
+    }
 }
 
 /// The table; without aggregates it has no rows.
@@ -67,16 +75,21 @@ fn fields<'a>() -> Vec<Field<Row<'a>>> {
         }),
         text("categoria", "Categoria; vuoto per il totale dell’ente", Free, |row| row.category),
         text("fascia", "Fascia di valutazione; vuoto per un totale", Free, |row| row.band),
-        exact("dipendenti", "Numero di dipendenti; vuoto se non pubblicato o non disponibile", NotNegative, |row| {
-            match row.people {
-                Headcount::Shown(people) => Some(people.value.into()),
-                Headcount::Suppressed | Headcount::Missing => None,
-            }
-        }),
-        figure("premi_stanziati", "Vuoto se non pubblicato o non disponibile", NotNegative, |row| shown(row.allocated)),
-        figure("premi_distribuiti", "Vuoto se non pubblicato o non disponibile", NotNegative, |row| {
+        exact(
+            "dipendenti",
+            "Numero di dipendenti; vuoto se non pubblicato o non disponibile",
+            NotNegative,
+            |row: &Row<'a>| row.people.shown().map(|people| people.value.into()),
+        )
+        .fact(|row| row.fact(BandFigure::People, row.people.shown().is_some())),
+        figure("premi_stanziati", "Vuoto se non pubblicato o non disponibile", NotNegative, |row: &Row<'a>| {
+            shown(row.allocated)
+        })
+        .fact(|row| row.fact(BandFigure::Allocated, shown(row.allocated).is_some())),
+        figure("premi_distribuiti", "Vuoto se non pubblicato o non disponibile", NotNegative, |row: &Row<'a>| {
             shown(row.distributed)
-        }),
+        })
+        .fact(|row| row.fact(BandFigure::Distributed, shown(row.distributed).is_some())),
         text(
             "riservato",
             "Se qualcosa non è pubblicato perché riguarda meno di cinque persone",

@@ -9,7 +9,7 @@ use crate::domain::{Edition, Licence, Status};
 use crate::inputs::config::Config;
 
 /// Name of the file.
-pub(super) const FILE: &str = "dcat.jsonld";
+pub const FILE: &str = "dcat.jsonld";
 
 const AUTHORITY: &str = "http://publications.europa.eu/resource/authority";
 

@@ -27,12 +27,13 @@ mod trend;
 
 use crate::domain::Payments;
 use crate::dossier::{Dossier, PackageFile};
+pub use dcat::FILE as CATALOGUED;
 pub use shield::without as without_shield;
-use table::{FOLDER, Table};
-pub use table::{FieldClaim, csv};
+use table::Table;
+pub use table::{FOLDER, FieldClaim, KEY, csv};
 
 /// Name of the description of the tables.
-const DESCRIPTION: &str = "datapackage.json";
+pub const DESCRIPTION: &str = "datapackage.json";
 const DESCRIBED: &str = "Descrizione delle tabelle e delle loro colonne";
 const BOOK: &str = "Tutte le tabelle in un foglio elettronico";
 
@@ -51,7 +52,7 @@ pub fn tables(dossier: &Dossier<'_>) -> (Vec<PackageFile>, Vec<FieldClaim>) {
         budget::table(supplements.resources.as_ref(), assessment),
         offices::table(assessment),
         changes::table(&supplements.changes),
-        trend::table(dossier.trend),
+        trend::table(dossier.trend, assessment),
         awards::table(&supplements.score_bands, &supplements.band_totals),
         payments::table(known.unwrap_or(&nothing), edition.year),
     ]

@@ -9,13 +9,13 @@ use crate::inputs::config::Entity;
 use crate::sheet::field::{Field, FieldType, Heading, Rule};
 
 /// Where the tables stand in the package.
-pub(super) const FOLDER: &str = "dati/";
+pub const FOLDER: &str = "dati/";
 
 /// Why writing cannot fail.
 const IN_MEMORY: &str = "rows as long as the header, written to memory";
 
 /// The name of every table's key, which is its first column but for those that every table begins with.
-pub(super) const KEY: &str = "codice";
+pub const KEY: &str = "codice";
 
 /// The columns with which every table begins.
 const STAMP: [(&str, &str, FieldType); 4] = [

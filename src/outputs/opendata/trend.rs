@@ -1,8 +1,11 @@
 //! `andamento.csv`: the years of the trend, one row a year and subject, with where its figures come from.
 
+use std::collections::BTreeSet;
+
 use super::level::Level;
 use super::table::{KEY, Resource, Table};
-use crate::assessment::{Basis, Indices, Trend, TrendYear};
+use crate::assessment::{Aspect, Assessment, Basis, Indices, Measure, Subject, Trend, TrendYear};
+use crate::domain::{ObjectiveCode, Year};
 use crate::sheet::field::Rule::{NotNegative, Required};
 use crate::sheet::field::{Field, Rule, count, figure, text};
 
@@ -18,7 +21,9 @@ const BASES: [&str; 3] = ["misurato", "pubblicato", "ricalcolato"];
 
 struct Row {
     key: String,
-    year: u32,
+    year: Year,
+    /// Whose figures they are, where the document shows them.
+    subject: Option<Subject>,
     level: &'static str,
     code: String,
     basis: &'static str,
@@ -26,25 +31,39 @@ struct Row {
 }
 
 /// The table.
-pub(super) fn table(trend: &Trend) -> Table {
-    Table::new(&RESOURCE, &fields(), trend.years.iter().flat_map(rows))
+pub(super) fn table(trend: &Trend, assessment: &Assessment<'_>) -> Table {
+    Table::new(&RESOURCE, &fields(), trend.years.iter().flat_map(|year| rows(year, assessment)))
 }
 
-fn rows(year: &TrendYear) -> Vec<Row> {
+impl Row {
+    /// The name of one of its figures; of missioni and objectives only the prudent index has one.
+    fn fact(&self, measure: Measure) -> Option<String> {
+        let has_name = |subject: &&Subject| **subject == Subject::Entity || measure == Measure::Prudent;
+        self.subject.as_ref().filter(has_name).map(|subject| subject.fact(Aspect::InYear(measure, self.year)))
+    }
+}
+
+fn rows(year: &TrendYear, assessment: &Assessment<'_>) -> Vec<Row> {
     let basis = match year.basis {
         Basis::Measured => BASES[0],
         Basis::Published { .. } => BASES[1],
         Basis::Recomputed => BASES[2],
     };
-    let row = |level, code: String, indices| {
+    let row = |level, code: String, subject, indices| {
         let key = format!("{code}/{}", year.year);
-        Row { key, year: year.year.0.into(), level, code, basis, indices }
+        Row { key, year: year.year, subject, level, code, basis, indices }
     };
-    let mut rows = vec![row(Level::Entity.label(), Level::Entity.label().to_owned(), year.entity)];
-    let missions = year.missions.iter();
-    rows.extend(missions.map(|(code, indices)| row(Level::Mission.label(), code.to_string(), *indices)));
+    let entity = Level::Entity.label();
+    let mut rows = vec![row(entity, entity.to_owned(), Some(Subject::Entity), year.entity)];
+    rows.extend(year.missions.iter().map(|(code, indices)| {
+        let is_shown = assessment.missions.iter().any(|own| own.code == *code);
+        row(Level::Mission.label(), code.to_string(), is_shown.then_some(Subject::Mission(*code)), *indices)
+    }));
+    let planned: BTreeSet<&ObjectiveCode> =
+        assessment.objectives().filter(|(_, row)| row.state.is_planned()).map(|(_, row)| &row.objective.code).collect();
     rows.extend(year.objectives.iter().map(|(code, point)| {
-        row(OBJECTIVE, code.to_string(), Indices { prudent: point.prudent, ..Indices::default() })
+        let subject = planned.contains(code).then(|| Subject::Objective(code.clone()));
+        row(OBJECTIVE, code.to_string(), subject, Indices { prudent: point.prudent, ..Indices::default() })
     }));
     rows
 }
@@ -52,7 +71,7 @@ fn rows(year: &TrendYear) -> Vec<Row> {
 fn fields() -> Vec<Field<Row>> {
     vec![
         text(KEY, "Chiave della riga: codice e anno dei dati", Required, |row: &Row| Some(&row.key)),
-        count("anno_dati", "Anno a cui si riferiscono le cifre della riga", |row| row.year),
+        count("anno_dati", "Anno a cui si riferiscono le cifre della riga", |row| row.year.0.into()),
         text(
             "livello",
             "Che cosa riassume la riga",
@@ -72,22 +91,29 @@ fn fields() -> Vec<Field<Row>> {
             "indice_cautelativo",
             "In percentuale; per un obiettivo C; vuoto se non disponibile",
             NotNegative,
-            |row| row.indices.prudent,
-        ),
+            |row: &Row| row.indices.prudent,
+        )
+        .fact(|row| row.fact(Measure::Prudent)),
         figure(
             "indice_sui_misurati",
             "In percentuale; vuoto per gli obiettivi o se non disponibile",
             NotNegative,
-            |row| row.indices.measured,
-        ),
-        figure("copertura", "In percentuale; vuoto per gli obiettivi o se non disponibile", NotNegative, |row| {
-            row.indices.coverage
-        }),
+            |row: &Row| row.indices.measured,
+        )
+        .fact(|row| row.fact(Measure::Measured)),
+        figure(
+            "copertura",
+            "In percentuale; vuoto per gli obiettivi o se non disponibile",
+            NotNegative,
+            |row: &Row| row.indices.coverage,
+        )
+        .fact(|row| row.fact(Measure::Coverage)),
         figure(
             "peso_escluso_percentuale",
             "Peso escluso con atto, in percentuale; vuoto per gli obiettivi o se non disponibile",
             NotNegative,
-            |row| row.indices.excluded,
-        ),
+            |row: &Row| row.indices.excluded,
+        )
+        .fact(|row| row.fact(Measure::Excluded)),
     ]
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::domain::ObjectiveCode;
 use crate::dossier::Dossier;
 use crate::outputs::annexes::BoardPoint;
-use crate::outputs::report::{self, Document};
+use crate::outputs::report::{self, Document, NamedValue};
 use crate::signals::Signal;
 
 /// The fields; their list is `report/paper_fields.tsv`.
@@ -18,6 +18,15 @@ pub(super) struct PaperView {
     somme: String,
     punti: Vec<PointView>,
     segnali: Vec<SignalView>,
+    delibera: ResolutionView,
+}
+
+/// What the resolution says of itself and of others.
+#[derive(Debug, Serialize)]
+struct ResolutionView {
+    /// Its number and day, where they are known already.
+    estremi: Option<String>,
+    richiamati: Vec<NamedValue>,
 }
 
 #[derive(Debug, Serialize)]
@@ -70,6 +79,7 @@ pub(super) fn view(dossier: &Dossier<'_>, points: &[BoardPoint], sums: &str) -> 
         },
         somme: sums.to_owned(),
         punti,
+        delibera: ResolutionView { estremi: report::resolution(dossier), richiamati: report::recalled(dossier) },
         segnali: dossier.signals.iter().filter(|signal| signal.is_on()).map(signal).collect(),
     }
 }

@@ -29,6 +29,7 @@ pub use claims::Claims;
 pub use error::ProofError;
 pub use found::{Proof, Tied};
 pub use read_again::{ReadAgain, read_again};
+pub use read_workbooks::LIMITS;
 pub use register::{FACTS_FILE, register};
 pub use tie_out::tie_out;
 

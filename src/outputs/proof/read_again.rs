@@ -3,7 +3,7 @@
 //! For who has the published files and nothing else. Guaranteed: a figure that reads otherwise in the PDF, on the web page,
 //! in a workbook, in a CSV file or in the ODS is named with its place. Deliberately absent: whether `fatti.json` is right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use csv::StringRecord;
 use rust_decimal::Decimal;
@@ -80,7 +80,7 @@ pub fn read_again(files: &[PackageFile]) -> Option<ReadAgain> {
     let find = |path: &str| files.iter().find(|file| file.path == path);
     let register: Register = serde_json::from_slice(&find(FACTS_FILE)?.bytes).ok()?;
     let mut again = ReadAgain::default();
-    let report = files.iter().find(|file| !file.path.contains('/') && is_a(&file.path, "pdf"));
+    let report = files.iter().find(|file| !file.path.contains('/') && file.is_a("pdf"));
     let document = report.and_then(|file| pdf::inspect(&file.bytes).ok());
     if document.as_ref().is_none_or(|document| !document.faults.is_empty()) {
         let path = report.map_or("il PDF", |file| &file.path);
@@ -89,16 +89,14 @@ pub fn read_again(files: &[PackageFile]) -> Option<ReadAgain> {
     let texts = document.as_ref().map(texts_by_mark).unwrap_or_default();
     let books: BTreeMap<&str, Option<Workbook>> = files
         .iter()
-        .filter(|file| is_a(&file.path, "xlsx") || is_a(&file.path, "ods"))
+        .filter(|file| file.is_a("xlsx") || file.is_a("ods"))
         .map(|file| (file.path.as_str(), workbook::read_stored(&file.bytes, &file.path, &LIMITS).ok()))
         .collect();
-    let tables: BTreeMap<&str, Option<Table>> = files
-        .iter()
-        .filter(|file| is_a(&file.path, "csv"))
-        .map(|file| (file.path.as_str(), table(&file.bytes)))
-        .collect();
+    let tables: BTreeMap<&str, Option<Table>> =
+        files.iter().filter(|file| file.is_a("csv")).map(|file| (file.path.as_str(), table(&file.bytes))).collect();
     let in_report = report.map_or("PDF", |file| &file.path);
-    let ods = books.iter().find(|(path, _)| is_a(path, "ods")).map(|(path, book)| (*path, book.as_ref()));
+    let ods = files.iter().find(|file| file.is_a("ods")).map(|file| file.path.as_str());
+    let ods = ods.and_then(|path| Some((path, books.get(path)?.as_ref())));
     for fact in &register.fatti {
         again.figures.entry(fact.id.clone()).or_default().push(fact.valore.clone());
         let candidates = candidates(fact);
@@ -122,6 +120,9 @@ pub fn read_again(files: &[PackageFile]) -> Option<ReadAgain> {
             }
         }
     }
+    if register.fatti.is_empty() {
+        again.differing.push(format!("{FACTS_FILE}: non elenca nessuna cifra"));
+    }
     if ods.is_none() && register.fatti.iter().any(|fact| !fact.dati.is_empty()) {
         again.differing.push("il foglio ODS dei dati aperti manca, e fatti.json dà i punti delle tabelle".to_owned());
     }
@@ -131,15 +132,10 @@ pub fn read_again(files: &[PackageFile]) -> Option<ReadAgain> {
     Some(again)
 }
 
-/// Whether a file of a package is of a kind, which its name alone says.
-fn is_a(path: &str, ending: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, own)| own == ending)
-}
-
 impl ReadAgain {
     /// The web page: each figure where it is shown, and each that the file places there.
     fn look_at_the_page(&mut self, facts: &[Recorded], files: &[PackageFile]) {
-        let page = files.iter().find(|file| !file.path.contains('/') && is_a(&file.path, "html"));
+        let page = files.iter().find(|file| !file.path.contains('/') && file.is_a("html"));
         let Some(page) = page else {
             self.differing.push("la pagina web manca, e fatti.json ne dà i punti".to_owned());
             return;
@@ -156,9 +152,21 @@ impl ReadAgain {
             of_name.entry(&fact.id).or_default().push(fact);
         }
         for (name, place) in &shown {
-            let Some(known) = of_name.get(name.as_str()) else { continue };
+            let Some(known) = of_name.get(name.as_str()) else {
+                self.differing
+                    .push(format!("{}#{}: mostra «{name}», che {FACTS_FILE} non ha", page.path, place.anchor));
+                continue;
+            };
             let says = |fact: &&Recorded| is_shown(&place.text, fact);
             self.look(known[0], &format!("{}#{}", page.path, place.anchor), known.iter().any(says));
+        }
+        let known: BTreeSet<&str> = facts.iter().flat_map(|fact| numbers(&fact.testo)).collect();
+        for (label, own) in read_web::charts(&page.bytes) {
+            let strangers =
+                numbers(&label).filter(|number| !known.contains(number) && !numbers(&own).any(|own| own == *number));
+            let told = strangers
+                .map(|number| format!("{}: il testo di un grafico dice {number}, che nessuna cifra è", page.path));
+            self.differing.extend(told.collect::<Vec<_>>());
         }
         for fact in facts {
             let Some(anchor) = fact.html.as_deref().map(|address| address.trim_start_matches('#')) else { continue };
@@ -174,6 +182,13 @@ impl ReadAgain {
             self.differing.push(format!("{place}: non vi si legge «{}» = {value}", fact.id));
         }
     }
+}
+
+/// The numbers of a text as they are written.
+fn numbers(text: &str) -> impl Iterator<Item = &str> {
+    let parts = |letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ','));
+    let bare = |word: &'_ str| word.trim_matches(['.', ',']).len();
+    text.split(parts).filter(move |word| bare(word) > 0).map(|word| word.trim_matches(['.', ',']))
 }
 
 /// What a value of the file may be: it names no kind.

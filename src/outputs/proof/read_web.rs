@@ -45,6 +45,18 @@ pub(super) fn shown(bytes: &[u8]) -> Result<Vec<(String, WebAt)>, &'static str> 
         .collect()
 }
 
+/// The charts of a page: what each says to who does not see it, and the words that it shows.
+pub(super) fn charts(bytes: &[u8]) -> Vec<(String, String)> {
+    let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+    let text = String::from_utf8_lossy(bytes);
+    let Ok(page) = Document::parse_with_options(&text, options) else { return Vec::new() };
+    let drawings = page.descendants().filter(|node| node.tag_name().name() == "svg");
+    let words = |node: Node<'_, '_>| {
+        node.descendants().filter(Node::is_text).filter_map(|part| part.text()).collect::<Vec<_>>().join(" ")
+    };
+    drawings.filter_map(|node| Some((node.attribute("aria-label")?.to_owned(), words(node)))).collect()
+}
+
 /// The names of the figures in the order of their numbers.
 fn names(page: &Document<'_>) -> Option<Vec<String>> {
     let list = page.descendants().find(|node| node.attribute("id") == Some(DERIVATIONS))?;

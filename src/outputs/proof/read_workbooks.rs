@@ -14,7 +14,7 @@ use crate::trace::facts::{FactValue, Facts};
 use crate::workbook::{self, Cell, Limits, Sheet, Value};
 
 /// Our own workbooks may be larger than what offices send.
-pub(super) const LIMITS: Limits = Limits { inflated_bytes: 4 << 30, cells: 50_000_000, xml_depth: 64 };
+pub const LIMITS: Limits = Limits { inflated_bytes: 4 << 30, cells: 50_000_000, xml_depth: 64 };
 
 pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<Vec<(String, CellAt)>, ProofError> {
     let read = claims.cells.par_iter().map(|(path, own)| read_one(facts, path, own, files));

@@ -32,4 +32,4 @@ pub use press::{Press, Printed};
 pub use template::{PAPERS, Paper, Rendered, Templates, embedded_templates};
 pub use title::file_name;
 pub use unused::unused_templates;
-pub use view::{Document, document};
+pub use view::{Document, NamedValue, document, recalled, resolution};

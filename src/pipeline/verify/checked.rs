@@ -1,5 +1,7 @@
 //! Checks and how they came out.
 
+use crate::words::italian;
+
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verification {
@@ -46,11 +48,13 @@ impl Verification {
 pub(super) type Name = (&'static str, &'static str);
 pub(super) const HASHES: Name = ("file", "File del pacchetto");
 pub(super) const KNOWN_SUMS: Name = ("somme", "SHA-256 di SHA256SUMS");
+pub(super) const OPEN_DATA: Name = ("dati", "Dati aperti");
 pub(super) const FIGURES: Name = ("cifre", "Cifre rilette");
 pub(super) const RECOMPUTED: Name = ("ricalcolo", "Cifre ricalcolate");
 pub(super) const REPRINTED: Name = ("ristampa", "Ristampa byte per byte");
 pub(super) const BAG: Name = ("sacca", "Sacca BagIt");
 pub(super) const JOURNAL_CHECK: Name = ("registro", "Registro delle definitive");
+pub(super) const ACTS: Name = ("atti", "Atti annotati");
 pub(super) const SIGNED: Name = ("firma", "Copia firmata");
 pub(super) const FINGERPRINT: Name = ("impronta", "Impronta");
 
@@ -66,4 +70,17 @@ pub(super) fn unverifiable(name: Name, reason: String) -> Check {
 pub(super) fn judged(name: Name, said: String, details: Vec<String>) -> Check {
     let outcome = if details.is_empty() { CheckOutcome::Holds } else { CheckOutcome::Fails };
     check(name, outcome, said, details)
+}
+
+/// Figures, fields and files that are named at most; their number is said in any case.
+const MOST_NAMED: usize = 40;
+
+/// The first of very many, and how many more there are.
+pub(super) fn limited(mut told: Vec<String>) -> Vec<String> {
+    let more = told.len().saturating_sub(MOST_NAMED);
+    told.truncate(MOST_NAMED);
+    if more > 0 {
+        told.push(format!("e {}", italian::count(more, "altro caso", "altri casi")));
+    }
+    told
 }

@@ -10,8 +10,8 @@ use crate::outputs::annexes::sample::Sample;
 use crate::outputs::annexes::workbooks::revised_findings_annex;
 use crate::trace::revision::{FigureRevision, FileRevision, PublishedValue, Revision, TextRevision};
 
-fn value(text: &str) -> Option<PublishedValue> {
-    Some(PublishedValue { value: Some(text.to_owned()), class: None })
+fn value(text: &str) -> PublishedValue {
+    PublishedValue { value: Some(text.to_owned()), class: None }
 }
 
 fn annex_b(findings: &[Finding], revision: Option<&Revision>) -> Parts {
@@ -43,8 +43,8 @@ fn changed_figures_come_with_their_reasons() {
         files: vec![FileRevision { path: "a.xlsx".to_owned(), before: None, after: Some("ab".to_owned()) }],
         figures: vec![FigureRevision {
             figure: "obiettivo 01.01-01, C".to_owned(),
-            before: value("60"),
-            after: value("75"),
+            before: Some(value("60")),
+            after: Some(value("75")),
             public_reasons: Vec::new(),
             reasons: vec!["G: 60 → 75 (indicatore 01.01-01.1, G)".to_owned()],
         }],

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::said::{Prose, Said};
 use super::written::act_text;
 use crate::assessment::{Exclusion, IndicatorResult, State};
-use crate::domain::{Change, Predecessor, RegisteredAct, Status};
+use crate::domain::{Change, IndicatorCode, Predecessor, RegisteredAct, Status};
 use crate::dossier::Dossier;
 use crate::inputs::changes::Aspect;
 use crate::inputs::narrative;
@@ -110,7 +110,7 @@ fn text_line(text: &TextRevision, dossier: &Dossier<'_>) -> TextLine {
     let is_own = |change: &&Change| {
         change.applied
             && change.objective.as_str() == text.objective
-            && change.indicator.as_ref().map(|code| code.as_str()) == text.indicator.as_deref()
+            && change.indicator.as_ref().map(IndicatorCode::as_str) == text.indicator.as_deref()
             && Aspect::of(change) == Some(text.aspect)
     };
     let change = dossier.supplements.changes.iter().find(is_own);

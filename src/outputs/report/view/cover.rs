@@ -77,6 +77,23 @@ fn adoption_of(dossier: &Dossier<'_>) -> String {
 
 /// The acts of the cycle in its order: those of the plan, then those of the cover.
 pub(super) fn acts(dossier: &Dossier<'_>) -> Vec<NamedValue> {
+    acts_before(dossier).into_iter().chain(on_the_cover(dossier)).collect()
+}
+
+/// What the Giunta's resolution recalls: the acts before it, where it corrects those of the version before too.
+pub fn recalled(dossier: &Dossier<'_>) -> Vec<NamedValue> {
+    let after = if dossier.predecessor.is_some() { on_the_cover(dossier) } else { Vec::new() };
+    acts_before(dossier).into_iter().chain(after).collect()
+}
+
+/// Number and day of the resolution that adopts this very version, where they are known.
+pub fn resolution(dossier: &Dossier<'_>) -> Option<String> {
+    let acts = dossier.config.acts.get(&dossier.edition.year).filter(|_| dossier.predecessor.is_none())?;
+    acts.resolution.as_ref().map(act_text)
+}
+
+/// The acts of the plan.
+fn acts_before(dossier: &Dossier<'_>) -> Vec<NamedValue> {
     let year = dossier.config.acts.get(&dossier.edition.year);
     let plan = year.and_then(|acts| acts.plan.as_ref());
     let known = |nome: &str, own: Option<&Act>| own.map(|own| act(nome.to_owned(), Some(own)));
@@ -84,7 +101,6 @@ pub(super) fn acts(dossier: &Dossier<'_>) -> Vec<NamedValue> {
     acts.extend(known("Approvazione del PIAO", year.and_then(|acts| acts.integrated_plan.as_ref())));
     acts.extend(known("Approvazione del PEG", year.and_then(|acts| acts.management_plan.as_ref())));
     acts.push(act("Sistema di misurazione e valutazione (SMVP)".to_owned(), dossier.config.smvp.as_ref()));
-    acts.extend(on_the_cover(dossier));
     acts
 }
 

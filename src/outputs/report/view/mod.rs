@@ -35,9 +35,10 @@ use crate::dossier::Dossier;
 use crate::inputs::config::{Details, Outline};
 use crate::trace::facts::names;
 use crate::words::italian;
+pub use cover::{recalled, resolution};
 use narrative::TextView;
 use optional::Optional;
-use written::NamedValue;
+pub use written::NamedValue;
 
 /// The whole document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -10,8 +10,10 @@ use crate::words::italian;
 
 /// A label and its value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct NamedValue {
+pub struct NamedValue {
+    /// What it is.
     pub nome: String,
+    /// What it says.
     pub valore: String,
 }
 
