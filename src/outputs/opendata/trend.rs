@@ -3,6 +3,7 @@
 use super::level::Level;
 use super::table::{KEY, Resource, Table};
 use crate::assessment::{Basis, Indices, Trend, TrendYear};
+use crate::domain::GroupCode;
 use crate::sheet::field::Rule::{NotNegative, Required};
 use crate::sheet::field::{Field, Rule, count, figure, text};
 
@@ -27,7 +28,7 @@ struct Row {
 
 /// The table.
 pub(super) fn table(trend: &Trend) -> Table {
-    Table::new(&RESOURCE, &fields(), trend.years.iter().flat_map(rows))
+    Table::new(&RESOURCE, &fields(trend), trend.years.iter().flat_map(rows))
 }
 
 fn rows(year: &TrendYear) -> Vec<Row> {
@@ -42,26 +43,29 @@ fn rows(year: &TrendYear) -> Vec<Row> {
     };
     let mut rows = vec![row(Level::Entity.label(), Level::Entity.label().to_owned(), year.entity)];
     let missions = year.missions.iter();
-    rows.extend(missions.map(|(code, indices)| row(Level::Mission.label(), code.to_string(), *indices)));
+    rows.extend(missions.map(|(code, indices)| row(Level::from(*code).label(), code.to_string(), *indices)));
     rows.extend(year.objectives.iter().map(|(code, point)| {
         row(OBJECTIVE, code.to_string(), Indices { prudent: point.prudent, ..Indices::default() })
     }));
     rows
 }
 
-fn fields() -> Vec<Field<Row>> {
+fn fields(trend: &Trend) -> Vec<Field<Row>> {
+    // The cross-cutting objectives are a level only of plans that have them.
+    let has_cross_cutting = trend.years.iter().any(|year| year.missions.contains_key(&GroupCode::CrossCutting));
+    let levels = [Level::Entity, Level::Mission].into_iter().chain(has_cross_cutting.then_some(Level::CrossCutting));
+    let code = if has_cross_cutting {
+        "Codice della missione o dell’obiettivo; «TR» per gli obiettivi trasversali insieme, «ente» per il totale"
+    } else {
+        "Codice della missione o dell’obiettivo; «ente» per il totale"
+    };
     vec![
         text(KEY, "Chiave della riga: codice e anno dei dati", Required, |row: &Row| Some(&row.key)),
         count("anno_dati", "Anno a cui si riferiscono le cifre della riga", |row| row.year),
-        text(
-            "livello",
-            "Che cosa riassume la riga",
-            Rule::words([Level::Entity.label(), Level::Mission.label(), OBJECTIVE]),
-            |row| Some(row.level),
-        ),
-        text("oggetto", "Codice della missione o dell’obiettivo; «ente» per il totale", Required, |row| {
-            Some(&row.code)
+        text("livello", "Che cosa riassume la riga", Rule::words(levels.map(Level::label).chain([OBJECTIVE])), |row| {
+            Some(row.level)
         }),
+        text("oggetto", code, Required, |row| Some(&row.code)),
         text(
             "origine",
             "Misurato in questa relazione, pubblicato allora, o ricalcolato con le regole di oggi",
