@@ -81,7 +81,7 @@ pub fn is_prescribed(file_name: &str) -> bool {
 /// The known names in one sentence.
 pub fn known_names() -> String {
     let names: Vec<String> = SECTIONS.iter().map(|section| file_name(section.topic)).collect();
-    format!("uno di: {}, oppure missione_NN.md (anche .docx o .odt)", names.join(", "))
+    format!("uno di: {}, oppure missione_NN.md, {CROSS_CUTTING}.md (anche .docx o .odt)", names.join(", "))
 }
 
 #[cfg(test)]

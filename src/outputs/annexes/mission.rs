@@ -103,5 +103,6 @@ fn add_summary(
         writer.note(note, 10)?;
     }
     let largest = mission.programmes.iter().map(|programme| programme.total.counts.planned).max().unwrap_or_default();
-    chart::add(&mut writer, &table, "Obiettivi per classe e programma", mission.programmes.len(), largest)
+    let chart_title = if has_budget { "Obiettivi per classe e programma" } else { "Obiettivi trasversali per classe" };
+    chart::add(&mut writer, &table, chart_title, mission.programmes.len(), largest)
 }
