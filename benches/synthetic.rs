@@ -59,7 +59,7 @@ impl World {
 
     fn add_mission(&mut self, code: u8, objectives: u32) {
         let title = Catalogue::embedded().mission(MissionCode(code)).unwrap_or("Missione").to_owned();
-        let mut mission = Mission { code: MissionCode(code), title, place: place(0, 0), objectives: Vec::new() };
+        let mut mission = Mission { code: MissionCode(code).into(), title, place: place(0, 0), objectives: Vec::new() };
         for index in 0..objectives {
             let programme = ProgrammeCode::new(code, u8::try_from(index % 3).expect("small") + 1);
             let objective = objective(programme, index / 3 + 1, index);
@@ -169,7 +169,7 @@ fn objective(programme: ProgrammeCode, running: u32, row: u32) -> Objective {
     let field = |text: String| Field { text, origin: FieldOrigin::Cell };
     Objective {
         code: ObjectiveCode::numbered(programme, running),
-        programme,
+        placement: programme.into(),
         direction: Some(field(format!("Indirizzo {}", row % 4))),
         strategic: Some(field(format!("Obiettivo strategico {}", row % 9))),
         title: field(format!("Obiettivo numero {row} del programma {programme}")),

@@ -9,6 +9,7 @@ mod cycle;
 mod dispatch;
 mod error;
 mod export;
+mod filled_in;
 mod gather;
 mod history;
 mod import;

@@ -10,7 +10,7 @@ use super::result::{
     Assessment, GroupResult, IndicatorResult, MissionResult, ObjectiveResult, ProgrammeResult, SEVERAL_OFFICES,
 };
 use super::{assessment_codes, rollup};
-use crate::domain::{ChangeEffect, Lifecycle, Mission, Objective, ProgrammeCode, Weight, Year};
+use crate::domain::{ChangeEffect, Lifecycle, Mission, Objective, Placement, Weight, Year};
 use crate::finding::Finding;
 
 /// Assesses one year. The result does not depend on the order of rows or files.
@@ -84,15 +84,16 @@ fn nothing_measured(inputs: &Inputs<'_>, weightless: bool) -> Finding {
 
 fn mission_result<'a>(mission: &'a Mission, join: &mut Join<'a>) -> MissionResult<'a> {
     let classing = join.inputs.classing();
-    let mut by_programme: BTreeMap<ProgrammeCode, Vec<ObjectiveResult<'a>>> = BTreeMap::new();
+    let mut by_programme: BTreeMap<Placement, Vec<ObjectiveResult<'a>>> = BTreeMap::new();
     for objective in &mission.objectives {
-        by_programme.entry(objective.programme).or_default().push(objective_result(objective, join));
+        by_programme.entry(objective.placement).or_default().push(objective_result(objective, join));
     }
     let programmes: Vec<ProgrammeResult<'a>> = by_programme
         .into_iter()
         .map(|(code, objectives)| {
             let total = rollup::roll_up(objectives.iter(), &classing);
-            let name = join.inputs.catalogue.programme(code).map(str::to_owned);
+            let official = code.programme().and_then(|code| join.inputs.catalogue.programme(code));
+            let name = official.map(str::to_owned);
             ProgrammeResult { code, name, objectives, total }
         })
         .collect();

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::{Indices, ObjectivePoint, Trend, TrendRules, TrendYear};
 use crate::domain::kind::Rule;
-use crate::domain::{Kind, MissionCode, ObjectiveCode, Year};
+use crate::domain::{GroupCode, Kind, ObjectiveCode, Year};
 use crate::words::italian;
 
 /// The last year against the one before.
@@ -50,7 +50,7 @@ impl<'t> Comparison<'t> {
     }
 
     /// An index of a missione, or of the entity where none is named.
-    pub fn group(self, mission: Option<MissionCode>, of: impl Fn(&Indices) -> Option<Decimal>) -> Difference {
+    pub fn group(self, mission: Option<GroupCode>, of: impl Fn(&Indices) -> Option<Decimal>) -> Difference {
         let index = |year: Option<&TrendYear>| {
             let year = year?;
             of(match mission {
@@ -125,7 +125,7 @@ impl<'t> Comparison<'t> {
         None
     }
 
-    fn perimeter(self, mission: Option<MissionCode>) -> Perimeter {
+    fn perimeter(self, mission: Option<GroupCode>) -> Perimeter {
         let mut perimeter = Perimeter::default();
         let (Some(before), Some(last)) = (self.before, self.last) else { return perimeter };
         let counts =

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::{IndicatorCode, MissionCode, ObjectiveCode, ProgrammeCode};
+use crate::domain::{GroupCode, IndicatorCode, MissionCode, ObjectiveCode, ProgrammeCode};
 
 /// The name of a figure.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,6 +20,8 @@ pub enum Subject {
     Entity,
     /// A missione.
     Mission(MissionCode),
+    /// The cross-cutting objectives together.
+    CrossCutting,
     /// A programma.
     Programme(ProgrammeCode),
     /// An objective.
@@ -51,12 +53,22 @@ pub enum Measure {
     WithoutLateActs,
 }
 
+impl From<GroupCode> for Subject {
+    fn from(code: GroupCode) -> Self {
+        match code {
+            GroupCode::Mission(code) => Self::Mission(code),
+            GroupCode::CrossCutting => Self::CrossCutting,
+        }
+    }
+}
+
 impl fmt::Display for Subject {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unnamed = |name: &Option<String>| name.clone().unwrap_or_else(|| "non indicato".to_owned());
         match self {
             Self::Entity => f.write_str("ente"),
             Self::Mission(code) => write!(f, "missione {code}"),
+            Self::CrossCutting => f.write_str("trasversali"),
             Self::Programme(code) => write!(f, "programma {code}"),
             Self::Objective(code) => write!(f, "obiettivo {code}"),
             Self::Indicator(code) => write!(f, "indicatore {code}"),

@@ -7,11 +7,12 @@ use super::condition::{ObjectiveState, State};
 use super::counts::ClassCounts;
 use super::derivation::Derivation;
 use super::figure::Figure;
+use super::figure_id::Subject;
 use super::quotient::Quotient;
 use super::terms::IndicatorTerm;
 use crate::domain::{
-    Act, Change, ChangeEffect, Indicator, Measurement, MissionCode, Objective, Plan, ProgrammeCode, Quantity, Weight,
-    Year,
+    Act, Change, ChangeEffect, GroupCode, Indicator, Measurement, Objective, Placement, Plan, ProgrammeCode, Quantity,
+    Weight, Year,
 };
 use crate::domain::{Class, Ratio, Rules};
 use crate::inputs::catalogue::Catalogue;
@@ -32,7 +33,7 @@ pub struct Assessment<'a> {
     pub rules: &'a Rules,
     /// Official names of missioni and programmi.
     pub catalogue: &'a Catalogue,
-    /// By missione, ascending; missioni of the plan without objectives are absent.
+    /// By missione, ascending, the cross-cutting group last; missioni of the plan without objectives are absent.
     pub missions: Vec<MissionResult<'a>>,
     /// By *indirizzo strategico*, in order of first appearance; `name: None` comes last.
     pub directions: Vec<GroupResult>,
@@ -42,24 +43,24 @@ pub struct Assessment<'a> {
     pub entity: RollUp,
 }
 
-/// A missione.
+/// A missione, or the cross-cutting group beside them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MissionResult<'a> {
     /// Its code.
-    pub code: MissionCode,
+    pub code: GroupCode,
     /// Its title as in the plan.
     pub title: &'a str,
-    /// Its programmi, ascending.
+    /// Its programmi, ascending; the cross-cutting group is one part that is no programma.
     pub programmes: Vec<ProgrammeResult<'a>>,
     /// Its figures.
     pub total: RollUp,
 }
 
-/// A programma.
+/// A programma, or the whole cross-cutting group.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProgrammeResult<'a> {
     /// Its code.
-    pub code: ProgrammeCode,
+    pub code: Placement,
     /// Its official name, where the catalogue knows it.
     pub name: Option<String>,
     /// Its objectives in document order, those not planned for the year included.
@@ -179,11 +180,33 @@ impl<'a> Assessment<'a> {
         self.objectives().filter(|(_, row)| row.class == Some(Class::Achieved) && whole(row)).count()
     }
 
+    /// How many missioni have objectives; the cross-cutting group is none.
+    pub fn mission_count(&self) -> usize {
+        self.missions.iter().filter(|mission| mission.code.mission().is_some()).count()
+    }
+
+    /// The cross-cutting group, where the plan has one.
+    pub fn cross_cutting(&self) -> Option<&MissionResult<'a>> {
+        self.missions.iter().find(|mission| mission.code == GroupCode::CrossCutting)
+    }
+
     /// Every objective of the plan with its missione, in the document's order.
     pub fn objectives(&self) -> impl Iterator<Item = (&MissionResult<'a>, &ObjectiveResult<'a>)> {
         self.missions.iter().flat_map(|mission| {
             mission.programmes.iter().flat_map(move |programme| programme.objectives.iter().map(move |o| (mission, o)))
         })
+    }
+}
+
+impl<'a> MissionResult<'a> {
+    /// What it is as the subject of figures.
+    pub fn subject(&self) -> Subject {
+        self.code.into()
+    }
+
+    /// Its programmi, each with its code; the cross-cutting group has none.
+    pub fn coded_programmes(&self) -> impl Iterator<Item = (ProgrammeCode, &ProgrammeResult<'a>)> {
+        self.programmes.iter().filter_map(|programme| Some((programme.code.programme()?, programme)))
     }
 }
 

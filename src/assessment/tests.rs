@@ -81,8 +81,12 @@ impl Row {
 
 impl Case {
     fn new() -> Self {
-        let mission =
-            Mission { code: MissionCode(1), title: "Servizi".to_owned(), place: place(), objectives: Vec::new() };
+        let mission = Mission {
+            code: MissionCode(1).into(),
+            title: "Servizi".to_owned(),
+            place: place(),
+            objectives: Vec::new(),
+        };
         Self {
             plan: Plan { years: vec![YEAR], missions: vec![mission], unplaced: Vec::new() },
             indicators: Vec::new(),
@@ -100,7 +104,7 @@ impl Case {
         let code = ObjectiveCode::numbered(ProgrammeCode::new(1, 2), u32::try_from(objectives.len()).unwrap() + 1);
         objectives.push(Objective {
             code: code.clone(),
-            programme: ProgrammeCode::new(1, 2),
+            placement: ProgrammeCode::new(1, 2).into(),
             direction: None,
             strategic: None,
             title: Field { text: format!("Obiettivo {code}"), origin: FieldOrigin::Cell },

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{Assessment, ObjectiveResult, ObjectiveState, RollUp};
-use crate::domain::{DelayBand, IndicatorCode, Kind, MissionCode, ObjectiveCode, Rules, Year};
+use crate::domain::{DelayBand, GroupCode, IndicatorCode, Kind, ObjectiveCode, Rules, Year};
 
 /// The years of the trend, ascending, the year measured last; a year without data is absent
 /// and prints «n.d.».
@@ -25,7 +25,7 @@ pub struct TrendYear {
     /// The whole entity.
     pub entity: Indices,
     /// Each missione of that year's plan.
-    pub missions: BTreeMap<MissionCode, Indices>,
+    pub missions: BTreeMap<GroupCode, Indices>,
     /// Each objective of that year's plan.
     pub objectives: BTreeMap<ObjectiveCode, ObjectivePoint>,
     /// Objectives of that year whose code means another one now: nothing goes on from them.
@@ -75,7 +75,7 @@ pub struct ObjectivePoint {
     /// Its title, where it is known: by it a code that was used twice is told.
     pub title: Option<String>,
     /// Its missione.
-    pub mission: MissionCode,
+    pub mission: GroupCode,
     /// W, where it is known.
     pub weight: Option<Decimal>,
     /// Its indicators, where they are known.
@@ -151,7 +151,7 @@ impl TrendYear {
 }
 
 impl ObjectivePoint {
-    fn of(mission: MissionCode, row: &ObjectiveResult<'_>, rules: &Rules) -> Self {
+    fn of(mission: GroupCode, row: &ObjectiveResult<'_>, rules: &Rules) -> Self {
         let indicators = row.indicators.iter().map(|row| {
             let point = IndicatorPoint { kind: Some(row.indicator.kind.value), weight: row.weight.value };
             (row.indicator.code.clone(), point)

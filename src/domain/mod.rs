@@ -7,6 +7,7 @@
 
 mod act;
 mod change;
+mod classification;
 mod code;
 mod context;
 mod edition;
@@ -17,6 +18,7 @@ mod narrative;
 pub mod operand;
 mod payments;
 mod place;
+mod placement;
 mod plan;
 mod quantity;
 mod ratio;
@@ -31,7 +33,8 @@ mod year;
 
 pub use act::{Act, ActWindow};
 pub use change::{Change, ChangeEffect, Lifecycle, Perimeter};
-pub use code::{CodeError, IndicatorCode, MissionCode, ObjectiveCode, ProgrammeCode};
+pub use classification::{CodeError, MissionCode, ProgrammeCode};
+pub use code::{IndicatorCode, ObjectiveCode};
 pub use context::{Amount, BandTotal, EntityContext, Headcount, ScoreBand, StaffCategory, StaffCount, Survey};
 pub use edition::{Edition, FirstFinal, LICENCES, Licence, Predecessor, Reasons, ReportMeasure, Status};
 pub use indicator::{Indicator, RegisterCells, UnreadRow};
@@ -41,6 +44,7 @@ pub use narrative::{Block, Inline, Narrative, Narratives, Topic};
 pub use operand::{Operand, Source, Weight};
 pub use payments::{Bound, PaymentItem, Payments};
 pub use place::{Place, Position, Sourced, column_letters, column_of_letters};
+pub use placement::{GroupCode, Placement};
 pub use plan::{Details, Field, FieldOrigin, Mission, Objective, Plan, PlanIndicator, Unplaced, Wanted};
 pub use quantity::Quantity;
 pub use ratio::Ratio;

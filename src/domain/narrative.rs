@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{MissionCode, Place};
+use super::{GroupCode, MissionCode, Place};
 
 /// Which part of the document a text belongs to. File names: `contesto.md`, `pari_opportunita.md`,
 /// `anticorruzione_trasparenza.md`, `utenti.md`, `individuale.md`, `giudizio_nucleo.md`, `metodo.md`,
@@ -27,6 +27,17 @@ pub enum Topic {
     Method,
     /// Section 4: comment on a missione.
     Mission(MissionCode),
+    /// The cross-cutting objectives.
+    CrossCutting,
+}
+
+impl From<GroupCode> for Topic {
+    fn from(code: GroupCode) -> Self {
+        match code {
+            GroupCode::Mission(code) => Self::Mission(code),
+            GroupCode::CrossCutting => Self::CrossCutting,
+        }
+    }
 }
 
 /// The texts of one year by topic; an absent topic prints «non disponibile».

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::{MissionCode, ObjectiveCode, Place, ProgrammeCode, Sourced, Year};
+use super::{GroupCode, MissionCode, ObjectiveCode, Place, Placement, Sourced, Year};
 
 /// A whole plan, in document order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The years that the plan's header names, ascending.
     pub years: Vec<Year>,
-    /// Missioni in ascending order of code.
+    /// Missioni in ascending order of code, and after them the cross-cutting objectives, where there are any.
     pub missions: Vec<Mission>,
     /// Objectives whose programme the plan does not tell, in document order. They have no code until an
     /// office says it, and are never lost.
@@ -22,11 +22,11 @@ pub struct Plan {
 /// An objective that waits for its programme; its missione, where at least that is known.
 pub type Unplaced = Objective<(), Option<MissionCode>>;
 
-/// One missione with its objectives.
+/// One missione with its objectives, or the cross-cutting group with its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mission {
-    /// Code of the classification.
-    pub code: MissionCode,
+    /// Code of the classification, or the cross-cutting group.
+    pub code: GroupCode,
     /// Title as the plan writes it, or the official name where the plan has none.
     pub title: String,
     /// Where the title was read.
@@ -37,11 +37,11 @@ pub struct Mission {
 
 /// An *obiettivo operativo*: one row of the plan, or several with one indicator each.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Objective<Code = ObjectiveCode, Programme = ProgrammeCode> {
+pub struct Objective<Code = ObjectiveCode, Belongs = Placement> {
     /// Permanent code.
     pub code: Code,
-    /// Programme it belongs to.
-    pub programme: Programme,
+    /// Programme or group it belongs to.
+    pub placement: Belongs,
     /// *Indirizzo strategico*; absent is shown as «non indicato».
     pub direction: Option<Field>,
     /// *Obiettivo strategico*; absent is shown as «non indicato».
@@ -79,8 +79,9 @@ pub struct Details {
     pub indicators: Vec<PlanIndicator>,
     /// Texts of columns that no stage uses, each under its heading.
     pub others: Vec<(String, Sourced<String>)>,
-    /// The programme that the office's map proposes for an objective without one.
-    pub proposed_programme: Option<ProgrammeCode>,
+    /// Where an objective without programme may belong: what the office's map says of its settore, or the
+    /// cross-cutting group where the plan's own words say so.
+    pub proposed: Option<Placement>,
 }
 
 /// An indicator as a plan writes it; what the plan leaves out is absent, never zero.
@@ -203,7 +204,7 @@ impl Plan {
     }
 }
 
-impl<Code, Programme> Objective<Code, Programme> {
+impl<Code, Belongs> Objective<Code, Belongs> {
     /// Whether the plan marks the objective for `year`.
     pub fn is_planned_for(&self, year: Year) -> bool {
         self.years.contains(&year)

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::Dossier;
-use crate::domain::Place;
+use crate::domain::{GroupCode, Place};
 use crate::inputs::{catalogue, config, narrative};
 use crate::words::fold;
 
@@ -16,7 +16,7 @@ const FOLDERS: [(&str, &str); 4] =
     [("misurazioni", "scheda"), ("piano", "piano"), ("testi", "testo"), ("mappe", "mappa")];
 
 /// Words of which the names of sheets are made that say nothing of a person.
-const SHEET_WORDS: [&str; 14] = [
+const SHEET_WORDS: [&str; 15] = [
     "MISSIONE",
     "SCHEDA",
     "SCHEDE",
@@ -28,6 +28,7 @@ const SHEET_WORDS: [&str; 14] = [
     "MISURAZIONE",
     "INDICATORI",
     "OBIETTIVI",
+    "TRASVERSALI",
     "DATI",
     "UFFICIO",
     "SETTORE",
@@ -83,8 +84,13 @@ fn is_prescribed(path: &str) -> bool {
         "indicatori" | "risorse" | "variazioni" | "individuale" | "contesto" | "approvazioni" => is_year,
         "templates" | "templates/partials" | "templates/atti" => true,
         _ if folder.starts_with("testi/") => narrative::is_prescribed(name),
-        _ => path == catalogue::FILE_NAME || is_made_of(stem, &FILE_WORDS),
+        _ => path == catalogue::FILE_NAME || is_made_of(stem, &FILE_WORDS) || is_cross_cutting(stem),
     }
+}
+
+/// Whether a name is that of the cross-cutting objectives’ sheets.
+fn is_cross_cutting(stem: &str) -> bool {
+    fold(stem) == fold(GroupCode::CROSS_CUTTING_TITLE)
 }
 
 /// Whether a name is made of such words and of numbers.

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::import::entity_around;
+use super::import::{PLANS, entity_around};
 use super::{Imported, PipelineError};
 use crate::domain::Plan;
 use crate::inputs::entity::{InputFile, Records};
@@ -11,9 +11,6 @@ use crate::inputs::plan::{self, Before, Taken, plan_codes};
 use crate::package::Overwriting;
 use crate::words::italian;
 use crate::workbook::Limits;
-
-/// Where an entity keeps its plans: a workbook elsewhere is none of them.
-const PLANS: &str = "piano";
 
 impl Imported {
     /// Writes the canonical workbook. Its creation date is the first day of the plan, so

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::column_map::{self, UsedMap};
 use super::named_file::{file_name, read_file};
-use super::{PipelineError, taken};
+use super::{PipelineError, filled_in, taken};
 use crate::disk::{self, DEFAULT_LIMIT};
 use crate::domain::{Place, Plan, Year};
 use crate::finding::Finding;
@@ -21,6 +21,9 @@ use crate::tabular;
 use crate::words::decoding::decode;
 use crate::words::italian;
 use crate::workbook::Limits;
+
+/// Where an entity keeps its plans: a workbook elsewhere is none of them.
+pub(super) const PLANS: &str = "piano";
 
 /// What `importa` is asked to do.
 #[derive(Debug, Clone, Copy)]
@@ -83,7 +86,17 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
     let told = told(job.year, map.as_ref());
     let mut sources = vec![job.plan.to_owned()];
     let (plan, mut findings) = match job.previous {
-        None => plan::read_told(&bytes, &name, told, &catalogue, &limits)?,
+        None => {
+            let alone = plan::read_told(&bytes, &name, told, &catalogue, &limits)?;
+            match entity.as_deref().filter(|entity| lies_among_plans(job.plan, entity)) {
+                None => alone,
+                Some(entity) => {
+                    filled_in::after_earlier(alone, entity, [job.plan, job.target], &catalogue, |before| {
+                        plan::read_after(before, &bytes, &name, told, &catalogue, &limits)
+                    })?
+                }
+            }
+        }
         Some(path) => {
             sources.push(path.to_owned());
             let previous_name = file_name(path);
@@ -188,6 +201,12 @@ pub(super) fn entity_around(file: &Path) -> Option<PathBuf> {
     let folders = file.ancestors().skip(1).take(2).map(own_folder);
     // What the system will not tell is told where the folder is read.
     folders.into_iter().find(|folder| disk::is_there(&folder.join(config::FILE_NAME)).unwrap_or(true))
+}
+
+/// Whether a plan is one of the entity's own, and not an office's file on its way in.
+fn lies_among_plans(plan: &Path, entity: &Path) -> bool {
+    let folder = plan.canonicalize().ok().and_then(|plan| plan.parent().map(Path::to_owned));
+    folder.is_some_and(|folder| entity.join(PLANS).canonicalize().is_ok_and(|plans| plans == folder))
 }
 
 /// The parent of a bare file name is the current folder.

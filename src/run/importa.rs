@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::outcome::{Outcome, code, failure, not_in_a_package, said_kept};
 use crate::cli::{Import, ImportFormat};
-use crate::domain::Year;
+use crate::domain::{GroupCode, Year};
 use crate::finding::Finding;
 use crate::finding::listing::{self, FullList};
 use crate::inputs::{entity, plan};
@@ -125,10 +125,12 @@ fn canonical_name(file: &Path) -> PathBuf {
 }
 
 fn summary(imported: &Imported, target: &Path, follows_another: bool) -> String {
+    let cross_cutting = imported.plan.missions.last().is_some_and(|group| group.code == GroupCode::CrossCutting);
     let mut text = format!(
-        "{} in {}: {}\n",
+        "{} in {}{}: {}\n",
         italian::count(imported.objectives(), "obiettivo", "obiettivi"),
-        italian::count(imported.plan.missions.len(), "missione", "missioni"),
+        italian::count(imported.plan.missions.len() - usize::from(cross_cutting), "missione", "missioni"),
+        if cross_cutting { " e tra i trasversali" } else { "" },
         target.display()
     );
     if !imported.plan.unplaced.is_empty() {

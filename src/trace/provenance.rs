@@ -294,9 +294,10 @@ fn figures(assessment: &Assessment<'_>) -> Vec<FigureView> {
                     ..view(&subject, measure, figure)
                 }));
             }
-            views.extend(roll_up_views(&Subject::Programme(programme.code), &programme.total, rules));
+            let coded = programme.code.programme().map(Subject::Programme);
+            views.extend(coded.iter().flat_map(|subject| roll_up_views(subject, &programme.total, rules)));
         }
-        views.extend(roll_up_views(&Subject::Mission(mission.code), &mission.total, rules));
+        views.extend(roll_up_views(&mission.subject(), &mission.total, rules));
     }
     for group in &assessment.directions {
         views.extend(roll_up_views(&Subject::Direction(group.name.clone()), &group.total, rules));

@@ -10,8 +10,10 @@ use serde_json::Value;
 
 use super::measured_by::{DelayView, ObjectiveView, RulesView};
 use super::provenance::{FIRST_FORMAT, FigureView, Provenance};
-use crate::assessment::{Basis, Gap, IndicatorPoint, Indices, ObjectivePoint, ObjectiveState, TrendRules, TrendYear};
-use crate::domain::{Class, DelayBand, IndicatorCode, Kind, MissionCode, ObjectiveCode};
+use crate::assessment::{
+    Basis, Gap, IndicatorPoint, Indices, ObjectivePoint, ObjectiveState, Subject, TrendRules, TrendYear,
+};
+use crate::domain::{Class, DelayBand, GroupCode, IndicatorCode, Kind, ObjectiveCode};
 use crate::dossier::Previous;
 use crate::inputs::approval::IndicatorRecord;
 use crate::kinds;
@@ -24,8 +26,11 @@ pub fn figures(bytes: &[u8]) -> Value {
     provenance.costruzione = None;
     provenance.cifre.retain(|figure| {
         let about = |subject: &str| figure.cifra.starts_with(subject);
-        let subject =
-            about("ente,") || about("missione ") || about("obiettivo ") || (first_format && about("indicatore "));
+        let subject = about("ente,")
+            || about("missione ")
+            || about("trasversali,")
+            || about("obiettivo ")
+            || (first_format && about("indicatore "));
         subject && is_of_the_trend(figure)
     });
     for figure in &mut provenance.cifre {
@@ -56,7 +61,7 @@ pub fn results(of: &Previous) -> Option<TrendYear> {
         year: of.year,
         basis: Basis::Published { version: of.version, first_format },
         entity: figures.indices("ente"),
-        missions: figures.missions().map(|code| (code, figures.indices(&format!("missione {code}")))).collect(),
+        missions: figures.missions().map(|code| (code, figures.indices(&Subject::from(code).to_string()))).collect(),
         objectives: objectives.collect(),
         strangers: Vec::new(),
         rules: provenance.regole.as_ref().and_then(rules),
@@ -81,7 +86,7 @@ pub(super) const ENTITY: &str = "ente, indice cautelativo";
 #[derive(Default)]
 struct MeasuredBy {
     title: Option<String>,
-    mission: Option<MissionCode>,
+    mission: Option<GroupCode>,
     state: Option<String>,
     weight: Option<Decimal>,
     indicators: Option<BTreeMap<IndicatorCode, IndicatorPoint>>,
@@ -143,8 +148,12 @@ impl<'p> Figures<'p> {
         }
     }
 
-    fn missions(&self) -> impl Iterator<Item = MissionCode> {
-        let codes = |name: &&str| name.strip_prefix("missione ")?.split(',').next()?.parse().ok();
+    fn missions(&self) -> impl Iterator<Item = GroupCode> {
+        let cross_cutting = Subject::CrossCutting.to_string();
+        let codes = move |name: &&str| match name.split(',').next()? {
+            own if own == cross_cutting => Some(GroupCode::CrossCutting),
+            own => own.strip_prefix("missione ")?.parse().ok().map(GroupCode::Mission),
+        };
         self.by_name.keys().filter_map(codes).collect::<BTreeSet<_>>().into_iter()
     }
 
@@ -162,7 +171,8 @@ impl<'p> Figures<'p> {
         let coverage = self.by_name.get(format!("obiettivo {code}, c").as_str());
         let coverage = coverage.and_then(|figure| figure.esatto.as_ref().or(figure.valore.as_ref())?.parse().ok());
         // Codes begin with the missione in which they were given.
-        let mission = || code.as_str().split('.').next()?.parse().ok();
+        let first = || code.as_str().split('.').next()?.parse().ok();
+        let mission = || code.parts().map(|(placement, _)| placement.group()).or_else(first);
         Some(ObjectivePoint {
             outcome: outcome(prudent, known, rules),
             prudent: prudent.valore.as_deref().and_then(|value| value.parse().ok()),

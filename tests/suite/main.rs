@@ -12,6 +12,7 @@ mod changes;
 mod check;
 mod codes_taken;
 mod context;
+mod cross_cutting;
 mod demonstration;
 mod disk_edges;
 mod dispatch;

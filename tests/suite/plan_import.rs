@@ -39,7 +39,7 @@ fn inherited(text: &str) -> Option<Field> {
 fn totals_by_missione_and_year() {
     let (plan, _) = seed();
     let counts: BTreeMap<u8, usize> =
-        plan.missions.iter().map(|mission| (mission.code.0, mission.objectives.len())).collect();
+        plan.missions.iter().map(|mission| (mission.code.mission().unwrap().0, mission.objectives.len())).collect();
     let expected = [(1, 21), (3, 5), (4, 6), (5, 2), (6, 2), (8, 3), (9, 5), (10, 5), (11, 2), (12, 17)];
     assert_eq!(counts, BTreeMap::from(expected));
     assert_eq!(plan.years, [Year(2024), Year(2025), Year(2026)]);
@@ -140,7 +140,7 @@ fn extra_and_missing_columns_do_not_shift_a_row() {
     assert!(blank.strategic.as_ref().is_some_and(|field| field.origin == FieldOrigin::Inherited));
     assert_eq!(blank.stakeholders, "Polizia Locale, UTC");
     assert!(objective(&plan, "10.04-01").years.is_empty());
-    assert_eq!(objective(&plan, "08.02-01").programme.to_string(), "08.02");
+    assert_eq!(objective(&plan, "08.02-01").placement.to_string(), "08.02");
 }
 
 #[test]

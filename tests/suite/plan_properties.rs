@@ -39,7 +39,7 @@ fn objective(mission: u8) -> impl Strategy<Value = Objective> {
             let place = Place::file("f");
             Objective {
                 code: ObjectiveCode::numbered(ProgrammeCode::new(mission, number), 0),
-                programme: ProgrammeCode::new(mission, number),
+                placement: ProgrammeCode::new(mission, number).into(),
                 direction: Some(direction),
                 strategic: Some(strategic),
                 title,
@@ -62,10 +62,15 @@ fn plan() -> impl Strategy<Value = Plan> {
     let mission = |code: u8| {
         (text(), proptest::collection::vec(objective(code), 1..6)).prop_map(move |(title, mut objectives)| {
             for (objective, running) in objectives.iter_mut().zip(1..) {
-                objective.code = ObjectiveCode::numbered(objective.programme, running);
+                objective.code = ObjectiveCode::numbered(objective.placement, running);
             }
             inherit_from_the_row_above(&mut objectives);
-            Mission { code: MissionCode(code), title: format!("Titolo {title}"), place: Place::file("f"), objectives }
+            Mission {
+                code: MissionCode(code).into(),
+                title: format!("Titolo {title}"),
+                place: Place::file("f"),
+                objectives,
+            }
         })
     };
     (mission(1), mission(9), mission(12)).prop_map(|(first, second, third)| Plan {

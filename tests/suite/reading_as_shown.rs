@@ -107,7 +107,7 @@ fn a_code_that_lost_its_zero_is_ambiguous_in_a_text_as_in_a_number() {
 #[test]
 fn codes_and_weights_are_what_their_number_formats_show() {
     let (plan, findings) = imported("piano_codice_punto_letterale.xlsx");
-    let programmes: Vec<String> = plan.objectives().map(|(_, objective)| objective.programme.to_string()).collect();
+    let programmes: Vec<String> = plan.objectives().map(|(_, objective)| objective.placement.to_string()).collect();
     assert_eq!(&programmes[..2], ["01.02", "01.10"], "{findings:?}");
     assert_eq!(told(&findings).get("P017").map(String::as_str), Some("C5"), "11.10 is of another missione");
     let (plan, _) = imported("piano_peso_percento_letterale.xlsx");

@@ -25,7 +25,7 @@ type Told = Vec<(&'static str, String, String)>;
 /// Titles of the objectives with their programmes, and the findings: code, place, message.
 fn read(bytes: &[u8], name: &str) -> Result<(Vec<String>, Told), PlanError> {
     let (plan, findings) = plan::read(bytes, name, Catalogue::embedded(), &Limits::default())?;
-    let titles = plan.objectives().map(|(_, one)| format!("{} {}", one.programme, one.title.text)).collect();
+    let titles = plan.objectives().map(|(_, one)| format!("{} {}", one.placement, one.title.text)).collect();
     Ok((titles, told(&findings)))
 }
 

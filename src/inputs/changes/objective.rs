@@ -7,7 +7,7 @@ use super::change_rows::Request;
 use super::field::ObjectiveField;
 use super::outcome::{Base, Effect, Refused};
 use super::standing::{Standing, mark, words};
-use crate::domain::{Details, Field, FieldOrigin, Mission, Objective, ProgrammeCode, Sourced};
+use crate::domain::{Details, Field, FieldOrigin, GroupCode, Mission, Objective, Placement, Sourced};
 use crate::tabular::values;
 use crate::words::nearest;
 
@@ -63,7 +63,7 @@ pub(super) fn cancel(request: &Request, base: &mut Base<'_>) -> Result<Effect, R
     Ok(Effect::Changed)
 }
 
-/// A new objective for the year: its title is DOPO, its programma the beginning of its code. One
+/// A new objective for the year: its title is DOPO, its programma or group the beginning of its code. One
 /// that the plan has for other years is planned for this one too.
 pub(super) fn add(request: &Request, base: &mut Base<'_>) -> Result<Effect, Refused> {
     let year = base.year;
@@ -79,15 +79,19 @@ pub(super) fn add(request: &Request, base: &mut Base<'_>) -> Result<Effect, Refu
     if title.is_empty() {
         return Err(request.bad_after("il titolo del nuovo obiettivo"));
     }
-    let programme = code.as_str().split_once('-').and_then(|(programme, _)| programme.parse::<ProgrammeCode>().ok());
-    let Some(programme) = programme else {
+    let placement = code.as_str().split_once('-').and_then(|(series, _)| Placement::of_series(series));
+    let Some(placement) = placement else {
         let what = "dal codice non si capisce il programma";
-        return Err(request.refuse(codes::NOT_POSSIBLE, what, "un codice come 01.02-09: programma, trattino, numero"));
+        return Err(request.refuse(
+            codes::NOT_POSSIBLE,
+            what,
+            "un codice come 01.02-09: programma, trattino, numero; TR-09 per un obiettivo trasversale",
+        ));
     };
     let place = request.after_place.clone();
     let objective = Objective {
         code: code.clone(),
-        programme,
+        placement,
         direction: None,
         strategic: None,
         title: Field { text: title, origin: FieldOrigin::Cell },
@@ -103,10 +107,14 @@ pub(super) fn add(request: &Request, base: &mut Base<'_>) -> Result<Effect, Refu
         place: place.clone(),
     };
     let missions = &mut base.plan.missions;
-    let position = missions.partition_point(|mission| mission.code < programme.mission);
-    if missions.get(position).is_none_or(|mission| mission.code != programme.mission) {
-        let title = base.catalogue.mission(programme.mission).unwrap_or_default().to_owned();
-        missions.insert(position, Mission { code: programme.mission, title, place, objectives: Vec::new() });
+    let group = placement.group();
+    let position = missions.partition_point(|mission| mission.code < group);
+    if missions.get(position).is_none_or(|mission| mission.code != group) {
+        let title = match group {
+            GroupCode::Mission(code) => base.catalogue.mission(code).unwrap_or_default(),
+            GroupCode::CrossCutting => GroupCode::CROSS_CUTTING_TITLE,
+        };
+        missions.insert(position, Mission { code: group, title: title.to_owned(), place, objectives: Vec::new() });
     }
     missions[position].objectives.push(objective);
     Ok(Effect::Changed)

@@ -73,7 +73,7 @@ const fn purpose(topic: Topic) -> &'static str {
             "ciò che chi legge deve sapere del metodo e che le regole stampate non dicono: chi ha raccolto i dati, in quali \
              tempi, quali difficoltà."
         }
-        Topic::Mission(_) => {
+        Topic::Mission(_) | Topic::CrossCutting => {
             "il commento ai risultati: che cosa è stato fatto per i cittadini, perché alcuni obiettivi non sono stati raggiunti, \
              che cosa si farà. Poche righe; obiettivi e valori sono già nelle tabelle."
         }

@@ -172,8 +172,8 @@ pub fn missions(plan: &Plan, year: Year) -> impl Iterator<Item = AskedFor> {
     let planned = move |mission: &&crate::domain::Mission| {
         mission.objectives.iter().any(|objective| objective.is_planned_for(year))
     };
-    plan.missions.iter().filter(planned).map(|mission| AskedFor {
-        topic: Topic::Mission(mission.code),
-        title: format!("Missione {} – {}", mission.code, mission.title),
-    })
+    plan.missions
+        .iter()
+        .filter(planned)
+        .map(|mission| AskedFor { topic: mission.code.into(), title: mission.code.heading_with(&mission.title) })
 }

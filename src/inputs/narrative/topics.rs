@@ -33,6 +33,9 @@ pub(super) const SECTIONS: [Section; 8] = [
 /// Endings of texts: Markdown, Word, Writer.
 pub const ENDINGS: [&str; 3] = ["md", "docx", "odt"];
 
+/// The text on the cross-cutting objectives.
+const CROSS_CUTTING: &str = "obiettivi_trasversali";
+
 /// The section of a file name, in any case and with `-` or a space for `_`; `missione_4.md`
 /// and `missione_04.md` are the same.
 pub fn topic_of(file_name: &str) -> Option<Topic> {
@@ -43,6 +46,9 @@ pub fn topic_of(file_name: &str) -> Option<Topic> {
     }
     if let Some(number) = stem.strip_prefix("missione_") {
         return number.parse::<MissionCode>().ok().map(Topic::Mission);
+    }
+    if stem == CROSS_CUTTING {
+        return Some(Topic::CrossCutting);
     }
     SECTIONS.iter().find(|section| section.stem == stem).map(|section| section.topic)
 }
@@ -56,6 +62,7 @@ pub(super) fn is_missed(topic: Topic) -> bool {
 pub(super) fn stem(topic: Topic) -> String {
     match topic {
         Topic::Mission(code) => format!("missione_{code}"),
+        Topic::CrossCutting => CROSS_CUTTING.to_owned(),
         other => SECTIONS.iter().find(|section| section.topic == other).map_or("", |section| section.stem).to_owned(),
     }
 }
@@ -74,7 +81,7 @@ pub fn is_prescribed(file_name: &str) -> bool {
 /// The known names in one sentence.
 pub fn known_names() -> String {
     let names: Vec<String> = SECTIONS.iter().map(|section| file_name(section.topic)).collect();
-    format!("uno di: {}, oppure missione_NN.md (anche .docx o .odt)", names.join(", "))
+    format!("uno di: {}, oppure missione_NN.md, {CROSS_CUTTING}.md (anche .docx o .odt)", names.join(", "))
 }
 
 #[cfg(test)]
@@ -93,6 +100,7 @@ mod tests {
             assert!(!is_prescribed(name), "{name}");
         }
         assert_eq!(topic_of("Missione-4.MD"), Some(Topic::Mission(MissionCode(4))));
+        assert_eq!(topic_of("Obiettivi trasversali.docx"), Some(Topic::CrossCutting));
         assert_eq!(topic_of("contesto.docx"), Some(Topic::Context));
         assert_eq!(topic_of("Pari opportunita.md"), Some(Topic::EqualOpportunities));
         for stranger in ["missione_.md", "missione_00.md", "missione_123.md", "saluti.md", "contesto.doc", "contesto"] {

@@ -9,15 +9,15 @@ use super::segment::TableRow;
 use super::source::{Layout, SourceRow};
 use super::source_cell::SourceCell;
 use super::{plan_codes, realign, spread};
-use crate::domain::{MissionCode, Place, Year};
+use crate::domain::{GroupCode, Place, Year};
 use crate::finding::Finding;
 use crate::words::fold;
 
 /// A row with its cells by meaning; blank cells are absent.
 #[derive(Debug, Clone)]
 pub(super) struct PlanRow {
-    /// The missione that the sheet or a title row names.
-    pub mission: Option<MissionCode>,
+    /// The missione, or the cross-cutting group, that the sheet or a title row names.
+    pub group: Option<GroupCode>,
     /// Columns that the table has; a cell may be blank in one that is here.
     pub cells: BTreeMap<Column, SourceCell>,
     /// The cell of each year of the header, blank ones left out.
@@ -40,7 +40,7 @@ pub(super) fn align(rows: Vec<TableRow>, findings: &mut Vec<Finding>) -> Vec<Pla
                 }
                 Layout::Text => align_text(table_row.row, &header, &known, findings),
             };
-            by_meaning(table_row.mission, row, &header, findings)
+            by_meaning(table_row.group, row, &header, findings)
         })
         .collect()
 }
@@ -106,12 +106,7 @@ fn place_few(leading: Vec<SourceCell>, header: &Header, columns: u32, known: &Kn
 }
 
 /// Takes the cells of a row by the columns of its header.
-fn by_meaning(
-    mission: Option<MissionCode>,
-    mut row: SourceRow,
-    header: &Header,
-    findings: &mut Vec<Finding>,
-) -> PlanRow {
+fn by_meaning(group: Option<GroupCode>, mut row: SourceRow, header: &Header, findings: &mut Vec<Finding>) -> PlanRow {
     let mut cells = BTreeMap::new();
     for (&column, index) in &header.columns {
         let cell = row.cells.remove(index).unwrap_or_else(|| SourceCell::text("", blank_place(&row.place, *index)));
@@ -133,7 +128,7 @@ fn by_meaning(
                 .found(cell.cleaned.text),
         );
     }
-    PlanRow { mission, cells, years, place: row.place }
+    PlanRow { group, cells, years, place: row.place }
 }
 
 /// Place of a blank cell: its own in a sheet, the line in a text.

@@ -7,7 +7,7 @@ use super::mission_title::MissionTitle;
 use super::objective::Draft;
 use super::succession::{Descent, Succession};
 use super::{plan_codes, succession_findings};
-use crate::domain::{Mission, MissionCode, Objective, ObjectiveCode, Place, Plan, ProgrammeCode, Year};
+use crate::domain::{GroupCode, Mission, MissionCode, Objective, ObjectiveCode, Place, Placement, Plan, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::words::fold;
@@ -25,13 +25,15 @@ pub(super) fn assemble(
     let taken = before.into_iter().flat_map(|before| before.taken.keys());
     let mut numbering =
         Numbering::after(&drafts, succession.as_ref().into_iter().flat_map(Succession::codes).chain(taken));
-    let mut missions: BTreeMap<MissionCode, Mission> = BTreeMap::new();
+    let mut missions: BTreeMap<GroupCode, Mission> = BTreeMap::new();
     for (index, draft) in drafts.into_iter().enumerate() {
         check_programme(&draft, catalogue, findings);
-        let mission = missions.entry(draft.mission).or_insert_with(|| {
-            let (title, place) =
-                title_of(draft.mission, titles.remove(&draft.mission), &draft.place, catalogue, findings);
-            Mission { code: draft.mission, title, place, objectives: Vec::new() }
+        let mission = missions.entry(draft.group).or_insert_with(|| {
+            let (title, place) = match draft.group {
+                GroupCode::Mission(code) => title_of(code, titles.remove(&code), &draft.place, catalogue, findings),
+                GroupCode::CrossCutting => (GroupCode::CROSS_CUTTING_TITLE.to_owned(), draft.place.clone()),
+            };
+            Mission { code: draft.group, title, place, objectives: Vec::new() }
         });
         let descent = succession.as_ref().map(|succession| succession.descent(index));
         let code = match descent {
@@ -53,7 +55,7 @@ pub(super) fn assemble(
 fn objective(draft: Draft, code: ObjectiveCode) -> Objective {
     Objective {
         code,
-        programme: draft.programme,
+        placement: draft.placement,
         direction: draft.direction,
         strategic: draft.strategic,
         title: draft.title,
@@ -70,13 +72,13 @@ fn objective(draft: Draft, code: ObjectiveCode) -> Objective {
     }
 }
 
-/// The running numbers of each programme. Codes that the plan gives are never changed; new
+/// The running numbers of each programme and of the cross-cutting group. Codes that the plan gives are never changed; new
 /// ones go on after the highest number that anything has ever had.
 #[derive(Default)]
 struct Numbering {
     given: BTreeSet<ObjectiveCode>,
     taken: BTreeMap<ObjectiveCode, Place>,
-    last: BTreeMap<ProgrammeCode, u32>,
+    last: BTreeMap<Placement, u32>,
 }
 
 impl Numbering {
@@ -93,8 +95,8 @@ impl Numbering {
 
     /// Keeps a code, and the numbers up to its own, from being given to a new objective.
     fn reserve(&mut self, code: ObjectiveCode) {
-        if let Some((programme, number)) = code.parts() {
-            let last = self.last.entry(programme).or_default();
+        if let Some((placement, number)) = code.parts() {
+            let last = self.last.entry(placement).or_default();
             *last = number.max(*last);
         }
         self.given.insert(code);
@@ -134,10 +136,10 @@ impl Numbering {
     }
 
     fn next(&mut self, draft: &Draft) -> ObjectiveCode {
-        let last = self.last.entry(draft.programme).or_default();
+        let last = self.last.entry(draft.placement).or_default();
         loop {
             *last = last.saturating_add(1);
-            let code = ObjectiveCode::numbered(draft.programme, *last);
+            let code = ObjectiveCode::numbered(draft.placement, *last);
             if !self.given.contains(&code) && !self.taken.contains_key(&code) {
                 self.taken.insert(code.clone(), draft.place.clone());
                 return code;
@@ -147,26 +149,23 @@ impl Numbering {
 }
 
 fn check_programme(draft: &Draft, catalogue: &Catalogue, findings: &mut Vec<Finding>) {
-    if draft.programme.mission != draft.mission {
-        let message = format!(
-            "Il programma {} è di un’altra missione: la riga sta nella missione {}",
-            draft.programme, draft.mission
-        );
+    // The cross-cutting group has no programmi to be wrong about.
+    let Placement::Programme(programme) = draft.placement else { return };
+    if draft.placement.group() != draft.group {
+        let message =
+            format!("Il programma {programme} è di un’altra missione: la riga sta nella missione {}", draft.group);
         findings.push(
             Finding::new(plan_codes::OTHER_MISSION, message)
                 .at(draft.programme_place.clone())
-                .found(draft.programme.to_string())
-                .expected(format!(
-                    "un programma della missione {}, oppure la riga sotto la sua missione",
-                    draft.mission
-                )),
+                .found(programme.to_string())
+                .expected(format!("un programma della missione {}, oppure la riga sotto la sua missione", draft.group)),
         );
-    } else if catalogue.programme(draft.programme).is_none() {
-        let message = format!("Il programma {} non esiste nella classificazione del D.Lgs. 118/2011", draft.programme);
+    } else if catalogue.programme(programme).is_none() {
+        let message = format!("Il programma {programme} non esiste nella classificazione del D.Lgs. 118/2011");
         findings.push(
             Finding::new(plan_codes::UNKNOWN_PROGRAMME, message)
                 .at(draft.programme_place.clone())
-                .found(draft.programme.to_string())
+                .found(programme.to_string())
                 .expected("un programma della classificazione"),
         );
     }

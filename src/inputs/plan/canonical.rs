@@ -1,7 +1,7 @@
 //! The canonical plan workbook: what `importa` writes, an office edits, and the reader reads back.
 //!
-//! One sheet for each missione, with its title above the table, and a sheet «Anomalie»
-//! that is recognised and never imported. Inherited cells are grey and italic, and the
+//! One sheet for each missione, with its title above the table, one for the cross-cutting objectives, and a sheet
+//! «Anomalie» that is recognised and never imported. Inherited cells are grey and italic, and the
 //! visible column EREDITATI names them: unlike notes, colours and hidden columns, a plain
 //! text column survives sorting, copying and saving in any spreadsheet program and any
 //! format. A name counts only while the cell repeats the row above: a text that an office
@@ -43,7 +43,7 @@ pub fn canonical_workbook(
     let columns = placed_columns(plan);
     for mission in &plan.missions {
         let sheet = workbook.add_worksheet();
-        sheet.set_name(format!("Missione {}", mission.code))?;
+        sheet.set_name(mission.code.heading())?;
         write_mission(sheet, mission, &columns, &styles)?;
     }
     waiting_sheet::write(plan, catalogue, &mut workbook, &styles)?;
@@ -58,7 +58,7 @@ fn write_mission(
     columns: &Columns<'_, Objective>,
     styles: &Styles,
 ) -> Result<(), XlsxError> {
-    let title = format!("Missione {} – {}", mission.code, mission.title);
+    let title = mission.code.heading_with(&mission.title);
     sheet.write_string_with_format(0, 0, title, &styles.title)?;
     let mut writer = SheetWriter::form(sheet, styles, columns, HEADER_ROW)?;
     writer.headings(columns)?;
@@ -72,7 +72,7 @@ fn write_mission(
 fn placed_columns(plan: &Plan) -> Columns<'static, Objective> {
     let code = column(Column::Code, 11, |objective: &Objective| Cell::text(objective.code.as_str())).flat();
     let programme =
-        column(Column::Programme, 11, |objective: &Objective| Cell::text(objective.programme.to_string())).flat();
+        column(Column::Programme, 11, |objective: &Objective| Cell::text(objective.placement.to_string())).flat();
     let has_codes = plan.objectives().any(|(_, objective)| objective.details.office_code.is_some());
     let itself: fn(&Objective) -> &Objective = |objective| objective;
     let codes = has_codes.then(|| office_code_column(itself));

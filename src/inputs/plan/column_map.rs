@@ -7,13 +7,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::cross_cutting;
 use super::plan_codes;
 use super::shapes::heading::Heading;
 use super::shapes::headings_read::{HeadingsRead, alone, in_words, labels_of};
 use super::shapes::vocabulary::{Meaning, VOCABULARY};
 use super::source::{SourceRow, SourceSheet};
 use super::source_cell::SourceCell;
-use crate::domain::{MissionCode, Place, Position, ProgrammeCode, Year};
+use crate::domain::{MissionCode, Place, Placement, Position, ProgrammeCode, Year};
 use crate::finding::Finding;
 use crate::inputs::keys::{self, KeyError};
 use crate::words::fold;
@@ -52,8 +53,8 @@ pub struct ColumnMap {
     pub year: Option<Year>,
     /// What holds for every objective.
     pub(super) constants: Vec<(Meaning, String)>,
-    /// The programme of an office's objectives, by the folded name of the office.
-    pub(super) offices: BTreeMap<String, ProgrammeCode>,
+    /// What an office's objectives belong to, by the folded name of the office.
+    pub(super) offices: BTreeMap<String, Placement>,
     code: Option<CodePattern>,
     sheets_left_out: Vec<String>,
     rows_left_out: Vec<String>,
@@ -142,9 +143,11 @@ impl ColumnMap {
         }
         let mut offices = BTreeMap::new();
         for (office, code) in &raw.settori {
-            let message = "serve un programma nella forma MM.PP, come \"01.02\"";
-            let code = code.parse().map_err(|_| KeyError::impossible(text, &["settori", office], message))?;
-            offices.insert(fold(office), code);
+            let message = "serve un programma nella forma MM.PP, come \"01.02\", oppure \"trasversale\"";
+            let cross_cutting = Some(Placement::CrossCutting).filter(|_| cross_cutting::is_said(code));
+            let placement = cross_cutting.or_else(|| code.parse().ok().map(Placement::Programme));
+            let placement = placement.ok_or_else(|| KeyError::impossible(text, &["settori", office], message))?;
+            offices.insert(fold(office), placement);
         }
         let code = raw.codice.map(|pattern| CodePattern(pattern.chars().collect()));
         let is_pattern = |pattern: &CodePattern| ['M', 'P'].iter().all(|letter| pattern.0.contains(letter));

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{Details, Field, Mission, Objective, Plan, PlanIndicator, Sourced, Unplaced, Wanted, Year};
+use crate::domain::{
+    Details, Field, GroupCode, Mission, Objective, Plan, PlanIndicator, Sourced, Unplaced, Wanted, Year,
+};
 use crate::finding::Finding;
 use crate::finding::listing::{FindingView, PlaceView};
 
@@ -12,6 +14,8 @@ use crate::finding::listing::{FindingView, PlaceView};
 struct PlanView<'a> {
     anni: Vec<u16>,
     missioni: Vec<MissionView<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    trasversali: Vec<ObjectiveView<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     senza_programma: Vec<ObjectiveView<'a>>,
     anomalie: Vec<FindingView<'a>>,
@@ -85,11 +89,18 @@ struct OtherView<'a> {
 pub fn to_json(plan: &Plan, findings: &[Finding]) -> String {
     let view = PlanView {
         anni: plan.years.iter().map(|year| year.0).collect(),
-        missioni: plan.missions.iter().map(mission_view).collect(),
+        missioni: plan.missions.iter().filter(|group| group.code.mission().is_some()).map(mission_view).collect(),
+        trasversali: cross_cutting(plan),
         senza_programma: plan.unplaced.iter().map(unplaced_view).collect(),
         anomalie: findings.iter().map(FindingView::from).collect(),
     };
     serde_json::to_string_pretty(&view).expect("strings and numbers always serialise")
+}
+
+/// The objectives of no missione: they have a code and no programme.
+fn cross_cutting(plan: &Plan) -> Vec<ObjectiveView<'_>> {
+    let groups = plan.missions.iter().filter(|group| group.code == GroupCode::CrossCutting);
+    groups.flat_map(|group| &group.objectives).map(objective_view).collect()
 }
 
 fn mission_view(mission: &Mission) -> MissionView<'_> {
@@ -103,19 +114,19 @@ fn mission_view(mission: &Mission) -> MissionView<'_> {
 fn objective_view(objective: &Objective) -> ObjectiveView<'_> {
     ObjectiveView {
         codice: Some(objective.code.as_str()),
-        programma: Some(objective.programme.to_string()),
+        programma: objective.placement.programme().map(|code| code.to_string()),
         ..view(objective)
     }
 }
 
 fn unplaced_view(objective: &Unplaced) -> ObjectiveView<'_> {
-    ObjectiveView { missione: objective.programme.map(|mission| mission.to_string()), ..view(objective) }
+    ObjectiveView { missione: objective.placement.map(|mission| mission.to_string()), ..view(objective) }
 }
 
 /// All but what only an objective with a programme has.
-fn view<Code, Programme>(objective: &Objective<Code, Programme>) -> ObjectiveView<'_> {
+fn view<Code, Belongs>(objective: &Objective<Code, Belongs>) -> ObjectiveView<'_> {
     let origin = |field: &'_ Option<Field>| field.as_ref().map(|field| field.origin.label());
-    let Details { office_code, indicators, others, proposed_programme: _ } = &objective.details;
+    let Details { office_code, indicators, others, proposed: _ } = &objective.details;
     ObjectiveView {
         codice: None,
         missione: None,

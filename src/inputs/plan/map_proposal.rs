@@ -60,7 +60,7 @@ pub(super) fn propose(sheets: &[SourceSheet], file: &str, catalogue: &Catalogue)
          # codice = \"OB.MM.PP.*\"           # dove stanno missione e programma nel codice dell’ufficio\n\n\
          # [costanti]                      # ciò che vale per tutti gli obiettivi\n\
          # ufficio = \"Settore Tecnico\"\n\n\
-         # [settori]                       # il programma proposto agli obiettivi di un settore che non ne hanno\n\
+         # [settori]                       # il programma, o trasversale, proposto a chi non ne ha uno\n\
          # \"Settore Tecnico\" = \"01.06\"\n\n",
         labels.join(", ")
     );

@@ -18,6 +18,7 @@ mod canonical;
 mod canonical_columns;
 mod clean;
 mod column_map;
+mod cross_cutting;
 mod csv_plan;
 mod details_sheets;
 mod error;

@@ -10,7 +10,8 @@ use super::header::Column;
 use super::source_cell::SourceCell;
 use super::{plan_codes, programme_row, year_mark};
 use crate::domain::{
-    Details, Field, FieldOrigin, MissionCode, Objective, ObjectiveCode, Place, ProgrammeCode, Sourced, Unplaced, Year,
+    Details, Field, FieldOrigin, GroupCode, MissionCode, Objective, ObjectiveCode, Place, Placement, Sourced, Unplaced,
+    Year,
 };
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
@@ -20,8 +21,9 @@ use crate::workbook::Value;
 /// An objective that has no permanent code yet.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
-    pub mission: MissionCode,
-    pub programme: ProgrammeCode,
+    /// The group under which it stands.
+    pub group: GroupCode,
+    pub placement: Placement,
     /// Place of the programme's code.
     pub programme_place: Place,
     /// The CODICE cell, where the table has one and it is filled.
@@ -49,15 +51,17 @@ impl Draft {
 }
 
 impl Draft {
-    /// An objective of another shape, now that its programme is known.
+    /// An objective of another shape, now that what it belongs to is known.
     pub fn of_shape(
         shaped: Unplaced,
-        (programme, programme_place): (ProgrammeCode, Place),
+        (placement, programme_place): (Placement, Place),
         code: Option<SourceCell>,
     ) -> Self {
+        // A missione above is that of a programma only: nothing cross-cutting is of one.
+        let above = shaped.placement.map(GroupCode::Mission).filter(|_| placement.programme().is_some());
         Self {
-            mission: shaped.programme.unwrap_or(programme.mission),
-            programme,
+            group: above.unwrap_or(placement.group()),
+            placement,
             programme_place,
             code,
             direction: shaped.direction,
@@ -100,19 +104,20 @@ pub(super) fn interpret(
     catalogue: &Catalogue,
     findings: &mut Vec<Finding>,
 ) -> Interpreted {
-    let mut above: BTreeMap<MissionCode, Above> = BTreeMap::new();
-    let mut last: Option<(Place, MissionCode)> = None;
+    let mut above: BTreeMap<GroupCode, Above> = BTreeMap::new();
+    let mut last: Option<(Place, GroupCode)> = None;
     let mut interpreted = Interpreted::default();
     for row in rows {
         let mut owner = [Column::Waiting, Column::Code].into_iter().filter_map(|column| row.cells.get(&column));
         let mut own = owner.find_map(|cell| details.remove(cell.words())).unwrap_or_default();
-        let is_ours = |cell: &&SourceCell| cell.words().parse().is_ok_and(|code: ObjectiveCode| code.parts().is_some());
+        let is_ours = |cell: &&SourceCell| is_permanent(cell, &row);
         let code = row.cells.get(&Column::Code).filter(|cell| !cell.is_blank());
         // A code of another form than ours is the office's, and stays beside ours.
         own.office_code = text_cell(&row, Column::OfficeCode)
             .or_else(|| text_cell(&row, Column::Code).filter(|_| code.is_some_and(|cell| !is_ours(&cell))));
         let code = code.filter(is_ours).cloned();
         let waits = row.cells.get(&Column::Waiting).is_some_and(|cell| !cell.is_blank());
+        let proposed = Some(Placement::CrossCutting).filter(|_| programme_row::is_cross_cutting(&row));
         if waits && row.cells.get(&Column::Programme).is_none_or(SourceCell::is_blank) {
             let mut draft = Interpreter { row, findings }.draft(None, &mut Above::default());
             draft.details = own;
@@ -120,27 +125,41 @@ pub(super) fn interpret(
             interpreted.unplaced.push(draft);
             continue;
         }
-        let Some(programme) = programme_row::programme_of(&row, catalogue, findings) else {
+        let Some(placement) = programme_row::placement_of(&row, catalogue, findings) else {
             if waits || programme_row::is_kept(&row) {
                 // Where no title says its missione, a row goes on with the one above it on its sheet.
                 let is_beside = |place: &Place| (&place.file, &place.sheet) == (&row.place.file, &row.place.sheet);
-                let beside = last.as_ref().filter(|(place, _)| is_beside(place)).map(|(_, mission)| *mission);
-                let (mission, mut none) = (row.mission, Above::default());
-                let above = mission.or(beside).map_or(&mut none, |mission| above.entry(mission).or_default());
+                let beside = last.as_ref().filter(|(place, _)| is_beside(place) && proposed.is_none());
+                let beside = beside.and_then(|(_, group)| group.mission());
+                let (mission, mut none) = (row.group.and_then(GroupCode::mission), Above::default());
+                let above = mission.or(beside).map_or(&mut none, |mission| above.entry(mission.into()).or_default());
                 let mut draft = Interpreter { row, findings }.draft(mission, above);
-                draft.details = own;
+                draft.details = Details { proposed, ..own };
                 interpreted.unplaced.push(draft);
             }
             continue;
         };
-        let mission = row.mission.unwrap_or(programme.mission);
-        last = Some((row.place.clone(), mission));
+        let group = match placement {
+            Placement::Programme(_) => row.group.filter(|group| group.mission().is_some()).unwrap_or(placement.group()),
+            Placement::CrossCutting => placement.group(),
+        };
+        last = Some((row.place.clone(), group));
         let place = row.cells.get(&Column::Programme).map_or_else(|| row.place.clone(), |cell| cell.place.clone());
-        let mut shaped = Interpreter { row, findings }.draft(Some(mission), above.entry(mission).or_default());
+        let mut shaped = Interpreter { row, findings }.draft(group.mission(), above.entry(group).or_default());
         shaped.details = own;
-        interpreted.drafts.push(Draft::of_shape(shaped, (programme, place), code));
+        interpreted.drafts.push(Draft::of_shape(shaped, (placement, place), code));
     }
     interpreted
+}
+
+/// Whether a code is a permanent one: in our own form. Of the cross-cutting series only in the canonical workbook, since
+/// an office may well number its own objectives `TR-01`.
+fn is_permanent(cell: &SourceCell, row: &PlanRow) -> bool {
+    match cell.words().parse().ok().and_then(|code: ObjectiveCode| code.parts()) {
+        Some((Placement::Programme(_), _)) => true,
+        Some((Placement::CrossCutting, _)) => programme_row::is_canonical(row),
+        None => false,
+    }
 }
 
 fn text_cell(row: &PlanRow, column: Column) -> Option<Sourced<String>> {
@@ -151,13 +170,20 @@ fn text_cell(row: &PlanRow, column: Column) -> Option<Sourced<String>> {
 /// An objective that still waits for its programme.
 pub(super) fn still_waiting(objective: &Unplaced) -> Finding {
     let mut message = "Obiettivo senza missione e programma: resta in attesa, senza codice".to_owned();
-    if let Some(programme) = objective.details.proposed_programme {
-        message = format!("{message}; la mappa propone {programme} per il suo settore");
+    match objective.details.proposed {
+        Some(Placement::Programme(code)) => {
+            message = format!("{message}; la mappa propone {code} per il suo settore");
+        }
+        Some(Placement::CrossCutting) => message.push_str("; la proposta è «trasversale»: confermare o scegliere"),
+        None => {}
     }
     Finding::new(plan_codes::NO_PROGRAMME, message)
         .at(objective.place.clone())
         .found(objective.title.text.clone())
-        .expected("il programma nella colonna PROGRAMMI del foglio «Senza programma» del piano canonico")
+        .expected(
+            "nella colonna PROGRAMMI del foglio «Senza programma» del piano canonico, il programma; se l’obiettivo ne \
+             riguarda più d’uno, «trasversale»",
+        )
 }
 
 /// One row at work.
@@ -190,7 +216,7 @@ impl Interpreter<'_> {
         let (years, weight) = (self.years(&title.text), self.weight());
         Objective {
             code: (),
-            programme: mission,
+            placement: mission,
             direction,
             strategic,
             title,

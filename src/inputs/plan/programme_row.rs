@@ -1,21 +1,25 @@
-//! The programme of a row, or the finding that says why nobody can know it.
+//! The programme of a row, the cross-cutting group, or the finding that says why nobody can know it.
 
 use super::align::PlanRow;
+use super::cross_cutting;
 use super::header::Column;
 use super::plan_codes;
 use super::shapes::classified;
 use super::source_cell::SourceCell;
-use crate::domain::ProgrammeCode;
+use crate::domain::{GroupCode, Placement};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::tabular::{ProgrammeRefusal as Refusal, programme_code};
 
 /// Reads the programme of a row, by code or, under the row's missione, by number or name; a code in
-/// another form and a refused one are findings.
-pub(super) fn programme_of(row: &PlanRow, catalogue: &Catalogue, findings: &mut Vec<Finding>) -> Option<ProgrammeCode> {
+/// another form and a refused one are findings. In the canonical workbook «trasversale» is an answer too.
+pub(super) fn placement_of(row: &PlanRow, catalogue: &Catalogue, findings: &mut Vec<Finding>) -> Option<Placement> {
     let cell = row.cells.get(&Column::Programme)?;
+    if is_canonical(row) && is_cross_cutting(row) {
+        return Some(Placement::CrossCutting);
+    }
     let title = row.cells.get(&Column::Title).map_or("", SourceCell::words);
-    let refusal = match classified::programme_of_cell(cell, row.mission, catalogue) {
+    let refusal = match classified::programme_of_cell(cell, row.group.and_then(GroupCode::mission), catalogue) {
         Ok(programme) => {
             if cell.words() != programme.to_string() {
                 findings.push(
@@ -25,7 +29,7 @@ pub(super) fn programme_of(row: &PlanRow, catalogue: &Catalogue, findings: &mut 
                         .expected(programme.to_string()),
                 );
             }
-            return Some(programme);
+            return Some(Placement::Programme(programme));
         }
         Err(refusal) => refusal,
     };
@@ -56,6 +60,13 @@ pub(super) fn programme_of(row: &PlanRow, catalogue: &Catalogue, findings: &mut 
             "Riga senza codice di programma",
             "un codice come 01.02 nella colonna PROGRAMMI".to_owned(),
         ),
+        Refusal::NotACode if cross_cutting::is_said(cell.words()) => (
+            plan_codes::NO_CODE,
+            "Il piano non dice un programma solo",
+            "un codice come 01.02, oppure «trasversale» nella colonna PROGRAMMI del piano canonico se l’obiettivo \
+             riguarda più programmi"
+                .to_owned(),
+        ),
         Refusal::NotACode => (
             plan_codes::NO_CODE,
             "Il programma non è riconoscibile",
@@ -66,6 +77,17 @@ pub(super) fn programme_of(row: &PlanRow, catalogue: &Catalogue, findings: &mut 
     let finding = Finding::new(code, format!("{message}; {what}")).at(cell.place.clone());
     findings.push(finding.found(found).expected(expected));
     None
+}
+
+/// Whether a row is of the canonical workbook, where an office answers.
+pub(super) fn is_canonical(row: &PlanRow) -> bool {
+    [Column::Inherited, Column::Waiting].iter().any(|column| row.cells.contains_key(column))
+}
+
+/// Whether a row says that its objective spans several programmi: in its own cell, or under the group's title.
+pub(super) fn is_cross_cutting(row: &PlanRow) -> bool {
+    let cell = row.cells.get(&Column::Programme).filter(|cell| !cell.is_blank());
+    cell.map_or(row.group == Some(GroupCode::CrossCutting), |cell| cross_cutting::is_said(cell.words()))
 }
 
 /// Whether a row without a readable programme is an objective all the same: it has a title of its own, and no

@@ -3,21 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::cross_cutting;
 use super::header::{Column, Header, is_only_years, years_of};
 use super::mission_title::{self, MissionTitle};
 use super::near_header::NearHeader;
 use super::plan_codes;
+use super::shapes::title;
 use super::source::{Layout, SourceRow, SourceSheet};
 use super::source_cell::SourceCell;
-use crate::domain::{MissionCode, Year};
+use crate::domain::{GroupCode, MissionCode, Year};
 use crate::finding::{Finding, Severity};
 use crate::tabular::programme_code;
 
 /// A row below a header.
 #[derive(Debug)]
 pub(super) struct TableRow {
-    /// The missione that the sheet or a title row names.
-    pub mission: Option<MissionCode>,
+    /// The missione, or the cross-cutting group, that the sheet or a title row names.
+    pub group: Option<GroupCode>,
     pub header: Arc<Header>,
     pub layout: Layout,
     pub row: SourceRow,
@@ -41,7 +43,7 @@ pub(super) fn segment(sheets: Vec<SourceSheet>, findings: &mut Vec<Finding>) -> 
     for sheet in sheets {
         let tables_before = segmented.tables;
         let mut reading = Reading {
-            mission: mission_title::of_sheet(&sheet.name),
+            group: mission_title::of_sheet(&sheet.name).map(GroupCode::Mission),
             header: None,
             layout: sheet.layout,
             notes: Vec::new(),
@@ -67,7 +69,7 @@ pub(super) fn segment(sheets: Vec<SourceSheet>, findings: &mut Vec<Finding>) -> 
 
 /// The state of one sheet's reading.
 struct Reading {
-    mission: Option<MissionCode>,
+    group: Option<GroupCode>,
     header: Option<Arc<Header>>,
     layout: Layout,
     /// Findings on rows; a sheet that turns out to have no table has only one finding.
@@ -80,11 +82,15 @@ impl Reading {
     /// Places a row; true if the next row was its line of years and is done with.
     fn take(&mut self, row: SourceRow, next_years: Option<BTreeMap<Year, u32>>, into: &mut Segmented) -> bool {
         if let Some(title) = mission_title::of_row(&row) {
-            self.mission = Some(title.code);
+            self.group = Some(GroupCode::Mission(title.code));
             let known = into.titles.entry(title.code).or_insert_with(|| title.clone());
             if known.title.is_empty() {
                 *known = title;
             }
+            return false;
+        }
+        if title::only_text(&row).is_some_and(|text| cross_cutting::is_title(text.words())) {
+            self.group = Some(GroupCode::CrossCutting);
             return false;
         }
         if let Some(mut header) = Header::of_row(&row) {
@@ -103,12 +109,7 @@ impl Reading {
         }
         match &self.header {
             Some(header) if !is_separator(&row) && holds_a_row(header, &row, self.layout) => {
-                into.rows.push(TableRow {
-                    mission: self.mission,
-                    header: Arc::clone(header),
-                    layout: self.layout,
-                    row,
-                });
+                into.rows.push(TableRow { group: self.group, header: Arc::clone(header), layout: self.layout, row });
             }
             _ => {
                 if self.header.is_none()
@@ -117,7 +118,7 @@ impl Reading {
                 {
                     into.closest = Some(near);
                 }
-                self.loses_objectives |= self.header.is_none() && is_like_an_objective(&row, self.mission.is_some());
+                self.loses_objectives |= self.header.is_none() && is_like_an_objective(&row, self.group.is_some());
                 // A title merged over several lines shows in each.
                 let note = ignored_row(&row);
                 let again = |above: &Finding| above.message == note.message && above.found == note.found;

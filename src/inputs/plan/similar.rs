@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::plan_codes;
-use crate::domain::{FieldOrigin, Objective, Place, Plan, ProgrammeCode};
+use crate::domain::{FieldOrigin, Objective, Place, Placement, Plan};
 use crate::finding::Finding;
 use crate::words::{fold, likeness};
 
@@ -16,14 +16,14 @@ const MOST_PAIRWISE: usize = 60;
 /// their title by design and are left out.
 pub(super) fn compare(plan: &Plan, findings: &mut Vec<Finding>) {
     let mut first_with_title: BTreeMap<String, &Objective> = BTreeMap::new();
-    let mut by_programme: BTreeMap<ProgrammeCode, Vec<(String, &Objective)>> = BTreeMap::new();
+    let mut by_programme: BTreeMap<Placement, Vec<(String, &Objective)>> = BTreeMap::new();
     for (_, objective) in plan.objectives().filter(|(_, objective)| objective.title.origin == FieldOrigin::Cell) {
         let label = fold(&objective.title.text);
         if let Some(first) = first_with_title.get(&label) {
             findings.push(pair(first, objective, plan_codes::SAME_TITLE, "Stesso titolo"));
         } else {
             first_with_title.insert(label.clone(), objective);
-            by_programme.entry(objective.programme).or_default().push((label, objective));
+            by_programme.entry(objective.placement).or_default().push((label, objective));
         }
     }
     for mut titles in by_programme.into_values() {

@@ -162,7 +162,7 @@ mod tests {
     fn repaired(texts: &[&str]) -> (Vec<String>, usize) {
         let place = Place::file("f");
         let row = |text: &&str| PlanRow {
-            mission: None,
+            group: None,
             cells: BTreeMap::from([(Column::Purpose, SourceCell::text(text, place.clone()))]),
             years: BTreeMap::new(),
             place: place.clone(),

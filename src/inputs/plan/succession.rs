@@ -226,8 +226,8 @@ impl Pair {
 impl Scope {
     fn reaches(self, draft: &Draft, old: &Objective) -> bool {
         match self {
-            Self::Programme => draft.programme == old.programme,
-            Self::Mission => draft.programme.mission == old.programme.mission,
+            Self::Programme => draft.placement == old.placement,
+            Self::Mission => draft.placement.group() == old.placement.group(),
             Self::Anywhere => true,
         }
     }

@@ -5,7 +5,7 @@ use super::likeness::{Likeness, may_be_one};
 use super::objective::Draft;
 use super::plan_codes;
 use super::succession::{Descent, Succession};
-use crate::domain::{Objective, ObjectiveCode};
+use crate::domain::{Objective, ObjectiveCode, Placement};
 use crate::finding::Finding;
 
 /// Tells what an objective, which now has `code`, is to the previous plan; `former` had the code in an older file.
@@ -62,10 +62,13 @@ fn others(former: &FormerUse, draft: &Draft, code: &ObjectiveCode) -> Option<Fin
 }
 
 fn carried(likeness: Likeness, old: &Objective, draft: &Draft, code: &ObjectiveCode) -> Finding {
-    let moved = if old.programme == draft.programme {
+    let moved = if old.placement == draft.placement {
         String::new()
     } else {
-        format!(" (allora nel programma {}: i codici non cambiano)", old.programme)
+        match old.placement {
+            Placement::Programme(code) => format!(" (allora nel programma {code}: i codici non cambiano)"),
+            Placement::CrossCutting => " (allora trasversale: i codici non cambiano)".to_owned(),
+        }
     };
     if likeness.is_exact() {
         let message = format!("Codice {code} ripreso dal piano precedente{moved}: stesso titolo");

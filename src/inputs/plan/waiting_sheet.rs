@@ -1,5 +1,5 @@
 //! The canonical workbook's sheet of the objectives that wait for their programme: the cell to fill in is yellow, its
-//! list is the classification, and a proposal by the words of the objective stands beside it.
+//! list is the classification with «trasversale» at its end, and a proposal by the words of the objective stands beside it.
 //!
 //! Guaranteed: a proposal is never read back; imported again after filling, the objectives take their codes.
 
@@ -10,7 +10,7 @@ use rust_xlsxwriter::{DataValidation, Formula, Workbook, XlsxError};
 use super::canonical_columns::{PlanColumn, column, described, office_code_column};
 use super::details_sheets::{self, LIST_OF_PROGRAMMES};
 use super::header::Column;
-use crate::domain::{Plan, Unplaced};
+use crate::domain::{Placement, Plan, Unplaced};
 use crate::inputs::catalogue::Catalogue;
 use crate::sheet::{Cell, Columns, Look, SheetWriter, Styles, house_style};
 use crate::words::fold;
@@ -59,7 +59,8 @@ pub(super) fn write(
     sheet.write_string(
         1,
         0,
-        "Scegliere il programma nella colonna gialla, salvare e importare di nuovo questo file.",
+        "Scegliere nella colonna gialla il programma, o «trasversale» (in fondo all’elenco) se l’obiettivo ne riguarda \
+         più d’uno; salvare e importare di nuovo questo file.",
     )?;
     let columns = columns(plan);
     let mut writer = SheetWriter::form(sheet, styles, &columns, HEADER_ROW)?;
@@ -71,14 +72,15 @@ pub(super) fn write(
     let programme = columns.iter().position(|column| column.header() == Column::Programme.label());
     let programme = u16::try_from(programme.unwrap_or_default()).unwrap_or_default();
     let last = writer.next_row() - 1;
-    let list = format!("={LIST_OF_PROGRAMMES}!$A$1:$A${}", catalogue.programmes().count());
+    let list = format!("={LIST_OF_PROGRAMMES}!$A$1:$A${}", catalogue.programmes().count() + 1);
     let choice = DataValidation::new().allow_list_formula(Formula::new(list)).show_error_message(false);
     writer.sheet.add_data_validation(HEADER_ROW + 1, programme, last, programme, &choice)?;
     house_style::set_up_page(writer.sheet, HEADER_ROW, NAME)?;
     let list = workbook.add_worksheet();
     list.set_name(LIST_OF_PROGRAMMES)?.set_hidden(true);
-    for (row, (code, name)) in (0..).zip(catalogue.programmes()) {
-        list.write_string(row, 0, format!("{code} {name}"))?;
+    let programmes = catalogue.programmes().map(|(code, name)| format!("{code} {name}"));
+    for (row, choice) in (0..).zip(programmes.chain([Placement::CROSS_CUTTING.to_owned()])) {
+        list.write_string(row, 0, choice)?;
     }
     Ok(())
 }
@@ -92,10 +94,16 @@ fn columns(plan: &Plan) -> Columns<'static, Row> {
     Columns::of(at_hand.into_iter().chain(described(&plan.years, None, of)).chain([office_code_column(of)]))
 }
 
-/// What the office's map proposes, else the objective's own words.
+/// What the office's map or the plan itself proposes, else the objective's own words.
 fn proposal(objective: &Unplaced, catalogue: &Catalogue) -> String {
-    let mapped = objective.details.proposed_programme.and_then(|code| Some((code, catalogue.programme(code)?)));
-    mapped.map_or_else(|| by_words(objective, catalogue), |(code, name)| format!("{code} {name}"))
+    let by_words = || by_words(objective, catalogue);
+    match objective.details.proposed {
+        Some(Placement::CrossCutting) => Placement::CROSS_CUTTING.to_owned(),
+        Some(Placement::Programme(code)) => {
+            catalogue.programme(code).map_or_else(by_words, |name| format!("{code} {name}"))
+        }
+        None => by_words(),
+    }
 }
 
 /// The one programme whose name shares most telling words with the objective; nothing where two share as many, or
@@ -113,7 +121,7 @@ fn by_words(objective: &Unplaced, catalogue: &Catalogue) -> String {
     };
     let mut shared: Vec<(usize, String)> = catalogue
         .programmes()
-        .filter(|(code, _)| objective.programme.is_none_or(|mission| code.mission == mission))
+        .filter(|(code, _)| objective.placement.is_none_or(|mission| code.mission == mission))
         .map(|(code, name)| (shared(name), format!("{code} {name}")))
         .filter(|(count, _)| *count > 0)
         .collect();
@@ -142,7 +150,7 @@ mod tests {
             let place = crate::domain::Place::file("f");
             let objective = Unplaced {
                 code: (),
-                programme: None,
+                placement: None,
                 direction: None,
                 strategic: None,
                 title: crate::domain::Field { text: title.to_owned(), origin: crate::domain::FieldOrigin::Cell },

@@ -33,7 +33,7 @@ pub fn check(resources: &Resources, plan: &Plan, year: Year, catalogue: &Catalog
     let planned: BTreeSet<ProgrammeCode> = plan
         .objectives()
         .filter(|(_, objective)| objective.is_planned_for(year))
-        .map(|(_, objective)| objective.programme)
+        .filter_map(|(_, objective)| objective.placement.programme())
         .collect();
     for programme in planned.into_iter().filter(|programme| resources.of_programme(*programme).is_none()) {
         findings.push(

@@ -42,7 +42,8 @@ pub fn blank(edition: &Edition, plan: &Plan, catalogue: &Catalogue) -> Result<Ve
         FormColumn::new("DENOMINAZIONE", 48, Entry::Text),
     ];
     columns.extend(Column::AMOUNTS.map(amount));
-    let programmes: BTreeSet<_> = plan.objectives().map(|(_, objective)| objective.programme).collect();
+    let programmes: BTreeSet<_> =
+        plan.objectives().filter_map(|(_, objective)| objective.placement.programme()).collect();
     let rows = programmes
         .into_iter()
         .map(|programme| vec![programme.to_string(), catalogue.programme(programme).unwrap_or_default().to_owned()]);

@@ -8,7 +8,7 @@ use super::formulas::{MINIMUM_COVERAGE, class_name, class_of, printed, printed_s
 use super::objective_columns::some_count;
 use super::sheets::{GroupKey, ObjectiveKey};
 use crate::assessment::{Aspect, ClassCounts, Counted, Issue, Measure, ObjectiveState, RollUp, Subject};
-use crate::domain::{Class, MissingPolicy, MissionCode, Rules};
+use crate::domain::{Class, GroupCode, MissingPolicy, Rules};
 use crate::sheet::{self, Cell, Columns, HEADER_ROW, Look, NOT_AVAILABLE, RowCells, Table};
 
 /// One row of a table of groups.
@@ -35,7 +35,7 @@ pub(super) enum Members {
     WithCode(ObjectiveKey),
     /// Those of a missione that have the row's code in a column: a plan may list a programma under
     /// a missione that is not its own.
-    WithCodeIn(MissionCode, ObjectiveKey),
+    WithCodeIn(GroupCode, ObjectiveKey),
     /// Those that have the row's name in a column.
     WithName(ObjectiveKey),
 }

@@ -1,4 +1,4 @@
-//! Annex A of one missione: its workbook and the sheet *Sommario*.
+//! Annex A of one missione, or of the cross-cutting objectives: its workbook and the sheet *Sommario*.
 
 use rust_xlsxwriter::XlsxError;
 
@@ -8,6 +8,7 @@ use super::provenance_rows::ProvenanceRows;
 use super::sheets::{self, GroupKey, ObjectiveKey};
 use super::{chart, classes, indicators, objectives, provenance, resources, rules_sheet};
 use crate::assessment::{MissionResult, Subject};
+use crate::domain::GroupCode;
 use crate::dossier::Dossier;
 use crate::sheet::{Book, Cell, Claim};
 
@@ -35,7 +36,7 @@ const NOTES: [&str; 4] = [
 /// The bytes of a mission's workbook.
 pub(super) fn bytes(dossier: &Dossier<'_>, mission: &MissionResult<'_>) -> Result<(Vec<u8>, Vec<Claim>), XlsxError> {
     let Dossier { assessment, edition, .. } = *dossier;
-    let title = format!("Allegato A – Missione {} – {}", mission.code, mission.title);
+    let title = format!("Allegato A – {}", mission.code.heading_with(mission.title));
     let mut book = Book::new(&title, edition)?;
     let contents = Contents::of(mission, assessment);
     let rows = ProvenanceRows::of(&contents);
@@ -47,7 +48,9 @@ pub(super) fn bytes(dossier: &Dossier<'_>, mission: &MissionResult<'_>) -> Resul
     add_summary(&mut book, mission, &contents, &tables, &title)?;
     objectives::add(&mut book, &contents, &tables)?;
     indicators::add(&mut book, &contents, &tables, &rows)?;
-    resources::add_mission(&mut book, dossier, mission)?;
+    if let Some(code) = mission.code.mission() {
+        resources::add_mission(&mut book, dossier, mission, code)?;
+    }
     provenance::add(&mut book, &contents, &tables, mission, dossier)?;
     rules_sheet::add(&mut book, assessment.rules)?;
     book.finish_claiming()
@@ -73,18 +76,25 @@ fn add_summary(
         issue: contents.issue,
     };
     let programmes = mission.programmes.iter().map(|programme| {
-        let (code, name) = (Cell::text(programme.code.to_string()), Cell::optional(programme.name.as_deref()));
-        let subject = Subject::Programme(programme.code);
+        let name = programme.name.as_deref().or_else(|| programme.code.programme().is_none().then_some(mission.title));
+        let (code, name) = (Cell::text(programme.code.to_string()), Cell::optional(name));
+        let subject = programme.code.programme().map_or_else(|| mission.subject(), Subject::Programme);
         group(subject, code, name, Members::WithCode(ObjectiveKey::Programme), &programme.total)
     });
     let alt_text = "Un programma per riga: i tre indici e gli obiettivi per classe";
     let table = writer.table(&columns, programmes, "Programmi", alt_text)?;
-    let (code, name) = (Cell::total(format!("Missione {}", mission.code)), Cell::total("Totale della missione"));
-    writer.row(&columns, &group(Subject::Mission(mission.code), code, name, Members::All, &mission.total))?;
+    let (code, name) = match mission.code {
+        GroupCode::Mission(_) => (mission.code.heading(), "Totale della missione"),
+        GroupCode::CrossCutting => (mission.code.to_string(), "Totale degli obiettivi trasversali"),
+    };
+    let (code, name) = (Cell::total(code), Cell::total(name));
+    writer.row(&columns, &group(mission.subject(), code, name, Members::All, &mission.total))?;
     classes::colour(&mut writer, &table.clone().with_total(), GroupKey::Class)?;
     writer.skip(1);
     writer.section("Fogli di questa cartella")?;
-    for (name, contents) in SHEETS {
+    // The budget follows missioni and programmi: the cross-cutting objectives have no sheet of it.
+    let has_budget = mission.code.mission().is_some();
+    for (name, contents) in SHEETS.into_iter().filter(|(name, _)| has_budget || *name != sheets::RESOURCES) {
         writer.link_line(name, &format!("internal:{name}!A1"), contents)?;
     }
     writer.skip(1);
@@ -93,5 +103,6 @@ fn add_summary(
         writer.note(note, 10)?;
     }
     let largest = mission.programmes.iter().map(|programme| programme.total.counts.planned).max().unwrap_or_default();
-    chart::add(&mut writer, &table, "Obiettivi per classe e programma", mission.programmes.len(), largest)
+    let chart_title = if has_budget { "Obiettivi per classe e programma" } else { "Obiettivi trasversali per classe" };
+    chart::add(&mut writer, &table, chart_title, mission.programmes.len(), largest)
 }

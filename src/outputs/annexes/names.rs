@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::assessment::MissionResult;
-use crate::domain::MissionCode;
+use crate::domain::GroupCode;
 use crate::sheet::Cell;
 
 /// Longest part of a title that goes into a file name, in characters.
@@ -19,8 +19,9 @@ pub(super) const FINDINGS: &str = "Allegato_B_Anomalie.xlsx";
 /// `Allegato_D_Validazione.xlsx`
 pub(super) const VALIDATION: &str = "Allegato_D_Validazione.xlsx";
 
-/// `Allegato_A_01_Servizi_istituzionali_generali_e_di_gestione.xlsx`
-pub(super) fn mission(code: MissionCode, title: &str) -> String {
+/// `Allegato_A_01_Servizi_istituzionali_generali_e_di_gestione.xlsx`, `Allegato_A_TR_Obiettivi_trasversali.xlsx`: in the
+/// order of their names the cross-cutting objectives come after every missione.
+pub(super) fn mission(code: GroupCode, title: &str) -> String {
     let title = ascii(title);
     if title.is_empty() { format!("Allegato_A_{code}.xlsx") } else { format!("Allegato_A_{code}_{title}.xlsx") }
 }
@@ -88,13 +89,15 @@ fn capitalised(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::domain::MissionCode;
+
     use proptest::prelude::*;
 
     use super::*;
 
     #[test]
     fn names_are_readable_and_ascii() {
-        let name = |code, title| mission(MissionCode(code), title);
+        let name = |code, title| mission(GroupCode::Mission(MissionCode(code)), title);
         assert_eq!(
             name(1, "SERVIZI ISTITUZIONALI, GENERALI E DI GESTIONE"),
             "Allegato_A_01_Servizi_istituzionali_generali_e_di_gestione.xlsx"
@@ -110,7 +113,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_title_gives_a_short_safe_name(title in ".{0,200}") {
-            let name = mission(MissionCode(7), &title);
+            let name = mission(GroupCode::Mission(MissionCode(7)), &title);
             prop_assert!(name.len() < 100);
             prop_assert!(name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')));
             prop_assert_eq!(name.matches('.').count(), 1);

@@ -47,7 +47,7 @@ fn columns<'m>() -> Columns<'m, Row<'m>, ObjectiveKey> {
 fn descriptions<'m>() -> [Column<'m>; 12] {
     [
         Column::new("Codice", 12, Row::linked_code).key(ObjectiveKey::Code),
-        Column::new("Programma", 12, |row| Cell::text(row.result().objective.programme.to_string()))
+        Column::new("Programma", 12, |row| Cell::text(row.result().objective.placement.to_string()))
             .key(ObjectiveKey::Programme),
         Column::new("Nome del programma", 24, |row| Cell::optional(row.listed.programme.name.as_deref())),
         Column::new("Indirizzo strategico", 22, |row| field(row.result().objective.direction.as_ref())),

@@ -99,10 +99,10 @@ pub(super) fn add(
 ) -> Result<(), XlsxError> {
     let shown = groups::table(sheets::SUMMARY, mission.programmes.len());
     let programmes = mission.programmes.iter().map(|programme| (programme.code.to_string(), &programme.total));
-    let totals = programmes.chain([(format!("Missione {}", mission.code), &mission.total)]);
+    let totals = programmes.chain([(mission.code.heading(), &mission.total)]);
     let totals = totals.enumerate().map(|(index, (code, total))| (code, shown.link(index), total));
     let resources = dossier.supplements.resources.iter();
-    let budget = resources.flat_map(|own| own.of_mission(mission.code));
+    let budget = resources.zip(mission.code.mission()).flat_map(|(own, code)| own.of_mission(code));
     let rows = content_rows(contents, tables)
         .chain(totals.flat_map(|total| total_rows(total, &tables.objectives)))
         .chain(budget_rows(budget, sheets::RESOURCES));

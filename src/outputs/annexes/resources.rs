@@ -23,18 +23,19 @@ pub(super) fn add_mission(
     book: &mut Book<'_>,
     dossier: &Dossier<'_>,
     mission: &MissionResult<'_>,
+    code: MissionCode,
 ) -> Result<(), XlsxError> {
     let Dossier { assessment, supplements, edition, .. } = *dossier;
     let resources = supplements.resources.as_ref();
-    let entries: Vec<&ProgrammeBudget> = resources.into_iter().flat_map(|own| own.of_mission(mission.code)).collect();
+    let entries: Vec<&ProgrammeBudget> = resources.into_iter().flat_map(|own| own.of_mission(code)).collect();
     let programmes = budget::table(RESOURCES, entries.len());
     let columns = programme_columns();
     let mut writer = book.sheet(RESOURCES, "Risorse per programma", &columns)?;
     let rows = programme_rows(&entries, assessment.catalogue);
     writer.table(&columns, rows, "Risorse", "Un programma per riga: stanziato, impegnato e pagato")?;
     let total = BudgetRow {
-        subject: Subject::Mission(mission.code),
-        code: Cell::total(format!("Missione {}", mission.code)),
+        subject: Subject::Mission(code),
+        code: Cell::total(format!("Missione {code}")),
         name: Cell::total("Totale della missione"),
         figures: BudgetFigures::total(entries.iter().copied()),
         amounts: Amounts::OfAll { programmes: &programmes, here: true },
@@ -43,7 +44,7 @@ pub(super) fn add_mission(
     writer.skip(1);
     writer.note(EXPLAINED, 10)?;
     let with_budget: BTreeSet<ProgrammeCode> = entries.iter().map(|entry| entry.programme).collect();
-    let without = mission.programmes.iter().map(|programme| programme.code).filter(|code| !with_budget.contains(code));
+    let without = mission.coded_programmes().map(|(code, _)| code).filter(|code| !with_budget.contains(code));
     let note = match resources {
         None => Some(absent(edition)),
         Some(_) => named("Programmi che hanno obiettivi ma nessuna cifra nel file delle risorse: ", without),
@@ -80,7 +81,7 @@ pub(super) fn add_summary(
     writer.row(&columns, &total)?;
     writer.skip(1);
     writer.note(EXPLAINED, 10)?;
-    let assessed = |mission: &MissionCode| assessment.missions.iter().any(|own| own.code == *mission);
+    let assessed = |mission: &MissionCode| assessment.missions.iter().any(|own| own.code == (*mission).into());
     let note = match resources {
         None => Some(absent(edition)),
         Some(_) => named(
@@ -126,7 +127,7 @@ pub(super) fn missions(resources: Option<&Resources>) -> Vec<MissionCode> {
 
 /// The title, which opens the missione's workbook where there is one.
 fn mission_title<'m>(assessment: &'m Assessment<'_>, code: MissionCode) -> Cell<'m> {
-    match assessment.missions.iter().find(|mission| mission.code == code) {
+    match assessment.missions.iter().find(|mission| mission.code == code.into()) {
         Some(mission) => names::mission_link(mission, mission.title),
         None => Cell::optional(assessment.catalogue.mission(code)),
     }

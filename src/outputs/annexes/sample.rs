@@ -206,7 +206,7 @@ impl Builder {
             let made: Vec<Objective> = (1..=u32::try_from(share).expect("a count"))
                 .map(|running| self.objective(programme, running))
                 .collect();
-            match missions.last_mut().filter(|last| last.code == programme.mission) {
+            match missions.last_mut().filter(|last| last.code == programme.mission.into()) {
                 Some(last) => last.objectives.extend(made),
                 None => missions.push(plain_mission(programme.mission, made)),
             }

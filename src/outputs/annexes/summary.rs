@@ -10,7 +10,7 @@ use super::sheets::{self, GroupKey, ObjectiveKey};
 use super::{
     chart, classes, left_out, names, provenance, resources, rules_sheet, summary_objectives, trend, trend_objectives,
 };
-use crate::assessment::{Assessment, GroupResult, Subject};
+use crate::assessment::{Assessment, GroupResult, MissionResult, Subject};
 use crate::dossier::Dossier;
 use crate::sheet::{Book, Cell, Claim, Table};
 
@@ -63,7 +63,7 @@ fn add_missions(
     let columns = groups::columns(("Missione", 22), "Titolo");
     let mut writer = book.sheet(sheets::SUMMARY, "Allegato A – Riepilogo", &columns)?;
     let missions = assessment.missions.iter().map(|mission| GroupRow {
-        subject: Subject::Mission(mission.code),
+        subject: mission.subject(),
         code: Cell::text(mission.code.to_string()),
         name: names::mission_link(mission, mission.title),
         members: Members::WithCode(ObjectiveKey::Mission),
@@ -108,9 +108,9 @@ fn add_programmes(
     let columns = groups::columns(("Programma", 12), "Nome del programma");
     let mut writer = book.sheet(sheets::PROGRAMMES, "Risultati per programma", &columns)?;
     let programmes = assessment.missions.iter().flat_map(|mission| {
-        mission.programmes.iter().map(|programme| GroupRow {
-            subject: Subject::Programme(programme.code),
-            code: Cell::text(programme.code.to_string()),
+        mission.coded_programmes().map(|(code, programme)| GroupRow {
+            subject: Subject::Programme(code),
+            code: Cell::text(code.to_string()),
             name: Cell::optional(programme.name.as_deref()),
             members: Members::WithCodeIn(mission.code, ObjectiveKey::Programme),
             objectives,
@@ -132,10 +132,10 @@ fn totals<'m>(assessment: &'m Assessment<'_>) -> Vec<provenance::Group<'m>> {
     let programmes = groups::table(sheets::PROGRAMMES, 1);
     let mut totals = vec![("Ente".to_owned(), summary.link(missions.len()), &assessment.entity)];
     for (index, mission) in missions.iter().enumerate() {
-        totals.push((format!("Missione {}", mission.code), summary.link(index), &mission.total));
+        totals.push((mission.code.heading(), summary.link(index), &mission.total));
     }
-    for (index, programme) in missions.iter().flat_map(|mission| &mission.programmes).enumerate() {
-        totals.push((programme.code.to_string(), programmes.link(index), &programme.total));
+    for (index, (code, programme)) in missions.iter().flat_map(MissionResult::coded_programmes).enumerate() {
+        totals.push((code.to_string(), programmes.link(index), &programme.total));
     }
     for sheet in GroupSheet::of(assessment) {
         let table = groups::table(sheet.name, 1);

@@ -52,7 +52,7 @@ fn descriptions<'m>() -> [Column<'m>; 8] {
     [
         Column::new("Codice", 12, |row| names::mission_link(row.mission, row.result.objective.code.as_str())),
         Column::new("Missione", 12, |row| Cell::text(row.mission.code.to_string())).key(ObjectiveKey::Mission),
-        Column::new("Programma", 12, |row| Cell::text(row.result.objective.programme.to_string()))
+        Column::new("Programma", 12, |row| Cell::text(row.result.objective.placement.to_string()))
             .key(ObjectiveKey::Programme),
         Column::new("Indirizzo strategico", 28, |row| {
             Cell::text(row.result.objective.direction.as_ref().map_or(UNNAMED, |field| field.text.as_str()))

@@ -16,7 +16,7 @@ use super::groups;
 use super::sheets::{GroupKey, SUMMARY, TREND};
 use super::trend_columns::{TrendKey, basis, note, year_columns, years};
 use crate::assessment::{Assessment, Comparison, Difference, Indices, Trend};
-use crate::domain::{MissionCode, Year};
+use crate::domain::{GroupCode, Year};
 use crate::dossier::Dossier;
 use crate::sheet::{Book, Cell, Column, Columns, SheetWriter, Table};
 
@@ -113,14 +113,17 @@ fn group_rows<'m>(dossier: &Dossier<'m>, years: &'m [Year]) -> impl Iterator<Ite
 }
 
 /// Missioni of any year, ascending.
-fn missions(assessment: &Assessment<'_>, trend: &Trend) -> BTreeSet<MissionCode> {
+fn missions(assessment: &Assessment<'_>, trend: &Trend) -> BTreeSet<GroupCode> {
     let own = assessment.missions.iter().map(|mission| mission.code);
     own.chain(trend.years.iter().flat_map(|year| year.missions.keys().copied())).collect()
 }
 
-fn title_of<'m>(assessment: &Assessment<'m>, code: MissionCode) -> &'m str {
+fn title_of<'m>(assessment: &Assessment<'m>, code: GroupCode) -> &'m str {
     let own = assessment.missions.iter().find(|mission| mission.code == code).map(|mission| mission.title);
-    own.or_else(|| assessment.catalogue.mission(code)).unwrap_or_default()
+    own.unwrap_or_else(|| match code {
+        GroupCode::Mission(code) => assessment.catalogue.mission(code).unwrap_or_default(),
+        GroupCode::CrossCutting => GroupCode::CROSS_CUTTING_TITLE,
+    })
 }
 
 /// Marker and colour of each index of the chart, the first of [`INDICES`]: lines differ in shape and in lightness.

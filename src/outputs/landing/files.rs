@@ -1,6 +1,7 @@
 //! What each file is, in words, by its path.
 
 use super::PublicFile;
+use crate::domain::GroupCode;
 use crate::inputs::catalogue::Catalogue;
 
 /// A group of files under one heading.
@@ -67,6 +68,9 @@ fn annex(stem: &str) -> String {
     let name = rest.unwrap_or_default().replace('_', " ");
     match number {
         "00" | "99" => format!("Allegato {letter}: {}", name.to_lowercase()),
+        group if group.parse() == Ok(GroupCode::CrossCutting) => {
+            format!("Allegato {letter}, {}", GroupCode::CROSS_CUTTING_TITLE.to_lowercase())
+        }
         mission => {
             let known = mission.parse().ok().and_then(|code| Catalogue::embedded().mission(code));
             format!("Allegato {letter}, missione {mission}: {}", known.unwrap_or(&name))

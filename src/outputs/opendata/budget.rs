@@ -109,6 +109,6 @@ fn rows<'a>(programmes: &[ProgrammeBudget], assessment: &Assessment<'a>) -> Vec<
 
 /// The plan's title, or the official one of a missione without objectives.
 fn title<'t>(code: MissionCode, assessment: &Assessment<'t>) -> Option<&'t str> {
-    let own = assessment.missions.iter().find(|mission| mission.code == code).map(|mission| mission.title);
+    let own = assessment.missions.iter().find(|mission| mission.code == code.into()).map(|mission| mission.title);
     own.or_else(|| assessment.catalogue.mission(code))
 }

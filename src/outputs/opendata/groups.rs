@@ -42,17 +42,26 @@ struct Group<'a> {
 
 /// The table.
 pub(super) fn table(assessment: &Assessment<'_>) -> Table {
-    Table::new(&RESOURCE, &fields(assessment.rules), groups(assessment))
+    Table::new(&RESOURCE, &fields(assessment), groups(assessment))
 }
 
-fn fields<'a>(rules: &Rules) -> Vec<Field<Group<'a>>> {
-    let levels = Rule::words(Level::ALL.map(Level::label));
+fn fields<'a>(assessment: &Assessment<'_>) -> Vec<Field<Group<'a>>> {
+    let rules = assessment.rules;
+    let levels = Rule::words(Level::of_results(assessment).map(Level::label));
     let classes = Rule::optional_words(&rules.labels);
     let mut fields: Vec<Field<Group<'a>>> = vec![
         text(
             KEY,
-            "Codice della missione (due cifre) o del programma (MM.PP); «ente» per il totale, «indirizzo-…», dal suo nome, \
-             per un indirizzo strategico",
+            match assessment.cross_cutting() {
+                None => {
+                    "Codice della missione (due cifre) o del programma (MM.PP); «ente» per il totale, «indirizzo-…», dal suo \
+                     nome, per un indirizzo strategico"
+                }
+                Some(_) => {
+                    "Codice della missione (due cifre) o del programma (MM.PP); «TR» per gli obiettivi trasversali, che non \
+                     sono di una missione; «ente» per il totale, «indirizzo-…», dal suo nome, per un indirizzo strategico"
+                }
+            },
             Required,
             |row| Some(&row.code),
         ),
@@ -157,15 +166,15 @@ fn groups<'a>(assessment: &'a Assessment<'_>) -> Vec<Group<'a>> {
         vec![group(Subject::Entity, Level::Entity.label().to_owned(), Level::Entity, None, &assessment.entity)];
     for mission in &assessment.missions {
         groups.push(group(
-            Subject::Mission(mission.code),
+            mission.subject(),
             mission.code.to_string(),
-            Level::Mission,
+            mission.code.into(),
             Some(mission.title),
             &mission.total,
         ));
-        groups.extend(mission.programmes.iter().map(|programme| {
-            let subject = Subject::Programme(programme.code);
-            group(subject, programme.code.to_string(), Level::Programme, programme.name.as_deref(), &programme.total)
+        groups.extend(mission.coded_programmes().map(|(code, programme)| {
+            let subject = Subject::Programme(code);
+            group(subject, code.to_string(), Level::Programme, programme.name.as_deref(), &programme.total)
         }));
     }
     let mut keys = Keys::default();

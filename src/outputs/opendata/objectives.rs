@@ -20,8 +20,9 @@ pub(super) const RESOURCE: Resource = Resource {
 /// An objective, with its codes and years as they are written.
 struct Row<'a> {
     plan: &'a Objective,
-    mission: String,
-    programme: String,
+    /// Missione and programma; a cross-cutting objective has neither.
+    mission: Option<String>,
+    programme: Option<String>,
     years: String,
     result: &'a ObjectiveResult<'a>,
     class: Option<&'a str>,
@@ -38,7 +39,11 @@ impl Row<'_> {
 /// The table.
 pub(super) fn table<'a>(assessment: &'a Assessment<'a>) -> Table {
     let rules = assessment.rules;
-    Table::new(&RESOURCE, &fields(rules), assessment.objectives().map(|(mission, result)| row(mission, result, rules)))
+    Table::new(
+        &RESOURCE,
+        &fields(assessment),
+        assessment.objectives().map(|(mission, result)| row(mission, result, rules)),
+    )
 }
 
 fn row<'a>(mission: &MissionResult<'_>, result: &'a ObjectiveResult<'a>, rules: &'a Rules) -> Row<'a> {
@@ -46,8 +51,8 @@ fn row<'a>(mission: &MissionResult<'_>, result: &'a ObjectiveResult<'a>, rules: 
     let years: Vec<String> = plan.years.iter().map(ToString::to_string).collect();
     Row {
         plan,
-        mission: mission.code.to_string(),
-        programme: plan.programme.to_string(),
+        mission: mission.code.mission().map(|code| code.to_string()),
+        programme: plan.placement.programme().map(|code| code.to_string()),
         years: years.join(" "),
         result,
         class: result.class.map(|class| rules.label(class)),
@@ -56,14 +61,28 @@ fn row<'a>(mission: &MissionResult<'_>, result: &'a ObjectiveResult<'a>, rules: 
     }
 }
 
-fn fields<'a>(rules: &Rules) -> Vec<Field<Row<'a>>> {
+fn fields<'a>(assessment: &Assessment<'_>) -> Vec<Field<Row<'a>>> {
+    let rules = assessment.rules;
+    // Only cross-cutting objectives are of no missione; where a plan has none, both codes are always there.
+    let placed = |own: &'static str, or_none: &'static str| match assessment.cross_cutting() {
+        None => (own, Required),
+        Some(_) => (or_none, Free),
+    };
+    let (of_mission, mission) = placed(
+        "Codice della missione",
+        "Codice della missione; vuoto per gli obiettivi trasversali, il cui codice comincia con TR",
+    );
+    let (of_programme, programme) = placed(
+        "Codice del programma",
+        "Codice del programma; vuoto per gli obiettivi trasversali, che ne riguardano più d’uno",
+    );
     let states = Rule::words(ObjectiveState::ALL.map(ObjectiveState::label));
     let origins = || FieldOrigin::ALL.map(FieldOrigin::label);
     let origin = || Rule::optional_words(origins());
     let mut fields: Vec<Field<Row<'a>>> = vec![
         text(KEY, "Codice permanente dell’obiettivo", Required, |row| Some(row.plan.code.as_str())),
-        text(MISSION, "Codice della missione", Required, |row| Some(&row.mission)),
-        text(PROGRAMME, "Codice del programma", Required, |row| Some(&row.programme)),
+        text(MISSION, of_mission, mission, |row| row.mission.as_deref()),
+        text(PROGRAMME, of_programme, programme, |row| row.programme.as_deref()),
         text("indirizzo_strategico", "Indirizzo strategico; vuoto se il piano non lo indica", Free, |row| {
             row.plan.direction.as_ref().map(|field| field.text.as_str())
         }),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::level::Level;
 use super::table::{KEY, Resource, Table};
 use crate::assessment::{Aspect, Assessment, Basis, Indices, Measure, Subject, Trend, TrendYear};
-use crate::domain::{ObjectiveCode, Year};
+use crate::domain::{GroupCode, ObjectiveCode, Year};
 use crate::sheet::field::Rule::{NotNegative, Required};
 use crate::sheet::field::{Field, Rule, count, figure, text};
 
@@ -32,7 +32,7 @@ struct Row {
 
 /// The table.
 pub(super) fn table(trend: &Trend, assessment: &Assessment<'_>) -> Table {
-    Table::new(&RESOURCE, &fields(), trend.years.iter().flat_map(|year| rows(year, assessment)))
+    Table::new(&RESOURCE, &fields(trend), trend.years.iter().flat_map(|year| rows(year, assessment)))
 }
 
 impl Row {
@@ -57,7 +57,7 @@ fn rows(year: &TrendYear, assessment: &Assessment<'_>) -> Vec<Row> {
     let mut rows = vec![row(entity, entity.to_owned(), Some(Subject::Entity), year.entity)];
     rows.extend(year.missions.iter().map(|(code, indices)| {
         let is_shown = assessment.missions.iter().any(|own| own.code == *code);
-        row(Level::Mission.label(), code.to_string(), is_shown.then_some(Subject::Mission(*code)), *indices)
+        row(Level::from(*code).label(), code.to_string(), is_shown.then(|| Subject::from(*code)), *indices)
     }));
     let planned: BTreeSet<&ObjectiveCode> =
         assessment.objectives().filter(|(_, row)| row.state.is_planned()).map(|(_, row)| &row.objective.code).collect();
@@ -68,19 +68,22 @@ fn rows(year: &TrendYear, assessment: &Assessment<'_>) -> Vec<Row> {
     rows
 }
 
-fn fields() -> Vec<Field<Row>> {
+fn fields(trend: &Trend) -> Vec<Field<Row>> {
+    // The cross-cutting objectives are a level only of plans that have them.
+    let has_cross_cutting = trend.years.iter().any(|year| year.missions.contains_key(&GroupCode::CrossCutting));
+    let levels = [Level::Entity, Level::Mission].into_iter().chain(has_cross_cutting.then_some(Level::CrossCutting));
+    let code = if has_cross_cutting {
+        "Codice della missione o dell’obiettivo; «TR» per gli obiettivi trasversali insieme, «ente» per il totale"
+    } else {
+        "Codice della missione o dell’obiettivo; «ente» per il totale"
+    };
     vec![
         text(KEY, "Chiave della riga: codice e anno dei dati", Required, |row: &Row| Some(&row.key)),
         count("anno_dati", "Anno a cui si riferiscono le cifre della riga", |row| row.year.0.into()),
-        text(
-            "livello",
-            "Che cosa riassume la riga",
-            Rule::words([Level::Entity.label(), Level::Mission.label(), OBJECTIVE]),
-            |row| Some(row.level),
-        ),
-        text("oggetto", "Codice della missione o dell’obiettivo; «ente» per il totale", Required, |row| {
-            Some(&row.code)
+        text("livello", "Che cosa riassume la riga", Rule::words(levels.map(Level::label).chain([OBJECTIVE])), |row| {
+            Some(row.level)
         }),
+        text("oggetto", code, Required, |row| Some(&row.code)),
         text(
             "origine",
             "Misurato in questa relazione, pubblicato allora, o ricalcolato con le regole di oggi",

@@ -9,7 +9,7 @@ use crate::package::{self, PackageError};
 /// The division as it was last asked for, below the folder of the sheets.
 const REMEMBERED: &str = "misurazioni/.divisione";
 /// How the names of sheets by missione begin.
-const BY_MISSION: &str = "missione_";
+const BY_MISSION: [&str; 2] = ["missione_", "obiettivi_trasversali"];
 
 /// The division of a run, and whether somebody asked for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,8 @@ pub(super) const fn label(scope: Scope) -> &'static str {
 /// By missione where most names say so.
 fn of_the_names(files: &YearFiles) -> Option<Scope> {
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    let by_mission = files.sheets.iter().filter(|file| name(&file.path).starts_with(BY_MISSION)).count();
+    let by_mission =
+        files.sheets.iter().filter(|file| BY_MISSION.iter().any(|begins| name(&file.path).starts_with(begins))).count();
     let all = files.sheets.len();
     (all > 0).then_some(if by_mission * 2 >= all { Scope::Mission } else { Scope::Office })
 }

@@ -2,7 +2,7 @@
 
 use super::explanation::{ExplainedFigure, Explanation, explained};
 use super::facts;
-use crate::assessment::{Assessment, Measure, ObjectiveResult, ObjectiveState, RollUp, Subject};
+use crate::assessment::{Assessment, Measure, MissionResult, ObjectiveResult, ObjectiveState, RollUp, Subject};
 
 /// Explains a subject; `None` if the assessment does not hold it.
 pub fn explain<'a>(assessment: &'a Assessment<'a>, subject: &Subject) -> Option<Explanation<'a>> {
@@ -16,13 +16,13 @@ pub fn explain<'a>(assessment: &'a Assessment<'a>, subject: &Subject) -> Option<
     };
     match subject {
         Subject::Entity => Some(group("tutti gli obiettivi previsti".to_owned(), &assessment.entity)),
-        Subject::Mission(code) => {
-            let mission = assessment.missions.iter().find(|mission| mission.code == *code)?;
+        Subject::Mission(_) | Subject::CrossCutting => {
+            let mission = assessment.missions.iter().find(|mission| mission.subject() == *subject)?;
             Some(group(mission.title.to_owned(), &mission.total))
         }
         Subject::Programme(code) => {
-            let programmes = assessment.missions.iter().flat_map(|mission| &mission.programmes);
-            let programme = programmes.into_iter().find(|programme| programme.code == *code)?;
+            let mut programmes = assessment.missions.iter().flat_map(MissionResult::coded_programmes);
+            let (_, programme) = programmes.find(|(own, _)| own == code)?;
             let name = programme.name.clone().unwrap_or_else(|| "programma non in catalogo".to_owned());
             Some(group(name, &programme.total))
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::assessment::{Assessment, Subject};
-use crate::domain::{MissionCode, ProgrammeCode};
+use crate::domain::{GroupCode, MissionCode, Placement, ProgrammeCode};
 use crate::words::fold;
 
 /// Words that name nothing in the year's assessment, or more than one thing.
@@ -29,7 +29,7 @@ pub enum UnknownSubject {
 
 fn hint(nearest: &[String]) -> String {
     if nearest.is_empty() {
-        return ": indicare un codice (01.02-03), «programma 01.02», «missione 04», «ufficio …», «indirizzo …» o «ente»"
+        return ": indicare un codice (01.02-03), «programma 01.02», «missione 04», «trasversali», «ufficio …», «indirizzo …» o «ente»"
             .to_owned();
     }
     format!("; i più vicini sono {}", quoted(nearest))
@@ -101,11 +101,19 @@ fn all(assessment: &Assessment<'_>) -> Vec<(Subject, Vec<String>)> {
     let office_codes = office_codes(assessment);
     let full = |subject: &Subject| fold(&subject.to_string());
     for mission in &assessment.missions {
-        let subject = Subject::Mission(mission.code);
-        subjects.push((subject.clone(), vec![full(&subject)]));
+        let subject = mission.subject();
+        let of_group: &[&str] = match mission.code {
+            GroupCode::Mission(_) => &[],
+            GroupCode::CrossCutting => &["TR", Placement::CROSS_CUTTING, GroupCode::CROSS_CUTTING_TITLE],
+        };
+        let names = of_group.iter().map(|name| fold(name)).chain([full(&subject)]);
+        subjects.push((subject.clone(), names.collect()));
         for programme in &mission.programmes {
-            let subject = Subject::Programme(programme.code);
-            subjects.push((subject.clone(), vec![full(&subject), fold(&programme.code.to_string())]));
+            subjects.extend(programme.code.programme().map(|code| {
+                let subject = Subject::Programme(code);
+                let names = vec![full(&subject), fold(&code.to_string())];
+                (subject, names)
+            }));
             for row in &programme.objectives {
                 let subject = Subject::Objective(row.objective.code.clone());
                 let mut names = vec![fold(row.objective.code.as_str()), full(&subject)];

@@ -12,8 +12,8 @@ use crate::words::italian;
 fn every_subject(assessment: &Assessment<'_>) -> Vec<Subject> {
     let mut subjects = vec![Subject::Entity];
     for mission in &assessment.missions {
-        subjects.push(Subject::Mission(mission.code));
-        subjects.extend(mission.programmes.iter().map(|programme| Subject::Programme(programme.code)));
+        subjects.push(mission.subject());
+        subjects.extend(mission.coded_programmes().map(|(code, _)| Subject::Programme(code)));
     }
     for (_, row) in assessment.objectives() {
         subjects.push(Subject::Objective(row.objective.code.clone()));

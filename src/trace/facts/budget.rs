@@ -65,6 +65,7 @@ fn fact(subject: &Subject, item: BudgetItem, figures: &BudgetFigures, summed: im
                 Subject::Programme(_) => "valore del file delle risorse",
                 Subject::Entity
                 | Subject::Mission(_)
+                | Subject::CrossCutting
                 | Subject::Objective(_)
                 | Subject::Indicator(_)
                 | Subject::Direction(_)

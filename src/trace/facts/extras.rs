@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::derived::read;
 use super::fact::{Fact, FactInput, FactValue, Form};
 use super::names;
-use crate::assessment::{Measure, MissionResult, Subject};
-use crate::domain::{Change, ChangeEffect, Rules, SourceKind};
+use crate::assessment::{Measure, Subject};
+use crate::domain::{Change, ChangeEffect, MissionCode, Rules, SourceKind};
 use crate::dossier::Dossier;
 use crate::finding::Severity;
 use crate::inputs::deadline::DeadlineSource;
@@ -111,19 +111,19 @@ fn sources(dossier: &Dossier<'_>) -> [Fact; 2] {
 }
 
 fn missions(dossier: &Dossier<'_>) -> Fact {
-    let missions = &dossier.assessment.missions;
-    let input = |mission: &MissionResult<'_>| FactInput {
+    let missions = dossier.assessment.missions.iter().filter_map(|mission| mission.code.mission());
+    let input = |code: MissionCode| FactInput {
         name: "missione".into(),
         value: Some("1".to_owned()),
-        origin: Subject::Mission(mission.code).to_string(),
+        origin: Subject::Mission(code).to_string(),
     };
     Fact {
         name: names::missions(),
-        value: FactValue::Number(missions.len().into(), Form::Plain),
+        value: FactValue::Number(dossier.assessment.mission_count().into(), Form::Plain),
         exact: None,
         class: None,
         rule: "numero delle missioni con obiettivi".into(),
-        inputs: missions.iter().map(input).collect(),
+        inputs: missions.map(input).collect(),
     }
 }
 

@@ -48,10 +48,12 @@ impl Facts {
                     }
                     facts.add(objectives::of(row, assessment.rules));
                 }
-                let subject = Subject::Programme(programme.code);
-                facts.add(groups::of(&subject, &programme.total, programme.objectives.iter(), assessment.rules));
+                if let Some(code) = programme.code.programme() {
+                    let subject = Subject::Programme(code);
+                    facts.add(groups::of(&subject, &programme.total, programme.objectives.iter(), assessment.rules));
+                }
             }
-            let subject = Subject::Mission(mission.code);
+            let subject = mission.subject();
             let objectives = mission.programmes.iter().flat_map(|programme| &programme.objectives);
             facts.add(groups::of(&subject, &mission.total, objectives, assessment.rules));
         }

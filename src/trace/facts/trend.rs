@@ -35,7 +35,7 @@ pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact> {
         let code = mission.code;
         let change = comparison.group(Some(code), |indices| indices.prudent);
         let of = &|year: &TrendYear| year.missions.get(&code)?.prudent;
-        add(&Line { subject: Subject::Mission(code), measure: Measure::Prudent, of, change });
+        add(&Line { subject: code.into(), measure: Measure::Prudent, of, change });
     }
     for (_, objective) in assessment.objectives().filter(|(_, row)| row.state.is_planned()) {
         let code = &objective.objective.code;

@@ -27,8 +27,8 @@ impl Reason {
 
     /// One about an input: the public is told its place where that is another figure.
     fn of_input(what: &str, place: &str) -> Self {
-        const FIGURES: [&str; 7] =
-            ["indicatore ", "obiettivo ", "programma ", "missione ", "indirizzo ", "ufficio ", "ente,"];
+        const FIGURES: [&str; 8] =
+            ["indicatore ", "obiettivo ", "programma ", "missione ", "trasversali,", "indirizzo ", "ufficio ", "ente,"];
         let written = format!("{what} ({place})");
         let public = if place.starts_with(FILE_NAME) {
             format!("regola: {what}")

@@ -138,7 +138,7 @@ fn a_map_of_offices_proposes_programmes() {
     let map = "[settori]\n\"Polizia locale\" = \"03.01\"\n\"Tecnico\" = \"10.05\"\n";
     let (plan, findings) = with_map(&workbook(&[("Obiettivi", rows)]), "piano.xlsx", map);
     let proposed: Vec<Option<String>> =
-        plan.unplaced.iter().map(|one| one.details.proposed_programme.map(|code| code.to_string())).collect();
+        plan.unplaced.iter().map(|one| one.details.proposed.map(|code| code.to_string())).collect();
     assert_eq!(proposed, [Some("03.01".to_owned()), Some("10.05".to_owned()), None]);
     assert!(findings.iter().any(|finding| finding.message.contains("la mappa propone 03.01")), "{findings:#?}");
     let date = chrono::NaiveDate::from_ymd_opt(2025, 1, 1).unwrap();

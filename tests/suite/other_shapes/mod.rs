@@ -61,7 +61,7 @@ fn import(bytes: &[u8]) -> (Plan, Vec<Finding>) {
 fn lines(plan: &Plan) -> Vec<String> {
     let mut lines = Vec::new();
     for (_, objective) in plan.objectives() {
-        lines.push(line(objective, &objective.programme.to_string()));
+        lines.push(line(objective, &objective.placement.to_string()));
         lines.extend(objective.details.indicators.iter().map(indicator));
     }
     for objective in &plan.unplaced {

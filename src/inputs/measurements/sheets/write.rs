@@ -9,8 +9,8 @@ use rust_xlsxwriter::{
 use super::{completeness, fingerprint};
 use crate::domain::kind::Values;
 use crate::domain::{
-    Act, DeclaredState, Edition, Indicator, IndicatorCode, Kind, Measurement, Mission, Plan, Quantity, SourceKind,
-    Sourced,
+    Act, DeclaredState, Edition, GroupCode, Indicator, IndicatorCode, Kind, Measurement, Mission, Plan, Quantity,
+    SourceKind, Sourced,
 };
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::instructions;
@@ -78,10 +78,15 @@ fn groups<'a>(
     for indicator in indicators {
         let Some(mission) = mission_of(plan, indicator) else { continue };
         let office = (scope == Scope::Office).then(|| office_of(plan, indicator).unwrap_or(""));
-        let name = office.map_or_else(|| format!("Missione_{}.xlsx", mission.code), office_file);
+        let name = office.map_or_else(|| mission_file(mission.code), office_file);
         groups.entry(name).or_insert((office, Vec::new())).1.push(indicator);
     }
     groups
+}
+
+/// `Missione_04.xlsx`, `Obiettivi_trasversali.xlsx`
+fn mission_file(code: GroupCode) -> String {
+    format!("{}.xlsx", code.heading().replace(' ', "_"))
 }
 
 /// The office whose sheet a row is in: the register's, else the plan's, else who answers for it.
@@ -180,10 +185,13 @@ fn write_sheet(
         Some(other) if !other.is_input() && !Column::AT_HAND.contains(&other) => column.flat(),
         _ => column,
     }));
-    let name = format!("Missione {}", mission.code);
+    let name = mission.code.heading();
     let table = columns.table(&name, HEADER_ROW, rows.len());
     sheet.set_name(name)?;
-    let title = format!("{title} – Missione {} {}", mission.code, mission.title);
+    let title = match mission.code {
+        GroupCode::Mission(code) => format!("{title} – Missione {code} {}", mission.title),
+        GroupCode::CrossCutting => format!("{title} – {}", mission.title),
+    };
     // The line of help leaves its beginning to the count of complete rows.
     let help = ("Compilare le celle gialle; il foglio «Istruzioni» dice come.", table.index(Column::Completeness) + 1);
     let mut writer = write_head(sheet, styles, edition, &title, help, &columns)?;

@@ -16,7 +16,8 @@ use super::quantities;
 use super::table::Role;
 use super::vocabulary::Meaning;
 use crate::domain::{
-    Details, Field, FieldOrigin, MissionCode, Objective, ObjectiveCode, ProgrammeCode, Sourced, Unplaced, Year,
+    Details, Field, FieldOrigin, MissionCode, Objective, ObjectiveCode, Placement, ProgrammeCode, Sourced, Unplaced,
+    Year,
 };
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
@@ -77,7 +78,7 @@ impl Builder<'_> {
         let mission = self.mission(&found);
         let unplaced = self.objective(found, weight, office_code, mission);
         let Some(programme) = programme else { return Built::Unplaced(Box::new(unplaced)) };
-        Built::Placed(Box::new(Draft::of_shape(unplaced, (programme, programme_place), code)))
+        Built::Placed(Box::new(Draft::of_shape(unplaced, (programme.into(), programme_place), code)))
     }
 
     fn objective(
@@ -88,7 +89,7 @@ impl Builder<'_> {
         mission: Option<MissionCode>,
     ) -> Unplaced {
         let years = years(&found);
-        let proposed_programme = self.proposed(&found);
+        let proposed = self.proposed(&found);
         let (direction, strategic) = (self.field(&found, Meaning::Direction), self.field(&found, Meaning::Strategic));
         let mut others = found.others.clone();
         if !found.months.is_empty() {
@@ -96,7 +97,7 @@ impl Builder<'_> {
         }
         Objective {
             code: (),
-            programme: mission,
+            placement: mission,
             direction,
             strategic,
             title: self.title(&found),
@@ -108,7 +109,7 @@ impl Builder<'_> {
             weight,
             office: held(&found, Meaning::Office).map(|text| text.value.clone()),
             manager: held(&found, Meaning::Manager).map(|text| text.value.clone()),
-            details: Details { office_code, indicators: found.indicators, others, proposed_programme },
+            details: Details { office_code, indicators: found.indicators, others, proposed },
             place: found.place,
         }
     }
@@ -182,10 +183,14 @@ pub(super) fn held(found: &Found, meaning: Meaning) -> Option<Sourced<String>> {
     own.or_else(|| found.above.get(&meaning).or_else(|| found.context.texts.get(&meaning)).cloned())
 }
 
-/// A code is ours only in our own form; any other is the office's.
+/// A code is ours only in our own form; any other is the office's. So is `TR-01`: of what spans several programmi an
+/// office's own plan has no permanent code yet.
 fn codes(found: &Found) -> (Option<SourceCell>, Option<Sourced<String>>) {
     let Some(cell) = found.cells.get(&Meaning::Code) else { return (None, None) };
-    let is_ours = cell.words().parse::<ObjectiveCode>().is_ok_and(|code| code.parts().is_some());
+    let is_ours = cell
+        .words()
+        .parse::<ObjectiveCode>()
+        .is_ok_and(|code| matches!(code.parts(), Some((Placement::Programme(_), _))));
     if is_ours {
         return (Some(cell.clone()), None);
     }

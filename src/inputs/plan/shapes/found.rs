@@ -21,6 +21,8 @@ use crate::inputs::catalogue::Catalogue;
 pub struct Context {
     pub mission: Option<MissionCode>,
     pub programme: Option<ProgrammeCode>,
+    /// Whether it is under the title of the cross-cutting objectives.
+    pub is_cross_cutting: bool,
     /// Texts that hold for all objectives below: offices, managers, strategic objectives.
     pub texts: BTreeMap<Meaning, Sourced<String>>,
 }

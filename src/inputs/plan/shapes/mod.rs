@@ -33,7 +33,7 @@ mod settle;
 mod sheets;
 mod side_by_side;
 mod table;
-mod title;
+pub(super) mod title;
 pub mod vocabulary;
 mod walk;
 mod year_columns;

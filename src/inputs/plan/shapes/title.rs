@@ -1,5 +1,6 @@
 //! Lines that are no row of a table: titles of missioni, programmi and offices, cards, totals.
 
+use super::super::cross_cutting;
 use super::super::mission_title::{self, MissionTitle};
 use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
@@ -17,6 +18,8 @@ pub enum Title {
     /// A missione, perhaps with its programma.
     Mission(MissionTitle, Option<ProgrammeCode>),
     Programme(ProgrammeCode),
+    /// «Obiettivi trasversali»: what follows is under no missione.
+    CrossCutting,
     /// «SCHEDA OBIETTIVO N. 3».
     Card,
     /// «Obiettivo n. 1: Regolamento»: an objective whose parts stand below.
@@ -62,6 +65,9 @@ pub fn of_row(row: &SourceRow, mission: Option<MissionCode>, catalogue: &Catalog
     let Some(text) = only_text(row).map(SourceCell::words) else {
         return programme_in_cells(row, mission, catalogue).or_else(|| all_held(row));
     };
+    if cross_cutting::is_title(text) {
+        return Some(Title::CrossCutting);
+    }
     if is_card(text) {
         return Some(Title::Card);
     }

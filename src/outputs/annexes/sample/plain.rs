@@ -19,14 +19,14 @@ pub(super) fn field(text: &str, origin: FieldOrigin) -> Field {
 
 pub(super) fn plain_mission(code: MissionCode, objectives: Vec<Objective>) -> Mission {
     let title = Catalogue::embedded().mission(code).unwrap_or_default().to_owned();
-    Mission { code, title, place: plan_cell(0, 0), objectives }
+    Mission { code: code.into(), title, place: plan_cell(0, 0), objectives }
 }
 
 /// An objective planned for the year; its manager's name must not be published.
 pub(super) fn plain_objective(programme: ProgrammeCode, running: u32) -> Objective {
     Objective {
         code: ObjectiveCode::numbered(programme, running),
-        programme,
+        placement: programme.into(),
         direction: None,
         strategic: None,
         title: field("Ridurre i tempi", FieldOrigin::Cell),

@@ -226,7 +226,7 @@ fn clarity(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>) {
             "Il corpo della Relazione riassume {} in {}; il dettaglio è negli allegati. Le pagine sono contate nel piè \
              di pagina del PDF.",
             italian::count(assessment.objectives().count(), "obiettivo", "obiettivi"),
-            italian::count(assessment.missions.len(), "missione", "missioni"),
+            italian::count(assessment.mission_count(), "missione", "missioni"),
         ),
         Cell::Blank,
         Cell::text("Relazione"),

@@ -1,4 +1,4 @@
-//! A missione with its programmi and objectives.
+//! A missione with its programmi and objectives, or the cross-cutting group with its own.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -9,10 +9,10 @@ use super::narrative;
 use super::said::{Prose, Said};
 use super::written::{ClassView, anchor, figure, gauge};
 use crate::assessment::{
-    Aspect, Assessment, Counted, Figure, Issue, Lead, Measure, MissionResult, ObjectiveResult, RollUp, Subject,
+    Aspect, Assessment, Counted, Figure, Issue, Lead, Measure, MissionResult, ObjectiveResult, ProgrammeResult, RollUp,
+    Subject,
 };
-use crate::domain::Rules;
-use crate::domain::{Field, FieldOrigin, Topic};
+use crate::domain::{Field, FieldOrigin, GroupCode, Placement, Rules, Topic};
 use crate::dossier::Dossier;
 use crate::words::italian;
 
@@ -53,6 +53,12 @@ pub(super) struct Indices {
 pub(super) struct MissionView {
     codice: String,
     titolo: String,
+    /// «Missione 04», or what the cross-cutting group is called.
+    nome: String,
+    /// The heading: a missione's name with its title.
+    intestazione: String,
+    /// Whether it is the cross-cutting group, whose objectives are of no programma.
+    trasversale: bool,
     ancora: String,
     indici: Indices,
     /// The office's comment as XHTML, where there is one.
@@ -67,6 +73,8 @@ pub(super) struct MissionView {
 struct ProgrammeView {
     codice: String,
     nome: String,
+    /// The heading above its objectives.
+    intestazione: String,
     indici: Indices,
     obiettivi: Vec<ObjectiveView>,
 }
@@ -158,32 +166,43 @@ impl Indices {
 }
 
 pub(super) fn view(mission: &MissionResult<'_>, dossier: &Dossier<'_>) -> MissionView {
-    let text = dossier.supplements.narratives.get(&Topic::Mission(mission.code));
+    let text = dossier.supplements.narratives.get(&Topic::from(mission.code));
     let programmi: Vec<ProgrammeView> = mission
         .programmes
         .iter()
         .filter(|programme| programme.total.counts.planned > 0)
-        .map(|programme| ProgrammeView {
-            codice: programme.code.to_string(),
-            nome: programme.name.clone().unwrap_or_else(|| "programma non previsto dal catalogo".to_owned()),
-            indici: Indices::of(&Subject::Programme(programme.code), &programme.total, dossier.assessment),
-            obiettivi: programme
-                .objectives
-                .iter()
-                .filter(|row| row.state.is_planned())
-                .map(|row| objective(row, dossier.assessment))
-                .collect(),
-        })
+        .map(|part| programme(mission, part, dossier.assessment))
         .collect();
     MissionView {
         codice: mission.code.to_string(),
         titolo: mission.title.to_owned(),
+        nome: mission.code.heading(),
+        intestazione: mission.code.heading_with(mission.title),
+        trasversale: mission.code == GroupCode::CrossCutting,
         ancora: anchor("missione", &mission.code.to_string()),
-        indici: Indices::of(&Subject::Mission(mission.code), &mission.total, dossier.assessment),
+        indici: Indices::of(&mission.subject(), &mission.total, dossier.assessment),
         testo: text.map(|text| narrative::xhtml(text, 2)).filter(|text| !text.is_empty()),
         piu_programmi: programmi.len() > 1,
         programmi,
     }
+}
+
+/// A programma of a missione, or the objectives of the cross-cutting group.
+fn programme(mission: &MissionResult<'_>, part: &ProgrammeResult<'_>, assessment: &Assessment<'_>) -> ProgrammeView {
+    let planned = part.objectives.iter().filter(|row| row.state.is_planned());
+    let obiettivi = planned.map(|row| objective(row, assessment)).collect();
+    let codice = part.code.to_string();
+    let (nome, intestazione, subject) = match part.code {
+        Placement::Programme(code) => {
+            let name = part.name.clone().unwrap_or_else(|| "programma non previsto dal catalogo".to_owned());
+            let heading = format!("Programma {code} – {name}");
+            (name, heading, Subject::Programme(code))
+        }
+        Placement::CrossCutting => {
+            (mission.title.to_owned(), "Gli obiettivi, uno per uno".to_owned(), mission.subject())
+        }
+    };
+    ProgrammeView { codice, nome, intestazione, indici: Indices::of(&subject, &part.total, assessment), obiettivi }
 }
 
 fn objective(row: &ObjectiveResult<'_>, assessment: &Assessment<'_>) -> ObjectiveView {

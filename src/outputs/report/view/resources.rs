@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::said::{Piece, Prose, Said};
 use super::written::per_cent;
-use crate::assessment::{Aspect, BudgetFigures, BudgetItem, Subject};
+use crate::assessment::{Aspect, BudgetFigures, BudgetItem, MissionResult, Subject};
 use crate::domain::{MissionCode, ProgrammeBudget, Resources};
 use crate::dossier::Dossier;
 use crate::words::italian;
@@ -73,13 +73,14 @@ pub(super) fn view(dossier: &Dossier<'_>) -> ResourcesView {
     let assessment = dossier.assessment;
     let none = Resources::default();
     let resources = dossier.supplements.resources.as_ref().unwrap_or(&none);
-    let titles: BTreeMap<MissionCode, &str> = assessment.missions.iter().map(|row| (row.code, row.title)).collect();
+    let titles = assessment.missions.iter().filter_map(|row| Some((row.code.mission()?, row.title)));
+    let titles: BTreeMap<MissionCode, &str> = titles.collect();
     let planned: Vec<_> = assessment
         .missions
         .iter()
-        .flat_map(|mission| &mission.programmes)
-        .filter(|programme| programme.total.counts.planned + programme.total.counts.cancelled > 0)
-        .map(|programme| programme.code)
+        .flat_map(MissionResult::coded_programmes)
+        .filter(|(_, programme)| programme.total.counts.planned + programme.total.counts.cancelled > 0)
+        .map(|(code, _)| code)
         .collect();
     let catalogue = assessment.catalogue;
     let mut codes: Vec<MissionCode> = resources.programmes.iter().map(|row| row.programme.mission).collect();

@@ -84,7 +84,7 @@ pub(super) fn summary(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Sum
             .iter()
             .map(|mission| {
                 let counts = mission.total.counts;
-                let subject = Subject::Mission(mission.code);
+                let subject = mission.subject();
                 MissionLine {
                     codice: mission.code.to_string(),
                     titolo: mission.title.to_owned(),
@@ -137,7 +137,7 @@ fn count(subject: &Subject, counted: Counted, counts: &ClassCounts) -> Said {
 fn said_in_order(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Vec<Said> {
     let counts = assessment.entity.counts;
     let own = |counted| count(&Subject::Entity, counted, &counts);
-    let missions = Said::new(names::missions(), assessment.missions.len().to_string());
+    let missions = Said::new(names::missions(), assessment.mission_count().to_string());
     let threshold = italian::number(assessment.rules.thresholds.achieved);
     let full = (counts.achieved > 0).then(|| {
         let fully = Said::new(names::fully_achieved(), assessment.fully_achieved().to_string());
@@ -245,11 +245,18 @@ fn sentence(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
 /// `Il piano prevedeva 57 obiettivi; 2 annullati e 2 aggiunti con atto: 57.`, or without the acts where none moved one.
 fn planned(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
     let perimeter = dossier.perimeter();
-    let missions = italian::count(assessment.missions.len(), "missione", "missioni");
+    let missions = italian::count(assessment.mission_count(), "missione", "missioni");
+    let beside = |words| assessment.cross_cutting().map_or("", |_| words);
     let objectives = perimeter.written();
     match perimeter.moves() {
-        None => format!("Nel {} il piano prevedeva {objectives} in {missions}.", assessment.year),
-        Some(_) => format!("Il piano prevedeva {objectives}. Il {} riguarda {missions}.", assessment.year),
+        None => {
+            let beside = beside(" e tra i trasversali");
+            format!("Nel {} il piano prevedeva {objectives} in {missions}{beside}.", assessment.year)
+        }
+        Some(_) => {
+            let beside = beside(" e gli obiettivi trasversali");
+            format!("Il piano prevedeva {objectives}. Il {} riguarda {missions}{beside}.", assessment.year)
+        }
     }
 }
 
@@ -272,8 +279,8 @@ fn alternative(assessment: &Assessment<'_>) -> String {
         .map(|mission| {
             let counts = mission.total.counts;
             format!(
-                "missione {}: {} su {}",
-                mission.code,
+                "{}: {} su {}",
+                mission.subject(),
                 italian::count(counts.achieved as usize, "raggiunto", "raggiunti"),
                 counts.planned
             )

@@ -97,7 +97,7 @@ pub(super) fn view(dossier: &Dossier<'_>) -> TrendView {
             .into_iter()
             .map(|(code, title)| {
                 let ancora = Some(anchor("missione", &code.to_string()));
-                let name = (Subject::Mission(code), Measure::Prudent);
+                let name = (code.into(), Measure::Prudent);
                 row(name, (code.to_string(), title), ancora, &|year| year.missions.get(&code)?.prudent)
                     .against(comparison.group(Some(code), |indices| indices.prudent))
             })

@@ -1,12 +1,13 @@
 //! The programme of an objective: of its own cell, of a title, of its code, or of the rows above.
 
+use super::super::super::cross_cutting;
 use super::super::super::plan_codes;
 use super::super::super::source_cell::SourceCell;
 use super::super::classified;
 use super::super::found::Found;
 use super::super::vocabulary::Meaning;
 use super::{Builder, Share, held};
-use crate::domain::{MissionCode, Place, ProgrammeCode};
+use crate::domain::{MissionCode, Place, Placement, ProgrammeCode};
 use crate::finding::{Code, Finding};
 use crate::tabular::ProgrammeRefusal;
 use crate::words::fold;
@@ -48,7 +49,7 @@ impl Builder<'_> {
         }
         // A column filled once for each group leaves most cells blank; else a blank is a gap.
         let is_grouped = share.blank * 2 > share.all;
-        let above = self.above.get(&found.table).copied().filter(|_| is_grouped);
+        let above = self.above.get(&found.table).copied().filter(|_| is_grouped && !found.context.is_cross_cutting);
         if let Some(programme) = above {
             let message = "Programma non scritto nella riga: vale quello delle righe sopra";
             self.findings.push(
@@ -64,10 +65,17 @@ impl Builder<'_> {
         programme.filter(|code| self.catalogue.programme(*code).is_some())
     }
 
-    /// The programme that the map gives to the objectives of an office: a proposal, since an office has several.
-    pub(super) fn proposed(&self, found: &Found) -> Option<ProgrammeCode> {
-        let programme = self.map?.offices.get(&fold(&held(found, Meaning::Office)?.value)).copied();
-        programme.filter(|code| self.catalogue.programme(*code).is_some())
+    /// What an objective may belong to: to several programmes, where its own cell or a title says so, else to the one that the
+    /// map gives to the objectives of its office. A proposal: «trasversale» may be said of offices, and an office has
+    /// several programmes.
+    pub(super) fn proposed(&self, found: &Found) -> Option<Placement> {
+        let is_said = |own: &Meaning| cross_cutting::is_said(found.text(*own));
+        if found.context.is_cross_cutting || [Meaning::Programme, Meaning::Mission].iter().any(is_said) {
+            return Some(Placement::CrossCutting);
+        }
+        let placement = self.map?.offices.get(&fold(&held(found, Meaning::Office)?.value)).copied()?;
+        let is_known = placement.programme().is_none_or(|code| self.catalogue.programme(code).is_some());
+        is_known.then_some(placement)
     }
 
     /// The programme of a cell; another writing than ours, and a code that nobody can know, are told.
@@ -86,13 +94,25 @@ impl Builder<'_> {
                 Some(programme)
             }
             Err(refusal) => {
-                let (code, message, expected) = refused(refusal);
+                let (code, message, expected) = match refusal {
+                    ProgrammeRefusal::NotACode if cross_cutting::is_said(cell.words()) => several(),
+                    refusal => refused(refusal),
+                };
                 let finding = Finding::new(code, message).at(cell.place.clone()).found(cell.words());
                 self.findings.push(finding.expected(expected));
                 None
             }
         }
     }
+}
+
+/// What to do where a plan says of an objective that it has no single programme.
+fn several() -> (Code, &'static str, String) {
+    (
+        plan_codes::UNREAD_PROGRAMME,
+        "Il piano non dice un programma solo: l’obiettivo resta senza programma",
+        "«trasversale» nel foglio «Senza programma» del piano canonico, se è così; altrimenti un programma".to_owned(),
+    )
 }
 
 /// Why a cell gives no programme, and what to write in it.
@@ -121,7 +141,9 @@ fn refused(refusal: ProgrammeRefusal) -> (Code, &'static str, String) {
         ProgrammeRefusal::Blank | ProgrammeRefusal::NotACode => (
             plan_codes::UNREAD_PROGRAMME,
             "Il programma non è riconoscibile: l’obiettivo resta senza programma",
-            "un codice come 01.02 o il nome di un programma del D.Lgs. 118/2011".to_owned(),
+            "un codice come 01.02 o il nome di un programma del D.Lgs. 118/2011; se l’obiettivo ne riguarda più d’uno, \
+             «trasversale» nel foglio «Senza programma» del piano canonico"
+                .to_owned(),
         ),
     }
 }

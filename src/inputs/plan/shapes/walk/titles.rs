@@ -88,11 +88,16 @@ impl Walk<'_> {
                 self.close();
                 // A missione ends what titles said above it, not what the sheet's name or the map says.
                 let texts = self.of_sheet.clone();
-                self.context = Context { mission: Some(title.code), programme, texts };
+                self.context = Context { mission: Some(title.code), programme, texts, is_cross_cutting: false };
                 self.into.titles.push(title);
+            }
+            Title::CrossCutting => {
+                self.close();
+                self.context = Context { is_cross_cutting: true, texts: self.of_sheet.clone(), ..Context::default() };
             }
             Title::Programme(programme) => {
                 self.close();
+                self.context.is_cross_cutting = false;
                 self.context.mission = Some(programme.mission);
                 self.context.programme = Some(programme);
             }
