@@ -4,16 +4,15 @@
 use std::path::{Path, PathBuf};
 
 use super::import::entity_around;
+use super::taken::PLANS;
 use super::{Imported, PipelineError};
 use crate::domain::Plan;
+use crate::finding::Finding;
 use crate::inputs::entity::{InputFile, Records};
 use crate::inputs::plan::{self, Before, Taken, plan_codes};
 use crate::package::Overwriting;
 use crate::words::italian;
 use crate::workbook::Limits;
-
-/// Where an entity keeps its plans: a workbook elsewhere is none of them.
-const PLANS: &str = "piano";
 
 impl Imported {
     /// Writes the canonical workbook. Its creation date is the first day of the plan, so
@@ -44,13 +43,10 @@ pub(super) fn refuse(imported: &Imported, root: &Path, target: &Path) -> Result<
     }
     let Some((file, last)) = last_plan(imported, root, target) else { return Ok(()) };
     let taken = Taken::new();
-    let (again, findings) = imported.read_after(Before { plan: &last, taken: &taken })?;
+    let (again, findings) = imported.read_after(Before { plan: &last, taken: &taken, own: None })?;
     let is_later = last.years.first() < imported.plan.years.first();
     // Whoever wrote every code by hand has said what goes on.
-    let is_numbered = findings.iter().any(|finding| {
-        use plan_codes::{CARRIED, CARRIED_SIMILAR, MAY_CONTINUE, NEW_OBJECTIVE};
-        [CARRIED, CARRIED_SIMILAR, MAY_CONTINUE, NEW_OBJECTIVE].contains(&finding.code)
-    });
+    let is_numbered = gave_codes(&findings);
     let others = codes_of_others(&imported.plan, &again, &last);
     if others.is_empty() && !(is_later && is_numbered) {
         return Ok(());
@@ -61,6 +57,13 @@ pub(super) fn refuse(imported: &Imported, root: &Path, target: &Path) -> Result<
         entity: root.to_owned(),
         others: listed(&others),
     })
+}
+
+/// Whether an import that goes on from another plan gave codes, and did not find them all written.
+pub(super) fn gave_codes(findings: &[Finding]) -> bool {
+    use plan_codes::{CARRIED, CARRIED_SIMILAR, MAY_CONTINUE, NEW_OBJECTIVE};
+    let gives = |finding: &Finding| [CARRIED, CARRIED_SIMILAR, MAY_CONTINUE, NEW_OBJECTIVE].contains(&finding.code);
+    findings.iter().any(gives)
 }
 
 /// The entity's plan of the same year, else the last one before it.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::column_map::{self, UsedMap};
 use super::named_file::{file_name, read_file};
-use super::{PipelineError, taken};
+use super::{PipelineError, code_reuse, taken};
 use crate::disk::{self, DEFAULT_LIMIT};
 use crate::domain::{Place, Plan, Year};
 use crate::finding::Finding;
@@ -57,7 +57,9 @@ pub struct Imported {
     /// The map of its columns, if there is one.
     pub map: Option<UsedMap>,
     /// Whether a previous plan was given, whose codes go on.
-    pub(super) follows: bool,
+    pub follows: bool,
+    /// The previous plan, whether it was given or the entity's plan of the year goes on from it.
+    pub previous: Option<PathBuf>,
     /// The files read, which the canonical workbook must not replace.
     pub(super) sources: Vec<PathBuf>,
     /// The year that was said of it.
@@ -78,33 +80,13 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
         Some((path, bytes)) => Catalogue::read(bytes, &path.display().to_string())?,
         None => Catalogue::embedded().clone(),
     };
-    let (name, limits) = (file_name(job.plan), Limits::default());
+    let name = file_name(job.plan);
     let map = column_map::of(job.map, entity.as_deref(), largest)?;
     let told = told(job.year, map.as_ref());
     let mut sources = vec![job.plan.to_owned()];
-    let (plan, mut findings) = match job.previous {
-        None => plan::read_told(&bytes, &name, told, &catalogue, &limits)?,
-        Some(path) => {
-            sources.push(path.to_owned());
-            let previous_name = file_name(path);
-            let (mut previous, flaws) = plan::read(&read_file(path, largest)?, &previous_name, &catalogue, &limits)
-                .map_err(PipelineError::PreviousPlan)?;
-            let (taken, unread) = match &entity {
-                None => (plan::Taken::new(), Vec::new()),
-                Some(entity) => {
-                    let (new, _) = plan::read_told(&bytes, &name, told, &catalogue, &limits)?;
-                    let target = job.target.to_owned();
-                    let known: Vec<PathBuf> = sources.iter().cloned().chain([target]).collect();
-                    taken::collect(entity, &mut previous, &new, &known, &catalogue)
-                }
-            };
-            let before = plan::Before { plan: &previous, taken: &taken };
-            let (plan, mut findings) = plan::read_after(before, &bytes, &name, told, &catalogue, &limits)?;
-            findings.extend(read_in_part(&previous_name, &flaws));
-            findings.extend(unread);
-            (plan, findings)
-        }
-    };
+    let reading = Reading { job, entity: entity.as_deref(), bytes: &bytes, name: &name, told, catalogue: &catalogue };
+    let (plan, mut findings, previous) = reading.plan()?;
+    sources.extend(previous.clone());
     findings.extend(deadline::unsaid(&plan));
     if let Some((path, table)) = own_catalogue.as_deref().zip(own_table.as_deref()) {
         findings.extend(western_table(table, &path.display().to_string()));
@@ -116,10 +98,66 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
         names: catalogue,
         bytes,
         follows: job.previous.is_some(),
+        previous,
         map,
         sources,
         year: job.year,
     })
+}
+
+/// The reading of one plan, by itself or after another.
+struct Reading<'a> {
+    job: &'a Import<'a>,
+    entity: Option<&'a Path>,
+    bytes: &'a [u8],
+    name: &'a str,
+    told: plan::Told<'a>,
+    catalogue: &'a Catalogue,
+}
+
+impl Reading<'_> {
+    /// The plan, what was found, and the plan from which it goes on: the one named, or that from which the entity's
+    /// plan of the year goes on already, where codes are still to be given.
+    fn plan(&self) -> Result<(Plan, Vec<Finding>, Option<PathBuf>), PipelineError> {
+        if let Some(path) = self.job.previous {
+            let (plan, findings) = self.after(path)?;
+            return Ok((plan, findings, Some(path.to_owned())));
+        }
+        let (plan, findings) = self.alone()?;
+        let before = self.entity.and_then(|entity| taken::plan_before(entity, self.job.plan, &plan, self.catalogue));
+        if let Some(path) = before {
+            let (again, told) = self.after(&path)?;
+            if code_reuse::gave_codes(&told) {
+                return Ok((again, told, Some(path)));
+            }
+        }
+        Ok((plan, findings, None))
+    }
+
+    fn alone(&self) -> Result<(Plan, Vec<Finding>), PipelineError> {
+        Ok(plan::read_told(self.bytes, self.name, self.told, self.catalogue, &Limits::default())?)
+    }
+
+    fn after(&self, path: &Path) -> Result<(Plan, Vec<Finding>), PipelineError> {
+        let limits = Limits::default();
+        let largest = self.entity.map_or(DEFAULT_LIMIT, entity::file_limit);
+        let previous_name = file_name(path);
+        let (mut previous, flaws) = plan::read(&read_file(path, largest)?, &previous_name, self.catalogue, &limits)
+            .map_err(PipelineError::PreviousPlan)?;
+        let given = match self.entity {
+            None => taken::Given::default(),
+            Some(entity) => {
+                let (new, _) = self.alone()?;
+                let sources = [self.job.plan.to_owned(), path.to_owned()];
+                taken::collect(entity, &mut previous, &new, (&sources, self.job.target), self.catalogue)
+            }
+        };
+        let before = plan::Before { plan: &previous, taken: &given.taken, own: given.own.as_ref() };
+        let (plan, mut findings) = plan::read_after(before, self.bytes, self.name, self.told, self.catalogue, &limits)?;
+        findings.extend(read_in_part(&previous_name, &flaws));
+        findings.extend(given.unread);
+        Ok((plan, findings))
+    }
 }
 
 /// What is said of a plan beside the plan itself.

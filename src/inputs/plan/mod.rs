@@ -200,8 +200,8 @@ impl Reading<'_> {
             let shaped = shapes::read(&sheets, self.file, self.told, self.catalogue, &mut findings);
             if !shaped.drafts.is_empty() || !shaped.unplaced.is_empty() {
                 let shapes::Shaped { drafts, unplaced, years, titles } = shaped;
-                let plan = assemble::assemble(drafts, years, titles, self.catalogue, self.previous, &mut findings);
-                let plan = Plan { unplaced, ..plan };
+                let read = (drafts, unplaced);
+                let plan = assemble::assemble(read, years, titles, self.catalogue, self.previous, &mut findings);
                 similar::compare(&plan, &mut findings);
                 similar::compare_office_codes(&plan, &mut findings);
                 return Ok((plan, findings));
@@ -228,8 +228,9 @@ impl Reading<'_> {
             return Err(PlanError::NoObjectives { file, first });
         }
         let (years, titles) = (segmented.years, segmented.titles);
-        let plan = assemble::assemble(drafts, years, titles, self.catalogue, self.previous, &mut findings);
+        let read = (drafts, unplaced);
+        let plan = assemble::assemble(read, years, titles, self.catalogue, self.previous, &mut findings);
         similar::compare(&plan, &mut findings);
-        Ok((Plan { unplaced, ..plan }, findings))
+        Ok((plan, findings))
     }
 }
