@@ -4,12 +4,11 @@
 use std::path::{Path, PathBuf};
 
 use super::import::entity_around;
-use super::taken::PLANS;
+use super::taken::{PLANS, gave_codes};
 use super::{Imported, PipelineError};
 use crate::domain::Plan;
-use crate::finding::Finding;
 use crate::inputs::entity::{InputFile, Records};
-use crate::inputs::plan::{self, Before, Taken, plan_codes};
+use crate::inputs::plan::{self, Before, Taken};
 use crate::package::Overwriting;
 use crate::words::italian;
 use crate::workbook::Limits;
@@ -57,13 +56,6 @@ pub(super) fn refuse(imported: &Imported, root: &Path, target: &Path) -> Result<
         entity: root.to_owned(),
         others: listed(&others),
     })
-}
-
-/// Whether an import that goes on from another plan gave codes, and did not find them all written.
-pub(super) fn gave_codes(findings: &[Finding]) -> bool {
-    use plan_codes::{CARRIED, CARRIED_SIMILAR, MAY_CONTINUE, NEW_OBJECTIVE};
-    let gives = |finding: &Finding| [CARRIED, CARRIED_SIMILAR, MAY_CONTINUE, NEW_OBJECTIVE].contains(&finding.code);
-    findings.iter().any(gives)
 }
 
 /// The entity's plan of the same year, else the last one before it.

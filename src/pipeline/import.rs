@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::PipelineError;
 use super::column_map::{self, UsedMap};
 use super::named_file::{file_name, read_file};
-use super::{PipelineError, code_reuse, taken};
+use super::plan_reading::{PlanReading, told};
 use crate::disk::{self, DEFAULT_LIMIT};
-use crate::domain::{Place, Plan, Year};
+use crate::domain::{Plan, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::config;
@@ -19,7 +20,6 @@ use crate::inputs::plan;
 use crate::package::{self, Overwriting};
 use crate::tabular;
 use crate::words::decoding::decode;
-use crate::words::italian;
 use crate::workbook::Limits;
 
 /// What `importa` is asked to do.
@@ -84,8 +84,17 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
     let map = column_map::of(job.map, entity.as_deref(), largest)?;
     let told = told(job.year, map.as_ref());
     let mut sources = vec![job.plan.to_owned()];
-    let reading = Reading { job, entity: entity.as_deref(), bytes: &bytes, name: &name, told, catalogue: &catalogue };
-    let (plan, mut findings, previous) = reading.plan()?;
+    let reading = PlanReading {
+        plan: job.plan,
+        target: job.target,
+        previous: job.previous,
+        entity: entity.as_deref(),
+        bytes: &bytes,
+        name: &name,
+        told,
+        catalogue: &catalogue,
+    };
+    let (plan, mut findings, previous) = reading.read()?;
     sources.extend(previous.clone());
     findings.extend(deadline::unsaid(&plan));
     if let Some((path, table)) = own_catalogue.as_deref().zip(own_table.as_deref()) {
@@ -103,69 +112,6 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
         sources,
         year: job.year,
     })
-}
-
-/// The reading of one plan, by itself or after another.
-struct Reading<'a> {
-    job: &'a Import<'a>,
-    entity: Option<&'a Path>,
-    bytes: &'a [u8],
-    name: &'a str,
-    told: plan::Told<'a>,
-    catalogue: &'a Catalogue,
-}
-
-impl Reading<'_> {
-    /// The plan, what was found, and the plan from which it goes on: the one named, or that from which the entity's
-    /// plan of the year goes on already, where codes are still to be given.
-    fn plan(&self) -> Result<(Plan, Vec<Finding>, Option<PathBuf>), PipelineError> {
-        if let Some(path) = self.job.previous {
-            let (plan, findings) = self.after(path)?;
-            return Ok((plan, findings, Some(path.to_owned())));
-        }
-        let (plan, findings) = self.alone()?;
-        let before = self.entity.and_then(|entity| taken::plan_before(entity, self.job.plan, &plan, self.catalogue));
-        if let Some(path) = before {
-            let (again, told) = self.after(&path)?;
-            if code_reuse::gave_codes(&told) {
-                return Ok((again, told, Some(path)));
-            }
-        }
-        Ok((plan, findings, None))
-    }
-
-    fn alone(&self) -> Result<(Plan, Vec<Finding>), PipelineError> {
-        Ok(plan::read_told(self.bytes, self.name, self.told, self.catalogue, &Limits::default())?)
-    }
-
-    fn after(&self, path: &Path) -> Result<(Plan, Vec<Finding>), PipelineError> {
-        let limits = Limits::default();
-        let largest = self.entity.map_or(DEFAULT_LIMIT, entity::file_limit);
-        let previous_name = file_name(path);
-        let (mut previous, flaws) = plan::read(&read_file(path, largest)?, &previous_name, self.catalogue, &limits)
-            .map_err(PipelineError::PreviousPlan)?;
-        let given = match self.entity {
-            None => taken::Given::default(),
-            Some(entity) => {
-                let (new, _) = self.alone()?;
-                let sources = [self.job.plan.to_owned(), path.to_owned()];
-                taken::collect(entity, &mut previous, &new, (&sources, self.job.target), self.catalogue)
-            }
-        };
-        let before = plan::Before { plan: &previous, taken: &given.taken, own: given.own.as_ref() };
-        let (plan, mut findings) = plan::read_after(before, self.bytes, self.name, self.told, self.catalogue, &limits)?;
-        findings.extend(read_in_part(&previous_name, &flaws));
-        findings.extend(given.unread);
-        Ok((plan, findings))
-    }
-}
-
-/// What is said of a plan beside the plan itself.
-fn told(year: Option<Year>, map: Option<&UsedMap>) -> plan::Told<'_> {
-    match map {
-        Some(used) if used.is_kept => plan::Told { year, map: None, kept_map: Some(&used.map) },
-        used => plan::Told { year, map: used.map(|used| &used.map), kept_map: None },
-    }
 }
 
 /// Writes the map of a plan's columns as far as they are recognised, where no file of that name is there.
@@ -233,18 +179,21 @@ fn own_folder(parent: &Path) -> PathBuf {
     if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() }
 }
 
-/// Rows of the previous plan that could not be read hand no code on, and theirs may be given again.
-fn read_in_part(file: &str, flaws: &[Finding]) -> Option<Finding> {
-    let grave = flaws.iter().filter(|flaw| flaw.blocks()).count();
-    (grave > 0).then(|| {
-        let said = italian::count(grave, "anomalia grave", "anomalie gravi");
-        Finding::new(
-            plan::plan_codes::PREVIOUS_IN_PART,
-            format!("Il piano precedente ha {said}: i codici delle righe non lette non passano a questo piano"),
-        )
-        .at(Place::file(file))
-        .expected("correggere prima il piano precedente; «relazione importa» su di esso elenca le anomalie")
-    })
+/// The name of a plan's canonical workbook in an entity's folder: that of its first and last year.
+pub(super) fn canonical_name(plan: &Plan) -> String {
+    match plan.years.as_slice() {
+        [] => "piano.xlsx".to_owned(),
+        [only] => format!("piano_{only}.xlsx"),
+        [first, .., last] => format!("piano_{first}-{last}.xlsx"),
+    }
+}
+
+/// The canonical workbook of a plan. Its creation date is the first day of the plan, so that the same plan gives the
+/// same bytes.
+pub(super) fn canonical_bytes(plan: &Plan, findings: &[Finding], names: &Catalogue) -> Result<Vec<u8>, PipelineError> {
+    let year = plan.years.first().map_or(2000, |year| i32::from(year.0));
+    let date = NaiveDate::from_ymd_opt(year, 1, 1).expect("1 January exists in every year");
+    Ok(plan::canonical_workbook(plan, findings, names, date)?)
 }
 
 impl Imported {
@@ -265,11 +214,7 @@ impl Imported {
 
     /// The name of the canonical workbook in an entity's folder: that of the plan's first and last year.
     pub(super) fn canonical_name(&self) -> String {
-        match self.plan.years.as_slice() {
-            [] => "piano.xlsx".to_owned(),
-            [only] => format!("piano_{only}.xlsx"),
-            [first, .., last] => format!("piano_{first}-{last}.xlsx"),
-        }
+        canonical_name(&self.plan)
     }
 
     /// The plan's own file.
@@ -298,9 +243,7 @@ impl Imported {
 
     /// Writes the canonical workbook, even over the one that was read.
     pub(super) fn write_over(&self, target: &Path, overwriting: Overwriting) -> Result<Option<PathBuf>, PipelineError> {
-        let year = self.plan.years.first().map_or(2000, |year| i32::from(year.0));
-        let date = NaiveDate::from_ymd_opt(year, 1, 1).expect("1 January exists in every year");
-        let bytes = plan::canonical_workbook(&self.plan, &self.findings, &self.names, date)?;
+        let bytes = canonical_bytes(&self.plan, &self.findings, &self.names)?;
         Ok(package::write(target, &bytes, overwriting)?)
     }
 }

@@ -10,7 +10,7 @@ use crate::inputs::catalogue::Catalogue;
 use crate::inputs::changes;
 use crate::inputs::entity::{InputFile, Records};
 use crate::inputs::measurements;
-use crate::inputs::plan::{self, FormerUse, Taken};
+use crate::inputs::plan::{self, FormerUse, Taken, plan_codes};
 use crate::workbook::{self, Limits};
 
 /// Where an entity keeps its plans: a workbook elsewhere is none of them.
@@ -122,6 +122,13 @@ pub(super) fn plan_before(entity: &Path, file: &Path, new: &Plan, catalogue: &Ca
     let is_known = is_own || plans.iter().any(|(year, _)| *year == begins);
     let before = plans.into_iter().filter(|(year, _)| is_known && *year < begins);
     before.max_by_key(|(year, _)| *year).map(|(_, path)| path)
+}
+
+/// Whether an import that goes on from another plan gave codes, and did not find them all written.
+pub(super) fn gave_codes(findings: &[Finding]) -> bool {
+    use plan_codes::{CARRIED, CARRIED_SIMILAR, MAY_CONTINUE, NEW_OBJECTIVE};
+    let gives = |finding: &Finding| [CARRIED, CARRIED_SIMILAR, MAY_CONTINUE, NEW_OBJECTIVE].contains(&finding.code);
+    findings.iter().any(gives)
 }
 
 /// The indicators of a register, each with the objective that it measures.

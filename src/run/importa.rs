@@ -67,6 +67,9 @@ fn into_entity(arguments: &Import, imported: &Imported) -> Result<String, Outcom
     if let Some(original) = &placed.original {
         let _ = writeln!(said, "File dell’ufficio conservato in {}", original.display());
     }
+    if let Some(previous) = &placed.previous {
+        let _ = writeln!(said, "Piano precedente, con i suoi codici: {}", previous.display());
+    }
     if let Some(map) = &placed.map {
         let _ = writeln!(said, "Mappa delle colonne conservata per i prossimi anni in {}", map.display());
     }

@@ -46,6 +46,7 @@ mod spread;
 mod succession;
 mod succession_findings;
 mod text_export;
+mod title_rows;
 mod told;
 mod waiting_sheet;
 mod year_mark;
@@ -151,8 +152,19 @@ impl Reading<'_> {
         read.map_err(|error| open_quote.map_or(error, |finding| PlanError::CutShort(Box::new(finding))))
     }
 
-    /// The rows of a file, with what our own sheets beside them say.
+    /// The rows of a file, the months of its headers by their names, with what our own sheets beside them say.
     fn sheets(
+        self,
+        bytes: &[u8],
+        limits: &Limits,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(Vec<source::SourceSheet>, details_sheets::ByOwner), PlanError> {
+        let (mut sheets, details) = self.sheets_as_written(bytes, limits, findings)?;
+        sheets.iter_mut().for_each(shapes::calendar::name_months);
+        Ok((sheets, details))
+    }
+
+    fn sheets_as_written(
         self,
         bytes: &[u8],
         limits: &Limits,

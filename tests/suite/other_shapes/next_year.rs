@@ -122,3 +122,21 @@ fn what_waited_for_its_programme_goes_on_from_the_plan_that_was_named_once() {
     let said = office.run(&[command_of_office.as_slice(), &["--sostituisci"]].concat(), 0).stdout;
     assert!(said.contains("nuovo 09.03-04") && said.contains("nuovo 09.03-03"), "{said}");
 }
+
+/// A previous plan that lies elsewhere joins the entity's folder, so that its codes are known from then on.
+#[test]
+fn a_previous_plan_from_elsewhere_is_kept_with_its_codes() {
+    let office = Office::new();
+    office.write(
+        "2025.xlsx",
+        &peg("2025", "A|'09.03|Ispettori ambientali|Controlli|300\nB|'09.03|Centro del riuso|Oggetti|3"),
+    );
+    office.write("2026.xlsx", &peg("2026", "A||Centro del riuso|Oggetti|400\nB||Compostiere nelle scuole|Scuole|4"));
+    let said = office.run(&["importa", "2026.xlsx", "--ente", "ente", "--aggiorna", "2025.xlsx"], 3).stdout;
+    assert!(said.contains("Piano precedente, con i suoi codici: ente/piano/piano_2025.xlsx"), "{said}");
+    let canonical = office.path("ente/piano/piano_2026.xlsx");
+    let fill = |title| (title, "PROGRAMMI", Typed::Text("09.03"));
+    type_in(&canonical, &["Centro del riuso", "Compostiere nelle scuole"].map(fill));
+    office.run(&["importa", "ente/piano/piano_2026.xlsx", "--ente", "ente"], 0);
+    assert_eq!(office.register("2026"), ["09.03-02.1 Oggetti: crescente 400", "09.03-03.1 Scuole: crescente 4"]);
+}
