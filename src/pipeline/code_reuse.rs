@@ -3,11 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::import::{PLANS, entity_around};
+use super::import::entity_around;
+use super::taken::{PLANS, gave_codes};
 use super::{Imported, PipelineError};
 use crate::domain::Plan;
 use crate::inputs::entity::{InputFile, Records};
-use crate::inputs::plan::{self, Before, Taken, plan_codes};
+use crate::inputs::plan::{self, Before, Taken};
 use crate::package::Overwriting;
 use crate::words::italian;
 use crate::workbook::Limits;
@@ -41,13 +42,10 @@ pub(super) fn refuse(imported: &Imported, root: &Path, target: &Path) -> Result<
     }
     let Some((file, last)) = last_plan(imported, root, target) else { return Ok(()) };
     let taken = Taken::new();
-    let (again, findings) = imported.read_after(Before { plan: &last, taken: &taken })?;
+    let (again, findings) = imported.read_after(Before { plan: &last, taken: &taken, own: None })?;
     let is_later = last.years.first() < imported.plan.years.first();
     // Whoever wrote every code by hand has said what goes on.
-    let is_numbered = findings.iter().any(|finding| {
-        use plan_codes::{CARRIED, CARRIED_SIMILAR, MAY_CONTINUE, NEW_OBJECTIVE};
-        [CARRIED, CARRIED_SIMILAR, MAY_CONTINUE, NEW_OBJECTIVE].contains(&finding.code)
-    });
+    let is_numbered = gave_codes(&findings);
     let others = codes_of_others(&imported.plan, &again, &last);
     if others.is_empty() && !(is_later && is_numbered) {
         return Ok(());

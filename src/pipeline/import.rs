@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::PipelineError;
 use super::column_map::{self, UsedMap};
 use super::named_file::{file_name, read_file};
-use super::{PipelineError, filled_in, taken};
+use super::plan_reading::{PlanReading, told};
 use crate::disk::{self, DEFAULT_LIMIT};
-use crate::domain::{Place, Plan, Year};
+use crate::domain::{Plan, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::config;
@@ -19,11 +20,7 @@ use crate::inputs::plan;
 use crate::package::{self, Overwriting};
 use crate::tabular;
 use crate::words::decoding::decode;
-use crate::words::italian;
 use crate::workbook::Limits;
-
-/// Where an entity keeps its plans: a workbook elsewhere is none of them.
-pub(super) const PLANS: &str = "piano";
 
 /// What `importa` is asked to do.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +57,9 @@ pub struct Imported {
     /// The map of its columns, if there is one.
     pub map: Option<UsedMap>,
     /// Whether a previous plan was given, whose codes go on.
-    pub(super) follows: bool,
+    pub follows: bool,
+    /// The previous plan, whether it was given or the entity's plan of the year goes on from it.
+    pub previous: Option<PathBuf>,
     /// The files read, which the canonical workbook must not replace.
     pub(super) sources: Vec<PathBuf>,
     /// The year that was said of it.
@@ -81,43 +80,22 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
         Some((path, bytes)) => Catalogue::read(bytes, &path.display().to_string())?,
         None => Catalogue::embedded().clone(),
     };
-    let (name, limits) = (file_name(job.plan), Limits::default());
+    let name = file_name(job.plan);
     let map = column_map::of(job.map, entity.as_deref(), largest)?;
     let told = told(job.year, map.as_ref());
     let mut sources = vec![job.plan.to_owned()];
-    let (plan, mut findings) = match job.previous {
-        None => {
-            let alone = plan::read_told(&bytes, &name, told, &catalogue, &limits)?;
-            match entity.as_deref().filter(|entity| lies_among_plans(job.plan, entity)) {
-                None => alone,
-                Some(entity) => {
-                    filled_in::after_earlier(alone, entity, [job.plan, job.target], &catalogue, |before| {
-                        plan::read_after(before, &bytes, &name, told, &catalogue, &limits)
-                    })?
-                }
-            }
-        }
-        Some(path) => {
-            sources.push(path.to_owned());
-            let previous_name = file_name(path);
-            let (mut previous, flaws) = plan::read(&read_file(path, largest)?, &previous_name, &catalogue, &limits)
-                .map_err(PipelineError::PreviousPlan)?;
-            let (taken, unread) = match &entity {
-                None => (plan::Taken::new(), Vec::new()),
-                Some(entity) => {
-                    let (new, _) = plan::read_told(&bytes, &name, told, &catalogue, &limits)?;
-                    let target = job.target.to_owned();
-                    let known: Vec<PathBuf> = sources.iter().cloned().chain([target]).collect();
-                    taken::collect(entity, &mut previous, &new, &known, &catalogue)
-                }
-            };
-            let before = plan::Before { plan: &previous, taken: &taken };
-            let (plan, mut findings) = plan::read_after(before, &bytes, &name, told, &catalogue, &limits)?;
-            findings.extend(read_in_part(&previous_name, &flaws));
-            findings.extend(unread);
-            (plan, findings)
-        }
+    let reading = PlanReading {
+        plan: job.plan,
+        target: job.target,
+        previous: job.previous,
+        entity: entity.as_deref(),
+        bytes: &bytes,
+        name: &name,
+        told,
+        catalogue: &catalogue,
     };
+    let (plan, mut findings, previous) = reading.read()?;
+    sources.extend(previous.clone());
     findings.extend(deadline::unsaid(&plan));
     if let Some((path, table)) = own_catalogue.as_deref().zip(own_table.as_deref()) {
         findings.extend(western_table(table, &path.display().to_string()));
@@ -129,18 +107,11 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
         names: catalogue,
         bytes,
         follows: job.previous.is_some(),
+        previous,
         map,
         sources,
         year: job.year,
     })
-}
-
-/// What is said of a plan beside the plan itself.
-fn told(year: Option<Year>, map: Option<&UsedMap>) -> plan::Told<'_> {
-    match map {
-        Some(used) if used.is_kept => plan::Told { year, map: None, kept_map: Some(&used.map) },
-        used => plan::Told { year, map: used.map(|used| &used.map), kept_map: None },
-    }
 }
 
 /// Writes the map of a plan's columns as far as they are recognised, where no file of that name is there.
@@ -203,29 +174,26 @@ pub(super) fn entity_around(file: &Path) -> Option<PathBuf> {
     folders.into_iter().find(|folder| disk::is_there(&folder.join(config::FILE_NAME)).unwrap_or(true))
 }
 
-/// Whether a plan is one of the entity's own, and not an office's file on its way in.
-fn lies_among_plans(plan: &Path, entity: &Path) -> bool {
-    let folder = plan.canonicalize().ok().and_then(|plan| plan.parent().map(Path::to_owned));
-    folder.is_some_and(|folder| entity.join(PLANS).canonicalize().is_ok_and(|plans| plans == folder))
-}
-
 /// The parent of a bare file name is the current folder.
 fn own_folder(parent: &Path) -> PathBuf {
     if parent.as_os_str().is_empty() { PathBuf::from(".") } else { parent.to_owned() }
 }
 
-/// Rows of the previous plan that could not be read hand no code on, and theirs may be given again.
-fn read_in_part(file: &str, flaws: &[Finding]) -> Option<Finding> {
-    let grave = flaws.iter().filter(|flaw| flaw.blocks()).count();
-    (grave > 0).then(|| {
-        let said = italian::count(grave, "anomalia grave", "anomalie gravi");
-        Finding::new(
-            plan::plan_codes::PREVIOUS_IN_PART,
-            format!("Il piano precedente ha {said}: i codici delle righe non lette non passano a questo piano"),
-        )
-        .at(Place::file(file))
-        .expected("correggere prima il piano precedente; «relazione importa» su di esso elenca le anomalie")
-    })
+/// The name of a plan's canonical workbook in an entity's folder: that of its first and last year.
+pub(super) fn canonical_name(plan: &Plan) -> String {
+    match plan.years.as_slice() {
+        [] => "piano.xlsx".to_owned(),
+        [only] => format!("piano_{only}.xlsx"),
+        [first, .., last] => format!("piano_{first}-{last}.xlsx"),
+    }
+}
+
+/// The canonical workbook of a plan. Its creation date is the first day of the plan, so that the same plan gives the
+/// same bytes.
+pub(super) fn canonical_bytes(plan: &Plan, findings: &[Finding], names: &Catalogue) -> Result<Vec<u8>, PipelineError> {
+    let year = plan.years.first().map_or(2000, |year| i32::from(year.0));
+    let date = NaiveDate::from_ymd_opt(year, 1, 1).expect("1 January exists in every year");
+    Ok(plan::canonical_workbook(plan, findings, names, date)?)
 }
 
 impl Imported {
@@ -246,11 +214,7 @@ impl Imported {
 
     /// The name of the canonical workbook in an entity's folder: that of the plan's first and last year.
     pub(super) fn canonical_name(&self) -> String {
-        match self.plan.years.as_slice() {
-            [] => "piano.xlsx".to_owned(),
-            [only] => format!("piano_{only}.xlsx"),
-            [first, .., last] => format!("piano_{first}-{last}.xlsx"),
-        }
+        canonical_name(&self.plan)
     }
 
     /// The plan's own file.
@@ -279,9 +243,7 @@ impl Imported {
 
     /// Writes the canonical workbook, even over the one that was read.
     pub(super) fn write_over(&self, target: &Path, overwriting: Overwriting) -> Result<Option<PathBuf>, PipelineError> {
-        let year = self.plan.years.first().map_or(2000, |year| i32::from(year.0));
-        let date = NaiveDate::from_ymd_opt(year, 1, 1).expect("1 January exists in every year");
-        let bytes = plan::canonical_workbook(&self.plan, &self.findings, &self.names, date)?;
+        let bytes = canonical_bytes(&self.plan, &self.findings, &self.names)?;
         Ok(package::write(target, &bytes, overwriting)?)
     }
 }

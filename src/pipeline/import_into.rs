@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use super::column_map::MAPS;
 use super::plan_of_year::{self, PlansNamed};
+use super::previous_plan;
 use super::{Imported, PipelineError, code_reuse};
 use crate::domain::{Edition, Indicator, Measurement, Plan, Status, Year};
 use crate::inputs::config::Entity as Owner;
@@ -30,6 +31,8 @@ pub struct PlacedImport {
     pub kept: Option<PathBuf>,
     /// The office's own file.
     pub original: Option<PathBuf>,
+    /// The canonical workbook of the previous plan, where the entity had none before.
+    pub previous: Option<PathBuf>,
     /// The map of its columns, kept for the next year.
     pub map: Option<PathBuf>,
     /// The registers of the years for which the plan has targets.
@@ -107,8 +110,9 @@ pub fn place(
             written.extend(placing.results(year)?);
         }
     }
+    let previous = if config.is_some() { previous_plan::keep(imported, root)? } else { None };
     let plans = plan_of_year::name_plans(imported, root, &canonical)?;
-    Ok(PlacedImport { canonical, kept, original, map, registers, sheets: written, plans })
+    Ok(PlacedImport { canonical, kept, original, previous, map, registers, sheets: written, plans })
 }
 
 /// The years for which any indicator has a value of some sort.

@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Import) -> Result<Outcome, Outcome> {
             not_in_a_package(&target, "-o")?;
             let overwriting = if arguments.sostituisci { Overwriting::KeepingOld } else { Overwriting::Refused };
             let kept = imported.write_canonical(&target, overwriting).map_err(failed)?;
-            said_kept(kept.as_deref()) + &summary(&imported, &target, arguments.aggiorna.is_some())
+            said_kept(kept.as_deref()) + &summary(&imported, &target)
         }
     };
     Ok(Outcome { code: code(&imported.findings), stdout, stderr: String::new() })
@@ -62,10 +62,13 @@ fn into_entity(arguments: &Import, imported: &Imported) -> Result<String, Outcom
     let results = if arguments.consuntivi { Results::Written } else { Results::Left };
     let placed = pipeline::place(imported, &root, overwriting, results).map_err(failed)?;
     let mut text = said_kept(placed.kept.as_deref());
-    text.push_str(&summary(imported, &placed.canonical, arguments.aggiorna.is_some()));
+    text.push_str(&summary(imported, &placed.canonical));
     let mut said = String::from("\n");
     if let Some(original) = &placed.original {
         let _ = writeln!(said, "File dell’ufficio conservato in {}", original.display());
+    }
+    if let Some(previous) = &placed.previous {
+        let _ = writeln!(said, "Piano precedente, con i suoi codici: {}", previous.display());
     }
     if let Some(map) = &placed.map {
         let _ = writeln!(said, "Mappa delle colonne conservata per i prossimi anni in {}", map.display());
@@ -124,7 +127,7 @@ fn canonical_name(file: &Path) -> PathBuf {
     file.with_file_name(format!("{stem}_canonico.xlsx"))
 }
 
-fn summary(imported: &Imported, target: &Path, follows_another: bool) -> String {
+fn summary(imported: &Imported, target: &Path) -> String {
     let cross_cutting = imported.plan.missions.last().is_some_and(|group| group.code == GroupCode::CrossCutting);
     let mut text = format!(
         "{} in {}{}: {}\n",
@@ -148,7 +151,10 @@ fn summary(imported: &Imported, target: &Path, follows_another: bool) -> String 
     if let Some(map) = imported.map.as_ref().filter(|map| map.is_kept && is_used) {
         let _ = writeln!(text, "Mappa delle colonne: {}", map.path.display());
     }
-    if follows_another {
+    if let Some(previous) = &imported.previous {
+        if !imported.follows {
+            let _ = writeln!(text, "Piano precedente, già di questo: {}", previous.display());
+        }
         text.push_str(&succession(&imported.findings));
     }
     text.push('\n');

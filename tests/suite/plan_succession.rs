@@ -26,7 +26,7 @@ fn read(rows: &[(&str, &str, &str, &str)]) -> Plan {
 /// A previous plan beside which nothing gave any code.
 fn before(plan: &Plan) -> plan::Before<'_> {
     static NONE: plan::Taken = plan::Taken::new();
-    plan::Before { plan, taken: &NONE }
+    plan::Before { plan, taken: &NONE, own: None }
 }
 
 /// The codes that the new rows get, in their order, and the findings of the succession.

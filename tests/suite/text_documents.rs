@@ -269,3 +269,67 @@ fn a_text_in_word_reads_as_the_same_text_in_markdown_with_the_same_findings() {
     let (narratives, findings) = narrative::read([("testi/2024/contesto.docx", &word[..word.len() / 2])]);
     assert!(narratives.is_empty() && findings[0].code.id == "N013", "{findings:?}");
 }
+
+/// Two columns of values under their headings are a table of their own; a page laid out as a table holds cards.
+#[test]
+fn small_tables_of_indicators_and_cards_within_a_layout_are_read() {
+    let heading = "<w:p><w:r><w:t>PEG 2025</w:t></w:r></w:p>";
+    let nested = |rows: &[&[&str]]| format!("{}<w:p/>", table(rows));
+    let of = |objective: &Json| -> Vec<String> {
+        let text = |value: &Json| value.as_str().unwrap_or_default().to_owned();
+        let one = |one: &Json| format!("{} {}", text(&one["indicatore"]), text(&one["target"]["2025"]));
+        objective["indicatori"].as_array().unwrap().iter().map(one).collect()
+    };
+    let first = nested(&[&["Indicatore", "Target 2025"], &["Iscritti", "1.250"], &["Nuove tessere", "300"]]);
+    let second = nested(&[&["Indicatore", "Target 2025"], &["Giorni di apertura", "120"]]);
+    let rows = table(&[
+        &["Programma", "Obiettivo", "Indicatori"],
+        &["05.02", "Tessera unica", &first],
+        &["05.01", "Castello aperto", &second],
+    ]);
+    let read = objectives(&imported(&docx(&format!("{heading}{rows}")), "peg_2025.docx"));
+    assert_eq!(of(&read["Tessera unica"]), ["Iscritti 1250", "Nuove tessere 300"]);
+    assert_eq!(of(&read["Castello aperto"]), ["Giorni di apertura 120"]);
+    let card = |number: u8, title: &str, programme: &str, target: &str| {
+        let labels = nested(&[&["Obiettivo", title], &["Programma", programme], &["Peso", "50"]]);
+        let indicators = nested(&[&["Indicatore", "U.M.", "Risultato atteso"], &["Servizi", "n.", target]]);
+        format!("<w:p><w:r><w:t>Scheda n. {number}</w:t></w:r></w:p>{labels}{indicators}")
+    };
+    let cards = table(&[
+        &[&card(1, "Carta della qualità", "01.02 Segreteria generale", "3")],
+        &[&card(2, "Mediazione", "12.04", "20")],
+    ]);
+    let read = objectives(&imported(&docx(&format!("{heading}{cards}")), "peg_2025.docx"));
+    assert_eq!(of(&read["Carta della qualità"]), ["Servizi 3"]);
+    assert_eq!(of(&read["Mediazione"]), ["Servizi 20"]);
+    // A table of indicators within the cell of a card is that card's, whatever its rows are called.
+    let indicators =
+        nested(&[&["Descrizione", "U.M.", "Target 2025"], &["Carte", "n.", "3"], &["Servizi", "n.", "12"]]);
+    let card =
+        table(&[&["Obiettivo", "Carta"], &["Programma", "01.02"], &["Peso", "50"], &["Indicatori", &indicators]]);
+    let read = objectives(&imported(&docx(&format!("{heading}{card}")), "peg_2025.docx"));
+    assert_eq!(of(&read["Carta"]), ["Carte 3", "Servizi 12"]);
+}
+
+/// A heading of a missione with its programma has that of the missione from the classification, and the office above
+/// it holds.
+#[test]
+fn headings_of_office_missione_and_programma_hold_together() {
+    let style = |level: u8, text: &str| {
+        format!("<w:p><w:pPr><w:outlineLvl w:val=\"{level}\"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let rows = table(&[&["Obiettivo", "Indicatore", "Target 2025"], &["Tessera", "Iscritti", "1250"]]);
+    let body = [
+        style(0, "PEG 2025"),
+        style(1, "Settore Cultura e Sport"),
+        style(2, "Missione 5 – Programma 2 Attività culturali e interventi diversi nel settore culturale"),
+        rows,
+    ];
+    let plan = imported(&docx(&body.concat()), "peg_2025.docx");
+    assert_eq!(plan["missioni"][0]["titolo"], "Tutela e valorizzazione dei beni e attività culturali");
+    let objective = &objectives(&plan)["Tessera"];
+    assert_eq!(
+        (objective["programma"].as_str(), objective["ufficio"].as_str()),
+        (Some("05.02"), Some("Settore Cultura e Sport"))
+    );
+}

@@ -1,30 +1,39 @@
 //! Permanent codes, the classification's checks, and the [`Plan`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::before::Before;
 use super::mission_title::MissionTitle;
 use super::objective::Draft;
 use super::succession::{Descent, Succession};
 use super::{plan_codes, succession_findings};
-use crate::domain::{GroupCode, Mission, MissionCode, Objective, ObjectiveCode, Place, Placement, Plan, Year};
+use crate::domain::{
+    GroupCode, Mission, MissionCode, Objective, ObjectiveCode, Place, Placement, Plan, Unplaced, Year,
+};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::words::fold;
 
-/// Numbers the drafts, after the previous plan where there is one, and groups them by missione.
+/// Numbers the drafts, after the previous plan where there is one, and groups them by missione; those that wait for
+/// their programme get no code.
 pub(super) fn assemble(
-    drafts: Vec<Draft>,
+    (drafts, mut unplaced): (Vec<Draft>, Vec<Unplaced>),
     years: BTreeSet<Year>,
     mut titles: BTreeMap<MissionCode, MissionTitle>,
     catalogue: &Catalogue,
     before: Option<Before<'_>>,
     findings: &mut Vec<Finding>,
 ) -> Plan {
-    let succession = before.map(|before| Succession::of(&drafts, before.plan));
+    let mut succession = before.map(|before| Succession::of(&drafts, before.plan));
+    if let Some(succession) = &mut succession {
+        succession.await_programmes(&mut unplaced);
+    }
+    let own = before.and_then(|before| before.own);
+    let mut own_codes = OwnCodes::of(own, &drafts, succession.as_ref());
     let taken = before.into_iter().flat_map(|before| before.taken.keys());
-    let mut numbering =
-        Numbering::after(&drafts, succession.as_ref().into_iter().flat_map(Succession::codes).chain(taken));
+    let of_own = own.into_iter().flat_map(Plan::objectives).map(|(_, objective)| &objective.code);
+    let former = succession.as_ref().into_iter().flat_map(Succession::codes);
+    let mut numbering = Numbering::after(&drafts, former.chain(taken).chain(of_own));
     let mut missions: BTreeMap<GroupCode, Mission> = BTreeMap::new();
     for (index, draft) in drafts.into_iter().enumerate() {
         check_programme(&draft, catalogue, findings);
@@ -38,6 +47,9 @@ pub(super) fn assemble(
         let descent = succession.as_ref().map(|succession| succession.descent(index));
         let code = match descent {
             Some(Descent::Continues(_, old)) => numbering.carry(&old.code, &draft),
+            Some(Descent::New | Descent::MayContinue(..)) if let Some(code) = own_codes.take(&draft) => {
+                numbering.carry(&code, &draft)
+            }
             _ => numbering.code_for(&draft, findings),
         };
         if let Some(descent) = descent {
@@ -49,7 +61,33 @@ pub(super) fn assemble(
     if let Some(succession) = &succession {
         succession_findings::tell_ended(succession, findings);
     }
-    Plan { years: years.into_iter().collect(), missions: missions.into_values().collect(), unplaced: Vec::new() }
+    Plan { years: years.into_iter().collect(), missions: missions.into_values().collect(), unplaced }
+}
+
+/// Codes that the entity's own plan of the year gave to objectives that no earlier plan has: the same plan again keeps
+/// them.
+#[derive(Default)]
+struct OwnCodes<'p>(BTreeMap<(Placement, String), VecDeque<&'p ObjectiveCode>>);
+
+impl<'p> OwnCodes<'p> {
+    fn of(own: Option<&'p Plan>, drafts: &[Draft], succession: Option<&Succession<'_>>) -> Self {
+        let former = succession.into_iter().flat_map(Succession::codes).cloned();
+        let spoken_for: BTreeSet<ObjectiveCode> = former.chain(drafts.iter().filter_map(Draft::given_code)).collect();
+        let mut codes = Self::default();
+        for (_, objective) in own.into_iter().flat_map(Plan::objectives) {
+            if !spoken_for.contains(&objective.code) {
+                let key = (objective.placement, fold(&objective.title.text));
+                codes.0.entry(key).or_default().push_back(&objective.code);
+            }
+        }
+        codes
+    }
+
+    /// The code of the objective of this title, where a draft names none.
+    fn take(&mut self, draft: &Draft) -> Option<ObjectiveCode> {
+        let codes = self.0.get_mut(&(draft.placement, fold(&draft.title.text)))?;
+        codes.pop_front().cloned()
+    }
 }
 
 fn objective(draft: Draft, code: ObjectiveCode) -> Objective {

@@ -11,6 +11,8 @@ pub struct Before<'a> {
     pub plan: &'a Plan,
     /// Codes that others have had: of plans before that one, of changes, of registers.
     pub taken: &'a Taken,
+    /// The entity's plan of the same year as it stood so far: an objective keeps the code that it has there.
+    pub own: Option<&'a Plan>,
 }
 
 /// Codes that were given once, and to what.

@@ -14,6 +14,7 @@ use super::shapes::headings_read::{HeadingsRead, alone, in_words, labels_of};
 use super::shapes::vocabulary::{Meaning, VOCABULARY};
 use super::source::{SourceRow, SourceSheet};
 use super::source_cell::SourceCell;
+use super::title_rows::TitleRows;
 use crate::domain::{MissionCode, Place, Placement, Position, ProgrammeCode, Year};
 use crate::finding::Finding;
 use crate::inputs::keys::{self, KeyError};
@@ -33,6 +34,8 @@ struct Raw {
     fogli_esclusi: Vec<String>,
     #[serde(default)]
     righe_escluse: Vec<String>,
+    #[serde(default)]
+    righe_titolo: Vec<String>,
     #[serde(default)]
     costanti: BTreeMap<String, String>,
     #[serde(default)]
@@ -58,6 +61,8 @@ pub struct ColumnMap {
     code: Option<CodePattern>,
     sheets_left_out: Vec<String>,
     rows_left_out: Vec<String>,
+    /// What the lines that name an objective begin with.
+    title_rows: TitleRows,
     headers: BTreeMap<String, u32>,
     /// What is said of each column, by folded heading or by letter.
     columns: BTreeMap<String, Said>,
@@ -163,6 +168,7 @@ impl ColumnMap {
             code,
             sheets_left_out: raw.fogli_esclusi.iter().map(|name| fold(name)).collect(),
             rows_left_out: raw.righe_escluse.iter().map(|start| fold(start)).collect(),
+            title_rows: TitleRows::of(&raw.righe_titolo),
             headers: raw.intestazione.into_iter().map(|(sheet, row)| (fold(&sheet), row)).collect(),
             columns,
             written,
@@ -189,7 +195,11 @@ impl ColumnMap {
 
     /// Whether the map says what no heading does: a year, a constant, a programme.
     pub(super) fn says_more(&self) -> bool {
-        self.year.is_some() || !self.constants.is_empty() || !self.offices.is_empty() || self.code.is_some()
+        self.year.is_some()
+            || !self.title_rows.is_empty()
+            || !self.constants.is_empty()
+            || !self.offices.is_empty()
+            || self.code.is_some()
     }
 
     /// Gives headings their new words and leaves out what the map leaves out; a heading that is read so anyway, as
@@ -213,6 +223,7 @@ impl ColumnMap {
         for sheet in sheets {
             let header = self.headers.get(&fold(&sheet.name)).copied();
             sheet.rows.retain(|row| !self.leaves_out(row, findings));
+            self.title_rows.name(sheet, &self.file, findings);
             let read = read(sheet);
             let line = header.and_then(|header| header.checked_sub(1));
             let heads = |row: &&SourceRow| line.is_some() && row.place.row() == line;

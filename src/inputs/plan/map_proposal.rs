@@ -57,6 +57,7 @@ pub(super) fn propose(sheets: &[SourceSheet], file: &str, catalogue: &Catalogue)
          # anno = 2025                     # l’anno di ciò che non lo dice\n\
          # fogli_esclusi = [\"Note\"]\n\
          # righe_escluse = [\"Riepilogo\"]   # righe che cominciano così\n\
+         # righe_titolo = [\"Intervento\"]   # righe che danno il titolo di un obiettivo, e cominciano così\n\
          # codice = \"OB.MM.PP.*\"           # dove stanno missione e programma nel codice dell’ufficio\n\n\
          # [costanti]                      # ciò che vale per tutti gli obiettivi\n\
          # ufficio = \"Settore Tecnico\"\n\n\

@@ -47,6 +47,7 @@ mod spread;
 mod succession;
 mod succession_findings;
 mod text_export;
+mod title_rows;
 mod told;
 mod waiting_sheet;
 mod year_mark;
@@ -152,8 +153,19 @@ impl Reading<'_> {
         read.map_err(|error| open_quote.map_or(error, |finding| PlanError::CutShort(Box::new(finding))))
     }
 
-    /// The rows of a file, with what our own sheets beside them say.
+    /// The rows of a file, the months of its headers by their names, with what our own sheets beside them say.
     fn sheets(
+        self,
+        bytes: &[u8],
+        limits: &Limits,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(Vec<source::SourceSheet>, details_sheets::ByOwner), PlanError> {
+        let (mut sheets, details) = self.sheets_as_written(bytes, limits, findings)?;
+        sheets.iter_mut().for_each(shapes::calendar::name_months);
+        Ok((sheets, details))
+    }
+
+    fn sheets_as_written(
         self,
         bytes: &[u8],
         limits: &Limits,
@@ -201,8 +213,8 @@ impl Reading<'_> {
             let shaped = shapes::read(&sheets, self.file, self.told, self.catalogue, &mut findings);
             if !shaped.drafts.is_empty() || !shaped.unplaced.is_empty() {
                 let shapes::Shaped { drafts, unplaced, years, titles } = shaped;
-                let plan = assemble::assemble(drafts, years, titles, self.catalogue, self.previous, &mut findings);
-                let plan = Plan { unplaced, ..plan };
+                let read = (drafts, unplaced);
+                let plan = assemble::assemble(read, years, titles, self.catalogue, self.previous, &mut findings);
                 similar::compare(&plan, &mut findings);
                 similar::compare_office_codes(&plan, &mut findings);
                 return Ok((plan, findings));
@@ -229,8 +241,9 @@ impl Reading<'_> {
             return Err(PlanError::NoObjectives { file, first });
         }
         let (years, titles) = (segmented.years, segmented.titles);
-        let plan = assemble::assemble(drafts, years, titles, self.catalogue, self.previous, &mut findings);
+        let read = (drafts, unplaced);
+        let plan = assemble::assemble(read, years, titles, self.catalogue, self.previous, &mut findings);
         similar::compare(&plan, &mut findings);
-        Ok((Plan { unplaced, ..plan }, findings))
+        Ok((plan, findings))
     }
 }

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::likeness::{Likeness, Wording};
 use super::objective::Draft;
-use crate::domain::{Objective, ObjectiveCode, Plan};
+use crate::domain::{Objective, ObjectiveCode, Plan, Unplaced};
 
 /// Predecessors considered for one objective at a time, so that thousands of equal titles
 /// take neither memory nor time; what they leave is considered again.
@@ -52,6 +52,8 @@ pub(super) struct Succession<'p> {
     previous: &'p Plan,
     /// One for each draft, in their order.
     descents: Vec<Descent<'p>>,
+    /// Objectives that those which wait for their programme may continue.
+    awaited: BTreeSet<&'p ObjectiveCode>,
 }
 
 impl<'p> Succession<'p> {
@@ -65,7 +67,23 @@ impl<'p> Succession<'p> {
             pairing.doubt(scope);
         }
         let descents = pairing.descents.into_iter().map(|descent| descent.unwrap_or(Descent::New)).collect();
-        Self { previous, descents }
+        Self { previous, descents, awaited: BTreeSet::new() }
+    }
+
+    /// What waits for its programme may continue what is left: it is not over, and its programme is proposed.
+    pub fn await_programmes(&mut self, waiting: &mut [Unplaced]) {
+        let mut left: Vec<(&Objective, Wording)> = self.ended().into_iter().map(|old| (old, wording(old))).collect();
+        for one in waiting {
+            let own = wording(one);
+            let likeness = |old: &Wording| own.likeness(old, Likeness::DOUBTFUL_ELSEWHERE);
+            let likely = left.iter().enumerate().filter_map(|(index, (_, old))| Some((likeness(old)?, Reverse(index))));
+            let Some((likeness, Reverse(index))) = likely.max() else { continue };
+            let (old, _) = left.remove(index);
+            self.awaited.insert(&old.code);
+            if likeness.is_exact() {
+                one.details.proposed.get_or_insert(old.placement);
+            }
+        }
     }
 
     /// What the draft of this index is to the previous plan.
@@ -82,8 +100,13 @@ impl<'p> Succession<'p> {
     pub fn ended(&self) -> Vec<&'p Objective> {
         let continued: BTreeSet<&ObjectiveCode> = self.descents.iter().filter_map(Descent::code).collect();
         let objectives = self.previous.objectives().map(|(_, objective)| objective);
-        objectives.filter(|objective| !continued.contains(&objective.code)).collect()
+        let is_left = |code: &ObjectiveCode| !continued.contains(code) && !self.awaited.contains(code);
+        objectives.filter(|objective| is_left(&objective.code)).collect()
     }
+}
+
+fn wording<Code, Programme>(objective: &Objective<Code, Programme>) -> Wording {
+    Wording::of(&objective.title.text, &objective.purpose)
 }
 
 impl<'p> Descent<'p> {
@@ -125,10 +148,7 @@ impl<'d, 'p> Pairing<'d, 'p> {
         let mut pairing = Self {
             drafts,
             new: drafts.iter().map(|draft| Wording::of(&draft.title.text, &draft.purpose)).collect(),
-            old: previous
-                .objectives()
-                .map(|(_, objective)| (objective, Wording::of(&objective.title.text, &objective.purpose)))
-                .collect(),
+            old: previous.objectives().map(|(_, objective)| (objective, wording(objective))).collect(),
             descents: vec![None; drafts.len()],
             taken: BTreeSet::new(),
         };

@@ -14,6 +14,7 @@ mod docx_state;
 mod docx_styles;
 mod docx_switch;
 mod headings;
+mod inner_tables;
 mod odt;
 mod odt_styles;
 mod parts;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::headings::Headings;
+use super::inner_tables::{is_frame, is_own};
 use super::parts::{
     Document, DocumentBlock, DocumentCell, DocumentParagraph, DocumentRow, DocumentTable, Height, Unlike,
 };
@@ -13,9 +14,12 @@ use crate::workbook::error::Trouble;
 use crate::workbook::limits::Budget;
 use crate::workbook::{Cell, Merge, Part, Sheet, Value};
 
-/// Tables within cells from so many rows and columns are tables of their own; smaller ones are text of the cell.
-const OWN_ROWS: usize = 2;
-const OWN_COLUMNS: u32 = 3;
+/// A table within a cell, with the number of the cell among those that hold tables: what lies in one cell of a page's
+/// layout belongs together.
+struct Inner<'t> {
+    table: &'t DocumentTable,
+    cell: Option<usize>,
+}
 
 /// The sheets of a document’s tables.
 pub(in crate::workbook) fn sheets(
@@ -33,7 +37,7 @@ pub(in crate::workbook) fn sheets(
             }
             DocumentBlock::Table(table) => {
                 number += 1;
-                making.table(table, &number.to_string())?;
+                making.table(table, &number.to_string(), Joins::IfAlike)?;
             }
         }
     }
@@ -49,6 +53,15 @@ struct Making<'m> {
     goes_on: bool,
 }
 
+/// Whether a table goes on with the sheet of the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Joins {
+    /// Where nothing was said between them and they are as wide.
+    IfAlike,
+    Never,
+    Always,
+}
+
 /// A sheet with what is needed to go on with it.
 struct Made {
     sheet: Sheet,
@@ -58,10 +71,15 @@ struct Made {
 }
 
 impl Making<'_> {
-    fn table(&mut self, table: &DocumentTable, number: &str) -> Result<(), Trouble> {
+    fn table(&mut self, table: &DocumentTable, number: &str, joins: Joins) -> Result<(), Trouble> {
         let width = table.width();
         let place = Place::table(Arc::clone(self.file), format!("tabella {number}"));
-        let goes_on = self.goes_on && self.sheets.last().is_some_and(|made| made.width == width);
+        let is_alike = self.goes_on && self.sheets.last().is_some_and(|made| made.width == width);
+        let goes_on = match joins {
+            Joins::IfAlike => is_alike,
+            Joins::Never => false,
+            Joins::Always => !self.sheets.is_empty(),
+        };
         if !goes_on {
             self.budget.sheet()?;
             let mut sheet = Sheet::new(place.sheet.clone().unwrap_or_default(), place.clone(), true, Vec::new());
@@ -87,9 +105,14 @@ impl Making<'_> {
         if inner.is_empty() {
             return Ok(());
         }
-        for (index, table) in (1..).zip(inner) {
-            self.goes_on = false;
-            self.table(table, &format!("{number}.{index}"))?;
+        let mut last_cell = None;
+        for (index, Inner { table, cell }) in (1..).zip(inner) {
+            let joins = if cell.is_some() && cell == last_cell { Joins::Always } else { Joins::Never };
+            let before = self.sheets.len();
+            self.table(table, &format!("{number}.{index}"), joins)?;
+            // Tables within that one stand between it and the next.
+            let is_last = self.sheets.len() <= before + usize::from(joins == Joins::Never);
+            last_cell = cell.filter(|_| is_last);
         }
         self.goes_on = false;
         Ok(())
@@ -101,20 +124,20 @@ fn fill<'t>(
     made: &mut Made,
     table: &'t DocumentTable,
     budget: &mut Budget,
-    inner: &mut Vec<&'t DocumentTable>,
+    inner: &mut Vec<Inner<'t>>,
 ) -> Result<(), Trouble> {
     for row in &table.rows {
-        let is_frame = row.cells.iter().flat_map(|cell| &cell.blocks).all(|block| match block {
-            DocumentBlock::Table(_) => true,
-            DocumentBlock::Paragraph(paragraph) => paragraph.text().trim().is_empty(),
-        });
+        let is_frame = is_frame(row);
         if row.follows_deleted {
             made.sheet.marks.unlike.entry(Unlike::Revised).or_default().insert((made.next_row, 0));
         }
         for cell in &row.cells {
             let at = (made.next_row, cell.column);
             let mut lines = Vec::new();
-            gather(&cell.blocks, is_frame, &mut lines, inner, &mut |paragraph| mark(&mut made.sheet, at, paragraph));
+            let mut own = Vec::new();
+            gather(&cell.blocks, is_frame, &mut lines, &mut own, &mut |paragraph| mark(&mut made.sheet, at, paragraph));
+            let number = is_frame.then_some(inner.len());
+            inner.extend(own.into_iter().map(|table| Inner { table, cell: number }));
             keep(&mut made.sheet, budget, at, lines.join("\n"))?;
         }
         made.next_row += 1;
@@ -139,11 +162,7 @@ fn gather<'t>(
                     lines.push(text.trim().to_owned());
                 }
             }
-            DocumentBlock::Table(table)
-                if is_frame || (table.rows.len() >= OWN_ROWS && table.width() >= OWN_COLUMNS) =>
-            {
-                inner.push(table);
-            }
+            DocumentBlock::Table(table) if is_frame || is_own(table) => inner.push(table),
             DocumentBlock::Table(table) => {
                 lines.extend(table.rows.iter().map(|row| line_of(row, inner, seen)).filter(|line| !line.is_empty()));
             }

@@ -151,3 +151,84 @@ fn a_line_over_a_second_table_is_no_objective() {
     );
     assert_eq!(read, ["01.08 Sito; peso 50; anni 2025", "- Pagine; target 2025 100"]);
 }
+
+/// Months as dates, numbers or letters mark what is done when; no target, code or year is taken from them.
+#[test]
+fn months_in_any_writing_are_marks() {
+    let letters = "G|F|M|A|M|G|L|A|S|O|N|D".to_owned();
+    let numbers = (1..=12).map(|month| month.to_string()).collect::<Vec<_>>().join("|");
+    let days = (1..=12).map(|month| format!("01/{month:02}/2025")).collect::<Vec<_>>().join("|");
+    for months in [letters, numbers, days] {
+        let rows = format!(
+            "Programma|Obiettivo|Peso|Indicatore|Target 2025|{months}\n'08.02|Bando alloggi|50|Domande|10|X|X\n\
+             '10.05|Rotatoria nord|50|Metri|120||||||||||X|X"
+        );
+        let expected = [
+            "08.02 Bando alloggi; peso 50; anni 2025",
+            "- Domande; target 2025 10",
+            "10.05 Rotatoria nord; peso 50; anni 2025",
+            "- Metri; target 2025 120",
+        ];
+        assert_eq!(read("PEG 2025", &rows), expected, "{months}");
+        let (plan, _) = import(&workbook(&[("PEG 2025", &rows)]));
+        let others: Vec<&str> = plan
+            .objectives()
+            .flat_map(|(_, objective)| &objective.details.others)
+            .map(|(_, text)| text.value.as_str())
+            .collect();
+        assert!(others.iter().any(|text| text.contains("novembre")), "{others:?}");
+    }
+}
+
+/// What is recognised is read, however many other columns stand beside it, abbreviated or not.
+#[test]
+fn unknown_columns_and_abbreviations_refuse_nothing() {
+    let rows = "Obiettivo|Indicatore|Target annuale|Ufficio|I trim.|II trim.|III trim.|IV trim.|Delibera|Protocollo
+        Ridurre i contenziosi|Cause pendenti|10|Avvocatura|13|12|11|10|G.C. 3|88";
+    let expected =
+        ["senza programma Ridurre i contenziosi; ufficio Avvocatura; anni 2025", "- Cause pendenti; target 2025 10"];
+    assert_eq!(read("Obiettivi 2025", rows), expected);
+    let rows = "Mis.|Prg.|Obiettivo|Indicatore|Val. iniziale|Val. att. 2025|Scad.|Pond. %|Serv.
+        '01|'11|Ridurre i contenziosi|Cause pendenti|14|10|31/12/2025|30%|Avvocatura";
+    let expected = [
+        "01.11 Ridurre i contenziosi; ufficio Avvocatura; peso 30; anni 2025",
+        "- Cause pendenti; base 14; entro 2025-12-31; target 2025 10",
+    ];
+    assert_eq!(read("PEG 2025", rows), expected);
+}
+
+#[test]
+fn a_column_of_codes_is_no_title() {
+    let expected = |office: &str| {
+        [
+            "senza programma Albo senza carta; codice 1.1; anni 2025".to_owned(),
+            "- Atti; target 2025 10".to_owned(),
+            "senza programma Archivio di deposito; codice 1.2; anni 2025".to_owned(),
+            "- Metri; target 2025 45".to_owned(),
+            format!("senza programma Collaudo della palestra; codice 2.1{office}; anni 2025"),
+            "- Collaudi; target 2025 1".to_owned(),
+        ]
+    };
+    for (headings, line, office) in [
+        (
+            "Ob.|Descrizione sintetica obiettivo",
+            "SETTORE II - LAVORI PUBBLICI\n",
+            "; ufficio SETTORE II - LAVORI PUBBLICI",
+        ),
+        ("Obiettivo|Descrizione", "", ""),
+    ] {
+        let rows = format!(
+            "{headings}|Indicatori|Valore atteso\n'1.1|Albo senza carta|Atti|10\n'1.2|Archivio di deposito|Metri|45\n{line}\
+             '2.1|Collaudo della palestra|Collaudi|1"
+        );
+        assert_eq!(read("PEG 2025", &rows), expected(office), "{headings}");
+    }
+}
+
+#[test]
+fn numbered_indicators_are_several_of_one_row() {
+    let rows =
+        "Programma|Obiettivo|Ind. n. 1|Target n. 1|Ind. n. 2|Target n. 2\n'01.05|Vendere i fondi|Lotti|5|Entrata|60000";
+    let expected = ["01.05 Vendere i fondi; anni 2025", "- Lotti; target 2025 5", "- Entrata; target 2025 60000"];
+    assert_eq!(read("PEG 2025", rows), expected);
+}

@@ -147,3 +147,24 @@ fn a_map_of_offices_proposes_programmes() {
     let waiting = book.sheets.iter().find(|sheet| &*sheet.name == "Senza programma").unwrap();
     assert!(waiting.cells.iter().any(|cell| cell.display().starts_with("10.05 ")));
 }
+
+/// Lines that name objectives in the office's own words are titles where the map says so.
+#[test]
+fn lines_that_the_map_calls_titles_name_objectives() {
+    let rows =
+        "Indicatore|Target 2025\nIntervento 3 – Piste ciclabili\nMetri|700\nIntervento 4 – Rotatoria nord\nMetri|120";
+    let map = ColumnMap::parse("righe_titolo = [\"Intervento\"]\n", "m.toml").unwrap();
+    let told = Told { map: Some(&map), ..Told::default() };
+    let bytes = workbook(&[("PEG 2025", rows)]);
+    let (plan, findings) = plan::read_told(&bytes, "p.xlsx", told, Catalogue::embedded(), &Limits::default()).unwrap();
+    assert_eq!(
+        lines(&plan),
+        [
+            "senza programma Piste ciclabili; codice 3; anni 2025",
+            "- Metri; target 2025 700",
+            "senza programma Rotatoria nord; codice 4; anni 2025",
+            "- Metri; target 2025 120",
+        ]
+    );
+    assert!(findings.iter().any(|finding| finding.found.as_deref() == Some("Intervento 3 – Piste ciclabili")));
+}

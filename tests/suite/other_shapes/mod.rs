@@ -9,6 +9,8 @@ mod handed;
 mod into_entity;
 mod maps;
 mod next_year;
+mod outside;
+mod parts;
 mod programmes;
 mod provenance;
 mod quantities;

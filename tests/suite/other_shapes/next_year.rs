@@ -2,12 +2,15 @@
 
 use std::fs;
 
+use relazione_performance::workbook::{self, Limits};
+
 use super::into_entity::Office;
-use super::workbook;
+use super::workbook as sheets_of;
+use crate::typing::{Typed, type_in};
 
 fn peg(year: &str, rows: &str) -> Vec<u8> {
     let headings = format!("PEG {year}\nCod.|Programma|Obiettivo|Indicatore|Target {year}\n");
-    workbook(&[(&format!("PEG {year}"), &(headings + rows))])
+    sheets_of(&[(&format!("PEG {year}"), &(headings + rows))])
 }
 
 #[test]
@@ -78,4 +81,62 @@ fn an_original_never_replaces_another() {
     office.write("peg.xlsx", &peg("2025", "A|'01.02|Carta dei servizi|Carte|3"));
     office.run(&["importa", "peg.xlsx", "--ente", "ente", "--aggiorna", "ente/piano/piano_2025.xlsx"], 0);
     assert!(office.path("ente/piano/originali/peg_2.xlsx").is_file());
+}
+
+/// What waited for its programme is imported again without naming the previous plan once more: its code goes on, and
+/// those of objectives that are over go to nothing else.
+#[test]
+fn what_waited_for_its_programme_goes_on_from_the_plan_that_was_named_once() {
+    let office = Office::new();
+    let first = "OB.1|'09.03|Ispettori ambientali|Controlli|300\nOB.2|'09.03|Aprire il centro del riuso|Oggetti|300";
+    office.write("2025.xlsx", &peg("2025", first));
+    let waiting = "OB.1||Aprire il centro del riuso|Oggetti|400\nOB.2||Compostiere nelle scuole|Scuole|4";
+    office.write("2026.xlsx", &peg("2026", waiting));
+    office.run(&["importa", "2025.xlsx", "--ente", "ente"], 0);
+    let previous = ["--aggiorna", "ente/piano/piano_2025.xlsx"];
+    let command_of_office = [&["importa", "2026.xlsx", "--ente", "ente"], previous.as_slice()].concat();
+    let named = office.run(&command_of_office, 3).stdout;
+    // One is over; the other waits, and its programme of last year is proposed.
+    assert!(named.contains("L’obiettivo 09.03-01 del piano precedente non ha continuazione"), "{named}");
+    assert!(!named.contains("L’obiettivo 09.03-02 del piano precedente non ha continuazione"), "{named}");
+    let canonical = office.path("ente/piano/piano_2026.xlsx");
+    let book = workbook::read(&fs::read(&canonical).unwrap(), "c.xlsx", &Limits::default()).unwrap();
+    let waiting = book.sheets.iter().find(|sheet| &*sheet.name == "Senza programma").unwrap();
+    assert!(waiting.cells.iter().any(|cell| cell.display() == "09.03 Rifiuti"));
+    let fill = |title| (title, "PROGRAMMI", Typed::Text("09.03"));
+    type_in(&canonical, &["Aprire il centro del riuso", "Compostiere nelle scuole"].map(fill));
+    let again = ["importa", "ente/piano/piano_2026.xlsx", "--ente", "ente"];
+    let said = office.run(&again, 0).stdout;
+    assert!(said.contains("Piano precedente, già di questo: ente/piano/piano_2025.xlsx"), "{said}");
+    let codes = ["09.03-02.1 Oggetti: crescente 400", "09.03-03.1 Scuole: crescente 4"];
+    assert_eq!(office.register("2026"), codes);
+    // The same plan again, named or not, is itself: no code of its own has been another's.
+    for command in [again.to_vec(), [again.as_slice(), &previous].concat()] {
+        let said = office.run(&command, 0).stdout;
+        assert!(!said.contains("già stato dato") && !said.contains("L’obiettivo 09.03-02"), "{said}");
+    }
+    assert_eq!(office.register("2026"), codes);
+    let office_again = "OB.1|'09.03|Aprire il centro del riuso|Oggetti|400\nOB.9|'09.03|Compattatori|Pezzi|2\n\
+                        OB.2|'09.03|Compostiere nelle scuole|Scuole|4";
+    office.write("2026.xlsx", &peg("2026", office_again));
+    let said = office.run(&[command_of_office.as_slice(), &["--sostituisci"]].concat(), 0).stdout;
+    assert!(said.contains("nuovo 09.03-04") && said.contains("nuovo 09.03-03"), "{said}");
+}
+
+/// A previous plan that lies elsewhere joins the entity's folder, so that its codes are known from then on.
+#[test]
+fn a_previous_plan_from_elsewhere_is_kept_with_its_codes() {
+    let office = Office::new();
+    office.write(
+        "2025.xlsx",
+        &peg("2025", "A|'09.03|Ispettori ambientali|Controlli|300\nB|'09.03|Centro del riuso|Oggetti|3"),
+    );
+    office.write("2026.xlsx", &peg("2026", "A||Centro del riuso|Oggetti|400\nB||Compostiere nelle scuole|Scuole|4"));
+    let said = office.run(&["importa", "2026.xlsx", "--ente", "ente", "--aggiorna", "2025.xlsx"], 3).stdout;
+    assert!(said.contains("Piano precedente, con i suoi codici: ente/piano/piano_2025.xlsx"), "{said}");
+    let canonical = office.path("ente/piano/piano_2026.xlsx");
+    let fill = |title| (title, "PROGRAMMI", Typed::Text("09.03"));
+    type_in(&canonical, &["Centro del riuso", "Compostiere nelle scuole"].map(fill));
+    office.run(&["importa", "ente/piano/piano_2026.xlsx", "--ente", "ente"], 0);
+    assert_eq!(office.register("2026"), ["09.03-02.1 Oggetti: crescente 400", "09.03-03.1 Scuole: crescente 4"]);
 }

@@ -144,19 +144,6 @@ fn both_sides(text: &str, catalogue: &Catalogue) -> Option<ProgrammeCode> {
     number.filter(|code| catalogue.programme(*code).is_some())
 }
 
-/// The programma with which a code of the office's own begins: `01.02.03`, `01010601`, `01.02-OB3`, `01.02`.
-///
-/// Zeros before the digits tell a programma from a number of chapter and paragraph.
-pub fn programme_by_code(text: &str, catalogue: &Catalogue) -> Option<ProgrammeCode> {
-    let folded = fold(text);
-    let alone = || {
-        let pairs: Vec<&str> = folded.split(' ').collect();
-        let are_pairs = pairs.len() == 2 && pairs.iter().all(|pair| pair.len() == 2 && is_number(pair));
-        are_pairs.then(|| programme_code::of_text(text)).flatten()
-    };
-    run_together(&folded).or_else(alone).filter(|code| catalogue.programme(*code).is_some())
-}
-
 /// «Missione 1 … Programma 2»: the numbers that follow the two words.
 fn in_words(folded: &str) -> Option<ProgrammeCode> {
     let words: Vec<&str> = folded.split(' ').collect();
@@ -176,7 +163,7 @@ fn in_words(folded: &str) -> Option<ProgrammeCode> {
 }
 
 /// `01010601` and `01.02.03`: the first two pairs of digits, where more follows.
-fn run_together(folded: &str) -> Option<ProgrammeCode> {
+pub(super) fn run_together(folded: &str) -> Option<ProgrammeCode> {
     let of_pairs = |mission: &str, number: &str| {
         Some(ProgrammeCode { mission: MissionCode(small(mission)?), number: small(number)? })
     };
@@ -216,11 +203,11 @@ fn leading_number(text: &str) -> Option<(u8, &str)> {
     Some((small(digits).filter(|_| is_apart)?, rest.trim_start()))
 }
 
-fn is_number(word: &str) -> bool {
+pub(super) fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn small(digits: &str) -> Option<u8> {
+pub(super) fn small(digits: &str) -> Option<u8> {
     let is_well_formed = matches!(digits.len(), 1 | 2) && is_number(digits);
     is_well_formed.then(|| digits.parse().ok()).flatten().filter(|number| *number > 0)
 }

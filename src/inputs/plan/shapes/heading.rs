@@ -76,7 +76,9 @@ impl Heading {
             } else {
                 Reading { meaning: Meaning::Year, strength: 95 }
             });
-        } else if years.is_empty() && matches!(words.as_slice(), [word] if month_of(word).is_some()) {
+        }
+        if matches!(words.as_slice(), [word] if month_of(word).is_some()) {
+            // «Dicembre 2025» is a month among months, and else the year.
             readings.push(Reading { meaning: Meaning::Month, strength: 97 });
         }
         if year.is_some() {

@@ -8,6 +8,7 @@ use super::heading::{Heading, Reading, SURE_BESIDE_A_VALUE, SURE_LABEL};
 use super::objective_line::numbered_objective;
 use super::vocabulary::Meaning;
 use crate::domain::Place;
+use crate::words::fold;
 
 /// A label with its value.
 #[derive(Debug)]
@@ -49,13 +50,24 @@ pub fn labels(row: &SourceRow) -> Vec<Label> {
             continue;
         }
         let heading = Heading::of(&text);
-        if heading.strength() < SURE_BESIDE_A_VALUE || is_heading(value, &heading, texts.len()) || label.is_a_value() {
+        if heading.strength() < SURE_BESIDE_A_VALUE
+            || heading.is(Meaning::Code) && !may_be_code(&text, value)
+            || is_heading(value, &heading, texts.len())
+            || label.is_a_value()
+        {
             break;
         }
         pairs.push(Label { heading, text, value: (*value).clone(), place: label.place.clone() });
         rest = more;
     }
     pairs
+}
+
+/// «N. | Descrizione attività» numbers nothing: a number has a digit, and any other code has one or is one word.
+fn may_be_code(label: &str, value: &SourceCell) -> bool {
+    let words = value.words();
+    let is_number = matches!(fold(label).as_str(), "N" | "NR" | "NUM" | "NUMERO" | "N ORD");
+    !is_number && !words.contains(' ') || words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Two headings side by side are a table's; a label's own words in its value are a value's.

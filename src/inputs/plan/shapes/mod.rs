@@ -1,12 +1,12 @@
 //! Plans of other shapes than the DUP's table: PEG by settore, PIAO, programme blocks, cards, Gantt charts.
 //!
 //! Headings and labels ([`labels`]) are known by their words ([`vocabulary`], [`phrases`], [`heading`]), over one to
-//! three lines ([`lines`], [`table`], [`sets`]), and by the cells below them ([`settle`], [`year_columns`]). Every sheet
+//! three lines ([`lines`], [`table`], [`sets`], [`calendar`]), and by the cells below them ([`settle`], [`year_columns`]). Every sheet
 //! ([`sheets`]), or each of several tables side by side ([`side_by_side`]), is read from top to bottom ([`walk`]): titles
 //! between tables hold for what follows ([`title`], [`objective_line`]); an objective may take several rows, one an
 //! indicator ([`found`], [`figures`], [`quantities`]), several in one cell ([`lists`]), or have them in a table apart
 //! ([`indicators_apart`]). The year is told by headings, titles or names ([`plan_year`], [`years`]); missione and
-//! programma are read in any writing ([`classified`]), objectives built ([`build`]), and what was recognised is told
+//! programma programma are read in any writing ([`classified`], [`office_code`]), objectives built ([`build`]), and what was recognised is told
 //! ([`recognition`]).
 //!
 //! Guaranteed: what a plan does not say stays absent, never zero and never guessed; an objective
@@ -14,6 +14,7 @@
 //! Deliberately absent: any judgement on a target, and the office's own percentages of achievement.
 
 mod build;
+pub(super) mod calendar;
 pub(super) mod classified;
 pub(super) mod figures;
 mod found;
@@ -24,6 +25,7 @@ mod labels;
 mod lines;
 mod lists;
 mod objective_line;
+mod office_code;
 mod phrases;
 mod plan_year;
 mod quantities;

@@ -7,6 +7,7 @@ use super::super::source_cell::SourceCell;
 use super::figures;
 use super::heading::{Heading, LEAST_OF_COLUMN};
 use super::table::{Role, Table};
+use super::title;
 use super::vocabulary::Meaning;
 use super::year_columns;
 use crate::domain::Year;
@@ -33,9 +34,46 @@ pub fn settle(table: &mut Table, below: &[SourceRow], year: Option<Year>, catalo
     settle_programme(table, sample, catalogue);
 }
 
+/// «Indicatori | Descrizione | Target» beside rows whose first cell is blank or merged with it: a label of the whole
+/// table, whose descriptions name the indicators.
+pub fn settle_side_label(table: &mut Table, first: &SourceRow) {
+    let says = |column: &u32| first.cells.get(column).is_some_and(|cell| !cell.is_blank() && !cell.is_from_above);
+    let is_side = |(column, role): &(&u32, &Role)| {
+        matches!(role.meaning, Meaning::Indicator | Meaning::Activity) && !says(column)
+    };
+    let Some((side, meaning)) = table.roles.iter().find(is_side).map(|(column, role)| (*column, role.meaning)) else {
+        return;
+    };
+    // «Indicatori | Indicatore»: the same word twice, of which the second is the column's.
+    let again = table.unknown.iter().find(|(column, name)| says(column) && reads(name, meaning).is_some());
+    if let Some((column, name)) = again.map(|(column, name)| (*column, name.clone())) {
+        table.unknown.remove(&column);
+        table.roles.remove(&side);
+        table.roles.insert(column, Role { strength: LEAST_OF_COLUMN, ..Role::plain(meaning, name) });
+        return;
+    }
+    let describes = |(column, role): &(&u32, &mut Role)| {
+        **column != side
+            && says(column)
+            && matches!(role.meaning, Meaning::Purpose | Meaning::Title | Meaning::Activity | Meaning::Notes)
+    };
+    if let Some((_, role)) = table.roles.iter_mut().find(describes) {
+        role.meaning = meaning;
+        table.roles.remove(&side);
+    }
+}
+
 /// The filled cells of a column.
 fn cells(sample: &[SourceRow], column: u32) -> impl Iterator<Item = &SourceCell> {
-    sample.iter().filter_map(move |row| row.cells.get(&column)).filter(|cell| !cell.is_blank() && !cell.is_from_above)
+    // A line between the rows says nothing of a column.
+    let is_line = |row: &&SourceRow| {
+        title::only_text(row).is_some_and(|text| text.spread.is_some() || title::is_surely_held(text.words()))
+    };
+    sample
+        .iter()
+        .filter(move |row| !is_line(row))
+        .filter_map(move |row| row.cells.get(&column))
+        .filter(|cell| !cell.is_blank() && !cell.is_from_above)
 }
 
 /// How many of a column's filled cells are so, in hundredths; none for a column of blanks.
@@ -51,11 +89,17 @@ fn settle_title(table: &mut Table, sample: &[SourceRow]) {
         return;
     }
     let may_be_title = |(other, role): &(&u32, &Role)| {
-        **other != column
-            && matches!(role.meaning, Meaning::Purpose | Meaning::Activity)
-            && reads(&role.heading, Meaning::Title).is_some()
+        **other != column && matches!(role.meaning, Meaning::Purpose | Meaning::Activity)
     };
-    let Some(other) = table.roles.iter().find(may_be_title).map(|(other, _)| *other) else { return };
+    let says_title = |(other, role): &(&u32, &Role)| {
+        may_be_title(&(*other, *role)) && reads(&role.heading, Meaning::Title).is_some()
+    };
+    // «Obiettivo | Descrizione» over codes and texts.
+    let is_of_texts = |(other, role): &(&u32, &Role)| {
+        may_be_title(&(*other, *role)) && share(sample, **other, is_code).is_some_and(|codes| codes < 20)
+    };
+    let other = table.roles.iter().find(says_title).or_else(|| table.roles.iter().find(is_of_texts));
+    let Some(other) = other.map(|(other, _)| *other) else { return };
     if let Some(role) = table.roles.get_mut(&other) {
         role.meaning = Meaning::Title;
     }

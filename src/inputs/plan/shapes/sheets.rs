@@ -30,8 +30,13 @@ const MOST_PIVOT_ROWS: usize = 30;
 /// Cards without a title line of their own are known by this many labels.
 const FEWEST_LABELS: usize = 3;
 
-/// Whether a sheet has labels with their values, as cards have them, the objective's among them.
+/// Whether a sheet has cards: labels with their values, or lines that begin an objective.
 pub fn has_cards(sheet: &SourceSheet) -> bool {
+    is_labelled(sheet) || has_titled_cards(sheet)
+}
+
+/// Whether a sheet has labels with their values, the objective's among them.
+fn is_labelled(sheet: &SourceSheet) -> bool {
     let mut meanings = BTreeSet::new();
     for row in &sheet.rows {
         let best = labels::labels(row).into_iter().filter_map(|label| label.heading.best());
@@ -40,15 +45,17 @@ pub fn has_cards(sheet: &SourceSheet) -> bool {
     // Two labels are enough where a table of indicators follows them.
     let has_part = || (0..sheet.rows.len()).any(|index| Table::of_part(&sheet.rows[index..]).is_some());
     let is_enough = meanings.len() >= FEWEST_LABELS || meanings.len() + 1 == FEWEST_LABELS && has_part();
-    meanings.contains(&Meaning::Title) && is_enough || has_titled_cards(sheet)
+    meanings.contains(&Meaning::Title) && is_enough
 }
 
 /// Whether a sheet has lines that begin an objective, «Scheda obiettivo 2» or «Obiettivo n. 1: Regolamento», and tables
-/// of indicators below them.
+/// of indicators below or above them.
 fn has_titled_cards(sheet: &SourceSheet) -> bool {
-    let begins = |row: &SourceRow| title::only_text(row).is_some_and(|text| title::begins_card(text.words()));
-    let mut rows = sheet.rows.iter().enumerate().skip_while(|(_, row)| !begins(row)).skip(1);
-    rows.any(|(index, _)| Table::of_part(&sheet.rows[index..]).is_some())
+    let begins = |row: &SourceRow| {
+        title::only_text(row)
+            .is_some_and(|text| title::begins_card(text.words()) || title::objective_in(text).is_some())
+    };
+    sheet.rows.iter().any(begins) && (0..sheet.rows.len()).any(|index| Table::of_part(&sheet.rows[index..]).is_some())
 }
 
 /// Walks through every sheet; those that hold no plan are told.
@@ -118,7 +125,7 @@ pub fn is_nested(sheet: &SourceSheet) -> bool {
     let has = |header: fn(&[SourceRow]) -> Option<Table>| {
         (0..sheet.rows.len()).any(|index| header(&sheet.rows[index..]).is_some())
     };
-    indicators_apart::outer(&sheet.name).is_some() && has(Table::of_part) && !has(Table::of)
+    indicators_apart::outer(&sheet.name).is_some() && has(Table::of_part) && !has(Table::of) && !is_labelled(sheet)
 }
 
 fn is_pivot(sheet: &SourceSheet) -> bool {

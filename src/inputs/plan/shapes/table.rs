@@ -63,8 +63,11 @@ impl Table {
     /// Whether a row repeats this header: most of its texts stand in it, over the same columns.
     pub fn is_repeated_by(&self, row: &SourceRow) -> bool {
         let filled = || row.cells.iter().filter(|(_, cell)| !cell.is_blank());
+        let in_words = |text: &str| format!(" {} ", fold(text));
+        // A target of 5 is no part of «Target 2025».
         let stands_here = |(column, cell): &(&u32, &SourceCell)| {
-            self.roles.get(*column).is_some_and(|role| fold(&role.heading).contains(&fold(cell.words())))
+            let role = self.roles.get(*column).filter(|_| !cell.is_a_value());
+            role.is_some_and(|role| in_words(&role.heading).contains(&in_words(cell.words())))
         };
         filled().filter(stands_here).count() * 2 > filled().count()
     }
@@ -157,16 +160,22 @@ impl Table {
         surest
     }
 
-    /// Whether enough of the headings are known: most of them, two of them for sure.
+    /// Whether enough of the headings are known: two of them for sure, and most of them, a third, or what an objective
+    /// and its indicator are called.
     fn is_header(&self) -> bool {
-        let sure = self.roles.values().filter(|role| role.strength >= SURE).count();
-        sure >= 2 && (self.roles.len() > self.unknown.len() || sure >= 4)
+        let is_sure = |role: &&Role| role.strength >= SURE;
+        let sure = self.roles.values().filter(is_sure).count();
+        let names = |meaning| self.roles.values().filter(is_sure).any(|role| role.meaning == meaning);
+        let names_both = names(Meaning::Title) && names(Meaning::Indicator);
+        sure >= 2 && (self.roles.len() > self.unknown.len() || sure > 2 || names_both)
     }
 
     fn of_lines(rows: &[SourceRow], seeking: Seeking) -> Self {
         let lines = Lines::of(rows);
         let mut candidates = candidates(&lines);
-        let months = candidates.iter().filter(|candidate| candidate.reading.meaning == Meaning::Month).count();
+        let may_be_year = |candidate: &Candidate| candidate.other.is_some_and(|other| other.meaning == Meaning::Year);
+        let is_month = |candidate: &&Candidate| candidate.reading.meaning == Meaning::Month && !may_be_year(candidate);
+        let months = candidates.iter().filter(is_month).count();
         if months < FEWEST_MONTHS {
             candidates.retain(|candidate| candidate.reading.meaning != Meaning::Month);
         }
@@ -178,6 +187,7 @@ impl Table {
             table.settle_title(&candidates, &lines);
         } else {
             table.settle_indicator();
+            table.settle_phases();
         }
         table.settle_second_weight(&candidates, &lines);
         table.hidden = lines.headings.iter().filter(|(_, over)| over.is_hidden).map(|(column, _)| *column).collect();

@@ -8,6 +8,7 @@ use super::classified;
 use super::heading::{Heading, SURE_LABEL};
 use super::objective_line::objective_line;
 use super::vocabulary::Meaning;
+use super::years::years_in;
 use crate::domain::{MissionCode, ProgrammeCode};
 use crate::inputs::catalogue::Catalogue;
 use crate::words::fold;
@@ -58,8 +59,19 @@ pub fn of_row(row: &SourceRow, mission: Option<MissionCode>, catalogue: &Catalog
     if let Some(title) = in_cells(row, catalogue) {
         return Some(title);
     }
-    if let Some(title) = mission_title::of_row(row) {
+    if let Some(mut title) = mission_title::of_row(row) {
         let both = programme_behind_mission(&title.title, title.code, catalogue);
+        // What follows is the programma's name.
+        if let Some(at) =
+            title.title.to_uppercase().find("PROGR").filter(|at| both.is_some() && title.title.is_char_boundary(*at))
+        {
+            title.title.truncate(at);
+            let end = title
+                .title
+                .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '–' | '-' | '—' | '/' | ',' | ';' | ':'))
+                .len();
+            title.title.truncate(end);
+        }
         return Some(Title::Mission(title, both));
     }
     let Some(text) = only_text(row).map(SourceCell::words) else {
@@ -163,6 +175,23 @@ pub fn begins_card(text: &str) -> bool {
     is_card(text) || objective_line(text).is_some()
 }
 
+/// Whether a line names an objective: «Obiettivo n. 1: Regolamento».
+pub fn begins_objective(text: &str) -> bool {
+    objective_line(text).is_some()
+}
+
+/// The objective that a line names, with its number if it has one: «Obiettivo n. 1: Regolamento», «Obiettivo: Regolamento».
+pub fn objective_in(line: &SourceCell) -> Option<(String, String)> {
+    let words = line.words();
+    let labelled = || {
+        let (label, title) = words.split_once(':')?;
+        let heading = Heading::of(label);
+        let is_title = heading.is(Meaning::Title) && heading.strength() >= SURE_LABEL;
+        is_title.then(|| (String::new(), title.trim().to_owned())).filter(|(_, title)| !title.is_empty())
+    };
+    objective_line(words).or_else(labelled)
+}
+
 /// «Settore Tecnico»: the name of an office, if a text is one.
 pub fn office_named(text: &str) -> Option<String> {
     let folded = fold(text);
@@ -181,6 +210,14 @@ pub fn is_surely_held(text: &str) -> bool {
 fn numbered_label(text: &str) -> Option<(&str, &str)> {
     let (label, value) = text.split_once(" – ").or_else(|| text.split_once(" - "))?;
     label.trim_end().ends_with(|c: char| c.is_ascii_digit()).then_some((label, value))
+}
+
+/// «SCHEDA OBIETTIVO A.1»: the office's code of the objective; a bare number only counts the cards.
+pub fn code_of_card(line: &SourceCell) -> Option<SourceCell> {
+    let mut words = line.words().split_whitespace().rev().map(|word| word.trim_matches(['.', ':', ',', '–', '-']));
+    let code = words.find(|word| word.contains(|c: char| c.is_ascii_digit()) && years_in(word).is_empty())?;
+    let is_code = code.contains(|c: char| c.is_alphabetic()) || code.contains('.');
+    is_code.then(|| SourceCell::text(code, line.place.clone()))
 }
 
 /// «SCHEDA OBIETTIVO N. 1», «Scheda 3», «OBIETTIVO N. 5».

@@ -86,10 +86,10 @@ const fn entry(meaning: Meaning, label: &'static str, phrases: &'static [(&'stat
 #[rustfmt::skip]
 pub static VOCABULARY: [Entry; 28] = [
     entry(M::Mission, "missione", &[
-        ("MISSION", 100), ("MISS.", 100), ("COD MISSION", 104), ("MISSIONE BILANCIO", 102),
+        ("MISSION", 100), ("MISS.", 100), ("MIS.", 95), ("COD MISSION", 104), ("MISSIONE BILANCIO", 102),
     ]),
     entry(M::Programme, "programma", &[
-        ("PROGRAMM", 95), ("PROG.", 90), ("PROGR.", 95), ("COD PROG", 100), ("MISS PROG", 110), ("M. P.", 100),
+        ("PROGRAMM", 95), ("PROG.", 90), ("PROGR.", 95), ("PRG.", 95), ("MIS PRG", 110), ("COD PROG", 100), ("MISS PROG", 110), ("M. P.", 100),
         ("PROGRAMMA BILANCIO", 102), ("CLASSIFICAZIONE BILANCIO", 85), ("CODIFICA BILANCIO", 85),
         ("CODICE BILANCIO", 100),
     ]),
@@ -137,7 +137,7 @@ pub static VOCABULARY: [Entry; 28] = [
         ("BENEFICIAR", 90), ("UTENTI", 60), ("UTENZA", 60),
     ]),
     entry(M::Office, "ufficio", &[
-        ("UFFICI", 95), ("UFF.", 90), ("SETTOR", 95), ("SETT.", 90), ("SERVIZI", 90), ("AREA", 90), ("AREE.", 85),
+        ("UFFICI", 95), ("UFF.", 90), ("SETTOR", 95), ("SETT.", 90), ("SERVIZI", 90), ("SERV.", 88), ("STRUTT.", 85), ("DIP.", 85), ("DIR.", 80), ("AREA", 90), ("AREE.", 85),
         ("DIPARTIMENT", 95), ("DIREZION", 85), ("CDR.", 95), ("C D R", 95), ("CENTR RESPONSABILIT", 112),
         ("STRUTTUR", 85), ("UNITA ORGANIZZATIV", 112), ("U O", 85), ("UO.", 85), ("CENTR COSTO", 90), ("CDC.", 90),
         ("RIPARTIZION", 90), ("UFFICI COINVOLT", 85),
@@ -158,7 +158,7 @@ pub static VOCABULARY: [Entry; 28] = [
         ("SOGGETT RESPONSABIL", 108), ("FUNZIONAR RESPONSABIL", 108), ("RESPONSABIL GESTIONAL", 110),
     ]),
     entry(M::Weight, "peso", &[
-        ("PESO", 100), ("PESI.", 100), ("PESATUR", 100), ("PONDERAZION", 100), ("PESO OBIETTIV", 114),
+        ("PESO", 100), ("PESI.", 100), ("PESATUR", 100), ("PONDERAZION", 100), ("POND.", 95), ("PESO OBIETTIV", 114),
         ("PESO OB", 108), ("PESATUR OBIETTIV", 114), ("PUNTEGGIO MAX", 70), ("PUNTI.", 65),
         ("PUNTEGGIO ASSEGNAT", 70), ("PUNTEGGIO MASSIM", 90), ("PUNTEGGIO ATTRIBUIBIL", 80), ("RILEVANZA", 60), ("PESO RELATIV", 102),
         ("VALORE PONDERAL", 90), ("PESO ATTRIBUIT", 102),
@@ -171,7 +171,7 @@ pub static VOCABULARY: [Entry; 28] = [
         ("ANNUALITA RIFERIMENT", 90),
     ]),
     entry(M::Indicator, "indicatore", &[
-        ("INDICATOR", 100), ("INDIC.", 95), ("INDICAT.", 95), ("IND.", 80), ("INDICATOR OUTPUT", 106),
+        ("INDICATOR", 100), ("INDIC.", 95), ("INDICAT.", 95), ("IND.", 80), ("IND. N.", 97), ("INDICATOR OUTPUT", 106),
         ("IND OUTPUT", 104), ("INDICATOR RISULTAT", 108), ("INDICATOR PERFORMANCE", 108), ("INDICATOR OUTCOME", 104),
         ("INDICATOR MISURAZION", 106), ("INDICATOR MISURABIL", 106), ("KPI.", 95), ("DESCRIZION INDICATOR", 114),
         ("DENOMINAZION INDICATOR", 116), ("NOME INDICATOR", 114), ("TITOLO INDICATOR", 114),
@@ -202,7 +202,9 @@ pub static VOCABULARY: [Entry; 28] = [
         ("LIVELLO ATTUAL", 95), ("LIVELLO INIZIAL", 100), ("CONSUNTIVO ANNO PRECEDENT", 120),
         ("CONSUNTIVO PRECEDENT", 116), ("SERIE STORICA", 70), ("VALORE CONSOLIDAT", 95),
         ("BASELINE ANNO PRECEDENT", 120), ("MEDIA TRIENNI", 104), ("MEDIA STORIC", 104), ("MEDIA.", 60),
-        ("VALORE MEDIO", 70), ("MEDIA ANNI", 90),
+        ("VALORE MEDIO", 70), ("MEDIA ANNI", 90), ("SITUAZION ATTUAL", 98), ("VAL. INIZ", 108), ("VAL. PARTENZ", 110),
+        ("VAL. BASE.", 108), ("VAL. ATTUAL", 98), ("VAL. RIF", 96), ("VAL. PREC", 98), ("VAL. STOR", 104), ("SIT. ATTUAL", 96),
+        ("SIT. INIZ", 98), ("SIT. PARTENZ", 104),
     ]),
     entry(M::BaseYear, "anno del valore di partenza", &[
         ("ANNO VALORE PARTENZ", 122), ("ANNO BASE.", 110), ("BASELINE ANNO", 109), ("ANNO BASELINE RIFERIMENT", 118),
@@ -216,7 +218,9 @@ pub static VOCABULARY: [Entry; 28] = [
         ("OBIETTIVO QUANTITATIV", 106), ("STANDARD ATTES", 98), ("VALORE", 55), ("SOGLIA", 60), ("MISURA ATTES", 95),
         ("OUTPUT ATTES", 95), ("GRADO ATTES", 95), ("INDICATOR TARGET", 114), ("INDICATOR VALOR ATTES", 116),
         ("INDICATOR RISULTAT ATTES", 116), ("PROGRAMMATO.", 70), ("VALORE RAGGIUNGERE", 100), ("META.", 70), ("T.", 75),
-        ("VALUTAZION TARGET", 104), ("PERFORMANCE ATTES", 108), ("PREVISIONE ANNO", 75),
+        ("VALUTAZION TARGET", 104), ("PERFORMANCE ATTES", 108), ("PREVISIONE ANNO", 75), ("TGT.", 105), ("TARG.", 100), ("VAL. ATT.", 104),
+        ("VAL. ATTES", 110), ("VAL. OB", 96), ("VAL. PREV", 104), ("VAL. PROG", 104), ("VAL. TARGET", 112), ("RIS. ATT.", 104),
+        ("RIS. ATTES", 110), ("RIS. PREV", 104), ("TARGET IND.", 112), 
     ]),
     entry(M::Actual, "risultato", &[
         ("CONSUNTIV", 108), ("VALORE CONSUNTIV", 112), ("DATO CONSUNTIV", 112), ("RISULTAT CONSUNTIV", 114),
@@ -229,7 +233,8 @@ pub static VOCABULARY: [Entry; 28] = [
         ("RILEVAZION", 70), ("RILEVAZION FINAL", 105), ("STATO ATTUAZION", 100), ("DATO", 60), ("DATO FINAL", 100),
         ("SITUAZION", 60), ("SITUAZION FINAL", 100), ("VERIFICA", 60), ("VERIFICA FINAL", 104),
         ("VALORE AL", 60), ("OTTENUTO.", 80), ("RAGGIUNT", 80), ("REALIZZAT", 82), ("CONSEGUIT", 80),
-        ("PERFORMANCE REALIZZAT", 112), ("PERFORMANCE CONSEGUIT", 112),
+        ("PERFORMANCE REALIZZAT", 112), ("PERFORMANCE CONSEGUIT", 112), ("VAL. CONS", 108), ("VAL. RAGG", 108),
+        ("VAL. EFF", 104), ("RIS. RAGG", 110), ("RIS. CONS", 110), ("RIS. OTT", 108), ("RIS. FINAL", 104),
     ]),
     entry(M::Reached, "percentuale di raggiungimento dell’ufficio", &[
         ("RAGGIUNGIMENT", 105), ("PERCENTUAL RAGGIUNGIMENT", 118), ("GRADO RAGGIUNGIMENT", 118),
@@ -242,7 +247,7 @@ pub static VOCABULARY: [Entry; 28] = [
         ("GRADO ATTUAZION", 110), ("REALIZZ.", 85), ("PERCENTUAL REALIZZ.", 110), ("PERCENTUAL ATTUAZION", 108),
     ]),
     entry(M::Due, "scadenza", &[
-        ("SCADENZ", 100), ("TERMINE", 90), ("TERMINI.", 85), ("DATA FINE", 95), ("TEMPISTIC", 80), ("TEMPI.", 75),
+        ("SCADENZ", 100), ("SCAD.", 95), ("TERMINE", 90), ("TERMINI.", 85), ("DATA FINE", 95), ("TEMPISTIC", 80), ("TEMPI.", 75),
         ("ENTRO.", 70), ("ENTRO IL", 75), ("DATA SCADENZ", 106), ("FINE.", 60), ("DATA ULTIMAZION", 95),
         ("DATA CONCLUSION", 95), ("DATA PREVIST", 85), ("TEMPI REALIZZAZION", 110), ("TEMPI ATTUAZION", 104),
         ("SCADENZA OBIETTIV", 110), ("DATA ATTES", 85), ("SCADENZA TARGET", 114), ("SCADENZA PREVIST", 108),
@@ -271,7 +276,7 @@ pub static VOCABULARY: [Entry; 28] = [
         ("PERSONALE COINVOLT", 92), ("DIPENDENT COINVOLT", 92), ("BUDGET", 70), ("CAPITOL", 70), ("AGENDA", 60),
         ("GOAL", 60), ("RIF DUP", 95), ("RIFERIMENT DUP", 95), ("RESPONSABIL POLITIC", 112), ("SDG.", 70), ("CAUS SCOSTAMENT", 112), ("MOTIVAZION SCOSTAMENT", 112), ("CRITICIT", 80),
         ("ASSESSOR", 90), ("ASSESSORAT", 90), ("DELEGA", 70), ("AZION CORRETTIV", 92), ("PNRR", 70), ("PAG.", 70), ("INIZIO.", 80), ("DATA INIZIO", 95),
-        ("PAGINA", 70),
+        ("PAGINA", 70), ("VINCOL", 80), ("STANZIAMENT", 80), ("RISCHI", 70),
     ]),
 ];
 

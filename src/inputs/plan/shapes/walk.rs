@@ -2,10 +2,14 @@
 
 mod cards;
 mod data;
+mod habit;
+mod outside;
+mod part;
+mod parts;
 mod rows;
 mod titles;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::super::plan_codes;
@@ -20,6 +24,8 @@ use super::vocabulary::Meaning;
 use crate::domain::{Sourced, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
+use habit::Habit;
+use part::Part;
 
 /// A card goes on until a table begins, and two headings are a label with its value.
 const FEWEST_COLUMNS_IN_A_CARD: usize = 3;
@@ -62,17 +68,33 @@ pub struct Walk<'a> {
     context: Context,
     /// The texts of the context that hold for the whole sheet: of its name, of the map.
     of_sheet: BTreeMap<Meaning, Sourced<String>>,
+    /// What titles have said since the last table or card.
+    fresh: BTreeSet<Meaning>,
+    /// What titles said above the missione, which the next one does not end.
+    above_mission: BTreeSet<Meaning>,
     /// Labels above whatever comes next: the first of a card, or what holds for a table.
     pending: Vec<(Role, SourceCell)>,
     /// What the rows above say in columns where a blank cell means the same again.
     above: BTreeMap<Meaning, Sourced<String>>,
     /// The table being read, and its number.
     table: Option<(usize, Arc<Table>)>,
-    /// The header of a part of a card.
-    part: Option<Arc<Table>>,
+    /// Which columns the table's rows have filled so far.
+    habit: Habit,
+    /// The part of a card that is being read.
+    part: Part,
+    /// The last header of indicators, which holds for the next title of an objective as well.
+    last_part: Option<Arc<Table>>,
+    /// Whether the header of the part stands over another objective, and no row of this one has fit it yet.
+    is_inherited: bool,
+    /// Whether the rows of the part so far have figures.
+    has_figures: bool,
+    /// What labels have said of the card before its title: a card that begins with one of them again is another.
+    before_title: BTreeSet<Meaning>,
     current: Option<Found>,
     /// The last row that was one of the table's.
     last_row: Option<u32>,
+    /// The code that the line over the card gives it, where no label does.
+    card_code: Option<SourceCell>,
     /// Whether the current objective is a card's.
     is_card: bool,
     into: Walked,
@@ -86,12 +108,20 @@ impl<'a> Walk<'a> {
             year,
             of_sheet: context.texts.clone(),
             context,
+            fresh: BTreeSet::new(),
+            above_mission: BTreeSet::new(),
             pending: Vec::new(),
             above: BTreeMap::new(),
             table: None,
-            part: None,
+            habit: Habit::default(),
+            part: Part::None,
+            last_part: None,
+            is_inherited: false,
+            has_figures: false,
+            before_title: BTreeSet::new(),
             current: None,
             last_row: None,
+            card_code: None,
             is_card: false,
             into: Walked { next_table: first_table, ..Walked::default() },
         }
@@ -102,7 +132,7 @@ impl<'a> Walk<'a> {
         self.begin_card(sheet.place.clone());
         for (index, row) in sheet.rows.iter().enumerate() {
             // Titles above the outer table stand above the inner one as well.
-            if self.part.is_some() || Table::of_part(&sheet.rows[index..]).is_some() {
+            if self.part.table().is_some() || Table::of_part(&sheet.rows[index..]).is_some() {
                 self.take(row, &sheet.rows[index..]);
             }
         }
@@ -124,7 +154,7 @@ impl<'a> Walk<'a> {
     /// Takes a row; how many rows are done with.
     fn take(&mut self, row: &SourceRow, from_here: &[SourceRow]) -> usize {
         if self.is_card
-            && let Some(height) = self.take_in_card(row, from_here)
+            && let Some(height) = self.take_objective_line(row).or_else(|| self.take_in_card(row, from_here))
         {
             return height;
         }
@@ -133,6 +163,9 @@ impl<'a> Walk<'a> {
         {
             self.entitle(title, row);
             return 1;
+        }
+        if let Some(height) = self.take_objective_line(row) {
+            return height;
         }
         let fewest = if self.is_card { FEWEST_COLUMNS_IN_A_CARD } else { 0 };
         let header = || Table::of(from_here).filter(|table| table.roles.len() >= fewest);
@@ -147,15 +180,24 @@ impl<'a> Walk<'a> {
             return 1;
         }
         if !self.is_card
+            && let Some(height) = self.take_common_header(from_here)
+        {
+            return height;
+        }
+        if !self.is_card
             && let Some(table) = Table::of_indicators(from_here)
         {
             let height = table.height;
             self.open(table, row, &from_here[height..]);
             return height;
         }
+        if let Some(rows) = self.leave_outside(from_here) {
+            return rows;
+        }
         if self.is_banner(row) || self.is_heading_of_another_table(from_here) || !self.take_row(row) {
             self.ignore(row);
         } else {
+            self.habit.take(row);
             self.last_row = row.place.row();
         }
         1
@@ -164,13 +206,14 @@ impl<'a> Walk<'a> {
     fn open(&mut self, mut table: Table, row: &SourceRow, below: &[SourceRow]) {
         self.hold_pending();
         let of_results = || {
-            let results = table.roles.values().filter(|role| role.meaning == Meaning::Actual);
+            let dated = [Meaning::Actual, Meaning::Month];
+            let results = table.roles.values().filter(|role| dated.contains(&role.meaning));
             results.filter_map(|role| Some((role.year?, role.heading.clone()))).max()
         };
         if self.year.is_none()
             && let Some((year, words)) = of_results()
         {
-            // The year of which the results are.
+            // The year of which the results are, or the months.
             self.year = Some(year);
             self.into.year.get_or_insert((year, words));
         }
@@ -184,8 +227,10 @@ impl<'a> Walk<'a> {
         }
         let table = Arc::new(table);
         self.close();
+        self.fresh.clear();
+        self.habit = Habit::default();
         self.above.clear();
-        (self.is_card, self.part) = (false, None);
+        (self.is_card, self.part) = (false, Part::None);
         self.into.tables.insert(self.into.next_table, Arc::clone(&table));
         self.table = Some((self.into.next_table, table));
         self.into.next_table += 1;
@@ -193,7 +238,11 @@ impl<'a> Walk<'a> {
 
     /// Ends the objective that is being read.
     fn close(&mut self) {
-        let Some(found) = self.current.take() else { return };
+        let code = self.card_code.take();
+        let Some(mut found) = self.current.take() else { return };
+        if let Some(code) = code {
+            found.cells.entry(Meaning::Code).or_insert(code);
+        }
         if objective_line::is_placeholder(found.text(Meaning::Title)) {
             let message = "Riga di un modello da compilare: non importata";
             let note = Finding::new(plan_codes::IGNORED_ROW, message).at(found.place.clone());
@@ -202,6 +251,10 @@ impl<'a> Walk<'a> {
             self.into.found.push(found);
         } else if !self.is_card && found.cells.contains_key(&Meaning::Code) {
             self.into.of_others.push(found);
+        } else if let Some(first) = found.indicators.first().map(|indicator| &indicator.name) {
+            let message = "Scheda senza il titolo dell’obiettivo: i suoi indicatori non sono importati";
+            let note = Finding::new(plan_codes::STRAY_CELL, message).at(found.place.clone()).found(first);
+            self.into.notes.push(note.expected("l’etichetta OBIETTIVO con il titolo accanto"));
         }
     }
 

@@ -5,6 +5,7 @@ use super::super::super::plan_codes;
 use super::super::super::source_cell::SourceCell;
 use super::super::classified;
 use super::super::found::Found;
+use super::super::office_code;
 use super::super::vocabulary::Meaning;
 use super::{Builder, Share, held};
 use crate::domain::{MissionCode, Place, Placement, ProgrammeCode};
@@ -37,7 +38,7 @@ impl Builder<'_> {
         }
         let by_code = |cell: &SourceCell| {
             let words = cell.words();
-            classified::programme_by_code(words, self.catalogue)
+            office_code::programme_by_code(words, self.catalogue)
         };
         if let Some(programme) = self.mapped(found) {
             return (Some(programme), found.place.clone());

@@ -1,6 +1,6 @@
 //! A second look at the words of a whole header: what a column may be that none of the others is.
 
-use super::super::heading::Reading;
+use super::super::heading::{Heading, LEAST_OF_COLUMN, Reading};
 use super::super::lines::Lines;
 use super::super::vocabulary::Meaning;
 use super::{Candidate, Role, Table};
@@ -40,6 +40,25 @@ impl Table {
         };
         if let Some(role) = self.roles.values_mut().find(describes) {
             role.meaning = Indicator;
+        }
+    }
+
+    /// In a card «N. | Descrizione attività | Entro il» is a table of phases: nothing of an indicator stands in it.
+    pub(super) fn settle_phases(&mut self) {
+        use Meaning::{Activity, Actual, Base, Code, Due, Formula, Indicator, Month, Purpose, Target};
+        if [Indicator, Formula, Activity, Month, Target, Base, Actual].into_iter().any(|meaning| self.has(meaning)) {
+            return;
+        }
+        let is_listed = self.has(Due) && self.has(Code);
+        let reads = |role: &Role| {
+            Heading::of(&role.heading)
+                .readings
+                .iter()
+                .any(|reading| reading.meaning == Activity && reading.strength >= LEAST_OF_COLUMN)
+        };
+        let describes = |role: &&mut Role| role.meaning == Purpose && (is_listed || reads(role));
+        if let Some(role) = self.roles.values_mut().find(describes) {
+            role.meaning = Activity;
         }
     }
 

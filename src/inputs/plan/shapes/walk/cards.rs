@@ -6,31 +6,35 @@ use super::super::super::source::SourceRow;
 use super::super::super::source_cell::SourceCell;
 use super::super::classified;
 use super::super::found::Found;
-use super::super::heading::Heading;
+use super::super::heading::{Heading, Reading, SURE_LABEL};
 use super::super::labels;
-use super::super::objective_line;
 use super::super::settle;
 use super::super::table::{Role, Table};
 use super::super::title;
 use super::super::vocabulary::Meaning;
 use super::super::years::years_in;
 use super::Walk;
+use super::part::Part;
 use crate::domain::{Place, Sourced};
 use crate::words::fold;
 
 impl Walk<'_> {
     /// A label with its value or the header of a part; within a card «MISSIONE | 01 Servizi» is no title for what follows.
     pub(super) fn take_in_card(&mut self, row: &SourceRow, from_here: &[SourceRow]) -> Option<usize> {
+        if self.take_in_part(row, from_here) {
+            return Some(1);
+        }
         if let Some(text) = title::only_text(row) {
-            if objective_line::objective_line(text.words()).is_some() {
+            if title::begins_objective(text.words()) {
                 return None;
             }
             if self.take_line(text) || begins_part(text, from_here) {
-                self.part = None;
+                self.part = Part::None;
                 return Some(1);
             }
         }
-        if let Some(below) = from_here.get(1)
+        let is_other = matches!(self.part, Part::Other);
+        if let Some(below) = from_here.get(1).filter(|_| !is_other)
             && self.take_all(labels::labels_above(row, below))
         {
             return Some(2);
@@ -39,13 +43,19 @@ impl Walk<'_> {
         if Table::of_part(&from_here[..1]).is_none() && self.take_labels(row) {
             return Some(1);
         }
-        let mut part = Table::of_part(from_here)?;
-        let height = part.height;
-        settle::settle(&mut part, &from_here[height..], self.year, self.catalogue);
-        let unknown = part.unknown.iter().map(|(column, name)| (*column, Role::plain(Meaning::Notes, name.clone())));
-        part.roles.extend(unknown);
-        self.part = Some(Arc::new(part));
-        Some(height)
+        let height = self.open_part(from_here);
+        // A text below a title stands before the rows of the header that the title has from above.
+        let is_text =
+            || title::only_text(row).is_some() && title::of_row(row, self.context.mission, self.catalogue).is_none();
+        if height.is_none() && self.is_inherited && self.part.table().is_some() && is_text() {
+            self.take_loose(row);
+            self.last_row = row.place.row();
+            return Some(1);
+        }
+        if height.is_none() {
+            self.end_part();
+        }
+        height
     }
 
     /// «Missione 01 Programma 10 – Peso 40%» below the title of an objective.
@@ -83,9 +93,30 @@ impl Walk<'_> {
         self.begin_card(place.clone());
         let Some(card) = &mut self.current else { return };
         for (meaning, value) in [(Meaning::Title, title), (Meaning::Code, code)] {
+            if value.is_empty() {
+                continue;
+            }
             let role = Role::plain(meaning, meaning.label().to_owned());
             card.take(&role, &SourceCell::text(value, place.clone()), &mut self.into.notes);
         }
+        // Where one header stands over several titles, it is that of each.
+        if let Some(part) = &self.last_part {
+            self.part = Part::Table(Arc::clone(part));
+            self.is_inherited = true;
+            self.last_row = row.place.row();
+        }
+    }
+
+    /// «Obiettivo: Navetta», alone in its row under a header that holds for it, begins a card as one with a number does.
+    pub(super) fn take_objective_line(&mut self, row: &SourceRow) -> Option<usize> {
+        let is_begun = |card: &Found| !card.cells.contains_key(&Meaning::Title);
+        if self.last_part.is_none() || !self.pending.is_empty() || self.current.as_ref().is_some_and(is_begun) {
+            return None;
+        }
+        let (code, title) = title::objective_in(title::only_text(row)?)?;
+        self.close();
+        self.begin_titled_card(&code, &title, row);
+        Some(1)
     }
 
     /// Begins a card, with the labels that stand above it.
@@ -95,9 +126,12 @@ impl Walk<'_> {
             self.into.next_table += 1;
         }
         self.is_card = true;
-        self.part = None;
+        self.part = Part::None;
+        self.before_title.clear();
+        self.fresh.clear();
         let mut card = Found::new(self.context.clone(), self.into.next_table - 1, self.year, place);
         for (role, value) in std::mem::take(&mut self.pending) {
+            self.before_title.insert(role.meaning);
             card.take(&role, &value, &mut self.into.notes);
         }
         self.current = Some(card);
@@ -105,7 +139,13 @@ impl Walk<'_> {
 
     /// The labels of a card, or labels above a table that hold for all of it.
     pub(super) fn take_labels(&mut self, row: &SourceRow) -> bool {
-        self.take_all(labels::labels(row))
+        let mut labels = labels::labels(row);
+        if matches!(self.part, Part::Other) {
+            // «N. | Nominativo» heads a list of people.
+            let holds = |best: Reading| best.strength >= SURE_LABEL && !best.meaning.is_of_indicator();
+            labels.retain(|label| label.heading.best().is_some_and(holds));
+        }
+        self.take_all(labels)
     }
 
     fn take_all(&mut self, labels: Vec<labels::Label>) -> bool {
@@ -122,8 +162,9 @@ impl Walk<'_> {
 
     fn take_label(&mut self, role: &Role, value: &SourceCell) {
         let is_again = |found: &Found| found.cells.contains_key(&role.meaning);
+        let heads_card = |meaning: &Meaning| *meaning == Meaning::Title || self.before_title.contains(meaning);
         let begins = if self.is_card {
-            !role.meaning.is_of_indicator() && self.current.as_ref().is_some_and(is_again)
+            heads_card(&role.meaning) && self.current.as_ref().is_some_and(is_again)
         } else {
             role.meaning == Meaning::Title
         };
@@ -131,9 +172,12 @@ impl Walk<'_> {
             self.close();
             self.begin_card(value.place.clone());
         }
-        self.part = None;
+        self.part = Part::None;
         match &mut self.current {
             Some(card) if self.is_card => {
+                if !card.cells.contains_key(&Meaning::Title) {
+                    self.before_title.insert(role.meaning);
+                }
                 if role.meaning == Meaning::Title {
                     card.place = value.place.clone();
                 }

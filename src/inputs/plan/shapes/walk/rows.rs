@@ -9,13 +9,14 @@ use super::super::found::Found;
 use super::super::table::Role;
 use super::super::vocabulary::Meaning;
 use super::Walk;
+use super::part::is_of_indicators;
 use crate::domain::Sourced;
 use crate::finding::Finding;
 
 impl Walk<'_> {
     /// A row below a header; false if it says nothing to it.
     pub(super) fn take_row(&mut self, row: &SourceRow) -> bool {
-        let table = match (&self.part, &self.table) {
+        let table = match (self.part.table(), &self.table) {
             (Some(part), _) if self.is_card => Arc::clone(part),
             (_, Some((_, table))) => Arc::clone(table),
             _ => return self.is_card && self.take_loose(row),
@@ -40,8 +41,7 @@ impl Walk<'_> {
         } else if !self.is_card {
             self.take_what_holds(&cells);
         }
-        let is_of_phases = self.is_card
-            && self.part.as_ref().is_some_and(|part| !part.has(Meaning::Indicator) && !part.has(Meaning::Formula));
+        let is_of_phases = self.is_card && self.part.table().is_some_and(|part| !is_of_indicators(part));
         match &mut self.current {
             // The days and the people of a phase are not the objective's.
             Some(found) if is_of_phases => {

@@ -8,6 +8,7 @@ use super::super::table::Table;
 use super::super::title::{self, Title};
 use super::super::vocabulary::Meaning;
 use super::Walk;
+use super::part::Part;
 use crate::domain::Sourced;
 
 /// Lines of a title stand this near to one another.
@@ -82,12 +83,17 @@ impl Walk<'_> {
                 self.hold_pending();
                 self.close();
                 self.begin_card(row.place.clone());
+                self.card_code = title::only_text(row).and_then(title::code_of_card);
                 return;
             }
             Title::Mission(title, programme) => {
                 self.close();
-                // A missione ends what titles said above it, not what the sheet's name or the map says.
-                let texts = self.of_sheet.clone();
+                // A missione ends what titles said below the last one, not what stands above both, nor what the
+                // sheet's name or the map says.
+                self.above_mission.append(&mut self.fresh);
+                let mut texts = self.of_sheet.clone();
+                let above = self.above_mission.iter();
+                texts.extend(above.filter_map(|own| Some((*own, self.context.texts.get(own)?.clone()))));
                 self.context = Context { mission: Some(title.code), programme, texts, is_cross_cutting: false };
                 self.into.titles.push(title);
             }
@@ -118,7 +124,7 @@ impl Walk<'_> {
         // Below a title another header follows, or the same columns go on.
         self.above.clear();
         self.is_card = false;
-        self.part = None;
+        self.part = Part::None;
     }
 
     /// Takes what holds for everything below. A new office has another manager, a new direction other objectives.
@@ -138,6 +144,8 @@ impl Walk<'_> {
         {
             self.context.texts.remove(&of_it);
         }
+        self.fresh.insert(meaning);
+        self.above_mission.remove(&meaning);
         self.context.hold(meaning, text, self.catalogue);
     }
 }

@@ -1,0 +1,49 @@
+//! What stands below a plan is no objective, and is told.
+
+use super::{blocking, import, lines, workbook};
+
+const PLAN: &str = "Obiettivo|Programma|Indicatore|Target 2025|Peso
+    Ridurre i consumi|'01.06|kWh|500|40
+    Pulire i fossi|'09.01|Metri|1200|60
+";
+const READ: [&str; 4] = [
+    "01.06 Ridurre i consumi; peso 40; anni 2025",
+    "- kWh; target 2025 500",
+    "09.01 Pulire i fossi; peso 60; anni 2025",
+    "- Metri; target 2025 1200",
+];
+
+#[test]
+fn approvals_legends_signatures_and_lists_are_told_and_not_imported() {
+    for below in [
+        "\nApprovato con delibera di Giunta n. 12 del 30/01/2025",
+        "* dato stimato",
+        "Il Segretario comunale",
+        "\nIl Segretario comunale|||Il Sindaco",
+        "\nPietralta, 12/01/2025",
+        "\nLegenda: i pesi sono in percentuale",
+        "\nProfilo|Categoria|% di tempo\nIstruttore|C|50%\nOperaio|B|50%",
+        "\nRisorse umane assegnate\nProfilo|N. unità\nIstruttore|3\nOperaio|5",
+        "\nCapitolo|Descrizione|Stanziamento\n1010/3|Spese per energia|5000",
+    ] {
+        let (plan, findings) = import(&workbook(&[("PEG 2025", &format!("{PLAN}{below}"))]));
+        assert_eq!(lines(&plan), READ, "{below}");
+        assert_eq!(blocking(&findings), Vec::<&str>::new(), "{below}");
+        let told = |finding: &&relazione_performance::finding::Finding| ["P013", "P026"].contains(&finding.code.id);
+        assert!(findings.iter().find(told).is_some(), "{below}: {findings:#?}");
+    }
+}
+
+/// Blank rows part objectives as they like: what has a figure or a programme, or heads more rows, is the plan's.
+#[test]
+fn objectives_below_a_blank_row_stay() {
+    for below in [
+        "\nCurare i parchi||Ore|90|",
+        "\nCurare i parchi|'09.02",
+        "\nAvviare la nuova gestione degli impianti|||\n|'09.02|Ore|90|",
+        "\nCurare tutti i parchi della città||Ore di manutenzione||\nPotare gli alberi dei viali||Alberi||",
+    ] {
+        let (plan, _) = import(&workbook(&[("PEG 2025", &format!("{PLAN}{below}"))]));
+        assert!(plan.objectives().count() + plan.unplaced.len() > 2, "{below}");
+    }
+}
