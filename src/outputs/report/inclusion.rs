@@ -95,9 +95,12 @@ mod tests {
 
     const INCLUDED: &str = "parte.hbs";
 
+    /// Template and line.
+    type Fault = (Option<String>, Option<usize>);
+
     /// The document, or the fault with its template and line, of a main template that includes a part: as the library
     /// includes it, and with the part in its place.
-    fn both_ways(main: &str, part: &str) -> [Result<String, (Option<String>, Option<usize>)>; 2] {
+    fn both_ways(main: &str, part: &str) -> [Result<String, Fault>; 2] {
         let compile = |name: &str, text: &str| Template::compile_with_name(text, name.to_owned()).unwrap();
         let parts = BTreeMap::from([(INCLUDED, compile(INCLUDED, part))]);
         let as_it_is = compile("main", main);
