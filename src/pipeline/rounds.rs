@@ -88,9 +88,12 @@ fn read_back(
     add(&mut files, vec![web_page(press, &xhtml, &dossier, &facts, &mut claims)?]);
     between(&mut files);
     let (proof, found) = proof::prove(&facts, &claims, &files)?;
+    // Of a large entity each of these takes tens of megabytes, and the next outputs a hundred each.
+    drop((xhtml, claims));
     findings.extend(found);
     add(&mut files, vec![proof::register(&proof), proof::tie_out(&proof, dossier.edition)?]);
     let dossier = Dossier { findings: &findings, tally: proof.tally(), ..dossier };
+    drop(proof);
     add(&mut files, vec![Provenance::of(&dossier).with(&facts).file()]);
     // What is published is complete: its list of checksums does not change any more.
     let sums = package::checksums(&files).into_iter().find(|file| file.path == package::SUMS);

@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError};
 
+use super::format_runs::FormatRuns;
 use super::house_style;
 use super::styles::{Look, Styles};
 use crate::domain::Quantity;
@@ -204,19 +205,25 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// Writes the cell.
+    /// Writes the cell; its format comes with those of the cells below it, at the latest when `runs` finish.
     ///
     /// # Errors
     /// If the place is beyond the sheet, or a text beyond what a cell holds in a workbook that cuts none.
-    pub fn write(&self, sheet: &mut Worksheet, row: u32, column: u16, styles: &Styles) -> Result<(), XlsxError> {
-        match self {
-            Self::Link { text, target } if row < LINKED_ROWS => {
-                let url = Url::new(target).set_text(styles.long_texts.fitted(text));
-                sheet.write_url_with_format(row, column, url, styles.of(Look::Link)).map(drop)
-            }
-            Self::Input { content, .. } => content.write_in(sheet, row, column, styles, &self.format(styles)),
-            other => other.write_in(sheet, row, column, styles, &other.format(styles)),
+    pub(super) fn write<'s>(
+        &self,
+        sheet: &mut Worksheet,
+        (row, column): (u32, u16),
+        styles: &'s Styles,
+        runs: &mut FormatRuns<'s>,
+    ) -> Result<(), XlsxError> {
+        if let Self::Link { text, target } = self
+            && row < LINKED_ROWS
+        {
+            let url = Url::new(target).set_text(styles.long_texts.fitted(text));
+            return sheet.write_url_with_format(row, column, url, styles.of(Look::Link)).map(drop);
         }
+        self.write_content(sheet, row, column, styles)?;
+        runs.add(sheet, (row, column), self.format(styles))
     }
 
     /// The format that shows the content.
@@ -235,32 +242,26 @@ impl<'a> Cell<'a> {
         Cow::Borrowed(styles.of(look))
     }
 
-    fn write_in(
-        &self,
-        sheet: &mut Worksheet,
-        row: u32,
-        column: u16,
-        styles: &Styles,
-        format: &Format,
-    ) -> Result<(), XlsxError> {
+    /// Of a blank cell and of an empty text there is none.
+    fn write_content(&self, sheet: &mut Worksheet, row: u32, column: u16, styles: &Styles) -> Result<(), XlsxError> {
         match self {
-            Self::Blank => sheet.write_blank(row, column, format)?,
+            Self::Blank => sheet,
             Self::Text(text, _) | Self::Link { text, .. } => {
-                sheet.write_string_with_format(row, column, styles.long_texts.fitted(text), format)?
+                sheet.write_string(row, column, styles.long_texts.fitted(text))?
             }
-            Self::Number(value, _) => sheet.write_number_with_format(row, column, nearest_double(*value), format)?,
+            Self::Number(value, _) => sheet.write_number(row, column, nearest_double(*value))?,
             Self::Date(day) => match excel_date(*day) {
-                Some(date) => sheet.write_datetime_with_format(row, column, &date, format)?,
-                None => sheet.write_string_with_format(row, column, italian::short_date(*day), format)?,
+                Some(date) => sheet.write_datetime(row, column, &date)?,
+                None => sheet.write_string(row, column, italian::short_date(*day))?,
             },
             Self::Formula { formula, result, .. } => {
                 let result = match result {
                     Computed::Number(value) => value.normalize().to_string(),
                     Computed::Text(text) => text.to_string(),
                 };
-                sheet.write_formula_with_format(row, column, Formula::new(formula).set_result(result), format)?
+                sheet.write_formula(row, column, Formula::new(formula).set_result(result))?
             }
-            Self::Input { content, .. } => return content.write_in(sheet, row, column, styles, format),
+            Self::Input { content, .. } => return content.write_content(sheet, row, column, styles),
         };
         Ok(())
     }

@@ -10,6 +10,7 @@ mod book;
 mod cell;
 mod column;
 pub mod field;
+mod format_runs;
 pub mod house_style;
 mod instructions_page;
 mod layout;

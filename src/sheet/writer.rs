@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 
 use super::cell::Cell;
 use super::column::{Column, Columns};
+use super::format_runs::FormatRuns;
 use super::house_style;
 use super::layout::Table;
 use super::limits;
@@ -173,7 +174,7 @@ impl<'w> SheetWriter<'w> {
         let header = self.row;
         let table = self.block(columns, rows)?;
         if self.row == header + 1 {
-            self.cells(&vec![Cell::Blank; usize::from(columns.count())])?;
+            self.single_row(&vec![Cell::Blank; usize::from(columns.count())])?;
         }
         self.filter(columns, header, name, alt_text)?;
         Ok(table)
@@ -190,9 +191,11 @@ impl<'w> SheetWriter<'w> {
     ) -> Result<Table<K>, XlsxError> {
         let header = self.row;
         self.header(columns)?;
+        let mut runs = FormatRuns::default();
         for row in rows {
-            self.row(columns, &row)?;
+            self.row_in(columns, &row, &mut runs)?;
         }
+        runs.finish(self.sheet)?;
         let count = usize::try_from(self.row - header - 1).unwrap_or(usize::MAX);
         Ok(columns.table(self.sheet.name(), header, count))
     }
@@ -227,11 +230,23 @@ impl<'w> SheetWriter<'w> {
     /// # Errors
     /// If the sheet is full.
     pub fn row<R, K: Copy + PartialEq>(&mut self, columns: &Columns<'_, R, K>, row: &R) -> Result<(), XlsxError> {
+        let mut runs = FormatRuns::default();
+        self.row_in(columns, row, &mut runs)?;
+        runs.finish(self.sheet)
+    }
+
+    /// A row of a block.
+    fn row_in<R, K: Copy + PartialEq>(
+        &mut self,
+        columns: &Columns<'_, R, K>,
+        row: &R,
+        runs: &mut FormatRuns<'w>,
+    ) -> Result<(), XlsxError> {
         for (column, comment) in columns.comments(row) {
             self.comment(column, &comment)?;
         }
         self.claim(columns, row);
-        self.cells(&columns.cells(row, self.row + 1))
+        self.cells(&columns.cells(row, self.row + 1), runs)
     }
 
     /// Notes the figures that the next row holds.
@@ -263,13 +278,20 @@ impl<'w> SheetWriter<'w> {
             }
             cells[index] = cell;
         }
-        self.cells(&cells)
+        self.single_row(&cells)
+    }
+
+    /// A row of cells that is in no block.
+    fn single_row(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
+        let mut runs = FormatRuns::default();
+        self.cells(cells, &mut runs)?;
+        runs.finish(self.sheet)
     }
 
     /// Row heights follow the longest text.
-    fn cells(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
+    fn cells(&mut self, cells: &[Cell<'_>], runs: &mut FormatRuns<'w>) -> Result<(), XlsxError> {
         for (index, cell) in (0_u16..).zip(cells) {
-            cell.write(self.sheet, self.row, index, self.styles)?;
+            cell.write(self.sheet, (self.row, index), self.styles, runs)?;
         }
         let heights = cells.iter().zip(&self.widths).filter_map(|(cell, width)| {
             let width = (*width)?;

@@ -59,7 +59,7 @@ pub fn read(bytes: &[u8], file: &str, limits: &Limits) -> Result<Workbook, Workb
 }
 
 /// [`read`] for a workbook of ours: the results stored with its formulas are what is read, also where
-/// the file asks a spreadsheet to compute them again, and number formats are left aside.
+/// the file asks a spreadsheet to compute them again; number formats and merged ranges are left aside.
 ///
 /// # Errors
 /// As [`read`].

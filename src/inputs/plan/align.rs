@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cells_by::CellsBy;
 use super::header::{Column, Header};
 use super::known_texts::{Known, code_position, describe};
 use super::segment::TableRow;
@@ -19,9 +20,9 @@ pub(super) struct PlanRow {
     /// The missione, or the cross-cutting group, that the sheet or a title row names.
     pub group: Option<GroupCode>,
     /// Columns that the table has; a cell may be blank in one that is here.
-    pub cells: BTreeMap<Column, SourceCell>,
+    pub cells: CellsBy<Column>,
     /// The cell of each year of the header, blank ones left out.
-    pub years: BTreeMap<Year, SourceCell>,
+    pub years: CellsBy<Year>,
     /// The row's first cell or its line.
     pub place: Place,
 }
@@ -107,18 +108,13 @@ fn place_few(leading: Vec<SourceCell>, header: &Header, columns: u32, known: &Kn
 
 /// Takes the cells of a row by the columns of its header.
 fn by_meaning(group: Option<GroupCode>, mut row: SourceRow, header: &Header, findings: &mut Vec<Finding>) -> PlanRow {
-    let mut cells = BTreeMap::new();
-    for (&column, index) in &header.columns {
+    let cells = header.columns.iter().map(|(&column, index)| {
         let cell = row.cells.remove(index).unwrap_or_else(|| SourceCell::text("", blank_place(&row.place, *index)));
         tell_cleaning(&cell, findings);
-        cells.insert(column, cell);
-    }
-    let mut years = BTreeMap::new();
-    for (&year, index) in &header.years {
-        if let Some(cell) = row.cells.remove(index) {
-            years.insert(year, cell);
-        }
-    }
+        (column, cell)
+    });
+    let cells = cells.collect();
+    let years = header.years.iter().filter_map(|(&year, index)| Some((year, row.cells.remove(index)?))).collect();
     for (_, cell) in
         row.cells.into_iter().filter(|(index, cell)| !cell.is_blank() && !header.foreign.contains_key(index))
     {

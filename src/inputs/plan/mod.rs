@@ -16,6 +16,7 @@ mod assemble;
 mod before;
 mod canonical;
 mod canonical_columns;
+mod cells_by;
 mod clean;
 mod column_map;
 mod cross_cutting;

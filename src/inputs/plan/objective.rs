@@ -311,7 +311,7 @@ impl Interpreter<'_> {
 
     fn years(&mut self, title: &str) -> BTreeSet<Year> {
         let mut planned = BTreeSet::new();
-        for (&year, cell) in &self.row.years {
+        for (&year, cell) in self.row.years.iter() {
             match year_mark::read(cell) {
                 Some(true) => _ = planned.insert(year),
                 Some(false) => {}

@@ -81,7 +81,7 @@ pub(super) fn placement_of(row: &PlanRow, catalogue: &Catalogue, findings: &mut 
 
 /// Whether a row is of the canonical workbook, where an office answers.
 pub(super) fn is_canonical(row: &PlanRow) -> bool {
-    [Column::Inherited, Column::Waiting].iter().any(|column| row.cells.contains_key(column))
+    [Column::Inherited, Column::Waiting].iter().any(|column| row.cells.get(column).is_some())
 }
 
 /// Whether a row says that its objective spans several programmi: in its own cell, or under the group's title.

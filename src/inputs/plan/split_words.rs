@@ -163,14 +163,14 @@ mod tests {
         let place = Place::file("f");
         let row = |text: &&str| PlanRow {
             group: None,
-            cells: BTreeMap::from([(Column::Purpose, SourceCell::text(text, place.clone()))]),
-            years: BTreeMap::new(),
+            cells: [(Column::Purpose, SourceCell::text(text, place.clone()))].into_iter().collect(),
+            years: std::iter::empty().collect(),
             place: place.clone(),
         };
         let mut rows: Vec<PlanRow> = texts.iter().map(row).collect();
         let mut findings = Vec::new();
         repair(&mut rows, &mut findings);
-        (rows.iter().map(|row| row.cells[&Column::Purpose].words().to_owned()).collect(), findings.len())
+        (rows.iter().map(|row| row.cells.get(&Column::Purpose).unwrap().words().to_owned()).collect(), findings.len())
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod view;
 
 use crate::dossier::{Dossier, PackageFile, RESERVED};
 use crate::outputs::annexes::board_points;
-use crate::outputs::report::{PAPERS, Paper, Press, ReportError};
+use crate::outputs::report::{MarkedView, PAPERS, Paper, Press, ReportError};
 use crate::trace::facts::Facts;
 
 /// A text that cannot be made.
@@ -62,7 +62,7 @@ pub enum PaperError {
 /// [`PaperError`].
 pub fn all(press: &Press, dossier: &Dossier<'_>, facts: &Facts, sums: &str) -> Result<Vec<PackageFile>, PaperError> {
     let points = board_points(dossier);
-    let view = view::view(dossier, &points, sums);
+    let view = MarkedView::of(&view::view(dossier, &points, sums)).map_err(ReportError::from)?;
     let mut files = Vec::new();
     for Paper { template, name } in PAPERS {
         let composed = press.compose_paper(template, &view)?;

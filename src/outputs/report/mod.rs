@@ -10,6 +10,7 @@
 mod branches;
 mod error;
 mod fields;
+mod inclusion;
 mod ingredients;
 mod making;
 mod marks;
@@ -29,7 +30,7 @@ mod wellformed;
 pub use error::{ReportError, TemplateError};
 pub use ingredients::ingredients;
 pub use press::{Press, Printed};
-pub use template::{PAPERS, Paper, Rendered, Templates, embedded_templates};
+pub use template::{MarkedView, PAPERS, Paper, Rendered, Templates, embedded_templates};
 pub use title::file_name;
 pub use unused::unused_templates;
 pub use view::{Document, NamedValue, document, recalled, resolution};

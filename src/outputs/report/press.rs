@@ -7,7 +7,7 @@ use base64::Engine as _;
 use serde::Serialize;
 
 use super::error::ReportError;
-use super::template::{Rendered, Templates};
+use super::template::{MarkedView, Rendered, Templates};
 use super::{template_links, title, typed_numbers};
 use crate::dossier::{Dossier, PackageFile};
 use crate::finding::Finding;
@@ -104,8 +104,8 @@ impl Press {
     ///
     /// # Errors
     /// A template that names what is not there.
-    pub fn compose_paper(&self, template: &str, view: &impl Serialize) -> Result<String, ReportError> {
-        Ok(self.templates.compose_named(template, view)?.xhtml)
+    pub fn compose_paper(&self, template: &str, view: &MarkedView) -> Result<String, ReportError> {
+        Ok(self.templates.fill_in(template, view)?)
     }
 
     /// Lays out a document.

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::fields::Scope;
 use super::stops::single_stops;
-use super::{TemplateError, fields, marks, nesting, wellformed};
+use super::{TemplateError, fields, inclusion, marks, nesting, wellformed};
 use crate::words::markup::escape;
 
 /// The template that includes all others.
@@ -111,6 +111,7 @@ impl Templates {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
         registry.register_escape_fn(escape);
+        inclusion::register(&mut registry);
         let built_in = embedded_templates().iter().map(|(path, text)| (*path, *text));
         let own = overrides.iter().map(|(path, text)| (path.as_str(), text.as_str()));
         let templates: BTreeMap<&str, &str> = built_in.chain(own).collect();
@@ -126,6 +127,10 @@ impl Templates {
         fields::check(MAIN, Scope::Report, &parsed)?;
         for paper in PAPERS {
             fields::check(paper.template, Scope::Paper, &parsed)?;
+        }
+        if let Some(mut main) = parsed.get(MAIN).cloned() {
+            inclusion::in_place(&mut main, &|path| parsed.get(path));
+            registry.register_template(MAIN, main);
         }
         Ok(Self { registry: Arc::new(registry) })
     }
@@ -143,19 +148,37 @@ impl Templates {
     /// # Errors
     /// As [`Self::render`].
     pub fn compose(&self, document: &impl Serialize) -> Result<Rendered, TemplateError> {
-        self.compose_named(MAIN, document)
+        let view = MarkedView::of(document)?;
+        Ok(Rendered { xhtml: self.fill_in(MAIN, &view)?, figures: view.figures })
     }
 
-    /// [`Self::compose`] with another main template.
+    /// The XHTML of another main template.
     ///
     /// # Errors
     /// As [`Self::render`].
-    pub fn compose_named(&self, main: &str, document: &impl Serialize) -> Result<Rendered, TemplateError> {
+    pub fn fill_in(&self, main: &str, view: &MarkedView) -> Result<String, TemplateError> {
         let broken = |error| TemplateError::from_rendering(main, &error);
-        let mut context = Context::wraps(document).map_err(broken)?;
+        let xhtml = self.registry.render_with_context(main, &view.context).map_err(broken)?;
+        Ok(single_stops(&marks::resolve(xhtml)))
+    }
+}
+
+/// A view whose figures are marked with their names, for any number of templates.
+#[derive(Debug)]
+pub struct MarkedView {
+    context: Context,
+    figures: BTreeSet<String>,
+}
+
+impl MarkedView {
+    /// Marks the figures of a view, or of one that was saved as JSON.
+    ///
+    /// # Errors
+    /// If the view is no object.
+    pub fn of(view: &impl Serialize) -> Result<Self, TemplateError> {
+        let mut context = Context::wraps(view).map_err(|error| TemplateError::from_rendering(MAIN, &error))?;
         let figures = marks::encode(context.data_mut());
-        let xhtml = self.registry.render_with_context(main, &context).map_err(broken)?;
-        Ok(Rendered { xhtml: single_stops(&marks::resolve(xhtml)), figures })
+        Ok(Self { context, figures })
     }
 }
 

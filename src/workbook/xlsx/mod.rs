@@ -117,7 +117,8 @@ fn read_with_library(
             read_plain(&mut xlsx, &meta.name, &mut unseen, budget)?
         };
         let mut merges = Vec::new();
-        if contents.merges > 0 {
+        // The library reads the whole sheet again for them, and nobody asks for those of a workbook of ours.
+        if contents.merges > 0 && results == Results::Checked {
             for range in xlsx.merge_cells_by_sheet_name(&meta.name).map_err(into_trouble)? {
                 budget.merge()?;
                 merges.push(Merge::from(range));
