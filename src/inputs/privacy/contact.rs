@@ -2,21 +2,34 @@
 
 use std::ops::Range;
 
+/// The at sign, and how people write it who fear machines.
+const AT_SIGNS: [&str; 7] = ["@", " (at) ", "(at)", " [at] ", "[at]", " chiocciola ", "(chiocciola)"];
+
 /// Mailboxes: a name, an at sign, a domain with a dot.
 pub(super) fn emails(text: &str) -> Vec<Range<usize>> {
-    text.match_indices('@').filter_map(|(at, _)| email_around(text, at)).collect()
+    let plain = text.to_ascii_lowercase();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for sign in AT_SIGNS {
+        for (at, _) in plain.match_indices(sign) {
+            let free = |own: &Range<usize>| found.iter().all(|known| own.end <= known.start || own.start >= known.end);
+            let own = email_around(text, at..at + sign.len()).filter(free);
+            found.extend(own);
+        }
+    }
+    found.sort_by_key(|span| span.start);
+    found
 }
 
-fn email_around(text: &str, at: usize) -> Option<Range<usize>> {
+fn email_around(text: &str, at: Range<usize>) -> Option<Range<usize>> {
     let in_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '\'');
     let in_domain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
-    let name = text[..at].rsplit(|c| !in_name(c)).next().unwrap_or_default().trim_start_matches(['.', '\'', '-']);
-    let rest = &text[at + 1..];
+    let name = text[..at.start].rsplit(|c| !in_name(c)).next().unwrap_or_default().trim_start_matches(['.', '\'', '-']);
+    let rest = &text[at.end..];
     let domain = &rest[..rest.find(|c| !in_domain(c)).unwrap_or(rest.len())];
     let domain = domain.trim_end_matches(['.', '-']);
     let (host, top) = domain.rsplit_once('.')?;
     let is_top = top.len() >= 2 && top.bytes().all(|byte| byte.is_ascii_alphabetic());
-    (!name.is_empty() && !host.is_empty() && is_top).then(|| at - name.len()..at + 1 + domain.len())
+    (!name.is_empty() && !host.is_empty() && is_top).then(|| at.start - name.len()..at.end + domain.len())
 }
 
 /// Telephone numbers: with the prefix +39 or of another country, mobile numbers, and fixed ones.
@@ -141,8 +154,15 @@ impl Run<'_> {
             && is_national(digits)
             && digits.starts_with('0')
             && !self.is_day()
-            && !self.groups_are(|len| len <= 2)
+            && (!self.groups_are(|len| len <= 2) || self.is_in_pairs())
             && !(alone && digits.len() == 11)
+    }
+
+    /// `02-97.54.32.10`: an area code, and pairs that are parted otherwise, more than a span of hours has.
+    fn is_in_pairs(&self) -> bool {
+        let mut separators = self.separators();
+        let first = separators.next();
+        self.groups.len() > 4 && separators.all(|own| Some(own) != first)
     }
 
     /// `03/05/2024`
@@ -181,6 +201,9 @@ mod tests {
         let found = |text: &'static str| -> Vec<&str> { emails(text).into_iter().map(|span| &text[span]).collect() };
         assert_eq!(found("scrivere a <Mario.Rossi@PEC.Esempio.it>."), ["Mario.Rossi@PEC.Esempio.it"]);
         assert_eq!(found("a@b.it; c+d@e-f.gov.it,"), ["a@b.it", "c+d@e-f.gov.it"]);
+        for hidden in ["mario.rossi (at) esempio.it", "mario.rossi[at]esempio.it", "m.rossi CHIOCCIOLA esempio.it"] {
+            assert_eq!(found(hidden), [hidden], "{hidden}");
+        }
         for none in ["@ufficio", "5 @ 3", "nome@dominio", "a@.it", "@esempio.it"] {
             assert_eq!(found(none), [""; 0], "{none}");
         }
@@ -202,6 +225,9 @@ mod tests {
             "tel. 97285",
             "Telefono: 02 97 28 45 12",
             "+41 91 123 45 67",
+            "02-97.54.321",
+            "02/97.54.32.10",
+            "02 97-54-32-10",
         ] {
             assert_eq!(telephones(text).len(), 1, "{text}");
         }
