@@ -54,7 +54,8 @@ fn write(objectives: &str, folder: &Path) -> Result<(), Failure> {
 fn files(world: &World) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let edition = &world.edition;
     let rows: Vec<_> = world.indicators.iter().map(register::RegisterRow::from).collect();
-    let books = sheets::write(edition, &world.plan, &world.indicators, &world.measurements, sheets::Scope::Office)?;
+    let filled = sheets::Filled { rows: &world.measurements, report_itself: None };
+    let books = sheets::write(edition, &world.plan, &world.indicators, filled, sheets::Scope::Office)?;
     let mut files = vec![
         ("relazione.toml".to_owned(), CONFIGURATION.as_bytes().to_vec()),
         (

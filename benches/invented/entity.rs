@@ -41,7 +41,8 @@ pub fn files(number: u32, random: &mut Random) -> Result<Files, Failure> {
     };
     let rows: Vec<RegisterRow> = indicators.iter().map(RegisterRow::from).collect();
     let scope = if random.between(0, 1) == 0 { sheets::Scope::Office } else { sheets::Scope::Mission };
-    let books = sheets::write(&edition, &plan, &indicators, &measurements, scope)?;
+    let filled = sheets::Filled { rows: &measurements, report_itself: None };
+    let books = sheets::write(&edition, &plan, &indicators, filled, scope)?;
     let mut files = BTreeMap::from([
         ("relazione.toml".to_owned(), configuration(&name).into_bytes()),
         (format!("piano/{plan_name}"), plan_bytes),

@@ -8,9 +8,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use chrono::NaiveDate;
+use relazione_performance::assessment::report_itself;
 use relazione_performance::domain::{Edition, Place, Plan, Status, Year};
 use relazione_performance::finding::Finding;
 use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::deadline;
 use relazione_performance::inputs::measurements::{read_measurements, read_register, register, sheets};
 use relazione_performance::workbook::{Cell, FileFormat, Limits, Sheet, Value, Workbook};
 
@@ -57,7 +59,10 @@ pub fn workbooks(seeds: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
         refuse(&findings)?;
         let rows: Vec<_> = indicators.iter().map(register::RegisterRow::from).collect();
         files.push((format!("indicatori/{year}.xlsx"), register::write(&edition, &plan, &rows)?));
-        let books = sheets::write(&edition, &plan, &indicators, &measurements, sheets::Scope::Office)?;
+        let (deadline, _) = deadline::find(&plan, edition.year, None);
+        let report_itself = deadline.objective.as_ref().and_then(|own| report_itself(&indicators, own));
+        let filled = sheets::Filled { rows: &measurements, report_itself };
+        let books = sheets::write(&edition, &plan, &indicators, filled, sheets::Scope::Office)?;
         files.extend(books.into_iter().map(|book| (format!("misurazioni/{year}/{}", book.name), book.bytes)));
     }
     Ok(files)

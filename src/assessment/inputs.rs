@@ -51,23 +51,26 @@ impl Inputs<'_> {
         if self.published_on.is_some() { Issue::Final } else { Issue::Draft }
     }
 
-    /// Whether the indicator is this very report: one of the plan's own objective whose name speaks of the
-    /// *relazione*, and only one; or its only date or sì/no. A date before a sì/no, a name that speaks of *performance*
-    /// before another, the lowest code among equals.
+    /// Whether the indicator is this very report.
     pub fn is_report_itself(&self, indicator: &Indicator) -> bool {
-        if self.report_objective != Some(&indicator.objective) {
-            return false;
-        }
-        let own = || self.indicators.iter().filter(|row| row.objective == indicator.objective);
-        let could = || own().filter_map(|row| Some((likeness_to_report(row)?, row)));
-        let speaking = could().filter(|(likeness, _)| likeness.0).max_by_key(|(likeness, _)| *likeness);
-        // The row's only day or answer is the report, whatever it is called.
-        let only = || {
-            let mut all = could();
-            all.next().filter(|_| all.next().is_none())
-        };
-        speaking.or_else(only).is_some_and(|(_, row)| row.code == indicator.code)
+        self.report_objective == Some(&indicator.objective)
+            && report_itself(self.indicators, &indicator.objective) == Some(&indicator.code)
     }
+}
+
+/// The indicator that is the report itself: one of the plan's own objective whose name speaks of the *relazione*, and
+/// only one; or its only date or sì/no. A date before a sì/no, a name that speaks of *performance* before another, the
+/// lowest code among equals.
+pub fn report_itself<'i>(indicators: &'i [Indicator], objective: &ObjectiveCode) -> Option<&'i IndicatorCode> {
+    let own = || indicators.iter().filter(|row| row.objective == *objective);
+    let could = || own().filter_map(|row| Some((likeness_to_report(row)?, row)));
+    let speaking = could().filter(|(likeness, _)| likeness.0).max_by_key(|(likeness, _)| *likeness);
+    // The row's only day or answer is the report, whatever it is called.
+    let only = || {
+        let mut all = could();
+        all.next().filter(|_| all.next().is_none())
+    };
+    speaking.or_else(only).map(|(_, row)| &row.code)
 }
 
 /// How likely an indicator of the plan's own objective is the report: whether its name speaks of it, a day before an

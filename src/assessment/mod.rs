@@ -46,7 +46,7 @@ pub use derivation::Derivation;
 pub use fact_name::{Aspect, BudgetItem, Counted, FactName, OwnValue};
 pub use figure::{Figure, printed, printed_share};
 pub use figure_id::{FigureId, Measure, Subject};
-pub use inputs::Inputs;
+pub use inputs::{Inputs, report_itself};
 pub use quotient::Quotient;
 pub use ranking::{Criterion, LISTED, Ranking};
 pub use result::{

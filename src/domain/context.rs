@@ -24,6 +24,13 @@ pub struct EntityContext {
     pub payments: Payments,
 }
 
+impl EntityContext {
+    /// Whether it says who the entity is: population, staff or accounts. A form that nobody has filled in does not.
+    pub fn has_figures(&self) -> bool {
+        self.population.is_some() || !self.staff.is_empty() || !self.accounts.is_empty()
+    }
+}
+
 /// What users said of a service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Survey {

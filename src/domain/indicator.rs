@@ -61,12 +61,19 @@ pub struct RegisterCells {
     pub target: Option<Place>,
     /// PESO
     pub weight: Option<Place>,
+    /// UFFICIO
+    pub office: Option<Place>,
 }
 
 impl Indicator {
     /// The cell where BASE should stand, or else the row.
     pub fn baseline_cell(&self) -> &Place {
         self.cells.baseline.as_ref().unwrap_or(&self.place)
+    }
+
+    /// The cell where UFFICIO should stand, or else the row.
+    pub fn office_cell(&self) -> &Place {
+        self.cells.office.as_ref().unwrap_or(&self.place)
     }
 
     /// The cell where TARGET should stand, or else the row.

@@ -121,7 +121,7 @@ fn of(findings: &[Finding], severity: Severity) -> impl Iterator<Item = &Finding
 /// The table of the codes of some stages with their severity and meaning, in Markdown.
 pub fn reference(stages: &[(&str, &[Code])]) -> String {
     let mut text = String::from(
-        "# Anomalie\n\nOgni anomalia ha un codice stabile, una gravità (*blocca*: impedisce la definitiva; *avviso*: da \
+        "# Anomalie\n\nOgni anomalia ha un codice stabile, una gravità (*bloccante*: impedisce la definitiva; *avviso*: da \
          guardare; *nota*: da sapere) e il posto: file, foglio, cella. Questo elenco è generato dal programma.\n",
     );
     for (title, codes) in stages {
@@ -156,7 +156,7 @@ impl<'a> From<&'a Finding> for FindingView<'a> {
     fn from(finding: &'a Finding) -> Self {
         Self {
             codice: finding.code.id,
-            gravita: finding.code.severity.label(),
+            gravita: finding.code.severity.key(),
             messaggio: &finding.message,
             posizione: finding.place.as_ref().map(PlaceView::from),
             trovato: finding.found.as_deref(),

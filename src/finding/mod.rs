@@ -26,8 +26,16 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The word shown to people and written in JSON.
+    /// The word shown to people.
     pub const fn label(self) -> &'static str {
+        match self {
+            Self::Note | Self::Warning => self.key(),
+            Self::Blocking => "bloccante",
+        }
+    }
+
+    /// The word that programs read: it has never changed.
+    pub const fn key(self) -> &'static str {
         match self {
             Self::Note => "nota",
             Self::Warning => "avviso",

@@ -71,6 +71,13 @@ impl Table {
         self.iter().find(|kind| kind.label() == word || kind.descriptor().name.spellings.contains(&word.as_str()))
     }
 
+    /// The word of TIPO, where it is one of the list, alone or with its VERSO in brackets.
+    pub fn of_type(self, word: &str) -> Option<&'static str> {
+        let whole = word.trim().to_lowercase();
+        let with_bound = || self.iter().find(|kind| kind.bound().is_some() && kind.to_string() == whole);
+        self.named(word).or_else(with_bound).map(Kind::label)
+    }
+
     /// Reads TIPO and VERSO together; VERSO counts only for kinds that need one, and may stand in TIPO as messages
     /// write it: «mantenimento (massimo)».
     pub fn read(self, word: &str, bound: &str) -> Option<Kind> {

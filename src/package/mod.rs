@@ -26,6 +26,6 @@ pub use foreign::OTHER_FILES;
 pub use journal::{Entry, Issue, JOURNAL, Journal};
 pub use publish::{Published, YearFolder};
 pub use reserved::{Reserved, reserved};
-pub use stage::{Overwriting, beside_package, entries, is_free, read, write, write_file, write_new};
+pub use stage::{Overwriting, beside_package, entries, is_free, read, set_aside, write, write_file, write_new};
 pub use standing::of_last;
 pub use versions::{last_final, made, package_around, published};

@@ -111,6 +111,17 @@ fn keep(path: &Path) -> Result<Option<PathBuf>, PackageError> {
     unreachable!("the numbers do not end")
 }
 
+/// Takes a file out of the way under the name that is given back, of which nobody reads anything.
+///
+/// # Errors
+/// [`PackageError::Read`], [`PackageError::Write`]: the file then still stands where it was.
+pub fn set_aside(path: &Path) -> Result<PathBuf, PackageError> {
+    let kept = keep(path)?.unwrap_or_else(|| path.to_owned());
+    fs::remove_file(path).map_err(PackageError::at(path))?;
+    flush_folder(parent(path), HERE)?;
+    Ok(kept)
+}
+
 /// Writes one file beside a package's life: whole or not at all, by a rename.
 ///
 /// # Errors

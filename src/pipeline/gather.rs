@@ -7,9 +7,10 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::codes;
+use super::earlier_year::EarlierRead;
 use super::opening::kept;
 use super::past::Past;
-use super::year::{self, EarlierResults, YearFiles};
+use super::year::{self, YearFiles};
 use super::{PipelineError, history, import};
 use crate::assessment::{Assessment, Basis, Trend, TrendYear, assessment_codes};
 use crate::clock::Watch;
@@ -51,8 +52,8 @@ pub(super) struct Gathered {
     of_withheld: Option<Vec<Finding>>,
     /// What the sheets of the year before say, by indicator.
     last_actuals: BTreeMap<IndicatorCode, Quantity>,
-    /// The years before, ascending, as far as they could be assessed.
-    earlier: Vec<TrendYear>,
+    /// The years before, ascending, as far as they could be read.
+    earlier: Vec<EarlierRead>,
 }
 
 /// Reads the entity's folder and types everything in it.
@@ -88,7 +89,6 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
     let (deadline, found) = deadline::find(&read.plan, year, folder.config.deadline);
     findings.extend(found);
     let last_actuals = last_actuals(year, &earlier);
-    let earlier: Vec<TrendYear> = earlier.into_iter().map(|earlier| earlier.results).collect();
     let added = supplements.check(&folder, &read.plan, year, &catalogue);
     findings.extend(added.findings);
     let supplements = Supplements { changes: read.changes, ..added.supplements };
@@ -120,25 +120,25 @@ fn replayed(recorded: &[FindingRecord]) -> Vec<Finding> {
     recorded.iter().filter_map(|record| record.finding(codes())).collect()
 }
 
-/// Assesses the years before, each with its own plan and changes and this year's rules.
-fn earlier_years(folder: &Folder, plan: &Plan, catalogue: &Catalogue, limits: &Limits) -> Vec<EarlierResults> {
+/// Reads the years before, each with its own plan and changes.
+fn earlier_years(folder: &Folder, plan: &Plan, catalogue: &Catalogue, limits: &Limits) -> Vec<EarlierRead> {
     use rayon::prelude::*;
-    let assessed = folder.earlier.par_iter().map(|earlier| {
+    let read = folder.earlier.par_iter().map(|earlier| {
         // Years of one rolling plan share its file.
         let plan = if earlier.plan.path == folder.plan.path {
             plan.clone()
         } else {
             plan::read(&earlier.plan.bytes, &earlier.plan.path, catalogue, limits).ok()?.0
         };
-        year::assess(earlier, plan, &folder.config, catalogue, limits)
+        EarlierRead::of(earlier, plan, &folder.config, catalogue, limits)
     });
-    assessed.collect::<Vec<_>>().into_iter().flatten().collect()
+    read.collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
 /// What the sheets of the year before say.
-fn last_actuals(year: Year, earlier: &[EarlierResults]) -> BTreeMap<IndicatorCode, Quantity> {
-    let last = earlier.iter().find(|earlier| earlier.results.year == year.previous());
-    last.map(|last| last.actuals.clone()).unwrap_or_default()
+fn last_actuals(year: Year, earlier: &[EarlierRead]) -> BTreeMap<IndicatorCode, Quantity> {
+    let last = earlier.iter().find(|earlier| earlier.year == year.previous());
+    last.map(EarlierRead::actuals).unwrap_or_default()
 }
 
 /// What the entity adds to the minimum, as read.
@@ -280,10 +280,18 @@ impl Gathered {
         })
     }
 
+    /// The years before with this year's rules.
+    fn recomputed(&self, past: &Past) -> Vec<TrendYear> {
+        let results = |earlier: &EarlierRead| {
+            earlier.results(&self.folder.config, &self.catalogue, past.first_final(earlier.year))
+        };
+        self.earlier.iter().filter_map(results).collect()
+    }
+
     /// The years before and the one just assessed, with what is odd about them.
     pub fn trend(&self, assessment: &Assessment<'_>, past: &Past) -> (Trend, Vec<Finding>) {
         let measured = TrendYear::of(assessment, Basis::Measured);
-        let (trend, mut findings) = history::trend(measured, &self.earlier, past, &self.folder.files());
+        let (trend, mut findings) = history::trend(measured, &self.recomputed(past), past, &self.folder.files());
         findings.extend(absent_years(assessment.year, &trend.years));
         (trend, findings)
     }

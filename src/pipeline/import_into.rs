@@ -286,8 +286,8 @@ impl Placing<'_> {
             .into_iter()
             .filter(|indicator| filled.iter().any(|row| row.indicator == indicator.code))
             .collect();
-        let books =
-            sheets::write(&self.edition(year), &self.imported.plan, &measured, &filled, sheets::Scope::Mission)?;
+        let filled = sheets::Filled { rows: &filled, report_itself: None };
+        let books = sheets::write(&self.edition(year), &self.imported.plan, &measured, filled, sheets::Scope::Mission)?;
         let mut written = Vec::new();
         for book in books {
             let path = self.free_name(year, &book.name);

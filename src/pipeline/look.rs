@@ -14,7 +14,7 @@ use super::past::Past;
 use super::required_acts;
 use super::returns;
 use crate::assessment::{Assessment, assess};
-use crate::domain::{Act, Edition, Lifecycle, Predecessor, Reasons, Status, Year};
+use crate::domain::{Act, Edition, EntityContext, Lifecycle, Predecessor, Reasons, Status, Year};
 use crate::dossier::{PackageFile, Sections};
 use crate::finding::Finding;
 use crate::inputs::entity::locate;
@@ -170,6 +170,7 @@ pub(super) fn looking<T>(
         acts: revision::known_acts(past.acts.get(&year), predecessor.as_ref()),
         // A file that cannot be read is told among the findings.
         signed: past.signed.clone(),
+        accounts_act: gathered.supplements.context.as_ref().and_then(|context| context.accounts_act.clone()),
         ..Progress::of(assessment, changes, (&gathered.deadline, cycle.adoption), reference_date, blocking)
     };
     let edition = gathered.edition(year, reference_date, Status::Draft);
@@ -235,7 +236,11 @@ fn unavailable(gathered: &Gathered, year: Year) -> Vec<String> {
     let added = &gathered.supplements;
     let files = [
         (added.resources.is_none(), "le risorse per programma", format!("risorse/{year}.xlsx")),
-        (added.context.is_none(), "popolazione, personale e rendiconto", format!("contesto/{year}.xlsx")),
+        (
+            !added.context.as_ref().is_some_and(EntityContext::has_figures),
+            "popolazione, personale e rendiconto",
+            format!("contesto/{year}.xlsx"),
+        ),
         (added.score_bands.is_empty(), "la performance individuale", format!("individuale/{year}.xlsx")),
     ];
     let absent = files.into_iter().filter(|(is_absent, ..)| *is_absent);

@@ -36,6 +36,11 @@ impl OwnFiles {
         self.digests.insert(name.to_owned(), hex_digest(bytes));
     }
 
+    /// Forgets a file that is no longer there.
+    pub fn forget(&mut self, name: &str) {
+        self.digests.remove(name);
+    }
+
     /// Writes the list, unless there is nothing to say.
     pub fn save(&self) -> Result<(), PackageError> {
         if self.digests.is_empty() {

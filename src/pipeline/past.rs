@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::PipelineError;
 use super::noted::noted;
 use crate::assessment::Assessment;
-use crate::domain::{Act, ActsByYear, Change, Predecessor, RegisteredActs, SignedCopies, Status, Year};
+use crate::domain::{Act, ActsByYear, Change, FirstFinal, Predecessor, RegisteredActs, SignedCopies, Status, Year};
 use crate::dossier::Previous;
 use crate::finding::Finding;
 use crate::inputs::edition::{EditionRecord, RecordedActOfVersion, RecordedFinal};
@@ -109,6 +109,12 @@ impl Past {
     pub fn rules(&self, year: Year) -> Option<RulesView> {
         let last = self.earlier.iter().find(|last| last.year == year)?;
         Provenance::parse(&last.bytes)?.regole
+    }
+
+    /// The first final of an earlier year, as the last one of that year names it.
+    pub fn first_final(&self, year: Year) -> Option<FirstFinal> {
+        let last = self.earlier.iter().find(|last| last.year == year)?;
+        Some(revision::predecessor(last)?.first)
     }
 
     /// What the last final of the same year says of itself; `None` where there is none.

@@ -60,12 +60,26 @@ pub fn prepare(entity: Option<&Path>, year: Year, reference_date: NaiveDate) -> 
     Ok(prepared)
 }
 
-/// Writes the templates of the texts that any year asks for into the folder of a new entity, which has no plan yet.
+/// Writes what needs no plan into the folder of a new entity: the workbooks of context and individual performance, and
+/// the templates of the texts that any year asks for.
 ///
 /// # Errors
-/// [`PipelineError`]: the folder cannot be written.
-pub fn prepare_texts(root: &Path, year: Year) -> Result<Prepared, PipelineError> {
+/// [`PipelineError`]: the configuration cannot be read, or the folder cannot be written.
+pub fn prepare_without_plan(root: &Path, year: Year, reference_date: NaiveDate) -> Result<Prepared, PipelineError> {
+    let owner = entity::configuration(root).map(|config| config.entity);
+    let edition = Edition {
+        entity: owner.as_ref().map(|owner| owner.name.clone()).unwrap_or_default(),
+        year,
+        reference_date,
+        status: Status::Draft,
+        demonstration: owner.is_some_and(|owner| owner.demonstration),
+    };
     let mut prepared = Prepared::default();
+    for (name, bytes) in
+        [("individuale", context::blank_individual(&edition)?), ("contesto", context::blank_context(&edition)?)]
+    {
+        place(&mut prepared, &root.join(format!("{name}/{year}.xlsx")), None, &bytes)?;
+    }
     place_texts(&mut prepared, (root, year), &[], narrative::sections())?;
     Ok(prepared)
 }

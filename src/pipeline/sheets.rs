@@ -17,10 +17,12 @@ use super::PipelineError;
 use super::import::catalogue_of;
 use super::opening::open;
 use super::year;
+use crate::assessment::report_itself;
 use crate::domain::kind::Target;
 use crate::domain::{Edition, Indicator, IndicatorCode, Measurement, Place, Plan, Status, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
+use crate::inputs::deadline;
 use crate::inputs::entity::{self, Folder, InputFile, YearFiles};
 use crate::inputs::measurements::{self, measurement_codes as codes, register, sheets};
 use crate::inputs::plan;
@@ -214,7 +216,9 @@ impl Run<'_> {
         let kept = (there.sheets.len(), measured.len());
         let books =
             if held_back { BooksDone::default() } else { self.write_missing(&read.plan, &read.indicators, books)? };
-        let covered: BTreeSet<_> = read.indicators.iter().map(|indicator| &indicator.objective).collect();
+        // A row that is there and cannot be read has been told: it is to be corrected, not to be added.
+        let unread = read.unread.iter().filter_map(|row| row.objective.as_ref());
+        let covered: BTreeSet<_> = read.indicators.iter().map(|indicator| &indicator.objective).chain(unread).collect();
         let planned = read.plan.objectives().map(|(_, objective)| objective);
         let unmeasured = planned.filter(|o| o.is_planned_for(self.job.year) && !covered.contains(&o.code));
         Ok(SheetsDone {
@@ -255,7 +259,9 @@ impl Run<'_> {
             return Err(PipelineError::NoOffices);
         }
         division::remember(self.division, &self.target)?;
-        books.complete((&self.edition, plan, indicators), self.division.scope)
+        let (deadline, _) = deadline::find(plan, self.job.year, self.folder.config.deadline);
+        let report_itself = deadline.objective.as_ref().and_then(|own| report_itself(indicators, own));
+        books.complete((&self.edition, plan, indicators), report_itself, self.division.scope)
     }
 }
 

@@ -16,23 +16,26 @@ pub(super) fn run(arguments: &New) -> Result<Outcome, Outcome> {
         .map_err(|error| Outcome::failed(1, &error.to_string()))?;
     let (date, _) = clock::reference_date(None).map_err(|message| Outcome::failed(2, &message))?;
     let year = arguments.anno.map_or_else(|| clock::year_before(date), Year);
-    pipeline::prepare_texts(&arguments.cartella, year).map_err(|error| failure(&error, year))?;
-    Ok(Outcome { stdout: next_steps(&arguments.cartella, arguments.nome.is_some()), ..Outcome::default() })
+    pipeline::prepare_without_plan(&arguments.cartella, year, date).map_err(|error| failure(&error, year))?;
+    let stdout = next_steps(&arguments.cartella, arguments.nome.is_some(), year);
+    Ok(Outcome { stdout, ..Outcome::default() })
 }
 
-fn next_steps(folder: &Path, has_name: bool) -> String {
+fn next_steps(folder: &Path, has_name: bool, year: Year) -> String {
     let shown = folder.display();
     let quoted = quoted(folder);
     let first = if has_name { "completare" } else { "scrivere il nome dell’ente e completare" };
     format!(
-        "Cartella dell’ente creata: {shown}\n\n\
+        "Cartella dell’ente creata: {shown}\n\
+         Da compilare, se servono: i fogli contesto/{year}.xlsx e individuale/{year}.xlsx, i testi in testi/{year}.\n\n\
          Passi successivi (le istruzioni sono in {shown}/LEGGIMI.txt):\n\
          \x20 1. {first} {shown}/relazione.toml\n\
          \x20 2. relazione importa PIANO -o {}\n\
          \x20 3. relazione schede --ente {quoted} --anno ANNO\n\
-         \x20 4. relazione prepara --ente {quoted} --anno ANNO\n\
-         \x20 5. relazione controlla --ente {quoted} --anno ANNO\n\
-         \x20 6. relazione genera --ente {quoted} --anno ANNO\n",
+         \x20 4. relazione prepara --ente {quoted} --anno ANNO   (i fogli di risorse e variazioni, che vengono dal piano)\n\
+         \x20 5. relazione spedisci --ente {quoted} --anno ANNO  (le schede agli uffici)\n\
+         \x20 6. relazione controlla --ente {quoted} --anno ANNO\n\
+         \x20 7. relazione genera --ente {quoted} --anno ANNO\n",
         self::quoted(&folder.join("piano/piano.xlsx"))
     )
 }

@@ -78,8 +78,8 @@ fn summary(done: &SheetsDone, year: Year) -> String {
             "{}: {}. Aggiungere le righe al registro, poi rilanciare schede.",
             italian::count(
                 done.unmeasured.len(),
-                "obiettivo previsto per l’anno non ha un indicatore leggibile nel registro",
-                "obiettivi previsti per l’anno non hanno un indicatore leggibile nel registro"
+                "obiettivo previsto per l’anno non ha righe nel registro",
+                "obiettivi previsti per l’anno non hanno righe nel registro"
             ),
             done.unmeasured.join(", ")
         );
@@ -109,6 +109,14 @@ fn push_books(text: &mut String, books: &BooksDone) {
     }
     for (path, rows) in &books.renewed {
         let _ = writeln!(text, "Aggiornata {} ({}): nessuno l’aveva compilata", path.display(), indicators(*rows));
+    }
+    for (path, kept) in &books.set_aside {
+        let kept = kept.file_name().unwrap_or_default().to_string_lossy();
+        let _ = writeln!(
+            text,
+            "Messa da parte {}: nessuno l’aveva compilata e le sue righe sono ora in altre schede; si chiama {kept} e non è letta",
+            path.display()
+        );
     }
 }
 

@@ -92,6 +92,7 @@ impl<'a> Cell<'a> {
         match self {
             Self::Blank | Self::Formula { .. } => String::new(),
             Self::Text(text, _) | Self::Link { text, .. } => text.clone().into_owned(),
+            Self::Number(value, Look::Year) => value.to_string(),
             Self::Number(value, _) => italian::number(*value),
             Self::Date(date) => italian::short_date(*date),
             Self::Input { content, .. } => content.in_words(),

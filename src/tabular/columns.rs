@@ -18,9 +18,8 @@ pub trait Column: Copy + Eq + Debug + 'static {
 
     /// The column that a heading names.
     fn from_heading(text: &str) -> Option<Self> {
-        let folded = fold(text);
-        let named = folded.strip_suffix(Self::CONVENTIONS.unit).unwrap_or(&folded);
-        Self::named(named)
+        let named_by = |folded: &str| Self::named(folded.strip_suffix(Self::CONVENTIONS.unit).unwrap_or(folded));
+        named_by(&fold(text)).or_else(|| named_by(&fold(&without_references(text)?)))
     }
 
     /// The column that a heading names beside a year, a day or an aside, as in «Consuntivo 2024», «2024 Consuntivo»
@@ -30,7 +29,8 @@ pub trait Column: Copy + Eq + Debug + 'static {
         let unit = Self::CONVENTIONS.unit.trim();
         let explains = |aside: &str| {
             let aside = fold(aside);
-            aside.trim().is_empty()
+            is_reference(&aside)
+                || aside.trim().is_empty()
                 || aside.trim() == unit
                 || aside.trim().split(' ').all(is_of_a_date)
                 || (Self::CONVENTIONS.asides && !is_of_another(&aside))
@@ -49,9 +49,15 @@ pub trait Column: Copy + Eq + Debug + 'static {
         Some(DatedColumn { column, year, is_partial: is_of_a_part(&whole) })
     }
 
-    /// The column of a folded name.
+    /// The column of a folded name, in the words of the vocabulary or in others that mean the same.
     fn named(folded: &str) -> Option<Self> {
-        Self::vocabulary().0.iter().find(|(name, _)| name == folded).map(|(_, column)| *column)
+        let Vocabulary { names, in_common_words } = Self::vocabulary();
+        let known = names.iter().find(|(name, _)| name == folded);
+        let in_others = || {
+            let common = (Self::CONVENTIONS.common_words?)(folded);
+            in_common_words.iter().find(|(name, _)| *name == common)
+        };
+        known.or_else(in_others).map(|(_, column)| *column)
     }
 }
 
@@ -121,6 +127,21 @@ fn without_brackets(text: &str) -> (String, Vec<&str>) {
     (plain, asides)
 }
 
+/// Whether an aside only numbers a column, so that others can refer to it: «B», «a+b», «c=a-b».
+fn is_reference(aside: &str) -> bool {
+    let mut parts = aside.split(['+', '-', '=', '/', ' ', '−', '–']).filter(|part| !part.is_empty()).peekable();
+    let is_letter = |part: &str| part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    parts.peek().is_some() && parts.all(is_letter)
+}
+
+/// A heading without the brackets that only number it; none where it has none.
+fn without_references(text: &str) -> Option<String> {
+    let (plain, asides) = without_brackets(text);
+    let (references, others): (Vec<&str>, Vec<&str>) = asides.into_iter().partition(|aside| is_reference(aside));
+    let kept = others.into_iter().fold(plain, |kept, aside| kept + " (" + aside + ")");
+    (!references.is_empty()).then_some(kept)
+}
+
 /// How a kind of table is read.
 #[derive(Debug)]
 pub struct Conventions<C: 'static> {
@@ -136,13 +157,26 @@ pub struct Conventions<C: 'static> {
     pub merges: Merges<C>,
     /// How texts and quotations say a number.
     pub numbers: Notation,
+    /// The columns that hold a year, which has no points between its digits.
+    pub years: &'static [C],
+    /// The words of a folded heading as all that mean the same have them, where people have many for it.
+    pub common_words: Option<fn(&str) -> String>,
 }
 
 impl<C> Conventions<C> {
     /// Tables of amounts, which need `key`: a heading may end with «(€)» or «euro», and an amount
     /// merged over two rows does not count twice.
     pub const fn of_amounts(key: &'static [C]) -> Self {
-        Self { key, unit: " EURO", asides: false, stand_in: None, merges: Merges::Texts, numbers: Notation::Italian }
+        Self {
+            key,
+            unit: " EURO",
+            asides: false,
+            stand_in: None,
+            merges: Merges::Texts,
+            numbers: Notation::Italian,
+            years: &[],
+            common_words: None,
+        }
     }
 }
 
@@ -167,17 +201,22 @@ pub enum Notation {
 
 /// The names of a table's columns, folded: our own headings, then the other ways to say them.
 #[derive(Debug)]
-pub struct Vocabulary<C>(Vec<(String, C)>);
+pub struct Vocabulary<C> {
+    names: Vec<(String, C)>,
+    /// The same, as headings in other words come to be.
+    in_common_words: Vec<(String, C)>,
+}
 
 impl<C: Copy> Vocabulary<C> {
     /// The vocabulary of columns with their names, our own heading first.
-    pub fn of(columns: &[(C, &[&str])]) -> Self {
+    pub fn of(columns: &[(C, &[&str])], common_words: Option<fn(&str) -> String>) -> Self {
         let own = columns.iter().map(|(column, names)| (fold(names[0]), *column));
         let others = columns.iter().flat_map(|(column, names)| names[1..].iter().map(|name| (fold(name), *column)));
         let names: Vec<(String, C)> = own.chain(others).collect();
         let once = |name: &String| names.iter().filter(|(other, _)| other == name).count() == 1;
         debug_assert!(names.iter().all(|(name, _)| once(name)), "two columns answer to one name");
-        Self(names)
+        let in_common_words = |words: fn(&str) -> String| names.iter().map(|(name, own)| (words(name), *own)).collect();
+        Self { in_common_words: common_words.map(in_common_words).unwrap_or_default(), names }
     }
 }
 
@@ -206,7 +245,10 @@ macro_rules! columns {
             fn vocabulary() -> &'static $crate::tabular::Vocabulary<Self> {
                 type Names = $crate::tabular::Vocabulary<$name>;
                 static NAMES: std::sync::LazyLock<Names> = std::sync::LazyLock::new(|| {
-                    Names::of(&[$(($name::$column, &[$heading $($(, $other)+)?]),)+])
+                    Names::of(
+                        &[$(($name::$column, &[$heading $($(, $other)+)?]),)+],
+                        <$name as $crate::tabular::Column>::CONVENTIONS.common_words,
+                    )
                 });
                 &NAMES
             }

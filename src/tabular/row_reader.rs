@@ -127,7 +127,9 @@ impl<'a, C: Column> RowReader<'a, C> {
 
     /// Reports something about a column's cell.
     pub fn report(&mut self, column: C, code: Code, message: impl Into<String>, expected: impl Into<String>) {
-        let found = self.cell(column).map(Cell::quoted).unwrap_or_default();
+        let is_year = C::CONVENTIONS.years.contains(&column);
+        let quoted = |cell: &Cell| of_a_year(cell).filter(|_| is_year).unwrap_or_else(|| cell.quoted());
+        let found = self.cell(column).map(quoted).unwrap_or_default();
         let finding = Finding::new(code, message).at(self.place(column)).expected(expected);
         self.findings.push(if found.is_empty() { finding } else { finding.found(found) });
     }
@@ -144,6 +146,13 @@ impl<'a, C: Column> RowReader<'a, C> {
                 None
             }
         }
+    }
+
+    /// A text with its place; a number in it is a year.
+    pub fn sourced_year(&mut self, column: C) -> Option<Sourced<String>> {
+        let year = self.cell(column).and_then(of_a_year);
+        let text = self.text(column)?;
+        Some(Sourced::new(year.unwrap_or(text), self.place(column)))
     }
 
     /// A text with its place.
@@ -212,6 +221,14 @@ impl<'a, C: Column> RowReader<'a, C> {
 /// such amounts stay within what a decimal holds.
 pub fn is_plausible(amount: Decimal) -> bool {
     amount.abs() < Decimal::from(1_000_000_000_000_i64)
+}
+
+/// A number that is a year: nothing groups its digits.
+fn of_a_year(cell: &Cell) -> Option<String> {
+    match &cell.value {
+        Value::Number(number) => Some(number.normalize().to_string()),
+        _ => None,
+    }
 }
 
 /// What a cell says in the table's notation of numbers: in Italian, the decimal comma whatever

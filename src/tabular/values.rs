@@ -14,6 +14,7 @@ use crate::domain::{Kind, Quantity};
 use crate::words::fold;
 use crate::words::invisible::without_invisible;
 use crate::words::italian;
+use crate::words::unit::a_number_in;
 use crate::workbook::{Cell, Value};
 
 /// How many figures of a cell that has several are named.
@@ -92,10 +93,7 @@ pub fn quantity(cell: Option<&Cell>, kind: Kind, unit: &str) -> CellValue<Quanti
 /// [`ValueError`] where the cell holds anything else.
 pub fn number(cell: Option<&Cell>, unit: &str) -> CellValue<Decimal> {
     let Some(cell) = filled(cell)? else { return Ok(None) };
-    let expected = || match unit.trim() {
-        "" => "un numero".to_owned(),
-        unit => format!("un numero in {unit}"),
-    };
+    let expected = || a_number_in(unit);
     let shown_in_per_cent = cell.is_per_cent();
     if let (Value::Number(value), Some(seen)) = (&cell.value, cell.seen_instead()) {
         return Err(not_as_seen(&expected(), *value, seen));

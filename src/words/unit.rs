@@ -135,6 +135,39 @@ pub fn number_in(value: Decimal, unit: &str) -> String {
     }
 }
 
+/// Units that say no more than that something is counted, folded.
+const COUNTS: [&str; 7] = ["N", "NR", "NO", "NUM", "NUMERO", "NUMERI", "UNITA"];
+/// Short units, folded, and the words that people read for them.
+const SPELLED_OUT: [(&str, &str); 11] = [
+    ("€", "euro"),
+    ("EUR", "euro"),
+    ("GG", "giorni"),
+    ("G", "giorni"),
+    ("H", "ore"),
+    ("MIN", "minuti"),
+    ("KM", "chilometri"),
+    ("MQ", "metri quadrati"),
+    ("M²", "metri quadrati"),
+    ("KG", "chilogrammi"),
+    ("T", "tonnellate"),
+];
+
+/// What is asked of a cell that holds a number in this unit: «un numero», «un numero in giorni».
+pub fn a_number_in(unit: &str) -> String {
+    let bare = unit.trim();
+    let folded = fold(bare);
+    if bare.is_empty() || COUNTS.contains(&folded.as_str()) {
+        return "un numero".to_owned();
+    }
+    let (first, rest) = bare.split_once(' ').unwrap_or((bare, ""));
+    if COUNTS.contains(&fold(first).as_str()) && !fold(rest).is_empty() {
+        let of = fold(rest).split(' ').next().is_some_and(|word| matches!(word, "DI" | "DEI" | "DEGLI" | "DELLE"));
+        return format!("un numero {}{}", if of { "" } else { "di " }, rest.trim());
+    }
+    let spelled = SPELLED_OUT.iter().find(|(short, _)| *short == bare || *short == folded);
+    format!("un numero in {}", spelled.map_or(bare, |(_, words)| words))
+}
+
 /// The same with all the digits that are worth reading, as calculations show them.
 pub fn long_in(value: Decimal, unit: &str) -> String {
     if is_euro(unit) { italian::two_places(value) } else { italian::long(value) }
@@ -183,6 +216,23 @@ fn form(word: &str, one: bool) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_unit_is_spelled_out_and_a_count_has_none() {
+        for (unit, asked) in [
+            ("", "un numero"),
+            ("n.", "un numero"),
+            ("N°", "un numero"),
+            ("numero", "un numero"),
+            ("n. ore", "un numero di ore"),
+            ("numero di alunni", "un numero di alunni"),
+            ("gg.", "un numero in giorni"),
+            ("%", "un numero in %"),
+            ("ore di servizio", "un numero in ore di servizio"),
+        ] {
+            assert_eq!(super::a_number_in(unit), asked, "{unit}");
+        }
+    }
+
     use super::*;
 
     #[test]

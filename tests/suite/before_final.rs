@@ -45,7 +45,7 @@ fn what_a_final_still_lacks_is_listed_with_what_it_would_change() {
         "testi/2024/metodo.docx",
         "[S010]",
         "31 gennaio 2024",
-        "30 aprile 2025, passato da 51 giorni",
+        "30 aprile 2025: rendiconto, da cui vengono risorse e contesto (TUEL, art. 227): fatto, ",
         "fatto, G.C. 62",
     ] {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
@@ -61,6 +61,33 @@ fn what_a_final_still_lacks_is_listed_with_what_it_would_change() {
     let run = entity.run(&check);
     assert!(run.stdout.contains("Rispetto alla versione 1 cambierebbero le cifre"), "{}", run.stdout);
     assert!(run.stdout.contains("  - misurazioni/2024/affari_generali.xlsx"), "{}", run.stdout);
+}
+
+/// A form that nobody has filled in is as if it were not there.
+#[test]
+fn a_context_that_is_only_prepared_is_absent() {
+    let entity = Entity::new();
+    std::fs::remove_dir_all(entity.path("contesto")).unwrap();
+    assert_eq!(entity.run("prepara --anno 2024 --data 2025-06-20").code, 0);
+    assert!(entity.path("contesto/2024.xlsx").is_file());
+    let run = entity.run(CHECK);
+    assert!(run.stdout.contains("popolazione, personale e rendiconto: compilare contesto/2024.xlsx"), "{}", run.stdout);
+    assert!(run.stdout.contains("30 aprile 2025, passato da 51 giorni"), "{}", run.stdout);
+    // The text that is asked for is the file that was prepared.
+    std::fs::remove_dir_all(entity.path("testi")).unwrap();
+    let run = entity.run("controlla --anno 2024 --data 2025-06-20");
+    assert!(run.stdout.contains("contesto.docx") && !run.stdout.contains("contesto.md"), "{}", run.stdout);
+}
+
+/// The one fingerprint is enough in print: what auditors compare file by file stands in the reserved part.
+#[test]
+fn the_public_document_prints_no_hash() {
+    let entity = Entity::new();
+    let page = entity.run("genera --anno 2024 --data 2025-06-20 --mostra xhtml").stdout;
+    let is_hash = |word: &str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hashes: Vec<&str> = page.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| is_hash(word)).collect();
+    assert!(hashes.is_empty(), "{hashes:?}");
+    assert!(page.contains("Impronta dei dati"), "the fingerprint stays");
 }
 
 #[test]

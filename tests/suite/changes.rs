@@ -192,6 +192,35 @@ fn prima_and_what_stands_are_both_shown() {
     assert_eq!(finding.place.as_ref().unwrap().to_string(), "variazioni/2024.csv, cella D2");
 }
 
+/// A year is no amount: nothing groups its digits, wherever it is shown.
+#[test]
+fn a_year_is_written_as_a_year() {
+    let changed = |before: f64, after: f64| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        for (column, heading) in (0u16..).zip(HEADER.trim_end().split(';')) {
+            sheet.write_string(0, column, heading).unwrap();
+        }
+        sheet.write_string(1, 1, "01.03-03.1").unwrap().write_string(1, 2, "Anno base").unwrap();
+        let grouped = rust_xlsxwriter::Format::new().set_num_format("#,##0");
+        sheet.write_number_with_format(1, 3, before, &grouped).unwrap().write_number(1, 4, after).unwrap();
+        sheet.write_string(1, 5, "Rincari").unwrap().write_string(1, 6, "G.C. 61 del 10/09/2024").unwrap();
+        changed_by(&book.save_to_buffer().unwrap(), "variazioni/2024.xlsx")
+    };
+    let base =
+        self::changed("").approved.iter().find(|row| row.code.as_str() == "01.03-03.1").unwrap().baseline_year.unwrap();
+    let after = changed(f64::from(base.0), 2019.0);
+    assert_eq!(after.ids(), Vec::<&str>::new(), "{:?}", after.findings);
+    assert_eq!(after.indicator("01.03-03.1").baseline_year, Some(Year(2019)));
+    let said = |text: &Option<relazione_performance::domain::Sourced<String>>| text.as_ref().unwrap().value.clone();
+    let change = &after.changes[0];
+    assert_eq!((said(&change.before), said(&change.after)), (base.0.to_string(), "2019".to_owned()));
+    let refused = changed(2011.0, 2019.0);
+    let finding = &refused.findings[0];
+    assert_eq!((finding.code.id, finding.found.as_deref()), ("V005", Some("2011")));
+    assert!(finding.expected.as_deref().unwrap().starts_with(&base.0.to_string()), "{finding}");
+}
+
 #[test]
 fn the_act_is_required_and_its_day_is_looked_at() {
     for (act, codes) in [

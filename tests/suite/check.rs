@@ -57,7 +57,7 @@ fn the_findings_come_as_a_workbook_that_takes_the_place_of_nothing() {
     ];
     assert_eq!(listed[heading], headings);
     let gap = listed.iter().find(|row| row[2].contains("09.04-01.2")).expect("the gap");
-    assert_eq!((gap[0].as_str(), gap[1].as_str(), gap[8].as_str()), ("blocca", "A002", "Ufficio tecnico"));
+    assert_eq!((gap[0].as_str(), gap[1].as_str(), gap[8].as_str()), ("bloccante", "A002", "Ufficio tecnico"));
     assert_eq!((gap[3].as_str(), gap[5].as_str()), ("misurazioni/2025/ufficio_tecnico.xlsx", "G5"));
     assert!(rows(&path, "Segnali").iter().any(|row| row[1] == "S010"));
 
@@ -87,8 +87,10 @@ fn a_wrong_kind_is_told_once_and_nobody_is_told_to_add_its_row() {
     type_in(&entity.path("indicatori/2025.xlsx"), &wrong);
     let listed = entity.run("controlla --anno 2025 --data 2026-05-20").stdout;
     assert_eq!(listed.matches("[I005]").count(), 2, "{listed}");
-    assert!(listed.contains("Il tipo dell’indicatore 01.01-01.2 manca"), "{listed}");
+    assert!(listed.contains("Il TIPO dell’indicatore 01.01-01.2 non è conosciuto"), "{listed}");
     for other in ["[M005]", "[A001]", "aggiungere"] {
         assert!(!listed.contains(other), "{other}: {listed}");
     }
+    let sheets = entity.run("schede --anno 2025 --data 2026-05-20").stdout;
+    assert!(!sheets.contains("Aggiungere le righe"), "{sheets}");
 }

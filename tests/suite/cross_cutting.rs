@@ -133,7 +133,6 @@ fn they_stand_beside_the_missioni_in_every_output_of_a_final_that_holds() {
     assert!(page.contains("id=\"missione-TR\"") || page.contains("id=\"missione-tr\""), "the group has its anchor");
     assert!(!page.contains("Missione TR"));
     assert!(!page.contains("nome riservato"), "the sheets’ own name says nothing of a person");
-    assert!(page.contains("misurazioni/2024/Obiettivi_trasversali.xlsx"));
     let facts = office.text(&final_of("fatti.json"));
     assert!(facts.contains("\"trasversali, indice cautelativo\""));
     assert!(!facts.contains("programma trasversale"));

@@ -2,7 +2,11 @@
 
 use std::fs;
 
+use relazione_performance::workbook::{self, Limits};
+
 use crate::entity::{Entity, files_in};
+use crate::typing::Typed::{Number, Text};
+use crate::typing::type_in;
 
 const OFFICES: &str = "\n[uffici]\n\"Ufficio tecnico\" = \"tecnico@comune.prova.it\"\n\"servizi alla persona\" = \
                        \"persona@comune.prova.it\"\n\"Polizia locale\" = \"vigili@comune.prova.it\"\n";
@@ -85,6 +89,44 @@ fn a_reminder_goes_only_to_those_who_owe_something() {
     let all = letters(&entity);
     assert_eq!(all.len(), 2, "{all:?}");
     assert!(all.iter().all(|(name, text)| name.contains("_sollecito_") && text.contains("Sollecito")), "{all:?}");
+}
+
+/// What may be right as it is, and what stands in the register, is nobody's debt.
+#[test]
+fn an_office_that_has_given_all_is_not_reminded_of_what_may_be_right() {
+    let entity = with_offices();
+    let sheet = entity.path("misurazioni/2025/polizia_locale.xlsx");
+    let code = first_number(&entity, "misurazioni/2025/polizia_locale.xlsx");
+    type_in(&sheet, &[(&code, "CONSUNTIVO", Number("99999999")), (&code, "CAUSA SCOSTAMENTO", Text("Più controlli"))]);
+    // The register says nothing that an office could put right.
+    type_in(&entity.path("indicatori/2025.xlsx"), &[(&code, "AMBITO", Text("boh"))]);
+    let checked = entity.run("controlla --anno 2025 --data 2026-05-20 --correzioni");
+    assert!(checked.stdout.contains("[M021]") && checked.stdout.contains("[I014]"), "{}", checked.stdout);
+    let run = entity.run(&format!("{DISPATCH} --sollecito"));
+    assert!(run.stdout.contains("Polizia locale: non manca nulla"), "{}", run.stdout);
+    assert!(letters(&entity).iter().all(|(name, _)| !name.contains("polizia")), "{}", run.stdout);
+    // Its letter without a reminder says what to look at, and nothing of the register.
+    assert_eq!(entity.run(DISPATCH).code, 0);
+    let all = letters(&entity);
+    let (_, text) = all.iter().find(|(name, _)| name.contains("polizia")).unwrap();
+    assert!(text.contains("Correzioni_Polizia_locale.xlsx"), "{text}");
+    let book = std::fs::read(entity.path("correzioni/2025/2026-05-20_Correzioni_Polizia_locale.xlsx")).unwrap();
+    let book = workbook::read(&book, "c.xlsx", &Limits::default()).unwrap();
+    let cells: Vec<String> = book.sheets.iter().flat_map(|sheet| &sheet.cells).map(workbook::Cell::display).collect();
+    assert!(cells.iter().all(|cell| !cell.contains("indicatori/2025")), "{cells:?}");
+    assert!(cells.iter().any(|cell| cell.starts_with("ricontrollare il valore: se è giusto")), "{cells:?}");
+    assert!(!text.contains("indicatori/2025"), "{text}");
+}
+
+/// The code of a row of the sheet whose value is a number.
+fn first_number(entity: &Entity, sheet: &str) -> String {
+    let book = workbook::read(&fs::read(entity.path(sheet)).unwrap(), sheet, &Limits::default()).unwrap();
+    let cells = &book.sheets[0].cells;
+    let column = |heading: &str| cells.iter().find(|cell| cell.display() == heading).unwrap().column;
+    let (code, target) = (column("CODICE INDICATORE"), column("TARGET"));
+    let is_number = |cell: &&workbook::Cell| cell.column == target && matches!(cell.value, workbook::Value::Number(_));
+    let row = cells.iter().find(is_number).unwrap().row;
+    cells.iter().find(|cell| cell.row == row && cell.column == code).unwrap().display()
 }
 
 #[test]

@@ -177,7 +177,7 @@ fn all_missing_texts_are_one_note() {
     std::fs::remove_dir_all(entity.path("testi")).unwrap();
     let run = entity.run("controlla --anno 2024 --data 2025-06-20");
     assert_eq!(run.stdout.matches("[N0").count(), 1, "{}", run.stdout);
-    assert!(run.stdout.contains("Mancano 17 testi") && run.stdout.contains("missione_12.md"), "{}", run.stdout);
+    assert!(run.stdout.contains("Mancano 17 testi") && run.stdout.contains("missione_12.docx"), "{}", run.stdout);
     entity.write("testi/2024/lettera.rtf", "x");
     assert!(entity.run("controlla --anno 2024 --data 2025-06-20").stdout.contains("E007"));
 }

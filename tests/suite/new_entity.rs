@@ -11,7 +11,13 @@ fn a_new_folder_takes_a_plan_and_gives_a_draft() {
     let folder = path("ente nuovo");
     let run = relazione(&["nuovo", &folder, "--nome", "Comune di \"Prova\" d’Arno", "--anno", "2024"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
-    for said in ["LEGGIMI.txt", "relazione importa PIANO -o '", "relazione genera --ente '", "relazione schede"] {
+    for said in [
+        "LEGGIMI.txt",
+        "relazione importa PIANO -o '",
+        "relazione genera --ente '",
+        "relazione schede",
+        "relazione spedisci",
+    ] {
         assert!(run.stdout.contains(said), "{}", run.stdout);
     }
     let names: Vec<String> = files_in(place.path()).into_iter().map(|(name, _)| name).collect();
@@ -26,8 +32,9 @@ fn a_new_folder_takes_a_plan_and_gives_a_draft() {
         "utenti",
     ];
     let texts = texts.map(|text| format!("ente nuovo/testi/2024/{text}.docx"));
-    assert_eq!(names[..2], ["ente nuovo/LEGGIMI.txt", "ente nuovo/relazione.toml"]);
-    assert_eq!(names[2..], texts);
+    let own = ["LEGGIMI.txt", "contesto/2024.xlsx", "individuale/2024.xlsx", "relazione.toml"];
+    assert_eq!(names[..4], own.map(|name| format!("ente nuovo/{name}")));
+    assert_eq!(names[4..], texts);
     for below in ["piano", "indicatori", "misurazioni", "testi"] {
         assert!(place.path().join("ente nuovo").join(below).is_dir(), "{below}");
     }

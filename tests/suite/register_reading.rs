@@ -57,6 +57,23 @@ fn rows_that_cannot_be_used_are_left_out_with_a_blocking_finding() {
     }
 }
 
+/// A word that the list of VERSO does not have is told at VERSO, one of TIPO at TIPO, each with its own list.
+#[test]
+fn tipo_and_verso_are_told_each_at_its_cell() {
+    for (kind, bound, cell, said, asked) in [
+        ("mantenimento", "maggiore", "D2", "Il VERSO dell’indicatore 01.02-01.1", "uno di: minimo, massimo"),
+        ("mantenimento (massimo)", "minimo", "D2", "Il VERSO dell’indicatore 01.02-01.1", "uno di: minimo, massimo"),
+        ("crescent", "", "C2", "Il TIPO dell’indicatore 01.02-01.1 non è conosciuto", "mantenimento, sì/no"),
+        ("", "", "C2", "Il TIPO dell’indicatore 01.02-01.1 manca", "uno di: crescente"),
+    ] {
+        let (_, findings) = read(&[["01.02-01.1", "Ore", kind, bound, "12"]]);
+        let finding = findings.iter().find(|finding| finding.code.id == "I005").unwrap();
+        let place = finding.place.as_ref().unwrap().to_string();
+        assert!(place.ends_with(&format!("cella {cell}")) && finding.message.starts_with(said), "{finding:?}");
+        assert!(finding.expected.as_deref().unwrap().contains(asked), "{finding:?}");
+    }
+}
+
 #[test]
 fn a_target_that_cannot_be_read_is_absent_and_blocking() {
     let (indicators, findings) = read(&[["01.02-01.1", "Ore", "crescente", "", "molte"]]);
@@ -102,7 +119,8 @@ fn next_years_register_starts_from_last_years_actual_values() {
     let (mut indicators, _) = read(&[["01.02-02.1", "Ore", "variazione", "", "12"]]);
     indicators[0].plan_text = "altro".to_owned();
     assert_eq!(check_register(&plan, &indicators)[0].code.id, "I008");
-    let book = sheets::write(&edition(2024), &plan, &indicators, &[], sheets::Scope::Mission).unwrap();
+    let book =
+        sheets::write(&edition(2024), &plan, &indicators, sheets::Filled::default(), sheets::Scope::Mission).unwrap();
     assert_eq!(book[0].name, "Missione_01.xlsx");
     let sheet = workbook::read(&book[0].bytes, "m.xlsx", &Limits::default()).unwrap();
     assert_eq!(sheet.sheets[0].name.as_ref(), "Missione 01");

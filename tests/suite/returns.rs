@@ -3,9 +3,12 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
+use relazione_performance::workbook::{self, Limits};
 use rust_xlsxwriter::Workbook;
 
 use crate::entity::Entity;
+use crate::typing::Typed::Text;
+use crate::typing::type_in;
 
 /// An entity whose technical office wrote words where a number is due.
 fn with_a_bad_cell() -> Entity {
@@ -39,7 +42,7 @@ fn an_office_finds_its_cells_in_error_and_its_gaps() {
         wrong.iter().find(|row| row.contains(&"misurazioni/2025/aggiunte.xlsx".to_owned())).expect("the bad cell");
     for (column, said) in [
         ("Codice dell’indicatore", "01.06-03.1"),
-        ("Gravità", "blocca"),
+        ("Gravità", "bloccante"),
         ("Cella", "B2"),
         ("Che cosa c’è scritto", "circa dieci"),
     ] {
@@ -48,8 +51,37 @@ fn an_office_finds_its_cells_in_error_and_its_gaps() {
     assert!(row[at("Indicatore")].starts_with("Interventi") && !row[at("Target")].is_empty(), "{row:?}");
     assert!(row[at("Che cosa scrivere")].contains("se il dato manca, lasciare vuota"), "{row:?}");
     let gaps = rows(&bytes, "Da compilare");
+    // A cell that holds what is no value is not shown as a blank one.
+    let heading = gaps.iter().find(|row| row[0] == "Codice dell’indicatore").expect("headings");
+    let written = heading.iter().position(|cell| cell == "Che cosa c’è scritto").unwrap();
+    let unread = gaps.iter().find(|row| row.contains(&"01.06-03.1".to_owned())).expect("the bad cell, again");
+    assert_eq!(unread[written], "circa dieci", "{unread:?}");
     let gap = gaps.iter().find(|row| row.contains(&"09.04-01.2".to_owned())).expect("its gap");
-    assert!(gap.iter().any(|cell| cell.contains("se il dato manca, lasciare vuota")), "{gap:?}");
+    assert!(gap.iter().any(|cell| cell.contains("se il dato manca, lasciare vuota la cella")), "{gap:?}");
+    assert_eq!(gap[written], "cella vuota", "{gap:?}");
+    assert!(gaps.iter().flatten().all(|cell| !cell.contains("in n.")), "{gaps:?}");
     // Another office's gaps are not this one's.
     assert!(gaps.iter().all(|row| !row.contains(&"05.02-01.1".to_owned())), "{gaps:?}");
+}
+
+/// A finding about a cell that is empty shows that it is, and not the result for which a cause is missed.
+#[test]
+fn a_blank_cause_is_shown_blank() {
+    let entity = Entity::new();
+    let sheet = entity.path("misurazioni/2025/polizia_locale.xlsx");
+    let book = workbook::read(&std::fs::read(&sheet).unwrap(), "p.xlsx", &Limits::default());
+    let cells = &book.unwrap().sheets[0].cells;
+    let head = cells.iter().find(|cell| cell.display() == "CAUSA SCOSTAMENTO").unwrap();
+    let caused =
+        cells.iter().find(|cell| cell.column == head.column && cell.row > head.row && !cell.display().is_empty());
+    let caused = caused.expect("a row below its target").row;
+    let code = cells.iter().find(|cell| cell.row == caused && cell.display().contains('-')).unwrap().display();
+    type_in(&sheet, &[(&code, "CAUSA SCOSTAMENTO", Text(""))]);
+    entity.run("controlla --anno 2025 --data 2026-05-20 --correzioni");
+    let bytes = std::fs::read(entity.path("correzioni/2025/2026-05-20_Correzioni_Polizia_locale.xlsx")).unwrap();
+    let wrong = rows(&bytes, "Da correggere");
+    let heading = wrong.iter().find(|row| row[0] == "Codice dell’indicatore").expect("headings");
+    let written = heading.iter().position(|cell| cell == "Che cosa c’è scritto").unwrap();
+    let row = wrong.iter().find(|row| row[0] == code).unwrap_or_else(|| panic!("{code}: {wrong:?}"));
+    assert_eq!(row[written], "cella vuota", "{row:?}");
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use relazione_performance::workbook::{self, Limits};
 
 use crate::entity::{Run, files_in, relazione};
+use crate::typing::{Typed, type_in};
 
 /// An entity of one missione with a plan and whatever a test writes.
 struct Small {
@@ -242,6 +243,84 @@ fn an_office_written_in_two_ways_is_told() {
     small.register(&rows.each_ref().map(<[&str; 8]>::as_slice));
     let run = small.run("controlla");
     assert!(run.stdout.contains("[I013] L’ufficio «TECNICO» è forse lo stesso di «Ufficio Tecnico»"), "{}", run.stdout);
+}
+
+/// Following what I013 asks leaves nothing behind: no sheet of the office that is no more, no second office in print.
+#[test]
+fn an_office_that_gets_one_writing_leaves_no_sheet_behind() {
+    let small = Small::new();
+    let row = |code, office| [code, "", "n. borse", "X", "crescente", "n.", "1", office];
+    let write = |third| {
+        let rows = [
+            row("04.06-01.1", "Istruzione e sport"),
+            row("04.06-01.2", "Istruzione e sport"),
+            row("04.07-01.1", third),
+        ];
+        small.register(&rows.each_ref().map(<[&str; 8]>::as_slice));
+    };
+    write("");
+    small.write(
+        "piano/piano.xlsx",
+        &[&["Missione 4 - Istruzione"], PLAN, TRANSPORT, &{
+            let mut grants = GRANTS.to_vec();
+            grants[11] = "Ufficio ISTRUZIONE, SPORT";
+            grants
+        }],
+    );
+    assert_eq!(small.run("schede --per ufficio").code, 0);
+    assert_eq!(small.sheets(), ["istruzione_e_sport.xlsx", "ufficio_istruzione_sport.xlsx"]);
+    let told = small.run("controlla").stdout;
+    assert!(
+        told.contains("[I013] L’ufficio «Ufficio ISTRUZIONE, SPORT» è forse") && told.contains("cella H4"),
+        "{told}"
+    );
+    write("Istruzione e sport");
+    let run = small.run("schede");
+    assert!(run.stdout.contains("Messa da parte ") && run.stdout.contains("precedente-1.xlsx"), "{}", run.stdout);
+    assert_eq!(small.sheets(), ["istruzione_e_sport.xlsx", "ufficio_istruzione_sport.precedente-1.xlsx"]);
+    assert_eq!(small.column("misurazioni/2025/istruzione_e_sport.xlsx", "CODICE INDICATORE").len(), 3);
+    let told = small.run("controlla").stdout;
+    assert!(!told.contains("M006") && !told.contains("M008") && !told.contains("precedente-1"), "{told}");
+    assert_eq!(small.run("genera").code, 0);
+    let offices = fs::read_to_string(small.path("output/2025/bozza/dati/uffici.csv")).unwrap();
+    assert!(offices.contains("Istruzione e sport") && !offices.contains("ISTRUZIONE"), "{offices}");
+    let objectives = fs::read_to_string(small.path("output/2025/bozza/dati/obiettivi.csv")).unwrap();
+    assert!(!objectives.contains("ISTRUZIONE"), "{objectives}");
+}
+
+/// What somebody filled in stays where it is, whatever the register says of its office since.
+#[test]
+fn a_filled_sheet_of_an_office_that_is_written_otherwise_is_read_as_it_is() {
+    let small = Small::new();
+    let row = |code, office| [code, "", "n. borse", "X", "crescente", "n.", "1", office];
+    let write = |rows: [[&str; 8]; 2]| small.register(&rows.each_ref().map(<[&str; 8]>::as_slice));
+    write([row("04.06-01.1", "Istruzione"), row("04.07-01.1", "Ufficio Istruzione")]);
+    assert_eq!(small.run("schede --per ufficio").code, 0);
+    let theirs = small.path("misurazioni/2025/ufficio_istruzione.xlsx");
+    type_in(&theirs, &[("04.07-01.1", "CONSUNTIVO", Typed::Number("1"))]);
+    let before = fs::read(&theirs).unwrap();
+    write([row("04.06-01.1", "Istruzione"), row("04.07-01.1", "Istruzione")]);
+    let run = small.run("schede");
+    assert!(!run.stdout.contains("Messa da parte"), "{}", run.stdout);
+    assert_eq!(fs::read(&theirs).unwrap(), before);
+    let told = small.run("controlla").stdout;
+    assert!(!told.contains("M006") && !told.contains("I013"), "{told}");
+}
+
+#[test]
+fn points_and_case_make_no_second_office() {
+    let small = Small::new();
+    let row = |code, office| [code, "", "x", "X", "crescente", "n.", "1", office];
+    let rows = [row("04.06-01.1", "SUAP"), row("04.06-01.2", "S.U.A.P."), row("04.07-01.1", "SUAP")];
+    small.register(&rows.each_ref().map(<[&str; 8]>::as_slice));
+    let run = small.run("schede --per ufficio");
+    assert_eq!(small.sheets(), ["suap.xlsx"]);
+    let told = small.run("controlla").stdout;
+    assert!(told.contains("[I013] Nel registro l’ufficio «S.U.A.P.» è lo stesso di «SUAP»"), "{told}{}", run.stdout);
+    assert!(told.contains("cella H3") && !told.contains("contati come due"), "{told}");
+    assert_eq!(small.run("genera").code, 0);
+    let offices = fs::read_to_string(small.path("output/2025/bozza/dati/uffici.csv")).unwrap();
+    assert_eq!(offices.matches("SUAP").count(), 1, "{offices}");
 }
 
 #[test]

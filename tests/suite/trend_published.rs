@@ -50,6 +50,24 @@ fn a_rule_or_a_file_that_changed_since_does_not_change_what_was_published() {
     assert_eq!(column(&trend(&entity)), column(&before), "what was published needs no inputs");
 }
 
+/// The row of the plan that asks for this report measures the day of the first final, then and since.
+#[test]
+fn the_reports_own_objective_is_measured_by_its_first_final_ever_since() {
+    let entity = Entity::new().without_adoption();
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let run = entity.run(DRAFT);
+    assert!(!run.stdout.contains("H001"), "{}", run.stdout);
+    // An act that is noted since was not known to what was published.
+    entity.replace(
+        "relazione.toml",
+        "[atti.2024]\n",
+        "[atti.2024]\ndelibera_giunta = { numero = \"G.C. 90\", data = 2025-08-15 }\n",
+    );
+    let run = entity.run(DRAFT);
+    assert!(!run.stdout.contains("H001"), "{}", run.stdout);
+}
+
 /// What was incomplete when it was published has no difference, as if it were incomplete now.
 #[test]
 fn an_objective_that_was_published_incomplete_has_no_difference() {

@@ -94,11 +94,15 @@ fn read_row(reader: &mut Reader<'_>, year: Year) -> Option<Request> {
             reader.findings.extend(privacy::check(&text, &what, Author::Cell, &reader.place(column)));
         }
     }
+    let of_year = indicator.is_some() && IndicatorField::parse(&field.value) == Some(IndicatorField::BaselineYear);
+    let value = |reader: &mut Reader<'_>, column| {
+        if of_year { reader.sourced_year(column) } else { reader.sourced_text(column) }
+    };
     let date = reader.day(Column::Date);
     let act = read_act(reader, date.as_ref(), &subject(&objective, indicator.as_ref()));
     let change = Change {
-        before: reader.sourced_text(Column::Before),
-        after: reader.sourced_text(Column::After),
+        before: value(reader, Column::Before),
+        after: value(reader, Column::After),
         effect: effect(&field.value, indicator.is_some(), reader.text(Column::After).as_deref(), year),
         act,
         date: date.map(|date| date.value),

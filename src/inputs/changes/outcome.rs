@@ -60,7 +60,10 @@ impl Request {
         let field = &self.change.field.value;
         let what = format!("in {field} PRIMA non è ciò che sta oggi");
         let mut refused = self.refuse(codes::OTHER_BEFORE, &what, format!("{} (ciò che sta)", standing.said()));
-        let before = words(self.before.as_ref());
+        let before = match (standing, &self.change.before) {
+            (Standing::Year(_), Some(year)) => year.value.clone(),
+            _ => words(self.before.as_ref()),
+        };
         refused.found = Some(if before.is_empty() { "cella vuota".to_owned() } else { before });
         if let Some(before) = &self.change.before {
             refused.place = Some(before.place.clone());

@@ -1,7 +1,5 @@
 //! Changes of the register: an indicator's fields.
 
-use rust_decimal::Decimal;
-
 use super::change_rows::Request;
 use super::field::IndicatorField;
 use super::objective::weight;
@@ -85,7 +83,7 @@ fn standing(indicator: &Indicator, field: IndicatorField) -> Standing {
         IndicatorField::Unit => Standing::Text(indicator.unit.clone()),
         IndicatorField::Baseline => quantity(&indicator.baseline),
         IndicatorField::Target => quantity(&indicator.target),
-        IndicatorField::BaselineYear => Standing::Number(indicator.baseline_year.map(|year| Decimal::from(year.0))),
+        IndicatorField::BaselineYear => Standing::Year(indicator.baseline_year),
         IndicatorField::Weight => Standing::Number(indicator.weight.as_ref().map(|weight| weight.value)),
         IndicatorField::Office => optional(&indicator.office),
         IndicatorField::Manager => optional(&indicator.manager),

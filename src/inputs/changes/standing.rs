@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::{Kind, Quantity};
+use crate::domain::{Kind, Quantity, Year};
 use crate::tabular::values;
 use crate::words::fold;
 use crate::words::italian;
@@ -13,8 +13,10 @@ use crate::workbook::Cell;
 pub(super) enum Standing {
     /// BASE or TARGET of an indicator.
     Quantity { value: Option<Quantity>, kind: Kind, unit: String },
-    /// A weight or a year.
+    /// A weight.
     Number(Option<Decimal>),
+    /// A year.
+    Year(Option<Year>),
     /// A text; empty where nothing stands.
     Text(String),
     /// Whether a year is marked.
@@ -32,6 +34,10 @@ impl Standing {
                 same || value.is_some_and(|value| fold(&value.written()) == fold(&words(cell)))
             }
             Self::Number(number) => values::number(cell, "").is_ok_and(|read| read.map(|typed| typed.value) == *number),
+            Self::Year(year) => {
+                let year = year.map(|year| Decimal::from(year.0));
+                values::number(cell, "").is_ok_and(|read| read.map(|typed| typed.value) == year)
+            }
             Self::Text(text) => plain(text) == plain(&words(cell)),
             Self::Mark(planned) => mark(&words(cell)) == Some(*planned),
         }
@@ -42,6 +48,7 @@ impl Standing {
         let said = match self {
             Self::Quantity { value, unit, .. } => value.map(|value| value.written_in(unit)).unwrap_or_default(),
             Self::Number(number) => number.map(italian::number).unwrap_or_default(),
+            Self::Year(year) => year.map(|year| year.to_string()).unwrap_or_default(),
             Self::Text(text) => text.clone(),
             Self::Mark(true) => "x".to_owned(),
             Self::Mark(false) => String::new(),

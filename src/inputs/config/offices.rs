@@ -6,7 +6,7 @@ use super::error::ConfigError;
 use crate::words::fold;
 use crate::words::mailbox::is_mailbox;
 
-/// Addresses by office, whatever the case and the accents of its name.
+/// Addresses by office, whatever the case, the accents, the points and the spaces of its name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Offices(BTreeMap<String, String>);
 
@@ -19,7 +19,7 @@ impl Offices {
             if !is_mailbox(&address) {
                 return fail("serve un indirizzo di posta elettronica, come \"tecnico@comune.prova.it\"");
             }
-            if addresses.insert(fold(&office), address).is_some() {
+            if addresses.insert(letters(&office), address).is_some() {
                 return fail("questo ufficio c’è già, scritto in un altro modo: tenerne uno");
             }
         }
@@ -28,6 +28,11 @@ impl Offices {
 
     /// The address of an office.
     pub fn address(&self, office: &str) -> Option<&str> {
-        self.0.get(&fold(office)).map(String::as_str)
+        self.0.get(&letters(office)).map(String::as_str)
     }
+}
+
+/// What is left of a name: `S.U.A.P.` and `Suap` are one office, in the register, too.
+fn letters(office: &str) -> String {
+    fold(office).replace(' ', "")
 }

@@ -164,7 +164,7 @@ pub(super) fn read_sheets(root: &Root, year: Year, findings: &mut Vec<Finding>) 
     };
     names::overlooked(root, &folder, &listed, findings);
     let mut sheets = Vec::new();
-    for name in listed.files {
+    for name in listed.files.into_iter().filter(|name| !is_kept_copy(name)) {
         let path = format!("{folder}/{name}");
         if has_extension(&name, WORKBOOKS) {
             sheets.extend(read_or_report(root, &path, findings));

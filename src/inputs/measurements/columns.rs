@@ -118,12 +118,20 @@ const CONVENTIONS: Conventions<Column> = Conventions {
     stand_in: Some(Column::Indicator),
     merges: Merges::DownBut(&[Column::Indicator, Column::Actual, Column::BoardScore]),
     numbers: Notation::Shown,
+    years: &[Column::BaselineYear],
+    common_words: None,
 };
 
 impl Column {
     /// The columns that some fill in, in the order in which they are written.
     pub fn of(groups: &'static [Group]) -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(|column| groups.contains(&column.form().group))
+    }
+
+    /// Whether what the heading names is feminine: «UNITÀ … è diversa».
+    pub fn is_feminine(self) -> bool {
+        const NOUNS: [&str; 7] = ["UNITÀ", "BASE", "FONTE", "DATA", "EVIDENZA", "CAUSA", "AZIONE"];
+        self.heading().split(' ').next().is_some_and(|noun| NOUNS.contains(&noun))
     }
 
     /// Whether an office or the board fills the column in.

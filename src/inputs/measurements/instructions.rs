@@ -78,6 +78,22 @@ pub const SHEETS: &[Line<'_>] = &[
         "Il valore raggiunto, nell’unità indicata: un numero, una data (15/06/2024) oppure sì o no, secondo il TIPO. Zero è un valore: se il dato manca, la cella resta vuota. Per le date, «non eseguito» se la cosa non è stata fatta.",
     ),
     (
+        "VERSO",
+        "Soltanto per gli indicatori di mantenimento: «minimo» vuol dire che il valore non deve scendere sotto il TARGET, «massimo» che non deve superarlo. Vuoto vale minimo.",
+    ),
+    (
+        "UNITÀ",
+        "In che cosa si conta il CONSUNTIVO, come n., %, giorni, euro, km: nella cella si scrive soltanto il numero. Per una percentuale 85, non 0,85.",
+    ),
+    (
+        "BASE e ANNO BASE",
+        "Il valore di partenza e l’anno a cui si riferisce. Conta per gli indicatori di variazione, che misurano quanta strada è stata fatta dalla BASE al TARGET; per gli altri è un’informazione.",
+    ),
+    (
+        "La relazione stessa",
+        "La riga dell’obiettivo che misura questa relazione si lascia vuota: la data la scrive il programma, e la riga conta già come completa.",
+    ),
+    (
         "COMPLETEZZA",
         "Si aggiorna da sola: dice se la riga è completa o che cosa manca. In alto il foglio conta le righe complete. La CAUSA SCOSTAMENTO serve quando il risultato è sotto il target, e qui non è controllata.",
     ),

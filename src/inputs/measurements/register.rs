@@ -11,6 +11,7 @@ mod year_rows;
 
 pub use check::check_register;
 pub use extend::extended;
+pub use offices::{are_alike, one_writing};
 pub use proposed::target_of;
 pub(super) use proposed::{indicator_named, quantity_for};
 pub use register_reader::{Register, read_register, read_whole_register};

@@ -10,4 +10,4 @@ mod write;
 
 pub use fingerprint::fingerprint;
 pub use sheet_reader::{Against, read_against, read_changed_measurements, read_measurements};
-pub use write::{Book, Scope, names, office_of, write};
+pub use write::{Book, Filled, Scope, office_of, write};

@@ -24,7 +24,7 @@ use crate::workbook::{self, Limits, WorkbookError};
 use office_text::is_hidden;
 use text_codes as codes;
 pub use topics::{ENDINGS, is_prescribed, known_names, topic_of};
-use topics::{SECTIONS, file_name, stem};
+use topics::{SECTIONS, stem};
 
 /// Reads the texts of a year: pairs of path and bytes, in the order of paths.
 pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> (Narratives, Vec<Finding>) {
@@ -116,7 +116,7 @@ pub fn missing<'f>(
 ) -> Option<Finding> {
     let told: Vec<Topic> = told.into_iter().filter_map(|path| topic_of(path.rsplit('/').next()?)).collect();
     let absent = absent(narratives, plan, year).filter(|text| !told.contains(&text.topic));
-    let absent: Vec<String> = absent.map(|text| file_name(text.topic)).collect();
+    let absent: Vec<String> = absent.map(|text| text.template_name()).collect();
     let message = match absent.len() {
         0 => return None,
         1 => "Manca un testo: la sua sezione dice «non disponibile».".to_owned(),

@@ -1,10 +1,11 @@
 //! The columns of a table of budget figures, by the names that accounting programs give them.
 
+use super::accounting_words::common_words;
 use crate::tabular::{Conventions, columns};
 
 columns! {
     /// A column of the table.
-    Column Conventions::of_amounts(&[]) => {
+    Column Conventions { common_words: Some(common_words), ..Conventions::of_amounts(&[]) } => {
         /// Code of the programma, or its number beside a column of the missione.
         Programme = "PROGRAMMA" [
             "PROGRAMMI", "CODICE PROGRAMMA", "COD PROGRAMMA", "MISSIONE PROGRAMMA", "MISSIONE E PROGRAMMA"
@@ -54,4 +55,71 @@ impl Column {
         [Self::Appropriated, Self::Committed, Self::CarriedForward, Self::Paid, Self::ArrearsPaid, Self::ArrearsLeft];
     /// The amounts without which section 5 says little.
     pub const REQUIRED: [Self; 3] = [Self::Appropriated, Self::Committed, Self::Paid];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Column as Own;
+    use super::*;
+    use crate::tabular::Column as _;
+
+    #[test]
+    fn headings_of_accounting_programs_are_known_however_they_are_written() {
+        for (column, headings) in [
+            (
+                Own::Appropriated,
+                &["Stanziato (A)", "Stanz. definitivo", "Previsioni definitive (a)", "A) Stanziato"][..],
+            ),
+            (
+                Own::Committed,
+                &["Impegnato (B)", "Impegni (I)", "B) Impegnato", "Impegni c/competenza", "Impegnato [b]"],
+            ),
+            (
+                Own::Paid,
+                &[
+                    "Pagato (C)",
+                    "Pagato c/competenza",
+                    "Pagamenti c/competenza",
+                    "Pagato in c/competenza",
+                    "Pagato in conto competenza (D)",
+                    "Pagamenti in c/comp.",
+                    "Pagato c/comp",
+                    "Pagamenti in c.to competenza",
+                    "Pagato di competenza 2025 (C)",
+                    "Pagato (C) €",
+                ],
+            ),
+            (
+                Own::ArrearsPaid,
+                &[
+                    "Pagato c/residui",
+                    "Pagamenti c/residui (E)",
+                    "Pagato in c/residui",
+                    "Pagato su residui",
+                    "Pagam. c/res.",
+                ],
+            ),
+            (Own::ArrearsLeft, &["Residui finali (F)", "Residui passivi (E = B - C)"]),
+            (Own::CarriedForward, &["FPV (G)", "F.P.V."]),
+        ] {
+            for heading in headings {
+                let dated = || Own::from_dated_heading(heading).map(|dated| dated.column);
+                assert_eq!(Own::from_heading(heading).or_else(dated), Some(column), "{heading}");
+            }
+        }
+        for heading in ["Impegnato residui", "Pagato totale competenza e residui", "Da pagare", "Accertato (B)", "(B)"]
+        {
+            let dated = || Own::from_dated_heading(heading).map(|dated| dated.column);
+            assert_eq!(Own::from_heading(heading).or_else(dated), None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn no_two_columns_share_their_common_words() {
+        let own = Own::AMOUNTS.into_iter().chain([Own::Programme, Own::Code, Own::Title, Own::Mission, Own::Aggregate]);
+        for column in own {
+            let words = common_words(&crate::words::fold(column.heading()));
+            assert_eq!(Own::from_heading(&words), Some(column), "{words}");
+        }
+    }
 }

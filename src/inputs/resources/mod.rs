@@ -6,6 +6,7 @@
 //! the cent and never imported; every amount keeps its cell. Deliberately absent: a cost of
 //! objectives, because the budget follows accounting codes.
 
+mod accounting_words;
 pub mod budget_codes;
 mod budget_rows;
 mod check;

@@ -1,15 +1,19 @@
 //! Whose each finding and each gap is.
 //!
-//! A finding belongs to the office whose indicator stands in its row, else to the office
+//! A finding about a sheet belongs to the office whose indicator stands in its row, else to the office
 //! that alone filled in its file; what belongs to nobody goes into one workbook more, so
-//! that no finding is lost on the way back.
+//! that no finding is lost on the way back. Plan, register and configuration are no office's: what is to be put
+//! right there is told to whoever keeps them, by `controlla`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::{Assessment, IndicatorResult, assessment_codes as codes};
 use crate::domain::Place;
 use crate::finding::Finding;
-use crate::trace::progress::{Completeness, Missing, by_office};
+use crate::trace::progress::{Completeness, Missing, Owing, by_office};
+
+/// Where the sheets of the offices stand.
+const SHEETS: &str = "misurazioni/";
 
 /// What goes back to one office.
 #[derive(Debug, Default)]
@@ -25,11 +29,13 @@ pub(super) struct Wrong<'a> {
     pub result: Option<&'a IndicatorResult<'a>>,
 }
 
-/// A value to write, with its indicator; an objective that has none has none here either.
+/// A value to write, with its indicator.
 #[derive(Debug)]
 pub(super) struct Gap<'a> {
     pub missing: Missing,
     pub result: Option<&'a IndicatorResult<'a>>,
+    /// What stands in the cell and is no value.
+    pub written: Option<&'a str>,
 }
 
 /// One entry for each office that has something to do; `None` collects what belongs to no office.
@@ -41,19 +47,22 @@ pub(super) fn by_addressee<'a>(
     let mut returns: BTreeMap<Option<String>, Return<'a>> = BTreeMap::new();
     let results = || assessment.objectives().flat_map(|(_, objective)| &objective.indicators);
     for Completeness { name, missing, .. } in by_office(assessment) {
+        let missing: Vec<Missing> = missing.into_iter().filter(|missing| missing.owing != Owing::Planner).collect();
         if !missing.is_empty() {
             let gap = |missing: Missing| {
                 let result = results().find(|result| result.indicator.code.as_str() == missing.code);
-                Gap { missing, result }
+                let about = |finding: &&Finding| finding.place.as_ref() == Some(&missing.place);
+                let written = findings.iter().filter(about).find_map(|finding| finding.found.as_deref());
+                Gap { missing, result, written }
             };
             returns.entry(name).or_default().missing = missing.into_iter().map(gap).collect();
         }
     }
-    // A blank cell stands in the other sheet already; plan and configuration are not an office's.
+    // A blank cell stands in the other sheet already.
     let is_gap = |finding: &Finding| [codes::NOT_MEASURED.id, codes::AWAITING_BOARD.id].contains(&finding.code.id);
     for finding in findings.iter().filter(|finding| !is_gap(finding)) {
         let Some(place) = &finding.place else { continue };
-        if offices.knows(&place.file) {
+        if place.file.starts_with(SHEETS) {
             let wrong = Wrong { finding, result: offices.result_at(place) };
             returns.entry(offices.of_place(place)).or_default().wrong.push(wrong);
         }
@@ -94,11 +103,6 @@ impl<'a> Offices<'a> {
             self.rows.insert((&place.file, place.sheet.as_deref(), row), (office, result));
         }
         self.files.entry(&place.file).or_default().insert(office);
-    }
-
-    /// Whether offices work in this file.
-    fn knows(&self, file: &str) -> bool {
-        self.files.contains_key(file) || file.starts_with("misurazioni/")
     }
 
     fn row(&self, place: &Place) -> Option<Row<'a>> {

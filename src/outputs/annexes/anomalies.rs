@@ -26,7 +26,7 @@ const SHEETS: [(&str, &str); 6] = [
     (INHERITED, "I testi che una riga del piano ha preso da quella precedente."),
     (revisions::FIGURES, "Le cifre diverse da quelle dell’ultima definitiva, e perché."),
     (revisions::TEXTS, "I titoli, i nomi e gli altri testi diversi da quelli dell’ultima definitiva."),
-    (revisions::FILES, "I file di ingresso diversi da quelli dell’ultima definitiva."),
+    (revisions::FILES, "I file di partenza diversi da quelli dell’ultima definitiva."),
 ];
 
 /// Findings that say what a text or a value was before it was read, and what it is now.

@@ -10,9 +10,12 @@ use crate::assessment::IndicatorResult;
 use crate::domain::kind::Values;
 use crate::domain::{Edition, Place, Position};
 use crate::sheet::{self, Book, Cell, Columns};
+use crate::words::unit::a_number_in;
 
 /// What a blank cell is: said wherever a value is asked for.
-const LEAVE_BLANK: &str = "se il dato manca, lasciare vuota";
+const LEAVE_BLANK: &str = "se il dato manca, lasciare vuota la cella";
+/// What stands in a cell in which nothing does.
+const EMPTY: &str = "cella vuota";
 
 /// The bytes of one office's workbook; `link_base` leads from its folder to the entity's.
 pub(super) fn bytes(
@@ -45,10 +48,10 @@ fn correction_columns(link_base: Option<&str>) -> Columns<'_, &Wrong<'_>> {
     let what = [Own::new("Che cosa non torna", 34, |wrong| Cell::text(wrong.finding.message.as_str()))];
     let place = linked_place([26, 14, 10], "Cella", link_base, |wrong: &&Wrong<'_>| wrong.finding.place.as_ref());
     let advice = [
-        Own::new("Che cosa c’è scritto", 20, |wrong| Cell::optional(wrong.finding.found.as_deref())),
+        Own::new("Che cosa c’è scritto", 20, |wrong| Cell::optional(written(wrong))),
         Own::new("Che cosa scrivere", 34, |wrong| Cell::text(to_correct(wrong))),
         Own::new("Gravità", 10, |wrong| Cell::text(wrong.finding.code.severity.label())),
-        Own::new("Anomalia", 10, |wrong| Cell::text(wrong.finding.code.id)),
+        Own::new("Anomalia", 11, |wrong| Cell::text(wrong.finding.code.id)),
     ];
     Columns::of(indicator_columns(|wrong: &&Wrong<'_>| wrong.result).into_iter().chain(what).chain(place).chain(advice))
 }
@@ -56,7 +59,7 @@ fn correction_columns(link_base: Option<&str>) -> Columns<'_, &Wrong<'_>> {
 fn gap_columns(link_base: Option<&str>) -> Columns<'_, &Gap<'_>> {
     type Own<'c> = sheet::Column<'c, &'c Gap<'c>>;
     let what = [
-        Own::new("Codice dell’indicatore", 13, |gap| Cell::text(gap.missing.code.as_str())),
+        Own::new("Codice dell’indicatore", 15, |gap| Cell::text(gap.missing.code.as_str())),
         Own::new("Stato", 15, |gap| Cell::text(gap.missing.state)),
     ];
     let [_, name, unit, target] = indicator_columns(|gap: &&Gap<'_>| gap.result);
@@ -64,7 +67,7 @@ fn gap_columns(link_base: Option<&str>) -> Columns<'_, &Gap<'_>> {
     let advice = [
         Own::new("Che cosa c’è scritto", 20, |gap| {
             let actual = gap.result.and_then(|result| result.measurement?.actual.as_ref());
-            Cell::quantity(actual.map(|actual| actual.value))
+            actual.map_or_else(|| Cell::text(gap.written.unwrap_or(EMPTY)), |actual| Cell::quantity(Some(actual.value)))
         }),
         Own::new("Che cosa scrivere", 34, |gap| Cell::text(to_write(gap))),
     ];
@@ -78,7 +81,7 @@ fn indicator_columns<'c, R: 'c>(
 ) -> [sheet::Column<'c, R>; 4] {
     type Own<'c, R> = sheet::Column<'c, R>;
     [
-        Own::new("Codice dell’indicatore", 13, move |row| {
+        Own::new("Codice dell’indicatore", 15, move |row| {
             Cell::optional(result(row).map(|result| result.indicator.code.as_str()))
         }),
         Own::new("Indicatore", 34, move |row| Cell::optional(result(row).map(|result| result.indicator.name.as_str()))),
@@ -89,24 +92,32 @@ fn indicator_columns<'c, R: 'c>(
     ]
 }
 
+/// What stands in the cell: a finding about a cell that is empty quotes what it is missed for.
+fn written<'w>(wrong: &Wrong<'w>) -> Option<&'w str> {
+    let row = wrong.result.and_then(|result| result.measurement);
+    let is_empty_cause =
+        row.is_some_and(|row| row.cause.is_none() && wrong.finding.place.as_ref() == Some(&row.entry.cause));
+    if is_empty_cause { Some(EMPTY) } else { wrong.finding.found.as_deref() }
+}
+
 /// What a finding asks for; of a value, what to do where there is none.
 fn to_correct(wrong: &Wrong<'_>) -> String {
     let expected = wrong.finding.expected.clone().unwrap_or_default();
     let row = wrong.result.and_then(|result| result.measurement);
     let is_value = row.is_some_and(|row| wrong.finding.place.as_ref() == Some(&row.entry.actual));
-    if is_value { format!("{expected}; {LEAVE_BLANK}") } else { expected }
+    // What may be right as it is has said so itself.
+    if is_value && wrong.finding.blocks() { format!("{expected}; {LEAVE_BLANK}") } else { expected }
 }
 
 /// What to write where nothing stands yet.
 fn to_write(gap: &Gap<'_>) -> Cow<'static, str> {
-    let Some(result) = gap.result else { return "un indicatore per l’obiettivo, nel registro".into() };
+    let Some(result) = gap.result else { return LEAVE_BLANK.into() };
     let unit = result.indicator.unit.trim();
     let value = match result.indicator.kind.value.values() {
         Values::Answer => "sì oppure no".to_owned(),
         Values::Day => "il giorno, come 15/06/2025, oppure «non eseguito»".to_owned(),
         Values::Score => return "il punteggio del Nucleo (0–100) e il verbale; li scrive il Nucleo".into(),
-        Values::Number if unit.is_empty() => "il valore misurato, un numero".to_owned(),
-        Values::Number => format!("il valore misurato, un numero in {unit}"),
+        Values::Number => format!("il valore misurato, {}", a_number_in(unit)),
     };
     format!("in CONSUNTIVO {value}; {LEAVE_BLANK}").into()
 }

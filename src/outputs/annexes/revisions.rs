@@ -33,7 +33,7 @@ pub(super) fn add(book: &mut Book<'_>, revision: Option<&Revision>) -> Result<()
     writer.table(&columns, texts, "TestiCambiati", &title)?;
     writer.long_table(1, 1)?;
     let columns = file_columns();
-    let title = format!("File di ingresso cambiati {against}");
+    let title = format!("File di partenza cambiati {against}");
     let mut writer = book.sheet(FILES, &title, &columns)?;
     let files = revision.into_iter().flat_map(|revision| &revision.files);
     writer.table(&columns, files, "FileCambiati", &title)?;

@@ -111,7 +111,7 @@ const fn setting(value: Decimal) -> Cell<'static> {
 const fn missing_words(policy: MissingPolicy) -> &'static str {
     match policy {
         MissingPolicy::Block => {
-            "Dati mancanti: «blocca». La relazione definitiva non si emette finché qualcosa di pianificato non è misurato."
+            "Dati mancanti: bloccanti («blocca»). La relazione definitiva non si emette finché qualcosa di pianificato non è misurato."
         }
         MissingPolicy::Zero => {
             "Dati mancanti: «zero». La definitiva si può emettere; l’indice in evidenza è il cautelativo."

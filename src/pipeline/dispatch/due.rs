@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::assessment::assessment_codes;
 use crate::domain::Measurement;
 use crate::finding::{Finding, Severity};
 use crate::outputs::annexes::{Correction, corrections};
 use crate::outputs::letters::Attachment;
 use crate::pipeline::PipelineError;
 use crate::pipeline::look::Looked;
-use crate::trace::progress::Missing;
+use crate::trace::progress::{Missing, Owing};
 
 /// What an office has to do.
 pub(super) struct Due {
@@ -17,9 +18,9 @@ pub(super) struct Due {
     pub office: Option<String>,
     /// Its indicators.
     pub planned: usize,
-    /// Those without a value.
+    /// Those without a value that the office has to give.
     pub missing: Vec<Missing>,
-    /// What it has to put right.
+    /// What it has to put right, or to look at.
     pub wrong: Vec<Finding>,
     /// Its sheets, or its workbook of corrections.
     pub attachments: Vec<Attachment>,
@@ -37,9 +38,11 @@ pub(super) enum Attached {
 }
 
 impl Due {
-    /// Whether something is still owed.
+    /// Whether something is still owed: a value, or a cell that stops the final, be it the cause that only a final
+    /// asks for. What may well be right as it is is shown and not owed.
     pub fn owes(&self) -> bool {
-        !self.missing.is_empty() || !self.wrong.is_empty()
+        let stops_a_final = |finding: &Finding| finding.blocks() || finding.code.id == assessment_codes::NO_CAUSE.id;
+        !self.missing.is_empty() || self.wrong.iter().any(stops_a_final)
     }
 
     /// One for each office, by name. An office that has written nothing yet gets its sheets, one that has gets what
@@ -59,22 +62,17 @@ impl Due {
                 .map(|&finding| finding.clone())
                 .collect();
             let sheets = sheets.remove(&office.name).unwrap_or_default();
-            let owes = !office.missing.is_empty() || !wrong.is_empty();
+            let missing: Vec<Missing> =
+                office.missing.iter().filter(|missing| missing.owing == Owing::Office).cloned().collect();
+            let has_something = !missing.is_empty() || !wrong.is_empty();
             let corrections = correction
-                .filter(|_| owes && begun.contains(&office.name.as_deref()))
+                .filter(|_| has_something && begun.contains(&office.name.as_deref()))
                 .map(|correction| correction.workbook);
             let (attachments, attached) = match corrections {
                 Some(book) => (vec![Attachment::of_file(book.path, book.bytes)], Attached::Corrections),
                 None => (sheets, Attached::Sheets),
             };
-            Self {
-                office: office.name.clone(),
-                planned: office.planned,
-                missing: office.missing.clone(),
-                wrong,
-                attachments,
-                attached,
-            }
+            Self { office: office.name.clone(), planned: office.planned, missing, wrong, attachments, attached }
         });
         Ok(due.collect())
     }

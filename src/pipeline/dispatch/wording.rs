@@ -19,6 +19,8 @@ pub(super) fn subject(job: &Dispatching<'_>, looked: &Looked<'_>, office: &str, 
     };
     if due.owes() {
         format!("{told} sulla performance {year}: dati di «{office}» da completare (termine {by})")
+    } else if !due.wrong.is_empty() {
+        format!("{told} sulla performance {year}: dati di «{office}» da riguardare (termine {by})")
     } else {
         format!("{told} sulla performance {year}: i dati di «{office}» ci sono tutti")
     }
@@ -57,7 +59,8 @@ fn push_wrong(text: &mut String, due: &Due) {
     if due.wrong.is_empty() {
         return;
     }
-    let _ = writeln!(text, "\nDa correggere o da spiegare:");
+    let what = if due.owes() { "Da correggere o da spiegare" } else { "Da riguardare, e da correggere se serve" };
+    let _ = writeln!(text, "\n{what}:");
     for finding in due.wrong.iter().take(LISTED) {
         let place = finding.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
         let expected = finding.expected.as_ref().map(|expected| format!(" Serve: {expected}.")).unwrap_or_default();

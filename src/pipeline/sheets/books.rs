@@ -2,7 +2,7 @@
 //!
 //! Guaranteed: a workbook that is not byte for byte what the program wrote is never touched; an indicator that stands
 //! in one is written in no other. What nobody has touched is made again where the plan, the register or the changes of
-//! the year have given it other rows.
+//! the year have given it other rows, and is taken out of the way where they have left it none.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,8 @@ pub struct BooksDone {
     pub renewed: Vec<(PathBuf, usize)>,
     /// Those of others that lack indicators, each with the supplement that has them.
     pub supplemented: Vec<(PathBuf, PathBuf)>,
+    /// Those that nobody had touched and of whose rows none is left in them, each with the name under which it is kept.
+    pub set_aside: Vec<(PathBuf, PathBuf)>,
 }
 
 /// A workbook that is there.
@@ -71,31 +73,49 @@ impl<'f> Books<'f> {
     pub fn complete(
         mut self,
         (edition, plan, indicators): (&Edition, &Plan, &[Indicator]),
+        report_itself: Option<&IndicatorCode>,
         scope: sheets::Scope,
     ) -> Result<BooksDone, PipelineError> {
-        let groups = sheets::names(plan, indicators, scope);
-        let is_renewable = |present: &Present<'_>| {
-            let own_name = stem(present.name()).to_lowercase();
-            present.is_own && groups.iter().any(|group| is_of_group(&own_name, &stem(group).to_lowercase()))
-        };
-        let taken: BTreeSet<IndicatorCode> = self
-            .present
-            .iter()
-            .filter(|present| !is_renewable(present))
-            .flat_map(|there| there.codes.clone())
-            .collect();
+        // What nobody has touched binds nobody: its rows go where the register puts them now.
+        let of_others = self.present.iter().filter(|present| !present.is_own);
+        let taken: BTreeSet<IndicatorCode> = of_others.flat_map(|there| there.codes.clone()).collect();
         let missing: Vec<Indicator> =
             indicators.iter().filter(|indicator| !taken.contains(&indicator.code)).cloned().collect();
         let mut done = BooksDone::default();
-        for book in sheets::write(edition, plan, &missing, &[], scope)? {
-            self.place(&book, &mut done)?;
+        let mut in_use = Vec::new();
+        let filled = sheets::Filled { report_itself, ..sheets::Filled::default() };
+        for book in sheets::write(edition, plan, &missing, filled, scope)? {
+            in_use.push(self.place(&book, &mut done)?);
         }
+        self.set_aside(&missing, &in_use, &mut done)?;
         self.own.save()?;
         Ok(done)
     }
 
-    /// Puts a workbook where nobody's is.
-    fn place(&mut self, book: &sheets::Book, done: &mut BooksDone) -> Result<(), PipelineError> {
+    /// Takes what nobody has touched, and whose rows all stand elsewhere now, out of the way: filled in, it would
+    /// contradict what took its place.
+    fn set_aside(
+        &mut self,
+        missing: &[Indicator],
+        in_use: &[String],
+        done: &mut BooksDone,
+    ) -> Result<(), PipelineError> {
+        let stands_elsewhere = |code: &IndicatorCode| missing.iter().any(|indicator| indicator.code == *code);
+        let is_obsolete = |there: &&Present<'_>| {
+            let moved = !there.codes.is_empty() && there.codes.iter().all(stands_elsewhere);
+            there.is_own && moved && !in_use.iter().any(|name| name == there.name())
+        };
+        for there in self.present.iter().filter(is_obsolete) {
+            let path = self.folder.join(there.name());
+            let kept = package::set_aside(&path)?;
+            self.own.forget(there.name());
+            done.set_aside.push((path, kept));
+        }
+        Ok(())
+    }
+
+    /// Puts a workbook where nobody's is, under the name that is given back.
+    fn place(&mut self, book: &sheets::Book, done: &mut BooksDone) -> Result<String, PipelineError> {
         let base = stem(&book.name).to_owned();
         let of_group: Vec<&Present<'_>> = self
             .present
@@ -103,25 +123,25 @@ impl<'f> Books<'f> {
             .filter(|there| is_of_group(&stem(there.name()).to_lowercase(), &base.to_lowercase()))
             .collect();
         if let Some(own) = of_group.iter().find(|there| there.is_own) {
-            let path = self.folder.join(own.name());
+            let (path, name) = (self.folder.join(own.name()), own.name().to_owned());
             if !says_the_same(&own.book, book) {
                 package::write_file(&path, &book.bytes)?;
                 done.renewed.push((path, book.indicators));
-                let name = own.name().to_owned();
                 self.own.note(&name, &book.bytes);
             }
-            return Ok(());
+            return Ok(name);
         }
         let taken: BTreeSet<String> = self.present.iter().map(|there| stem(there.name()).to_lowercase()).collect();
         let name = numbered(&base).find(|name| !taken.contains(&name.to_lowercase())).expect("the numbers do not end");
-        let path = self.folder.join(format!("{name}.xlsx"));
+        let name = format!("{name}.xlsx");
+        let path = self.folder.join(&name);
         package::write_new(&path, &book.bytes)?;
-        self.own.note(file_name(&path.to_string_lossy()), &book.bytes);
+        self.own.note(&name, &book.bytes);
         if let Some(first) = of_group.first() {
             done.supplemented.push((self.folder.join(first.name()), path.clone()));
         }
         done.written.push((path, book.indicators));
-        Ok(())
+        Ok(name)
     }
 }
 

@@ -27,7 +27,7 @@ fn date(year: i32, month: u32, day: u32) -> NaiveDate {
 #[test]
 fn several_figures_in_one_cell_are_told_and_none_is_taken() {
     let error = number(Some(&typed("N. eventi: 12; Spettatori: 5000")), "n.").unwrap_err().to_string();
-    assert!(error.starts_with("un solo numero in n.: la cella ne ha più di uno (12; 5000)"), "{error}");
+    assert!(error.starts_with("un solo numero: la cella ne ha più di uno (12; 5000)"), "{error}");
     assert_eq!(number(Some(&typed("circa 12")), "").unwrap_err().to_string(), "un numero");
 }
 

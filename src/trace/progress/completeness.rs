@@ -37,6 +37,19 @@ pub struct Missing {
     pub state: &'static str,
     /// The cell to fill in or to correct: that of the sheet's row, else of the register's or the plan's.
     pub place: Place,
+    /// Who has to do it.
+    pub owing: Owing,
+}
+
+/// Who has to act so that an indicator gets its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owing {
+    /// The office, in its sheet.
+    Office,
+    /// The Nucleo di valutazione, whose score is missing.
+    Board,
+    /// Whoever keeps plan and register.
+    Planner,
 }
 
 impl Completeness {
@@ -62,10 +75,16 @@ impl Completeness {
                     (Some(row), State::AwaitingBoard) => &row.entry.score,
                     (Some(row), _) => &row.entry.actual,
                 };
-                self.missing.push(Missing::of(result, cell.clone()));
+                let owing = match &result.state {
+                    State::AwaitingBoard => Owing::Board,
+                    _ => Owing::Office,
+                };
+                self.missing.push(Missing::of(result, cell.clone(), owing));
             }
             State::Unreadable(place) | State::NotComputable(place) => {
-                self.missing.push(Missing::of(result, place.clone()));
+                let in_sheet = result.measurement.is_some_and(|row| row.place.file == place.file);
+                let owing = if in_sheet { Owing::Office } else { Owing::Planner };
+                self.missing.push(Missing::of(result, place.clone(), owing));
             }
         }
     }
@@ -77,17 +96,19 @@ impl Completeness {
             name: row.objective.title.text.clone(),
             state: "senza indicatori nel registro",
             place: row.objective.place.clone(),
+            owing: Owing::Planner,
         });
     }
 }
 
 impl Missing {
-    fn of(result: &IndicatorResult<'_>, place: Place) -> Self {
+    fn of(result: &IndicatorResult<'_>, place: Place, owing: Owing) -> Self {
         Self {
             code: result.indicator.code.to_string(),
             name: result.indicator.name.clone(),
             state: result.state.label(),
             place,
+            owing,
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct Progress {
     pub deadline: Deadline,
     /// The act by which it was adopted, as far as one is known.
     pub adopted_by: Option<Act>,
+    /// The act that approved the *rendiconto*, where the context names it.
+    pub accounts_act: Option<Act>,
     /// The last final, where there is one.
     pub last_final: Option<u32>,
     /// The acts that followed the finals, as far as they are known.
@@ -54,6 +56,7 @@ impl Progress {
             deadline: deadline.clone(),
             adopted_by: adoption.act().cloned(),
             demonstration: false,
+            accounts_act: None,
             last_final: None,
             acts: RegisteredActs::default(),
             signed: SignedCopies::default(),

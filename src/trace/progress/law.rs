@@ -20,7 +20,11 @@ impl Progress {
                 "piano della performance, nel PIAO o nel PEG (D.Lgs. 150/2009, art. 10, c. 1, lett. a; TUEL, art. 169)",
                 plan.map(Act::written),
             ),
-            (day(next, 4, 30), "rendiconto, da cui vengono risorse e contesto (TUEL, art. 227)", None),
+            (
+                day(next, 4, 30),
+                "rendiconto, da cui vengono risorse e contesto (TUEL, art. 227)",
+                self.accounts_act.as_ref().map(Act::written),
+            ),
             (
                 Some(self.deadline.date),
                 "relazione adottata dalla Giunta (D.Lgs. 150/2009, art. 10, c. 1, lett. b)",

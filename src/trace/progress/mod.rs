@@ -10,6 +10,6 @@ mod law;
 mod page;
 mod view;
 
-pub use completeness::{Completeness, Missing, by_office};
+pub use completeness::{Completeness, Missing, Owing, by_office};
 pub use cycle::Progress;
 pub(crate) use view::{DeadlineView, GroupView, brief, groups};

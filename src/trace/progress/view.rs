@@ -323,6 +323,7 @@ mod tests {
                 name: "x".to_owned(),
                 state: "non misurato",
                 place: crate::domain::Place::file("f"),
+                owing: crate::trace::progress::Owing::Office,
             }],
             ..Completeness::default()
         };

@@ -64,7 +64,7 @@ pub(super) fn reasons(old: &FigureView, new: &FigureView, before: &Provenance, n
     if reasons.len() > MOST_REASONS {
         let rest = reasons.len() - MOST_REASONS;
         reasons.truncate(MOST_REASONS);
-        reasons.push(Reason::plain(italian::count(rest, "altro ingresso", "altri ingressi")));
+        reasons.push(Reason::plain(italian::count(rest, "altro file di partenza", "altri file di partenza")));
     }
     reasons
 }

@@ -146,6 +146,7 @@ fn read_row(reader: &mut Reader<'_>) -> Result<Indicator, Option<UnreadRow>> {
             baseline: reader.own_place(Column::Baseline),
             target: reader.own_place(Column::Target),
             weight: reader.own_place(Column::Weight),
+            office: reader.own_place(Column::Office),
         },
         code,
         objective,
@@ -209,13 +210,20 @@ fn read_kind(reader: &mut Reader<'_>, code: &IndicatorCode) -> Option<Sourced<Ki
     let read = kinds::ALL.read(&kind, &bound);
     // A register without the column has been told so.
     if read.is_none() && reader.has(Column::Kind) {
-        let words: Vec<_> = kinds::ALL.iter().map(|kind| kind.to_string()).collect();
-        let column = if kinds::ALL.named(&kind).is_some() { Column::Bound } else { Column::Kind };
-        let message = format!(
-            "Il tipo dell’indicatore {code} manca o non è conosciuto: finché resta così, l’indicatore non è letto, né qui né \
-             nelle schede."
-        );
-        reader.report(column, codes::REGISTER_KIND, message, format!("uno di: {}", words.join(", ")));
+        let stays = "finché resta così, l’indicatore non è letto, né qui né nelle schede";
+        // What the two lists of the sheet offer, each for its own cell.
+        let (column, what, words) = match kinds::ALL.of_type(&kind) {
+            Some(known) => {
+                let what = format!("Il VERSO dell’indicatore {code}, che è di TIPO {known}, non è conosciuto");
+                (Column::Bound, what, kinds::ALL.bounds())
+            }
+            None if kind.is_empty() => {
+                (Column::Kind, format!("Il TIPO dell’indicatore {code} manca"), kinds::ALL.labels())
+            }
+            None => (Column::Kind, format!("Il TIPO dell’indicatore {code} non è conosciuto"), kinds::ALL.labels()),
+        };
+        let expected = format!("uno di: {}", words.join(", "));
+        reader.report(column, codes::REGISTER_KIND, format!("{what}: {stays}."), expected);
     }
     read.map(|kind| Sourced::new(kind, reader.place(Column::Kind)))
 }

@@ -4,7 +4,7 @@ use super::fingerprint;
 use crate::domain::{Indicator, Quantity};
 use crate::inputs::measurements::columns::{Column, Group};
 use crate::inputs::measurements::measurement_codes as codes;
-use crate::inputs::measurements::register::{RegisterRow, name_of, row_cell};
+use crate::inputs::measurements::register::{RegisterRow, are_alike, name_of, row_cell};
 use crate::kinds;
 use crate::tabular::RowReader;
 use crate::tabular::values;
@@ -29,14 +29,16 @@ pub fn check_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator, appr
         }
         if !agrees(reader, indicator, column) {
             if agrees(reader, approved, column) {
+                let that = if column.is_feminine() { "quella" } else { "quello" };
                 let message =
-                    format!("{} dell’indicatore {} è quello prima della variazione.", column.heading(), indicator.code);
+                    format!("{} dell’indicatore {} è {that} prima della variazione.", column.heading(), indicator.code);
                 reader.report(column, codes::BEFORE_CHANGE, message, approved_text(indicator, column));
                 continue;
             }
             let approved = approved_text(indicator, column);
             let expected = if approved.is_empty() { "cella vuota".to_owned() } else { approved };
-            let message = format!("{} dell’indicatore {} è diverso dal registro.", column.heading(), indicator.code);
+            let other = if column.is_feminine() { "diversa" } else { "diverso" };
+            let message = format!("{} dell’indicatore {} è {other} dal registro.", column.heading(), indicator.code);
             reader.report(column, codes::LOCKED_CHANGED, message, expected);
         }
     }
@@ -100,6 +102,11 @@ fn agrees(reader: &RowReader<'_, Column>, indicator: &Indicator, column: Column)
             // One finding for the pair: at VERSO only where TIPO alone would be right.
             let same_word = found.map(crate::domain::Kind::label) == Some(indicator.kind.value.label());
             found == Some(indicator.kind.value) || (column == Column::Kind) == same_word
+        }
+        Column::Office => {
+            // Who measures is no promise: another writing of the same office contradicts nothing.
+            let found = values::text(cell).ok().flatten().unwrap_or_default();
+            indicator.office.as_deref().is_some_and(|office| found == office || are_alike(&found, office))
         }
         _ => {
             let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();

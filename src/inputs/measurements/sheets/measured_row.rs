@@ -126,8 +126,12 @@ fn warn_of_implausible(reader: &mut RowReader<'_, Column>, indicator: &Indicator
     } else {
         return;
     };
-    reader.report(Column::Actual, codes::IMPLAUSIBLE, why, "il valore da ricontrollare; niente, se è giusto");
+    reader.report(Column::Actual, codes::IMPLAUSIBLE, why, MAY_BE_RIGHT);
 }
+
+/// What is asked of a value that may well be what it is.
+const MAY_BE_RIGHT: &str =
+    "ricontrollare il valore: se è giusto lasciarlo com’è, se è sbagliato scrivere quello giusto";
 
 /// A text that the report will print: the personal data in it are told.
 fn read_published(reader: &mut RowReader<'_, Column>, column: Column, code: &IndicatorCode) -> Option<String> {

@@ -16,7 +16,7 @@ use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::instructions;
 use crate::inputs::measurements::register::{RegisterRow, row_cell, source_words};
 use crate::inputs::measurements::table::{HEADER_ROW, ask_again, declared, list, protection, write_head};
-use crate::sheet::{Cell, Columns, Look, Styles, house_style};
+use crate::sheet::{Cell, Columns, Look, RowCells, Styles, house_style};
 use crate::words::file_name;
 use crate::words::italian;
 
@@ -27,6 +27,15 @@ pub enum Scope {
     Mission,
     /// One workbook for each office, with a sheet for each missione it works on.
     Office,
+}
+
+/// What stands in the sheets beside the register.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Filled<'a> {
+    /// Measurements already known, for the yellow cells.
+    pub rows: &'a [Measurement],
+    /// The indicator that is the report itself: nobody has to fill it in.
+    pub report_itself: Option<&'a IndicatorCode>,
 }
 
 /// A measurement workbook.
@@ -42,7 +51,6 @@ pub struct Book {
 
 /// Writes the measurement workbooks of `edition.year`, in the alphabetical order of their names.
 ///
-/// `filled` prefills the yellow cells: measurements already known, or none at all.
 /// Indicators whose objective the plan does not have are left out: the assessment reports them.
 ///
 /// # Errors
@@ -51,21 +59,16 @@ pub fn write(
     edition: &Edition,
     plan: &Plan,
     indicators: &[Indicator],
-    filled: &[Measurement],
+    filled: Filled<'_>,
     scope: Scope,
 ) -> Result<Vec<Book>, XlsxError> {
-    let filled: BTreeMap<_, _> = filled.iter().map(|row| (&row.indicator, row)).collect();
+    let known: BTreeMap<_, _> = filled.rows.iter().map(|row| (&row.indicator, row)).collect();
     let groups = groups(plan, indicators, scope);
     let book = |(name, (office, rows)): (String, (Option<&str>, Vec<&Indicator>))| {
-        let bytes = write_workbook(edition, plan, office, &rows, &filled)?;
+        let bytes = write_workbook(edition, plan, office, &rows, (&known, filled.report_itself))?;
         Ok(Book { name, indicators: rows.len(), bytes })
     };
     groups.into_iter().map(book).collect()
-}
-
-/// The names of the workbooks that [`write`] would give, in their order.
-pub fn names(plan: &Plan, indicators: &[Indicator], scope: Scope) -> Vec<String> {
-    groups(plan, indicators, scope).into_keys().collect()
 }
 
 /// The rows of each workbook, by its name, with the office that it is for.
@@ -111,7 +114,7 @@ fn write_workbook<'i>(
     plan: &'i Plan,
     office: Option<&str>,
     indicators: &[&'i Indicator],
-    filled: &BTreeMap<&IndicatorCode, &'i Measurement>,
+    (known, report_itself): (&BTreeMap<&IndicatorCode, &'i Measurement>, Option<&IndicatorCode>),
 ) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let owner = office.map(|office| format!(" – {}", if office.is_empty() { "senza ufficio" } else { office }));
@@ -125,7 +128,8 @@ fn write_workbook<'i>(
                 indicator,
                 locked: RegisterRow::from(*indicator),
                 objective: &objective.title.text,
-                measurement: filled.get(&indicator.code).copied(),
+                measurement: known.get(&indicator.code).copied(),
+                writer: if report_itself == Some(&indicator.code) { Writer::Program } else { Writer::Office },
             })
         };
         let rows: Vec<Row<'_>> = indicators.iter().filter_map(row).collect();
@@ -143,6 +147,15 @@ struct Row<'a> {
     locked: RegisterRow,
     objective: &'a str,
     measurement: Option<&'a Measurement>,
+    writer: Writer,
+}
+
+/// Who writes CONSUNTIVO.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Writer {
+    Office,
+    /// The report measures itself.
+    Program,
 }
 
 impl Row<'_> {
@@ -152,7 +165,18 @@ impl Row<'_> {
 
     /// What is still missing.
     fn completeness(&self) -> &'static str {
-        completeness::word(self.kind(), self.measurement)
+        match self.writer {
+            Writer::Office => completeness::word(self.kind(), self.measurement),
+            Writer::Program => completeness::COMPLETE,
+        }
+    }
+
+    /// The formula that says so of what is in the cells.
+    fn completeness_formula(&self, cells: &RowCells<'_, Column>) -> String {
+        match self.writer {
+            Writer::Office => completeness::formula(self.kind(), cells),
+            Writer::Program => format!("\"{}\"", completeness::COMPLETE),
+        }
     }
 
     /// What comes from the register is locked, what the office or the board fills in is yellow; a day is
@@ -180,7 +204,7 @@ fn write_sheet(
     rows: &[Row<'_>],
 ) -> Result<(), XlsxError> {
     let columns = Columns::of(declared(Column::sheet(), Row::cell).map(|column| match column.named() {
-        Some(Column::Completeness) => column.formula(|row: &Row<'_>, cells| completeness::formula(row.kind(), cells)),
+        Some(Column::Completeness) => column.formula(|row: &Row<'_>, cells| row.completeness_formula(cells)),
         // What only repeats the register makes no row taller.
         Some(other) if !other.is_input() && !Column::AT_HAND.contains(&other) => column.flat(),
         _ => column,

@@ -119,7 +119,7 @@ fn traces(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>, made: &[PackageFile
             here(files::SHEET),
         )
         .shows(
-            format!("Impronta degli ingressi stampata in copertina: {}.", dossier.fingerprint),
+            format!("Impronta dei file di partenza stampata nel colofone: {}.", dossier.fingerprint),
             Cell::Blank,
             beside("provenienza.json"),
         )

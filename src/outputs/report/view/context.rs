@@ -52,7 +52,7 @@ pub(super) fn view(supplements: &Supplements) -> ContextView {
     let nothing = EntityContext::default();
     let context = supplements.context.as_ref().unwrap_or(&nothing);
     let testo = TextView::of(&supplements.narratives, Topic::Context, 1);
-    let disponibile = context.population.is_some() || !context.staff.is_empty() || !context.accounts.is_empty();
+    let disponibile = context.has_figures();
     ContextView {
         presente: testo.disponibile || disponibile,
         disponibile,

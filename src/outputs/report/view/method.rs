@@ -115,7 +115,7 @@ pub(super) fn method(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Meth
                     Severity::Warning => "Avvisi",
                     Severity::Note => "Note (riparazioni e normalizzazioni)",
                 };
-                let valore = Said::new(names::findings(severity.label()), count(severity).to_string());
+                let valore = Said::new(names::findings(severity.key()), count(severity).to_string());
                 NamedFigure { nome: name.to_owned(), valore }
             })
             .to_vec(),
@@ -133,11 +133,9 @@ fn approval(dossier: &Dossier<'_>) -> String {
         );
     };
     format!(
-        "Piano e registro degli indicatori del {year} sono fissati come approvati con {} (impronte SHA-256: piano {}, \
-         registro {}); da allora cambiano soltanto con le variazioni, ciascuna con il suo atto.",
-        approved.act().written(),
-        approved.piano.sha256,
-        approved.registro.sha256
+        "Piano e registro degli indicatori del {year} sono fissati come approvati con {}; da allora cambiano soltanto con le \
+         variazioni, ciascuna con il suo atto.",
+        approved.act().written()
     )
 }
 
