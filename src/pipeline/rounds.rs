@@ -55,7 +55,7 @@ fn read_back(
     let sections = source.sections().clone();
     let dossier = Dossier { sections: &sections, ..*dossier };
     let facts = Facts::of(&dossier);
-    let revision = revision::taken_back(&dossier, &facts);
+    let revision = revision::since_previous(&dossier, &facts);
     let facts = facts.with(revision.iter().flat_map(revision::published_before));
     let first: [First<'_>; 3] = [
         Box::new(|dossier| {

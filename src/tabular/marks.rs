@@ -167,23 +167,23 @@ pub fn not_its_name(file: &str, format: FileFormat) -> Option<Finding> {
 
 /// A finding for the sheets that a file names and does not hold.
 fn lost(file: &str, sheets: &[String]) -> Option<Finding> {
-    (!sheets.is_empty()).then(|| {
-        let names: Vec<String> = sheets.iter().map(|name| format!("«{name}»")).collect();
-        let count = italian::count(sheets.len(), "foglio manca dal file", "fogli mancano dal file");
-        Finding::new(codes::LOST_SHEET, format!("{count}, che è danneggiato: {}.", names.join(", ")))
-            .at(crate::domain::Place::file(file))
-            .expected("una copia intera del file, oppure il file senza quel foglio salvato con Excel o LibreOffice")
-    })
+    let count = italian::count(sheets.len(), "foglio manca dal file", "fogli mancano dal file");
+    let remedy = "una copia intera del file, oppure il file senza quel foglio salvato con Excel o LibreOffice";
+    of_sheets(file, sheets, codes::LOST_SHEET, &format!("{count}, che è danneggiato"), remedy)
 }
 
 /// A finding for the tabs of a workbook that hold no cells.
 fn left_out(file: &str, tabs: &[String]) -> Option<Finding> {
-    (!tabs.is_empty()).then(|| {
-        let names: Vec<String> = tabs.iter().map(|name| format!("«{name}»")).collect();
-        let count = italian::count(tabs.len(), "foglio senza celle non è letto", "fogli senza celle non sono letti");
-        Finding::new(codes::NO_CELLS, format!("{count}: {}.", names.join(", ")))
-            .at(crate::domain::Place::file(file))
-            .expected("niente, se sono grafici, macro o moduli")
+    let count = italian::count(tabs.len(), "foglio senza celle non è letto", "fogli senza celle non sono letti");
+    of_sheets(file, tabs, codes::NO_CELLS, &count, "niente, se sono grafici, macro o moduli")
+}
+
+/// One finding for all sheets of a sort, by name; none without any.
+fn of_sheets(file: &str, sheets: &[String], code: Code, what: &str, remedy: &str) -> Option<Finding> {
+    (!sheets.is_empty()).then(|| {
+        let names: Vec<String> = sheets.iter().map(|name| format!("«{name}»")).collect();
+        let message = format!("{what}: {}.", names.join(", "));
+        Finding::new(code, message).at(crate::domain::Place::file(file)).expected(remedy)
     })
 }
 

@@ -108,7 +108,7 @@ fn is_of_this_build(files: &[PackageFile]) -> bool {
     provenance.and_then(|file| Recorded::parse(&file.bytes)).is_some_and(|recorded| recorded.is_of_this_build())
 }
 
-/// Inputs that the package keeps and that its making does not, or the other way round, whatever build made it.
+/// Inputs that the package keeps and that its making does not, or the other way round; of another build the templates apart.
 fn inputs_apart(files: &[PackageFile], made: &[PackageFile], is_ours: bool) -> Vec<String> {
     let inputs = format!("{RESERVED}{INPUTS}");
     // The templates that every build brings are kept too.

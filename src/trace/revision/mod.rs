@@ -11,7 +11,7 @@ mod first_format;
 mod printed;
 mod reasons;
 pub mod revision_codes;
-mod taken_back;
+mod since_previous;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -26,7 +26,7 @@ use crate::dossier::Previous;
 pub use earlier::{known_acts, predecessor};
 pub use printed::PublishedValue;
 use reasons::{Reason, reasons};
-pub use taken_back::{published_before, taken_back};
+pub use since_previous::{published_before, since_previous};
 pub use texts::TextRevision;
 pub use unexplained::unexplained;
 

@@ -10,7 +10,7 @@ use crate::dossier::Dossier;
 use crate::inputs::changes::Aspect;
 use crate::inputs::narrative;
 use crate::trace::facts::{Facts, names};
-use crate::trace::revision::{FigureRevision, PublishedValue, TextRevision, known_acts, taken_back};
+use crate::trace::revision::{FigureRevision, PublishedValue, TextRevision, known_acts, since_previous};
 use crate::words::italian;
 
 /// The correction: what it replaces, why, and which figures changed.
@@ -53,7 +53,7 @@ struct TextLine {
 /// Absent where no final came before.
 pub(super) fn view(dossier: &Dossier<'_>) -> Option<CorrectionView> {
     let before = dossier.predecessor?;
-    let revision = taken_back(dossier, &Facts::of(dossier))?;
+    let revision = since_previous(dossier, &Facts::of(dossier))?;
     let own_texts = format!("{}/", narrative::folder(dossier.edition.year));
     Some(CorrectionView {
         versione: before.version.to_string(),

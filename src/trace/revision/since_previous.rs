@@ -6,7 +6,7 @@ use crate::trace::facts::{Fact, FactInput, FactValue, Facts, names};
 use crate::trace::provenance::Provenance;
 
 /// What changed against the final that a document follows; `None` where it follows none.
-pub fn taken_back(dossier: &Dossier<'_>, facts: &Facts) -> Option<Revision> {
+pub fn since_previous(dossier: &Dossier<'_>, facts: &Facts) -> Option<Revision> {
     let previous = dossier.previous.filter(|_| dossier.predecessor.is_some())?;
     Some(Revision::of(previous, &Provenance::of(dossier).with(facts)))
 }
