@@ -8,6 +8,7 @@ mod acts;
 mod around;
 mod bag;
 mod checked;
+mod first_format;
 mod hashes;
 mod journal;
 mod open_data;
@@ -41,9 +42,6 @@ pub struct Verifying<'a> {
     pub public_only: bool,
 }
 
-/// Format of the provenance that version 0.1.0 wrote: it names none.
-const FIRST_FORMAT: &str = "non verificabile (formato 1): il pacchetto è della versione 0.1.0, che non registrava";
-
 /// Verifies a package; `None` where there is none at that place.
 ///
 /// # Errors
@@ -65,7 +63,7 @@ pub fn verify(asked: &Verifying<'_>) -> Result<Option<Verification>, PipelineErr
     let signed = noted.checked(asked.package, &contents, asked.signed)?;
     let is_signed = !signed.is_empty();
     checks.extend(signed);
-    checks.push(if is_first_format { first_format(FIGURES, "dove sta ogni cifra") } else { figures(files) });
+    checks.push(if is_first_format { first_format::figures(files) } else { figures(files) });
     if !is_first_format {
         checks.push(open_data::check(files));
     }
@@ -74,8 +72,8 @@ pub fn verify(asked: &Verifying<'_>) -> Result<Option<Verification>, PipelineErr
         checks.extend([RECOMPUTED, REPRINTED].map(|name| unverifiable(name, reason.to_owned())));
         checks.extend(asked.fingerprint.map(|_| unverifiable(FINGERPRINT, reason.to_owned())));
     } else if is_first_format {
-        checks.extend([RECOMPUTED, REPRINTED].map(|name| first_format(name, "come rifare il pacchetto")));
-        checks.extend(asked.fingerprint.map(|_| first_format(FINGERPRINT, "l’impronta con questa ricetta")));
+        checks.extend([RECOMPUTED, REPRINTED].map(|name| of_first_format(name, "come rifare il pacchetto")));
+        checks.extend(asked.fingerprint.map(|_| of_first_format(FINGERPRINT, "l’impronta con questa ricetta")));
     } else {
         checks.extend(Remade::of(files)?.checks(files, asked.fingerprint));
     }
@@ -87,8 +85,8 @@ pub(super) fn altered(files: Vec<PackageFile>) -> Vec<String> {
     hashes::check(&Contents { files, ..Contents::default() }, false, &[]).details
 }
 
-fn first_format(name: checked::Name, what: &str) -> Check {
-    unverifiable(name, format!("{FIRST_FORMAT} {what}"))
+fn of_first_format(name: checked::Name, what: &str) -> Check {
+    unverifiable(name, format!("{} {what}", first_format::REASON))
 }
 
 fn is_first_format(files: &[PackageFile]) -> bool {

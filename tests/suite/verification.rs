@@ -276,3 +276,31 @@ fn a_package_of_the_first_version_is_not_more_than_its_hashes() {
     assert!(run.stdout.contains("Relazione_performance_2024.pdf: manca"), "{}", run.stdout);
     assert!(run.stdout.matches("non verificabile (formato 1)").count() >= 3, "{}", run.stdout);
 }
+
+#[test]
+fn figures_of_a_package_of_the_first_version_are_read_again_in_its_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/definitiva_0.1.0");
+    copy(&fixture, folder.path());
+    std::fs::create_dir(folder.path().join("dati")).unwrap();
+    let index = |code: &str| format!("{code},100.00,100.00,100.00,raggiunto\n");
+    let groups = "codice,indice_cautelativo,indice_sui_misurati,copertura,classe\n";
+    let groups = format!("{groups}{}{}{}", index("ente"), index("01"), index("01.02"));
+    let objectives = "codice,risultato_sui_misurati,copertura,risultato_cautelativo,classe\n\
+                      01.02-01,0.00,1.00,0.00,non raggiunto\n01.02-02,100.00,1.00,100.00,raggiunto\n";
+    let indicators = "codice,grado,classe\n01.02-01.1,0.00,non raggiunto\n01.02-02.1,100.00,raggiunto\n";
+    let figures = |groups: &str, objectives: &str| {
+        for (name, text) in [("missioni", groups), ("obiettivi", objectives), ("indicatori", indicators)] {
+            std::fs::write(folder.path().join(format!("dati/{name}.csv")), text).unwrap();
+        }
+        let run = relazione(&["verifica", folder.path().to_str().unwrap(), "--formato", "json"]);
+        let verdict: Value = serde_json::from_str(&run.stdout).unwrap();
+        verdict["verifiche"].as_array().unwrap().iter().find(|check| check["id"] == "cifre").unwrap().clone()
+    };
+    let whole = figures(&groups, objectives);
+    assert!(whole["esito"] == "regge" && whole.to_string().contains("17 cifre"), "{whole}");
+    let digit = figures(&groups.replace("01.02,100.00", "01.02,90.00"), objectives);
+    assert!(digit.to_string().contains("dati/missioni.csv, riga «01.02», colonna indice_cautelativo"), "{digit}");
+    let class = figures(&groups, &objectives.replace("non raggiunto", "raggiunto"));
+    assert!(class["esito"] == "non regge" && class.to_string().contains("colonna classe"), "{class}");
+}
