@@ -9,6 +9,9 @@ use crate::trace::revision::{FigureRevision, FileRevision, PublishedValue, Revis
 pub(super) const FIGURES: &str = "Cifre cambiate";
 /// Name of the sheet of texts.
 pub(super) const TEXTS: &str = "Testi cambiati";
+/// What an empty or a full table of texts means.
+const TEXTS_READING: &str = "Titoli, nomi, unità e uffici diversi da quelli della definitiva precedente. Se questa c’è ed è \
+    di una versione del programma che li registra (dopo la 0.1.0), una tabella vuota significa che nessuno è cambiato.";
 /// Name of the sheet of files.
 pub(super) const FILES: &str = "File cambiati";
 
@@ -31,6 +34,8 @@ pub(super) fn add(book: &mut Book<'_>, revision: Option<&Revision>) -> Result<()
     let mut writer = book.sheet(TEXTS, &title, &columns)?;
     let texts = revision.into_iter().flat_map(|revision| &revision.texts);
     writer.table(&columns, texts, "TestiCambiati", &title)?;
+    writer.skip(1);
+    writer.note(TEXTS_READING, columns.count())?;
     writer.long_table(1, 1)?;
     let columns = file_columns();
     let title = format!("File di partenza cambiati {against}");
