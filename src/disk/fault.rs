@@ -22,6 +22,11 @@ pub enum Fault {
     Outside,
     /// A folder where a file is due.
     Folder,
+    /// A file where a folder is due.
+    NotAFolder {
+        /// The file, below the folder that is read.
+        file: String,
+    },
     /// A pipe, a socket or a device.
     Special,
     /// More bytes than the limit.
@@ -58,6 +63,7 @@ impl fmt::Display for Fault {
             Self::Circular => f.write_str("è un collegamento che rimanda a sé stesso, anche attraverso altri"),
             Self::Outside => f.write_str("è un collegamento che porta fuori dalla cartella dell’ente"),
             Self::Folder => f.write_str("è una cartella, non un file"),
+            Self::NotAFolder { file } => write!(f, "«{file}» è un file, non una cartella"),
             Self::Special => f.write_str("non è un file ma una coda, un socket o un dispositivo"),
             Self::TooLarge { limit } => {
                 write!(f, "è più grande di {} MiB, il limite di [limiti] file_mib in relazione.toml", limit / MEBIBYTE)

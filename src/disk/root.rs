@@ -40,7 +40,11 @@ impl Root {
     /// # Errors
     /// As [`list`]; [`Fault::Outside`] where a link leads out.
     pub fn list(&self, below: &str) -> Result<Vec<Entry>, Fault> {
-        list(&self.within(below)?)
+        let folder = self.within(below)?;
+        list(&folder).map_err(|fault| match fault {
+            Fault::System(error) => self.missing(below, error),
+            fault => fault,
+        })
     }
 
     /// A file below it.
@@ -58,8 +62,15 @@ impl Root {
         if is_inside { Ok(full) } else { Err(Fault::Outside) }
     }
 
-    /// What is not there, unless a link on the way to it leads to nothing.
+    /// What is not there, unless a link on the way to it leads to nothing, or a file stands where a folder is due.
     fn missing(&self, below: &str, error: io::Error) -> Fault {
+        if error.kind() == io::ErrorKind::NotADirectory {
+            let way: Vec<&Path> = Path::new(below).ancestors().filter(|part| !part.as_os_str().is_empty()).collect();
+            let file = way.iter().rev().find(|part| self.path.join(part).is_file());
+            return Fault::NotAFolder {
+                file: file.map_or_else(|| below.to_owned(), |file| file.display().to_string()),
+            };
+        }
         let is_link = |path: &Path| fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
         let mut way = Path::new(below).ancestors().map(|part| self.path.join(part));
         let dangles = way.any(|path| is_link(&path) && !path.exists());
@@ -123,6 +134,9 @@ mod tests {
         assert!(matches!(root.list("variazioni"), Err(Fault::Dangling)));
         assert!(matches!(root.list("variazioni/2024"), Err(Fault::Dangling)));
         assert!(matches!(root.list("individuale"), Err(Fault::Absent)));
+        for below in ["dentro", "dentro/2024", "dentro/2024/x"] {
+            assert!(matches!(root.list(below), Err(Fault::NotAFolder { file }) if file == "dentro"), "{below}");
+        }
         assert!(matches!(root.list("risorse"), Err(Fault::Circular)));
         assert!(matches!(root.read("contesto/2024.toml"), Err(Fault::Circular)));
     }

@@ -150,6 +150,43 @@ fn a_number_that_shows_something_else_says_what_in_each_format_of_file() {
 }
 
 #[test]
+fn zeros_that_the_sheet_does_not_show_are_not_seen() {
+    let bytes = xlsx(|sheet| {
+        for (row, value) in [0.0, 5.0, -0.0].into_iter().enumerate() {
+            sheet.write_number(u32::try_from(row).unwrap(), 0, value).unwrap();
+        }
+        sheet.write_number_with_format(3, 0, 0.0, &Format::new().set_num_format("0%")).unwrap();
+    });
+    let seen = |bytes: &[u8]| -> Vec<Option<String>> {
+        read_ok(bytes).sheets[0].cells.iter().map(|cell| cell.seen_instead().map(str::to_owned)).collect()
+    };
+    let nothing = || Some(String::new());
+    assert_eq!(seen(&bytes), [None, None, None, None]);
+    let hidden = rewritten(&bytes, SHEET, |text| text.replace("<sheetView ", "<sheetView showZeros=\"0\" "));
+    assert_eq!(seen(&hidden), [nothing(), None, nothing(), nothing()]);
+    let number = |value: &str| {
+        format!(
+            "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"{value}\">\
+             <text:p>{value}</text:p></table:table-cell></table:table-row>"
+        )
+    };
+    let bytes = ods(&format!("<table:table table:name=\"F\">{}{}</table:table>", number("0"), number("5")));
+    let item = |shows: bool| format!("<config:config-item config:name=\"ShowZeroValues\">{shows}</config:config-item>");
+    let views = |inner: &str| {
+        format!("<config:config-item-map-indexed config:name=\"Views\">{inner}</config:config-item-map-indexed>")
+    };
+    let with = |inner: &str| {
+        let settings = format!("<office:document-settings>{inner}</office:document-settings>");
+        seen(&super::tests::with_entries(&bytes, &[("settings.xml", &settings)]))
+    };
+    assert_eq!(seen(&bytes), [None, None]);
+    assert_eq!(with(&item(false)), [nothing(), None]);
+    assert_eq!(with(&(views(&item(true)) + &item(false))), [None, None]);
+    assert_eq!(with(&(views(&item(false)) + &item(true))), [nothing(), None]);
+    assert_eq!(with("<broken"), [None, None]);
+}
+
+#[test]
 fn what_a_formula_holds_as_a_text_is_no_other_file() {
     let external = |text: String, formula: &str| text.replace("<f>1+1</f>", &format!("<f>{formula}</f>"));
     let bytes = xlsx(|sheet| {

@@ -12,8 +12,10 @@ use quick_xml::events::BytesStart;
 use zip::ZipArchive;
 
 use super::error::Trouble;
+use super::hidden_zeros::hide_zeros;
 use super::limits::Budget;
 use super::ods_cell::{self, OdsCell};
+use super::ods_settings;
 use super::xml_events::{self, Handler, attribute};
 use super::{Cell, FileFormat, Merge, Sheet, Workbook};
 use crate::domain::Place;
@@ -24,10 +26,14 @@ const MOST_COLUMNS: u32 = 16_384;
 
 pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result<Workbook, Trouble> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Trouble::library)?;
+    let shows_zeros = ods_settings::show_zeros(&mut archive, budget)?;
     let content = archive.by_name("content.xml").map_err(Trouble::library)?;
     let mut reading = Content { file: Arc::clone(file), ..Content::new(budget) };
     xml_events::walk(BufReader::new(content), &mut reading)?;
     reading.tell_names();
+    if !shows_zeros {
+        reading.sheets.iter_mut().for_each(|sheet| hide_zeros(&mut sheet.cells));
+    }
     Ok(Workbook {
         sheets: reading.sheets,
         left_out: Vec::new(),

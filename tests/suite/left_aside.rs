@@ -86,6 +86,27 @@ fn other_files_beside_those_that_count_are_told_and_do_not_block() {
 }
 
 #[test]
+fn what_lies_beside_the_plan_and_is_no_years_plan_is_told() {
+    let entity = Entity::new();
+    entity
+        .write("piano/piano_2025-2027 def.xlsx", "x")
+        .write("piano/verbale.pdf", "x")
+        .write("piano/vecchi/a.ods", "x");
+    entity.write("piano/originali/PEG.xlsx", "x").write("piano/piano_2024-2026.precedente-1.xlsx", "x");
+    assert_told(
+        &entity,
+        &[
+            ("E017", "piano/piano_2025-2027 def.xlsx"),
+            ("E021", "piano/verbale.pdf"),
+            ("E021", "piano/piano_dup_2024-2026.txt"),
+            ("E012", "piano/vecchi"),
+        ],
+    );
+    let found = findings(&entity.run(CHECK));
+    assert!(found.iter().all(|[_, file, ..]| !file.contains("originali") && !file.contains("precedente")), "{found:?}");
+}
+
+#[test]
 fn a_register_of_another_name_is_no_register() {
     let entity = Entity::new();
     fs::rename(entity.path("indicatori/2024.xlsx"), entity.path("indicatori/registro 2024.xlsx")).unwrap();
@@ -132,7 +153,7 @@ fn a_file_that_cannot_be_read_is_one_finding_and_what_follows_is_none() {
         assert_only_more(&entity, "E005");
         assert_eq!(entity.run("controlla --anno 2024 --data 2025-06-20").code, 3, "{path} blocks");
     }
-    for folder in ["indicatori", "misurazioni/2024", "testi", "testi/2024", "templates", "variazioni"] {
+    for folder in ["indicatori", "misurazioni", "misurazioni/2024", "testi", "testi/2024", "templates", "variazioni"] {
         let entity = Entity::new();
         let _ = fs::remove_dir_all(entity.path(folder));
         entity.write(folder, "un file al posto della cartella");

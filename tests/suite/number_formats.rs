@@ -34,3 +34,14 @@ fn every_value_reads_as_it_is_shown_in_each_format_of_file() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn zeros_that_a_sheet_is_set_not_to_show_are_not_seen_in_any_format_of_file() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/lettura");
+    for format in FORMATS {
+        let name = format!("zeri_nascosti.{format}");
+        let book = workbook::read(&std::fs::read(folder.join(&name)).unwrap(), &name, &Limits::default()).unwrap();
+        let seen = |column| book.sheets[0].cell(0, column).unwrap().seen_instead();
+        assert_eq!((seen(0), seen(1)), (Some(""), None), "{name}: a zero, and a five");
+    }
+}

@@ -55,6 +55,12 @@ pub(super) fn read_if_there(root: &Root, path: &str, findings: &mut Vec<Finding>
 /// What is there and cannot be read. The folder of this machine is none of the finding's business: the same
 /// files elsewhere give the same package.
 pub(super) fn unreadable(path: &str, fault: &Fault) -> Finding {
+    if let Fault::NotAFolder { file } = fault {
+        let message = format!("{file}: è un file, ma sotto questo nome si legge una cartella.");
+        let expected =
+            "una cartella di questo nome, con i suoi file: spostare altrove il file che ne ha preso il posto";
+        return Finding::new(codes::UNREADABLE, message).at(Place::file(file.as_str())).expected(expected);
+    }
     let (code, expected): (Code, _) = match fault {
         Fault::Outside => (codes::OUTSIDE, "il file stesso al posto del collegamento"),
         Fault::TooLarge { .. } => {
@@ -62,7 +68,7 @@ pub(super) fn unreadable(path: &str, fault: &Fault) -> Finding {
         }
         Fault::Circular | Fault::Dangling => (codes::UNREADABLE, "il file a cui porta il collegamento, oppure niente"),
         Fault::Folder | Fault::Special => (codes::UNREADABLE, "un file: spostare altrove quello che c’è al suo posto"),
-        Fault::Absent | Fault::System(_) => (
+        Fault::Absent | Fault::System(_) | Fault::NotAFolder { .. } => (
             codes::UNREADABLE,
             "un file o una cartella leggibile: controllare i permessi, o che non sia rimasto aperto",
         ),

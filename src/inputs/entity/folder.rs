@@ -7,7 +7,7 @@ use super::EntityError;
 use super::earlier::{self, EarlierYear};
 use super::file::{InputFile, has_extension, read, read_if_there, read_or_report, unreadable};
 use super::folder_codes as codes;
-use super::inputs::{OptionalFiles, read_one, read_plan, read_register, read_sheets};
+use super::inputs::{ORIGINALS, OptionalFiles, read_one, read_plan, read_register, read_sheets};
 use super::locate::recorded_edition;
 use super::names;
 use super::scaffold::UNKNOWN_NAME;
@@ -27,9 +27,6 @@ use crate::words::decoding::decode;
 const TEMPLATES: &str = "templates";
 /// What lies below: the parts of the report, and the texts for the bodies.
 const BELOW_TEMPLATES: [&str; 2] = ["templates/partials", "templates/atti"];
-
-/// Where what a plan was imported from is kept.
-const ORIGINALS: [&str; 2] = ["mappe", "piano/originali"];
 
 /// Everything read from an entity's folder for one year.
 #[derive(Debug, Clone)]
@@ -92,6 +89,7 @@ impl Folder {
             config.acts.entry(year).or_default().plan.get_or_insert_with(|| approved.act());
         }
         let plan = read_plan(root, &config, year, &mut findings)?;
+        strays::beside_the_plan(root, &config, &plan.path, &mut findings);
         let originals = ORIGINALS.into_iter().flat_map(|folder| read_all(root, folder, &mut findings)).collect();
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);

@@ -23,4 +23,5 @@ codes! {
     OTHER_KIND = warning "E018" "file ignorato perché non è di un formato che nella sua cartella si legge";
     MEANT_BUT_UNREAD = blocking "E019" "file con il nome di un dato della relazione, in un formato o in un posto che qui non si legge";
     UNUSED_TEMPLATE = warning "E020" "modello dell’ente che nessuno usa";
+    BESIDE_THE_PLAN = note "E021" "documento accanto al piano che di nessun anno è il piano: non letto";
 }

@@ -55,6 +55,12 @@ impl OptionalFiles {
     }
 }
 
+/// Where plans lie.
+pub(super) const PLANS_FOLDER: &str = "piano";
+
+/// Where what a plan was imported from is kept.
+pub(super) const ORIGINALS: [&str; 2] = ["mappe", "piano/originali"];
+
 /// The plan that the configuration names, else the only one in `piano/`.
 pub(super) fn read_plan(
     root: &Root,
@@ -71,7 +77,7 @@ pub(super) fn read_plan(
     if let Some(file) = config.plan_files.get(&year) {
         return read(file);
     }
-    let listed = names::list(root, "piano", PLANS, findings);
+    let listed = names::list(root, PLANS_FOLDER, PLANS, findings);
     let names: Vec<String> = listed.map(|listed| listed.files).unwrap_or_default();
     let candidates = |extensions: &[&str]| -> Vec<&String> {
         names.iter().filter(|name| has_extension(name, extensions) && !is_kept_copy(name)).collect()
@@ -81,7 +87,7 @@ pub(super) fn read_plan(
     let plans = kinds.into_iter().map(candidates).find(|plans| !plans.is_empty()).unwrap_or_default();
     match plans.as_slice() {
         [] => Err(EntityError::NoPlan { folder: root.join(""), year }),
-        [only] => read(&format!("piano/{only}")),
+        [only] => read(&format!("{PLANS_FOLDER}/{only}")),
         several => {
             let files = several.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
             Err(EntityError::ManyPlans { folder: root.join(""), files, year })

@@ -30,7 +30,11 @@ pub(super) fn list(root: &Root, folder: &str, extensions: &[&str], findings: &mu
         Ok(entries) => entries,
         Err(Fault::Absent) => return None,
         Err(fault) => {
-            findings.push(unreadable(folder, &fault));
+            // A file in place of a folder of years is met once for each year.
+            let finding = unreadable(folder, &fault);
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
             return None;
         }
     };

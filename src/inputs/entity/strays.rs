@@ -1,13 +1,14 @@
 //! What an entity's folder holds where nobody looks for it: told, because whoever put it there thinks it is read.
 
-use super::file::has_extension;
+use super::file::{WORKBOOKS, has_extension};
 use super::folder_codes as codes;
-use super::inputs::TABLES;
+use super::inputs::{ORIGINALS, PLANS_FOLDER, TABLES};
 use super::names;
 use super::other_kinds;
 use crate::disk::{Kind, Root, is_kept_copy};
 use crate::domain::{Place, Year};
 use crate::finding::Finding;
+use crate::inputs::config::Config;
 use crate::words::{fold, italian, likeness};
 
 /// The folders that hold one folder a year.
@@ -53,6 +54,28 @@ pub(super) fn report(root: &Root, year: Year, emblem: Option<&str>, findings: &m
             Kind::File => findings.extend(other_emblem(name, emblem).or_else(|| input_at_the_top(name))),
             Kind::Unreadable(_) => {}
         }
+    }
+}
+
+/// What lies beside the plan and is the plan of no year: a workbook may be meant to be, a document is often what the
+/// plan was made from.
+pub(super) fn beside_the_plan(root: &Root, config: &Config, plan: &str, findings: &mut Vec<Finding>) {
+    // A folder that cannot be listed is told where the plan is looked for.
+    let Some(mut listed) = names::list(root, PLANS_FOLDER, &[], &mut Vec::new()) else { return };
+    listed.folders.retain(|name| !ORIGINALS.contains(&format!("{PLANS_FOLDER}/{name}").as_str()));
+    names::overlooked(root, PLANS_FOLDER, &listed, findings);
+    for name in listed.files.iter().filter(|name| !is_kept_copy(name)) {
+        let path = format!("{PLANS_FOLDER}/{name}");
+        if path == plan || config.plan_files.values().any(|file| *file == path) {
+            continue;
+        }
+        let code = if has_extension(name, WORKBOOKS) { codes::OUT_OF_PLACE } else { codes::BESIDE_THE_PLAN };
+        let message = format!("Il file {name} sta in «{PLANS_FOLDER}» e non è il piano di nessun anno: non è letto.");
+        let expected = format!(
+            "il piano di un anno nominato in relazione.toml ([piano.ANNO] file = \"{path}\"); ciò da cui il piano è \
+             stato importato sta in piano/originali"
+        );
+        findings.push(Finding::new(code, message).at(Place::file(path)).expected(expected));
     }
 }
 

@@ -338,6 +338,8 @@ impl Interpreter<'_> {
     fn weight(&mut self) -> Option<Sourced<Decimal>> {
         let cell = self.row.cells.get(&Column::Weight).filter(|cell| !cell.is_blank())?;
         let number = match &cell.value {
+            // Nobody knows whether the number is meant or what its cell shows.
+            Value::Number(_) if cell.not_as_seen().is_some() => None,
             // A cell shown as «30%» holds 0.3; the same weight typed as text is 30.
             Value::Number(number) if cell.shown.as_ref().is_some_and(|shown| shown.per_cent) => {
                 number.checked_mul(Decimal::ONE_HUNDRED).map(|percent| percent.normalize())
@@ -352,7 +354,7 @@ impl Interpreter<'_> {
         self.findings.push(
             Finding::new(plan_codes::BAD_WEIGHT, "Peso non valido: l’obiettivo vale come se non l’avesse")
                 .at(cell.place.clone())
-                .found(cell.words())
+                .found(cell.not_as_seen().map_or_else(|| cell.words().to_owned(), |(_, both)| both))
                 .expected("un numero maggiore o uguale a zero"),
         );
         None

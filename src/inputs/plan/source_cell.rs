@@ -6,6 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::clean::{Cleaned, clean};
 use crate::domain::{Place, ProgrammeCode};
 use crate::tabular::{ProgrammeRefusal, programme_code};
+use crate::words::italian;
 use crate::workbook::{Cell, Sheet, Shown, Value};
 
 /// A cell as the source holds it, with its cleaned text.
@@ -102,6 +103,21 @@ impl SourceCell {
             Value::Bool(_) | Value::Error(_) | Value::Unreadable => true,
             Value::Text(_) => false,
         }
+    }
+
+    /// What a person sees in place of the number that the cell holds, and the words that tell both: nobody knows
+    /// which of the two is meant.
+    pub fn not_as_seen(&self) -> Option<(&str, String)> {
+        let (Value::Number(number), Some(seen)) = (&self.value, self.shown.as_ref()?.instead.as_deref()) else {
+            return None;
+        };
+        let number = italian::number(*number);
+        let both = if seen.is_empty() {
+            format!("{number} (la cella non lo mostra)")
+        } else {
+            format!("{number} (la cella mostra «{seen}»)")
+        };
+        Some((seen, both))
     }
 
     /// The programme code that the cell gives.

@@ -31,6 +31,7 @@ pub(super) mod kind {
     pub const STRING: u16 = 0x0207;
     pub const ROW: u16 = 0x0208;
     pub const ARRAY: u16 = 0x0221;
+    pub const WINDOW2: u16 = 0x023E;
     pub const RK: u16 = 0x027E;
     pub const FORMAT: u16 = 0x041E;
     pub const SHRFMLA: u16 = 0x04BC;

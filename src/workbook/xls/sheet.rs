@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::error::Trouble;
+use super::super::hidden_zeros::hide_zeros;
 use super::super::limits::Budget;
 use super::super::{Cell, Marks, Merge, Shown, Value};
 use super::globals::Globals;
@@ -18,6 +19,8 @@ const CALCULATE_ON_OPEN: u16 = 0x0002;
 /// Marks a row of no height, and a column that is not shown.
 const HIDDEN_ROW: u16 = 0x0020;
 const HIDDEN_COLUMN: u16 = 0x0001;
+/// In a window's options: zeros are shown.
+const SHOWS_ZEROS: u16 = 0x0010;
 /// The bits of a row's height.
 const ROW_HEIGHT: u16 = 0x7FFF;
 
@@ -27,13 +30,25 @@ pub(super) type Content = (Vec<Cell>, Vec<Merge>, Marks);
 /// Reads the part of the stream that a sheet's BOF has opened.
 pub(super) fn read(records: &mut Records<'_>, globals: &Globals, budget: &mut Budget) -> Result<Content, Trouble> {
     let (cells, merges, marks) = Content::default();
-    let mut reader =
-        Reader { globals, budget, cells, merges, marks, awaited: None, uncalculated: false, spread: Spread::default() };
+    let mut reader = Reader {
+        globals,
+        budget,
+        cells,
+        merges,
+        marks,
+        awaited: None,
+        uncalculated: false,
+        hides_zeros: false,
+        spread: Spread::default(),
+    };
     while let Some(record) = records.next_of_part()? {
         reader.take(&record)?;
     }
     reader.give_up_awaited()?;
     reader.tell_spread();
+    if reader.hides_zeros {
+        hide_zeros(&mut reader.cells);
+    }
     Ok((reader.cells, reader.merges, reader.marks))
 }
 
@@ -47,6 +62,8 @@ struct Reader<'g, 'b> {
     awaited: Option<(u32, u32)>,
     /// Whether the sheet was saved with formulas still to be calculated.
     uncalculated: bool,
+    /// Whether the sheet is shown without its zeros.
+    hides_zeros: bool,
     spread: Spread,
 }
 
@@ -116,6 +133,10 @@ impl Reader<'_, '_> {
                 Ok(())
             }
             kind::MERGEDCELLS => self.add_merges(record),
+            kind::WINDOW2 => {
+                self.hides_zeros |= record.u16(0)? & SHOWS_ZEROS == 0;
+                Ok(())
+            }
             kind::UNCALCED => {
                 self.uncalculated = true;
                 Ok(())

@@ -20,6 +20,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader};
 
 use super::container::Contents;
 use super::error::Trouble;
+use super::hidden_zeros::hide_zeros;
 use super::limits::Budget;
 use super::model::{FileFormat, in_order};
 use super::results::Results;
@@ -67,6 +68,9 @@ pub(super) fn read(
     for (sheet, part) in workbook.sheets.iter_mut().zip(package.sheets.clone()) {
         let outline = outline::outline_of(&package.text(&part.part)?, &wanted)?;
         sheet.marks = outline.marks;
+        if outline.hides_zeros {
+            hide_zeros(&mut sheet.cells);
+        }
         add_nameless_errors(&mut sheet.cells, &outline.nameless_errors, budget)?;
     }
     workbook.left_out = package.left_out;

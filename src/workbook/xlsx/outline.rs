@@ -48,6 +48,8 @@ pub(super) fn struck_formats(package: &mut Package<'_>) -> Result<BTreeSet<usize
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     pub marks: Marks,
+    /// Whether zeros are not shown.
+    pub hides_zeros: bool,
     /// Cells of the type error in which no error is named: the library takes them for blanks.
     pub nameless_errors: Vec<(u32, u32)>,
 }
@@ -68,7 +70,18 @@ pub(super) struct Wanted<'p> {
 impl Wanted<'_> {
     /// Whether a sheet's part may hold something of it.
     fn may_be_in(&self, text: &str) -> bool {
-        let marks = ["hidden=", "ht=\"0", "ht='0", "zeroHeight", "width=\"0", "width='0", "t=\"e\"", "t='e'", "strike"];
+        let marks = [
+            "hidden=",
+            "ht=\"0",
+            "ht='0",
+            "zeroHeight",
+            "width=\"0",
+            "width='0",
+            "t=\"e\"",
+            "t='e'",
+            "strike",
+            "showZeros=",
+        ];
         let anywhere = !self.struck_formats.is_empty() || !self.struck_texts.is_empty() || !self.others.is_empty();
         anywhere || marks.iter().any(|mark| text.contains(mark))
     }
@@ -197,6 +210,10 @@ impl<'w> SheetReader<'w> {
     fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
         let marks = &mut self.outline.marks;
         match element.local_name().as_ref() {
+            "sheetView" => {
+                self.outline.hides_zeros |=
+                    attribute(element, "showZeros")?.is_some_and(|shows| !is_true(Some(&shows)));
+            }
             "sheetFormatPr" => self.hides_rows = is_true(attribute(element, "zeroHeight")?.as_deref()),
             "col" if hidden(element)? || has_no(element, "width")? => {
                 if let (Some(first), Some(last)) = (number(element, "min")?, number(element, "max")?) {

@@ -1,6 +1,7 @@
 //! The cells of an indicator: a base, a target or a result as the office wrote it, a weight, a day, years.
 //!
 //! Guaranteed: what a cell shows in per cent is in hundredths of it («0,6» shown as «60%» is 60);
+//! a number that shows another, or nothing, is no number but the words that say so;
 //! «n.d.» is no value and never zero; a text that is no number stays the office's text.
 
 use chrono::NaiveDate;
@@ -29,6 +30,11 @@ pub fn figure(cell: &SourceCell) -> Option<Figure> {
     match &cell.value {
         Value::Number(number) => {
             let shown = cell.shown.as_ref();
+            if let Some((seen, both)) = cell.not_as_seen() {
+                // A word in place of the number may say that there is none; else both are told.
+                let is_word = seen.contains(char::is_alphabetic);
+                return if is_word && says_nothing(seen) { None } else { plain(both) };
+            }
             if shown.is_some_and(|shown| shown.per_cent) {
                 let hundredths = number.checked_mul(Decimal::ONE_HUNDRED)?;
                 return Some(Figure { text: hundredths.normalize().to_string(), unit: Some("%"), is_number: true });
@@ -110,6 +116,27 @@ pub fn day(cell: &SourceCell, year: Option<Year>) -> Option<NaiveDate> {
 mod tests {
     use super::*;
     use crate::domain::Place;
+    use crate::workbook::{Cell, Sheet, Shown};
+
+    #[test]
+    fn a_number_that_shows_another_is_told_with_both() {
+        let shown = |value: &str, seen: &str| {
+            let shown = Shown {
+                text: value.to_owned(),
+                italian: seen.to_owned(),
+                per_cent: false,
+                instead: Some(seen.to_owned()),
+            };
+            let value = Value::Number(value.parse().unwrap());
+            let cell = Cell { row: 0, column: 0, value, shown: Some(shown) };
+            let sheet = Sheet::new("F", Place::file("f"), true, vec![cell.clone()]);
+            figure(&SourceCell::of(&sheet, &cell, 0))
+        };
+        let words = |text: &str| Some(Figure { text: text.to_owned(), unit: None, is_number: false });
+        assert_eq!(shown("850", "8,50"), words("850 (la cella mostra «8,50»)"));
+        assert_eq!(shown("0", ""), words("0 (la cella non lo mostra)"));
+        assert_eq!(shown("0", "n.d."), None);
+    }
 
     fn cell(text: &str) -> SourceCell {
         SourceCell::text(text, Place::file("f"))
