@@ -112,6 +112,7 @@ impl World {
             notes: None,
             entry: EntryCells::at(&place(row, 0)),
             place: place(row, 0),
+            repeats: Vec::new(),
         });
     }
 

@@ -66,6 +66,7 @@ fn one(
         notes: None,
         entry: EntryCells::at(&place()),
         place: place(),
+        repeats: Vec::new(),
     };
     (indicator, measurement)
 }

@@ -15,7 +15,7 @@ codes! {
     WRONG_TYPE = blocking "A008" "valore di tipo diverso da quello dell’indicatore";
     BAD_WEIGHTS = blocking "A009" "pesi degli indicatori incompleti, negativi, troppo grandi o a somma zero";
     /// Blocking in a final.
-    NO_CAUSE = warning "A010" "scostamento senza causa";
+    NO_CAUSE = blocking "A010" "scostamento senza causa";
     SELF_REPORT_VALUE = warning "A011"
         "la data della relazione è quella della definitiva: il valore scritto non è usato";
     AWAITING_BOARD = blocking "A012" "indicatore qualitativo in attesa del punteggio del NdV";

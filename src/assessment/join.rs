@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::assessment_codes as codes;
-use super::classing::Issue;
 use super::condition::{Exclusion, State};
 use super::derivation::Derivation;
 use super::deviation::deviation;
@@ -14,7 +13,7 @@ use super::figure::{Figure, printed};
 use super::inputs::Inputs;
 use super::result::IndicatorResult;
 use crate::domain::{Indicator, IndicatorCode, Kind, Measurement, MissingPolicy, Objective, Place, Ratio, Weight};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::Finding;
 use crate::kinds::application::Application;
 use crate::kinds::reference::{Reference, highest};
 use crate::words::italian;
@@ -157,7 +156,7 @@ impl<'a> Join<'a> {
         } else {
             format!("L’indicatore {code} non è misurato e manca la causa.")
         };
-        let finding = Finding::new(self.cause_code(), message).at(place.clone());
+        let finding = Finding::new(codes::NO_CAUSE, message).at(place.clone());
         let found = result.achievement.value.map_or_else(|| result.state.label().to_owned(), italian::per_cent);
         self.findings.push(finding.found(found).expected("la causa in CAUSA SCOSTAMENTO"));
     }
@@ -190,7 +189,7 @@ impl<'a> Join<'a> {
         let [unmeasured, uncaused] = messages;
         let mut found = vec![Finding::new(self.missing_code(codes::NOT_MEASURED), unmeasured).expected(expected)];
         if self.tolerates_blanks() {
-            found.push(Finding::new(self.cause_code(), uncaused).expected("la causa in CAUSA SCOSTAMENTO"));
+            found.push(Finding::new(codes::NO_CAUSE, uncaused).expected("la causa in CAUSA SCOSTAMENTO"));
         }
         self.findings.extend(found.into_iter().map(|finding| finding.at(place.clone()).found(all.clone())));
     }
@@ -201,14 +200,6 @@ impl<'a> Join<'a> {
             MissingPolicy::Zero | MissingPolicy::Exclude => true,
             MissingPolicy::Block => false,
         }
-    }
-
-    /// A missing cause blocks a final only.
-    fn cause_code(&self) -> Code {
-        codes::NO_CAUSE.with_severity(match self.inputs.issue() {
-            Issue::Final => Severity::Blocking,
-            Issue::Draft => Severity::Warning,
-        })
     }
 }
 

@@ -198,6 +198,7 @@ fn measured(indicator: &IndicatorCode, actual: Option<Quantity>) -> Measurement 
         notes: None,
         entry: EntryCells::at(&place()),
         place: place(),
+        repeats: Vec::new(),
     }
 }
 

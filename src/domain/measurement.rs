@@ -94,6 +94,8 @@ pub struct Measurement {
     pub entry: EntryCells,
     /// The row of the measurement sheet: the cell of its code.
     pub place: Place,
+    /// Other rows of the same indicator, in this sheet or another, that were read with it.
+    pub repeats: Vec<Place>,
 }
 
 impl Measurement {

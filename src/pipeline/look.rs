@@ -38,6 +38,8 @@ pub struct Checked {
     pub progress: Progress,
     /// Acts without which there is no final, with what to do.
     pub missing_acts: Vec<String>,
+    /// By how much the report is late, which asks for a reason; `None` where it is not.
+    pub lateness: Option<String>,
     /// Whether the Giunta’s act of adoption is not known yet.
     pub awaits_adoption: bool,
     /// The *fogli delle correzioni*, where they were asked for.
@@ -217,6 +219,7 @@ pub fn check(
             findings: findings.to_vec(),
             signals: signals.to_vec(),
             progress: looked.progress.clone(),
+            lateness: looked.cycle.lateness(looked.gathered),
             missing_acts: required_acts::missing(config, year),
             awaits_adoption: required_acts::awaits_adoption(config, year),
             returns,

@@ -30,6 +30,13 @@ pub fn of_office(office: &str) -> String {
     if letters.is_empty() { "senza_ufficio".to_owned() } else { letters }
 }
 
+/// Whether a file bears an office's name, as it was handed out or with more behind: `ufficio_tecnico (1).xlsx`.
+pub fn is_of_office(file: &str, office: &str) -> bool {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let (stem, office) = (of_office(stem), of_office(office));
+    stem.strip_prefix(&office).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+}
+
 fn is_forbidden(c: char) -> bool {
     c.is_control() || r#"<>:"/\|?*"#.contains(c)
 }
@@ -46,6 +53,16 @@ fn is_device(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_of_the_office_whose_name_it_begins_with() {
+        for file in ["ufficio_tecnico.xlsx", "Ufficio tecnico (1).ods", "ufficio_tecnico_def.xlsx", "UFFICIO TECNICO"] {
+            assert!(is_of_office(file, "Ufficio tecnico"), "{file}");
+        }
+        for file in ["ufficio.xlsx", "tecnico.xlsx", "ufficio_tecnicografico.xlsx"] {
+            assert!(!is_of_office(file, "Ufficio tecnico"), "{file}");
+        }
+    }
 
     #[test]
     fn what_windows_refuses_becomes_what_it_accepts() {

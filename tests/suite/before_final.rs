@@ -1,7 +1,7 @@
 //! What a final needs beside clean data.
 
 use crate::entity::Entity;
-use crate::typing::Typed::Number;
+use crate::typing::Typed::{Number, Text};
 use crate::typing::type_in;
 
 const FINAL: &str = "genera --anno 2024 --definitiva --data 2025-06-20";
@@ -106,4 +106,27 @@ fn the_public_document_names_no_file_where_something_is_not_available() {
     for said in ["risorse/2024.xlsx", "contesto/2024.xlsx", "individuale/2024.xlsx", "testi/2024/contesto.docx"] {
         assert!(listed.contains(said), "{said}: {listed}");
     }
+}
+
+#[test]
+fn what_stops_a_final_is_told_before_it_in_the_same_words() {
+    let entity = Entity::new();
+    let sheet = entity.path("misurazioni/2024/affari_generali.xlsx");
+    type_in(&sheet, &[("01.01-01.1", "CONSUNTIVO", Number("1")), ("01.01-01.1", "CAUSA SCOSTAMENTO", Text(""))]);
+    for check in [CHECK, "controlla --anno 2024 --data 2025-06-20"] {
+        let run = entity.run(check);
+        assert_eq!(run.code, 3, "{}", run.stdout);
+        assert!(run.stdout.contains("impediscono la definitiva: 1\n  [A010]"), "{}", run.stdout);
+    }
+    let run = entity.run(FINAL);
+    assert!(run.code == 3 && run.stderr.contains("[A010]"), "{}", run.stderr);
+}
+
+#[test]
+fn a_late_report_is_told_that_it_needs_a_reason() {
+    let entity = Entity::new().without_adoption();
+    let run = entity.run("controlla --anno 2024 --data 2025-07-03 --definitiva");
+    assert!(run.stdout.contains("--motivo-ritardo") && run.stdout.contains("30 giugno 2025"), "{}", run.stdout);
+    assert!(!entity.run(CHECK).stdout.contains("--motivo-ritardo"));
+    assert_eq!(entity.run("genera --anno 2024 --definitiva --data 2025-07-03").code, 4);
 }

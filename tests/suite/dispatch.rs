@@ -265,3 +265,16 @@ mod sending {
         assert!(run.code == 1 && run.stderr.contains("chmod 600"), "{}", run.stderr);
     }
 }
+
+#[test]
+fn an_office_whose_file_cannot_be_read_is_reminded_with_what_is_wrong() {
+    let entity = with_offices();
+    fs::remove_file(entity.path("misurazioni/2025/polizia_locale.xlsx")).unwrap();
+    entity.write("misurazioni/2025/polizia_locale.csv", "CODICE INDICATORE;CONSUNTIVO\n");
+    let run = entity.run(&format!("{DISPATCH} --sollecito"));
+    let all = letters(&entity);
+    let (_, letter) =
+        all.iter().find(|(name, _)| name.contains("polizia_locale")).unwrap_or_else(|| panic!("{}", run.stdout));
+    assert!(letter.contains("Correzioni_Polizia_locale.xlsx"), "{letter}");
+    assert!(letter.contains("manca la sua riga") || letter.contains("manca la sua ri="), "{letter}");
+}

@@ -85,3 +85,65 @@ fn a_blank_cause_is_shown_blank() {
     let row = wrong.iter().find(|row| row[0] == code).unwrap_or_else(|| panic!("{code}: {wrong:?}"));
     assert_eq!(row[written], "cella vuota", "{row:?}");
 }
+
+/// The rows of the office's workbook, by heading.
+fn row_of(entity: &Entity, office: &str, sheet: &str, code: &str) -> std::collections::BTreeMap<String, String> {
+    let run = entity.run("controlla --anno 2025 --data 2026-05-20 --correzioni");
+    let path = entity.path(&format!("correzioni/2025/2026-05-20_Correzioni_{office}.xlsx"));
+    let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{office}: {error}\n{}", run.stdout));
+    let all = rows(&bytes, sheet);
+    let heading = all.iter().find(|row| row[0] == "Codice dell’indicatore").expect("headings");
+    let row = all.iter().find(|row| row[0] == code).unwrap_or_else(|| panic!("{code}: {all:?}"));
+    heading.iter().cloned().zip(row.iter().cloned()).collect()
+}
+
+fn add_sheet(entity: &Entity, name: &str, rows: &[[&str; 2]]) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Foglio1").unwrap();
+    sheet.write_row(0, 0, ["CODICE INDICATORE", "CONSUNTIVO"]).unwrap();
+    for (index, row) in (1..).zip(rows) {
+        sheet.write_row(index, 0, *row).unwrap();
+    }
+    book.save(entity.path(&format!("misurazioni/2025/{name}"))).unwrap();
+}
+
+#[test]
+fn two_values_of_one_indicator_go_back_to_its_office_with_both() {
+    let entity = Entity::new();
+    type_in(&entity.path("misurazioni/2025/ufficio_tecnico.xlsx"), &[("01.06-03.1", "CONSUNTIVO", Text("12"))]);
+    add_sheet(&entity, "ufficio_tecnico (1).xlsx", &[["01.06-03.1", "13"], ["05.02-01.1", "1"]]);
+    let wrong = row_of(&entity, "Ufficio_tecnico", "Da correggere", "01.06-03.1");
+    assert!(wrong["Che cosa non torna"].contains("due valori diversi"), "{wrong:?}");
+    let written = &wrong["Che cosa c’è scritto"];
+    assert!(written.contains("12") && written.contains("13"), "{wrong:?}");
+    let gaps = rows(
+        &std::fs::read(entity.path("correzioni/2025/2026-05-20_Correzioni_Ufficio_tecnico.xlsx")).unwrap(),
+        "Da compilare",
+    );
+    assert!(gaps.iter().all(|row| row[0] != "01.06-03.1"), "no cell of it is to be filled in: {gaps:?}");
+}
+
+#[test]
+fn an_indicator_whose_row_no_sheet_has_is_asked_for_in_a_sheet_and_not_in_the_register() {
+    let entity = Entity::new();
+    std::fs::remove_file(entity.path("misurazioni/2025/ufficio_tecnico.xlsx")).unwrap();
+    std::fs::write(entity.path("misurazioni/2025/ufficio_tecnico.csv"), "CODICE INDICATORE;CONSUNTIVO\n").unwrap();
+    let gap = row_of(&entity, "Ufficio_tecnico", "Da compilare", "01.06-03.1");
+    assert_eq!((gap["File"].as_str(), gap["Cella o riga"].as_str()), ("", ""), "{gap:?}");
+    assert!(gap["Che cosa scrivere"].contains("in fondo alla scheda"), "{gap:?}");
+    // The file bears the office's name, and what is wrong with it is told to the office.
+    let bytes = std::fs::read(entity.path("correzioni/2025/2026-05-20_Correzioni_Ufficio_tecnico.xlsx")).unwrap();
+    let wrong = rows(&bytes, "Da correggere");
+    assert!(wrong.iter().any(|row| row.contains(&"E019".to_owned())), "{wrong:?}");
+}
+
+#[test]
+fn a_row_of_totals_is_no_indicator() {
+    let entity = Entity::new();
+    add_sheet(&entity, "aggiunte.xlsx", &[["01.06-03.1", "10"], ["TOTALE", "10"], ["Media", "10"]]);
+    let run = entity.run("controlla --anno 2025 --data 2026-05-20 --formato json");
+    let listed: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let codes: Vec<&str> =
+        listed["anomalie"].as_array().unwrap().iter().filter_map(|one| one["codice"].as_str()).collect();
+    assert!(codes.contains(&"M032") && !codes.contains(&"M005") && !codes.contains(&"M004"), "{codes:?}");
+}

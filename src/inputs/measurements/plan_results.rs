@@ -51,6 +51,7 @@ fn measurement(
         notes: own_percentage(objective, of_plan),
         entry: EntryCells::at(&place),
         place,
+        repeats: Vec::new(),
     })
 }
 

@@ -6,6 +6,7 @@ mod locked;
 mod measured_row;
 mod merge;
 mod sheet_reader;
+mod total_row;
 mod write;
 
 pub use fingerprint::fingerprint;

@@ -1,7 +1,7 @@
 //! Whose each finding and each gap is.
 //!
 //! A finding about a sheet belongs to the office whose indicator stands in its row, else to the office
-//! that alone filled in its file; what belongs to nobody goes into one workbook more, so
+//! that alone filled in its file, else, where no row of it could be read, to the one whose name it bears; what belongs to nobody goes into one workbook more, so
 //! that no finding is lost on the way back. Plan, register and configuration are no office's: what is to be put
 //! right there is told to whoever keeps them, by `controlla`.
 
@@ -10,7 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::assessment::{Assessment, IndicatorResult, assessment_codes as codes};
 use crate::domain::Place;
 use crate::finding::Finding;
+use crate::inputs::measurements::measurement_codes::CONFLICT;
 use crate::trace::progress::{Completeness, Missing, Owing, by_office};
+use crate::words::file_name;
 
 /// Where the sheets of the offices stand.
 const SHEETS: &str = "misurazioni/";
@@ -47,7 +49,14 @@ pub(super) fn by_addressee<'a>(
     let mut returns: BTreeMap<Option<String>, Return<'a>> = BTreeMap::new();
     let results = || assessment.objectives().flat_map(|(_, objective)| &objective.indicators);
     for Completeness { name, missing, .. } in by_office(assessment) {
-        let missing: Vec<Missing> = missing.into_iter().filter(|missing| missing.owing != Owing::Planner).collect();
+        // Of two values that contradict each other the finding says both: no cell is to be filled in.
+        let is_disputed = |missing: &Missing| {
+            let disputes = findings.iter().filter(|finding| finding.code == CONFLICT);
+            let results = disputes.filter_map(|finding| offices.result_at(finding.place.as_ref()?));
+            missing.is_unreadable && results.into_iter().any(|result| result.indicator.code.as_str() == missing.code)
+        };
+        let to_do = missing.into_iter().filter(|missing| missing.owing != Owing::Planner);
+        let missing: Vec<Missing> = to_do.filter(|missing| !is_disputed(missing)).collect();
         if !missing.is_empty() {
             let gap = |missing: Missing| {
                 let result = results().find(|result| result.indicator.code.as_str() == missing.code);
@@ -90,8 +99,8 @@ impl<'a> Offices<'a> {
             for result in &objective.indicators {
                 let office = objective.office_of(result);
                 offices.add(&result.indicator.place, office, result);
-                if let Some(measurement) = result.measurement {
-                    offices.add(&measurement.place, office, result);
+                for place in result.measurement.iter().flat_map(|row| [&row.place].into_iter().chain(&row.repeats)) {
+                    offices.add(place, office, result);
                 }
             }
         }
@@ -118,6 +127,14 @@ impl<'a> Offices<'a> {
     pub fn of_place(&self, place: &Place) -> Option<String> {
         let by_row = self.row(place).map(|(office, _)| office);
         let alone = || self.files.get(&*place.file).filter(|offices| offices.len() == 1)?.first().copied();
-        by_row.or_else(alone).flatten().map(str::to_owned)
+        let named = || (!self.files.contains_key(&*place.file)).then(|| self.named_in(&place.file));
+        by_row.or_else(alone).or_else(named).flatten().map(str::to_owned)
+    }
+
+    /// The office whose name a file bears; of several the longest.
+    fn named_in(&self, path: &str) -> Option<&'a str> {
+        let file = path.rsplit('/').next().unwrap_or(path);
+        let known = self.files.values().flatten().copied().flatten();
+        known.filter(|office| file_name::is_of_office(file, office)).max_by_key(|office| office.len())
     }
 }

@@ -20,7 +20,7 @@ use crate::dossier::Dossier;
 use crate::sheet::{self, Book, Cell, Columns, HEADER_ROW, Look, Table, Unnamed};
 
 /// What is done to a computed figure before it is printed.
-const ROUNDED: &str = "2 decimali, la metà lontano dallo zero";
+const ROUNDED: &str = "due decimali, arrotondamento commerciale";
 
 /// The origin of what this workbook computes.
 const THIS_WORKBOOK: &str = "questa cartella";

@@ -16,6 +16,8 @@ use crate::words::unit::a_number_in;
 const LEAVE_BLANK: &str = "se il dato manca, lasciare vuota la cella";
 /// What stands in a cell in which nothing does.
 const EMPTY: &str = "cella vuota";
+/// What stands where no sheet that was read has the indicator's row.
+const NO_ROW: &str = "nelle schede lette manca la sua riga";
 
 /// The bytes of one office's workbook; `link_base` leads from its folder to the entity's.
 pub(super) fn bytes(
@@ -63,11 +65,15 @@ fn gap_columns(link_base: Option<&str>) -> Columns<'_, &Gap<'_>> {
         Own::new("Stato", 15, |gap| Cell::text(gap.missing.state)),
     ];
     let [_, name, unit, target] = indicator_columns(|gap: &&Gap<'_>| gap.result);
-    let place = linked_place([26, 14, 12], "Cella o riga", link_base, |gap: &&Gap<'_>| Some(&gap.missing.place));
+    let place = linked_place([26, 14, 12], "Cella o riga", link_base, |gap: &&Gap<'_>| {
+        gap.missing.has_row.then_some(&gap.missing.place)
+    });
     let advice = [
         Own::new("Che cosa c’è scritto", 20, |gap| {
             let actual = gap.result.and_then(|result| result.measurement?.actual.as_ref());
-            actual.map_or_else(|| Cell::text(gap.written.unwrap_or(EMPTY)), |actual| Cell::quantity(Some(actual.value)))
+            let nothing = if gap.missing.has_row { EMPTY } else { NO_ROW };
+            actual
+                .map_or_else(|| Cell::text(gap.written.unwrap_or(nothing)), |actual| Cell::quantity(Some(actual.value)))
         }),
         Own::new("Che cosa scrivere", 34, |gap| Cell::text(to_write(gap))),
     ];
@@ -119,7 +125,12 @@ fn to_write(gap: &Gap<'_>) -> Cow<'static, str> {
         Values::Score => return "il punteggio del Nucleo (0–100) e il verbale; li scrive il Nucleo".into(),
         Values::Number => format!("il valore misurato, {}", a_number_in(unit)),
     };
-    format!("in CONSUNTIVO {value}; {LEAVE_BLANK}").into()
+    if gap.missing.has_row {
+        format!("in CONSUNTIVO {value}; {LEAVE_BLANK}").into()
+    } else {
+        let row = format!("in una riga in fondo alla scheda dell’ufficio il codice {}", result.indicator.code);
+        format!("{row} e in CONSUNTIVO {value}; {LEAVE_BLANK}").into()
+    }
 }
 
 /// File, sheet and cell, the cell as a link into the file.

@@ -111,7 +111,7 @@ const fn setting(value: Decimal) -> Cell<'static> {
 const fn missing_words(policy: MissingPolicy) -> &'static str {
     match policy {
         MissingPolicy::Block => {
-            "Dati mancanti: bloccanti («blocca»). La relazione definitiva non si emette finché qualcosa di pianificato non è misurato."
+            "Dati mancanti: bloccanti («blocca»). La relazione definitiva non si emette finché qualcosa di previsto non è misurato."
         }
         MissingPolicy::Zero => {
             "Dati mancanti: «zero». La definitiva si può emettere; l’indice in evidenza è il cautelativo."
@@ -153,7 +153,7 @@ const ACHIEVEMENT: [&str; 3] =
 const ROUNDING: [&str; 3] = [
     "Arrotondamento",
     "ARROTONDA(…;11), poi ARROTONDA(…;2)",
-    "Due decimali, la metà lontano dallo zero. Il primo arrotondamento, all’undicesimo decimale, toglie il rumore \
+    "Due decimali, con l’arrotondamento commerciale (0,5 si allontana dallo zero). Il primo arrotondamento, all’undicesimo decimale, toglie il rumore \
          del calcolo binario dei fogli elettronici, che altrimenti porterebbe 62,625 a 62,62.",
 ];
 

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::assessment::assessment_codes;
 use crate::domain::Measurement;
 use crate::finding::{Finding, Severity};
 use crate::outputs::annexes::{Correction, corrections};
@@ -38,15 +37,14 @@ pub(super) enum Attached {
 }
 
 impl Due {
-    /// Whether something is still owed: a value, or a cell that stops the final, be it the cause that only a final
-    /// asks for. What may well be right as it is is shown and not owed.
+    /// Whether something is still owed: a value, or a cell that stops the final. What may well be right as it is is
+    /// shown and not owed.
     pub fn owes(&self) -> bool {
-        let stops_a_final = |finding: &Finding| finding.blocks() || finding.code.id == assessment_codes::NO_CAUSE.id;
-        !self.missing.is_empty() || self.wrong.iter().any(stops_a_final)
+        !self.missing.is_empty() || self.wrong.iter().any(Finding::blocks)
     }
 
-    /// One for each office, by name. An office that has written nothing yet gets its sheets, one that has gets what
-    /// is left to do.
+    /// One for each office, by name. An office that has written nothing yet gets its sheets, one that has, or whose
+    /// file cannot be read, gets what is left to do.
     pub fn of_all(looked: &Looked<'_>) -> Result<Vec<Self>, PipelineError> {
         let mut corrections: BTreeMap<Option<String>, Correction<'_>> =
             corrections(looked.assessment, looked.findings, None, looked.edition)?
@@ -66,7 +64,9 @@ impl Due {
                 office.missing.iter().filter(|missing| missing.owing == Owing::Office).cloned().collect();
             let has_something = !missing.is_empty() || !wrong.is_empty();
             let corrections = correction
-                .filter(|_| has_something && begun.contains(&office.name.as_deref()))
+                .filter(|_| {
+                    has_something && (begun.contains(&office.name.as_deref()) || sheets.is_empty() && !wrong.is_empty())
+                })
                 .map(|correction| correction.workbook);
             let (attachments, attached) = match corrections {
                 Some(book) => (vec![Attachment::of_file(book.path, book.bytes)], Attached::Corrections),

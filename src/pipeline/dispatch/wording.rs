@@ -50,7 +50,8 @@ fn push_missing(text: &mut String, due: &Due) {
     let missing = missing.split_once(' ').map_or(missing.as_str(), |(_, words)| words);
     let _ = writeln!(text, "\nDi {planned} per questo ufficio {missing} {}:", due.missing.len());
     for one in due.missing.iter().take(LISTED) {
-        let _ = writeln!(text, "  - {} {} ({})", one.code, one.name, one.place);
+        let place = if one.has_row { one.place.to_string() } else { "nelle schede lette manca la sua riga".to_owned() };
+        let _ = writeln!(text, "  - {} {} ({place})", one.code, one.name);
     }
     push_rest(text, due.missing.len());
 }

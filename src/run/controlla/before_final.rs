@@ -55,6 +55,9 @@ fn push_findings(text: &mut String, checked: &Checked, year: Year) {
         let key = format!("relazione.toml alla voce [atti.{year}] delibera_giunta");
         let _ = writeln!(text, "  - la delibera di Giunta che adotta la relazione non è indicata: quando c’è, {key}");
     }
+    if let Some(lateness) = &checked.lateness {
+        let _ = writeln!(text, "  - {lateness} Serve dirne il motivo con --motivo-ritardo \"…\"");
+    }
     if let Some(version) = checked.progress.last_final {
         let _ = writeln!(text, "  - c’è già la versione {version}: per sostituirla serve --motivo-rettifica \"…\"");
     }

@@ -34,7 +34,10 @@ fn rounding(figure: &Figure) -> Option<String> {
     } else if rounded != value {
         said.push(format!("{shown} è fuori dai limiti: vale {}", italian::two_places(value)));
     } else if *exact != value {
-        said.push(format!("{shown} arrotondato a due decimali (dal mezzo in su) = {}", italian::two_places(value)));
+        said.push(format!(
+            "{shown} arrotondato a due decimali (arrotondamento commerciale) = {}",
+            italian::two_places(value)
+        ));
     }
     (!said.is_empty()).then(|| said.join("; "))
 }

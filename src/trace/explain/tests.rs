@@ -104,7 +104,7 @@ fn an_objective_is_written_out_as_on_paper() {
         let said = text(dossier.assessment.year, &explanation);
         for line in [
             "100·425/440 = 96,5909090909…",
-            "96,5909090909… arrotondato a due decimali (dal mezzo in su) = 96,59",
+            "96,5909090909… arrotondato a due decimali (arrotondamento commerciale) = 96,59",
             "100·(2·57 − 58)/57 = 98,245614035…",
             "(96,59·50 + 98,25·20) / (50 + 30 + 20) = 67,945",
             "(96,59·50 + 98,25·20) / (50 + 20) = 97,0642857142…",

@@ -37,6 +37,10 @@ pub struct Missing {
     pub state: &'static str,
     /// The cell to fill in or to correct: that of the sheet's row, else of the register's or the plan's.
     pub place: Place,
+    /// Whether a sheet that was read has its row.
+    pub has_row: bool,
+    /// Whether something stands in the cell that is no value.
+    pub is_unreadable: bool,
     /// Who has to do it.
     pub owing: Owing,
 }
@@ -96,6 +100,8 @@ impl Completeness {
             name: row.objective.title.text.clone(),
             state: "senza indicatori nel registro",
             place: row.objective.place.clone(),
+            has_row: false,
+            is_unreadable: false,
             owing: Owing::Planner,
         });
     }
@@ -108,6 +114,8 @@ impl Missing {
             name: result.indicator.name.clone(),
             state: result.state.label(),
             place,
+            has_row: result.measurement.is_some(),
+            is_unreadable: matches!(result.state, State::Unreadable(_)),
             owing,
         }
     }

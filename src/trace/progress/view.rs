@@ -323,6 +323,8 @@ mod tests {
                 name: "x".to_owned(),
                 state: "non misurato",
                 place: crate::domain::Place::file("f"),
+                has_row: true,
+                is_unreadable: false,
                 owing: crate::trace::progress::Owing::Office,
             }],
             ..Completeness::default()

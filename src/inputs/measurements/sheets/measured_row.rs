@@ -45,6 +45,7 @@ pub fn read_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator) -> Me
             score: reader.place(Column::BoardScore),
         },
         place: reader.place(Column::Indicator),
+        repeats: Vec::new(),
     }
 }
 

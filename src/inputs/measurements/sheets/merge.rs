@@ -1,15 +1,69 @@
 //! The same indicator in two places: completed where they agree, refused where they do not.
 
-use crate::domain::{Measurement, Place, Quantity, Sourced};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use crate::domain::{Act, DeclaredState, Measurement, Place, Quantity, SourceKind, Sourced};
 use crate::finding::Finding;
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::measurement_codes as codes;
+use crate::words::italian;
 
 /// Two rows of one indicator on their way to becoming one.
 struct Merge {
     rows: (Place, Place),
-    /// The columns in which the rows contradict each other, with both cells.
-    disputes: Vec<(Column, Place, Place)>,
+    /// The columns in which the rows contradict each other, with both cells and what stands in them.
+    disputes: Vec<Dispute>,
+}
+
+/// A column, and each row's cell with what stands there.
+type Dispute = (Column, (Place, String), (Place, String));
+
+/// A field of a row, as messages quote it.
+trait Quoted {
+    fn quoted(&self) -> String;
+}
+
+impl Quoted for String {
+    fn quoted(&self) -> String {
+        self.clone()
+    }
+}
+
+impl Quoted for Quantity {
+    fn quoted(&self) -> String {
+        self.written()
+    }
+}
+
+impl Quoted for Decimal {
+    fn quoted(&self) -> String {
+        italian::number(*self)
+    }
+}
+
+impl Quoted for NaiveDate {
+    fn quoted(&self) -> String {
+        italian::short_date(*self)
+    }
+}
+
+impl Quoted for Act {
+    fn quoted(&self) -> String {
+        self.written()
+    }
+}
+
+impl Quoted for DeclaredState {
+    fn quoted(&self) -> String {
+        self.label().to_owned()
+    }
+}
+
+impl Quoted for SourceKind {
+    fn quoted(&self) -> String {
+        self.label().to_owned()
+    }
 }
 
 /// Merges a second row into the first and reports it.
@@ -32,6 +86,7 @@ pub fn merge(first: &mut Measurement, second: Measurement) -> Vec<Finding> {
     merge.sourced(Column::BoardScore, &mut first.board_score, second.board_score);
     merge.sourced(Column::Minutes, &mut first.minutes, second.minutes);
     merge.plain(Column::Notes, &mut first.notes, second.notes);
+    first.repeats.push(second.place);
     merge.report(first)
 }
 
@@ -63,20 +118,27 @@ impl Merge {
         }
     }
 
-    fn sourced<T: PartialEq>(&mut self, column: Column, first: &mut Option<Sourced<T>>, second: Option<Sourced<T>>) {
+    fn sourced<T: PartialEq + Quoted>(
+        &mut self,
+        column: Column,
+        first: &mut Option<Sourced<T>>,
+        second: Option<Sourced<T>>,
+    ) {
         match (&first, second) {
             (Some(here), Some(there)) if here.value != there.value => {
-                self.disputes.push((column, here.place.clone(), there.place));
+                let first = (here.place.clone(), here.value.quoted());
+                self.disputes.push((column, first, (there.place, there.value.quoted())));
             }
             (None, second) => *first = second,
             _ => {}
         }
     }
 
-    fn plain<T: PartialEq>(&mut self, column: Column, first: &mut Option<T>, second: Option<T>) {
+    fn plain<T: PartialEq + Quoted>(&mut self, column: Column, first: &mut Option<T>, second: Option<T>) {
         match (&first, second) {
             (Some(here), Some(there)) if *here != there => {
-                self.disputes.push((column, self.rows.0.clone(), self.rows.1.clone()));
+                let first = (self.rows.0.clone(), here.quoted());
+                self.disputes.push((column, first, (self.rows.1.clone(), there.quoted())));
             }
             (None, second) => *first = second,
             _ => {}
@@ -89,13 +151,16 @@ impl Merge {
             let finding = Finding::new(codes::REPEATED, message).at(self.rows.1);
             return vec![finding.expected(format!("una sola riga; la prima è {}", self.rows.0))];
         }
-        let conflict = |(column, here, there): (Column, Place, Place)| {
+        let conflict = |(column, (here, first_says), (there, second_says)): Dispute| {
             let message = format!(
                 "L’indicatore {} ha due valori diversi in {}: uno in {here}, l’altro in {there}.",
                 first.indicator,
                 column.heading()
             );
-            Finding::new(codes::CONFLICT, message).at(there).expected("lo stesso valore in entrambe le celle")
+            Finding::new(codes::CONFLICT, message)
+                .at(there)
+                .found(format!("{first_says}; {second_says}"))
+                .expected("lo stesso valore in entrambe le celle")
         };
         self.disputes.into_iter().map(conflict).collect()
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::locked;
 use super::measured_row::read_row;
 use super::merge::merge;
+use super::total_row;
 use crate::domain::kind::Values;
 use crate::domain::{Indicator, IndicatorCode, Measurement, Place, UnreadRow};
 use crate::finding::Finding;
@@ -165,6 +166,10 @@ impl Reading<'_> {
             return;
         }
         match code {
+            _ if total_row::is_total(sheet, row) => {
+                let message = "La riga è un totale delle altre: non è letta.".to_owned();
+                reader.report(Column::Indicator, codes::TOTAL_ROW, message, "nulla: i totali li calcola il programma");
+            }
             Some(code) if self.unread.contains(&code) => {}
             Some(code) => {
                 let message = format!("L’indicatore {code} non è nel registro: la riga non è letta.");

@@ -84,5 +84,6 @@ pub(super) fn plain_measurement(indicator: IndicatorCode, place: Place) -> Measu
         notes: Some("Nota Xriservata".to_owned()),
         entry: EntryCells::at(&place),
         place,
+        repeats: Vec::new(),
     }
 }
