@@ -101,6 +101,8 @@ pub struct Generated {
     pub indices: Indices,
     /// Findings of all stages.
     pub findings: Vec<Finding>,
+    /// Pages of others that stood where the landing page goes, under their new names.
+    pub kept_pages: Vec<PathBuf>,
     /// How many signals for auditors there are, those that are switched off apart.
     pub signals: usize,
 }
@@ -138,7 +140,7 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime, watch: &Watch) -> Result<Gene
         refuse_final(job, cycle.lateness(&gathered), predecessor.as_ref(), &judged.findings)?;
         required_acts::refuse(job, &gathered.folder.config)?;
     }
-    let generated = |published, findings| Generated {
+    let generated = |published, findings, kept_pages| Generated {
         year: job.year,
         definitive: job.definitive,
         published,
@@ -148,15 +150,20 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime, watch: &Watch) -> Result<Gene
         objectives: gathered.objectives(),
         indices: Indices::of(&judged.assessment.entity),
         findings,
+        kept_pages,
         signals: judged.signals.iter().filter(|signal| signal.is_on()).count(),
     };
     let landing = |folder| {
         let config = Some(&gathered.folder.config);
-        if job.definitive { landing::renew(folder, (job.output, job.year), config).map(|_| ()) } else { Ok(()) }
+        if job.definitive { landing::renew(folder, (job.output, job.year), config) } else { Ok(Vec::new()) }
     };
     if let Some(path) = unchanged {
-        landing(&folder)?;
-        return Ok(generated(Published::Unchanged(path), judged.findings.clone()));
+        let kept_pages = landing(&folder)?;
+        return Ok(generated(Published::Unchanged(path), judged.findings.clone(), kept_pages));
+    }
+    if job.definitive {
+        // What cannot be read then would be told when the version is out already.
+        landing::check((job.output, job.year), Some(&gathered.folder.config))?;
     }
     let press = Press::of(&gathered.folder)?;
     let (making, sections) = (gathered.making(&past, list), Sections::default());
@@ -180,9 +187,9 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime, watch: &Watch) -> Result<Gene
         Status::Draft => folder.publish_draft(&made)?,
         Status::Final { version } => folder.publish_final(&made, version, &job.issue(now))?,
     };
-    landing(&folder)?;
+    let kept_pages = landing(&folder)?;
     watch.stage("pubblicazione", &[("scritti", made.len())]);
-    Ok(generated(published, findings))
+    Ok(generated(published, findings, kept_pages))
 }
 
 /// A package of inputs that were never together on the disk would be of no one moment.

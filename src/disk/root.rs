@@ -62,6 +62,13 @@ impl Root {
         if is_inside { Ok(full) } else { Err(Fault::Outside) }
     }
 
+    /// Whether the way to what is not there leads out of the folder.
+    fn leads_out(&self, below: &str) -> bool {
+        let mut way = Path::new(below).ancestors().map(|part| self.path.join(part));
+        let there = way.find_map(|path| path.canonicalize().ok());
+        there.zip(self.real.as_ref()).is_some_and(|(there, real)| !there.starts_with(real))
+    }
+
     /// What is not there, unless a link on the way to it leads to nothing, or a file stands where a folder is due.
     fn missing(&self, below: &str, error: io::Error) -> Fault {
         if error.kind() == io::ErrorKind::NotADirectory {
@@ -76,6 +83,7 @@ impl Root {
         let dangles = way.any(|path| is_link(&path) && !path.exists());
         match Fault::of(error) {
             Fault::Absent if dangles => Fault::Dangling,
+            Fault::Absent if self.leads_out(below) => Fault::Outside,
             fault => fault,
         }
     }
@@ -131,6 +139,8 @@ mod tests {
         assert!(matches!(root.read("testi/b.md"), Err(Fault::Outside)));
         assert!(matches!(root.list("misurazioni"), Err(Fault::Outside)));
         assert!(matches!(root.read("misurazioni/fuori"), Err(Fault::Outside)));
+        assert!(matches!(root.list("misurazioni/2024"), Err(Fault::Outside)));
+        assert!(matches!(root.list("testi/2024"), Err(Fault::Absent)));
         assert!(matches!(root.list("variazioni"), Err(Fault::Dangling)));
         assert!(matches!(root.list("variazioni/2024"), Err(Fault::Dangling)));
         assert!(matches!(root.list("individuale"), Err(Fault::Absent)));

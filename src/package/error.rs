@@ -71,6 +71,16 @@ pub enum PackageError {
         /// The lock file.
         path: PathBuf,
     },
+    /// The draft's folder is a link.
+    #[error(
+        "{}: è un collegamento, e la bozza prenderebbe il suo posto: toglierlo (ciò a cui porta resta com’è), oppure \
+         scegliere la cartella con --output",
+        .path.display()
+    )]
+    DraftIsLink {
+        /// The link.
+        path: PathBuf,
+    },
     /// Another run is publishing the same year.
     #[error("un’altra esecuzione sta scrivendo in {}: riprovare quando ha finito", .path.display())]
     Locked {

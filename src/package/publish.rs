@@ -124,6 +124,9 @@ impl YearFolder {
     /// [`PackageError::Write`]; the old draft then still stands.
     pub fn publish_draft(&self, files: &[PackageFile]) -> Result<Published, PackageError> {
         let draft = self.path.join(DRAFT);
+        if draft.is_symlink() {
+            return Err(PackageError::DraftIsLink { path: draft });
+        }
         let staged = stage(files, &self.path, self.platform)?;
         let mut others = Vec::new();
         if is_there(&draft)? {

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use super::PipelineError;
 use super::named_file::{file_name, read_file};
 use crate::disk::{self, Root};
+use crate::finding::Finding;
 use crate::inputs::plan::ColumnMap;
+use crate::tabular::odd_letters;
+use crate::tabular::table_codes::NOT_UTF8;
 use crate::words::decoding::decode;
 
 /// Where an entity keeps its maps.
@@ -22,6 +25,8 @@ pub struct UsedMap {
     pub bytes: Vec<u8>,
     /// Whether the entity kept it: nobody named it.
     pub is_kept: bool,
+    /// What is odd about its letters.
+    pub odd: Vec<Finding>,
 }
 
 /// The map of an import: the one named, else those of the entity, of which the reader takes the one that is about
@@ -43,7 +48,8 @@ pub(super) fn of(named: Option<&Path>, entity: Option<&Path>, largest: u64) -> R
 fn read(path: PathBuf, largest: u64, is_kept: bool) -> Result<UsedMap, PipelineError> {
     let bytes = read_file(&path, largest)?;
     let name = file_name(&path);
-    let map = ColumnMap::parse(&decode(&bytes).text, &name)
-        .map_err(|error| PipelineError::Map { path: path.clone(), error })?;
-    Ok(UsedMap { map, path, bytes, is_kept })
+    let text = decode(&bytes);
+    let map = ColumnMap::parse(&text.text, &name).map_err(|error| PipelineError::Map { path: path.clone(), error })?;
+    let odd = odd_letters(&text, &name, NOT_UTF8);
+    Ok(UsedMap { map, path, bytes, is_kept, odd })
 }

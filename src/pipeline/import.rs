@@ -97,6 +97,7 @@ pub fn import(job: &Import<'_>) -> Result<Imported, PipelineError> {
     let (plan, mut findings, previous) = reading.read()?;
     sources.extend(previous.clone());
     findings.extend(deadline::unsaid(&plan));
+    findings.extend(map.iter().flat_map(|map| map.odd.iter().cloned()));
     if let Some((path, table)) = own_catalogue.as_deref().zip(own_table.as_deref()) {
         findings.extend(western_table(table, &path.display().to_string()));
     }

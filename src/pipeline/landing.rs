@@ -20,7 +20,8 @@ use crate::trace::revision;
 use crate::words::decoding::decode;
 
 /// Writes `index.html` and `frammento.html` beside the versions of a year; nothing where there is no final yet. The
-/// configuration is the entity's, else the one that the last version keeps. Gives the page's path.
+/// configuration is the entity's, else the one that the last version keeps. Gives the pages of others that stood
+/// there, where they are now.
 ///
 /// # Errors
 /// [`PipelineError`] where a version cannot be read, or the pages cannot be written.
@@ -28,8 +29,32 @@ pub(super) fn renew(
     folder: &YearFolder,
     (output, year): (&Path, Year),
     entity: Option<&Config>,
-) -> Result<Option<PathBuf>, PipelineError> {
+) -> Result<Vec<PathBuf>, PipelineError> {
     let here = output.join(year.to_string());
+    let pages = compose(&here, (output, year), entity)?;
+    let written = pages.into_iter().map(|(name, bytes)| write(folder, &here.join(name), name, &bytes));
+    Ok(written.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
+
+/// That everything the pages are made from, and what stands in their place, can be read.
+///
+/// # Errors
+/// As [`renew`], before anything is published.
+pub(super) fn check((output, year): (&Path, Year), entity: Option<&Config>) -> Result<(), PipelineError> {
+    let here = output.join(year.to_string());
+    compose(&here, (output, year), entity)?;
+    for name in [PAGE, FRAGMENT] {
+        package::read(&here.join(name))?;
+    }
+    Ok(())
+}
+
+/// The pages; none where there is no final yet.
+fn compose(
+    here: &Path,
+    (output, year): (&Path, Year),
+    entity: Option<&Config>,
+) -> Result<Vec<(&'static str, Vec<u8>)>, PipelineError> {
     let (mut versions, mut last) = (Vec::new(), None);
     for version in 1..=last_final(output, year)?.unwrap_or_default() {
         let Some(own) = published(output, year, version)? else { continue };
@@ -39,9 +64,9 @@ pub(super) fn renew(
         versions.push(PublicVersion { version, date: facts.date, files });
         last = Some((own, facts));
     }
-    let Some((own, facts)) = last else { return Ok(None) };
+    let Some((own, facts)) = last else { return Ok(Vec::new()) };
     let kept = || kept_configuration(&here.join(format!("v{}", own.version)));
-    let Some(config) = entity.cloned().or_else(kept) else { return Ok(None) };
+    let Some(config) = entity.cloned().or_else(kept) else { return Ok(Vec::new()) };
     let noted = noted(&here.join(registered::FILE_NAME), year)?;
     let landing = Landing {
         config: &config,
@@ -51,20 +76,16 @@ pub(super) fn renew(
         acts: &revision::known_acts(Some(&noted.acts), Some(&facts)),
         signed: &noted.signed,
     };
-    for (name, bytes) in [(PAGE, landing::page(&landing)), (FRAGMENT, landing::fragment(&landing))] {
-        write(folder, &here.join(name), name, &bytes)?;
-    }
-    Ok(Some(here.join(PAGE)))
+    Ok(vec![(PAGE, landing::page(&landing)), (FRAGMENT, landing::fragment(&landing))])
 }
 
-/// A page that somebody else put there is kept beside ours.
-fn write(folder: &YearFolder, path: &Path, name: &str, bytes: &[u8]) -> Result<(), PipelineError> {
+/// A page that somebody else put there is kept beside ours: where, is given.
+fn write(folder: &YearFolder, path: &Path, name: &str, bytes: &[u8]) -> Result<Option<PathBuf>, PipelineError> {
     match package::read(path)? {
-        Some(before) if before == bytes => {}
-        Some(before) if !landing::is_ours(&before) => _ = package::write(path, bytes, Overwriting::KeepingOld)?,
-        _ => _ = folder.write_beside(name, bytes)?,
+        Some(before) if before == bytes => Ok(None),
+        Some(before) if !landing::is_ours(&before) => Ok(package::write(path, bytes, Overwriting::KeepingOld)?),
+        _ => Ok(folder.write_beside(name, bytes).map(|_| None)?),
     }
-    Ok(())
 }
 
 fn public(file: &PackageFile) -> PublicFile {

@@ -30,6 +30,8 @@ pub struct Registered {
     pub already: bool,
     /// Where the file stands that gave way.
     pub kept: Option<PathBuf>,
+    /// Pages of others that stood where the landing page goes, under their new names.
+    pub pages: Vec<PathBuf>,
 }
 
 /// The version that is meant where none is named: the last.
@@ -65,14 +67,14 @@ impl<'a> Notebook<'a> {
     /// Writes what is noted now, where that is something else; where an entry gives way the file of before is kept.
     pub fn write(self, after: &Noted, gives_way: bool) -> Result<Registered, PipelineError> {
         let Beside { output, year, .. } = self.beside;
-        let mut done = Registered { path: self.path, already: *after == self.noted, kept: None };
+        let mut done = Registered { path: self.path, already: *after == self.noted, kept: None, pages: Vec::new() };
         let bytes = ActsFile::of(year, after).json();
         match (done.already, gives_way) {
             (true, _) => {}
             (false, true) => done.kept = package::write(&done.path, &bytes, Overwriting::KeepingOld)?,
             (false, false) => _ = self.folder.write_beside(registered::FILE_NAME, &bytes)?,
         }
-        landing::renew(&self.folder, (output, year), self.config.as_ref())?;
+        done.pages = landing::renew(&self.folder, (output, year), self.config.as_ref())?;
         Ok(done)
     }
 }

@@ -159,6 +159,10 @@ fn summary(generated: &Generated) -> String {
             let _ = writeln!(text, "Nella cartella della bozza c’era un file non suo, spostato in {}", other.display());
         }
     }
+    for page in &generated.kept_pages {
+        let _ =
+            writeln!(text, "Al posto della pagina del programma ce n’era un’altra, conservata in {}", page.display());
+    }
     if generated.definitive
         && let Some(digest) = generated.published.digest()
     {

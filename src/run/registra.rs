@@ -56,7 +56,12 @@ fn said(done: &Registered, act: &RegisteredAct, year: Year) -> String {
     let (version, written, path) = (act.version, act.act.written(), done.path.display());
     let (already, what) = (if done.already { "risultava già " } else { "risulta " }, act.kind.done());
     let text = format!("La versione {version} della relazione {year} {already}{what} con {written}: {path}\n");
-    text + &said_kept(done.kept.as_deref())
+    text + &said_all_kept(done)
+}
+
+/// The files that gave way: that of the acts, and pages of others.
+fn said_all_kept(done: &Registered) -> String {
+    done.kept.iter().chain(&done.pages).map(|kept| said_kept(Some(kept))).collect()
 }
 
 fn signature(arguments: &NotedSignature) -> Result<Outcome, Outcome> {
@@ -76,7 +81,7 @@ fn signature(arguments: &NotedSignature) -> Result<Outcome, Outcome> {
         copy.written(),
         copy.sha256
     );
-    Ok(Outcome { stdout: text + &said_kept(done.kept.as_deref()), ..Outcome::default() })
+    Ok(Outcome { stdout: text + &said_all_kept(&done), ..Outcome::default() })
 }
 
 fn approval(arguments: &Approval) -> Result<Outcome, Outcome> {

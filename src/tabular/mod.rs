@@ -29,7 +29,7 @@ pub use header::Header;
 pub use marks::{not_its_name, told, told_of_file, too_long, words_of};
 pub use programme_code::{Refusal as ProgrammeRefusal, programme_code};
 pub use row_reader::{RowCodes, RowReader, is_plausible};
-pub use text_file::{odd_letters, western_note};
+pub use text_file::{lost_letter, odd_letters, western_note};
 
 /// Opens a spreadsheet, or a CSV where the name ends in `.csv` or the bytes are plain text.
 ///

@@ -215,3 +215,91 @@ fn a_number_is_quoted_as_italians_write_it() {
     let mut found = listed["anomalie"].as_array().unwrap().iter().filter_map(|one| one["trovato"].as_str());
     assert!(found.any(|text| text == "158.000"));
 }
+
+#[test]
+fn of_two_files_of_a_year_that_differ_in_case_only_the_second_is_told() {
+    for (folder, first, second) in [("variazioni", "2024.XLSX", "2024.xlsx"), ("contesto", "2024.TOML", "2024.toml")] {
+        let entity = Entity::new();
+        let original = fs::read(entity.path(&format!("{folder}/{second}"))).unwrap();
+        fs::write(entity.path(&format!("{folder}/{first}")), &original).unwrap();
+        // On systems where case makes no difference there is only one.
+        if fs::read_dir(entity.path(folder))
+            .unwrap()
+            .filter(|one| one.as_ref().unwrap().file_name().to_string_lossy().starts_with("2024"))
+            .count()
+            == 2
+        {
+            assert_told(&entity, &[("E006", &format!("{folder}/{second}"))]);
+        }
+    }
+}
+
+#[test]
+fn folders_among_what_a_plan_was_made_from_are_told() {
+    let entity = Entity::new();
+    entity.write("piano/originali/a.xlsx/b.xlsx", "x").write("mappe/vecchie/y.toml", "x");
+    assert_told(&entity, &[("E012", "piano/originali/a.xlsx"), ("E012", "mappe/vecchie")]);
+}
+
+#[test]
+fn a_letter_that_was_lost_is_told_however_it_is_written() {
+    let entity = Entity::new();
+    entity.write("testi/2024/sintesi.md", "# Sintesi\n\ncitt&#xFFFD; e altro\n");
+    assert!(
+        findings(&entity.run(CHECK)).iter().any(|[code, file, ..]| code == "F007" && file == "testi/2024/sintesi.md")
+    );
+    let late = entity.run("genera --anno 2024 --data 2025-07-03 --motivo-ritardo perch\u{fffd}");
+    assert!(
+        late.stdout.contains("[F007]") && late.stdout.contains("--motivo-ritardo"),
+        "{}{}",
+        late.stdout,
+        late.stderr
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn names_links_and_pipes_beside_the_years_are_told() {
+    use std::os::unix::ffi::OsStrExt as _;
+    use std::os::unix::fs::symlink;
+    let entity = Entity::new();
+    for folder in ["misurazioni", "testi"] {
+        let name = std::ffi::OsStr::from_bytes(b"schede_polizi\xe0.xlsx");
+        fs::write(entity.path(folder).join(name), "x").unwrap();
+        symlink("manca.xlsx", entity.path(folder).join("polizia.xlsx")).unwrap();
+        symlink("/etc", entity.path(folder).join("2024b")).unwrap();
+    }
+    symlink("/manca", entity.path("variazioni.xlsx")).unwrap();
+    symlink("/manca", entity.path("Variazioni")).unwrap();
+    symlink("/manca", entity.path("stemma.png")).unwrap();
+    symlink("/manca", entity.path("appunti")).unwrap();
+    assert_told(
+        &entity,
+        &[
+            ("E011", "misurazioni/schede_polizi□.xlsx"),
+            ("E011", "testi/schede_polizi□.xlsx"),
+            ("E003", "misurazioni/polizia.xlsx"),
+            ("E009", "misurazioni/2024b"),
+            ("E009", "testi/2024b"),
+            ("E003", "variazioni.xlsx"),
+            ("E003", "Variazioni"),
+            ("E017", "stemma.png"),
+        ],
+    );
+    let found = findings(&entity.run(CHECK));
+    assert!(found.iter().all(|[_, file, ..]| file != "appunti"), "what the entity keeps for itself is its own");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_years_that_leads_out_is_told_though_the_year_is_not_there() {
+    for folder in ["testi", "misurazioni"] {
+        let (entity, outside) = (Entity::new(), tempfile::tempdir().unwrap());
+        fs::remove_dir_all(entity.path(folder)).unwrap();
+        std::os::unix::fs::symlink(outside.path(), entity.path(folder)).unwrap();
+        let found = findings(&entity.run(CHECK));
+        let out: Vec<_> = found.iter().filter(|[code, ..]| code == "E009").collect();
+        assert_eq!(out.iter().filter(|[_, file, ..]| *file == format!("{folder}/2024")).count(), 1, "{out:?}");
+        assert!(found.iter().all(|[code, ..]| code != "E001"), "{folder}");
+    }
+}

@@ -229,3 +229,31 @@ fn letters_that_an_encoding_lost_are_told_with_their_file_and_the_draft_is_made(
     assert!(!run.stdout.contains("T001"), "told once: {}", run.stdout);
     assert!(told(&checked, "N011", "testi/2024/utenti.md, riga "), "{checked}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_draft_folder_that_is_a_link_is_not_replaced() {
+    let (entity, shared) = (Entity::new(), tempfile::tempdir().unwrap());
+    fs::write(shared.path().join("prezioso.txt"), "x").unwrap();
+    fs::create_dir_all(entity.output("2024")).unwrap();
+    std::os::unix::fs::symlink(shared.path(), entity.output("2024/bozza")).unwrap();
+    let run = entity.run("genera --anno 2024 --data 2025-06-20");
+    assert!(run.code != 0 && run.stderr.contains("è un collegamento"), "{}{}", run.stdout, run.stderr);
+    assert!(shared.path().join("prezioso.txt").exists() && entity.output("2024/bozza").is_symlink());
+}
+
+#[test]
+fn pages_of_others_are_kept_and_told_and_what_cannot_be_read_stops_before_a_version_is_out() {
+    let entity = Entity::new();
+    let page = entity.output("2024/index.html");
+    fs::create_dir_all(page.parent().unwrap()).unwrap();
+    fs::write(&page, "di qualcuno").unwrap();
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20");
+    assert!(run.code == 0 && run.stdout.contains("index.precedente-1.html"), "{}{}", run.stdout, run.stderr);
+    // A folder in place of the page can be read by nobody.
+    fs::remove_file(&page).unwrap();
+    fs::create_dir(&page).unwrap();
+    let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-25 --motivo-rettifica prova");
+    assert_ne!(run.code, 0, "{}", run.stdout);
+    assert!(!entity.output("2024/v2").exists(), "{}", run.stderr);
+}

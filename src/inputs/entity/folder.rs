@@ -90,7 +90,10 @@ impl Folder {
         }
         let plan = read_plan(root, &config, year, &mut findings)?;
         strays::beside_the_plan(root, &config, &plan.path, &mut findings);
-        let originals = ORIGINALS.into_iter().flat_map(|folder| read_all(root, folder, &mut findings)).collect();
+        let originals: Vec<InputFile> =
+            ORIGINALS.into_iter().flat_map(|folder| read_all(root, folder, &mut findings)).collect();
+        let maps = originals.iter().filter(|file| has_extension(&file.path, &["toml"]));
+        findings.extend(maps.flat_map(|map| odd_letters(&decode(&map.bytes), &map.path, NOT_UTF8)));
         let register = read_register(root, year, &mut findings);
         let sheets = read_sheets(root, year, &mut findings);
         let emblem_name = emblem_name(root, &mut findings);
@@ -145,8 +148,9 @@ impl Folder {
 
 /// All files of a folder, by name.
 fn read_all(root: &Root, folder: &str, findings: &mut Vec<Finding>) -> Vec<InputFile> {
-    let names = names::list(root, folder, &[], findings).map(|listed| listed.files).unwrap_or_default();
-    names.iter().filter_map(|name| read_or_report(root, &format!("{folder}/{name}"), findings)).collect()
+    let Some(listed) = names::list(root, folder, &[], findings) else { return Vec::new() };
+    names::overlooked(root, folder, &listed, findings);
+    listed.files.iter().filter_map(|name| read_or_report(root, &format!("{folder}/{name}"), findings)).collect()
 }
 
 /// The years of the trend before `year`, ascending.

@@ -109,9 +109,10 @@ pub(super) fn read_one(
     findings.extend(without_year(folder, extensions, &listed));
     findings.extend(other_kinds::beside_the_year(folder, year, extensions, &listed.files));
     let names = listed.files;
-    let mut found = extensions.iter().filter_map(|extension| {
+    // Names may differ in nothing but their case.
+    let mut found = extensions.iter().flat_map(|extension| {
         let expected = format!("{year}.{extension}");
-        names.iter().find(|name| name.eq_ignore_ascii_case(&expected))
+        names.iter().filter(move |name| name.eq_ignore_ascii_case(&expected))
     });
     let first = found.next()?;
     for other in found {

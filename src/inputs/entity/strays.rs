@@ -1,11 +1,11 @@
 //! What an entity's folder holds where nobody looks for it: told, because whoever put it there thinks it is read.
 
-use super::file::{WORKBOOKS, has_extension};
+use super::file::{WORKBOOKS, has_extension, unreadable};
 use super::folder_codes as codes;
 use super::inputs::{ORIGINALS, PLANS_FOLDER, TABLES};
-use super::names;
+use super::names::{self, Listed};
 use super::other_kinds;
-use crate::disk::{Kind, Root, is_kept_copy};
+use crate::disk::{Fault, Kind, Root, is_kept_copy};
 use crate::domain::{Place, Year};
 use crate::finding::Finding;
 use crate::inputs::config::Config;
@@ -49,19 +49,48 @@ pub(super) fn report(root: &Root, year: Year, emblem: Option<&str>, findings: &m
             findings.push(names::bad_name("", entry));
             continue;
         };
-        match entry.kind {
+        match &entry.kind {
             Kind::Folder => findings.extend(misspelt(root, name)),
             Kind::File => findings.extend(other_emblem(name, emblem).or_else(|| input_at_the_top(name))),
-            Kind::Unreadable(_) => {}
+            Kind::Unreadable(fault) => findings.extend(unreadable_at_the_top(name, fault, emblem)),
         }
     }
+}
+
+/// What cannot be read and bears a name that is read or told; what else lies there is the entity's own.
+fn unreadable_at_the_top(name: &str, fault: &Fault, emblem: Option<&str>) -> Option<Finding> {
+    let is_told = FOLDERS.contains(&name) || emblem == Some(name);
+    if let Some(other) = other_emblem(name, emblem) {
+        return Some(other);
+    }
+    let is_meant = nearly(name).is_some() || input_at_the_top(name).is_some();
+    (is_meant && !is_told).then(|| unreadable(name, fault))
+}
+
+/// The names in a folder; what is found while it is listed is told but where the same was met further below.
+fn list_telling(root: &Root, folder: &str, findings: &mut Vec<Finding>) -> Option<Listed> {
+    let mut met = Vec::new();
+    let listed = names::list(root, folder, &[], &mut met);
+    for finding in met {
+        let is_same = |other: &Finding| {
+            let (Some(here), Some(there)) = (&finding.place, &other.place) else { return false };
+            finding.code == other.code && (there.file == here.file || is_below(&there.file, &here.file))
+        };
+        if !findings.iter().any(is_same) {
+            findings.push(finding);
+        }
+    }
+    listed
+}
+
+fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// What lies beside the plan and is the plan of no year: a workbook may be meant to be, a document is often what the
 /// plan was made from.
 pub(super) fn beside_the_plan(root: &Root, config: &Config, plan: &str, findings: &mut Vec<Finding>) {
-    // A folder that cannot be listed is told where the plan is looked for.
-    let Some(mut listed) = names::list(root, PLANS_FOLDER, &[], &mut Vec::new()) else { return };
+    let Some(mut listed) = list_telling(root, PLANS_FOLDER, findings) else { return };
     listed.folders.retain(|name| !ORIGINALS.contains(&format!("{PLANS_FOLDER}/{name}").as_str()));
     names::overlooked(root, PLANS_FOLDER, &listed, findings);
     for name in listed.files.iter().filter(|name| !is_kept_copy(name)) {
@@ -93,11 +122,14 @@ fn input_at_the_top(name: &str) -> Option<Finding> {
 
 /// Files that lie directly in a folder of years, and folders there that are no year.
 fn beside_years(root: &Root, folder: &str, year: Year, findings: &mut Vec<Finding>) {
-    // A folder that cannot be listed is told where its year is read.
-    let Some(listed) = names::list(root, folder, &[], &mut Vec::new()) else { return };
+    let Some(listed) = list_telling(root, folder, findings) else { return };
     // A file in place of the year's own folder is told where that is read.
     for name in listed.files.iter().filter(|name| **name != year.to_string()) {
         let path = format!("{folder}/{name}");
+        if root.real(&path).is_none() {
+            findings.push(unreadable(&path, &Fault::Outside));
+            continue;
+        }
         let finding = if name.split('.').next() == Some(year.to_string().as_str()) {
             other_kinds::meant(&path, &format!("porta il nome dell’anno {year}"))
         } else {
@@ -108,6 +140,10 @@ fn beside_years(root: &Root, folder: &str, year: Year, findings: &mut Vec<Findin
     }
     for name in listed.folders.iter().filter(|name| !is_year(name)) {
         let path = format!("{folder}/{name}");
+        if root.real(&path).is_none() {
+            findings.push(unreadable(&path, &Fault::Outside));
+            continue;
+        }
         findings.extend(
             unread_files(root, &path, "il suo nome non è un anno")
                 .map(|finding| finding.expected(format!("una cartella con il nome dell’anno, come {folder}/2024"))),
@@ -134,6 +170,9 @@ fn nearly(name: &str) -> Option<&'static str> {
 fn misspelt(root: &Root, name: &str) -> Option<Finding> {
     let known = nearly(name).filter(|_| !FOLDERS.contains(&name))?;
     // Where capitals make no difference to the system, the folder is read under this name.
+    if root.real(name).is_none() {
+        return Some(unreadable(name, &Fault::Outside));
+    }
     let is_same = root.real(known).is_some_and(|real| Some(real) == root.real(name));
     if is_same {
         return None;

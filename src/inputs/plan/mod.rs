@@ -184,6 +184,7 @@ impl Reading<'_> {
         {
             findings.append(&mut told);
             findings.extend(decoded.as_western().map(|western| tabular::western_note(&western, self.file)));
+            findings.extend(tabular::lost_letter(&decoded.text, self.file));
             return Ok(alone(sheet));
         }
         if workbook::looks_like_text(bytes)
@@ -192,6 +193,7 @@ impl Reading<'_> {
             return Ok(alone(sheet));
         }
         if let Some(decoded) = export {
+            findings.extend(tabular::lost_letter(&decoded.text, self.file));
             return Ok(alone(source::from_text(&decoded.text, self.file, findings)));
         }
         let workbook = workbook::read(bytes, self.file, limits)?;

@@ -5,6 +5,7 @@
 use super::{Author, check};
 use crate::domain::{Field, FieldOrigin, Indicator, Mission, Objective, Place, Plan, Reasons, Supplements};
 use crate::finding::Finding;
+use crate::tabular::lost_letter;
 
 /// What the plan's own texts hold; one that a row inherits is told where it stands.
 pub fn check_plan(plan: &Plan) -> Vec<Finding> {
@@ -61,14 +62,17 @@ pub fn check_supplements(supplements: &Supplements) -> Vec<Finding> {
     texts.flat_map(|(text, what, place)| check(text, what, Author::Cell, place)).collect()
 }
 
-/// What the reasons of a run hold, which the cover prints.
+/// What the reasons of a run hold, which the cover prints: personal data, and letters that the terminal lost.
 pub fn check_reasons(reasons: Reasons<'_>) -> Vec<Finding> {
     let given = [
         (reasons.delay, "Il motivo del ritardo", "--motivo-ritardo"),
         (reasons.correction, "Il motivo della rettifica", "--motivo-rettifica"),
     ];
     let of_reason = |(text, what, option): (Option<&str>, &str, &str)| {
-        check(text.unwrap_or_default(), what, Author::Cell, &Place::file(format!("opzione {option}")))
+        let (text, place) = (text.unwrap_or_default(), Place::file(format!("opzione {option}")));
+        let mut findings = check(text, what, Author::Cell, &place);
+        findings.extend(lost_letter(text, &place.file));
+        findings
     };
     given.into_iter().flat_map(of_reason).collect()
 }
