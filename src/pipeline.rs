@@ -66,6 +66,7 @@ pub use import::{Import, Imported, import, propose_map};
 pub use import_into::{PlacedImport, RegisterPlaced, Results, place};
 pub use job::Job;
 use judged::{Judged, Setting};
+use landing::LandingOfFinal;
 pub use look::{Checked, Comparison, FindingsList, Returns, Wanted, check, progress, with_assessment};
 pub use noting::{Beside, Registered, last_version};
 pub use numbered_file::Placed;
@@ -136,9 +137,12 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime, watch: &Watch) -> Result<Gene
     let inputs = cycle.inputs(&gathered);
     let judged = Judged::of(&inputs, &gathered, &cycle, &past, findings);
     judged.tell(watch);
+    let landing = LandingOfFinal::of(job, &gathered.folder.config);
     if unchanged.is_none() {
         refuse_final(job, cycle.lateness(&gathered), predecessor.as_ref(), &judged.findings)?;
         required_acts::refuse(job, &gathered.folder.config)?;
+        // What cannot be read then would be told when the version is out already.
+        landing.check()?;
     }
     let generated = |published, findings, kept_pages| Generated {
         year: job.year,
@@ -153,17 +157,8 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime, watch: &Watch) -> Result<Gene
         kept_pages,
         signals: judged.signals.iter().filter(|signal| signal.is_on()).count(),
     };
-    let landing = |folder| {
-        let config = Some(&gathered.folder.config);
-        if job.definitive { landing::renew(folder, (job.output, job.year), config) } else { Ok(Vec::new()) }
-    };
     if let Some(path) = unchanged {
-        let kept_pages = landing(&folder)?;
-        return Ok(generated(Published::Unchanged(path), judged.findings.clone(), kept_pages));
-    }
-    if job.definitive {
-        // What cannot be read then would be told when the version is out already.
-        landing::check((job.output, job.year), Some(&gathered.folder.config))?;
+        return Ok(generated(Published::Unchanged(path), judged.findings.clone(), landing.renew(&folder)?));
     }
     let press = Press::of(&gathered.folder)?;
     let (making, sections) = (gathered.making(&past, list), Sections::default());
@@ -187,7 +182,7 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime, watch: &Watch) -> Result<Gene
         Status::Draft => folder.publish_draft(&made)?,
         Status::Final { version } => folder.publish_final(&made, version, &job.issue(now))?,
     };
-    let kept_pages = landing(&folder)?;
+    let kept_pages = landing.renew(&folder)?;
     watch.stage("pubblicazione", &[("scritti", made.len())]);
     Ok(generated(published, findings, kept_pages))
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::PipelineError;
+use super::job::Job;
 use super::noted::noted;
 use crate::disk::{self, DEFAULT_LIMIT};
 use crate::domain::Year;
@@ -36,17 +37,35 @@ pub(super) fn renew(
     Ok(written.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
-/// That everything the pages are made from, and what stands in their place, can be read.
-///
-/// # Errors
-/// As [`renew`], before anything is published.
-pub(super) fn check((output, year): (&Path, Year), entity: Option<&Config>) -> Result<(), PipelineError> {
-    let here = output.join(year.to_string());
-    compose(&here, (output, year), entity)?;
-    for name in [PAGE, FRAGMENT] {
-        package::read(&here.join(name))?;
+/// The landing page as far as the run of a final is concerned; a draft leaves it alone.
+pub(super) struct LandingOfFinal<'a> {
+    of: Option<(&'a Path, Year)>,
+    config: &'a Config,
+}
+
+impl<'a> LandingOfFinal<'a> {
+    pub fn of(job: &Job<'a>, config: &'a Config) -> Self {
+        Self { of: job.definitive.then_some((job.output, job.year)), config }
     }
-    Ok(())
+
+    /// That everything the pages are made from, and what stands in their place, can be read.
+    ///
+    /// # Errors
+    /// As [`renew`], before anything is published.
+    pub fn check(&self) -> Result<(), PipelineError> {
+        let Some((output, year)) = self.of else { return Ok(()) };
+        let here = output.join(year.to_string());
+        compose(&here, (output, year), Some(self.config))?;
+        for name in [PAGE, FRAGMENT] {
+            package::read(&here.join(name))?;
+        }
+        Ok(())
+    }
+
+    /// [`renew`] for this final.
+    pub fn renew(&self, folder: &YearFolder) -> Result<Vec<PathBuf>, PipelineError> {
+        self.of.map_or_else(|| Ok(Vec::new()), |of| renew(folder, of, Some(self.config)))
+    }
 }
 
 /// The pages; none where there is no final yet.
