@@ -82,6 +82,10 @@ pub struct Details {
     /// Where an objective without programme may belong: what the office's map says of its settore, or the
     /// cross-cutting group where the plan's own words say so.
     pub proposed: Option<Placement>,
+    /// Where its office stands in the office's own file.
+    pub office_place: Option<Place>,
+    /// Where its manager does.
+    pub manager_place: Option<Place>,
 }
 
 /// An indicator as a plan writes it; what the plan leaves out is absent, never zero.
@@ -92,7 +96,7 @@ pub struct PlanIndicator {
     /// The formula, where it stands beside the name.
     pub formula: Option<String>,
     /// Unit of measure, of its own column or shown with the values.
-    pub unit: Option<String>,
+    pub unit: Option<Sourced<String>>,
     /// The value that it starts from.
     pub base: Option<Sourced<String>>,
     /// The year of that value, where the plan says it.
@@ -104,7 +108,7 @@ pub struct PlanIndicator {
     /// Weight within its objective, as given: per cent or points.
     pub weight: Option<Sourced<Decimal>>,
     /// Where its figures are to come from.
-    pub source: Option<String>,
+    pub source: Option<Sourced<String>>,
     /// The day by which the target is to be reached.
     pub due: Option<Sourced<NaiveDate>>,
     /// Which way is better, where a value's own words say it: «almeno 3».
@@ -151,8 +155,9 @@ impl PlanIndicator {
             };
             values(own) == values(other)
         };
-        (&self.name, &self.formula, &self.unit, self.base_year, &self.source)
-            == (&other.name, &other.formula, &other.unit, other.base_year, &other.source)
+        (&self.name, &self.formula, self.base_year) == (&other.name, &other.formula, other.base_year)
+            && value(self.unit.as_ref()) == value(other.unit.as_ref())
+            && value(self.source.as_ref()) == value(other.source.as_ref())
             && value(self.base.as_ref()) == value(other.base.as_ref())
             && value(self.weight.as_ref()) == value(other.weight.as_ref())
             && value(self.due.as_ref()) == value(other.due.as_ref())

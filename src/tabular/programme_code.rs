@@ -26,6 +26,33 @@ pub enum Refusal {
     NotACode,
 }
 
+impl Refusal {
+    /// Why no programme is known, for those who filled in the cell.
+    pub const fn why(&self) -> &'static str {
+        match self {
+            Self::Blank => "Manca il codice di programma",
+            Self::Ambiguous(_) => "Codice di programma ambiguo: il numero ha perso uno zero",
+            Self::Rounded(_) => "Codice di programma ambiguo: il formato della cella nasconde i decimali",
+            Self::Date => "Il foglio di calcolo ha trasformato il codice di programma in una data",
+            Self::Unreadable => "Il codice di programma non è leggibile (formula senza valore o errore)",
+            Self::NotACode => "Il programma non è riconoscibile",
+        }
+    }
+
+    /// What to write in the cell.
+    pub fn remedy(&self) -> String {
+        match self {
+            Self::Blank | Self::NotACode => "un codice come 01.02".to_owned(),
+            Self::Ambiguous(candidates) => format!("{candidates}: scrivere il codice come testo"),
+            Self::Rounded(seen) => format!("{seen}: scrivere il codice come testo, per esempio 01.02"),
+            Self::Date => "formattare la cella come testo e riscrivere il codice, per esempio 01.02".to_owned(),
+            Self::Unreadable => {
+                "aprire e salvare il file con il foglio di calcolo, oppure scrivere il codice come testo".to_owned()
+            }
+        }
+    }
+}
+
 /// Reads a programme code from a cell of any table, in every form that the plan reader accepts.
 ///
 /// # Errors

@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, Figure, FigureId, IndicatorResult, Input, Measure, RollUp, Subject};
-use crate::domain::{Act, FirstFinal, Rules};
+use crate::domain::{Act, FirstFinal, Objective, Place, Rules};
 use crate::dossier::{Dossier, PackageFile};
 use crate::inputs::entity::InputFile;
+use crate::inputs::measurements::plan_results;
 use crate::program;
 use crate::trace::explain::{origin, plain_value};
 use crate::trace::facts::{Fact, FactInput, Facts};
@@ -57,8 +58,46 @@ pub struct Provenance {
     /// The objectives with the indicators that they were measured by; absent in format 1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub obiettivi: Vec<ObjectiveView>,
+    /// Cells of the file from which an office's plan was imported; absent where nothing was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub file_dell_ufficio: Vec<OfficeFileView>,
     /// Figures, from the indicators up to the entity.
     pub cifre: Vec<FigureView>,
+}
+
+/// Where what the register says of an indicator stands in the office's own file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficeFileView {
+    /// Its code.
+    pub indicatore: String,
+    /// One for each cell of the register that still says what that file does.
+    pub celle: Vec<OfficeCellView>,
+}
+
+/// A cell of the office's own file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficeCellView {
+    /// What stands there, as the register calls it.
+    pub dato: Cow<'static, str>,
+    /// File, sheet and cell.
+    pub origine: String,
+}
+
+impl OfficeFileView {
+    fn all(assessment: &Assessment<'_>) -> Vec<Self> {
+        let rows =
+            assessment.objectives().flat_map(|(_, row)| row.indicators.iter().map(move |one| (row.objective, one)));
+        let view = |(objective, row): (&Objective, &IndicatorResult<'_>)| {
+            let actual = row.measurement.and_then(|own| own.actual.as_ref()).map(|actual| actual.value);
+            let own = plan_results::of_office(objective, row.indicator, actual, assessment.year);
+            let cell = |(what, place): (&'static str, &Place)| OfficeCellView {
+                dato: what.into(),
+                origine: place.to_string(),
+            };
+            Self { indicatore: row.indicator.code.to_string(), celle: own.cells().map(cell).collect() }
+        };
+        rows.map(view).filter(|view| !view.celle.is_empty()).collect()
+    }
 }
 
 /// What the program was built from.
@@ -217,6 +256,7 @@ impl Provenance {
             ingressi: dossier.inputs.iter().map(input).collect(),
             regole: Some(RulesView::of(assessment.rules)),
             obiettivi: assessment.objectives().map(|(mission, row)| ObjectiveView::of(mission, row)).collect(),
+            file_dell_ufficio: OfficeFileView::all(assessment),
             cifre: figures(assessment),
         }
     }

@@ -24,6 +24,7 @@ pub fn figures(bytes: &[u8]) -> Value {
     let Some(mut provenance) = Provenance::parse(bytes) else { return Value::Null };
     let first_format = provenance.formato == FIRST_FORMAT;
     provenance.costruzione = None;
+    provenance.file_dell_ufficio.clear();
     provenance.cifre.retain(|figure| {
         let about = |subject: &str| figure.cifra.starts_with(subject);
         let subject = about("ente,")

@@ -61,9 +61,14 @@ impl Office {
 
     /// Imports a plan and answers «trasversale» for both objectives that wait.
     fn import(&self, plan: &str, more: &[&str], canonical: &str) -> String {
+        self.import_answering(&["attesa-001", "attesa-002"], plan, more, canonical)
+    }
+
+    /// Imports a plan and answers «trasversale» for those objectives that wait.
+    fn import_answering(&self, waiting: &[&str], plan: &str, more: &[&str], canonical: &str) -> String {
         fs::write(self.path("piano.csv"), plan).unwrap();
         let told = self.run(&[&["importa", "piano.csv", "--ente", "ente"], more].concat(), 3);
-        let answers = ["attesa-001", "attesa-002"].map(|row| (row, "PROGRAMMI", Text("trasversale")));
+        let answers: Vec<_> = waiting.iter().map(|row| (*row, "PROGRAMMI", Text("trasversale"))).collect();
         type_in(&self.path(canonical), &answers);
         self.run(&["importa", canonical, "--ente", "ente"], 0);
         told
@@ -147,12 +152,39 @@ fn they_stand_beside_the_missioni_in_every_output_of_a_final_that_holds() {
 #[test]
 fn their_codes_go_on_and_are_never_given_again() {
     let office = with_final();
-    office.import(NEXT, &["--aggiorna", "ente/piano/piano_2024-2025.xlsx"], "ente/piano/piano_2025-2026.xlsx");
+    let after = ["--aggiorna", "ente/piano/piano_2024-2025.xlsx"];
+    // What was decided once is not asked again: only the new objective waits.
+    let told = office.import_answering(&["attesa-001"], NEXT, &after, "ente/piano/piano_2025-2026.xlsx");
+    assert!(told.contains("1 obiettivo senza programma"), "{told}");
     let wanted = ["TR-02 Riduzione dei tempi di pagamento", "TR-03 Parità di genere"];
     assert_eq!(office.cross_cutting("ente/piano/piano_2025-2026.xlsx"), wanted);
     let trend = office.run(&["genera", "--ente", "ente", "--anno", "2025", "--data", "2026-05-02", "--quiet"], 0);
     let trend = trend + &office.text("ente/output/2025/bozza/dati/andamento.csv");
     assert!(trend.contains("\"TR/2024\",\"2024\",\"trasversali\",\"TR\",\"pubblicato\",\"85.00\""), "{trend}");
+}
+
+/// A plan without programmi says nothing of them: who was cross-cutting stays so, by the same title alone; what names a
+/// programma goes there, and keeps its code.
+#[test]
+fn an_objective_keeps_its_place_unless_the_plan_says_another() {
+    let office = with_final();
+    let plan = |rows: &str| format!("Programma;Settore;Obiettivo;Indicatore;Target 2025\n{rows}");
+    let read = |rows: &str, code: i32| -> Value {
+        fs::write(office.path("nuovo.csv"), plan(rows)).unwrap();
+        let after = ["--aggiorna", "ente/piano/piano_2024-2025.xlsx", "--formato", "json"];
+        serde_json::from_str(&office.run(&[&["importa", "nuovo.csv"][..], &after].concat(), code)).unwrap()
+    };
+    let titled = "Riduzione dei tempi di pagamento;Giorni medi;28";
+    let placed = read(&format!(";Ragioneria;{titled}\n01.02;Segreteria;Archivio digitale;Fascicoli;240\n"), 0);
+    assert_eq!(placed["trasversali"][0]["codice"], "TR-02", "{placed:#}");
+    let similar = read(";Ragioneria;Riduzione dei tempi medi di pagamento;Giorni medi;28\n", 3);
+    assert_eq!(similar["senza_programma"][0]["codice"], Value::Null, "{similar:#}");
+    let similar = read("trasversale;Ragioneria;Riduzione dei tempi medi di pagamento;Giorni medi;28\n", 0);
+    assert_eq!(similar["trasversali"][0]["codice"], "TR-02", "{similar:#}");
+    let moved = read(&format!("01.03;Ragioneria;{titled}\n"), 0);
+    assert_eq!(moved["missioni"][0]["obiettivi"][0]["codice"], "TR-02", "{moved:#}");
+    let new = read("trasversale;Ragioneria;Bilancio partecipato;Assemblee;3\n", 3);
+    assert_eq!(new["senza_programma"][0]["obiettivo_operativo"], "Bilancio partecipato", "{new:#}");
 }
 
 #[test]

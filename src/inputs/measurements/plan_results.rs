@@ -82,8 +82,38 @@ pub struct OfOffice<'p> {
     pub target: Option<&'p Place>,
     /// The cell of the result that the sheet has.
     pub actual: Option<&'p Place>,
+    /// The cell of its name.
+    pub name: Option<&'p Place>,
+    /// The cell of the unit that the register has.
+    pub unit: Option<&'p Place>,
+    /// The cell of its weight.
+    pub weight: Option<&'p Place>,
+    /// The cell, or the title, that names its office.
+    pub office: Option<&'p Place>,
+    /// That which names its manager.
+    pub manager: Option<&'p Place>,
+    /// The cell of the source of its data.
+    pub source: Option<&'p Place>,
     /// The office's own percentage of achievement, which no figure uses.
     pub reached: Option<&'p Sourced<String>>,
+}
+
+impl<'p> OfOffice<'p> {
+    /// Every cell that it has, each with what stands there.
+    pub fn cells(&self) -> impl Iterator<Item = (&'static str, &'p Place)> {
+        let all = [
+            ("indicatore", self.name),
+            ("unità", self.unit),
+            ("base", self.base),
+            ("target", self.target),
+            ("consuntivo", self.actual),
+            ("peso", self.weight),
+            ("ufficio", self.office),
+            ("responsabile", self.manager),
+            ("fonte", self.source),
+        ];
+        all.into_iter().filter_map(|(what, place)| Some((what, place?)))
+    }
 }
 
 /// What the office's own file says of an indicator of the register; a value that somebody changed since is not its any more.
@@ -100,7 +130,22 @@ pub fn of_office<'p>(
         let value = quantity_for(&written.value, indicator.kind.value)?;
         (Some(value) == used).then_some(&written.place)
     };
+    let said = |written: Option<&'p Sourced<String>>, used: Option<&str>| {
+        written.filter(|written| Some(written.value.as_str()) == used).map(|written| &written.place)
+    };
+    let weight =
+        own.weight.as_ref().filter(|weight| Some(weight.value) == indicator.weight.as_ref().map(|own| own.value));
+    // The plan's office is the manager where it names no other.
+    let own_office = objective.office.as_ref().or(objective.manager.as_ref());
+    let office_place = objective.details.office_place.as_ref().or(objective.details.manager_place.as_ref());
+    let elsewhere = |place: Option<&'p Place>| place.filter(|place| place.file != objective.place.file);
     OfOffice {
+        name: elsewhere(Some(&own.place)),
+        unit: elsewhere(said(own.unit.as_ref(), Some(&indicator.unit))),
+        weight: elsewhere(weight.map(|weight| &weight.place)),
+        office: elsewhere(office_place.filter(|_| own_office == indicator.office.as_ref())),
+        manager: elsewhere(objective.details.manager_place.as_ref().filter(|_| objective.manager == indicator.manager)),
+        source: elsewhere(said(own.source.as_ref(), indicator.expected_source.as_deref())),
         base: used(own.base.as_ref(), indicator.baseline.as_ref().map(|base| base.value)),
         target: used(own.targets.get(&year), indicator.target.as_ref().map(|target| target.value)),
         actual: used(own.actuals.get(&year), actual),

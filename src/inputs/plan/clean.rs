@@ -28,6 +28,9 @@ pub(super) struct Cleaned {
 /// Cleans the text of a cell.
 pub(super) fn clean(raw: &str) -> Cleaned {
     let trimmed = raw.trim();
+    if is_plain(trimmed) {
+        return Cleaned { text: trimmed.to_owned(), ..Cleaned::default() };
+    }
     let mut visible = without_invisible(trimmed).into_owned();
     let mut had_hidden = visible != trimmed;
     let before = visible.trim().to_owned();
@@ -44,6 +47,13 @@ pub(super) fn clean(raw: &str) -> Cleaned {
     }
     let reshaped = text != before;
     Cleaned { text, reshaped, had_hidden }
+}
+
+/// Whether there is nothing to clean in a trimmed text of one line, as most cells hold: no letter that ASCII does not
+/// have, no tag, no entity, single blanks.
+fn is_plain(text: &str) -> bool {
+    let is_clean = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'<' | b'&');
+    text.bytes().all(is_clean) && !text.contains("  ")
 }
 
 fn without_tags(text: &str) -> String {

@@ -49,6 +49,7 @@ fn owners(plan: &Plan) -> impl Iterator<Item = (String, &Details)> {
 /// A row of the indicators.
 struct Line<'p> {
     owner: String,
+    details: &'p Details,
     indicator: &'p PlanIndicator,
 }
 
@@ -66,7 +67,7 @@ struct Other<'p> {
 pub(super) fn write(plan: &Plan, workbook: &mut rust_xlsxwriter::Workbook, styles: &Styles) -> Result<(), XlsxError> {
     let lines: Vec<Line<'_>> = owners(plan)
         .flat_map(|(owner, details)| {
-            details.indicators.iter().map(move |indicator| Line { owner: owner.clone(), indicator })
+            details.indicators.iter().map(move |indicator| Line { owner: owner.clone(), details, indicator })
         })
         .collect();
     if !lines.is_empty() {
@@ -125,7 +126,7 @@ fn indicator_columns<'p>(years: &[Year]) -> Columns<'p, Line<'p>> {
         text(Field::Owner, 12, |line| Some(line.owner.clone())).flat(),
         text(Field::Name, 40, |line| Some(line.indicator.name.clone())),
         text(Field::Formula, 30, |line| line.indicator.formula.clone()),
-        text(Field::Unit, 10, |line| line.indicator.unit.clone()).flat(),
+        text(Field::Unit, 10, |line| line.indicator.unit.as_ref().map(|unit| unit.value.clone())).flat(),
         figure(Field::Base.heading().to_owned(), Box::new(|indicator| indicator.base.as_ref())),
         text(Field::BaseYear, 10, |line| line.indicator.base_year.map(|year| year.to_string())).flat(),
     ];
@@ -142,10 +143,10 @@ fn indicator_columns<'p>(years: &[Year]) -> Columns<'p, Line<'p>> {
         })
         .flat(),
         text(Field::Due, 12, |line| line.indicator.due.as_ref().map(|due| italian::short_date(due.value))).flat(),
-        text(Field::Source, 24, |line| line.indicator.source.clone()),
+        text(Field::Source, 24, |line| line.indicator.source.as_ref().map(|source| source.value.clone())),
         text(Field::Bound, 12, |line| line.indicator.bound.map(|bound| bound.label().to_owned())).flat(),
         text(Field::Written, 30, |line| line.indicator.as_written.clone()),
-        text(Field::Origin, 40, |line| Some(origin::origin(line.indicator))),
+        text(Field::Origin, 40, |line| Some(origin::origin(line.indicator, line.details))),
     ];
     Columns::of(leading.into_iter().chain(targets).chain(actuals).chain(trailing))
 }
@@ -275,6 +276,7 @@ fn take_row(cells: &[((Field, Option<Year>), SourceCell)], all: &mut ByOwner) {
         details.others.push((heading, Sourced::new(text.words().to_owned(), place)));
         return;
     }
+    let sourced = |cell: &SourceCell| Sourced::new(cell.words().to_owned(), cell.place.clone());
     let figure = |cell: &SourceCell| Some(Sourced::new(figures::figure(cell)?.text, cell.place.clone()));
     let by_year = |field: Field| -> BTreeMap<Year, Sourced<String>> {
         let own = cells.iter().filter(|((own, _), _)| *own == field);
@@ -284,22 +286,21 @@ fn take_row(cells: &[((Field, Option<Year>), SourceCell)], all: &mut ByOwner) {
     let indicator = first.map(|first| PlanIndicator {
         name: words(Field::Name).unwrap_or_default(),
         formula: words(Field::Formula),
-        unit: words(Field::Unit),
+        unit: of(Field::Unit).map(sourced),
         base: of(Field::Base).and_then(figure),
         base_year: of(Field::BaseYear).and_then(|cell| years(cell.words()).first().copied()),
         targets: by_year(Field::Target),
         actuals: by_year(Field::Actual),
         weight: of(Field::Weight).and_then(|cell| Some(Sourced::new(figures::weight(cell)?, cell.place.clone()))),
-        source: words(Field::Source),
+        source: of(Field::Source).map(sourced),
         due: of(Field::Due).and_then(|cell| Some(Sourced::new(figures::day(cell, None)?, cell.place.clone()))),
         bound: words(Field::Bound).and_then(|label| Wanted::named(&label)),
         as_written: words(Field::Written),
         place: first.place.clone(),
     });
-    details.indicators.extend(indicator.map(|mut indicator| {
-        if let Some(origin) = words(Field::Origin) {
-            origin::give_back(&mut indicator, &origin);
-        }
-        indicator
-    }));
+    let Some(mut indicator) = indicator else { return };
+    if let Some(origin) = words(Field::Origin) {
+        origin::give_back(&mut indicator, details, &origin);
+    }
+    details.indicators.push(indicator);
 }

@@ -126,9 +126,16 @@ impl Header {
         is_header.then_some(header)
     }
 
-    /// Whether it is the canonical workbook's.
-    pub fn is_ours(&self) -> bool {
-        [Column::Inherited, Column::Waiting].iter().any(|column| self.columns.contains_key(column))
+    /// Whether a row is the header of the canonical workbook.
+    pub fn is_ours(row: &SourceRow) -> bool {
+        let own = [Column::Inherited, Column::Waiting];
+        // Thousands of rows are asked, and most texts are folded in vain: the first letter tells them apart.
+        let may_be = |cell: &SourceCell| {
+            let first = cell.words().chars().next().map(|first| first.to_ascii_uppercase());
+            own.iter().any(|column| first == column.label().chars().next())
+        };
+        let is_own = |cell: &SourceCell| Column::from_heading(cell.words()).is_some_and(|column| own.contains(&column));
+        row.cells.values().any(|cell| may_be(cell) && is_own(cell)) && Self::of_row(row).is_some()
     }
 
     /// Column of the source that holds a kind.

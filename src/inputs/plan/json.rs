@@ -126,7 +126,7 @@ fn unplaced_view(objective: &Unplaced) -> ObjectiveView<'_> {
 /// All but what only an objective with a programme has.
 fn view<Code, Belongs>(objective: &Objective<Code, Belongs>) -> ObjectiveView<'_> {
     let origin = |field: &'_ Option<Field>| field.as_ref().map(|field| field.origin.label());
-    let Details { office_code, indicators, others, proposed: _ } = &objective.details;
+    let Details { office_code, indicators, others, .. } = &objective.details;
     ObjectiveView {
         codice: None,
         missione: None,
@@ -154,13 +154,13 @@ fn view<Code, Belongs>(objective: &Objective<Code, Belongs>) -> ObjectiveView<'_
 fn indicator_view(indicator: &PlanIndicator) -> IndicatorView<'_> {
     IndicatorView {
         indicatore: &indicator.name,
-        unita: indicator.unit.as_deref(),
+        unita: indicator.unit.as_ref().map(|unit| unit.value.as_str()),
         base: indicator.base.as_ref().map(|base| base.value.as_str()),
         target: by_year(&indicator.targets),
         consuntivo: by_year(&indicator.actuals),
         peso: indicator.weight.as_ref().map(|weight| weight.value.normalize().to_string()),
         formula: indicator.formula.as_deref(),
-        fonte: indicator.source.as_deref(),
+        fonte: indicator.source.as_ref().map(|source| source.value.as_str()),
         scadenza: indicator.due.as_ref().map(|due| due.value.to_string()),
         verso: indicator.bound.map(Wanted::label),
         nel_piano: indicator.as_written.as_deref(),

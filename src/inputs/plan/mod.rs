@@ -26,6 +26,7 @@ mod error;
 mod findings_sheet;
 mod header;
 mod json;
+mod kept_cross_cutting;
 mod known_texts;
 mod likeness;
 mod lost_zeros;
@@ -38,6 +39,7 @@ mod origin;
 pub mod plan_codes;
 mod programme_row;
 mod realign;
+mod refused_programme;
 mod segment;
 pub mod shapes;
 mod similar;
@@ -59,6 +61,7 @@ use crate::inputs::catalogue::Catalogue;
 use crate::tabular;
 use crate::workbook::{self, Limits};
 use column_map::Applied;
+use kept_cross_cutting::KeptCrossCutting;
 use shapes::headings_read::HeadingsRead;
 
 pub use before::{Before, FormerUse, Taken};
@@ -211,9 +214,10 @@ impl Reading<'_> {
         mut details: details_sheets::ByOwner,
         mut findings: Vec<Finding>,
     ) -> Result<(Plan, Vec<Finding>), PlanError> {
+        let kept = KeptCrossCutting::of(self.previous);
         if self.told.map.is_some() || shapes::is_one(&sheets, self.catalogue) {
             let told_before = findings.len();
-            let shaped = shapes::read(&sheets, self.file, self.told, self.catalogue, &mut findings);
+            let shaped = shapes::read(&sheets, self.file, self.told, (self.catalogue, &kept), &mut findings);
             if !shaped.drafts.is_empty() || !shaped.unplaced.is_empty() {
                 let shapes::Shaped { drafts, unplaced, years, titles } = shaped;
                 let read = (drafts, unplaced);
@@ -235,7 +239,7 @@ impl Reading<'_> {
         split_words::repair(&mut rows, &mut findings);
         lost_zeros::restore(&mut rows, self.catalogue, &mut findings);
         let objective::Interpreted { drafts, unplaced } =
-            objective::interpret(rows, &mut details, self.catalogue, &mut findings);
+            objective::interpret(rows, &mut details, (self.catalogue, &kept), &mut findings);
         if drafts.is_empty() && unplaced.is_empty() {
             let is_refused = |finding: &&Finding| {
                 [plan_codes::AMBIGUOUS_CODE, plan_codes::DATE_FOR_CODE, plan_codes::UNREADABLE].contains(&finding.code)

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::align::PlanRow;
 use super::details_sheets::ByOwner;
 use super::header::Column;
+use super::kept_cross_cutting::KeptCrossCutting;
 use super::source_cell::SourceCell;
 use super::{plan_codes, programme_row, year_mark};
 use crate::domain::{
@@ -101,7 +102,7 @@ pub(super) struct Interpreted {
 pub(super) fn interpret(
     rows: Vec<PlanRow>,
     details: &mut ByOwner,
-    catalogue: &Catalogue,
+    (catalogue, kept): (&Catalogue, &KeptCrossCutting),
     findings: &mut Vec<Finding>,
 ) -> Interpreted {
     let mut above: BTreeMap<GroupCode, Above> = BTreeMap::new();
@@ -125,7 +126,7 @@ pub(super) fn interpret(
             interpreted.unplaced.push(draft);
             continue;
         }
-        let Some(placement) = programme_row::placement_of(&row, catalogue, findings) else {
+        let Some(placement) = programme_row::placement_of(&row, (catalogue, kept), findings) else {
             if waits || programme_row::is_kept(&row) {
                 // Where no title says its missione, a row goes on with the one above it on its sheet.
                 let is_beside = |place: &Place| (&place.file, &place.sheet) == (&row.place.file, &row.place.sheet);

@@ -3,22 +3,33 @@
 use super::align::PlanRow;
 use super::cross_cutting;
 use super::header::Column;
+use super::kept_cross_cutting::{KeptCrossCutting, Told};
 use super::plan_codes;
+use super::refused_programme::{self, WAITS};
 use super::shapes::classified;
 use super::source_cell::SourceCell;
 use crate::domain::{GroupCode, Placement};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
-use crate::tabular::{ProgrammeRefusal as Refusal, programme_code};
+use crate::tabular::programme_code;
 
 /// Reads the programme of a row, by code or, under the row's missione, by number or name; a code in
 /// another form and a refused one are findings. In the canonical workbook «trasversale» is an answer too.
-pub(super) fn placement_of(row: &PlanRow, catalogue: &Catalogue, findings: &mut Vec<Finding>) -> Option<Placement> {
+/// An objective that the office called so before keeps its place.
+pub(super) fn placement_of(
+    row: &PlanRow,
+    (catalogue, kept): (&Catalogue, &KeptCrossCutting),
+    findings: &mut Vec<Finding>,
+) -> Option<Placement> {
     let cell = row.cells.get(&Column::Programme)?;
-    if is_canonical(row) && is_cross_cutting(row) {
+    let words = |column: Column| row.cells.get(&column).map_or("", SourceCell::words);
+    let title = words(Column::Title);
+    let keeps = |told: Told| kept.holds(title, words(Column::Purpose), told);
+    let is_several = is_cross_cutting(row);
+    let says_nothing = cell.is_blank() && row.group.is_none();
+    if is_several && (is_canonical(row) || keeps(Told::Several)) || says_nothing && keeps(Told::Nothing) {
         return Some(Placement::CrossCutting);
     }
-    let title = row.cells.get(&Column::Title).map_or("", SourceCell::words);
     let refusal = match classified::programme_of_cell(cell, row.group.and_then(GroupCode::mission), catalogue) {
         Ok(programme) => {
             if cell.words() != programme.to_string() {
@@ -33,49 +44,9 @@ pub(super) fn placement_of(row: &PlanRow, catalogue: &Catalogue, findings: &mut 
         }
         Err(refusal) => refusal,
     };
-    let what = if is_kept(row) { "l’obiettivo resta in attesa, senza codice" } else { "riga non importata" };
-    let (code, message, expected) = match refusal {
-        Refusal::Ambiguous(candidates) => (
-            plan_codes::AMBIGUOUS_CODE,
-            "Codice di programma ambiguo: il numero ha perso uno zero",
-            format!("{candidates}: scrivere il codice come testo"),
-        ),
-        Refusal::Rounded(seen) => (
-            plan_codes::AMBIGUOUS_CODE,
-            "Codice di programma ambiguo: il formato della cella nasconde i decimali",
-            format!("{seen}: scrivere il codice come testo, per esempio 01.02"),
-        ),
-        Refusal::Date => (
-            plan_codes::DATE_FOR_CODE,
-            "Il foglio di calcolo ha trasformato il codice di programma in una data",
-            "formattare la cella come testo e riscrivere il codice, per esempio 01.02".to_owned(),
-        ),
-        Refusal::Unreadable => (
-            plan_codes::UNREADABLE,
-            "Il codice di programma non è leggibile (formula senza valore o errore)",
-            "aprire e salvare il file con il foglio di calcolo, oppure scrivere il codice come testo".to_owned(),
-        ),
-        Refusal::Blank => (
-            plan_codes::NO_CODE,
-            "Riga senza codice di programma",
-            "un codice come 01.02 nella colonna PROGRAMMI".to_owned(),
-        ),
-        Refusal::NotACode if cross_cutting::is_said(cell.words()) => (
-            plan_codes::NO_CODE,
-            "Il piano non dice un programma solo",
-            "un codice come 01.02, oppure «trasversale» nella colonna PROGRAMMI del piano canonico se l’obiettivo \
-             riguarda più programmi"
-                .to_owned(),
-        ),
-        Refusal::NotACode => (
-            plan_codes::NO_CODE,
-            "Il programma non è riconoscibile",
-            "un codice come 01.02, o il nome di un programma, nella colonna PROGRAMMI".to_owned(),
-        ),
-    };
+    let outcome = if is_kept(row) { WAITS } else { "riga non importata" };
     let found = [cell.words(), title].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" – ");
-    let finding = Finding::new(code, format!("{message}; {what}")).at(cell.place.clone());
-    findings.push(finding.found(found).expected(expected));
+    findings.push(refused_programme::refused(cell, &refusal, plan_codes::NO_CODE, outcome).found(found));
     None
 }
 

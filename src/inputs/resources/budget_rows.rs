@@ -101,7 +101,7 @@ impl Reading {
                     self.rows.push(row);
                     self.add(&mut reader, programme, detail);
                 }
-                Err(refusal) => report_refusal(&mut reader, refusal, has_amounts),
+                Err(refusal) => report_refusal(&mut reader, &refusal, has_amounts),
             }
         }
         self.findings.append(&mut reader.findings);
@@ -237,21 +237,13 @@ fn leading_number(text: &str) -> Option<String> {
     well_formed.then(|| number.to_owned())
 }
 
-fn report_refusal(reader: &mut Reader<'_>, refusal: ProgrammeRefusal, has_amounts: bool) {
+fn report_refusal(reader: &mut Reader<'_>, refusal: &ProgrammeRefusal, has_amounts: bool) {
     if !has_amounts {
         let message = "La riga non ha né un codice di programma né importi: non è letta.";
         reader.report(key_column(reader), codes::IGNORED_ROW, message, "niente, se è un titolo o una nota");
         return;
     }
-    let expected = match refusal {
-        ProgrammeRefusal::Ambiguous(candidates) => {
-            format!("{candidates}: il numero ha perso uno zero, scrivere il codice come testo")
-        }
-        ProgrammeRefusal::Rounded(seen) => format!("{seen}: scrivere il codice come testo, per esempio 01.02"),
-        ProgrammeRefusal::Date => "formattare la cella come testo e riscrivere il codice, per esempio 01.02".to_owned(),
-        ProgrammeRefusal::Unreadable => "aprire e salvare il file con il programma di calcolo".to_owned(),
-        ProgrammeRefusal::Blank | ProgrammeRefusal::NotACode => "un codice come 01.02".to_owned(),
-    };
-    let message = "La riga ha importi ma non un codice di programma leggibile: non è importata.";
+    let message = format!("{}: la riga ha importi e non è importata.", refusal.why());
+    let expected = refusal.remedy();
     reader.report(key_column(reader), codes::BAD_PROGRAMME, message, expected);
 }

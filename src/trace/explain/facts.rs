@@ -60,7 +60,11 @@ fn of_office(row: &IndicatorResult<'_>, objective: &Objective, year: Year) -> Fa
     let actual = row.measurement.and_then(|own| own.actual.as_ref()).map(|actual| actual.value);
     let own = plan_results::of_office(objective, row.indicator, actual, year);
     let cells = [("origine di b", own.base), ("origine di t", own.target), ("origine di v", own.actual)];
-    let cells = cells.into_iter().filter_map(|(label, place)| Some((label, format!("file dell’ufficio {}", place?))));
+    let answering = [("origine dell’ufficio", own.office), ("origine del responsabile", own.manager)];
+    let cells = cells
+        .into_iter()
+        .chain(answering)
+        .filter_map(|(label, place)| Some((label, format!("file dell’ufficio {}", place?))));
     let reached = own.reached.map(|text| {
         let words = format!("{} (non usato nel calcolo; {})", text.value, text.place);
         ("raggiungimento secondo l’ufficio", words)

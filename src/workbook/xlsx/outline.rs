@@ -70,20 +70,10 @@ pub(super) struct Wanted<'p> {
 impl Wanted<'_> {
     /// Whether a sheet's part may hold something of it.
     fn may_be_in(&self, text: &str) -> bool {
-        let marks = [
-            "hidden=",
-            "ht=\"0",
-            "ht='0",
-            "zeroHeight",
-            "width=\"0",
-            "width='0",
-            "t=\"e\"",
-            "t='e'",
-            "strike",
-            "showZeros=",
-        ];
+        let marks =
+            ["hidden=", "ht=\"0", "ht='0", "zeroHeight", "width=\"0", "width='0", "t=\"e\"", "t='e'", "showZeros="];
         let anywhere = !self.struck_formats.is_empty() || !self.struck_texts.is_empty() || !self.others.is_empty();
-        anywhere || marks.iter().any(|mark| text.contains(mark))
+        anywhere || text.contains("strike") || marks.iter().any(|mark| has_attribute(text, mark))
     }
 
     /// The other workbook from which a formula takes its value.
@@ -97,6 +87,16 @@ impl Wanted<'_> {
         })?;
         self.others.get(number.checked_sub(1)?).map(String::as_str)
     }
+}
+
+/// Whether an attribute begins so somewhere: every sheet has a margin `right="0.7"`, which is no `ht="0`.
+fn has_attribute(text: &str, beginning: &str) -> bool {
+    let stands_apart = |(at, _): (usize, &str)| {
+        let before = text.as_bytes()[..at].last();
+        // A name may have a prefix, as any XML name.
+        before.is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b':')
+    };
+    text.match_indices(beginning).any(stands_apart)
 }
 
 /// The shared texts of which a part is struck out, by their index.

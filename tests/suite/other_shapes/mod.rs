@@ -105,11 +105,11 @@ fn indicator(indicator: &PlanIndicator) -> String {
         };
     for (name, text) in [
         ("formula", indicator.formula.clone()),
-        ("unità", indicator.unit.clone()),
+        ("unità", indicator.unit.as_ref().map(|unit| unit.value.clone())),
         ("base", indicator.base.as_ref().map(|base| base.value.clone())),
         ("del", indicator.base_year.map(|year| year.to_string())),
         ("peso", indicator.weight.as_ref().map(|weight| weight.value.normalize().to_string())),
-        ("fonte", indicator.source.clone()),
+        ("fonte", indicator.source.as_ref().map(|source| source.value.clone())),
         ("entro", indicator.due.as_ref().map(|due| due.value.to_string())),
     ] {
         if let Some(text) = text {

@@ -47,3 +47,44 @@ fn objectives_below_a_blank_row_stay() {
         assert!(plan.objectives().count() + plan.unplaced.len() > 2, "{below}");
     }
 }
+
+/// An objective that nobody has detailed yet has a title and perhaps a code.
+#[test]
+fn a_bare_title_below_a_blank_row_is_an_objective() {
+    let plan = "Cod.|Obiettivo|Programma|Indicatore|Target 2025
+        OB.1|Ridurre i consumi|'01.06|kWh|500
+        OB.2|Pulire i fossi|'09.01|Metri|1200
+        ";
+    for (below, title) in [
+        ("\n|Nuova sede della protezione civile", "Nuova sede della protezione civile"),
+        ("\n|Attivare lo sportello Europa", "Attivare lo sportello Europa"),
+        ("\n|Approvazione del regolamento edilizio", "Approvazione del regolamento edilizio"),
+        ("\n\nOB.3|Sportello Europa", "Sportello Europa"),
+        ("\nOB.3|Sportello per le imprese\nOB.4|Ampliare il cimitero", "Ampliare il cimitero"),
+        ("\nOB.3|Sportello per le imprese\n\nIl Segretario comunale", "Sportello per le imprese"),
+    ] {
+        let (plan, findings) = import(&workbook(&[("PEG 2025", &format!("{plan}{below}"))]));
+        assert!(plan.unplaced.iter().any(|one| one.title.text == title), "{below}: {findings:#?}");
+        let waits = |finding: &&relazione_performance::finding::Finding| finding.code.id == "P043";
+        assert_eq!(findings.iter().filter(waits).count(), plan.unplaced.len(), "{below}");
+    }
+    for below in [
+        "\n|I valori di base sono quelli del rendiconto.",
+        "\n|Approvazione: delibera di Giunta n. 12",
+        "\n|dott.ssa Maria Rossi",
+        "\n|Nota sui pesi degli obiettivi",
+        "\n1|Istruttore amministrativo contabile\n2|Operaio specializzato esterno",
+        "\nOB.1|Spesa per il personale\nOB.2|Spesa per i mezzi meccanici",
+    ] {
+        let (plan, _) = import(&workbook(&[("PEG 2025", &format!("{plan}{below}"))]));
+        assert_eq!(plan.unplaced.len(), 0, "{below}");
+    }
+}
+
+#[test]
+fn a_bare_title_in_the_first_column_is_one_if_it_says_what_is_to_be_done() {
+    for below in ["\nAttivare lo sportello Europa", "\nPotenziamento della videosorveglianza"] {
+        let (plan, _) = import(&workbook(&[("PEG 2025", &format!("{PLAN}{below}"))]));
+        assert_eq!(plan.unplaced.len(), 1, "{below}");
+    }
+}

@@ -50,3 +50,55 @@ fn a_figure_is_followed_to_the_cell_of_the_offices_own_file() {
     let said = office.run(&explain, 0).stdout;
     assert!(said.contains("origine di t") && !said.contains("origine di v"), "{said}");
 }
+
+/// Whatever the register says, and whoever answers for it, leads to the office's own file: also where a sheet's name or a
+/// title says it, and also through our own workbook.
+#[test]
+fn every_cell_of_the_register_is_followed_to_the_offices_own_file() {
+    let office = Office::new();
+    let rows = "PEG 2025\nResponsabile: Dirigente tecnico\n\nObiettivo|Programma|Indicatore|U.M.|Target 2025|Peso indicatore|Fonte
+        Asfaltature|'10.05|Strade rifatte|km|4|60|Direzione lavori\n||Buche chiuse|n.|90|40|Segnalazioni\nParchi||Ore|h|50||Squadra";
+    office.write("PEG.xlsx", &sheets_of(&[("Settore Lavori", rows)]));
+    office.run(&["importa", "PEG.xlsx", "--ente", "ente"], 3);
+    type_in(&office.path("ente/piano/piano_2025.xlsx"), &[("attesa-001", "PROGRAMMI", Typed::Text("09.02"))]);
+    office.run(&["importa", "ente/piano/piano_2025.xlsx", "--ente", "ente"], 0);
+    office.run(&["genera", "--ente", "ente", "--anno", "2025", "--data", "2026-05-20"], 0);
+    let file = office.path("ente/output/2025/bozza/riservato/provenienza.json");
+    let json: serde_json::Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    let rows = json["file_dell_ufficio"].as_array().unwrap().iter();
+    let row = |row: &serde_json::Value| {
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        let cells = row["celle"].as_array().unwrap().iter();
+        let cell = |cell: &serde_json::Value| {
+            text(&cell["dato"])
+                + " "
+                + text(&cell["origine"]).strip_prefix("PEG.xlsx, foglio «Settore Lavori»").unwrap()
+        };
+        text(&row["indicatore"]) + ": " + &cells.map(cell).collect::<Vec<String>>().join("; ")
+    };
+    let cells = |row: u32, weight: &str| {
+        format!(
+            "indicatore , cella C{row}; unità , cella D{row}; target , cella E{row}; {weight}ufficio ; \
+             responsabile , cella A2; fonte , cella G{row}"
+        )
+    };
+    assert_eq!(
+        rows.map(row).collect::<Vec<String>>(),
+        [
+            format!("09.02-01.1: {}", cells(7, "")),
+            format!("10.05-01.1: {}", cells(5, "peso , cella F5; ")),
+            format!("10.05-01.2: {}", cells(6, "peso , cella F6; ")),
+        ]
+    );
+    let said =
+        office.run(&["spiega", "10.05-01.1", "--ente", "ente", "--anno", "2025", "--data", "2026-05-20"], 0).stdout;
+    assert!(
+        said.contains("origine del responsabile: file dell’ufficio PEG.xlsx, foglio «Settore Lavori», cella A2"),
+        "{said}"
+    );
+    // Who answers for it was changed by hand: it is not the office's file's any more.
+    type_in(&office.path("ente/indicatori/2025.xlsx"), &[("10.05-01.1", "RESPONSABILE", Typed::Text("Segretario"))]);
+    let said =
+        office.run(&["spiega", "10.05-01.1", "--ente", "ente", "--anno", "2025", "--data", "2026-05-20"], 0).stdout;
+    assert!(!said.contains("origine del responsabile") && said.contains("origine dell’ufficio"), "{said}");
+}

@@ -25,7 +25,7 @@ fn number_unit_and_direction_are_read_where_they_are_sure() {
             "- Incontri con i quartieri; unità n.; target 2025 5",
             "- Energia; unità kWh; target 2025 max 800 mila",
             "- Pareri; unità giorni; target 2025 10 km",
-            "- Attesa; target 2025 < 30 giorni",
+            "- Attesa; unità giorni; target 2025 30",
             "- Regolamento; target 2025 entro il 30 settembre",
             "- Ore di formazione; target 2025 40",
             "- Rete ciclabile; unità km; base 8; target 2025 10",
@@ -39,8 +39,43 @@ fn number_unit_and_direction_are_read_where_they_are_sure() {
             .filter_map(|finding| finding.found.as_deref())
             .collect()
     };
-    assert_eq!(told("P051"), ["10 km", "8 km", "≥ 40", "almeno 3 carte", "entro 30 giorni", "n. 5"]);
-    assert_eq!(told("P052"), ["max 800 mila", "10 km", "< 30 giorni"]);
+    assert_eq!(told("P051"), ["10 km", "8 km", "≥ 40", "almeno 3 carte", "entro 30 giorni", "n. 5", "< 30 giorni"]);
+    assert_eq!(told("P052"), ["max 800 mila", "10 km"]);
+}
+
+/// The formulas count the number of a strict bound as reached: the office is told so where it confirms the row. At zero
+/// they would count exactly what the plan excludes.
+#[test]
+fn a_strict_bound_is_read_and_what_it_excludes_is_told() {
+    let rows = "Obiettivo|Programma|Indicatore|Unità|Target 2025\nTempi|'01.02|Attesa||meno di 30 giorni
+        Liti|'01.11|Ricorsi||< 5 %\nControlli|'03.01|Controlli svolti|n.|> 0\nPagamenti|'01.03|Ritardo|giorni|inferiore a 0";
+    let lines: Vec<String> = read("PEG 2025", rows).into_iter().filter(|line| line.starts_with('-')).collect();
+    assert_eq!(
+        lines,
+        [
+            "- Attesa; unità giorni; target 2025 30",
+            "- Ricorsi; unità %; target 2025 5",
+            "- Ritardo; unità giorni; target 2025 inferiore a 0",
+            "- Controlli svolti; unità n.; target 2025 > 0",
+        ]
+    );
+    let (_, findings) = import(&workbook(&[("PEG 2025", rows)]));
+    let read =
+        findings.iter().filter(|finding| finding.code.id == "P051").filter_map(|finding| finding.expected.as_deref());
+    assert_eq!(
+        read.collect::<Vec<&str>>(),
+        [
+            "30 giorni, decrescente, limite escluso: il metodo conta 30 come raggiunto",
+            "5 %, decrescente, limite escluso: il metodo conta 5 come raggiunto"
+        ]
+    );
+    let office = Office::new();
+    let rows: Vec<&str> = rows.lines().take(2).collect();
+    office.write("peg.xlsx", &workbook(&[("PEG 2025", &rows.join("\n"))]));
+    office.run(&["importa", "peg.xlsx", "--ente", "ente"], 0);
+    assert_eq!(office.register("2025"), ["01.02-01.1 Attesa: decrescente 30"]);
+    let check = ["controlla", "--ente", "ente", "--anno", "2025", "--data", "2026-05-20"];
+    assert!(office.run(&check, 3).stdout.contains("[I015]"), "the row is to be confirmed");
 }
 
 /// A register takes the number, the kind that the words say, and the words themselves to confirm; so it does where the

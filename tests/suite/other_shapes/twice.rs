@@ -64,7 +64,7 @@ fn a_second_text_of_an_indicator_stands_beside_the_first() {
     let rows = "Obiettivo|Programma|Indicatore|Target 2025|Fonte\nAlbi|'01.02|Atti|5|Albo\n||||Sito";
     let (plan, _) = import(&workbook(&[("PEG", rows)]));
     let (_, objective) = plan.objectives().next().unwrap();
-    assert_eq!(objective.details.indicators[0].source.as_deref(), Some("Albo"));
+    assert_eq!(objective.details.indicators[0].source.as_ref().map(|source| source.value.as_str()), Some("Albo"));
     assert_eq!(objective.details.others[0].1.value, "Sito");
 }
 

@@ -71,17 +71,17 @@ fn row(objective: &Objective, indicator: &PlanIndicator, running: u32, year: Yea
         plan_text: objective.indicator.value.clone(),
         name: row_name(indicator, objective),
         kind,
-        unit: indicator.unit.clone().unwrap_or_default(),
+        unit: indicator.unit.as_ref().map(|unit| unit.value.clone()).unwrap_or_default(),
         baseline,
         baseline_year: baseline.and(indicator.base_year),
         target: fitting(target),
         weight: indicator.weight.as_ref().map(|weight| weight.value),
         office: objective.office.clone().or_else(|| objective.manager.clone()),
         manager: objective.manager.clone(),
-        expected_source: indicator.source.clone(),
+        expected_source: indicator.source.as_ref().map(|source| source.value.clone()),
         themes: Vec::new(),
         to_confirm: to_confirm(indicator, kind, target_text.filter(|_| fitting(target).is_none())),
-        origin: Some(crate::inputs::plan::origin(indicator)),
+        origin: Some(crate::inputs::plan::origin(indicator, &objective.details)),
     }
 }
 
@@ -145,7 +145,8 @@ fn proposed_kind(indicator: &PlanIndicator, target: Option<Quantity>, base: Opti
     let folded = fold(&indicator.name);
     let says_less = folded.split(' ').any(|word| BETTER_LESS.iter().any(|start| word.starts_with(start)));
     let falls = base.map_or(says_less, |base| number < base);
-    let is_progress = folded.starts_with("AVANZAMENT") && indicator.unit.as_deref().is_some_and(is_per_cent);
+    let is_progress =
+        folded.starts_with("AVANZAMENT") && indicator.unit.as_ref().is_some_and(|unit| is_per_cent(&unit.value));
     Some(match (is_progress, falls) {
         (true, _) => kinds::progress::KIND,
         (false, true) => kinds::decreasing::KIND,

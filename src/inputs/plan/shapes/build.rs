@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::super::column_map::ColumnMap;
+use super::super::kept_cross_cutting::KeptCrossCutting;
 use super::super::objective::Draft;
 use super::super::plan_codes;
 use super::super::source_cell::SourceCell;
@@ -40,7 +41,7 @@ struct Share {
 pub fn build(
     found: Vec<Found>,
     map: Option<&ColumnMap>,
-    catalogue: &Catalogue,
+    (catalogue, kept): (&Catalogue, &KeptCrossCutting),
     findings: &mut Vec<Finding>,
 ) -> Vec<Built> {
     let mut shares: BTreeMap<usize, Share> = BTreeMap::new();
@@ -49,7 +50,8 @@ pub fn build(
         share.all += 1;
         share.blank += usize::from(one.text(Meaning::Programme).is_empty());
     }
-    let mut builder = Builder { catalogue, map, above: BTreeMap::new(), missions_above: BTreeMap::new(), findings };
+    let mut builder =
+        Builder { catalogue, kept, map, above: BTreeMap::new(), missions_above: BTreeMap::new(), findings };
     found
         .into_iter()
         .map(|one| {
@@ -61,6 +63,7 @@ pub fn build(
 
 struct Builder<'a> {
     catalogue: &'a Catalogue,
+    kept: &'a KeptCrossCutting,
     map: Option<&'a ColumnMap>,
     /// The programme of the last objective of each table that names its own.
     above: BTreeMap<usize, ProgrammeCode>,
@@ -72,13 +75,13 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn one(&mut self, mut found: Found, share: Share) -> Built {
         found.indicators.iter_mut().for_each(|indicator| quantities::settle(indicator, self.findings));
-        let (programme, programme_place) = self.programme(&found, share);
+        let (placement, programme_place) = self.placement(&found, share);
         let weight = self.weight(&mut found);
         let (code, office_code) = codes(&found);
         let mission = self.mission(&found);
         let unplaced = self.objective(found, weight, office_code, mission);
-        let Some(programme) = programme else { return Built::Unplaced(Box::new(unplaced)) };
-        Built::Placed(Box::new(Draft::of_shape(unplaced, (programme.into(), programme_place), code)))
+        let Some(placement) = placement else { return Built::Unplaced(Box::new(unplaced)) };
+        Built::Placed(Box::new(Draft::of_shape(unplaced, (placement, programme_place), code)))
     }
 
     fn objective(
@@ -95,21 +98,30 @@ impl Builder<'_> {
         if !found.months.is_empty() {
             others.push(("mesi".to_owned(), Sourced::new(found.months.join(", "), found.place.clone())));
         }
+        let [office, manager] = [Meaning::Office, Meaning::Manager].map(|meaning| held(&found, meaning));
+        let place = |held: &Option<Sourced<String>>| held.as_ref().map(|held| held.place.clone());
+        let (office_place, manager_place) = (place(&office), place(&manager));
+        let text = indicator_text(&found);
+        let (title, weight_cell) = (self.title(&found), found.weights.first().map(|(_, cell)| cell.place.clone()));
+        let purpose = found.text(Meaning::Purpose).to_owned();
+        let stakeholders = found.text(Meaning::Stakeholders).to_owned();
+        let indicators = found.indicators;
+        let details = Details { office_code, indicators, others, proposed, office_place, manager_place };
         Objective {
             code: (),
             placement: mission,
             direction,
             strategic,
-            title: self.title(&found),
-            purpose: found.text(Meaning::Purpose).to_owned(),
-            stakeholders: found.text(Meaning::Stakeholders).to_owned(),
+            title,
+            purpose,
+            stakeholders,
             years,
-            indicator: indicator_text(&found),
-            weight_cell: found.weights.first().map(|(_, cell)| cell.place.clone()),
+            indicator: text,
+            weight_cell,
             weight,
-            office: held(&found, Meaning::Office).map(|text| text.value.clone()),
-            manager: held(&found, Meaning::Manager).map(|text| text.value.clone()),
-            details: Details { office_code, indicators: found.indicators, others, proposed },
+            office: office.map(|office| office.value),
+            manager: manager.map(|manager| manager.value),
+            details,
             place: found.place,
         }
     }

@@ -200,17 +200,15 @@ impl Found {
         let name_of = indicator.name.as_str();
         let text = match role.meaning {
             Meaning::Formula if name_of == cell.words() => return,
-            Meaning::Formula => Some(&mut indicator.formula),
-            Meaning::Unit => Some(&mut indicator.unit),
-            Meaning::Source => Some(&mut indicator.source),
+            Meaning::Formula => Some(indicator.formula.get_or_insert_with(|| cell.words().to_owned()).as_str()),
+            Meaning::Unit => Some(indicator.unit.get_or_insert_with(|| sourced(cell)).value.as_str()),
+            Meaning::Source => Some(indicator.source.get_or_insert_with(|| sourced(cell)).value.as_str()),
             _ => None,
         };
         if let Some(text) = text {
             // A second text of the same indicator stands beside the first.
-            match text {
-                None => *text = Some(cell.words().to_owned()),
-                Some(own) if own == cell.words() => {}
-                Some(_) => self.other(role, cell),
+            if text != cell.words() {
+                self.other(role, cell);
             }
             return;
         }
@@ -239,14 +237,14 @@ impl Found {
             let figure = |text: &str| figures::figure(&SourceCell::text(text, cell.place.clone()));
             for (year, text) in values {
                 let Some(figure) = figure(&text) else { continue };
-                indicator.unit = indicator.unit.take().or(figure.unit.map(str::to_owned));
+                indicator.unit = indicator.unit.take().or_else(|| unit_beside(figure.unit, cell));
                 indicator.targets.insert(year, Sourced::new(figure.text, cell.place.clone()));
             }
             return;
         }
         let Some(figure) = figures::figure(cell) else { return };
         if indicator.unit.is_none() {
-            indicator.unit = figure.unit.map(str::to_owned);
+            indicator.unit = unit_beside(figure.unit, cell);
         }
         let value = Sourced::new(figure.text, cell.place.clone());
         match (role.meaning, year) {
@@ -258,6 +256,16 @@ impl Found {
             _ => self.other(role, cell),
         }
     }
+}
+
+/// The words of a cell, with where they stand.
+fn sourced(cell: &SourceCell) -> Sourced<String> {
+    Sourced::new(cell.words().to_owned(), cell.place.clone())
+}
+
+/// A unit that a value shows.
+fn unit_beside(unit: Option<&str>, cell: &SourceCell) -> Option<Sourced<String>> {
+    unit.map(|unit| Sourced::new(unit.to_owned(), cell.place.clone()))
 }
 
 /// An error or a formula without a value is told, and never taken for a blank.

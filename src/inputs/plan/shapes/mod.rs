@@ -44,6 +44,7 @@ pub(super) mod years;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::{Column, Header, is_only_years};
+use super::kept_cross_cutting::KeptCrossCutting;
 use super::mission_title::MissionTitle;
 use super::objective::{Draft, still_waiting};
 use super::source::{Layout, SourceRow, SourceSheet};
@@ -78,8 +79,7 @@ pub(super) struct Shaped {
 
 /// Whether the sheets hold a plan that the DUP's table cannot hold: a header that says more, or none at all.
 pub(super) fn is_one(sheets: &[SourceSheet], catalogue: &Catalogue) -> bool {
-    let rows = || sheets.iter().flat_map(|sheet| &sheet.rows);
-    if rows().filter_map(Header::of_row).any(|header| header.is_ours()) {
+    if sheets.iter().flat_map(|sheet| &sheet.rows).any(Header::is_ours) {
         return false;
     }
     sheets.iter().any(|sheet| sheet.layout == Layout::Grid && (sheets::is_nested(sheet) || says_more(sheet, catalogue)))
@@ -136,7 +136,7 @@ pub(super) fn read(
     sheets: &[SourceSheet],
     file: &str,
     told: Told<'_>,
-    catalogue: &Catalogue,
+    (catalogue, kept): (&Catalogue, &KeptCrossCutting),
     findings: &mut Vec<Finding>,
 ) -> Shaped {
     let walked = sheets::walk_all(sheets, file, told, catalogue, findings);
@@ -149,7 +149,7 @@ pub(super) fn read(
     }
     let roles = walked.tables.values().flat_map(|table| table.roles.values());
     shaped.years.extend(roles.filter_map(Role::plan_year));
-    for built in build::build(walked.found, told.map, catalogue, findings) {
+    for built in build::build(walked.found, told.map, (catalogue, kept), findings) {
         match built {
             Built::Placed(draft) => {
                 shaped.years.extend(&draft.years);

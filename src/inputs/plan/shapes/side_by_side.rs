@@ -1,18 +1,22 @@
 //! Cards that stand side by side on a sheet: read as if one followed the other.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::super::source::{SourceRow, SourceSheet};
 use super::super::source_cell::SourceCell;
 use super::heading::{Heading, SURE_BESIDE_A_VALUE};
 use super::vocabulary::Meaning;
+use crate::workbook::Value;
 
 /// Rows that must have the same label in both cards.
 const FEWEST_ROWS: usize = 2;
 
 /// A sheet as it is, or the parts of one whose cards stand side by side.
 pub fn parts(sheet: &SourceSheet) -> Vec<Cow<'_, SourceSheet>> {
-    let Some(starts) = sheet.rows.iter().map(columns_of_cards).find(|starts| starts.len() > 1) else {
+    let mut known = HashMap::new();
+    let Some(starts) = sheet.rows.iter().map(|row| columns_of_cards(row, &mut known)).find(|starts| starts.len() > 1)
+    else {
         return vec![Cow::Borrowed(sheet)];
     };
     let labels_again = |row: &&SourceRow| {
@@ -32,15 +36,25 @@ pub fn parts(sheet: &SourceSheet) -> Vec<Cow<'_, SourceSheet>> {
     from_left.zip(ends).map(|(from, end)| Cow::Owned(part(sheet, from, end))).collect()
 }
 
-/// The columns in which «Obiettivo» stands beside a value, if they are several.
-fn columns_of_cards(row: &SourceRow) -> Vec<u32> {
-    let filled: Vec<(u32, &SourceCell)> = row.beginning().map(|(column, cell)| (*column, cell)).collect();
-    let is_label = |cell: &SourceCell| {
-        let heading = Heading::of(cell.words().trim_end_matches(':'));
-        heading.is(Meaning::Title) && heading.strength() >= SURE_BESIDE_A_VALUE
+/// The columns in which «Obiettivo» stands beside a value, if they are several; `known` holds the texts seen so far.
+fn columns_of_cards<'s>(row: &'s SourceRow, known: &mut HashMap<&'s str, bool>) -> Vec<u32> {
+    let mut is_label = |cell: &'s SourceCell| {
+        let is_text = matches!(cell.value, Value::Text(_));
+        is_text && *known.entry(cell.words()).or_insert_with_key(|text| is_label_of_cards(text))
     };
-    let labels = filled.windows(2).filter(|pair| is_label(pair[0].1) && !is_label(pair[1].1));
-    labels.map(|pair| pair[0].0).collect()
+    let mut labels = Vec::new();
+    let mut before: Option<(u32, bool)> = None;
+    for (&column, cell) in row.beginning() {
+        let is_own = is_label(cell);
+        labels.extend(before.filter(|(_, was_label)| *was_label && !is_own).map(|(column, _)| column));
+        before = Some((column, is_own));
+    }
+    labels
+}
+
+fn is_label_of_cards(text: &str) -> bool {
+    let heading = Heading::of(text.trim_end_matches(':'));
+    heading.is(Meaning::Title) && heading.strength() >= SURE_BESIDE_A_VALUE
 }
 
 fn part(sheet: &SourceSheet, from: u32, end: u32) -> SourceSheet {

@@ -1,5 +1,6 @@
 //! One sheet from its first row to its last: titles, headers, rows of tables, labels of cards.
 
+mod bare_title;
 mod cards;
 mod data;
 mod habit;

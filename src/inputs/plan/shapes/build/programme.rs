@@ -1,7 +1,9 @@
 //! The programme of an objective: of its own cell, of a title, of its code, or of the rows above.
 
 use super::super::super::cross_cutting;
+use super::super::super::kept_cross_cutting::Told;
 use super::super::super::plan_codes;
+use super::super::super::refused_programme::{self, WAITS};
 use super::super::super::source_cell::SourceCell;
 use super::super::classified;
 use super::super::found::Found;
@@ -9,8 +11,7 @@ use super::super::office_code;
 use super::super::vocabulary::Meaning;
 use super::{Builder, Share, held};
 use crate::domain::{MissionCode, Place, Placement, ProgrammeCode};
-use crate::finding::{Code, Finding};
-use crate::tabular::ProgrammeRefusal;
+use crate::finding::Finding;
 use crate::words::fold;
 
 impl Builder<'_> {
@@ -20,8 +21,22 @@ impl Builder<'_> {
         own.and_then(|cell| classified::mission_of(cell.words(), self.catalogue)).or(found.context.mission)
     }
 
+    /// What an objective belongs to, and where that is told: its programme, or the cross-cutting group where it was before.
+    pub(super) fn placement(&mut self, found: &Found, share: Share) -> (Option<Placement>, Place) {
+        let keeps = |told| self.kept.holds(found.text(Meaning::Title), found.text(Meaning::Purpose), told);
+        let cells = [Meaning::Programme, Meaning::Mission].map(|meaning| found.cells.get(&meaning));
+        if says_several(found) && keeps(Told::Several) {
+            let place = cells.into_iter().flatten().next().map_or(&found.place, |cell| &cell.place);
+            return (Some(Placement::CrossCutting), place.clone());
+        }
+        let says_nothing = cells.iter().all(Option::is_none) && found.context.mission.is_none();
+        let stays = says_nothing && keeps(Told::Nothing);
+        let (programme, place) = self.programme(found, share);
+        (programme.map(Placement::from).or_else(|| stays.then_some(Placement::CrossCutting)), place)
+    }
+
     /// The programme, and where it is told; what cannot be read is told and left to the office.
-    pub(super) fn programme(&mut self, found: &Found, share: Share) -> (Option<ProgrammeCode>, Place) {
+    fn programme(&mut self, found: &Found, share: Share) -> (Option<ProgrammeCode>, Place) {
         let mission = self.mission(found).or_else(|| self.missions_above.get(&found.table).copied());
         if let Some(mission) = self.mission(found) {
             self.missions_above.insert(found.table, mission);
@@ -70,8 +85,7 @@ impl Builder<'_> {
     /// map gives to the objectives of its office. A proposal: «trasversale» may be said of offices, and an office has
     /// several programmes.
     pub(super) fn proposed(&self, found: &Found) -> Option<Placement> {
-        let is_said = |own: &Meaning| cross_cutting::is_said(found.text(*own));
-        if found.context.is_cross_cutting || [Meaning::Programme, Meaning::Mission].iter().any(is_said) {
+        if says_several(found) {
             return Some(Placement::CrossCutting);
         }
         let placement = self.map?.offices.get(&fold(&held(found, Meaning::Office)?.value)).copied()?;
@@ -95,56 +109,16 @@ impl Builder<'_> {
                 Some(programme)
             }
             Err(refusal) => {
-                let (code, message, expected) = match refusal {
-                    ProgrammeRefusal::NotACode if cross_cutting::is_said(cell.words()) => several(),
-                    refusal => refused(refusal),
-                };
-                let finding = Finding::new(code, message).at(cell.place.clone()).found(cell.words());
-                self.findings.push(finding.expected(expected));
+                let unread = plan_codes::UNREAD_PROGRAMME;
+                self.findings.push(refused_programme::refused(cell, &refusal, unread, WAITS));
                 None
             }
         }
     }
 }
 
-/// What to do where a plan says of an objective that it has no single programme.
-fn several() -> (Code, &'static str, String) {
-    (
-        plan_codes::UNREAD_PROGRAMME,
-        "Il piano non dice un programma solo: l’obiettivo resta senza programma",
-        "«trasversale» nel foglio «Senza programma» del piano canonico, se è così; altrimenti un programma".to_owned(),
-    )
-}
-
-/// Why a cell gives no programme, and what to write in it.
-fn refused(refusal: ProgrammeRefusal) -> (Code, &'static str, String) {
-    match refusal {
-        ProgrammeRefusal::Ambiguous(candidates) => (
-            plan_codes::AMBIGUOUS_CODE,
-            "Codice di programma ambiguo: il numero ha perso uno zero; l’obiettivo resta senza programma",
-            format!("{candidates}: scrivere il codice come testo"),
-        ),
-        ProgrammeRefusal::Rounded(seen) => (
-            plan_codes::AMBIGUOUS_CODE,
-            "Codice di programma ambiguo: il formato della cella nasconde i decimali; l’obiettivo resta senza programma",
-            format!("{seen}: scrivere il codice come testo, per esempio 01.02"),
-        ),
-        ProgrammeRefusal::Date => (
-            plan_codes::DATE_FOR_CODE,
-            "Il foglio di calcolo ha trasformato il codice di programma in una data; l’obiettivo resta senza programma",
-            "formattare la cella come testo e riscrivere il codice, per esempio 01.02".to_owned(),
-        ),
-        ProgrammeRefusal::Unreadable => (
-            plan_codes::UNREADABLE,
-            "Il codice di programma non è leggibile (formula senza valore o errore); l’obiettivo resta senza programma",
-            "aprire e salvare il file con il foglio di calcolo, oppure scrivere il codice come testo".to_owned(),
-        ),
-        ProgrammeRefusal::Blank | ProgrammeRefusal::NotACode => (
-            plan_codes::UNREAD_PROGRAMME,
-            "Il programma non è riconoscibile: l’obiettivo resta senza programma",
-            "un codice come 01.02 o il nome di un programma del D.Lgs. 118/2011; se l’obiettivo ne riguarda più d’uno, \
-             «trasversale» nel foglio «Senza programma» del piano canonico"
-                .to_owned(),
-        ),
-    }
+/// Whether the plan says of an objective that it spans several programmi: in a cell of its own, or in the title above.
+fn says_several(found: &Found) -> bool {
+    let is_said = |own: &Meaning| cross_cutting::is_said(found.text(*own));
+    found.context.is_cross_cutting || [Meaning::Programme, Meaning::Mission].iter().any(is_said)
 }

@@ -150,8 +150,9 @@ impl Found {
                 Meaning::Actual => last.actuals.get(&year?),
                 _ => None,
             };
-            let value = figures::figure(cell).filter(|_| !cell.is_from_above && lists::by_year(cell.words()).is_none());
-            Some(known?.value != value?.text)
+            let known = known.filter(|_| !cell.is_from_above)?;
+            let value = figures::figure(cell).filter(|_| lists::by_year(cell.words()).is_none());
+            Some(known.value != value?.text)
         };
         cells.iter().find(|cell| is_second(cell) == Some(true)).copied()
     }

@@ -45,7 +45,8 @@ impl Walk<'_> {
         let height = 1 + from_here.windows(2).take(MOST_ROWS).take_while(|pair| stands_below(pair)).count();
         let (block, below) = from_here.split_at(height.min(from_here.len()));
         let is_own = |row: &SourceRow| is_surely_of(table, row);
-        if block.iter().any(is_own) || !is_of_others(table, &usual, block, below) {
+        let is_bare = |row: &SourceRow| is_surely_of(table, row) || self.is_bare_objective(table, row);
+        if block.iter().any(is_own) || block.iter().all(is_bare) || !is_of_others(table, &usual, block, below) {
             return None;
         }
         let message = match block.len() {
