@@ -1,5 +1,6 @@
 //! Writes one sheet from the top down: title lines, tables, lines of totals, notes, print set-up, protection.
 
+use std::borrow::Borrow;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -191,13 +192,25 @@ impl<'w> SheetWriter<'w> {
     ) -> Result<Table<K>, XlsxError> {
         let header = self.row;
         self.header(columns)?;
-        let mut runs = FormatRuns::default();
-        for row in rows {
-            self.row_in(columns, &row, &mut runs)?;
-        }
-        runs.finish(self.sheet)?;
+        self.rows(columns, rows)?;
         let count = usize::try_from(self.row - header - 1).unwrap_or(usize::MAX);
         Ok(columns.table(self.sheet.name(), header, count))
+    }
+
+    /// Rows below the last, whose formats are looked up once for all.
+    ///
+    /// # Errors
+    /// If the sheet is full.
+    pub fn rows<R, K: Copy + PartialEq>(
+        &mut self,
+        columns: &Columns<'_, R, K>,
+        rows: impl IntoIterator<Item = impl Borrow<R>>,
+    ) -> Result<(), XlsxError> {
+        let mut runs = FormatRuns::default();
+        for row in rows {
+            self.row_in(columns, row.borrow(), &mut runs)?;
+        }
+        runs.finish(self.sheet)
     }
 
     /// The header row, as tall as its longest heading.

@@ -62,9 +62,7 @@ fn write_mission(
     sheet.write_string_with_format(0, 0, title, &styles.title)?;
     let mut writer = SheetWriter::form(sheet, styles, columns, HEADER_ROW)?;
     writer.headings(columns)?;
-    for objective in &mission.objectives {
-        writer.row(columns, objective)?;
-    }
+    writer.rows(columns, &mission.objectives)?;
     house_style::set_up_page(writer.sheet, HEADER_ROW, "Piano canonico: i codici non si cambiano")
 }
 

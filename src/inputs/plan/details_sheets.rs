@@ -94,9 +94,7 @@ fn write_table<R>(
     sheet.set_name(name)?;
     let mut writer = SheetWriter::form(sheet, styles, columns, 0)?;
     writer.headings(columns)?;
-    for row in rows {
-        writer.row(columns, row)?;
-    }
+    writer.rows(columns, rows)?;
     house_style::set_up_page(writer.sheet, 0, name)
 }
 

@@ -28,11 +28,10 @@ pub(super) fn write(sheet: &mut Worksheet, findings: &[Finding], styles: &Styles
     let mut writer = SheetWriter::form(sheet, styles, &columns, 0)?;
     writer.headings(&columns)?;
     // The gravest first; within a severity, the order of reading.
-    for severity in [Severity::Blocking, Severity::Warning, Severity::Note] {
-        for finding in findings.iter().filter(|finding| finding.code.severity == severity) {
-            writer.row(&columns, finding)?;
-        }
-    }
+    let by_severity = [Severity::Blocking, Severity::Warning, Severity::Note]
+        .into_iter()
+        .flat_map(|severity| findings.iter().filter(move |finding| finding.code.severity == severity));
+    writer.rows(&columns, by_severity)?;
     let last = writer.next_row() - 1;
     writer.sheet.autofilter(0, 0, last, columns.count() - 1)?;
     house_style::set_up_page(writer.sheet, 0, "Anomalie dell’importazione")

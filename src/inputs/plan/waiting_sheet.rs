@@ -65,10 +65,12 @@ pub(super) fn write(
     let columns = columns(plan);
     let mut writer = SheetWriter::form(sheet, styles, &columns, HEADER_ROW)?;
     writer.headings(&columns)?;
-    for (index, objective) in plan.unplaced.iter().enumerate() {
-        let (waiting, proposal) = (details_sheets::waiting(index), proposal(objective, catalogue));
-        writer.row(&columns, &Row { waiting, proposal, objective: objective.clone() })?;
-    }
+    let rows = plan.unplaced.iter().enumerate().map(|(index, objective)| Row {
+        waiting: details_sheets::waiting(index),
+        proposal: proposal(objective, catalogue),
+        objective: objective.clone(),
+    });
+    writer.rows(&columns, rows)?;
     let programme = columns.iter().position(|column| column.header() == Column::Programme.label());
     let programme = u16::try_from(programme.unwrap_or_default()).unwrap_or_default();
     let last = writer.next_row() - 1;

@@ -12,6 +12,8 @@ enum Rank {
     Level(u8),
     Bold,
     BoldProgramme,
+    /// «Responsabile: Dirigente tecnico».
+    Label,
 }
 
 /// What a heading names, by its first word.
@@ -35,9 +37,11 @@ impl Headings {
         let named = named(&text);
         let Some(rank) = rank(paragraph, text.trim(), named) else { return false };
         // A missione ends the one before and its programmes, however either is written.
-        self.open.retain(|(other_rank, other_named, _)| {
+        self.open.retain(|(other_rank, other_named, other)| {
             let is_below = match (rank, *other_rank) {
                 (Rank::Title, _) => false,
+                // Several labels stand side by side.
+                (Rank::Label, Rank::Label) => label(&text) == label(&other.text()),
                 (rank, other) => other >= rank,
             };
             let is_ended = named != Named::Other && *other_named != Named::Other && *other_named >= named;
@@ -65,7 +69,8 @@ fn rank(paragraph: &DocumentParagraph, text: &str, named: Named) -> Option<Rank>
         Role::Heading(level) => Some(Rank::Level(level)),
         Role::Index => None,
         Role::Body => match named {
-            Named::Other => (is_short && paragraph.is_bold() && is_an_office(text)).then_some(Rank::Bold),
+            Named::Other if is_short && paragraph.is_bold() && is_an_office(text) => Some(Rank::Bold),
+            Named::Other => (is_short && is_labelled(text)).then_some(Rank::Label),
             Named::Mission if is_short && (paragraph.is_bold() || is_numbered(text)) => Some(Rank::Bold),
             Named::Programme if is_short && (paragraph.is_bold() || is_numbered(text)) => Some(Rank::BoldProgramme),
             Named::Mission | Named::Programme => None,
@@ -89,6 +94,36 @@ fn is_an_office(text: &str) -> bool {
     let words =
         ["settore", "area", "servizio", "ufficio", "dipartimento", "direzione", "centro", "obiettivo", "indirizzo"];
     words.contains(&first_word(text).as_str())
+}
+
+/// The label of «Responsabile: Dirigente tecnico».
+fn label(text: &str) -> Option<&str> {
+    text.split_once(':').map(|(label, _)| label.trim())
+}
+
+/// «Responsabile: Dirigente tecnico», «Centro di costo: Biblioteca»: who or what all of the table below is of.
+fn is_labelled(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let words = [
+        "settore",
+        "area",
+        "servizio",
+        "ufficio",
+        "dipartimento",
+        "direzione",
+        "centro",
+        "struttura",
+        "responsabile",
+        "dirigente",
+        "referente",
+        "titolare",
+        "linea",
+        "asse",
+        "indirizzo",
+    ];
+    let value = text.split_once(':').map_or("", |(_, value)| value.trim());
+    let is_short = label(text).is_some_and(|label| label.split_whitespace().count() <= MOST_WORDS);
+    is_short && words.contains(&first_word(text).as_str()) && !value.is_empty() && !value.ends_with(['.', ';', ':'])
 }
 
 /// `Missione 01 – Servizi istituzionali`, and no sentence about it.
@@ -145,6 +180,21 @@ mod tests {
         assert_eq!(read, ["Missione 01 – A", "Programma 02 – C"]);
         let read = above(&[("Programma 02 – C", Role::Body, true), ("Missione 04", Role::Heading(2), false)]);
         assert_eq!(read, ["Missione 04"]);
+    }
+
+    #[test]
+    fn labels_stand_side_by_side_below_a_heading_and_end_with_it() {
+        let body = |text| (text, Role::Body, false);
+        let read = above(&[
+            ("Settore Tecnico", Role::Heading(2), false),
+            body("Responsabile: Dirigente tecnico"),
+            body("Linea strategica: Una città verde"),
+            body("Responsabile del settore: da nominare."),
+        ]);
+        assert_eq!(read, ["Settore Tecnico", "Responsabile: Dirigente tecnico", "Linea strategica: Una città verde"]);
+        let read =
+            above(&[body("Responsabile: A"), body("Responsabile: B"), ("Settore Scuola", Role::Heading(2), false)]);
+        assert_eq!(read, ["Settore Scuola"]);
     }
 
     #[test]

@@ -102,3 +102,17 @@ fn cards_side_by_side_are_two() {
         ]
     );
 }
+
+/// The weight of the card is the objective's; a column of weights in its table of indicators is theirs.
+#[test]
+fn a_label_weighs_the_objective_and_a_column_its_indicators() {
+    let rows = "Scheda 2025\nDenominazione obiettivo|Aprire il museo\nPeso attribuito|20%\nProgramma|'05.01
+        \nIndicatori|U.M.|Valore atteso|Peso\nVisitatori|n.|1200|60\nOre di apertura|ore|900|40
+        \nFASI|Gen-Mar|Apr-Giu|Lug-Set\nAnalisi|x||\nApertura||x|x";
+    let expected = [
+        "05.01 Aprire il museo; peso 20; anni 2025",
+        "- Visitatori; unità n.; peso 60; target 2025 1200",
+        "- Ore di apertura; unità ore; peso 40; target 2025 900",
+    ];
+    assert_eq!(read("Scheda 1", rows), expected);
+}

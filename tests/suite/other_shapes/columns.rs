@@ -232,3 +232,52 @@ fn numbered_indicators_are_several_of_one_row() {
     let expected = ["01.05 Vendere i fondi; anni 2025", "- Lotti; target 2025 5", "- Entrata; target 2025 60000"];
     assert_eq!(read("PEG 2025", rows), expected);
 }
+
+/// A lower line may be what the group above it, alone, is not; brackets explain; a part of the year is no year.
+#[test]
+fn the_lower_line_of_a_group_and_brackets_count() {
+    let rows = "PEG 2025\nOBIETTIVO|||INDICATORE|||Programmazione trimestrale (%)||
+        Codice|Titolo|Programma|Denominazione (cosa si misura)|Valore 2024|Valore atteso 2025|I trim.|II trim.|Gen-Dic
+        A1|Aprire il museo|'05.01|Visitatori|800|1200|25|50|x";
+    let expected =
+        ["05.01 Aprire il museo; codice A1; anni 2025", "- Visitatori; base 800; del 2024; target 2025 1200"];
+    assert_eq!(read("PEG", rows), expected);
+    let (plan, _) = import(&workbook(&[("PEG", rows)]));
+    let objective = plan.objectives().next().unwrap().1;
+    let others: Vec<String> =
+        objective.details.others.iter().map(|(heading, text)| format!("{heading}: {}", text.value)).collect();
+    assert_eq!(
+        others,
+        [
+            "Programmazione trimestrale (%) I trim.: 25",
+            "Programmazione trimestrale (%) II trim.: 50",
+            "mesi: Programmazione trimestrale (%) Gen-Dic"
+        ]
+    );
+}
+
+/// «Settore di riferimento», «Servizio competente»: a word that says which, and not what.
+#[test]
+fn words_that_only_point_cost_nothing() {
+    let rows = "PEG 2025\nServizio competente|Obiettivo assegnato|Programma collegato|Indicatore|Livello 2024|Soglia attesa|Provenienza dei dati
+        Musei|Aprire il museo|'05.01|Visitatori|800|1200|Biglietteria";
+    let expected = [
+        "05.01 Aprire il museo; ufficio Musei; anni 2025",
+        "- Visitatori; base 800; del 2024; fonte Biglietteria; target 2025 1200",
+    ];
+    assert_eq!(read("PEG", rows), expected);
+}
+
+/// Of two levels of objectives the indicators are of the lower one: «gestionale» is below «operativo».
+#[test]
+fn the_lowest_level_is_the_objective() {
+    let rows = "PEG 2025\nProgramma|Obiettivo operativo|Obiettivo esecutivo|Indicatore|Target
+        '09.02|Verde curato|Potare i viali|Alberi potati|400\n'09.02||Censire le alberature|Alberi censiti|2500";
+    let expected = [
+        "09.02 Potare i viali; anni 2025",
+        "- Alberi potati; target 2025 400",
+        "09.02 Censire le alberature; anni 2025",
+        "- Alberi censiti; target 2025 2500",
+    ];
+    assert_eq!(read("PEG", rows), expected);
+}

@@ -53,14 +53,15 @@ pub(super) fn write_lines(edition: &Edition, plan: &Plan, lines: &[Line<'_>]) ->
     for position in 0..columns.count() {
         writer.sheet.set_column_format(position, &Format::new().set_unlocked())?;
     }
-    for line in lines {
+    let entries = lines.iter().map(|line| {
         let objective = match line {
             Line::Row(row) => plan.objective(&row.objective),
             Line::Typed(_) => None,
         };
         let title = objective.map_or("", |objective| objective.title.text.as_str());
-        writer.row(&columns, &Entry { line, title, year: edition.year })?;
-    }
+        Entry { line, title, year: edition.year }
+    });
+    writer.rows(&columns, entries)?;
     let table = columns.table(SHEET, HEADER_ROW, lines.len() + SPARE_ROWS);
     add_validations(&mut writer, &table)?;
     writer.sheet.protect_with_options(&ProtectionOptions { insert_rows: true, sort: true, ..protection() });

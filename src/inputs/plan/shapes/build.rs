@@ -171,17 +171,28 @@ impl Builder<'_> {
                 ),
             }
         }
+        if let Some(own) = &found.own_weight {
+            let (of_objective, of_indicators): (Vec<_>, Vec<_>) =
+                weights.into_iter().partition(|(_, weight)| weight.place == own.place);
+            give(found, of_indicators);
+            return of_objective.into_iter().next().map(|(_, weight)| weight);
+        }
         let (_, first) = weights.first()?;
         let is_repeated = found.namings > 1 && weights.iter().all(|(_, weight)| weight.value == first.value);
         if weights.len() == 1 || is_repeated {
             return Some(first.clone());
         }
-        for (indicator, weight) in weights {
-            if let Some(indicator) = found.indicators.get_mut(indicator) {
-                indicator.weight.get_or_insert(weight);
-            }
-        }
+        give(found, weights);
         None
+    }
+}
+
+/// Gives each weight to the indicator in whose row it stands.
+fn give(found: &mut Found, weights: Vec<(usize, Sourced<Decimal>)>) {
+    for (indicator, weight) in weights {
+        if let Some(indicator) = found.indicators.get_mut(indicator) {
+            indicator.weight.get_or_insert(weight);
+        }
     }
 }
 

@@ -62,6 +62,8 @@ pub struct Found {
     pub indicators: Vec<PlanIndicator>,
     /// Weights, each with the number of the indicator in whose row it stands.
     pub weights: Vec<(usize, SourceCell)>,
+    /// The weight that a label of its card says before any indicator: others are the indicators'.
+    pub own_weight: Option<SourceCell>,
     pub months: Vec<String>,
     pub others: Vec<(String, Sourced<String>)>,
     /// What they say, by which a text is told from one that is there: an objective may have thousands of rows.
@@ -85,6 +87,7 @@ impl Found {
             is_marked_by_year: false,
             indicators: Vec::new(),
             weights: Vec::new(),
+            own_weight: None,
             months: Vec::new(),
             others: Vec::new(),
             known_others: BTreeSet::new(),
@@ -130,11 +133,12 @@ impl Found {
             M::Weight if cell.is_from_above => {}
             M::Weight => self.weights.push((self.indicators.len().saturating_sub(1), cell.clone())),
             M::Year => self.mark(role, cell, findings),
-            M::Month => {
-                if year_mark::read(cell) != Some(false) && !self.months.contains(&role.heading) {
-                    self.months.push(role.heading.clone());
-                }
-            }
+            M::Month => match year_mark::read(cell) {
+                Some(true) if !self.months.contains(&role.heading) => self.months.push(role.heading.clone()),
+                Some(_) => {}
+                // A share of progress, the name of a phase.
+                None => self.other(role, cell),
+            },
             M::Period => {
                 self.years.extend(years(cell.words()));
                 self.other(role, cell);

@@ -65,10 +65,12 @@ impl Heading {
         if words.len() > MOST_WORDS {
             return Self::default();
         }
-        let mut readings: Vec<Reading> = phrases::strengths(&words)
-            .filter(|(_, strength)| *strength >= LEAST)
-            .map(|(meaning, strength)| Reading { meaning, strength })
-            .collect();
+        let mut readings = readings_of(&words);
+        if let Some(bare) = without_brackets(text) {
+            // «Indicatore (che cosa si misura)»: what is in brackets explains.
+            let folded = fold(&bare.replace(['\'', '’', '`'], " ").replace('%', " percentuale "));
+            add(&mut readings, readings_of(&folded.split(' ').filter(|word| !is_number(word)).collect::<Vec<_>>()));
+        }
         if year.is_some() && words.iter().all(|word| phrases::is_filler(word) || word.starts_with("ANNUALIT")) {
             let is_share = words.contains(&phrases::PER_CENT);
             readings.push(if is_share {
@@ -77,7 +79,7 @@ impl Heading {
                 Reading { meaning: Meaning::Year, strength: 95 }
             });
         }
-        if matches!(words.as_slice(), [word] if month_of(word).is_some()) {
+        if matches!(words.as_slice(), [word] if month_of(word).is_some()) || is_part_of_year(&words) {
             // «Dicembre 2025» is a month among months, and else the year.
             readings.push(Reading { meaning: Meaning::Month, strength: 97 });
         }
@@ -108,6 +110,44 @@ impl Heading {
     pub fn is(&self, meaning: Meaning) -> bool {
         self.best().is_some_and(|reading| reading.meaning == meaning)
     }
+}
+
+/// What the words may mean, in the order of the vocabulary.
+fn readings_of(words: &[&str]) -> Vec<Reading> {
+    let readings = phrases::strengths(words).map(|(meaning, strength)| Reading { meaning, strength });
+    readings.filter(|reading| reading.strength >= LEAST).collect()
+}
+
+/// Adds readings to others; of two of one meaning the surer counts.
+pub fn add(readings: &mut Vec<Reading>, more: Vec<Reading>) {
+    for reading in more {
+        match readings.iter_mut().find(|own| own.meaning == reading.meaning) {
+            Some(own) => own.strength = own.strength.max(reading.strength),
+            None => readings.push(reading),
+        }
+    }
+}
+
+/// A text without what stands in its brackets, if that means nothing by itself: «(descrizione)» does.
+fn without_brackets(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once('(')?;
+    let (_, after) = rest.split_once(')')?;
+    let (inside, _) = rest.split_once(')')?;
+    let says_nothing = readings_of(&fold(inside).split(' ').collect::<Vec<_>>()).is_empty();
+    let bare = format!("{before} {after}");
+    (says_nothing && bare.contains(char::is_alphabetic)).then_some(bare)
+}
+
+/// «I trim.», «2° semestre», «Gen-Mar»: nothing but a part of a year.
+fn is_part_of_year(words: &[&str]) -> bool {
+    const PARTS: [&str; 7] = ["TRIM", "SEM", "TRIMESTRE", "SEMESTRE", "QUADRIMESTRE", "BIMESTRE", "QUADRIM"];
+    #[rustfmt::skip]
+    const ORDINALS: [&str; 16] = [
+        "I", "II", "III", "IV", "V", "VI", "1O", "2O", "3O", "4O", "PRIMO", "SECONDO", "TERZO", "QUARTO", "QUINTO", "SESTO",
+    ];
+    let is_known = |word: &&str| PARTS.contains(word) || ORDINALS.contains(word);
+    let are_months = || words.len() == 2 && words.iter().all(|word| word.len() >= 3 && month_of(word).is_some());
+    words.iter().any(|word| PARTS.contains(word)) && words.iter().all(is_known) || are_months()
 }
 
 fn is_number(word: &str) -> bool {

@@ -1,11 +1,12 @@
 //! The texts that stand over each column, from the topmost line of a header to the lowest.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::mission_title;
 use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
-use super::heading::{Heading, LEAST_OF_COLUMN};
+use super::heading::{Heading, LEAST_OF_COLUMN, Reading, add};
 use super::vocabulary::Meaning;
 
 /// What stands over the columns of a table.
@@ -60,13 +61,18 @@ impl Over {
     /// What it means: all lines together, the lower ones, or the last alone, whichever is surest.
     fn meant(&self) -> Heading {
         let mut surest = Heading::default();
+        let mut below = Vec::new();
         for from in 0..self.parts.len() {
             let heading = Heading::of(&self.parts[from..].join(" "));
             let year = surest.year.or(heading.year);
-            // A lower line that is only a year says nothing else than which year.
-            let adds_nothing = heading.is(Meaning::Year) && surest.best().is_some();
+            // A lower line that is only a year, or a part of one, says nothing else than which.
+            let is_of_values = |reading: Reading| reading.meaning.is_by_year() && reading.strength >= LEAST_OF_COLUMN;
+            let adds_nothing = heading.is(Meaning::Year) && surest.best().is_some()
+                || heading.is(Meaning::Month) && surest.best().is_some_and(is_of_values);
             if heading.strength() > surest.strength() && !adds_nothing {
                 surest = heading;
+            } else if from > 0 {
+                below.push(heading.readings);
             }
             surest.year = year;
         }
@@ -86,6 +92,14 @@ impl Over {
                 return Heading { year: Heading::of(last).year, ..group };
             }
         }
+        // «INDICATORE» over «Valore 2024»: the lower line may be what no column is otherwise.
+        for readings in below {
+            add(
+                &mut surest.readings,
+                readings.into_iter().filter(|reading| reading.meaning != Meaning::Year).collect(),
+            );
+        }
+        surest.readings.sort_by_key(|reading| Reverse(reading.strength));
         surest
     }
 }

@@ -125,6 +125,9 @@ impl Found {
 
     /// Takes the value beside a label of a card.
     pub fn take_label(&mut self, role: &Role, cell: &SourceCell, findings: &mut Vec<Finding>) {
+        if role.meaning == Meaning::Weight && self.indicators.is_empty() && figures::weight(cell).is_some() {
+            self.own_weight.get_or_insert_with(|| cell.clone());
+        }
         self.take_values(&[(role, cell)], findings);
     }
 
