@@ -63,8 +63,10 @@ pub struct ColumnMap {
     /// What the lines that name an objective begin with.
     title_rows: TitleRows,
     headers: BTreeMap<String, u32>,
-    /// What is said of each column, by folded heading or by letter.
+    /// What is said of each column, by folded heading.
     columns: BTreeMap<String, Said>,
+    /// What is said of columns by their letters, or of headings that are written as one.
+    letters: BTreeMap<String, Said>,
     /// The names of those columns as the map writes them.
     written: Vec<String>,
 }
@@ -111,7 +113,7 @@ impl ColumnMap {
     /// [`KeyError`] with the line of the first key or value that means nothing.
     pub fn parse(text: &str, file: &str) -> Result<Self, KeyError> {
         let raw: Raw = keys::read(text)?;
-        let mut columns = BTreeMap::new();
+        let (mut columns, mut letters) = (BTreeMap::new(), BTreeMap::new());
         for (key, value) in raw.colonne.iter().filter(|(_, value)| *value != UNDECIDED) {
             let words = new_words(value)
                 .ok_or_else(|| KeyError::impossible(text, &["colonne", key], &unknown_meaning(value)))?;
@@ -120,8 +122,11 @@ impl ColumnMap {
                                \"PEG 2025\" = 4";
                 return Err(KeyError::impossible(text, &["colonne", key], message));
             }
-            let key = if is_letter(key) { key.clone() } else { fold(key) };
-            columns.insert(key, words);
+            if is_letter(key) {
+                letters.insert(key.clone(), words);
+            } else {
+                columns.insert(fold(key), words);
+            }
         }
         let written = raw.colonne.iter().filter(|(_, value)| *value != UNDECIDED).map(|(key, _)| key.clone()).collect();
         let mut constants = Vec::new();
@@ -156,6 +161,7 @@ impl ColumnMap {
             title_rows: TitleRows::of(&raw.righe_titolo),
             headers: raw.intestazione.into_iter().map(|(sheet, row)| (fold(&sheet), row)).collect(),
             columns,
+            letters,
             written,
         })
     }

@@ -1,6 +1,7 @@
 //! What a column holds, where its heading alone leaves it open.
 
 use super::{import, lines, read, workbook};
+use relazione_performance::inputs::plan;
 
 /// The indicator of a plan of one objective.
 #[track_caller]
@@ -266,6 +267,20 @@ fn words_that_only_point_cost_nothing() {
         "- Visitatori; base 800; del 2024; fonte Biglietteria; target 2025 1200",
     ];
     assert_eq!(read("PEG", rows), expected);
+}
+
+#[test]
+fn a_word_cut_off_with_a_point_is_the_word() {
+    let rows = "PEG 2025\nRespons.|Obiett. operat.|Programm.|Indicat.|Val. iniz. 2024|Val. atteso|Risult. al 31.12.2025|% raggiung.
+        Direttrice|Aprire il museo|'05.01|Visitatori|800|1200|1150|95,8%";
+    let expected = [
+        "05.01 Aprire il museo; responsabile Direttrice; anni 2025",
+        "- Visitatori; base 800; del 2024; target 2025 1200; risultato 2025 1150",
+    ];
+    assert_eq!(read("PEG", rows), expected);
+    let (plan, _) = import(&workbook(&[("PEG", rows)]));
+    let (heading, text) = &plan.objectives().next().unwrap().1.details.others[0];
+    assert!(plan::is_reached(heading) && text.value == "95,8%", "{heading}");
 }
 
 /// Of two levels of objectives the indicators are of the lower one: «gestionale» is below «operativo».

@@ -82,6 +82,25 @@ fn a_proposed_map_changes_nothing() {
     }
 }
 
+/// «N.» and «U» are headings, and columns N and U others.
+#[test]
+fn a_heading_that_is_a_letter_is_no_column() {
+    for number in ["N.", "N", "B"] {
+        let months = "G|F|M|A|M|G|L|A|S|O|N|D";
+        let rows = format!(
+            "PDO 2025\n{number}|Programma|Obiettivo|Indicatore|Target|{months}\n7|'01.02|Archivio|Faldoni|9|x|x||||||||x||"
+        );
+        let bytes = workbook(&[("Gantt", &rows)]);
+        changes_nothing(&bytes, "piano.xlsx");
+        let (plan, _) = with_map(&bytes, "piano.xlsx", &proposed(&bytes, "piano.xlsx"));
+        assert_eq!(lines(&plan)[0].contains("codice 7"), number != "B", "{number}");
+    }
+    // A letter that no heading is names its column.
+    let bytes = workbook(&[("Elenco", "PEG 2025\nN.|Programma|Obiettivo|Boh\n7|'01.02|Archivio|30")]);
+    let (plan, _) = with_map(&bytes, "piano.xlsx", "[intestazione]\n\"Elenco\" = 2\n[colonne]\nD = \"peso\"\n");
+    assert_eq!(lines(&plan)[0], "01.02 Archivio; codice 7; peso 30; anni 2025");
+}
+
 #[test]
 fn what_a_header_makes_of_a_heading_is_proposed_and_not_its_words() {
     let map = proposed(&workbook(&[("Stato", RESULTS)]), "piano.xlsx");

@@ -122,10 +122,16 @@ impl ColumnMap {
         is_read_so: impl Fn(u32, &SourceCell, &str) -> bool,
         findings: &mut Vec<Finding>,
     ) {
+        // A heading «N» is no column N, and «N.» neither.
+        let headings: BTreeSet<String> =
+            row.cells.values().map(|cell| cell.words().to_owned()).filter(|words| is_letter(words)).collect();
         for (&column, cell) in row.cells.iter_mut().filter(|(_, cell)| !cell.is_blank()) {
             let letter = crate::domain::column_letters(column);
-            let by_letter = (by == By::WordsOrLetter).then(|| self.columns.get(&letter)).flatten();
-            let Some(words) = by_letter.or_else(|| self.columns.get(&fold(cell.words()))) else {
+            let is_of_column = by == By::WordsOrLetter && !headings.contains(&letter);
+            let by_letter = self.letters.get(&letter).filter(|_| is_of_column);
+            let by_itself = self.letters.get(cell.words()).filter(|_| by == By::WordsOrLetter);
+            let by_words = || self.columns.get(&fold(cell.words()));
+            let Some(words) = by_letter.or(by_itself).or_else(by_words) else {
                 self.rename_label(cell, findings);
                 continue;
             };

@@ -66,6 +66,9 @@ impl Heading {
             return Self::default();
         }
         let mut readings = readings_of(&words);
+        for whole in phrases::with_whole_words(text, &words) {
+            add(&mut readings, readings_of(&whole));
+        }
         if let Some(bare) = without_brackets(text) {
             // «Indicatore (che cosa si misura)»: what is in brackets explains.
             let folded = fold(&bare.replace(['\'', '’', '`'], " ").replace('%', " percentuale "));
