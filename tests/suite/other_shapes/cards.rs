@@ -116,3 +116,12 @@ fn a_label_weighs_the_objective_and_a_column_its_indicators() {
     ];
     assert_eq!(read("Scheda 1", rows), expected);
 }
+
+#[test]
+fn a_kind_may_stand_among_labels_above_their_values() {
+    let rows = "SCHEDA OBIETTIVO N. 1 – ANNO 2025\n\nServizio|Programma\nMusei|'05.01\n\nTitolo obiettivo|Tipologia|Peso\n\
+                Aprire il museo|Sviluppo|20\n\nIndicatore|U.M.|Valore atteso\nVisitatori|n.|1200";
+    let expected =
+        ["05.01 Aprire il museo; ufficio Musei; peso 20; anni 2025", "- Visitatori; unità n.; target 2025 1200"];
+    assert_eq!(read("Ob 1", rows), expected);
+}

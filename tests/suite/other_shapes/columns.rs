@@ -296,3 +296,18 @@ fn the_lowest_level_is_the_objective() {
     ];
     assert_eq!(read("PEG", rows), expected);
 }
+
+#[test]
+fn of_two_columns_of_directions_the_right_one_is_the_strategic_objective() {
+    let rows =
+        "PIAO 2025\n#|Area strategica|Obiettivo di valore pubblico|Obiettivo specifico|Programma|Indicatore|Target
+        1|Una città viva|Più cultura|Aprire il museo|'05.01|Visitatori|1200";
+    let (plan, _) = import(&workbook(&[("2.2", rows)]));
+    let objective = plan.objectives().next().unwrap().1;
+    let text = |field: &Option<relazione_performance::domain::Field>| field.as_ref().unwrap().text.clone();
+    assert_eq!(
+        (text(&objective.direction), text(&objective.strategic)),
+        ("Una città viva".into(), "Più cultura".into())
+    );
+    assert_eq!(lines(&plan)[0], "05.01 Aprire il museo; codice 1; anni 2025; strategico Più cultura");
+}

@@ -24,6 +24,8 @@ pub const SURE_BESIDE_A_VALUE: u32 = 78;
 
 /// A sign of per cent alone is a heading among headings, and else a unit.
 const ONLY_PER_CENT: u32 = 60;
+/// A sign of number alone numbers what stands beside it.
+const ONLY_NUMBER: u32 = 80;
 /// What the day of a heading takes from it where the year is not over by then: «Risultato al 30.06».
 const BEFORE_THE_END: u32 = 25;
 
@@ -47,9 +49,12 @@ pub struct Heading {
 impl Heading {
     /// Takes a text apart; a text too long for a heading means nothing.
     pub fn of(text: &str) -> Self {
-        if text.trim() == "%" {
+        let only = |meaning, strength| Self { readings: vec![Reading { meaning, strength }], year: None };
+        match text.trim() {
             // Under «2025», beside target and result.
-            return Self { readings: vec![Reading { meaning: Meaning::Reached, strength: ONLY_PER_CENT }], year: None };
+            "%" => return only(Meaning::Reached, ONLY_PER_CENT),
+            "#" => return only(Meaning::Code, ONLY_NUMBER),
+            _ => {}
         }
         if text.len() > LONGEST {
             return Self::default();

@@ -102,10 +102,13 @@ pub fn labels_above(row: &SourceRow, below: &SourceRow) -> Vec<Label> {
         labels.iter().filter_map(|(_, cell)| Heading::of(cell.words()).best()).map(|best| best.meaning).collect();
     let stands_below = row.place.row().is_none_or(|line| below.place.row() == Some(line + 1));
     let are_labels = meanings.len() == labels.len() && labels.iter().all(|(_, cell)| is_sure(cell));
-    let of_objective = |meaning: &Meaning| !meaning.is_of_indicator() && !meaning.may_repeat();
+    // A kind or a note may stand among them: «Titolo | Tipologia | Peso».
+    let of_objective =
+        |meaning: &Meaning| !meaning.is_of_indicator() && !matches!(meaning, Meaning::Month | Meaning::Activity);
+    let says_of_it = meanings.iter().any(|meaning| !meaning.may_repeat());
     let same_columns = labels.iter().map(|(column, _)| column).eq(values.iter().map(|(column, _)| column));
     let are_values = values.first().is_some_and(|(_, first)| !is_sure(first) && first.words().split(':').count() < 2);
-    if !(stands_below && are_labels && meanings.iter().all(of_objective) && same_columns && are_values) {
+    if !(stands_below && are_labels && says_of_it && meanings.iter().all(of_objective) && same_columns && are_values) {
         return Vec::new();
     }
     let label = |((_, label), (_, value)): ((u32, SourceCell), (u32, SourceCell))| {

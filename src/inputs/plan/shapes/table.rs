@@ -8,6 +8,7 @@ mod second_look;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
@@ -57,6 +58,8 @@ pub struct Table {
     pub height: usize,
     /// How sure the reading is: the sum of its columns.
     pub score: u32,
+    /// The headings of its columns, folded, each between blanks: once for all rows that are held against them.
+    folded: OnceLock<BTreeMap<u32, String>>,
 }
 
 impl Table {
@@ -64,10 +67,12 @@ impl Table {
     pub fn is_repeated_by(&self, row: &SourceRow) -> bool {
         let filled = || row.cells.iter().filter(|(_, cell)| !cell.is_blank());
         let in_words = |text: &str| format!(" {} ", fold(text));
+        let folded = || self.roles.iter().map(|(column, role)| (*column, in_words(&role.heading))).collect();
+        let headings = self.folded.get_or_init(folded);
         // A target of 5 is no part of «Target 2025».
         let stands_here = |(column, cell): &(&u32, &SourceCell)| {
-            let role = self.roles.get(*column).filter(|_| !cell.is_a_value());
-            role.is_some_and(|role| in_words(&role.heading).contains(&in_words(cell.words())))
+            let heading = headings.get(*column).filter(|_| !cell.is_a_value());
+            heading.is_some_and(|heading| heading.contains(&in_words(cell.words())))
         };
         filled().filter(stands_here).count() * 2 > filled().count()
     }
@@ -190,6 +195,7 @@ impl Table {
             table.settle_phases();
         }
         table.settle_second_weight(&candidates, &lines);
+        table.settle_second_direction(&candidates, &lines);
         table.hidden = lines.headings.iter().filter(|(_, over)| over.is_hidden).map(|(column, _)| *column).collect();
         let unknown = lines.headings.iter().filter(|(column, _)| !table.roles.contains_key(column));
         table.unknown = unknown.map(|(column, heading)| (*column, heading.text())).collect();

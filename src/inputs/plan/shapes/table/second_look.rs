@@ -62,6 +62,26 @@ impl Table {
         }
     }
 
+    /// «Area strategica | Obiettivo di valore pubblico»: of two columns of directions without a strategic objective the
+    /// right one is that.
+    pub(super) fn settle_second_direction(&mut self, candidates: &[Candidate], lines: &Lines) {
+        let Some(direction) = self.column(Meaning::Direction).filter(|_| !self.has(Meaning::Strategic)) else { return };
+        // «Area strategica» is an office only because another column was the direction.
+        let is_weaker = |role: &Role, reading: Reading| role.strength < reading.strength;
+        let is_second = |Candidate { reading, column, .. }: &&Candidate| {
+            reading.meaning == Meaning::Direction
+                && reading.strength >= LEAST_OF_COLUMN
+                && *column != direction
+                && self.roles.get(column).is_none_or(|role| is_weaker(role, *reading))
+        };
+        let Some(second) = candidates.iter().find(is_second).cloned() else { return };
+        let (left, right) = (direction.min(second.column), direction.max(second.column));
+        for (column, meaning) in [(left, Meaning::Direction), (right, Meaning::Strategic)] {
+            let reading = Reading { meaning, strength: second.reading.strength };
+            self.give(&Candidate { reading, column, ..second.clone() }, lines);
+        }
+    }
+
     /// Two columns of weights: the one right of the indicator is the indicator's.
     pub(super) fn settle_second_weight(&mut self, candidates: &[Candidate], lines: &Lines) {
         let (Some(weight), Some(indicator)) = (self.column(Meaning::Weight), self.column(Meaning::Indicator)) else {
