@@ -1,6 +1,7 @@
 //! Codes are permanent: a plan that would give those of the entity's own plan again, by their running numbers, is refused
 //! with the command that carries them over.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::import::entity_around;
@@ -10,7 +11,7 @@ use crate::domain::Plan;
 use crate::inputs::entity::{InputFile, Records};
 use crate::inputs::plan::{self, Before, Taken};
 use crate::package::Overwriting;
-use crate::words::italian;
+use crate::words::{fold, italian};
 use crate::workbook::Limits;
 
 impl Imported {
@@ -47,14 +48,15 @@ pub(super) fn refuse(imported: &Imported, root: &Path, target: &Path) -> Result<
     // Whoever wrote every code by hand has said what goes on.
     let is_numbered = gave_codes(&findings);
     let others = codes_of_others(&imported.plan, &again, &last);
-    if others.is_empty() && !(is_later && is_numbered) {
+    let waiting = if is_later { Vec::new() } else { programmes_lost(&imported.plan, &last) };
+    if others.is_empty() && waiting.is_empty() && !(is_later && is_numbered) {
         return Ok(());
     }
     Err(PipelineError::CodesAgain {
         plan: imported.plan_path(),
         last: root.join(file),
         entity: root.to_owned(),
-        others: listed(&others),
+        others: listed(&others) + &lost(&waiting),
     })
 }
 
@@ -79,6 +81,22 @@ fn codes_of_others(new: &Plan, carried: &Plan, last: &Plan) -> Vec<[String; 3]> 
         Some([own.code.to_string(), old.title.text.clone(), own.title.text.clone()])
     };
     pairs.filter_map(other).collect()
+}
+
+/// Titles of objectives that have their programme in the entity's plan of the year, and would wait for it again.
+fn programmes_lost<'p>(new: &'p Plan, own: &Plan) -> Vec<&'p str> {
+    let known: BTreeSet<String> = own.objectives().map(|(_, objective)| fold(&objective.title.text)).collect();
+    let titles = new.unplaced.iter().map(|objective| objective.title.text.as_str());
+    titles.filter(|title| known.contains(&fold(title))).collect()
+}
+
+/// How many they are, and the first, in words.
+fn lost(titles: &[&str]) -> String {
+    let [first, ..] = titles else { return String::new() };
+    match titles.len() {
+        1 => format!(" (1 obiettivo perderebbe il programma che ha nel piano dell’ente: «{first}»)"),
+        count => format!(" ({count} obiettivi perderebbero il programma che hanno nel piano dell’ente: «{first}» …)"),
+    }
 }
 
 /// The first few of them, in words.

@@ -26,7 +26,7 @@ mod error;
 mod findings_sheet;
 mod header;
 mod json;
-mod kept_cross_cutting;
+mod kept_places;
 mod known_texts;
 mod likeness;
 mod lost_zeros;
@@ -61,7 +61,7 @@ use crate::inputs::catalogue::Catalogue;
 use crate::tabular;
 use crate::workbook::{self, Limits};
 use column_map::Applied;
-use kept_cross_cutting::KeptCrossCutting;
+use kept_places::KeptPlaces;
 use shapes::headings_read::HeadingsRead;
 
 pub use before::{Before, FormerUse, Taken};
@@ -214,7 +214,7 @@ impl Reading<'_> {
         mut details: details_sheets::ByOwner,
         mut findings: Vec<Finding>,
     ) -> Result<(Plan, Vec<Finding>), PlanError> {
-        let kept = KeptCrossCutting::of(self.previous);
+        let kept = KeptPlaces::of(self.previous);
         if self.told.map.is_some() || shapes::is_one(&sheets, self.catalogue) {
             let told_before = findings.len();
             let shaped = shapes::read(&sheets, self.file, self.told, (self.catalogue, &kept), &mut findings);

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::align::PlanRow;
 use super::details_sheets::ByOwner;
 use super::header::Column;
-use super::kept_cross_cutting::KeptCrossCutting;
+use super::kept_places::KeptPlaces;
 use super::source_cell::SourceCell;
 use super::{plan_codes, programme_row, year_mark};
 use crate::domain::{
@@ -102,7 +102,7 @@ pub(super) struct Interpreted {
 pub(super) fn interpret(
     rows: Vec<PlanRow>,
     details: &mut ByOwner,
-    (catalogue, kept): (&Catalogue, &KeptCrossCutting),
+    (catalogue, kept): (&Catalogue, &KeptPlaces),
     findings: &mut Vec<Finding>,
 ) -> Interpreted {
     let mut above: BTreeMap<GroupCode, Above> = BTreeMap::new();

@@ -55,6 +55,7 @@ codes! {
     SAME_OFFICE_CODE = note "P050" "codice dell’ufficio di più obiettivi";
     QUANTITY_IN_TEXT = note "P051" "numero, unità e verso letti da un testo: da confermare";
     TEXT_VALUE = warning "P052" "valore che resta un testo: non entra nei calcoli";
+    KEPT_PLACE = note "P053" "programma, o «trasversale», ripreso dal piano precedente: stesso titolo";
 }
 
 #[cfg(test)]

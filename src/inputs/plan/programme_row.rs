@@ -3,7 +3,7 @@
 use super::align::PlanRow;
 use super::cross_cutting;
 use super::header::Column;
-use super::kept_cross_cutting::{KeptCrossCutting, Told};
+use super::kept_places::{self, KeptPlaces, Told};
 use super::plan_codes;
 use super::refused_programme::{self, WAITS};
 use super::shapes::classified;
@@ -18,17 +18,22 @@ use crate::tabular::programme_code;
 /// An objective that the office called so before keeps its place.
 pub(super) fn placement_of(
     row: &PlanRow,
-    (catalogue, kept): (&Catalogue, &KeptCrossCutting),
+    (catalogue, kept): (&Catalogue, &KeptPlaces),
     findings: &mut Vec<Finding>,
 ) -> Option<Placement> {
     let cell = row.cells.get(&Column::Programme)?;
     let words = |column: Column| row.cells.get(&column).map_or("", SourceCell::words);
     let title = words(Column::Title);
-    let keeps = |told: Told| kept.holds(title, words(Column::Purpose), told);
     let is_several = is_cross_cutting(row);
-    let says_nothing = cell.is_blank() && row.group.is_none();
-    if is_several && (is_canonical(row) || keeps(Told::Several)) || says_nothing && keeps(Told::Nothing) {
+    if is_several && is_canonical(row) {
         return Some(Placement::CrossCutting);
+    }
+    if is_several || cell.is_blank() && row.group.is_none() {
+        let told = if is_several { Told::Several } else { Told::Blank };
+        if let Some(placement) = kept.place(title, words(Column::Purpose), told) {
+            findings.push(kept_places::kept(placement, title, &cell.place));
+            return Some(placement);
+        }
     }
     let refusal = match classified::programme_of_cell(cell, row.group.and_then(GroupCode::mission), catalogue) {
         Ok(programme) => {

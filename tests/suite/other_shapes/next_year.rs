@@ -140,3 +140,38 @@ fn a_previous_plan_from_elsewhere_is_kept_with_its_codes() {
     office.run(&["importa", "ente/piano/piano_2026.xlsx", "--ente", "ente"], 0);
     assert_eq!(office.register("2026"), ["09.03-02.1 Oggetti: crescente 400", "09.03-03.1 Scuole: crescente 4"]);
 }
+
+/// A plan that has no programmi at all: what the office filled in once is not asked again, next year or this.
+#[test]
+fn programmes_that_were_filled_in_once_are_kept() {
+    let office = Office::new();
+    let peg = |year: &str, rows: &str| {
+        sheets_of(&[("PEG", &format!("PEG {year}\nSettore|N.|Obiettivo|Indicatore|Target {year}\n{rows}"))])
+    };
+    let rows = "Tecnico|1|Raccolta dei rifiuti|Quota|67\nTecnico|2|Asfaltature|Metri|500\nTutti|3|Formazione|Ore|40";
+    office.write("2025.xlsx", &peg("2025", rows));
+    office.run(&["importa", "2025.xlsx", "--ente", "ente"], 3);
+    let canonical = office.path("ente/piano/piano_2025.xlsx");
+    let answers = [("attesa-001", "09.03"), ("attesa-002", "10.05"), ("attesa-003", "trasversale")];
+    type_in(&canonical, &answers.map(|(row, answer)| (row, "PROGRAMMI", Typed::Text(answer))));
+    office.run(&["importa", "ente/piano/piano_2025.xlsx", "--ente", "ente"], 0);
+    let codes = ["09.03-01.1 Quota: crescente 67", "10.05-01.1 Metri: crescente 500", "TR-01.1 Ore: crescente 40"];
+    assert_eq!(office.register("2025"), codes);
+    // The same year again, alone, would lose them.
+    office.write("2025.xlsx", &peg("2025", &format!("{rows}\nTecnico|4|Parchi|Alberi|12")));
+    let refused = office.run(&["importa", "2025.xlsx", "--ente", "ente", "--sostituisci"], 1).stderr;
+    assert!(
+        refused.contains("3 obiettivi perderebbero il programma che hanno nel piano dell’ente: «Raccolta"),
+        "{refused}"
+    );
+    let after = ["--aggiorna", "ente/piano/piano_2025.xlsx"];
+    let said = office.run(&[&["importa", "2025.xlsx", "--ente", "ente"][..], &after].concat(), 3).stdout;
+    assert!(said.contains("1 obiettivo senza programma") && said.matches("[P053]").count() == 2, "{said}");
+    // The next year's, with an objective that is new.
+    let next = "Tecnico|1|Asfaltature|Metri|600\nTecnico|2|Raccolta dei rifiuti|Quota|70\nTutti|3|Formazione|Ore|41\nTecnico|4|Fossi|Metri di fosso|9";
+    office.write("2026.xlsx", &peg("2026", next));
+    let said = office.run(&[&["importa", "2026.xlsx", "--ente", "ente"][..], &after].concat(), 3).stdout;
+    assert!(said.contains("1 obiettivo senza programma"), "{said}");
+    let codes = ["09.03-01.1 Quota: crescente 70", "10.05-01.1 Metri: crescente 600", "TR-01.1 Ore: crescente 41"];
+    assert_eq!(office.register("2026"), codes);
+}

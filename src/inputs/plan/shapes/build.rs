@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::super::column_map::ColumnMap;
-use super::super::kept_cross_cutting::KeptCrossCutting;
+use super::super::kept_places::KeptPlaces;
 use super::super::objective::Draft;
 use super::super::plan_codes;
 use super::super::source_cell::SourceCell;
@@ -41,7 +41,8 @@ struct Share {
 pub fn build(
     found: Vec<Found>,
     map: Option<&ColumnMap>,
-    (catalogue, kept): (&Catalogue, &KeptCrossCutting),
+    of_programmes: &BTreeSet<usize>,
+    (catalogue, kept): (&Catalogue, &KeptPlaces),
     findings: &mut Vec<Finding>,
 ) -> Vec<Built> {
     let mut shares: BTreeMap<usize, Share> = BTreeMap::new();
@@ -50,8 +51,15 @@ pub fn build(
         share.all += 1;
         share.blank += usize::from(one.text(Meaning::Programme).is_empty());
     }
-    let mut builder =
-        Builder { catalogue, kept, map, above: BTreeMap::new(), missions_above: BTreeMap::new(), findings };
+    let mut builder = Builder {
+        catalogue,
+        kept,
+        map,
+        of_programmes,
+        above: BTreeMap::new(),
+        missions_above: BTreeMap::new(),
+        findings,
+    };
     found
         .into_iter()
         .map(|one| {
@@ -63,7 +71,9 @@ pub fn build(
 
 struct Builder<'a> {
     catalogue: &'a Catalogue,
-    kept: &'a KeptCrossCutting,
+    kept: &'a KeptPlaces,
+    /// The tables that have a column of missioni or programmi.
+    of_programmes: &'a BTreeSet<usize>,
     map: Option<&'a ColumnMap>,
     /// The programme of the last objective of each table that names its own.
     above: BTreeMap<usize, ProgrammeCode>,

@@ -44,7 +44,7 @@ pub(super) mod years;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::{Column, Header, is_only_years};
-use super::kept_cross_cutting::KeptCrossCutting;
+use super::kept_places::KeptPlaces;
 use super::mission_title::MissionTitle;
 use super::objective::{Draft, still_waiting};
 use super::source::{Layout, SourceRow, SourceSheet};
@@ -136,7 +136,7 @@ pub(super) fn read(
     sheets: &[SourceSheet],
     file: &str,
     told: Told<'_>,
-    (catalogue, kept): (&Catalogue, &KeptCrossCutting),
+    (catalogue, kept): (&Catalogue, &KeptPlaces),
     findings: &mut Vec<Finding>,
 ) -> Shaped {
     let walked = sheets::walk_all(sheets, file, told, catalogue, findings);
@@ -149,7 +149,10 @@ pub(super) fn read(
     }
     let roles = walked.tables.values().flat_map(|table| table.roles.values());
     shaped.years.extend(roles.filter_map(Role::plan_year));
-    for built in build::build(walked.found, told.map, (catalogue, kept), findings) {
+    let has_programmes = |table: &Table| table.has(Meaning::Programme) || table.has(Meaning::Mission);
+    let of_programmes: BTreeSet<usize> =
+        walked.tables.iter().filter(|(_, table)| has_programmes(table)).map(|(number, _)| *number).collect();
+    for built in build::build(walked.found, told.map, &of_programmes, (catalogue, kept), findings) {
         match built {
             Built::Placed(draft) => {
                 shaped.years.extend(&draft.years);

@@ -1,7 +1,7 @@
 //! The programme of an objective: of its own cell, of a title, of its code, or of the rows above.
 
 use super::super::super::cross_cutting;
-use super::super::super::kept_cross_cutting::Told;
+use super::super::super::kept_places::{self, Told};
 use super::super::super::plan_codes;
 use super::super::super::refused_programme::{self, WAITS};
 use super::super::super::source_cell::SourceCell;
@@ -23,16 +23,25 @@ impl Builder<'_> {
 
     /// What an objective belongs to, and where that is told: its programme, or the cross-cutting group where it was before.
     pub(super) fn placement(&mut self, found: &Found, share: Share) -> (Option<Placement>, Place) {
-        let keeps = |told| self.kept.holds(found.text(Meaning::Title), found.text(Meaning::Purpose), told);
+        let title = found.text(Meaning::Title);
+        let keeps = |told| self.kept.place(title, found.text(Meaning::Purpose), told);
         let cells = [Meaning::Programme, Meaning::Mission].map(|meaning| found.cells.get(&meaning));
-        if says_several(found) && keeps(Told::Several) {
-            let place = cells.into_iter().flatten().next().map_or(&found.place, |cell| &cell.place);
-            return (Some(Placement::CrossCutting), place.clone());
-        }
+        let place = cells.into_iter().flatten().next().map_or(&found.place, |cell| &cell.place);
+        // Where a table has a column of programmi, a blank is a gap.
+        let has_column = self.of_programmes.contains(&found.table) || share.blank < share.all;
         let says_nothing = cells.iter().all(Option::is_none) && found.context.mission.is_none();
-        let stays = says_nothing && keeps(Told::Nothing);
+        let stays = match (says_several(found), says_nothing) {
+            (true, _) => keeps(Told::Several),
+            (false, true) => keeps(if has_column { Told::Blank } else { Told::Nothing }),
+            (false, false) => None,
+        };
+        // What the office's code or its map says counts more.
+        if let Some(placement) = stays.filter(|_| says_several(found) || self.coded(found).is_none()) {
+            self.findings.push(kept_places::kept(placement, title, place));
+            return (Some(placement), place.clone());
+        }
         let (programme, place) = self.programme(found, share);
-        (programme.map(Placement::from).or_else(|| stays.then_some(Placement::CrossCutting)), place)
+        (programme.map(Placement::from), place)
     }
 
     /// The programme, and where it is told; what cannot be read is told and left to the office.
@@ -51,17 +60,8 @@ impl Builder<'_> {
         if let Some(programme) = found.context.programme {
             return (Some(programme), found.place.clone());
         }
-        let by_code = |cell: &SourceCell| {
-            let words = cell.words();
-            office_code::programme_by_code(words, self.catalogue)
-        };
-        if let Some(programme) = self.mapped(found) {
-            return (Some(programme), found.place.clone());
-        }
-        for meaning in [Meaning::Mission, Meaning::Code] {
-            if let Some((programme, cell)) = found.cells.get(&meaning).and_then(|cell| Some((by_code(cell)?, cell))) {
-                return (Some(programme), cell.place.clone());
-            }
+        if let Some((programme, place)) = self.coded(found) {
+            return (Some(programme), place.clone());
         }
         // A column filled once for each group leaves most cells blank; else a blank is a gap.
         let is_grouped = share.blank * 2 > share.all;
@@ -73,6 +73,17 @@ impl Builder<'_> {
             );
         }
         (above, found.place.clone())
+    }
+
+    /// The programme that the office's code tells, by its map or by its form, and where.
+    fn coded<'f>(&self, found: &'f Found) -> Option<(ProgrammeCode, &'f Place)> {
+        if let Some(programme) = self.mapped(found) {
+            return Some((programme, &found.place));
+        }
+        let by_code =
+            |cell: &'f SourceCell| Some((office_code::programme_by_code(cell.words(), self.catalogue)?, &cell.place));
+        let cells = [Meaning::Mission, Meaning::Code].into_iter().filter_map(|meaning| found.cells.get(&meaning));
+        cells.into_iter().find_map(by_code)
     }
 
     /// The programme that stands in the office's code, as its map says.
