@@ -14,7 +14,9 @@ pub mod mailbox;
 pub mod markup;
 mod nearest;
 pub mod shorten;
+pub mod signs;
 mod terminal;
+pub mod ties;
 pub mod unit;
 
 pub use fold::fold;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use crate::entity::Entity;
 use relazione_performance::domain::{Indicator, IndicatorCode, Measurement, Plan, Quantity, Sourced, Year};
 use relazione_performance::finding::Finding;
 use relazione_performance::inputs::catalogue::Catalogue;
@@ -140,4 +141,17 @@ fn comparable(row: &Measurement) -> String {
         row.act.as_ref().map(|act| &act.value),
         row.compiler,
     )
+}
+
+/// What the document held before it grew by whole sections takes no more than thirty pages, cover and index included.
+#[test]
+fn the_report_is_short() {
+    let entity = Entity::new();
+    let model = include_str!("../../templates/relazione.xhtml.hbs");
+    let newer = ["organizzativa", "triennali", "ambiti", "pagamenti", "processo"];
+    let older: Vec<&str> = model.lines().filter(|line| !newer.iter().any(|name| line.contains(name))).collect();
+    entity.write("templates/relazione.xhtml.hbs", &older.join("\n"));
+    let run = entity.run("genera --anno 2024 --data 2025-06-20 --mostra pagine");
+    let pages = run.stdout.lines().filter(|line| line.starts_with("=== ")).count();
+    assert!((20..=30).contains(&pages), "{pages} pages: {}", run.stderr);
 }

@@ -1,7 +1,5 @@
 //! A page's items as printpdf operations, in marked content (ISO 32000-1, 14.6).
 
-use std::collections::BTreeMap;
-
 use printpdf::{
     Color, DictItem, Line, LinePoint, Mm, Op, PaintMode, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Point,
     Polygon, PolygonRing, Pt, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
@@ -10,7 +8,8 @@ use printpdf::{
 use super::fonts::{Fonts, Subset};
 use super::images;
 use crate::outputs::typeset::{
-    Artifact, ContentId, ElementId, FactMark, FillRule, Image, Item, Mark, Page, Path, PathStep, Rgb, Shape, TextRun,
+    Artifact, ContentId, Element, ElementId, FactMark, FillRule, Image, Item, Mark, Page, Path, PathStep, Rgb, Shape,
+    TextRun,
 };
 
 /// A page's content: as operations, as bytes, as a stream.
@@ -38,6 +37,7 @@ pub(super) struct Tags<'a> {
     pub owners: &'a [Option<ElementId>],
     /// By the index of the element.
     pub types: &'a [&'static str],
+    pub elements: &'a [Element],
 }
 
 /// Converts a page.
@@ -118,7 +118,10 @@ fn opening(mark: Mark, tags: &Tags<'_>, marked: &mut Vec<ContentId>) -> Op {
             // A content that no element claims keeps a tag of its own; the check then names it.
             let owner = tags.owners.get(content.0 as usize).copied().flatten();
             let tag = owner.map_or("Span", |owner| tags.types[owner.0 as usize]);
-            (tag, BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]))
+            let spoken = owner.and_then(|owner| tags.elements[owner.0 as usize].attributes.spoken);
+            // Who copies from the page does not ask the structure.
+            let spoken = spoken.map(|words| ("ActualText".to_owned(), text_string(words)));
+            (tag, [("MCID".to_owned(), DictItem::Int(number))].into_iter().chain(spoken).collect())
         }
         Mark::Artifact(artifact) => {
             let (kind, subtype) = match artifact {
@@ -141,6 +144,12 @@ struct State {
     fill: Option<Rgb>,
     stroke: Option<Rgb>,
     stroke_width: Option<f32>,
+}
+
+/// A text string in UTF-16 with its mark (ISO 32000-1, 7.9.2.2).
+fn text_string(text: &str) -> DictItem {
+    let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+    DictItem::String { data: units.flat_map(u16::to_be_bytes).collect(), literal: false }
 }
 
 struct Painter<'a> {

@@ -106,7 +106,7 @@ pub fn compose(
     let owners = &structure::owners(layout);
     let references = &References::new(layout, owners, generation);
     let types = &types::of(layout, generation, references);
-    let streams = streams::write(&mut file, layout, &Tags { owners, types }, &fonts)?;
+    let streams = streams::write(&mut file, layout, &Tags { owners, types, elements: &layout.elements }, &fonts)?;
     let page_tree = file.reserve();
     let pages: Vec<u32> = layout.pages.iter().map(|_| file.reserve()).collect();
     let structure = structure::Structure::new(layout, &pages, &mut file);

@@ -203,6 +203,9 @@ impl<'a> Structure<'a> {
         if let Some(expansion) = element.attributes.expansion {
             dictionary.set("E", object::text(expansion));
         }
+        if let Some(spoken) = &element.attributes.spoken {
+            dictionary.set("ActualText", object::text(spoken));
+        }
         if let Some(language) = &element.attributes.language {
             dictionary.set("Lang", object::bytes(language));
         }

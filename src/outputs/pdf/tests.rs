@@ -58,3 +58,17 @@ fn a_layout_with_a_fault_gives_no_bytes() {
     let Err(PdfError::NotConformant(faults)) = refused else { panic!("{refused:?}") };
     assert_eq!(faults.iter().map(|fault| fault.clause).collect::<Vec<_>>(), ["PDF/UA-1 7.3"]);
 }
+
+/// The structure and the page say the words of a sign: some readers ask the one, some the other.
+#[test]
+fn the_words_of_a_sign_stand_in_the_structure_and_on_the_page() {
+    let bytes = write(&everything(), &FONTS, &metadata(), &Profile::A2A_UA1).unwrap();
+    let document = lopdf::Document::load_mem(&bytes).unwrap();
+    let elements = document.objects.values().filter_map(|object| object.as_dict().ok()?.get(b"ActualText").ok());
+    let said: Vec<_> = elements.map(|said| String::from_utf8_lossy(said.as_str().unwrap()).into_owned()).collect();
+    assert_eq!(said, ["nessun valore"]);
+    let page = document.get_pages()[&4];
+    let content = String::from_utf8_lossy(&document.get_page_content(page)).into_owned();
+    let words: String = "nessun valore".encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+    assert!(content.to_uppercase().contains(&format!("/ACTUALTEXT<FEFF{words}>")), "{content}");
+}

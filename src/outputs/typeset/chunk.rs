@@ -8,7 +8,12 @@ use std::rc::Rc;
 use textwrap::core::Fragment;
 
 use super::shape::{Shaper, Word};
+use super::slab::count;
 use super::text::{Look, Setting, Text};
+use crate::words::ties::tied;
+
+/// What does not part takes no more of a line than this.
+const WIDEST_TIE: f32 = 0.9;
 
 /// A part of a word, shown on one line with one look.
 #[derive(Debug, Clone)]
@@ -79,6 +84,23 @@ impl<'t, 's, 'f> Chunker<'t, 's, 'f> {
 }
 
 impl Chunker<'_, '_, '_> {
+    /// Whether a line must not end between two neighbouring stretches, which meet at `end`.
+    pub fn stay_together(&mut self, start: usize, end: usize, next: usize) -> bool {
+        let (before, after) = (self.text.string[start..end].trim_end(), self.text.string[end..next].trim_end());
+        let word = before.rsplit(' ').next().unwrap_or(before);
+        // What is tied is cut by no column: where both have no room, they part.
+        stays_with_next(before) || tied(word, after) && self.stretch(start, next) <= self.width * WIDEST_TIE
+    }
+
+    /// The width of a stretch in the look in which it begins.
+    fn stretch(&mut self, start: usize, end: usize) -> f32 {
+        let Some(look) = self.text.spans.iter().find(|span| span.end > start).map(|span| span.look) else { return 0.0 };
+        let mut width = |word| self.shaper.word(word, look.variant).width;
+        let words = self.text.string[start..end].split_ascii_whitespace();
+        let inked: f32 = words.clone().map(&mut width).sum();
+        (inked + self.shaper.space(look.variant).advance * count(words.count().saturating_sub(1))) * look.size / 1000.0
+    }
+
     /// Adds the text between two break opportunities.
     pub fn segment(&mut self, start: usize, end: usize) {
         let segment = &self.text.string[start..end];
@@ -111,17 +133,20 @@ impl Chunker<'_, '_, '_> {
     fn push(&mut self, parts: Vec<Part>, space: f32, source: &str, look: Look) {
         let width = parts.iter().map(|part| part.width).sum::<f32>();
         let divides = self.setting != Setting::Whole || width > self.width;
-        if let [part] = &parts[..]
+        let is_drawn = |part: &Part| self.text.spans[part.span].drawn;
+        // A word is divided; the sign before it stays with its first syllable.
+        if let Some((part, signs)) = parts.split_last()
             && divides
+            && signs.iter().all(is_drawn)
             && part.word.syllables().len() > 1
         {
-            self.push_syllables(part, space, source, look);
+            self.push_syllables(signs, part, (space, source, look));
         } else {
             self.push_fitting(parts, width, space, 0.0, source);
         }
     }
 
-    fn push_syllables(&mut self, part: &Part, space: f32, source: &str, look: Look) {
+    fn push_syllables(&mut self, signs: &[Part], part: &Part, (space, source, look): (f32, &str, Look)) {
         let hyphen = self.shaper.hyphen(look.variant).advance * look.size / 1000.0;
         let syllables = part.word.syllables();
         for (index, syllable) in syllables.iter().enumerate() {
@@ -136,7 +161,10 @@ impl Chunker<'_, '_, '_> {
                 ..part.clone()
             };
             let (space, hyphen) = if next.is_some() { (0.0, hyphen) } else { (space, 0.0) };
-            self.push_fitting(vec![piece], width, space, hyphen, source);
+            let mut pieces = if index == 0 { signs.to_vec() } else { Vec::new() };
+            pieces.push(piece);
+            let width = pieces.iter().map(|piece| piece.width).sum();
+            self.push_fitting(pieces, width, space, hyphen, source);
         }
     }
 

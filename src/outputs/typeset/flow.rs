@@ -16,10 +16,8 @@ use super::{ElementId, Role};
 pub(super) const BOX_GAP: f32 = 10.0;
 /// An opening of more lines than this may be divided like any other text.
 const LONGEST_OPENING: usize = 16;
-/// Lines below a title that say enough to stand at the end of a page without the table that follows.
-const FEWEST_WORDS: usize = 3;
-/// A table is not begun for fewer rows than these, if it has them.
-const FEWEST_ROWS: usize = 2;
+/// Lines that stay with the table below them, where what stands above it is too long to stay with it.
+const LAST_LINES: usize = 2;
 
 /// A column into which blocks flow.
 #[derive(Debug, Clone, Copy)]
@@ -50,13 +48,23 @@ pub(super) enum Kind {
     Item,
 }
 
-/// How much of a block's opening stays together.
+/// A block whose opening says nothing without the first rows of its first table, and stays with them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Opening {
-    /// Down to the first rows of the first table: title and introduction say nothing without a figure.
-    Figures,
-    /// What stands above the first table, if it is more than a title and its outcome.
-    Words,
+    /// The list of its objectives.
+    Mission,
+    /// The table of its indicators.
+    Objective,
+}
+
+impl Opening {
+    /// The table is not begun for fewer rows than these, if it has them.
+    const fn fewest_rows(self) -> usize {
+        match self {
+            Self::Mission => 2,
+            Self::Objective => 1,
+        }
+    }
 }
 
 /// How a paragraph is set.
@@ -120,7 +128,7 @@ impl Setter<'_> {
                 self.boxes(node, column, out);
                 Ok(())
             }
-            "div" if has_class(node, "obiettivo") => self.opening_kept(node, column, Opening::Words, out),
+            "div" if has_class(node, "obiettivo") => self.opening_kept(node, column, Opening::Objective, out),
             "div" => self.flow(node, column, out),
             "h1" | "h2" | "h3" | "h4" => {
                 self.heading(node, column, out);
@@ -157,7 +165,7 @@ impl Setter<'_> {
             return self.cover(node, column, out);
         }
         if has_class(node, "missione") {
-            return self.opening_kept(node, column, Opening::Figures, out);
+            return self.opening_kept(node, column, Opening::Mission, out);
         }
         let front = node.children().any(|child| child.has_tag_name("nav"));
         self.begin(Start::FreshPage, has_class(node, "pagina"));
@@ -183,18 +191,12 @@ impl Setter<'_> {
         let first = out.len();
         self.flow(node, column, out)?;
         let own = &mut out[first..];
-        let row = own.iter().position(|slab| slab.repeat.is_some()).unwrap_or(own.len().min(1));
-        let rows = own.iter().skip(row).take_while(|slab| slab.repeat.is_some()).count();
-        // The head of the first table stands above its first row.
-        let words = row.saturating_sub(1);
-        let kept = match opening {
-            Opening::Words if words > FEWEST_WORDS => words,
-            Opening::Words | Opening::Figures => row + rows.min(FEWEST_ROWS),
-        };
-        if row <= LONGEST_OPENING {
-            for slab in own.iter_mut().take(kept).skip(1) {
-                slab.glued = true;
-            }
+        let row = own.iter().position(|slab| slab.repeat.is_some()).unwrap_or(own.len());
+        let rows = own[row..].iter().take_while(|slab| slab.repeat.is_some()).count();
+        // Of a longer opening the last lines stay with the table; its head stands above its first row.
+        let from = if row <= LONGEST_OPENING { 1 } else { row.saturating_sub(LAST_LINES).max(1) };
+        for slab in own.iter_mut().take(row + rows.min(opening.fewest_rows())).skip(from) {
+            slab.glued = true;
         }
         Ok(())
     }

@@ -148,7 +148,7 @@ impl Setter<'_> {
         let own = label::width(&mut self.shaper, &running.header, look);
         let room = (right - left - own - HEADER_GUTTER).max((right - left) * LEAST_TITLE);
         let fits = label::width(&mut self.shaper, &whole, look) <= room;
-        let title = if fits { whole } else { self.fitted(titles.last().copied().unwrap_or_default(), look, room) };
+        let title = if fits { whole } else { self.fitted(&living::brief(titles), look, room) };
         let taken = label::width(&mut self.shaper, &title, look);
         let head = self.fitted(&running.header, look, right - left - taken - HEADER_GUTTER);
         let foot = self.fitted(&running.footer, look, (right - left) * 0.5);

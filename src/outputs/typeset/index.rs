@@ -5,6 +5,7 @@
 
 use roxmltree::Node;
 
+use super::boxes::rule;
 use super::flow::{Column, Form};
 use super::glyph::Variant;
 use super::headings::Heading;
@@ -14,7 +15,7 @@ use super::setter::Setter;
 use super::slab::{Part, PendingNumber, Piece, Slab, Start};
 use super::text::LinkSource;
 use super::text::{Look, Setting, Span, Text};
-use super::{Artifact, ElementId, LinkTarget, Mark, Role, label};
+use super::{ElementId, LinkTarget, Role, Stroke, label};
 
 /// Least part of the space between entries that is kept to spare a page.
 const TIGHTEST: u8 = 4;
@@ -23,6 +24,8 @@ const WHOLE: u8 = 10;
 /// Room for a page number and the space before it.
 const NUMBER_ROOM: f32 = 30.0;
 const INDENT: f32 = 15.0;
+/// Between a title and the line that leads to its number; no line is shorter.
+const LEADER_GAP: f32 = 5.0;
 
 /// Draws entries together, where that spares a last page that would be less than half full.
 fn tighten(entries: &mut [Slab], room: f32) {
@@ -81,7 +84,7 @@ impl Setter<'_> {
         let size = self.style.heading(1);
         let look = label::look(size.size, self.style.colours.accent.0, true);
         let string = "Indice".to_owned();
-        let spans = vec![Span { end: string.len(), look, content, link: None, fact: None }];
+        let spans = vec![Span { end: string.len(), look, content, link: None, fact: None, drawn: false }];
         let text = Text { string, spans, links: Vec::new() };
         let form = Form { size, align: Align::Left, setting: Setting::Whole };
         self.paragraph(&text, column.left, column.width, form, out);
@@ -101,7 +104,7 @@ impl Setter<'_> {
         let target = LinkTarget::Internal(entry.id.clone());
         let link = LinkSource { target, element, description: entry.title.as_str().into(), underlined: false };
         let end = entry.title.len();
-        let spans = vec![Span { end, look, content, link: Some(0), fact: None }];
+        let spans = vec![Span { end, look, content, link: Some(0), fact: None, drawn: false }];
         let text = Text { string: entry.title.clone(), spans, links: vec![link] };
         let left = column.left + INDENT * f32::from(entry.level - 1);
         let right = column.left + column.width;
@@ -118,7 +121,7 @@ impl Setter<'_> {
                 link.area.right = right;
             }
             if last {
-                self.leader(&mut piece, (left + one.width(), right), baseline, look);
+                self.leader(&mut piece, (left + one.width(), right), baseline);
                 let (target, size) = (entry.id.clone(), size.size);
                 piece.numbers.push(PendingNumber { target, right, baseline, size, bold, colour, content });
             }
@@ -134,17 +137,12 @@ impl Setter<'_> {
         }
     }
 
-    /// Dots from the end of a title to the number; all leaders end at the same place.
-    fn leader(&mut self, piece: &mut Piece, (from, right): (f32, f32), baseline: f32, look: Look) {
-        let look = Look { colour: self.style.colours.muted.0, variant: Variant::default(), ..look };
-        let pitch = label::width(&mut self.shaper, ". ", look);
-        let room = right - NUMBER_ROOM - from - 5.0;
-        let count = std::iter::successors(Some(pitch), |sum| Some(sum + pitch)).take_while(|&sum| sum < room).count();
-        if count > 1 {
-            let dots = ". ".repeat(count);
-            let mark = Mark::Artifact(Artifact::Layout);
-            let at = (right - NUMBER_ROOM, baseline);
-            piece.items.extend(label::items(&mut self.shaper, dots.trim_end(), look, at, Align::Right, mark));
+    /// A fine line from the end of a title to the number: dots would come into what is copied. All lines end at the
+    /// same place.
+    fn leader(&self, piece: &mut Piece, (from, right): (f32, f32), baseline: f32) {
+        let (from, to) = (from + LEADER_GAP, right - NUMBER_ROOM);
+        if to - from > LEADER_GAP {
+            piece.items.push(rule(from, to, baseline, Stroke { colour: self.style.colours.rule.0, width: 0.4 }));
         }
     }
 }

@@ -1,18 +1,19 @@
 //! Inline content of an element → the text of a paragraph.
 //!
 //! Guaranteed: white space collapses as in a browser, no-break spaces stay; links
-//! and emphasis become structure elements in reading order.
+//! and emphasis become structure elements in reading order; signs for the eye are
+//! elements that say their words.
 
 use roxmltree::Node;
 
 use super::glyph::Variant;
 use super::headings::{is_blank, plain_text, reference};
 use super::setter::Setter;
-use super::source::has_class;
+use super::source::{has_class, is_class};
 use super::text::{LinkSource, Look, Span, Text};
 use super::{ElementId, FactMark, LinkTarget, Rgb, Role};
-use crate::words::abbreviations;
 use crate::words::link::may_lead_to;
+use crate::words::{abbreviations, signs};
 
 /// Whether emphasis becomes structure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,20 @@ struct Context {
     look: Look,
     link: Option<usize>,
     fact: Option<FactMark>,
+    signs: Signs,
+    /// Whether it is for the eye only.
+    drawn: bool,
+}
+
+/// Which signs a text may have that a reader's voice does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signs {
+    /// None: what people typed is said as they typed it.
+    Unknown,
+    /// The sign of a class, in front of its word.
+    OfClass,
+    /// It is nothing but the dash of a value that is not there.
+    NoValue,
 }
 
 /// Elements that stand within a line of text.
@@ -68,7 +83,10 @@ impl Setter<'_> {
         emphasis: Emphasis,
     ) -> Text {
         let mut gatherer = Gatherer { setter: self, emphasis, text: Text::default(), fresh: true };
-        let context = Context { element, look, link: None, fact: None };
+        let nodes: Vec<Node<'_, '_>> = nodes.collect();
+        let texts = nodes.iter().flat_map(Node::descendants).filter_map(|node| node.text().filter(|_| node.is_text()));
+        let signs = if signs::are_no_value(texts) { Signs::NoValue } else { Signs::Unknown };
+        let context = Context { element, look, link: None, fact: None, signs, drawn: false };
         gatherer.push(before, context);
         for node in nodes {
             gatherer.node(node, context);
@@ -110,7 +128,8 @@ impl Gatherer<'_, '_> {
                     Some(language) => self.foreign(context.element, language),
                     None => context.element,
                 };
-                Context { element, look: self.coloured(node, context.look), ..context }
+                let signs = if is_class(node) { Signs::OfClass } else { context.signs };
+                Context { element, look: self.coloured(node, context.look), signs, ..context }
             }
             _ => context,
         };
@@ -210,13 +229,35 @@ impl Gatherer<'_, '_> {
                 collapsed.push(char);
             }
         }
+        let rest = self.sign(&collapsed, context);
         let mut from = 0;
-        for (at, (short, words)) in abbreviations::find(&collapsed) {
-            self.plain(&collapsed[from..at], context);
+        for (at, (short, words)) in abbreviations::find(rest) {
+            self.plain(&rest[from..at], context);
             self.abbreviation(short, words, context);
             from = at + short.len();
         }
-        self.plain(&collapsed[from..], context);
+        self.plain(&rest[from..], context);
+    }
+
+    /// Appends the sign that a text begins with, where it may have one; gives what follows it.
+    fn sign<'t>(&mut self, text: &'t str, context: Context) -> &'t str {
+        match context.signs {
+            Signs::Unknown => text,
+            Signs::OfClass => {
+                let Some((sign, words)) = signs::before_words(text) else { return text };
+                self.append(&format!("{sign}\u{a0}"), Context { drawn: true, ..context });
+                words
+            }
+            Signs::NoValue => {
+                let Some(said) = signs::no_value(text) else { return text };
+                let element = self.setter.tree.element(context.element, Role::Span);
+                self.setter.tree.attributes(element).spoken = Some(said);
+                self.fresh = true;
+                self.append(text, Context { element, ..context });
+                self.fresh = true;
+                ""
+            }
+        }
     }
 
     fn plain(&mut self, text: &str, context: Context) {
@@ -237,20 +278,18 @@ impl Gatherer<'_, '_> {
     fn append(&mut self, text: &str, context: Context) {
         self.text.string.push_str(text);
         let end = self.text.string.len();
-        let Context { element, look, link, fact } = context;
-        match self.text.spans.last_mut() {
-            Some(last) if !self.fresh && last.look == look && last.link == link && last.fact == fact => {
-                last.end = end;
-            }
+        let Context { element, look, link, fact, drawn, .. } = context;
+        let content = match self.text.spans.last_mut() {
             Some(last) if !self.fresh => {
-                let content = last.content;
-                self.text.spans.push(Span { end, look, content, link, fact });
+                if (last.look, last.link, last.fact, last.drawn) == (look, link, fact, drawn) {
+                    last.end = end;
+                    return;
+                }
+                last.content
             }
-            _ => {
-                let content = self.setter.tree.content(element);
-                self.text.spans.push(Span { end, look, content, link, fact });
-            }
-        }
+            _ => self.setter.tree.content(element),
+        };
+        self.text.spans.push(Span { end, look, content, link, fact, drawn });
         self.fresh = false;
     }
 

@@ -1,5 +1,7 @@
 //! A line → positioned runs of glyphs.
 
+use super::faces::Faces;
+use super::outline;
 use super::paragraph::Line;
 use super::shape::Shaper;
 use super::slab::{PendingLink, Piece};
@@ -77,7 +79,7 @@ pub(super) fn set(line: &Line, text: &Text, place: Place, ends: bool, shaper: &S
             pen.put(look.variant.face(), space.id, space.advance + extra, " ", span);
         }
     }
-    pen.finish()
+    pen.finish(shaper.faces())
 }
 
 /// Collects glyphs into runs.
@@ -115,7 +117,7 @@ impl Pen<'_> {
         }
     }
 
-    fn finish(self) -> Piece {
+    fn finish(self, faces: &Faces) -> Piece {
         let Self { text, place, runs, .. } = self;
         // Lines are many and mostly have one run: room for more would double a report's memory.
         let items = Vec::with_capacity(runs.len());
@@ -142,6 +144,14 @@ impl Pen<'_> {
             }
             let (glyphs, text) = (run.glyphs.into(), run.text.into());
             let run = TextRun { face: run.face, size, colour, x: run.left, y, rotation: 0.0, text, glyphs };
+            if span.drawn {
+                let path = outline::path(&run, faces);
+                if !path.steps.is_empty() {
+                    let (mark, shape) = (Mark::Artifact(Artifact::Layout), Shape::Path(path));
+                    piece.items.push(Item { mark, shape, fact: None });
+                }
+                continue;
+            }
             let (mark, shape) = (Mark::Content(span.content), Shape::Text(run));
             piece.items.push(Item { mark, shape, fact: span.fact });
         }

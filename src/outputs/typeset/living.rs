@@ -42,6 +42,14 @@ pub(super) fn titles<'h>(
     all
 }
 
+/// The titles of a page where there is no room for all of them: the deepest, behind the number of its section.
+pub(super) fn brief(titles: &[&str]) -> String {
+    let Some((last, above)) = titles.split_last() else { return String::new() };
+    let number = above.first().and_then(|section| section.split_once(' ')).map(|(number, _)| number);
+    let number = number.filter(|number| number.starts_with(|first: char| first.is_ascii_digit()));
+    number.map_or_else(|| (*last).to_owned(), |number| format!("{number} · {last}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +66,13 @@ mod tests {
         let found = titles(&headings, &places, 5, 774.0);
         let wanted: [&[&str]; 5] = [&[], &["uno"], &["uno", "parte"], &["uno", "parte"], &["due"]];
         assert_eq!(found, wanted);
+    }
+
+    #[test]
+    fn where_room_lacks_a_part_names_its_section_by_its_number() {
+        assert_eq!(brief(&["10 Obiettivi non misurati", "In corso"]), "10 · In corso");
+        assert_eq!(brief(&["Allegati", "In corso"]), "In corso");
+        assert_eq!(brief(&["10 Obiettivi non misurati"]), "10 Obiettivi non misurati");
+        assert_eq!(brief(&[]), "");
     }
 }

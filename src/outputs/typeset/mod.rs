@@ -68,6 +68,6 @@ pub use paint::{FaceId, FillRule, Glyph, Image, Path, PathStep, Raster, Rectangl
 pub use palette::BarPaint;
 pub use picture::{Picture, Pictures};
 pub(crate) use source::check as check_element;
-pub(in crate::outputs) use source::has_class;
+pub(in crate::outputs) use source::{has_class, is_class};
 pub use structure::{Artifact, Attributes, ContentId, Element, ElementId, FactMark, Kid, Mark, Role, Scope};
 pub use style::Style;

@@ -19,7 +19,8 @@ pub(super) fn of(items: Vec<Item>, faces: &Faces) -> Vec<Item> {
     items.into_iter().map(drawn).collect()
 }
 
-fn path(run: &TextRun, faces: &Faces) -> Path {
+/// The letters of a run as one filled path.
+pub(super) fn path(run: &TextRun, faces: &Faces) -> Path {
     let font = faces.font(run.face);
     let outlines = font.outline_glyphs();
     let units = f32::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em.max(1));

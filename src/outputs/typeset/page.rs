@@ -81,6 +81,10 @@ fn overflow(queue: &mut VecDeque<Slab>, at: usize, left: f32, full: f32) -> usiz
     while end > 0 && queue[end].glued {
         end -= 1;
     }
+    // Where all that stands here is glued, the glue gives way.
+    if end == 0 {
+        end = at;
+    }
     let kept: f32 = queue.iter().take(end).map(|slab| slab.space_before + slab.height).sum();
     let must = queue[at].height > full - repeat;
     // A chart in two parts is better than a page that is mostly blank.
@@ -92,7 +96,7 @@ fn overflow(queue: &mut VecDeque<Slab>, at: usize, left: f32, full: f32) -> usiz
         queue.insert(at + 1, rest);
         return at + 1;
     }
-    if end > 0 { end } else { at.max(1) }
+    end.max(1)
 }
 
 impl Pages {

@@ -7,7 +7,7 @@
 use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-use super::chunk::{Chunk, Chunker, stays_with_next};
+use super::chunk::{Chunk, Chunker};
 use super::shape::Shaper;
 use super::text::{Setting, Text};
 
@@ -36,8 +36,10 @@ pub(super) fn lines(text: &Text, width: f32, setting: Setting, shaper: &mut Shap
     let mut lines = Vec::new();
     let mut chunker = Chunker::new(text, width, setting, shaper);
     let mut start = 0;
-    for (end, opportunity) in linebreaks(&text.string) {
-        if opportunity == BreakOpportunity::Allowed && stays_with_next(text.string[start..end].trim_end()) {
+    let mut opportunities = linebreaks(&text.string).peekable();
+    while let Some((end, opportunity)) = opportunities.next() {
+        let next = opportunities.peek().map_or(end, |(next, _)| *next);
+        if opportunity == BreakOpportunity::Allowed && chunker.stay_together(start, end, next) {
             continue;
         }
         chunker.segment(start, end);

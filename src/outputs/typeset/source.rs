@@ -32,8 +32,10 @@ const fn word(
 /// A section whose own heading stands above all others within it, each one level lower than it asks.
 pub(super) const CHAPTER: &str = "capitolo";
 
+/// A span that is the sign and the words of a class, in the colour of the text around it.
+const CLASS: &str = "classe";
 const CLASS_LABELS: &[&str] =
-    &["classe-raggiunto", "classe-parziale", "classe-non-raggiunto", "classe-assente", "ereditato"];
+    &[CLASS, "classe-raggiunto", "classe-parziale", "classe-non-raggiunto", "classe-assente", "ereditato"];
 const PARAGRAPH_CLASSES: &[&str] =
     &["guida", "nota", "riquadro", "valore", "etichetta", "ente", "stato", "avvertenza", "esito", "indici-riga"];
 const CELL_CLASSES: &[&str] = &["num", "testo", "stretto", "centro", "ereditato"];
@@ -110,6 +112,14 @@ pub(super) fn wrong(node: Node<'_, '_>, message: String) -> TypesetError {
 /// Whether a node has a class.
 pub(in crate::outputs) fn has_class(node: Node<'_, '_>, class: &str) -> bool {
     node.attribute("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|one| one == class))
+}
+
+/// Whether a span is the sign and the words of a class.
+pub(in crate::outputs) fn is_class(node: Node<'_, '_>) -> bool {
+    let classes = node.attribute("class").unwrap_or_default();
+    classes
+        .split_ascii_whitespace()
+        .any(|own| own.strip_prefix(CLASS).is_some_and(|tone| matches!(tone.bytes().next(), None | Some(b'-'))))
 }
 
 /// A whole number from 1 to 1000 in an attribute; absent means `default`.

@@ -140,6 +140,8 @@ pub struct Attributes {
     pub summary: Option<String>,
     /// The words that an abbreviation stands for.
     pub expansion: Option<&'static str>,
+    /// What is read in place of what a [`Role::Span`] shows: the words for a sign.
+    pub spoken: Option<&'static str>,
     /// Whether a list is numbered.
     pub numbered: bool,
     /// Language, where it differs from the document's.

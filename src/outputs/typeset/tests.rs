@@ -1,5 +1,7 @@
 //! What must hold of every layout, whatever the source.
 
+mod together;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;

@@ -26,6 +26,9 @@ pub(super) struct Span {
     pub link: Option<usize>,
     /// The printed figure that it is, or a part of.
     pub fact: Option<FactMark>,
+    /// Whether it is a sign for the eye, drawn as shapes: the words beside it say what it means, and it does not come
+    /// into what is read aloud or copied.
+    pub drawn: bool,
 }
 
 /// The text of a paragraph; `\n` is a forced break.

@@ -12,9 +12,10 @@ use roxmltree::Node;
 use super::figures::Figures;
 use super::tables::ColumnLists;
 use crate::assessment::{Assessment, ObjectiveResult};
-use crate::outputs::typeset::{Source, TypesetError, has_class, svg};
+use crate::outputs::typeset::{Source, TypesetError, has_class, is_class, svg};
 use crate::words::link::may_lead_to;
 use crate::words::markup::escape;
+use crate::words::signs::before_words;
 
 /// What an identifier of an objective begins with.
 const OBJECTIVE: &str = "obiettivo-";
@@ -94,8 +95,20 @@ impl<'b, 'f> Body<'b, 'f> {
                 let facets = self.facets(node);
                 self.within("div", &format!("{}{facets}", plain_attributes(node)), node)
             }
+            "span" if is_class(node) => self.signed(node),
             name => self.within(name, &plain_attributes(node), node),
         }
+    }
+
+    /// The name of a class, whose sign is for the eye only.
+    fn signed(&mut self, node: Node<'_, '_>) -> Result<(), TypesetError> {
+        let text = node.text().filter(|_| node.children().count() == 1);
+        let Some((sign, words)) = text.and_then(before_words) else {
+            return self.within("span", &plain_attributes(node), node);
+        };
+        let (attributes, sign, words) = (plain_attributes(node), escape(sign), escape(words));
+        let _ = write!(self.out, "<span{attributes}><span aria-hidden=\"true\">{sign}\u{a0}</span>{words}</span>");
+        Ok(())
     }
 
     fn within(&mut self, name: &str, attributes: &str, node: Node<'_, '_>) -> Result<(), TypesetError> {

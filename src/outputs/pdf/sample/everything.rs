@@ -56,7 +56,11 @@ fn spanning_paragraph(build: &mut Builder, section: ElementId) {
     build.text(3, mark, 56.0, 740.0, "continua qui ");
     let strong = build.element(paragraph, Role::Strong, Attributes::default());
     let mark = build.content(strong);
-    build.text(3, mark, 156.0, 740.0, "in evidenza");
+    build.text(3, mark, 156.0, 740.0, "in evidenza ");
+    let spoken = Some("nessun valore");
+    let sign = build.element(paragraph, Role::Span, Attributes { spoken, ..Attributes::default() });
+    let mark = build.content(sign);
+    build.text(3, mark, 256.0, 740.0, "–");
 }
 
 fn list(build: &mut Builder, section: ElementId) {

@@ -68,6 +68,7 @@ fn attributes(element: &Element) -> String {
         ("scope", attributes.scope.map(|scope| format!("{scope:?}"))),
         ("span", attributes.column_span.map(|span| span.to_string())),
         ("alt", attributes.alternative.clone()),
+        ("spoken", attributes.spoken.map(str::to_owned)),
     ] {
         if let Some(value) = value {
             write!(out, " {name}={value}").unwrap();

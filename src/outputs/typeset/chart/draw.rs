@@ -9,7 +9,8 @@ use crate::outputs::typeset::setter::Setter;
 use crate::outputs::typeset::shape::Shaper;
 use crate::outputs::typeset::slab::{Piece, Slab, count};
 use crate::outputs::typeset::text::{Look, Setting, Span, Text};
-use crate::outputs::typeset::{ContentId, Item, Mark, Path, PathStep, Rgb, Shape, Stroke, label};
+use crate::outputs::typeset::{ContentId, Item, Mark, Path, PathStep, Rgb, Shape, Stroke, label, outline};
+use crate::words::signs;
 
 const HAIRLINE: f32 = 0.4;
 /// Width of a bar's outline, half of it outside.
@@ -38,7 +39,7 @@ impl Ruler for LabelRuler<'_, '_> {
 }
 
 fn labelled(text: &str, look: Look, content: ContentId) -> Text {
-    let span = Span { end: text.len(), look, content, link: None, fact: None };
+    let span = Span { end: text.len(), look, content, link: None, fact: None, drawn: false };
     Text { string: text.to_owned(), spans: vec![span], links: Vec::new() }
 }
 
@@ -86,8 +87,19 @@ impl Setter<'_> {
                 };
                 let look = Look { colour: colour(colours, ink), ..look };
                 let (text, mark) = (format!("{text} "), Mark::Content(content));
-                let fact = fact.map(|fact| (self.fact(&fact.name), fact.from));
-                items.extend(label::figure_items(&mut self.shaper, (&text, fact), look, (x, -y), align, mark));
+                let x = if align == Align::Left {
+                    x
+                } else {
+                    x - label::width(&mut self.shaper, text.trim_end(), look) / 2.0
+                };
+                let words = signs::before_words(&text).map_or(&*text, |(_, words)| words);
+                let (sign, _) = text.split_at(text.len() - words.len());
+                // A sign is for the eye: its letters would come into what is copied.
+                let drawn = label::items(&mut self.shaper, sign, look, (x, -y), Align::Left, mark);
+                items.extend(outline::of(drawn, self.shaper.faces()));
+                let x = x + label::width(&mut self.shaper, sign, look);
+                let fact = fact.map(|fact| (self.fact(&fact.name), fact.from.saturating_sub(sign.len())));
+                items.extend(label::figure_items(&mut self.shaper, (words, fact), look, (x, -y), Align::Left, mark));
                 return;
             }
             Drawn::Wrapped { text, left, top, width } => {

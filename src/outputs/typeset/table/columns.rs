@@ -8,7 +8,7 @@ use crate::outputs::typeset::error::TypesetError;
 use crate::outputs::typeset::label;
 use crate::outputs::typeset::setter::Setter;
 use crate::outputs::typeset::slab::count;
-use crate::outputs::typeset::source::{has_class, wrong};
+use crate::outputs::typeset::source::{has_class, is_class, wrong};
 
 /// A word wider than this may be hyphenated rather than widen its column.
 const LONGEST_WHOLE_WORD: f32 = 74.0;
@@ -71,6 +71,7 @@ impl Setter<'_> {
                 line = 0.0;
             }
             let mut symbol = 0.0;
+            let mut signed = node.is_text() && node.parent().is_some_and(is_class);
             let indent = if node.ancestors().any(|above| above.has_tag_name("li")) { 16.0 } else { 0.0 };
             for word in node.text().filter(|_| node.is_text()).unwrap_or_default().split_ascii_whitespace() {
                 let width = self.shaper.word(word, look.variant).width * size / 1000.0;
@@ -78,7 +79,8 @@ impl Setter<'_> {
                 let figures = width < LONGEST_WHOLE_WORD && word.bytes().any(|byte| byte.is_ascii_digit());
                 hard = hard.max(indent + if figures { width } else { width.min(LEAST_DIVIDED) });
                 least = least.max(indent + symbol + kept);
-                symbol = if stays_with_next(word) { width + space } else { 0.0 };
+                let stays = stays_with_next(word) || std::mem::take(&mut signed);
+                symbol = if stays { width + space } else { 0.0 };
                 line += width + if line > 0.0 { space } else { indent };
             }
         }

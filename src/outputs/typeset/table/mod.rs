@@ -2,7 +2,7 @@
 //!
 //! Guaranteed: one table element whatever the number of pages; each cell stands in
 //! the structure once; the head is repeated on continuation pages as an artifact;
-//! caption, head and first row stay together, and so do foot and last row.
+//! caption, head and first row stay together, and so do the last two rows and the foot.
 
 mod cells;
 mod columns;
@@ -69,9 +69,12 @@ impl Setter<'_> {
         for slab in head {
             add(self, slab, !std::mem::take(&mut first));
         }
-        for (index, mut slab) in self.rows(&grid, Band::Body, table)?.into_iter().enumerate() {
+        let body = self.rows(&grid, Band::Body, table)?;
+        // The last row and its notes would be alone below a repeated head.
+        let last = body.iter().rposition(|slab| !slab.glued).filter(|_| repeat.is_some());
+        for (index, mut slab) in body.into_iter().enumerate() {
             slab.repeat.clone_from(&repeat);
-            add(self, slab, index == 0 && headed);
+            add(self, slab, (index == 0 && headed) || (index > 0 && Some(index) == last));
         }
         for mut slab in self.rows(&grid, Band::Foot, table)? {
             slab.repeat.clone_from(&repeat);

@@ -1,0 +1,160 @@
+//! What stays on one page, and signs that are for the eye.
+
+use super::*;
+
+/// An objective: a title, its outcome, a purpose of so many words, indicators each with a note.
+fn objective(code: &str, words: usize, indicators: usize) -> String {
+    let rows: String = (1..=indicators)
+        .map(|row| {
+            format!(
+                "<tr><th scope='row'>{code}.{row} riga</th><td>1</td></tr>\
+                 <tr class='nota'><td colspan='2'>nota {code}.{row}.</td></tr>"
+            )
+        })
+        .collect();
+    let table = format!(
+        "<table class='dati'><thead><tr><th>Indicatore</th><th>Esito</th></tr></thead><tbody>{rows}</tbody></table>"
+    );
+    let shown = if indicators == 0 { "<p class='nota'>Nessun indicatore.</p>" } else { &table };
+    format!(
+        "<div class='obiettivo'><h4>{code} Titolo</h4><p class='esito'>esito {code}</p>\
+         <dl><dt>Finalità</dt><dd>{}fine</dd></dl>{shown}</div>",
+        "parola ".repeat(words)
+    )
+}
+
+fn page_with(layout: &Layout, text: &str) -> usize {
+    layout.pages.iter().position(|page| page.text().contains(text)).unwrap_or_else(|| panic!("{text}"))
+}
+
+/// What is drawn and filled among the text of a page.
+fn signs(page: &Page) -> impl Iterator<Item = &Path> {
+    page.items.iter().filter_map(|item| match &item.shape {
+        Shape::Path(path) if path.fill.is_some() && item.mark == Mark::Artifact(Artifact::Layout) => Some(path),
+        _ => None,
+    })
+}
+
+#[test]
+fn an_objective_is_not_begun_without_its_first_indicator() {
+    for filler in 30..58 {
+        for words in [0, 30, 120] {
+            let layout = laid_out(&format!("{}{}", "<p>riga</p>".repeat(filler), objective("A", words, 3)));
+            let at = page_with(&layout, "A Titolo");
+            assert_eq!(at, page_with(&layout, "A.1 riga"), "{filler}, {words}");
+            assert_eq!(at, page_with(&layout, "nota A.1."), "{filler}, {words}");
+        }
+    }
+}
+
+#[test]
+fn of_a_purpose_of_pages_the_last_lines_stay_with_the_first_indicator() {
+    for words in (900..960).step_by(3) {
+        let layout = laid_out(&objective("A", words, 2));
+        let row = page_with(&layout, "A.1 riga");
+        let page = &layout.pages[row];
+        let lines = runs(page).filter(|(_, run)| run.text.contains("parola") || run.text.contains("fine")).count();
+        assert!(lines >= 2, "{words}: {lines} lines above the table");
+    }
+}
+
+#[test]
+fn the_last_indicator_of_a_table_is_not_alone_on_its_page() {
+    for filler in 30..58 {
+        for indicators in [2, 3, 5] {
+            let layout = laid_out(&format!("{}{}", "<p>riga</p>".repeat(filler), objective("A", 12, indicators)));
+            let last = page_with(&layout, &format!("A.{indicators} riga"));
+            assert_eq!(last, page_with(&layout, &format!("A.{} riga", indicators - 1)), "{filler}, {indicators}");
+        }
+    }
+}
+
+#[test]
+fn an_objective_without_indicators_is_not_parted_from_the_note_that_says_so() {
+    for filler in 40..58 {
+        let layout = laid_out(&format!("{}{}", "<p>riga</p>".repeat(filler), objective("A", 30, 0)));
+        assert_eq!(page_with(&layout, "A Titolo"), page_with(&layout, "Nessun indicatore"), "{filler}");
+    }
+}
+
+#[test]
+fn rows_that_all_stay_together_part_between_rows_where_no_page_holds_them() {
+    let text = "parola ".repeat(700);
+    let rows =
+        format!("<tr><th scope='row'>uno</th><td>{text}</td></tr><tr><th scope='row'>due</th><td>{text}</td></tr>");
+    let layout = laid_out(&format!("<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>{rows}</tbody></table>"));
+    let words = |page: &Page| page.text().matches("parola").count();
+    assert_eq!(layout.pages.iter().map(words).collect::<Vec<_>>(), [700, 700], "no row is divided");
+}
+
+#[test]
+fn the_sign_of_a_class_is_drawn_and_only_its_words_are_read() {
+    for (sign, class) in [("●", "classe-raggiunto"), ("–", "classe-assente"), ("◐", "classe")] {
+        let layout = laid_out(&format!("<p>Esito: <span class='{class}'>{sign} non misurato</span>, 3 – 4.</p>"));
+        assert_eq!(layout.pages[0].text(), "Esito: non misurato, 3 – 4.");
+        assert_eq!(signs(&layout.pages[0]).count(), 1, "{sign}");
+    }
+    let typed = laid_out("<p>– così scrive l’ufficio</p><p>✓ fatto</p>");
+    assert_eq!(squeezed(&typed), "–cosìscrivel’ufficio✓fatto", "what people typed is theirs");
+}
+
+#[test]
+fn the_sign_of_a_class_never_parts_from_its_word() {
+    for width in 4..40 {
+        let layout = laid_out(&format!(
+            "<table><colgroup><col style='width:{width}%'/><col/></colgroup><tbody><tr>\
+             <td><span class='classe-assente'>– amministrativamente escluso</span></td><td>testo</td></tr></tbody></table>"
+        ));
+        let page = &layout.pages[0];
+        let top = |text: &str| runs(page).find(|(_, run)| run.text.starts_with(text)).map(|(_, run)| run.y).unwrap();
+        let sign = signs(page).next().and_then(|path| path.steps.first()?.coordinates().get(1).copied());
+        let above = sign.unwrap() - top("am");
+        assert!((0.0..8.0).contains(&above), "{width}: {above}");
+    }
+}
+
+#[test]
+fn a_dash_for_no_value_says_so() {
+    let layout = laid_out(
+        "<table><tbody><tr><th>a</th><td>–</td><td><data value='x'>–</data></td><td>3 – 4</td></tr></tbody></table>",
+    );
+    let said: Vec<_> = layout.elements.iter().filter_map(|element| element.attributes.spoken).collect();
+    assert_eq!(said, ["nessun valore"; 2]);
+    let spoken = layout.elements.iter().find(|element| element.attributes.spoken.is_some()).unwrap();
+    assert_eq!((spoken.role, spoken.kids.len()), (Role::Span, 1));
+}
+
+#[test]
+fn the_index_leads_to_its_numbers_without_letters() {
+    let layout = laid_out("<nav class='indice'/><section class='pagina'><h1>Capo</h1><p>testo</p></section>");
+    let letters: String = runs(&layout.pages[0]).map(|(_, run)| &*run.text).collect();
+    assert!(!letters.contains(". ."), "{letters}");
+}
+
+#[test]
+fn a_number_does_not_part_from_what_it_numbers() {
+    for words in 1..60 {
+        let text = "via ".repeat(words);
+        let layout = laid_out(&format!(
+            "<p>{text}secondo il D.Lgs. 150/2009, art. 4-bis, alla pagina 4 del testo che segue.</p>"
+        ));
+        let lines: Vec<&str> = runs(&layout.pages[0])
+            .filter(|(mark, _)| matches!(mark, Mark::Content(_)))
+            .map(|(_, run)| run.text.trim_end())
+            .collect();
+        for parted in ["D.Lgs.", "art.", "4-", "pagina"] {
+            assert!(!lines.iter().any(|line| line.ends_with(parted)), "{words}: {lines:?}");
+        }
+    }
+}
+
+#[test]
+fn a_column_too_narrow_for_a_tie_cuts_no_word() {
+    for width in 4..30 {
+        let source = page(&format!(
+            "<table><colgroup><col style='width:{width}%'/><col/></colgroup><tbody><tr><td>D.Lgs. 150/2009</td><td>testo</td></tr></tbody></table>"
+        ));
+        let (_, findings) = lay_out(&source, &Style::embedded(), &embedded_faces()).unwrap();
+        assert_eq!(findings, [], "{width}");
+    }
+}

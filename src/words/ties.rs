@@ -1,0 +1,92 @@
+//! What a line's end does not part: a number from what it is the number of.
+
+/// Words that say nothing without the number that follows them.
+const NUMBERED: [&str; 20] = [
+    "DL",
+    "DM",
+    "DPCM",
+    "DPR",
+    "TUEL",
+    "allegato",
+    "comma",
+    "commi",
+    "missione",
+    "pagina",
+    "pagine",
+    "peso",
+    "programma",
+    "punto",
+    "sezione",
+    "sezioni",
+    "tabella",
+    "totale",
+    "versione",
+    "€",
+];
+
+/// Whether a line must not end between two words: «D.Lgs.» and «150/2009», «pagina» and «4», «art. 4-» and «bis».
+pub fn tied(before: &str, after: &str) -> bool {
+    let before = before.trim_start_matches(|first: char| !first.is_alphanumeric() && first != '€');
+    let digit = |letter: char| letter.is_ascii_digit();
+    if let Some(number) = before.strip_suffix('-') {
+        // The article 4-bis.
+        return number.ends_with(digit) && after.starts_with(char::is_lowercase);
+    }
+    let is_letter = || after.trim_end_matches([',', ';', ')', '.']).chars().count() == 1 && !after.starts_with(digit);
+    match before {
+        "lett." => is_letter() || after.starts_with(digit),
+        _ if !after.starts_with(digit) => false,
+        _ => is_abbreviation(before) || NUMBERED.contains(&before),
+    }
+}
+
+/// A short word with a point: `art.`, `n.`, `D.Lgs.`, `G.C.`; the last word of a sentence is longer.
+fn is_abbreviation(word: &str) -> bool {
+    let Some(letters) = word.strip_suffix('.') else { return false };
+    let known = ["art", "artt", "pag", "pagg", "par", "cap", "all", "num", "reg", "prot"];
+    let longest = letters.split('.').map(|part| part.chars().count()).max().unwrap_or_default();
+    let is_short = longest <= 2 || letters.contains('.') && longest <= 4;
+    letters.chars().all(|letter| letter.is_alphabetic() || letter == '.') && (is_short || known.contains(&letters))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_stays_with_what_it_numbers() {
+        for (before, after) in [
+            ("D.Lgs.", "150/2009"),
+            ("(D.Lgs.", "33/2013,"),
+            ("L.", "145/2018,"),
+            ("art.", "4-bis"),
+            ("c.", "859,"),
+            ("lett.", "b)"),
+            ("pagina", "4"),
+            ("totale", "4."),
+            ("G.C.", "62"),
+            ("n.", "12"),
+            ("«sezione", "3"),
+            ("4-", "bis,"),
+        ] {
+            assert!(tied(before, after), "{before} {after}");
+        }
+    }
+
+    #[test]
+    fn other_words_part() {
+        for (before, after) in [
+            ("fine.", "2024"),
+            ("nel", "2024"),
+            ("art.", "quattro"),
+            ("pagina", "bianca"),
+            ("socio-", "sanitario"),
+            ("2024-", "2026"),
+            ("lett.", "bianca"),
+            ("", "4"),
+            ("del", "12"),
+        ] {
+            assert!(!tied(before, after), "{before} {after}");
+        }
+    }
+}
