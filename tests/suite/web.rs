@@ -60,3 +60,36 @@ fn filters_know_missione_office_and_outcome_of_every_objective() {
         }
     }
 }
+
+#[test]
+fn tables_are_tables_on_paper_and_charts_have_a_drawing_for_each_width() {
+    let page = page(&Entity::new());
+    assert!(!page.contains("@media (max-width"), "a sheet of paper is no narrow screen");
+    let document = parse(&page);
+    for figure in document.descendants().filter(|node| node.has_tag_name("figure")) {
+        let drawings = figure.children().filter(|node| node.has_tag_name("svg"));
+        let (classes, figures): (Vec<_>, Vec<_>) = drawings
+            .map(|drawing| {
+                let figures = drawing.descendants().filter_map(|own| own.attribute("data-c"));
+                (drawing.attribute("class").unwrap(), figures.collect::<Vec<_>>())
+            })
+            .unzip();
+        assert_eq!(classes, ["g-largo", "g-stretto"]);
+        assert_eq!(figures[0], figures[1], "the same figures in the same order");
+    }
+}
+
+#[test]
+fn the_sign_of_a_class_is_for_the_eye() {
+    let page = page(&Entity::new());
+    let document = parse(&page);
+    let classes =
+        |node: &roxmltree::Node<'_, '_>| node.attribute("class").is_some_and(|own| own.starts_with("classe-"));
+    let signed: Vec<_> = document.descendants().filter(classes).collect();
+    assert!(signed.len() > 100);
+    for node in signed {
+        let sign = node.first_element_child().unwrap_or_else(|| panic!("{node:?}"));
+        assert_eq!(sign.attribute("aria-hidden"), Some("true"));
+        assert!(sign.text().unwrap().chars().count() == 2, "{:?}", sign.text());
+    }
+}

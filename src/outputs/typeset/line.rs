@@ -1,9 +1,9 @@
 //! A line → positioned runs of glyphs.
 
 use super::faces::Faces;
-use super::outline;
 use super::paragraph::Line;
 use super::shape::Shaper;
+use super::sign;
 use super::slab::{PendingLink, Piece};
 use super::text::LinkSource;
 use super::text::{Look, Text};
@@ -145,8 +145,7 @@ impl Pen<'_> {
             let (glyphs, text) = (run.glyphs.into(), run.text.into());
             let run = TextRun { face: run.face, size, colour, x: run.left, y, rotation: 0.0, text, glyphs };
             if span.drawn {
-                let path = outline::path(&run, faces);
-                if !path.steps.is_empty() {
+                if let Some(path) = sign::drawn(&run, faces) {
                     let (mark, shape) = (Mark::Artifact(Artifact::Layout), Shape::Path(path));
                     piece.items.push(Item { mark, shape, fact: None });
                 }

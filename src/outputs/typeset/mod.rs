@@ -47,6 +47,7 @@ mod prose;
 mod reading;
 mod setter;
 mod shape;
+mod sign;
 mod slab;
 mod source;
 mod structure;

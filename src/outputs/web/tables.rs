@@ -36,7 +36,7 @@ impl ColumnLists {
 
     /// The rules that write the columns' names before the cells.
     pub fn style(&self) -> String {
-        let mut out = String::from("@media (max-width:52rem){\n");
+        let mut out = String::from("@media screen and (max-width:52rem){\n");
         for (names, number) in &self.numbers {
             for (name, at) in names.iter().zip(1..) {
                 let name = name.replace(['\\', '"', '<', '&'], " ");

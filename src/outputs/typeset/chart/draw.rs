@@ -9,7 +9,7 @@ use crate::outputs::typeset::setter::Setter;
 use crate::outputs::typeset::shape::Shaper;
 use crate::outputs::typeset::slab::{Piece, Slab, count};
 use crate::outputs::typeset::text::{Look, Setting, Span, Text};
-use crate::outputs::typeset::{ContentId, Item, Mark, Path, PathStep, Rgb, Shape, Stroke, label, outline};
+use crate::outputs::typeset::{ContentId, Item, Mark, Path, PathStep, Rgb, Shape, Stroke, label, sign};
 use crate::words::signs;
 
 const HAIRLINE: f32 = 0.4;
@@ -17,8 +17,6 @@ const HAIRLINE: f32 = 0.4;
 const OUTLINE: f32 = 0.7;
 /// Half the width of a marker.
 const MARKER: f32 = 2.6;
-/// A circle's quarter as a Bézier curve.
-const KAPPA: f32 = 0.552_28;
 
 /// Measures texts in the look of a chart's labels.
 pub(super) struct LabelRuler<'s, 'f> {
@@ -96,7 +94,12 @@ impl Setter<'_> {
                 let (sign, _) = text.split_at(text.len() - words.len());
                 // A sign is for the eye: its letters would come into what is copied.
                 let drawn = label::items(&mut self.shaper, sign, look, (x, -y), Align::Left, mark);
-                items.extend(outline::of(drawn, self.shaper.faces()));
+                items.extend(drawn.into_iter().filter_map(|item| match &item.shape {
+                    Shape::Text(run) => {
+                        Some(Item { shape: Shape::Path(sign::drawn(run, self.shaper.faces())?), ..item })
+                    }
+                    Shape::Path(_) | Shape::Image(_) => Some(item),
+                }));
                 let x = x + label::width(&mut self.shaper, sign, look);
                 let fact = fact.map(|fact| (self.fact(&fact.name), fact.from.saturating_sub(sign.len())));
                 items.extend(label::figure_items(&mut self.shaper, (words, fact), look, (x, -y), Align::Left, mark));
@@ -163,17 +166,7 @@ fn dashed(from: (f32, f32), to: (f32, f32), form: Form) -> Vec<PathStep> {
 fn marker((x, y): (f32, f32), form: Form) -> Vec<PathStep> {
     let (y, r) = (-y, MARKER);
     match form {
-        Form::Round => {
-            let k = r * KAPPA;
-            vec![
-                PathStep::Move(x + r, y),
-                PathStep::Cubic(x + r, y + k, x + k, y + r, x, y + r),
-                PathStep::Cubic(x - k, y + r, x - r, y + k, x - r, y),
-                PathStep::Cubic(x - r, y - k, x - k, y - r, x, y - r),
-                PathStep::Cubic(x + k, y - r, x + r, y - k, x + r, y),
-                PathStep::Close,
-            ]
-        }
+        Form::Round => sign::circle((x, y), r),
         Form::Square => rectangle(x - r, x + r, y + r, y - r),
         Form::Triangle => vec![
             PathStep::Move(x - r * 1.2, y - r),

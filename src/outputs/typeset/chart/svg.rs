@@ -1,6 +1,7 @@
 //! A scene → SVG for the web edition: the same marks, with real text, painted by classes of a style sheet.
 //!
-//! Guaranteed: what the page of paper draws is drawn, in the same order; a figure's label says which figure it is.
+//! Guaranteed: what the page of paper draws is drawn, in the same order; a figure's label says which figure it is; there
+//! is a drawing for wide and one for narrow screens, so that letters are never smaller than those of a caption.
 //! Deliberately absent: colours, which the page's style gives for light and dark.
 
 use std::fmt::Write as _;
@@ -15,11 +16,11 @@ use crate::outputs::typeset::line::baseline;
 use crate::outputs::typeset::tone::Tone;
 use crate::words::markup::escape;
 
-/// Width of the drawing in its own units; a screen scales it.
-const WIDTH: f32 = 440.0;
-/// Size of its letters.
-const SIZE: f32 = 11.0;
-const LEADING: f32 = 14.0;
+/// The drawings: their classes, of which a style sheet shows one, and their widths in their own units; a screen scales them.
+const DRAWINGS: [(&str, f32); 2] = [("g-largo", 440.0), ("g-stretto", 220.0)];
+/// Size of their letters: that for which bars and their distances are made.
+const SIZE: f32 = 8.4;
+const LEADING: f32 = 10.6;
 const MARKER: f32 = 3.0;
 
 /// Draws the chart of a `<figure>`; `fact` writes the attribute by which a figure's label is known.
@@ -32,17 +33,20 @@ pub(in crate::outputs) fn svg(
     fact: &mut dyn FnMut(&str) -> String,
 ) -> Result<String, TypesetError> {
     let chart = Chart::read(node)?;
-    let frame = Frame { left: 0.0, width: WIDTH, leading: LEADING };
-    let Scene { marks, height, .. } = compose(&chart, frame, &mut Letters);
-    let mut out = format!(
-        "<svg role=\"img\" viewBox=\"0 0 {WIDTH} {:.0}\" aria-label=\"{}\">",
-        height.ceil(),
-        escape(alternative)
-    );
-    for mark in marks {
-        draw(&mut out, mark, fact);
+    let mut out = String::new();
+    for (class, width) in DRAWINGS {
+        let frame = Frame { left: 0.0, width, leading: LEADING };
+        let Scene { marks, height, .. } = compose(&chart, frame, &mut Letters);
+        let (height, alternative) = (height.ceil(), escape(alternative));
+        let _ = write!(
+            out,
+            "<svg class=\"{class}\" role=\"img\" viewBox=\"0 0 {width} {height:.0}\" font-size=\"{SIZE}\" aria-label=\"{alternative}\">"
+        );
+        for mark in marks {
+            draw(&mut out, mark, fact);
+        }
+        out.push_str("</svg>");
     }
-    out.push_str("</svg>");
     Ok(out)
 }
 
@@ -159,10 +163,10 @@ impl Ruler for Letters {
 fn width(text: &str) -> f32 {
     let of = |letter: char| match letter {
         'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | '(' | ')' => 0.32,
-        't' | 'f' | 'r' | ' ' | '\u{a0}' | '-' => 0.40,
-        'm' | 'w' | 'M' | 'W' | '%' => 0.92,
+        't' | 'f' | 'r' | ' ' | '\u{a0}' | '-' => 0.42,
+        'm' | 'w' | 'M' | 'W' | '%' => 0.97,
         letter if letter.is_uppercase() => 0.70,
-        _ => 0.58,
+        _ => 0.64,
     };
     SIZE * text.chars().map(of).sum::<f32>()
 }

@@ -19,11 +19,16 @@ use super::headings::plain_text;
 use super::inline::Emphasis;
 use super::line::Align;
 use super::setter::Setter;
-use super::slab::{Repeat, Slab, as_artifacts, raise_all};
+use super::slab::{Repeat, Slab, Start, as_artifacts, raise_all};
 use super::source::has_class;
 use super::text::Setting;
 use super::{Artifact, ElementId, Mark, Role, label};
 use grid::{Band, Grid};
+
+/// Text of more lines than these below a title may end a page before the table that follows.
+const LONGEST_INTRODUCTION: usize = 5;
+/// The last two rows of a table stay together up to this height, in points.
+const TALLEST_LAST_ROWS: f32 = 150.0;
 
 /// What rows need to know of their table.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +60,7 @@ impl Setter<'_> {
         let widths = self.column_widths(&grid, column.width)?;
         let table = Table { element, left: column.left, widths: &widths, card: has_class(node, "scheda") };
         self.gap = self.gap.max(self.style.table.before);
+        self.keep = self.keep.max(introduction_kept(out));
         self.caption(grid.caption, table, column, out);
         let keep = self.keep;
         let head = self.rows(&grid, Band::Head, table)?;
@@ -70,8 +76,7 @@ impl Setter<'_> {
             add(self, slab, !std::mem::take(&mut first));
         }
         let body = self.rows(&grid, Band::Body, table)?;
-        // The last row and its notes would be alone below a repeated head.
-        let last = body.iter().rposition(|slab| !slab.glued).filter(|_| repeat.is_some());
+        let last = last_kept(&body).filter(|_| repeat.is_some());
         for (index, mut slab) in body.into_iter().enumerate() {
             slab.repeat.clone_from(&repeat);
             add(self, slab, (index == 0 && headed) || (index > 0 && Some(index) == last));
@@ -132,4 +137,27 @@ impl Setter<'_> {
         }
         Some(Rc::new(Repeat { height, items }))
     }
+}
+
+/// Keeps a title and the few lines below it together, and gives how many slabs of the table are to stay with them: of a title
+/// that ends a page people look for the table there.
+fn introduction_kept(above: &mut [Slab]) -> u8 {
+    let Some(title) = above.iter().rposition(|slab| !slab.bookmarks.is_empty()) else { return 0 };
+    let lines = &mut above[title + 1..];
+    if lines.len() > LONGEST_INTRODUCTION || lines.iter().any(|line| line.repeat.is_some()) {
+        return 0;
+    }
+    for line in lines {
+        line.glued |= line.start == Start::Anywhere;
+    }
+    1
+}
+
+/// The last row, where it stays with the row before: alone below a repeated head it would be lost. Rows that take much of a
+/// page are not lost, and would leave much of the page before blank.
+fn last_kept(body: &[Slab]) -> Option<usize> {
+    let last = body.iter().rposition(|slab| !slab.glued)?;
+    let before = body[..last].iter().rposition(|slab| !slab.glued)?;
+    let height: f32 = body[before..].iter().map(|slab| slab.height).sum();
+    (height <= TALLEST_LAST_ROWS).then_some(last)
 }

@@ -79,6 +79,7 @@ fn an_objective_without_indicators_is_not_parted_from_the_note_that_says_so() {
 
 #[test]
 fn rows_that_all_stay_together_part_between_rows_where_no_page_holds_them() {
+    // No room for both on a page, though each is short of one.
     let text = "parola ".repeat(700);
     let rows =
         format!("<tr><th scope='row'>uno</th><td>{text}</td></tr><tr><th scope='row'>due</th><td>{text}</td></tr>");
@@ -156,5 +157,19 @@ fn a_column_too_narrow_for_a_tie_cuts_no_word() {
         ));
         let (_, findings) = lay_out(&source, &Style::embedded(), &embedded_faces()).unwrap();
         assert_eq!(findings, [], "{width}");
+    }
+}
+
+#[test]
+fn a_title_with_a_short_text_is_not_parted_from_its_table() {
+    for filler in 30..56 {
+        let rows = "<tr><td>riga</td><td>1</td></tr>".repeat(4);
+        let layout = laid_out(&format!(
+            "<section>{}</section><section><h1>Capo</h1><p>introduzione breve</p><table><caption>Tabella</caption><thead><tr><th>A</th>\
+             <th>B</th></tr></thead><tbody>{rows}</tbody></table></section>",
+            "<p>testo</p>".repeat(filler)
+        ));
+        let at = page_with(&layout, "Capo");
+        assert!(layout.pages[at].text().contains("riga"), "{filler}");
     }
 }
