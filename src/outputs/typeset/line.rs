@@ -9,6 +9,9 @@ use super::text::LinkSource;
 use super::text::{Look, Text};
 use super::{Artifact, FaceId, Glyph, Item, Mark, Path, PathStep, Rectangle, Shape, Stroke, TextRun};
 
+/// The widest space between two words, in parts of the letters' size.
+const WIDEST_SPACE: f32 = 0.5;
+
 /// Where a line goes within its slab.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
@@ -40,12 +43,9 @@ pub(super) fn set(line: &Line, text: &Text, place: Place, ends: bool, shaper: &S
     let natural = line.width();
     let slack = place.width - natural;
     let gaps = line.chunks.iter().rev().skip(1).filter(|chunk| chunk.space > 0.0).count();
-    // A justified line that would gape is left ragged; a tight one is always compressed.
+    // A justified line that would gape ends before the edge; a tight one is always compressed.
     let stretch = match place.align {
-        Align::Both if gaps > 0 && (slack < 0.0 || !line.last) => {
-            let each = slack / small(gaps);
-            if each > 1.3 * place.leading { 0.0 } else { each }
-        }
+        Align::Both if gaps > 0 && (slack < 0.0 || !line.last) => (slack / small(gaps)).min(widest_stretch(line, text)),
         _ => 0.0,
     };
     let indent = match place.align {
@@ -80,6 +80,13 @@ pub(super) fn set(line: &Line, text: &Text, place: Place, ends: bool, shaper: &S
         }
     }
     pen.finish(shaper.faces())
+}
+
+/// How much the spaces of a line may be widened.
+fn widest_stretch(line: &Line, text: &Text) -> f32 {
+    let size = text.spans.first().map_or(0.0, |span| span.look.size);
+    let space = line.chunks.iter().map(|chunk| chunk.space).fold(0.0, f32::max);
+    (WIDEST_SPACE * size - space).max(0.0)
 }
 
 /// Collects glyphs into runs.

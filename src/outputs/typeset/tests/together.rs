@@ -173,3 +173,19 @@ fn a_title_with_a_short_text_is_not_parted_from_its_table() {
         assert!(layout.pages[at].text().contains("riga"), "{filler}");
     }
 }
+
+#[test]
+fn no_space_between_words_gapes() {
+    for words in 1..40 {
+        let text = format!(
+            "{}precipitevolissimevolmente/amministrativamente2024 e poi D.Lgs. 150/2009/2010/2011",
+            "al ".repeat(words)
+        );
+        let layout = laid_out(&format!("<p>{text} {text} {text}</p>"));
+        for (_, run) in runs(&layout.pages[0]).filter(|(mark, _)| matches!(mark, Mark::Content(_))) {
+            let spaces = run.glyphs.iter().filter(|glyph| run.text[glyph.cluster as usize..].starts_with(' '));
+            let widest = spaces.map(|glyph| glyph.advance).fold(0.0, f32::max);
+            assert!(widest <= 501.0, "{words}: {widest} in «{}»", run.text);
+        }
+    }
+}
