@@ -40,7 +40,7 @@ fn the_findings_come_as_a_workbook_that_takes_the_place_of_nothing() {
     let check = |more: &str| entity.run(format!("controlla --anno 2025 --data 2026-05-20 {more}").trim_end());
     let run = check("--formato xlsx");
     assert_eq!(run.code, 3, "{}", run.stderr);
-    assert!(run.stdout.contains("7 anomalie impediscono la definitiva"), "{}", run.stdout);
+    assert!(run.stdout.contains("8 anomalie impediscono la definitiva"), "{}", run.stdout);
     let path = entity.path("anomalie_2025.xlsx");
     let listed = rows(&path, "Anomalie");
     let heading = listed.iter().position(|row| row[0] == "Gravità").expect("a row of headings");
