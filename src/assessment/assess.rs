@@ -126,7 +126,7 @@ fn with_figures<'a>(
         moves: Vec::new(),
         state: figures.state,
         weight,
-        office: objective.office.as_deref().or_else(|| common_office(&indicators)),
+        office: leading_office(objective, &indicators),
         indicators,
         measured: figures.measured,
         prudent: figures.prudent,
@@ -139,10 +139,16 @@ fn with_figures<'a>(
     }
 }
 
-/// The office that the indicators share; where they name more than one, none of them leads the objective.
-fn common_office<'a>(indicators: &[IndicatorResult<'a>]) -> Option<&'a str> {
+/// The office of an objective: the one that has all its indicators, whatever the plan said before the year's changes; where
+/// they name more than one, the plan's, and without it none leads the objective.
+fn leading_office<'a>(objective: &'a Objective, indicators: &[IndicatorResult<'a>]) -> Option<&'a str> {
     let named: BTreeSet<&str> = indicators.iter().filter_map(|row| row.indicator.office.as_deref()).collect();
-    if named.len() > 1 { Some(SEVERAL_OFFICES) } else { named.first().copied() }
+    let planned = objective.office.as_deref();
+    match named.len() {
+        0 => planned,
+        1 => named.first().copied(),
+        _ => planned.or(Some(SEVERAL_OFFICES)),
+    }
 }
 
 fn direction_of<'a>(row: &ObjectiveResult<'a>) -> Option<&'a str> {

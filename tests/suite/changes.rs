@@ -399,3 +399,42 @@ fn what_is_cancelled_weighs_among_what_acts_exclude() {
     let told = entity.run("spiega 05.02-02 --anno 2024");
     assert!(told.stdout.contains("annullato con atto"), "{}{}", told.stdout, told.stderr);
 }
+
+#[test]
+fn an_objective_that_passes_to_another_office_takes_its_indicators_along() {
+    let row = changed("").indicators.into_iter().find(|row| row.office.is_some()).unwrap();
+    let (objective, office) = (row.objective.clone(), row.office.unwrap());
+    // Its rows may be changed one by one besides, in either order.
+    for rows in [
+        format!("{objective};;UFFICIO;;Segreteria;{ACT}\n"),
+        format!("{objective};;UFFICIO;;Segreteria;{ACT}\n{objective};{};UFFICIO;{office};Segreteria;{ACT}\n", row.code),
+        format!("{objective};{};UFFICIO;{office};Segreteria;{ACT}\n{objective};;UFFICIO;;Segreteria;{ACT}\n", row.code),
+    ] {
+        let after = changed(&rows);
+        assert_eq!(after.ids(), Vec::<&str>::new(), "{:?}", after.findings);
+        assert_eq!(after.indicator(row.code.as_str()).office.as_deref(), Some("Segreteria"), "{rows}");
+    }
+}
+
+/// A change of one indicator's office, or of the objective's, is one office in every output.
+#[test]
+fn a_change_of_office_is_the_same_in_every_output() {
+    for indicator in ["01.02-01.1", ""] {
+        let entity = Entity::new();
+        let before = if indicator.is_empty() { "" } else { "Servizi finanziari" };
+        std::fs::remove_file(entity.path("variazioni/2024.xlsx")).unwrap();
+        entity.write(
+            "variazioni/2024.csv",
+            &format!("{HEADER}01.02-01;{indicator};UFFICIO;{before};Ufficio di prova;{ACT}\n"),
+        );
+        let run = entity.run("genera --anno 2024 --data 2025-06-20 --quiet");
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let csv = std::fs::read_to_string(entity.output("2024/bozza/dati/obiettivi.csv")).unwrap();
+        let line = csv.lines().find(|line| line.contains("01.02-01")).unwrap();
+        assert!(line.contains("Ufficio di prova"), "{line}");
+        let run = entity.run("spiega 01.02-01 --anno 2024 --data 2025-06-20");
+        assert!(run.stdout.contains("Ufficio di prova"), "{}{}", run.stdout, run.stderr);
+        let run = entity.run("stato --anno 2024 --data 2025-06-20");
+        assert!(run.stdout.contains("Ufficio di prova"), "{}", run.stdout);
+    }
+}

@@ -3,6 +3,7 @@
 use super::change_codes as codes;
 use super::change_rows::{Request, subject};
 use super::field::{IndicatorField, ObjectiveField};
+use super::hand_over::hand_over;
 use super::outcome::{Base, Effect, Refused};
 use super::{objective, register};
 use crate::domain::{Change, ChangeEffect};
@@ -15,7 +16,7 @@ use crate::words::unit::is_money;
 /// `applied: false` and a finding.
 pub fn apply(requests: Vec<Request>, base: &mut Base<'_>) -> (Vec<Change>, Vec<Finding>) {
     let mut findings = Vec::new();
-    let changes = requests
+    let changes: Vec<Change> = requests
         .into_iter()
         .map(|mut request| {
             write_amounts(&mut request, base);
@@ -41,6 +42,7 @@ pub fn apply(requests: Vec<Request>, base: &mut Base<'_>) -> (Vec<Change>, Vec<F
             change
         })
         .collect();
+    hand_over(&changes, base);
     (changes, findings)
 }
 

@@ -13,6 +13,7 @@ mod change_rows;
 mod columns;
 mod field;
 mod form;
+mod hand_over;
 mod objective;
 mod outcome;
 mod register;
