@@ -22,6 +22,7 @@ use crate::disk::{Fault, Root};
 use crate::inputs::config::Config;
 use crate::inputs::mailbox::{FILE_NAME, MailSettings};
 use crate::outputs::letters::{Attachment, CALENDAR, Letter};
+use crate::trace::progress::DataOf;
 use crate::words::decoding::decode;
 use crate::words::file_name;
 use crate::words::mailbox::is_mailbox;
@@ -88,7 +89,7 @@ fn letter(
     (sender, office, address): (&str, &str, &str),
 ) -> Vec<u8> {
     let entity = &looked.gathered.folder.config.entity;
-    let calendar = looked.progress.calendar(&entity.name).into_bytes();
+    let calendar = looked.progress.calendar(&entity.name, DataOf::Office { missing: due.missing.len() }).into_bytes();
     let mut attachments = due.attachments.clone();
     attachments.push(Attachment {
         name: format!("termine_relazione_{}.ics", job.year),

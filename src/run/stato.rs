@@ -10,6 +10,7 @@ use crate::domain::Year;
 use crate::inputs::entity;
 use crate::package;
 use crate::pipeline;
+use crate::trace::progress::DataOf;
 
 /// Runs `stato`.
 pub(super) fn run(arguments: &Status) -> Result<Outcome, Outcome> {
@@ -32,7 +33,7 @@ pub(super) fn run(arguments: &Status) -> Result<Outcome, Outcome> {
     }
     if let Some(file) = &arguments.ics {
         let mark = "PRODID:-//relazione//stato//";
-        let calendar = Form { option: "--ics", end: "ics", mark, text: &progress.calendar(&name) };
+        let calendar = Form { option: "--ics", end: "ics", mark, text: &progress.calendar(&name, DataOf::Entity) };
         let _ = writeln!(files, "Calendario del termine: {}", written(file, &calendar)?.display());
     }
     let stdout = if files.is_empty() { stdout } else { files };

@@ -25,6 +25,19 @@ fn letters(entity: &Entity) -> Vec<(String, String)> {
     files.map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned())).collect()
 }
 
+/// The calendar that a letter carries.
+fn calendar(letter: &str) -> String {
+    use base64::Engine as _;
+    let part = letter.split("\r\n--").find(|part| part.contains("filename=\"termine_")).unwrap();
+    let (headers, body) = part.split_once("\r\n\r\n").unwrap();
+    if !headers.to_lowercase().contains("base64") {
+        return body.replace("\r\n ", "");
+    }
+    let coded: String = body.split_whitespace().collect();
+    let bytes = base64::engine::general_purpose::STANDARD.decode(coded).unwrap();
+    String::from_utf8(bytes).unwrap().replace("\r\n ", "")
+}
+
 #[test]
 fn each_office_with_an_address_gets_its_letter_and_the_others_are_told() {
     let entity = with_offices();
@@ -49,6 +62,9 @@ fn each_office_with_an_address_gets_its_letter_and_the_others_are_told() {
     ] {
         assert!(technical.contains(said), "{said}: {technical}");
     }
+    // Its calendar speaks of its own data: what others owe changes nothing in it.
+    let complete = calendar(&all[0].1);
+    assert!(complete.contains("Nessun dato dell’ufficio manca."), "{complete}");
     // Its own corrections, and nobody else's.
     assert!(technical.contains("Ufficio_tecnico.xlsx\"") && !technical.contains("05.02-01.1"), "{technical}");
     // An office that has given everything gets its sheets.

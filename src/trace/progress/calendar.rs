@@ -14,9 +14,21 @@ const LONGEST: usize = 75;
 /// How many days before the deadline a program reminds, while there is no final.
 const REMINDERS: [u32; 3] = [30, 7, 1];
 
+/// Whose data a calendar speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataOf {
+    /// All offices.
+    Entity,
+    /// The one that gets the calendar, which lacks so many indicators.
+    Office {
+        /// How many it still has to give.
+        missing: usize,
+    },
+}
+
 impl Progress {
-    /// The calendar of an entity.
-    pub fn calendar(&self, entity: &str) -> String {
+    /// The calendar of an entity, for all its offices or for one.
+    pub fn calendar(&self, entity: &str, data: DataOf) -> String {
         let mut calendar = Calendar(String::new());
         let (due, stamp) = (self.deadline.date, self.reference_date.format("%Y%m%dT000000Z"));
         let name: String = fold(entity).chars().filter(char::is_ascii_alphanumeric).collect();
@@ -33,10 +45,9 @@ impl Progress {
         calendar.line("TRANSP:TRANSPARENT");
         let summary = format!("Relazione sulla performance {}: termine di adozione – {entity}", self.year);
         calendar.line(&format!("SUMMARY:{}", text(&summary)));
-        let missing = match self.entity.missing.len() {
-            0 => "Nessun dato manca.".to_owned(),
-            1 => "Manca il dato di un indicatore.".to_owned(),
-            many => format!("Mancano i dati di {many} indicatori."),
+        let missing = match data {
+            DataOf::Entity => missing_of("", self.entity.missing.len()),
+            DataOf::Office { missing } => missing_of(" dell’ufficio", missing),
         };
         let description = format!("{}{} {missing}", today(self), working_days(self));
         calendar.line(&format!("DESCRIPTION:{}", text(&description)));
@@ -52,6 +63,14 @@ impl Progress {
         calendar.line("END:VEVENT");
         calendar.line("END:VCALENDAR");
         calendar.0
+    }
+}
+
+fn missing_of(whose: &str, missing: usize) -> String {
+    match missing {
+        0 => format!("Nessun dato{whose} manca."),
+        1 => format!("Manca il dato di un indicatore{whose}."),
+        many => format!("Mancano i dati di {many} indicatori{whose}."),
     }
 }
 

@@ -10,6 +10,7 @@ mod law;
 mod page;
 mod view;
 
+pub use calendar::DataOf;
 pub use completeness::{Completeness, Missing, Owing, by_office};
 pub use cycle::Progress;
 pub(crate) use view::{DeadlineView, GroupView, brief, groups};
