@@ -15,7 +15,10 @@ pub enum EntityError {
     )]
     NotFound,
     /// The folder has no configuration.
-    #[error("{}: manca il file relazione.toml. Copiarlo da un ente esistente e adattarlo", .folder.display())]
+    #[error(
+        "{}: manca il file relazione.toml, dunque non è la cartella di un ente. Controllare il percorso dopo --ente; per \
+         cominciare un ente nuovo: relazione nuovo CARTELLA", .folder.display()
+    )]
     NoConfiguration {
         /// The folder looked into.
         folder: PathBuf,

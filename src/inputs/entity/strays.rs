@@ -5,6 +5,7 @@ use super::folder_codes as codes;
 use super::inputs::{ORIGINALS, PLANS_FOLDER, TABLES};
 use super::names::{self, Listed};
 use super::other_kinds;
+use super::own_files::is_own;
 use crate::disk::{Fault, Kind, Root, is_kept_copy};
 use crate::domain::{Place, Year};
 use crate::finding::Finding;
@@ -111,7 +112,7 @@ pub(super) fn beside_the_plan(root: &Root, config: &Config, plan: &str, findings
 /// A table or a file with the name of a year beside the folders: what else lies there is the entity's own.
 fn input_at_the_top(name: &str) -> Option<Finding> {
     let has_year = name.split('.').next().is_some_and(is_year);
-    if is_kept_copy(name) || !(has_year || has_extension(name, TABLES)) {
+    if is_own(name) || !(has_year || has_extension(name, TABLES)) {
         return None;
     }
     let message = format!("Il file {name} sta direttamente nella cartella dell’ente: non è letto.");
@@ -234,6 +235,18 @@ mod tests {
             assert!(input_at_the_top(name).is_some(), "{name}");
         }
         for name in ["relazione.toml", "verbale.pdf", "20241.pdf", "stemma.svg", "città.txt", "è"] {
+            assert!(input_at_the_top(name).is_none(), "{name}");
+        }
+        for name in ["anomalie.xlsx", "anomalie_x.xlsx", "anomalie_2025.ods", "Campione_2025.xlsx"] {
+            assert!(input_at_the_top(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_programs_own_tables_are_nobodys_input() {
+        use super::super::{findings_file, sample_file};
+        let (findings, sample) = (findings_file(Year(2025)), sample_file(Year(2025), "Prot. 12"));
+        for name in [findings.as_str(), sample.as_str(), "anomalie_2025.precedente-1.xlsx"] {
             assert!(input_at_the_top(name).is_none(), "{name}");
         }
     }

@@ -9,6 +9,7 @@ use crate::assessment::{Assessment, MissionResult};
 use crate::domain::Edition;
 use crate::dossier::{Dossier, PackageFile, RESERVED};
 use crate::finding::Finding;
+use crate::inputs::entity::{findings_file, sample_file};
 use crate::sheet::Claim;
 use crate::trace::facts::Facts;
 use crate::trace::provenance::Provenance;
@@ -91,7 +92,7 @@ pub fn validation_annex(dossier: &Dossier<'_>, made: &[PackageFile]) -> Result<V
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
 pub fn sample_workbook(dossier: &Dossier<'_>, seed: &str) -> Result<PackageFile, AnnexError> {
-    annex("", format!("Campione_{}_seme_{seed}.xlsx", dossier.edition.year), || validation::sample_bytes(dossier, seed))
+    annex("", sample_file(dossier.edition.year, seed), || validation::sample_bytes(dossier, seed))
 }
 
 /// What was found in a year's data, for those who put it right.
@@ -103,7 +104,7 @@ pub fn findings_workbook(
     listed: Listed<'_>,
     edition: &Edition,
 ) -> Result<PackageFile, AnnexError> {
-    annex("", format!("anomalie_{}.xlsx", edition.year), || findings_list::bytes(assessment, listed, edition))
+    annex("", findings_file(edition.year), || findings_list::bytes(assessment, listed, edition))
 }
 
 /// What one office has to correct and to fill in, and the workbook that says so.
