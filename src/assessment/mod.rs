@@ -23,6 +23,7 @@ mod figure_id;
 mod inputs;
 mod join;
 mod owed_cell;
+mod planning;
 pub mod quotient;
 mod ranking;
 mod result;
@@ -47,6 +48,7 @@ pub use fact_name::{Aspect, BudgetItem, Counted, FactName, OwnValue};
 pub use figure::{Figure, printed, printed_share};
 pub use figure_id::{FigureId, Measure, Subject};
 pub use inputs::{Inputs, report_itself};
+pub use planning::Planned;
 pub use quotient::Quotient;
 pub use ranking::{Criterion, LISTED, Ranking};
 pub use result::{

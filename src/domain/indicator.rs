@@ -63,6 +63,14 @@ pub struct RegisterCells {
     pub weight: Option<Place>,
     /// UFFICIO
     pub office: Option<Place>,
+    /// INDICATORE
+    pub name: Option<Place>,
+    /// VERSO
+    pub bound: Option<Place>,
+    /// UNITÀ
+    pub unit: Option<Place>,
+    /// RESPONSABILE
+    pub manager: Option<Place>,
 }
 
 impl Indicator {

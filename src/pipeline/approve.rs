@@ -6,12 +6,14 @@ use super::PipelineError;
 use super::import::catalogue_of;
 use super::opening::open;
 use super::year::as_approved;
+use crate::assessment::Planned;
 use crate::domain::{Act, Year};
 use crate::finding::Finding;
 use crate::inputs::approval::{Approval, records};
 use crate::inputs::entity::{Folder, folder_codes, is_unread, locate};
-use crate::inputs::measurements;
+use crate::inputs::measurements::{self, register::Register};
 use crate::inputs::plan;
+use crate::inputs::privacy;
 use crate::package::{self, Overwriting, PackageError};
 use crate::workbook::Limits;
 
@@ -44,7 +46,7 @@ pub struct ApprovalDone {
 /// Writes `approvazioni/ANNO.json`.
 ///
 /// # Errors
-/// [`PipelineError`]: something in plan or register cannot be read, and so not be frozen; the configuration names
+/// [`PipelineError`]: something in plan or register cannot be read, or would stop any final, and so is not frozen; the configuration names
 /// another act; there is such a file already and it is not to give way.
 pub fn approve(job: &Approving<'_>) -> Result<ApprovalDone, PipelineError> {
     let root = locate(job.entity)?;
@@ -68,9 +70,18 @@ pub fn approve(job: &Approving<'_>) -> Result<ApprovalDone, PipelineError> {
         found.into_iter().filter(|finding| finding.code == folder_codes::NO_REGISTER || is_unread(finding)).collect();
     findings.extend(flaws);
     let register = folder.register.as_ref().and_then(|file| Some((file, open(file, &limits, &mut findings)?)));
-    let (indicators, flaws) = register.as_ref().map(|(_, book)| measurements::read_register(book)).unwrap_or_default();
+    let read = register.as_ref().map(|(_, book)| measurements::read_whole_register(book));
+    let (Register { indicators, unread, .. }, flaws) = read.unwrap_or_default();
     findings.extend(flaws);
     findings.extend(measurements::check_register(&plan, &indicators));
+    if register.is_some() {
+        let rules = &folder.config.rules;
+        let planned =
+            Planned { year, plan: &plan, indicators: &indicators, unread: &unread, rules, catalogue: &catalogue };
+        findings.extend(planned.faults());
+    }
+    findings.extend(privacy::check_plan(&plan));
+    findings.extend(privacy::check_register(&indicators));
     findings.retain(Finding::blocks);
     let Some((register, _)) = register.filter(|_| findings.is_empty()) else {
         return Err(PipelineError::NotApprovable { findings, year });

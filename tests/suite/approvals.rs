@@ -1,6 +1,8 @@
 //! `registra approvazione`: plan and register frozen as approved, and what differs from them afterwards.
 
 use crate::entity::{Entity, relazione};
+use crate::typing::Typed::{Number, Text};
+use crate::typing::type_in;
 
 const APPROVE: &str = "registra approvazione --anno 2024 --numero C.C.45 --data 2023-12-21";
 
@@ -163,4 +165,40 @@ fn an_approved_year_is_made_again_from_its_package_and_the_package_is_not_writte
         relazione(&["genera", "--quiet", "--ente", inputs.to_str().unwrap(), "--output", again.to_str().unwrap()]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(crate::entity::files_in(&package) == crate::entity::files_in(&again.join("2024/bozza")));
+}
+
+#[test]
+fn what_stops_a_final_whatever_the_sheets_say_is_not_approved() {
+    let entity = Entity::new();
+    entity.replace("relazione.toml", "numero = \"C.C. 45\"", "numero = \"C.C.45\"");
+    type_in(&entity.path("indicatori/2024.xlsx"), &[("01.02-01.1", "TARGET", Number("-5"))]);
+    let run = entity.run(APPROVE);
+    assert_eq!(run.code, 1, "{}", run.stdout);
+    assert!(run.stderr.contains("A006") && run.stderr.contains("01.02-01.1"), "{}", run.stderr);
+    assert!(!entity.path("approvazioni/2024.json").exists());
+    let run = entity.run("schede --anno 2024 --data 2024-01-10");
+    assert!(run.code == 3 && run.stdout.contains("A006"), "{}{}", run.stdout, run.stderr);
+}
+
+#[test]
+fn what_differs_from_the_approval_is_told_with_its_own_cell_and_without_hashes() {
+    let entity = approved();
+    let register = entity.path("indicatori/2024.xlsx");
+    let before = std::fs::read(&register).unwrap();
+    for (heading, text, column) in
+        [("VERSO", "massimo", 'H'), ("UNITÀ", "pezzi", 'I'), ("INDICATORE", "Altro", 'F'), ("UFFICIO", "Altro", 'N')]
+    {
+        type_in(&register, &[("12.05-01.1", heading, Text(text))]);
+        let found = findings(&entity);
+        std::fs::write(&register, &before).unwrap();
+        let (_, told) =
+            found.iter().find(|(_, told)| told.contains("12.05-01.1")).unwrap_or_else(|| panic!("{found:?}"));
+        assert!(told.contains(&format!("\"cella\":\"{column}")), "{heading}: {told}");
+    }
+    // The same content in other bytes is told by its day and act, not by hashes that nobody reads.
+    type_in(&register, &[("12.05-01.1", "UNITÀ", Text("n."))]);
+    let same = findings(&entity);
+    let is_hash = |word: &str| word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hashes = |told: &str| told.split(|letter: char| !letter.is_ascii_alphanumeric()).any(is_hash);
+    assert!(!same.iter().any(|(_, told)| hashes(told)), "{same:?}");
 }

@@ -114,15 +114,22 @@ fn place(difference: &Difference, standing: &Standing<'_>) -> Place {
 
 fn cell(row: &Indicator, aspect: Aspect) -> Place {
     use measurements::Column;
+    let cells = &row.cells;
     let cells = [
-        (Column::Target, row.target.as_ref().map(|cell| &cell.place)),
-        (Column::Baseline, row.baseline.as_ref().map(|cell| &cell.place)),
-        (Column::Weight, row.weight.as_ref().map(|cell| &cell.place)),
-        (Column::Kind, Some(&row.kind.place)),
+        (Column::Name, &cells.name),
+        (Column::Bound, &cells.bound),
+        (Column::Unit, &cells.unit),
+        (Column::Target, &cells.target),
+        (Column::Baseline, &cells.baseline),
+        (Column::Weight, &cells.weight),
+        (Column::Office, &cells.office),
+        (Column::Manager, &cells.manager),
     ];
-    let own =
-        cells.into_iter().find(|(column, _)| aspect == Aspect::OfTheRegister(*column)).and_then(|(_, place)| place);
-    own.unwrap_or(&row.place).clone()
+    if aspect == Aspect::OfTheRegister(Column::Kind) {
+        return row.kind.place.clone();
+    }
+    let own = cells.into_iter().find(|(column, _)| aspect == Aspect::OfTheRegister(*column));
+    own.and_then(|(_, place)| place.as_ref()).unwrap_or(&row.place).clone()
 }
 
 fn plan_cell(row: &Objective, aspect: Aspect) -> Place {
@@ -133,6 +140,13 @@ fn plan_cell(row: &Objective, aspect: Aspect) -> Place {
     ];
     let own = cells.into_iter().find(|(column, _)| aspect == Aspect::OfThePlan(*column)).and_then(|(_, place)| place);
     own.unwrap_or(&row.place).clone()
+}
+
+/// What there is to do about a file that says the same: nothing, or to know that its name is another.
+fn saved_as(approved: &ApprovedFile, now: &ApprovedFile) -> String {
+    let moved = approved.file != now.file;
+    let was = if moved { format!(" (all’approvazione si chiamava {})", approved.file) } else { String::new() };
+    format!("niente{was}: da sapere, non impedisce nulla")
 }
 
 /// A file with other bytes that says the same.
@@ -146,7 +160,6 @@ fn saved_again(approved: &ApprovedFile, now: &ApprovedFile, approval: &Approval)
         );
         Finding::new(codes::SAVED_AGAIN, message)
             .at(Place::file(now.file.as_str()))
-            .found(now.sha256.as_str())
-            .expected(format!("{}: {}", approved.file, approved.sha256))
+            .expected(saved_as(approved, now))
     })
 }
