@@ -34,8 +34,11 @@ pub(super) fn deadline_view(dossier: &Dossier<'_>) -> DeadlineView {
     let deadline = dossier.deadline;
     let reference = dossier.edition.reference_date;
     let fonte = match &deadline.source {
-        DeadlineSource::Plan { words, place } => format!("piano, «{words}» ({})", dossier.public_place(place)),
-        DeadlineSource::Configuration => "relazione.toml, [scadenza]".to_owned(),
+        DeadlineSource::Plan { words, .. } => match &deadline.objective {
+            Some(objective) => format!("piano, obiettivo {objective}: «{words}»"),
+            None => format!("piano, «{words}»"),
+        },
+        DeadlineSource::Configuration => "termine fissato dall’ente".to_owned(),
         DeadlineSource::Law => "D.Lgs. 150/2009, art. 10, c. 1, lett. b)".to_owned(),
     };
     DeadlineView {

@@ -80,9 +80,6 @@ pub(super) fn lists(dossier: &Dossier<'_>) -> Lists {
             };
             let why = match &indicator.state {
                 State::Excluded(exclusion) => format!("{}, atto {}", exclusion.label(), act_text(exclusion.act())),
-                State::Unreadable(place) | State::NotComputable(place) => {
-                    format!("{} ({})", indicator.state.label(), dossier.public_place(place))
-                }
                 state => state.label().to_owned(),
             };
             let why = reason.map_or(why.clone(), |reason| format!("{why}. {reason}"));
