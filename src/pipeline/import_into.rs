@@ -9,10 +9,12 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use super::column_map::MAPS;
+use super::last_year::{LastYear, NextRows};
 use super::plan_of_year::{self, PlansNamed};
 use super::previous_plan;
 use super::{Imported, PipelineError, code_reuse};
-use crate::domain::{Edition, Indicator, Measurement, Plan, Status, Year};
+use crate::domain::{Edition, Indicator, IndicatorCode, Measurement, Plan, Status, Year};
+use crate::finding::Finding;
 use crate::inputs::config::Entity as Owner;
 use crate::inputs::entity::{self, YearFiles};
 use crate::inputs::measurements::{self, plan_results, register, sheets};
@@ -57,8 +59,17 @@ pub struct PlacedRegister {
 /// Whether a register was written.
 #[derive(Debug, Clone)]
 pub enum RegisterPlaced {
-    /// Written, with so many rows.
-    Written(usize),
+    /// Written.
+    Written {
+        /// Its rows.
+        rows: usize,
+        /// How many of them begin from a value, the plan's or last year's.
+        baselines: usize,
+        /// The indicators of the year before that have no row in it.
+        ended: Vec<IndicatorCode>,
+        /// What of the year before cannot be read, so that values may be missing in it.
+        unread: Vec<Finding>,
+    },
     /// There was one: what the plan says otherwise, a line each.
     Kept(Vec<String>),
     /// Rows of objectives that it lacked were added at its end, so many; the register as it was stays beside it.
@@ -174,9 +185,11 @@ impl Placing<'_> {
             let done = RegisterPlaced::Kept(self.differences(&indicators, year));
             return Ok(PlacedRegister { year, path, done });
         }
-        let rows = self.first_rows(year);
+        let last = LastYear::read(&YearFiles::read(self.root, year.previous()));
+        let NextRows { rows, baselines, ended, .. } = last.go_on(&self.imported.plan, year);
         package::write_new(&path, &register::write(&self.edition(year), &self.imported.plan, &rows)?)?;
-        Ok(PlacedRegister { year, path, done: RegisterPlaced::Written(rows.len()) })
+        let done = RegisterPlaced::Written { rows: rows.len(), baselines, ended, unread: last.unread };
+        Ok(PlacedRegister { year, path, done })
     }
 
     /// Adds the rows of objectives that waited for their programme when the register was written.
@@ -191,7 +204,9 @@ impl Placing<'_> {
             return Ok(None);
         };
         let is_new = |row: &register::RegisterRow| !indicators.iter().any(|own| own.objective == row.objective);
-        let more: Vec<register::RegisterRow> = self.first_rows(year).into_iter().filter(is_new).collect();
+        let last = LastYear::read(&YearFiles::read(self.root, year.previous()));
+        let more: Vec<register::RegisterRow> =
+            last.go_on(&self.imported.plan, year).rows.into_iter().filter(is_new).collect();
         let Ok(book) = workbook::read(&file.bytes, &file.path, &Limits::default()) else { return Ok(None) };
         // What was approved changes by an act, not by an import.
         let approval = self.root.join(format!("approvazioni/{year}.json"));
@@ -203,18 +218,6 @@ impl Placing<'_> {
         };
         let kept = package::write(path, &bytes, Overwriting::KeepingOld)?;
         Ok(Some(RegisterPlaced::Extended(more.len(), kept.unwrap_or_default())))
-    }
-
-    /// The rows of a first register, or those that go on from the year before.
-    fn first_rows(&self, year: Year) -> Vec<register::RegisterRow> {
-        let plan = &self.imported.plan;
-        let last = Self::indicators(&YearFiles::read(self.root, year.previous()));
-        let carries =
-            |indicators: &Vec<Indicator>| indicators.iter().any(|row| plan.objective(&row.objective).is_some());
-        match last.filter(carries) {
-            Some(indicators) => register::next_year_rows(plan, year, &indicators, &[]),
-            None => register::starting_rows(plan, year),
-        }
     }
 
     fn indicators(files: &YearFiles) -> Option<Vec<Indicator>> {

@@ -15,20 +15,22 @@ use chrono::NaiveDate;
 
 use super::PipelineError;
 use super::import::catalogue_of;
+use super::last_year::{LastYear, NextRows};
 use super::opening::open;
 use super::year;
-use crate::assessment::report_itself;
+use crate::assessment::assessment_codes::{MISSING_REFERENCE, NO_INDICATOR};
+use crate::assessment::{Planned, report_itself};
 use crate::domain::kind::Target;
-use crate::domain::{Edition, Indicator, IndicatorCode, Measurement, Place, Plan, Status, Year};
+use crate::domain::{Edition, Indicator, IndicatorCode, Place, Plan, Status, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::deadline;
 use crate::inputs::entity::{self, Folder, InputFile, YearFiles};
-use crate::inputs::measurements::{self, measurement_codes as codes, register, sheets};
+use crate::inputs::measurements::{measurement_codes as codes, register, sheets};
 use crate::inputs::plan;
 use crate::package;
 use crate::words::italian;
-use crate::workbook::{Limits, Workbook};
+use crate::workbook::Limits;
 use books::Books;
 pub use books::BooksDone;
 pub use division::Division;
@@ -62,6 +64,8 @@ pub enum RegisterDone {
         carried: usize,
         /// How many of those found last year's value for their baseline.
         baselines: usize,
+        /// The indicators of the year before that have no row in it.
+        ended: Vec<IndicatorCode>,
     },
     /// The entity's own was copied into the output folder.
     Copied,
@@ -163,19 +167,14 @@ impl Run<'_> {
             // A register is never written twice: one without last year's rows would stay so.
             return Ok(self.nothing(last.unreadable));
         }
-        let mut passed_over = Vec::new();
-        let (indicators, measured) = read_year(&last, &mut passed_over);
-        let rows = register::next_year_rows(&self.plan, year, &indicators, &measured);
-        let known: BTreeSet<&IndicatorCode> = indicators.iter().map(|indicator| &indicator.code).collect();
-        let carried = rows.iter().filter(|row| known.contains(&row.code)).count();
-        let baselines = rows.iter().filter(|row| row.baseline.is_some()).count();
+        let NextRows { rows, carried, baselines, ended } = LastYear::read(&last).go_on(&self.plan, year);
         let path = self.target.join(format!("indicatori/{year}.xlsx"));
         package::write_new(&path, &register::write(&self.edition, &self.plan, &rows)?)?;
         division::remember(self.division, &self.target)?;
         let of_a_manager = |row: &register::RegisterRow| row.office.is_some() && row.office == row.manager;
         Ok(SheetsDone {
             register_path: path,
-            register: RegisterDone::Started { rows: rows.len(), carried, baselines },
+            register: RegisterDone::Started { rows: rows.len(), carried, baselines, ended },
             held_back: false,
             offices_are_managers: rows.iter().any(of_a_manager),
             ..self.nothing(Vec::new())
@@ -201,9 +200,10 @@ impl Run<'_> {
     /// Writes the sheets of the indicators that are in none.
     fn complete(&self, file: &InputFile, there: &YearFiles, done: RegisterDone) -> Result<SheetsDone, PipelineError> {
         let mut findings = there.unreadable.clone();
-        let read = self.as_changed(file);
-        findings.extend(read.findings);
+        let mut read = self.as_changed(file);
+        findings.append(&mut read.findings);
         findings.extend(without_targets(&read.indicators, file));
+        findings.extend(self.faults(&read));
         let folder = self.target.join(format!("misurazioni/{}", self.job.year));
         let books = Books::open(folder, there, &read.indicators)?;
         let mut of_opening = Vec::new();
@@ -247,6 +247,26 @@ impl Run<'_> {
         year::read(&files, self.plan.clone(), &Limits::default())
     }
 
+    /// What of plan and register stops any final; a missing target and an objective without rows are told elsewhere.
+    fn faults(&self, read: &year::YearRead) -> Vec<Finding> {
+        let planned = Planned {
+            year: self.job.year,
+            plan: &read.plan,
+            indicators: &read.indicators,
+            unread: &read.unread,
+            rules: &self.folder.config.rules,
+            catalogue: self.catalogue,
+        };
+        let lacking: Vec<&Place> =
+            read.indicators.iter().filter(|row| lacks_target(row)).map(Indicator::target_cell).collect();
+        let is_told = |finding: &Finding| {
+            let place = finding.place.as_ref();
+            finding.code.id == NO_INDICATOR.id
+                || (finding.code.id == MISSING_REFERENCE.id && place.is_some_and(|place| lacking.contains(&place)))
+        };
+        planned.faults().into_iter().filter(|finding| !is_told(finding)).collect()
+    }
+
     fn write_missing(
         &self,
         plan: &Plan,
@@ -263,17 +283,6 @@ impl Run<'_> {
         let report_itself = deadline.objective.as_ref().and_then(|own| report_itself(indicators, own));
         books.complete((&self.edition, plan, indicators), report_itself, self.division.scope)
     }
-}
-
-/// Indicators and measurements of a year.
-fn read_year(files: &YearFiles, findings: &mut Vec<Finding>) -> (Vec<Indicator>, Vec<Measurement>) {
-    let limits = Limits::default();
-    let register = files.register.as_ref().and_then(|file| open(file, &limits, findings));
-    let (indicators, found) = register.as_ref().map(measurements::read_register).unwrap_or_default();
-    findings.extend(found);
-    let books: Vec<Workbook> = files.sheets.iter().filter_map(|file| open(file, &limits, findings)).collect();
-    let (measured, _) = measurements::read_measurements(&books, &indicators);
-    (indicators, measured)
 }
 
 /// Whether the kind needs a target that nobody has written; a target that cannot be read is another finding.

@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::outcome::{Outcome, code, failure, not_in_a_package, said_kept};
+use super::outcome::{Outcome, code, failure, not_in_a_package, said_ended, said_kept};
 use crate::cli::{Import, ImportFormat};
 use crate::domain::{GroupCode, Year};
 use crate::finding::Finding;
 use crate::finding::listing::{self, FullList};
 use crate::inputs::{entity, plan};
 use crate::package::Overwriting;
-use crate::pipeline::{self, Imported, PlansNamed, RegisterPlaced, Results};
+use crate::pipeline::{self, Imported, PlacedRegister, PlansNamed, RegisterPlaced, Results};
 use crate::words::italian;
 
 /// Reads a plan and writes it as the canonical workbook or as JSON.
@@ -74,30 +74,7 @@ fn into_entity(arguments: &Import, imported: &Imported) -> Result<String, Outcom
         let _ = writeln!(said, "Mappa delle colonne conservata per i prossimi anni in {}", map.display());
     }
     for register in &placed.registers {
-        let path = register.path.display();
-        let year = register.year;
-        let _ = match &register.done {
-            RegisterPlaced::Written(rows) => writeln!(
-                said,
-                "Registro degli indicatori {year}: {} in {path}; i TIPI proposti dal testo sono da confermare",
-                italian::count(*rows, "riga", "righe")
-            ),
-            RegisterPlaced::Extended(rows, kept) => writeln!(
-                said,
-                "Registro degli indicatori {year}: aggiunte in fondo {} degli obiettivi che aspettavano il programma ({path}); \
-                 ciò che c’era non cambia, e il registro di prima è in {}",
-                italian::count(*rows, "riga", "righe"),
-                kept.display()
-            ),
-            RegisterPlaced::Kept(differences) if differences.is_empty() => {
-                writeln!(said, "Registro degli indicatori {year}: c’era già, e dice lo stesso ({path})")
-            }
-            RegisterPlaced::Kept(differences) => writeln!(
-                said,
-                "Registro degli indicatori {year}: c’era già, non è stato toccato ({path}); nel piano è diverso:\n  {}",
-                differences.join("\n  ")
-            ),
-        };
+        said.push_str(&said_register(register));
     }
     for (path, indicators) in &placed.sheets {
         let indicators = italian::count(*indicators, "risultato", "risultati");
@@ -106,6 +83,46 @@ fn into_entity(arguments: &Import, imported: &Imported) -> Result<String, Outcom
     said.push_str(&plans_named(&placed.plans));
     text.push_str(&said);
     Ok(text)
+}
+
+/// What became of a year's register.
+fn said_register(register: &PlacedRegister) -> String {
+    let (path, year) = (register.path.display(), register.year);
+    let counted = |rows: usize| italian::count(rows, "riga", "righe");
+    let done = match &register.done {
+        RegisterPlaced::Written { rows, baselines, ended, unread } => format!(
+            "{} in {path}, {}; i TIPI proposti dal testo sono da confermare\n{}{}",
+            counted(*rows),
+            italian::count(*baselines, "valore base già scritto", "valori base già scritti"),
+            said_ended(ended, year),
+            said_unread(unread, year)
+        ),
+        RegisterPlaced::Extended(rows, kept) => format!(
+            "aggiunte in fondo {} degli obiettivi che aspettavano il programma ({path}); ciò che c’era non cambia, e il \
+             registro di prima è in {}\n",
+            counted(*rows),
+            kept.display()
+        ),
+        RegisterPlaced::Kept(differences) if differences.is_empty() => {
+            format!("c’era già, e dice lo stesso ({path})\n")
+        }
+        RegisterPlaced::Kept(differences) => {
+            format!("c’era già, non è stato toccato ({path}); nel piano è diverso:\n  {}\n", differences.join("\n  "))
+        }
+    };
+    format!("Registro degli indicatori {year}: {done}")
+}
+
+/// What of the year before could not be read: its values are not in the new register.
+fn said_unread(unread: &[Finding], year: Year) -> String {
+    if unread.is_empty() {
+        return String::new();
+    }
+    let last = year.previous();
+    format!(
+        "Dati del {last} non letti, che nel registro del {year} possono mancare in BASE:\n{}",
+        listing::text(unread, FullList::Check)
+    )
 }
 
 /// Which plan is of which year, where `relazione.toml` had to say it.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::cli::Scope;
 use crate::clock;
-use crate::domain::Year;
+use crate::domain::{IndicatorCode, Year};
 use crate::finding::Finding;
 use crate::finding::listing::{self, FullList};
 use crate::inputs::edition::EditionRecord;
@@ -149,4 +149,19 @@ pub(super) fn failure(error: &PipelineError, year: Year) -> Outcome {
 /// The exit code of a command that shows findings: 3 where one of them keeps a final from being issued.
 pub(super) fn code(findings: &[Finding]) -> u8 {
     if findings.iter().any(Finding::blocks) { 3 } else { 0 }
+}
+
+/// Which rows of the register before have none in a new one; nothing to say where all go on.
+pub(super) fn said_ended(ended: &[IndicatorCode], year: Year) -> String {
+    if ended.is_empty() {
+        return String::new();
+    }
+    let codes = ended.iter().map(IndicatorCode::as_str).collect::<Vec<_>>().join(", ");
+    format!(
+        "{} del {} non {} nel registro del {year}, perché il piano non ha più l’obiettivo o l’indicatore: {codes}. Chi \
+         vuole ancora misurarli aggiunge la riga in fondo al registro, con il suo codice.\n",
+        italian::count(ended.len(), "indicatore", "indicatori"),
+        year.previous(),
+        if ended.len() == 1 { "è" } else { "sono" }
+    )
 }

@@ -1,10 +1,11 @@
 //! `schede`: what it did and what it left, in the office's words.
 
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 
-use super::outcome::{Outcome, code, failure, not_in_a_package, outside_packages, when};
+use super::outcome::{Outcome, code, failure, not_in_a_package, outside_packages, said_ended, when};
 use crate::cli::{Divide, Sheets};
-use crate::domain::Year;
+use crate::domain::{IndicatorCode, Year};
 use crate::finding::listing::{self, FullList};
 use crate::inputs::measurements::sheets::Scope;
 use crate::pipeline::{self, BooksDone, RegisterDone, SheetsDone, SheetsJob};
@@ -36,8 +37,9 @@ fn summary(done: &SheetsDone, year: Year) -> String {
     let path = done.register_path.display();
     let indicators = italian::count(done.indicators, "indicatore", "indicatori");
     let _ = match done.register {
-        RegisterDone::Started { rows, carried, baselines } => {
-            return started(&path.to_string(), year, [rows, carried, baselines], done.offices_are_managers);
+        RegisterDone::Started { rows, carried, baselines, ref ended } => {
+            let counts = [rows, carried, baselines];
+            return started(&path.to_string(), year, (counts, ended), done.offices_are_managers);
         }
         RegisterDone::Copied => writeln!(text, "Registro degli indicatori {year}: copiato in {path} ({indicators})"),
         RegisterDone::Kept => {
@@ -110,18 +112,41 @@ fn push_books(text: &mut String, books: &BooksDone) {
     for (path, rows) in &books.renewed {
         let _ = writeln!(text, "Aggiornata {} ({}): nessuno l’aveva compilata", path.display(), indicators(*rows));
     }
-    for (path, kept) in &books.set_aside {
-        let kept = kept.file_name().unwrap_or_default().to_string_lossy();
-        let _ = writeln!(
+    push_set_aside(text, &books.set_aside);
+}
+
+/// What was put aside, told once with its list.
+fn push_set_aside(text: &mut String, set_aside: &[(PathBuf, PathBuf)]) {
+    let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let _ = match set_aside {
+        [] => return,
+        [(path, kept)] => writeln!(
             text,
-            "Messa da parte {}: nessuno l’aveva compilata e le sue righe sono ora in altre schede; si chiama {kept} e non è letta",
-            path.display()
-        );
-    }
+            "Messa da parte {}: nessuno l’aveva compilata e le sue righe sono ora in altre schede; si chiama {} e non è letta",
+            path.display(),
+            name(kept)
+        ),
+        [(first, _), ..] => writeln!(
+            text,
+            "Messe da parte {} schede in {}: nessuno le aveva compilate e le loro righe sono ora in altre; non sono lette:\n  {}",
+            set_aside.len(),
+            first.parent().unwrap_or(first).display(),
+            set_aside
+                .iter()
+                .map(|(path, kept)| format!("{} → {}", name(path), name(kept)))
+                .collect::<Vec<_>>()
+                .join("\n  ")
+        ),
+    };
 }
 
 /// What comes next when the register was just written.
-fn started(path: &str, year: Year, [rows, carried, baselines]: [usize; 3], offices_are_managers: bool) -> String {
+fn started(
+    path: &str,
+    year: Year,
+    ([rows, carried, baselines], ended): ([usize; 3], &[IndicatorCode]),
+    offices_are_managers: bool,
+) -> String {
     let mut text =
         format!("Registro degli indicatori {year}: scritto in {path} ({})\n", italian::count(rows, "riga", "righe"));
     if carried > 0 {
@@ -133,6 +158,7 @@ fn started(path: &str, year: Year, [rows, carried, baselines]: [usize; 3], offic
             italian::count(baselines, "consuntivo ripreso", "consuntivi ripresi")
         );
     }
+    text.push_str(&said_ended(ended, year));
     if offices_are_managers {
         let _ = writeln!(
             text,

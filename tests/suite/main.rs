@@ -34,6 +34,7 @@ mod lotto;
 mod measurement_reading;
 mod narratives;
 mod new_entity;
+mod next_year;
 mod nothing_lost;
 mod number_formats;
 mod other_shapes;

@@ -119,6 +119,7 @@ pub fn are_alike(left: &str, right: &str) -> bool {
     let (left, right) = (key(left), key(right));
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     left == right
+        || sorted_words(&left) == sorted_words(&right)
         || left.replace(' ', "") == right.replace(' ', "")
         || (left.len().min(right.len()) >= SHORTEST
             && digits(&left) == digits(&right)
@@ -138,6 +139,13 @@ fn key(office: &str) -> String {
     if words.is_empty() { folded } else { words.join(" ") }
 }
 
+/// The words of a name, whatever their order: «Biblioteca e cultura» may be «Cultura e biblioteca».
+fn sorted_words(key: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = key.split(' ').collect();
+    words.sort_unstable();
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::are_alike;
@@ -150,6 +158,7 @@ mod tests {
             ("Ragioneria", "Ragionera"),
             ("Servizi alla persona", "Servizio Persona"),
             ("S.U.A.P.", "Ufficio SUAP"),
+            ("Biblioteca e cultura", "Cultura e biblioteca"),
         ] {
             assert!(are_alike(left, right), "{left}, {right}");
         }
