@@ -88,6 +88,9 @@ impl<'a> Join<'a> {
         };
         let word = state.value.label();
         let unit = if column == "CONSUNTIVO" { indicator.unit.as_str() } else { "" };
+        // Two sheets may say it between them: whoever has one does not see the other.
+        let elsewhere =
+            if state.place.file == value.place.file { String::new() } else { format!(" (che è in {})", state.place) };
         self.findings.push(
             Finding::new(
                 codes::CONTRADICTION,
@@ -95,7 +98,7 @@ impl<'a> Join<'a> {
             )
             .at(value.place)
             .found(value.value.written_in(unit))
-            .expected(format!("svuotare STATO se il valore è buono, oppure svuotare {column}")),
+            .expected(format!("svuotare STATO{elsewhere} se il valore è buono, oppure svuotare {column}")),
         );
         true
     }
