@@ -173,7 +173,7 @@ fn what_stops_a_final_whatever_the_sheets_say_is_not_approved() {
     entity.replace("relazione.toml", "numero = \"C.C. 45\"", "numero = \"C.C.45\"");
     type_in(&entity.path("indicatori/2024.xlsx"), &[("01.02-01.1", "TARGET", Number("-5"))]);
     let run = entity.run(APPROVE);
-    assert_eq!(run.code, 1, "{}", run.stdout);
+    assert_eq!(run.code, 3, "{}", run.stdout);
     assert!(run.stderr.contains("A006") && run.stderr.contains("01.02-01.1"), "{}", run.stderr);
     assert!(!entity.path("approvazioni/2024.json").exists());
     let run = entity.run("schede --anno 2024 --data 2024-01-10");

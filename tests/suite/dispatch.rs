@@ -25,16 +25,16 @@ fn letters(entity: &Entity) -> Vec<(String, String)> {
     files.map(|(name, bytes)| (name, String::from_utf8_lossy(&bytes).into_owned())).collect()
 }
 
-/// The calendar that a letter carries.
+/// The calendar that a letter carries, decoded from quoted-printable and with its lines joined.
 fn calendar(letter: &str) -> String {
-    use base64::Engine as _;
     let part = letter.split("\r\n--").find(|part| part.contains("filename=\"termine_")).unwrap();
-    let (headers, body) = part.split_once("\r\n\r\n").unwrap();
-    if !headers.to_lowercase().contains("base64") {
-        return body.replace("\r\n ", "");
+    let body = part.split_once("\r\n\r\n").unwrap().1.replace("=\r\n", "");
+    let mut pieces = body.split('=');
+    let mut bytes = pieces.next().unwrap().as_bytes().to_vec();
+    for piece in pieces {
+        bytes.push(u8::from_str_radix(&piece[..2], 16).unwrap());
+        bytes.extend(piece[2..].bytes());
     }
-    let coded: String = body.split_whitespace().collect();
-    let bytes = base64::engine::general_purpose::STANDARD.decode(coded).unwrap();
     String::from_utf8(bytes).unwrap().replace("\r\n ", "")
 }
 
@@ -94,6 +94,17 @@ fn an_office_whose_values_cannot_be_read_gets_what_to_correct() {
     let all = letters(&entity);
     let (_, technical) = all.iter().find(|(name, _)| name.contains("tecnico")).unwrap();
     assert!(technical.contains("filename=\"2026-05-20_Correzioni_Ufficio_tecnico.xlsx\""), "{technical}");
+}
+
+#[test]
+fn what_another_office_does_changes_no_letter_of_this_one() {
+    let entity = with_offices();
+    assert_eq!(entity.run(DISPATCH).code, 0);
+    let before = letters(&entity);
+    std::fs::remove_file(entity.path("misurazioni/2025/affari_generali.xlsx")).unwrap();
+    let run = entity.run(DISPATCH);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(letters(&entity), before, "the sheets of an office without an address are none of theirs");
 }
 
 #[test]
