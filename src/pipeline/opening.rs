@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::inputs::entity::InputFile;
 use crate::inputs::entity::folder_codes::BROKEN_WORKBOOK;
 use crate::tabular;
-use crate::workbook::{self, Limits, Workbook, WorkbookError};
+use crate::workbook::{self, Limits, Sheet, Workbook, WorkbookError};
 
 /// Opens the sheets of all offices at once; findings come in the files' order.
 pub(super) fn open_all(files: &[InputFile], limits: &Limits, findings: &mut Vec<Finding>) -> Vec<Workbook> {
@@ -27,7 +27,11 @@ fn of_its_file(
     findings: &mut Vec<Finding>,
 ) -> Option<Workbook> {
     match opened {
-        Ok(book) => {
+        Ok(mut book) => {
+            if book.sheets.is_empty() {
+                // A document without tables: what is said of it names the file.
+                book.sheets.push(Sheet::new("", Place::file(file.path.clone()), true, Vec::new()));
+            }
             findings.extend(tabular::told_of_file(&book));
             Some(book)
         }

@@ -48,7 +48,7 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
     let mut findings = Vec::new();
     let register = files.register.and_then(|file| open(file, limits, &mut findings));
     let (register, found) = register.as_ref().map(measurements::read_whole_register).unwrap_or_default();
-    let (approved, unread) = (register.indicators, register.unread);
+    let (approved, unread, unknown) = (register.indicators, register.unread, register.unknown);
     findings.extend(found);
     // What an act approved is confirmed.
     let to_confirm = register.to_confirm.filter(|_| files.approved.is_none());
@@ -74,7 +74,7 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
     let sheets = open_all(files.sheets, limits, &mut findings);
     let (measurements, found) = measurements::read_against(
         &sheets,
-        &measurements::Against { indicators: &indicators, approved: &approved, unread: &unread },
+        &measurements::Against { indicators: &indicators, approved: &approved, unread: &unread, unknown: &unknown },
     );
     findings.extend(found);
     YearRead { plan, indicators, unread, to_confirm, measurements, changes, findings }

@@ -33,20 +33,22 @@ pub trait Column: Copy + Eq + Debug + 'static {
                 || aside.trim().is_empty()
                 || aside.trim() == unit
                 || aside.trim().split(' ').all(is_of_a_date)
-                || (Self::CONVENTIONS.asides && !is_of_another(&aside))
         };
-        if !asides.iter().all(|aside| explains(aside)) {
+        // Where amounts do not differ by them, words in brackets never name another column.
+        if !Self::CONVENTIONS.asides && !asides.iter().all(|aside| explains(aside)) {
             return None;
         }
         let (whole, folded) = (fold(text), fold(&plain));
         let is_year = |number: &u16| (1900..2200).contains(number);
         let year = whole.split(' ').rev().find_map(|word| word.parse().ok().filter(is_year));
         let words: Vec<&str> = folded.split(' ').collect();
-        let first = words.iter().position(|word| !is_of_a_date(word))?;
-        let last = words.iter().rposition(|word| !is_of_a_date(word))?;
+        let dates = |word: &&str| is_of_a_date(word) || Self::CONVENTIONS.asides && FINAL.contains(word);
+        let first = words.iter().position(|word| !dates(word))?;
+        let last = words.iter().rposition(|word| !dates(word))?;
         let named = words[first..=last].join(" ");
         let column = Self::named(&named).filter(|_| named != whole)?;
-        Some(DatedColumn { column, year, is_partial: is_of_a_part(&whole) })
+        let is_of_before = asides.iter().any(|aside| is_of_before(&fold(aside)));
+        Some(DatedColumn { column, year, is_partial: is_of_a_part(&whole), is_of_before })
     }
 
     /// The column of a folded name, in the words of the vocabulary or in others that mean the same.
@@ -70,6 +72,8 @@ pub struct DatedColumn<C> {
     pub year: Option<u16>,
     /// Whether the heading is of a part of the year: «Consuntivo (I semestre)», «Consuntivo al 30/06».
     pub is_partial: bool,
+    /// Whether it is of a year before: «Consuntivo (anno precedente)».
+    pub is_of_before: bool,
 }
 
 /// Whether a folded word at an end of a heading only dates it.
@@ -79,6 +83,9 @@ fn is_of_a_date(word: &str) -> bool {
     let is_time = matches!(word, "AL" | "A" | "DEL" | "ANNO" | "NEL" | "INTERO") || month_of(word).is_some();
     is_number || is_ordinal || is_time || names_part_of_year(word) || SHORT_PARTS.contains(&word)
 }
+
+/// Words that only say that a value is the year's last.
+const FINAL: [&str; 4] = ["FINALE", "FINALI", "DEFINITIVO", "ANNUALE"];
 
 /// Short words for a part of the year.
 const SHORT_PARTS: [&str; 6] = ["SEM", "TRIM", "QUADR", "QUADRIM", "H1", "1H"];
@@ -95,26 +102,15 @@ fn is_of_a_part(heading: &str) -> bool {
         || words().any(|word| SHORT_PARTS.contains(&word) || BEGINNINGS.iter().any(|start| word.starts_with(start)))
 }
 
-/// Whether a folded aside says that the column is another one, of the same name.
-fn is_of_another(aside: &str) -> bool {
-    let words = [
-        "PRECEDENT",
-        "PREC",
-        "SCORS",
-        "STORIC",
-        "PREVIST",
-        "PREVISION",
-        "ATTES",
-        "TARGET",
-        "BASE",
-        "MEDI",
-        "PROVVISORI",
-    ];
-    aside.split(' ').any(|word| words.iter().any(|start| word.starts_with(start)))
+/// Whether a folded aside says that the column is of a year before.
+fn is_of_before(aside: &str) -> bool {
+    aside
+        .split(' ')
+        .any(|word| word == "PREC" || ["PRECEDENT", "SCORS", "STORIC"].iter().any(|start| word.starts_with(start)))
 }
 
 /// A heading without what stands in brackets, and that.
-fn without_brackets(text: &str) -> (String, Vec<&str>) {
+pub(crate) fn without_brackets(text: &str) -> (String, Vec<&str>) {
     let (mut plain, mut asides, mut rest) = (String::new(), Vec::new(), text);
     while let Some((before, after)) = rest.split_once(['(', '[']) {
         let (aside, behind) = after.split_once([')', ']']).unwrap_or((after, ""));
@@ -317,17 +313,24 @@ mod tests {
             ("Consuntivo al 31 dicembre", None),
             ("Consuntivo (gen.-dic. 2024)", Some(2024)),
             ("Consuntivo (anno intero)", None),
+            ("Consuntivo (media)", None),
+            ("CONSUNTIVO (target raggiunto)", None),
+            ("CONSUNTIVO (provvisorio)", None),
+            ("Consuntivo (dal target)", None),
+            ("Consuntivo finale 2024", Some(2024)),
+            ("Consuntivo definitivo", None),
         ] {
             assert_eq!(
                 Form::from_dated_heading(typed),
-                Some(DatedColumn { column: Form::Actual, year, is_partial: false }),
+                Some(DatedColumn { column: Form::Actual, year, is_partial: false, is_of_before: false }),
                 "{typed}"
             );
         }
-        for other in ["Consuntivo (anno precedente)", "Consuntivo (media)", "2024", "", "(n.)", "Consuntivo"] {
+        assert!(Form::from_dated_heading("Consuntivo (anno precedente)").is_some_and(|dated| dated.is_of_before));
+        for other in ["2024", "", "(n.)", "Consuntivo", "Target (consuntivo)", "Consuntivo previsto"] {
             assert_eq!(Form::from_dated_heading(other), None, "{other}");
         }
-        let amount = DatedColumn { column: Made::Amount, year: Some(2024), is_partial: false };
+        let amount = DatedColumn { column: Made::Amount, year: Some(2024), is_partial: false, is_of_before: false };
         assert_eq!(Made::from_dated_heading("Importo 2024 (€)"), Some(amount));
         for partial in [
             "Consuntivo (I semestre)",

@@ -109,7 +109,7 @@ impl<'t> Rows<'t> {
                 } else {
                     Cow::from(inside)
                 };
-                return Ok((text, self.end_field()));
+                return Ok((as_kept(text), self.end_field()));
             }
             let line = self.rest.split(['\r', '\n']).next().unwrap_or_default();
             let quotes = line.split(self.separator).next().unwrap_or_default().matches('"').count();
@@ -122,7 +122,7 @@ impl<'t> Rows<'t> {
         let end = self.rest.find([self.separator, '\r', '\n']).unwrap_or(self.rest.len());
         let (text, rest) = self.rest.split_at(end);
         self.rest = rest;
-        Ok((Cow::from(text), self.end_field()))
+        Ok((as_kept(Cow::from(text)), self.end_field()))
     }
 
     /// What stands between the opening quote and the one that closes the field, and what follows that.
@@ -219,6 +219,17 @@ impl<'t> Rows<'t> {
     }
 }
 
+/// What a field says that accounting programs write as a formula, so that its zeros stay: `="01.07"` is `01.07`.
+fn as_kept(field: Cow<'_, str>) -> Cow<'_, str> {
+    let inside =
+        field.trim().strip_prefix('=').and_then(|formula| formula.trim_start().strip_prefix('"')?.strip_suffix('"'));
+    match inside.map(|inside| inside.replace("\"\"", "\u{0}")) {
+        // Another quote ends the text: the formula is no plain one.
+        Some(inside) if !inside.contains('"') => Cow::from(inside.replace('\u{0}', "\"")),
+        _ => field,
+    }
+}
+
 /// How many lines end in a text.
 fn breaks(text: &str) -> u32 {
     let lone = text.replace("\r\n", "\n");
@@ -254,6 +265,16 @@ mod tests {
         assert_eq!(read("\"Bici in comune\" a scuola\tx", '\t'), [["\"Bici in comune\" a scuola", "x"]]);
         assert_eq!(read("\"\"\"Bici\"\" a scuola\"\tx", '\t'), [["\"Bici\" a scuola", "x"]]);
         assert_eq!(read("x;\"\"", ';'), [["x", ""]]);
+    }
+
+    #[test]
+    fn a_formula_that_only_keeps_the_zeros_of_a_text_is_the_text() {
+        for separator in [';', '\t', '|'] {
+            let line =
+                "=\"01.07\"S\"=\"\"01.10\"\"\"S= \"1.234,50\" S=\"\"S=\"a\"\"b\"".replace('S', &separator.to_string());
+            assert_eq!(read(&line, separator), [["01.07", "01.10", "1.234,50", "", "a\"b"]]);
+        }
+        assert_eq!(read("=\"a\"&\"b\";=A1;=\"", ';'), [["=\"a\"&\"b\"", "=A1", "=\""]]);
     }
 
     #[test]

@@ -1,8 +1,15 @@
 //! The row that names the columns.
 
 use super::columns::{Column, DatedColumn};
+use crate::domain::Place;
 use crate::finding::{Code, Finding};
+use crate::words::{fold, likeness};
 use crate::workbook::{Cell, Sheet};
+
+/// A word this short says little of a column.
+const SHORTEST_SHARED: usize = 4;
+/// How alike two words are that differ by an ending or a slip.
+const ALIKE: f64 = 0.75;
 
 /// Where a table's columns stand on a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,14 +65,15 @@ impl<C: Column> Header<C> {
     /// Columns that only a heading with a date names: «Consuntivo 2024» in a file of another year is another column.
     fn add_dated(&mut self, cells: &[Cell], year_of_file: Option<u16>) {
         for cell in cells {
-            let Some(DatedColumn { column, year, is_partial }) = C::from_dated_heading(&cell.display()) else {
+            let Some(DatedColumn { column, year, is_partial, is_of_before }) = C::from_dated_heading(&cell.display())
+            else {
                 continue;
             };
             let of_this_year = year.is_none() || year_of_file.is_none() || year == year_of_file;
             if C::from_heading(&cell.display()).is_some() {
                 continue;
             }
-            if !of_this_year {
+            if !of_this_year || is_of_before {
                 self.of_other_times.push((column, cell.column, "di un altro anno"));
             } else if is_partial {
                 self.of_other_times.push((column, cell.column, "di una parte dell’anno"));
@@ -121,6 +129,7 @@ impl<C: Column> Header<C> {
         wanted: impl IntoIterator<Item = (C, Code)>,
     ) -> impl Iterator<Item = Finding> {
         wanted.into_iter().filter(|(column, _)| self.position(*column).is_none()).map(move |(column, code)| {
+            let near = self.near(sheet, column);
             let finding = Finding::new(code, format!("{table} manca la colonna {}.", column.heading()))
                 .expected(format!("una colonna con l’intestazione {}", column.heading()));
             let other_time = self.of_other_times.iter().find(|(other, ..)| *other == column);
@@ -131,9 +140,33 @@ impl<C: Column> Header<C> {
                     let place = sheet.place_of(self.row, heading.column);
                     Finding { message, ..finding }.at(place).found(heading.display())
                 }
-                None => finding.at(sheet.place_of(self.row, 0)),
+                None => match near.first() {
+                    Some((place, _)) => {
+                        let near: Vec<&str> = near.iter().map(|(_, heading)| heading.as_str()).collect();
+                        finding.at(place.clone()).found(near.join("; "))
+                    }
+                    None => finding.at(sheet.place_of(self.row, 0)),
+                },
             }
         })
+    }
+
+    /// The headings that name no column and come near to one: they share a long word with it, or are written almost so.
+    fn near(&self, sheet: &Sheet, column: C) -> Vec<(Place, String)> {
+        let wanted = fold(column.heading());
+        let is_near = |heading: &str| {
+            let mut words = wanted.split(' ').filter(|word| word.len() >= SHORTEST_SHARED);
+            words.any(|word| heading.split(' ').any(|own| likeness(own, word) >= ALIKE))
+                || likeness(heading, &wanted) >= ALIKE
+        };
+        let others = sheet.cells.iter().filter(|cell| cell.row == self.row);
+        let others = others.filter(|cell| !self.is_known(cell.column) && is_near(&fold(&cell.display())));
+        others.map(|cell| (sheet.place_of(self.row, cell.column), cell.display().trim().to_owned())).collect()
+    }
+
+    /// Whether the heading at a position names a column, first or again.
+    fn is_known(&self, position: u32) -> bool {
+        self.positions().chain(self.repeated_positions()).any(|known| known == position)
     }
 
     /// A finding for each heading that came twice; `ends` ends it, after «La colonna X».

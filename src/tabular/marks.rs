@@ -158,10 +158,15 @@ pub fn not_its_name(file: &str, format: FileFormat) -> Option<Finding> {
     FileFormat::promised(file).filter(|promised| *promised != format).map(|promised| {
         let message =
             format!("Il nome dice {}, ma il file è {}: è letto per quello che è.", promised.label(), format.label());
-        Finding::new(codes::NOT_ITS_NAME, message).at(crate::domain::Place::file(file)).expected(format!(
-            "salvarlo con Excel o LibreOffice nel formato giusto, oppure chiamarlo .{}",
-            format.endings()[0]
-        ))
+        let ending = promised.endings()[0];
+        // Where sheets are read, documents and texts are not: another name would leave the file out.
+        let expected = if promised.is_spreadsheet() && !format.is_spreadsheet() {
+            format!("la tabella in un foglio di calcolo, salvato con Excel o LibreOffice come .{ending}")
+        } else {
+            let own = format.endings()[0];
+            format!("salvarlo con Excel o LibreOffice nel formato giusto, oppure chiamarlo .{own}")
+        };
+        Finding::new(codes::NOT_ITS_NAME, message).at(crate::domain::Place::file(file)).expected(expected)
     })
 }
 

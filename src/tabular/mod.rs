@@ -23,6 +23,7 @@ use crate::workbook::{self, Limits, Workbook, WorkbookError};
 
 pub use acts::italian_act;
 pub(crate) use columns::columns;
+pub(crate) use columns::without_brackets;
 pub use columns::{Column, Conventions, Merges, Notation, Vocabulary};
 pub use csv::{Grid, barred, grid_with};
 pub use header::Header;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::dates::month_of;
 use crate::domain::ProgrammeCode;
 use crate::words::invisible::{plain_dashes, without_invisible};
 use crate::workbook::{Cell, Value};
@@ -69,6 +70,7 @@ pub fn programme_code(cell: &Cell) -> Result<ProgrammeCode, Refusal> {
 pub fn read_value(value: &Value, words: &str, shown: Option<&str>) -> Result<ProgrammeCode, Refusal> {
     match value {
         Value::Text(_) if words.is_empty() => Err(Refusal::Blank),
+        Value::Text(_) if is_a_day(words) => Err(Refusal::Date),
         Value::Text(_) => of_text(&plain_dashes(words)).ok_or(Refusal::NotACode),
         Value::Number(number) => match shown {
             // A format with one decimal shows 01.10 as 01.1: it tells no more than the number.
@@ -84,6 +86,38 @@ pub fn read_value(value: &Value, words: &str, shown: Option<&str>) -> Result<Pro
         Value::Error(_) | Value::Unreadable => Err(Refusal::Unreadable),
         Value::Bool(_) => Err(Refusal::NotACode),
     }
+}
+
+/// Whether a text is a day, as a spreadsheet writes the code that it took for one: «01-ott», «1-nov-24», `01/10/2024`.
+/// A day without its year and its month's name, `01/10`, is a code.
+fn is_a_day(text: &str) -> bool {
+    let text = plain_dashes(text);
+    let day = text.trim().split_once(' ').filter(|(_, time)| is_a_time(time)).map_or(text.trim(), |(day, _)| day);
+    let number =
+        |part: &str, lengths: &[usize]| lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let (short, year) = (|part: &str| number(part, &[1, 2]), |part: &str| number(part, &[4]));
+    let parts: Vec<&str> = day.split(['-', '/', '.', ' ']).filter(|part| !part.is_empty()).collect();
+    match parts[..] {
+        [first, second] => {
+            short(first) && names_a_month(second) || names_a_month(first) && (short(second) || year(second))
+        }
+        [first, month, last] if names_a_month(month) => short(first) && (short(last) || year(last)),
+        [first, month, last] => short(month) && (short(first) && year(last) || year(first) && short(last)),
+        _ => false,
+    }
+}
+
+/// `00:00`, `00:00:00`
+fn is_a_time(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(':').collect();
+    matches!(parts.len(), 2 | 3)
+        && parts.iter().all(|part| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a word names a month, in Italian or as a program set to English abbreviates it.
+fn names_a_month(word: &str) -> bool {
+    const ENGLISH: [&str; 12] = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
+    month_of(word).is_some() || ENGLISH.iter().any(|month| month.eq_ignore_ascii_case(word))
 }
 
 fn shows_one_decimal(shown: &str) -> bool {
@@ -257,6 +291,29 @@ mod tests {
             ["", "x", "01", "01.02.03", "15 giugno", "2024", "1.234", "00.01", "01.00", "01.02 03", "P02", "12345"]
         {
             assert!(of_text(wrong).is_none_or(|code| wrong == "2024" && code == ProgrammeCode::new(20, 24)), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_code_that_became_a_day_is_no_code() {
+        let read = |text: &str| read_value(&Value::Text(text.to_owned()), text, None);
+        for day in [
+            "01-ott",
+            "01 ott",
+            "1-nov-24",
+            "01-ott-2024",
+            "ott-24",
+            "1 ottobre 2024",
+            "1-Oct",
+            "01.10.2024",
+            "01/10/2024",
+            "01/10/2024 00:00:00",
+            "2024-10-01",
+        ] {
+            assert_eq!(read(day), Err(Refusal::Date), "{day}");
+        }
+        for code in ["01.10", "01/10", "01-10", "01 10", "01.10 Marzo e altri mesi", "0110"] {
+            assert_eq!(read(code), Ok(ProgrammeCode::new(1, 10)), "{code}");
         }
     }
 

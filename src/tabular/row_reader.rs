@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::numbers::italian_number;
 use super::values::{self, CellValue, ValueError};
 use super::{Column, Header, Merges, Notation, table_codes};
 use crate::domain::{Kind, Place, Quantity, Sourced};
@@ -128,7 +129,9 @@ impl<'a, C: Column> RowReader<'a, C> {
     /// Reports something about a column's cell.
     pub fn report(&mut self, column: C, code: Code, message: impl Into<String>, expected: impl Into<String>) {
         let is_year = C::CONVENTIONS.years.contains(&column);
-        let quoted = |cell: &Cell| of_a_year(cell).filter(|_| is_year).unwrap_or_else(|| cell.quoted());
+        let quoted = |cell: &Cell| {
+            of_a_year(cell).filter(|_| is_year).or_else(|| rounded(cell)).unwrap_or_else(|| cell.quoted())
+        };
         let found = self.cell(column).map(quoted).unwrap_or_default();
         let finding = Finding::new(code, message).at(self.place(column)).expected(expected);
         self.findings.push(if found.is_empty() { finding } else { finding.found(found) });
@@ -221,6 +224,15 @@ impl<'a, C: Column> RowReader<'a, C> {
 /// such amounts stay within what a decimal holds.
 pub fn is_plausible(amount: Decimal) -> bool {
     amount.abs() < Decimal::from(1_000_000_000_000_i64)
+}
+
+/// Both what a number is and what its cell shows of it, where that is less: 6,4 shown as 6.
+fn rounded(cell: &Cell) -> Option<String> {
+    let (Value::Number(number), Some(shown), false) = (&cell.value, &cell.shown, cell.is_per_cent()) else {
+        return None;
+    };
+    let seen = italian_number(&shown.italian, "").filter(|seen| shown.instead.is_none() && seen != number)?;
+    Some(format!("{} (la cella mostra «{}»)", italian::number(*number), italian::number(seen)))
 }
 
 /// A number that is a year: nothing groups its digits.

@@ -98,6 +98,12 @@ pub fn number(cell: Option<&Cell>, unit: &str) -> CellValue<Decimal> {
     if let (Value::Number(value), Some(seen)) = (&cell.value, cell.seen_instead()) {
         return Err(not_as_seen(&expected(), *value, seen));
     }
+    if let (Value::Number(value), Some(seen)) = (&cell.value, cell.seen_with_more())
+        && !shown_in_per_cent
+        && !italian_number(seen, unit).is_some_and(|typed| value.round_dp(typed.scale()) == typed)
+    {
+        return Err(not_as_seen(&expected(), *value, seen));
+    }
     match &cell.value {
         Value::Number(fraction) if shown_in_per_cent && is_per_cent(unit) => {
             let value = fraction.checked_mul(Decimal::ONE_HUNDRED).ok_or_else(|| unexpected(expected()))?.normalize();
@@ -110,6 +116,10 @@ pub fn number(cell: Option<&Cell>, unit: &str) -> CellValue<Decimal> {
         Value::Text(text) => {
             let text = &*without_invisible(text);
             let value = italian_number(text, unit).ok_or_else(|| match several_figures(text) {
+                _ if is_scientific(text) => unexpected(format!(
+                    "{} scritto per esteso: la notazione scientifica può aver perso delle cifre",
+                    expected()
+                )),
                 Some(figures) => unexpected(format!(
                     "{}: la cella ne ha più di uno ({}), e quale conti non si può sapere; per due grandezze servono due \
                      indicatori",
@@ -132,6 +142,14 @@ pub fn number(cell: Option<&Cell>, unit: &str) -> CellValue<Decimal> {
         }
         _ => Err(unexpected(expected())),
     }
+}
+
+/// Whether a text is a number in scientific notation, as an export writes it: `3,817387E+05`.
+fn is_scientific(text: &str) -> bool {
+    let Some((mantissa, exponent)) = text.trim().split_once(['E', 'e']) else { return false };
+    let (mantissa, exponent) = (mantissa.trim_start_matches(['+', '-']), exponent.trim_start_matches(['+', '-']));
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    mantissa.split([',', '.']).count() <= 2 && mantissa.split([',', '.']).all(are_digits) && are_digits(exponent)
 }
 
 /// How a number whose only dot groups thousands would be written if the dot stood for the comma.
@@ -171,6 +189,18 @@ pub fn day(cell: Option<&Cell>) -> CellValue<NaiveDate> {
             let date = typed.date();
             Ok(Some(Typed::understood(date, meaning, italian::short_date(date))))
         }
+        // 29112024 with the format `00"/"00"/"0000` is the day that it shows.
+        Value::Number(number) => match cell.shown_text().and_then(italian_date) {
+            Some(TypedDate::Day(date)) => Ok(Some(Typed::understood(
+                date,
+                "numero letto come la data che il suo formato mostra",
+                italian::short_date(date),
+            ))),
+            _ => Err(unexpected(format!(
+                "una data, come 15/06/2024; la cella contiene il numero {}",
+                italian::number(*number)
+            ))),
+        },
         _ => Err(expected()),
     }
 }

@@ -31,6 +31,10 @@ fn push_folded(folded: &mut String, character: char) {
         return;
     }
     let plain = match character {
+        // Digits and letters as wide as an ideograph.
+        '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
+            char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
+        }
         'à' | 'á' | 'â' | 'ä' | 'À' | 'Á' | 'Â' | 'Ä' => 'A',
         'è' | 'é' | 'ê' | 'ë' | 'È' | 'É' | 'Ê' | 'Ë' => 'E',
         'ì' | 'í' | 'î' | 'ï' | 'Ì' | 'Í' | 'Î' | 'Ï' => 'I',
@@ -56,6 +60,7 @@ mod tests {
         }
         assert_eq!(fold("OBIETTIVI\n  OPERATIVI"), "OBIETTIVI OPERATIVI");
         assert_eq!(fold("UNITÀ"), "UNITA");
+        assert_eq!(fold("Ａnno ２０２４"), "ANNO 2024");
         assert_eq!(fold("CON\u{200b}SUNTIVO"), "CONSUNTIVO");
         assert_eq!(["< 30 giorni", "<60%", "a < b"].map(fold), ["30 GIORNI", "60", "A B"]);
     }

@@ -33,9 +33,48 @@ pub(super) fn apart(formula: &str) -> Apart {
     apart
 }
 
+/// The name of another file as people write it, at the end of a path or an address: percent signs decoded, quotes
+/// that are doubled within a quoted name single.
+pub(super) fn file_name(target: &str) -> String {
+    let name = target.rsplit(['/', '\\']).next().unwrap_or_default();
+    decoded(name).unwrap_or_else(|| name.to_owned()).replace("''", "'").replace('\'', "’")
+}
+
+/// The text that percent signs spell (RFC 3986, 2.1); none where they spell no UTF-8.
+fn decoded(text: &str) -> Option<String> {
+    let (mut bytes, mut rest) = (Vec::new(), text);
+    while let Some((before, behind)) = rest.split_once('%') {
+        bytes.extend_from_slice(before.as_bytes());
+        match behind.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &behind[2..];
+            }
+            None => {
+                bytes.push(b'%');
+                rest = behind;
+            }
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8(bytes).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_named_as_people_write_it() {
+        for (target, name) in [
+            ("file:///c:/dati/contabilit%C3%A0%20l%27%27anno%202024.xlsx", "contabilità l’anno 2024.xlsx"),
+            ("..\\dati\\bilancio 2024.xls", "bilancio 2024.xls"),
+            ("100%.ods", "100%.ods"),
+            ("citt%E0.ods", "citt%E0.ods"),
+        ] {
+            assert_eq!(file_name(target), name);
+        }
+    }
 
     #[test]
     fn texts_and_names_are_told_apart() {

@@ -19,6 +19,7 @@ mod number_format;
 mod number_text;
 mod ods;
 mod ods_cell;
+mod ods_colours;
 mod ods_settings;
 mod relations;
 mod results;

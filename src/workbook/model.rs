@@ -83,6 +83,11 @@ impl FileFormat {
         all.into_iter().find(|format| format.endings().contains(&ending.as_str()))
     }
 
+    /// Whether it is a workbook of a spreadsheet program.
+    pub const fn is_spreadsheet(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Ods | Self::Xls)
+    }
+
     /// As people call it.
     pub const fn label(self) -> &'static str {
         match self {
@@ -297,6 +302,11 @@ impl Cell {
     /// What a person sees in place of the number that the cell holds: a word, nothing, another figure.
     pub fn seen_instead(&self) -> Option<&str> {
         self.shown.as_ref()?.instead.as_deref()
+    }
+
+    /// What a person sees where the format adds to the number what may make another of it, or belong to its unit.
+    pub fn seen_with_more(&self) -> Option<&str> {
+        self.shown.as_ref()?.doubtful.as_deref()
     }
 
     /// The text that the number format shows, where it differs from the plain value.

@@ -95,6 +95,11 @@ impl Section {
         self.tokens.iter().map(marked).collect()
     }
 
+    /// Whether numbers are shown as fractions or powers of ten, which have digits of their own.
+    pub fn has_own_notation(&self) -> bool {
+        self.tokens.iter().any(|token| matches!(token, Token::Slash | Token::Exponent))
+    }
+
     /// Whether the section shows numbers.
     pub fn shows_numbers(&self) -> bool {
         let with_digits = |token: &Token| matches!(token, Token::Digit(_) | Token::General);
@@ -119,7 +124,7 @@ impl Section {
 
 /// `[>=100]`
 #[derive(Debug, Clone, Copy)]
-struct Condition {
+pub(super) struct Condition {
     operator: Operator,
     bound: Decimal,
 }
@@ -136,7 +141,7 @@ enum Operator {
 
 impl Condition {
     /// Reads what stands in brackets; none where it is a colour, a currency or a language.
-    fn parse(inside: &str) -> Option<Self> {
+    pub fn parse(inside: &str) -> Option<Self> {
         const OPERATORS: [(&str, Operator); 6] = [
             ("<=", Operator::LessOrEqual),
             (">=", Operator::GreaterOrEqual),
@@ -150,7 +155,8 @@ impl Condition {
         Some(Self { operator, bound })
     }
 
-    fn holds(self, value: Decimal) -> bool {
+    /// Whether a number fulfils it.
+    pub fn holds(self, value: Decimal) -> bool {
         match self.operator {
             Operator::Less => value < self.bound,
             Operator::LessOrEqual => value <= self.bound,

@@ -15,6 +15,7 @@ use super::error::Trouble;
 use super::hidden_zeros::hide_zeros;
 use super::limits::Budget;
 use super::ods_cell::{self, OdsCell};
+use super::ods_colours::Colours;
 use super::ods_settings;
 use super::xml_events::{self, Handler, attribute};
 use super::{Cell, FileFormat, Merge, Sheet, Workbook};
@@ -27,8 +28,9 @@ const MOST_COLUMNS: u32 = 16_384;
 pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result<Workbook, Trouble> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Trouble::library)?;
     let shows_zeros = ods_settings::show_zeros(&mut archive, budget)?;
+    let colours = Colours::of(&mut archive, budget)?;
     let content = archive.by_name("content.xml").map_err(Trouble::library)?;
-    let mut reading = Content { file: Arc::clone(file), ..Content::new(budget) };
+    let mut reading = Content { file: Arc::clone(file), colours, ..Content::new(budget) };
     xml_events::walk(BufReader::new(content), &mut reading)?;
     reading.tell_names();
     if !shows_zeros {
@@ -55,6 +57,10 @@ struct Content<'b> {
     flat_styles: BTreeSet<String>,
     /// The cell styles whose text is struck out.
     struck_styles: BTreeSet<String>,
+    colours: Colours,
+    /// The styles of the columns' cells that name none: first and last column and the style.
+    column_styles: Vec<(u32, u32, String)>,
+    row_style: Option<String>,
     /// Tables inside cells are not sheets: only the outermost counts.
     tables: usize,
     row: u32,
@@ -84,6 +90,9 @@ impl Handler for Content<'_> {
             self.aside += usize::from(is_aside(name));
             return Ok(());
         }
+        if self.tables == 0 {
+            self.colours.open(element)?;
+        }
         match name {
             "style" => self.style = attribute(element, "name")?,
             "table-properties" => {
@@ -112,6 +121,7 @@ impl Handler for Content<'_> {
             "table-row" if self.tables == 1 => {
                 self.row_repeat = count(element, "number-rows-repeated")?;
                 self.column = 0;
+                self.row_style = attribute(element, "default-cell-style-name")?;
                 if self.is_hidden(element)?
                     && let Some(sheet) = self.sheets.last_mut()
                 {
@@ -147,6 +157,9 @@ impl Handler for Content<'_> {
         if self.aside > 0 {
             self.aside -= usize::from(is_aside(name));
             return Ok(());
+        }
+        if self.tables == 0 {
+            self.colours.close(name);
         }
         match name {
             "table" => self.tables = self.tables.saturating_sub(1),
@@ -189,6 +202,9 @@ impl<'b> Content<'b> {
             hidden_styles: BTreeSet::new(),
             flat_styles: BTreeSet::new(),
             struck_styles: BTreeSet::new(),
+            colours: Colours::default(),
+            column_styles: Vec::new(),
+            row_style: None,
             tables: 0,
             row: 0,
             row_repeat: 1,
@@ -213,6 +229,7 @@ impl<'b> Content<'b> {
         let place = Place::sheet(Arc::clone(&self.file), Arc::clone(&name));
         self.sheets.push(Sheet::new(name, place, visible, Vec::new()));
         (self.row, self.next_column) = (0, 0);
+        self.column_styles.clear();
         Ok(())
     }
 
@@ -226,12 +243,21 @@ impl<'b> Content<'b> {
     fn open_column(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
         let first = self.next_column;
         self.next_column = first.saturating_add(count(element, "number-columns-repeated")?);
+        if let Some(style) = attribute(element, "default-cell-style-name")? {
+            self.column_styles.push((first, self.next_column - 1, style));
+        }
         if self.is_hidden(element)?
             && let Some(sheet) = self.sheets.last_mut()
         {
             sheet.marks.hidden_columns.push((first, self.next_column - 1));
         }
         Ok(())
+    }
+
+    /// The style of a column's cells that name none.
+    fn style_of_column(&self, column: u32) -> Option<&str> {
+        let own = self.column_styles.iter().find(|(first, last, _)| (*first..=*last).contains(&column));
+        own.map(|(.., style)| style.as_str())
     }
 
     fn close_cell(&mut self) -> Result<(), Trouble> {
@@ -254,7 +280,10 @@ impl<'b> Content<'b> {
             self.with_names.push((self.sheets.len() - 1, (self.row, self.column), names));
         }
         // What a merge covers is kept: where its first cell is empty, the text shown is there.
-        if let Some((value, shown)) = cell.finish() {
+        let style = cell.style.clone().or_else(|| self.row_style.clone());
+        let style = style.as_deref().or_else(|| self.style_of_column(self.column));
+        let in_colour = |value| self.colours.shows_in_colour(style, value);
+        if let Some((value, shown)) = cell.finish(in_colour) {
             for column in self.column..self.column + repeat {
                 let cell = Cell { row: self.row, column, value: value.clone(), shown: shown.clone() };
                 self.budget.keep(&cell)?;

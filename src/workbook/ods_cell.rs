@@ -5,8 +5,8 @@ use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 
 use super::error::Trouble;
-use super::formula::{Apart, TEXT, apart};
-use super::seen::{Notation, tells};
+use super::formula::{Apart, TEXT, apart, file_name};
+use super::seen::{Notation, adds_to_the_number, tells};
 use super::xml_events::attribute;
 use super::{Shown, Value, date, number};
 use crate::words::italian;
@@ -107,8 +107,9 @@ impl OdsCell {
         }
     }
 
-    /// The typed value and, where it differs, the shown text.
-    pub fn finish(self) -> Option<(Value, Option<Shown>)> {
+    /// The typed value and, where it differs, the shown text; `in_colour` tells whether the cell shows a number in a
+    /// colour, which may stand for its sign.
+    pub fn finish(self, in_colour: impl Fn(Decimal) -> bool) -> Option<(Value, Option<Shown>)> {
         if self.is_error || (self.is_formula && is_error_text(&self.text)) {
             return Some((Value::Error(self.text), None));
         }
@@ -121,7 +122,7 @@ impl OdsCell {
             Some("float") if matches!(&*self.text, "TRUE" | "VERO") => Some((Value::Bool(true), None)),
             Some("float") if matches!(&*self.text, "FALSE" | "FALSO") => Some((Value::Bool(false), None)),
             Some(kind @ ("float" | "percentage" | "currency")) => Some(match stored.and_then(number::parse) {
-                Some(value) => (Value::Number(value), self.shown(value, kind == "percentage")),
+                Some(value) => (Value::Number(value), self.shown(value, kind == "percentage", in_colour(value))),
                 None => (Value::Unreadable, None),
             }),
             // A duration is a number of days that shows hours, as in the other formats.
@@ -130,7 +131,13 @@ impl OdsCell {
                     let text = self.text.trim().to_owned();
                     (
                         Value::Number(days),
-                        Some(Shown { text: text.clone(), italian: text.clone(), per_cent: false, instead: Some(text) }),
+                        Some(Shown {
+                            text: text.clone(),
+                            italian: text.clone(),
+                            per_cent: false,
+                            instead: Some(text),
+                            doubtful: None,
+                        }),
                     )
                 }
                 None => (Value::Unreadable, None),
@@ -148,16 +155,27 @@ impl OdsCell {
 /// The file that a formula takes values from: `of:=['file:///c:/dati/bilancio.ods'#$Foglio1.A1]`,
 /// `of:=DDE("soffice";"c:\dati\bilancio.ods";"Foglio1.A1")`. What stands in a text leads nowhere.
 pub(super) fn other_file(formula: &str) -> Option<String> {
-    let name = |path: &str| path.rsplit(['/', '\\']).next().unwrap_or_default().replace("%20", " ");
     let Apart { plain, texts } = apart(formula);
-    if let Some((_, rest)) = plain.split_once("'file:") {
-        return rest.split_once("'#").map(|(path, _)| name(path));
+    if let Some(path) = plain.find("'#").and_then(|end| quoted_before(&plain[..end])) {
+        return Some(file_name(path));
     }
     let upper = plain.to_ascii_uppercase();
     let at = upper.match_indices("DDE(").map(|(at, _)| at).find(|at| !upper[..*at].ends_with(char::is_alphanumeric))?;
     // The second text is the document; where a cell names it, nobody knows which.
     let before = plain[..at].matches(TEXT).count();
-    Some(texts.get(before + 1).map_or_else(|| "(collegamento DDE)".to_owned(), |topic| name(topic)))
+    Some(texts.get(before + 1).map_or_else(|| "(collegamento DDE)".to_owned(), |topic| file_name(topic)))
+}
+
+/// What a quote opens that is still open at the end: a quote within the name is doubled.
+fn quoted_before(text: &str) -> Option<&str> {
+    let mut end = text.len();
+    loop {
+        let quote = text[..end].rfind('\'')?;
+        match text[..quote].strip_suffix('\'') {
+            Some(before) => end = before.len(),
+            None => return Some(&text[quote + 1..]),
+        }
+    }
 }
 
 /// The words of a formula that are no function, text or reference: `of:=SUM(Impegni)+[.A1]` uses `impegni`.
@@ -190,13 +208,16 @@ fn is_error_text(text: &str) -> bool {
 impl OdsCell {
     /// The shown text of a number, where it says more than the number: a single comma between
     /// digits is a decimal comma and is written as a dot. The type alone says whether it is in per cent.
-    fn shown(&self, value: Decimal, per_cent: bool) -> Option<Shown> {
+    fn shown(&self, value: Decimal, per_cent: bool, in_colour: bool) -> Option<Shown> {
         let plain = value.normalize().to_string();
         let mut text = self.text.trim().to_owned();
         let meant = if per_cent { value.checked_mul(Decimal::ONE_HUNDRED)? } else { value };
-        // Some programs write no paragraph: then nobody knows what is seen. A colour may stand for the sign.
-        let is_told = self.paragraphs == 0 || [meant, meant.abs()].iter().any(|one| tells(&text, *one, Notation::Any));
+        // A colour stands for the sign only where the format has one.
+        let readings = if in_colour { [meant, meant.abs()] } else { [meant, meant] };
+        // Some programs write no paragraph: then nobody knows what is seen.
+        let is_told = self.paragraphs == 0 || readings.iter().any(|one| tells(&text, *one, Notation::Any));
         let instead = (!is_told).then(|| text.clone());
+        let doubtful = (is_told && adds_to_the_number(&text)).then(|| text.clone());
         // The file holds what was seen when it was saved.
         let italian = if text.is_empty() && instead.is_none() { italian::number(value) } else { text.clone() };
         if text.matches(',').count() == 1 && !text.contains('.') {
@@ -205,7 +226,8 @@ impl OdsCell {
         if text.is_empty() || instead.as_ref().is_some_and(|seen| !seen.contains(|c: char| c.is_ascii_digit())) {
             text.clone_from(&plain);
         }
-        (per_cent || instead.is_some() || text != plain).then_some(Shown { text, italian, per_cent, instead })
+        let differs = per_cent || instead.is_some() || doubtful.is_some() || text != plain;
+        differs.then_some(Shown { text, italian, per_cent, instead, doubtful })
     }
 }
 
@@ -238,6 +260,9 @@ mod tests {
     fn the_other_file_of_a_formula_is_known_and_texts_lead_nowhere() {
         for (formula, file) in [
             ("of:=['file:///c:/dati/bilancio%202024.ods'#$Foglio1.A1]", Some("bilancio 2024.ods")),
+            ("of:=['../dati 2024.ods'#$Foglio1.B3]", Some("dati 2024.ods")),
+            ("of:=['../l''anno.ods'#$Foglio1.B3]*2", Some("l’anno.ods")),
+            ("of:=[$'Foglio #1'.B3]", None),
             ("of:=DDE(\"soffice\";\"c:\\dati\\bilancio.ods\";\"Foglio1.A1\")", Some("bilancio.ods")),
             ("of:=IF([.A1]=\"x\";DDE(\"soffice\";\"/dati/b.ods\";\"F.A1\");0)", Some("b.ods")),
             ("of:=DDE([.A1];[.B1];[.C1])", Some("(collegamento DDE)")),

@@ -6,6 +6,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::words::fold;
+
 /// How a shown text writes its numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Notation {
@@ -40,6 +42,28 @@ pub(super) fn tells(text: &str, value: Decimal, notation: Notation) -> bool {
         Notation::Any => [read(&figure, '.', ','), read(&figure, ',', '.')],
     };
     readings.into_iter().flatten().any(|shown| is_rounded(value, signed(shown)))
+}
+
+/// Words that multiply the number before them, folded.
+const MULTIPLES: [&str; 11] =
+    ["MILA", "MIGLIAIA", "MIGLIAIO", "MILIONI", "MILIONE", "MILIARDI", "MILIARDO", "MLN", "MIO", "MLD", "K"];
+/// Signs that make a bound, a range or a guess of a number.
+const SIGNS: [char; 10] = ['<', '>', '≤', '≥', '±', '~', '≈', '÷', '…', '∞'];
+
+/// Whether beside its figure a text has something that may make another number of it: further digits, parts of one,
+/// signs of comparison, multiples. Digits at the end of a word, `m2`, are the word's.
+pub(super) fn adds_to_the_number(text: &str) -> bool {
+    let Some(first) = text.find(|letter: char| letter.is_ascii_digit()) else { return false };
+    let length = text[first..].find(|letter: char| !(letter.is_ascii_digit() || separates(letter)));
+    let (before, behind) = (&text[..first], length.map_or("", |length| &text[first + length..]));
+    let adds_digits = behind.char_indices().any(|(at, letter)| {
+        letter.is_numeric() && !behind[..at].trim_end_matches(char::is_numeric).ends_with(char::is_alphabetic)
+    });
+    let multiplies = || fold(behind).split(' ').any(|word| MULTIPLES.contains(&word));
+    adds_digits
+        || [before, behind].iter().any(|part| part.contains(SIGNS))
+        || behind.trim_start().starts_with('+')
+        || multiplies()
 }
 
 /// What separates the thousands, or decimals.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::number_format::{Section, section_for, sections};
 use super::number_text;
-use super::seen::{Notation, tells};
+use super::seen::{Notation, adds_to_the_number, tells};
 use crate::words::italian;
 
 /// What a number format makes of a number.
@@ -18,6 +18,9 @@ pub struct Shown {
     pub per_cent: bool,
     /// What a person sees where that is not the number: `n.d.`, nothing, `8,50` of 850.
     pub instead: Option<String>,
+    /// What a person sees where the format adds digits or signs that may make another number of it, `84-90`, `>84`,
+    /// or may belong to the unit, `84 m2`: whoever knows the unit decides.
+    pub doubtful: Option<String>,
 }
 
 /// What a format shows of a number; none where that is the plain number.
@@ -30,9 +33,13 @@ pub(super) fn shown(value: Decimal, format: &str) -> Option<Shown> {
     let text = number_text::of(value, section, is_negative_form).or_else(|| section.words());
     let text = text.map_or_else(plain, |text| text.trim().to_owned());
     let instead = instead(value, section, is_negative_form);
+    let plain_digits = instead.is_none() && !section.has_own_notation();
+    let doubtful = plain_digits.then(|| number_text::italian(value, section, is_negative_form)).flatten();
+    let doubtful = doubtful.map(|text| text.trim().to_owned()).filter(|text| adds_to_the_number(text));
     let italian = instead.clone().or_else(|| number_text::italian(value, section, is_negative_form));
     let italian = italian.map_or_else(|| italian::number(value), |text| text.trim().to_owned());
-    (per_cent || instead.is_some() || text != plain()).then_some(Shown { text, italian, per_cent, instead })
+    let differs = per_cent || instead.is_some() || doubtful.is_some() || text != plain();
+    differs.then_some(Shown { text, italian, per_cent, instead, doubtful })
 }
 
 /// What a section shows that is not the number.
@@ -115,6 +122,38 @@ mod tests {
             ("40", "0\"%\""),
         ] {
             assert_eq!(instead(value, format), None, "{value} {format}");
+        }
+    }
+
+    #[test]
+    fn what_a_format_adds_to_a_number_is_known() {
+        let doubtful =
+            |value: &str, format: &str| shown(value.parse().unwrap(), format).and_then(|shown| shown.doubtful);
+        for (value, format, text) in [
+            ("84", "0\"-90\"", "84-90"),
+            ("84", "\">\"0", ">84"),
+            ("84", "0\" ½\"", "84 ½"),
+            ("84", "0\" mila\"", "84 mila"),
+            ("84", "0\" su 100\"", "84 su 100"),
+            ("84", "0\" n. 1\"", "84 n. 1"),
+            ("84", "\"± \"0.0", "± 84,0"),
+            ("84", "0\"+\"", "84+"),
+        ] {
+            assert_eq!(doubtful(value, format).as_deref(), Some(text), "{value} {format}");
+        }
+        for (value, format) in [
+            ("84", "0\" m2\""),
+            ("84", "0\" mc³\""),
+            ("84", "0\" t CO2\""),
+            ("84", "0\" anni\""),
+            ("1.5", "# ?/?"),
+            ("1234", "0.00E+00"),
+            ("1234.5", "#,##0.00 \"€\""),
+            ("-5", "#,##0_);(#,##0)"),
+            ("5", "+0;-0"),
+            ("0.85", "0%"),
+        ] {
+            assert_eq!(doubtful(value, format), None, "{value} {format}");
         }
     }
 

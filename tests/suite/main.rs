@@ -65,6 +65,7 @@ mod signatures;
 mod stages;
 mod tampering;
 mod text_documents;
+mod told_once;
 mod told_or_read;
 mod trend;
 mod trend_published;

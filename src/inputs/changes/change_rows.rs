@@ -55,9 +55,14 @@ pub fn read(
     for (sheet, header) in tables {
         let required = [Column::Objective, Column::Before, Column::After, Column::Act];
         let required = required.map(|column| (column, codes::MISSING_COLUMN));
+        let lacking = findings.len();
         findings.extend(header.report_lacking(sheet, "Nelle variazioni", required));
+        let is_whole = findings.len() == lacking;
         findings.extend(tabular::told(sheet, None));
-        requests.extend(read_sheet(sheet, &header, year, &mut findings));
+        // Without one of its columns a table says half of each change: none is applied.
+        if is_whole {
+            requests.extend(read_sheet(sheet, &header, year, &mut findings));
+        }
     }
     Ok((requests, findings))
 }
@@ -141,16 +146,22 @@ fn effect(field: &str, of_indicator: bool, after: Option<&str>, year: Year) -> C
     }
 }
 
+/// A code or an act as the cell shows it: a number may be one by its format, as `0.00"-04"` makes of 10.05.
+fn as_shown(reader: &mut Reader<'_>, column: Column) -> Option<String> {
+    // A cell that cannot be read is reported.
+    reader.text(column).and_then(|_| reader.words(column))
+}
+
 /// Objective and indicator; the indicator's code holds its objective's, before the last dot.
 fn read_codes(reader: &mut Reader<'_>) -> Option<(ObjectiveCode, Option<IndicatorCode>)> {
-    let text = reader.text(Column::Indicator);
+    let text = as_shown(reader, Column::Indicator);
     let indicator: Option<IndicatorCode> = text.as_deref().and_then(|text| text.parse().ok());
     if text.is_some() && indicator.is_none() {
         let message = "CODICE INDICATORE non è un codice: la variazione non è applicata.";
         reader.report(Column::Indicator, codes::UNKNOWN_CODE, message, "un codice senza spazi, come 01.02-03.1");
         return None;
     }
-    let written = reader.text(Column::Objective).map(|text| text.parse::<ObjectiveCode>().ok());
+    let written = as_shown(reader, Column::Objective).map(|text| text.parse::<ObjectiveCode>().ok());
     let implied = || indicator.as_ref()?.as_str().rsplit_once('.')?.0.parse().ok();
     let objective = written.unwrap_or_else(implied);
     if objective.is_none() {
@@ -167,7 +178,7 @@ pub(super) fn subject(objective: &ObjectiveCode, indicator: Option<&IndicatorCod
 
 /// The act: number and day in ATTO, or the number there and the day in DATA.
 fn read_act(reader: &mut Reader<'_>, date: Option<&Sourced<NaiveDate>>, subject: &str) -> Option<Sourced<Act>> {
-    let text = reader.text(Column::Act);
+    let text = as_shown(reader, Column::Act);
     let whole = text.as_deref().and_then(italian_act);
     if let (Some(act), Some(date)) = (&whole, date)
         && act.date != date.value

@@ -4,7 +4,7 @@ use crate::tabular::{Conventions, columns};
 
 columns! {
     /// A column of the table of changes.
-    Column Conventions::of_amounts(&[Self::Field]) => {
+    Column Conventions { asides: true, ..Conventions::of_amounts(&[Self::Field]) } => {
         /// CODICE of the objective.
         Objective = "CODICE" ["CODICE OBIETTIVO", "COD OBIETTIVO"];
         /// CODICE INDICATORE.

@@ -155,6 +155,12 @@ pub(super) fn read_register(root: &Root, year: Year, findings: &mut Vec<Finding>
     register
 }
 
+/// A document among the sheets that holds one; of a letter, or of a file that cannot be read, nothing is known.
+fn document_among_sheets(root: &Root, path: &str) -> Option<Finding> {
+    let file = Some(path).filter(|path| has_extension(path, DOCUMENTS)).and_then(|path| read(root, path).ok())?;
+    other_kinds::sheet_in_a_document(&file.bytes, path, WORKBOOKS[0])
+}
+
 /// The measurement sheets of the year.
 pub(super) fn read_sheets(root: &Root, year: Year, findings: &mut Vec<Finding>) -> Vec<InputFile> {
     let folder = format!("misurazioni/{year}");
@@ -177,6 +183,8 @@ pub(super) fn read_sheets(root: &Root, year: Year, findings: &mut Vec<Finding>) 
             sheets.extend(read_or_report(root, &path, findings));
         } else if let Some(table) = other_kinds::table_among_sheets(&path, WORKBOOKS) {
             findings.push(table);
+        } else if let Some(sheet) = document_among_sheets(root, &path) {
+            findings.push(sheet);
         } else {
             findings.push(
                 Finding::new(

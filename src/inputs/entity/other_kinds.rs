@@ -8,7 +8,10 @@ use super::folder_codes as codes;
 use crate::disk::is_kept_copy;
 use crate::domain::{Place, Year};
 use crate::finding::Finding;
+use crate::inputs::measurements::Column;
 use crate::inputs::narrative::{ENDINGS, topic_of};
+use crate::tabular::Header;
+use crate::workbook::{self, Limits};
 
 /// Tables of programs that save other kinds, too, and tables that are read elsewhere.
 const OTHER_TABLES: &[&str] = &[
@@ -36,6 +39,17 @@ pub(super) fn beside_the_year(folder: &str, year: Year, extensions: &[&str], nam
 pub(super) fn table_among_sheets(path: &str, extensions: &[&str]) -> Option<Finding> {
     has_extension(path, OTHER_TABLES)
         .then(|| meant(path, "è una tabella fra le schede").expected(remedy(path, stem(path), extensions)))
+}
+
+/// A document with a table of measurements; none for other documents.
+pub(super) fn sheet_in_a_document(bytes: &[u8], path: &str, ending: &str) -> Option<Finding> {
+    let tables = workbook::read(bytes, path, &Limits::default()).ok()?.sheets;
+    tables.iter().any(|table| Header::<Column>::find(table).is_some()).then(|| {
+        meant(path, "contiene una tabella di misurazione").expected(format!(
+            "la tabella in un foglio di calcolo, salvato con Excel o LibreOffice come {}.{ending}",
+            stem(path)
+        ))
+    })
 }
 
 /// A file with the name of a section's text that is of no kind that is read; none for other files, and where the

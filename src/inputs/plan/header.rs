@@ -2,14 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike;
-use rust_decimal::prelude::ToPrimitive;
-
 use super::source::SourceRow;
-use super::source_cell::SourceCell;
+use super::year_heading::year_of;
 use crate::domain::Year;
 use crate::words::fold;
-use crate::workbook::Value;
 
 /// What a column of the plan holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -164,25 +160,6 @@ pub(super) fn is_only_years(row: &SourceRow) -> bool {
         && !years_of(row).is_empty()
 }
 
-/// The year that a heading names.
-pub(super) fn year_of(cell: &SourceCell) -> Option<Year> {
-    let number = match &cell.value {
-        Value::Date(date) => u16::try_from(date.year()).ok(),
-        Value::Number(number) if number.is_integer() => number.to_u16(),
-        Value::Text(_) => {
-            let label = fold(cell.words());
-            let (before, last) = label.rsplit_once(' ').unwrap_or(("", &label));
-            last.strip_prefix("ANNO")
-                .unwrap_or(last)
-                .parse()
-                .ok()
-                .filter(|_| matches!(before, "" | "ANNO" | "ANNUALITA" | "ESERCIZIO" | "ES" | "E F"))
-        }
-        _ => None,
-    };
-    number.filter(|year| (2000..2100).contains(year)).map(Year)
-}
-
 /// Whether a word is a stem, a beginning of it of some length, or the stem with any ending.
 fn abbreviates(word: &str, stem: &str, shortest: usize) -> bool {
     (word.len() > shortest && stem.starts_with(word)) || (word.starts_with(stem) && word.len() <= stem.len() + 3)
@@ -190,8 +167,10 @@ fn abbreviates(word: &str, stem: &str, shortest: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::source_cell::SourceCell;
     use super::*;
     use crate::domain::Place;
+    use crate::workbook::Value;
 
     fn row(texts: &[&str]) -> SourceRow {
         let place = Place::file("f");

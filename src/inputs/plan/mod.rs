@@ -53,6 +53,7 @@ mod text_export;
 mod title_rows;
 mod told;
 mod waiting_sheet;
+mod year_heading;
 mod year_mark;
 
 use crate::domain::Plan;

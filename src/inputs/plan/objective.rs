@@ -322,7 +322,7 @@ impl Interpreter<'_> {
                     self.findings.push(
                         Finding::new(plan_codes::YEAR_MARK, message)
                             .at(cell.place.clone())
-                            .found(cell.words())
+                            .found(year_mark::quoted(cell))
                             .expected("x se l’obiettivo è previsto, altrimenti vuota"),
                     );
                 }

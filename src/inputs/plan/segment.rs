@@ -11,6 +11,7 @@ use super::plan_codes;
 use super::shapes::title;
 use super::source::{Layout, SourceRow, SourceSheet};
 use super::source_cell::SourceCell;
+use super::year_heading;
 use crate::domain::{GroupCode, MissionCode, Year};
 use crate::finding::{Finding, Severity};
 use crate::tabular::programme_code;
@@ -49,10 +50,9 @@ pub(super) fn segment(sheets: Vec<SourceSheet>, findings: &mut Vec<Finding>) -> 
             notes: Vec::new(),
             loses_objectives: false,
         };
-        let mut rows = sheet.rows.into_iter().peekable();
+        let mut rows = sheet.rows.into_iter();
         while let Some(row) = rows.next() {
-            let next_years = rows.peek().filter(|next| is_only_years(next)).map(years_of);
-            if reading.take(row, next_years, &mut segmented) {
+            if reading.take(row, rows.as_slice(), &mut segmented) {
                 rows.next();
             }
         }
@@ -80,7 +80,7 @@ struct Reading {
 
 impl Reading {
     /// Places a row; true if the next row was its line of years and is done with.
-    fn take(&mut self, row: SourceRow, next_years: Option<BTreeMap<Year, u32>>, into: &mut Segmented) -> bool {
+    fn take(&mut self, row: SourceRow, below: &[SourceRow], into: &mut Segmented) -> bool {
         if let Some(title) = mission_title::of_row(&row) {
             self.group = Some(GroupCode::Mission(title.code));
             let known = into.titles.entry(title.code).or_insert_with(|| title.clone());
@@ -94,13 +94,15 @@ impl Reading {
             return false;
         }
         if let Some(mut header) = Header::of_row(&row) {
-            let years_below = header.years.is_empty() && next_years.is_some();
-            if years_below {
-                header.years = next_years.unwrap_or_default();
+            let next_years = below.first().filter(|next| header.years.is_empty() && is_only_years(next)).map(years_of);
+            let years_below = next_years.is_some();
+            if let Some(years) = next_years {
+                header.years = years;
                 // The header over the years, such as «ANNO», is no column of its own.
                 let years: BTreeSet<u32> = header.years.values().copied().collect();
                 header.foreign.retain(|column, _| !years.contains(column));
             }
+            self.settle_unsure_years(&mut header, &row, below);
             self.check_header(&header, &row);
             into.tables += 1;
             into.years.extend(header.years.keys());
@@ -128,6 +130,31 @@ impl Reading {
             }
         }
         false
+    }
+
+    /// Takes headings that only look like a year for it, so that the draft has the objectives, and tells each: until
+    /// the office has said what is meant, nothing is final.
+    fn settle_unsure_years(&mut self, header: &mut Header, row: &SourceRow, below: &[SourceRow]) {
+        for (column, meant) in year_heading::unsure(row, &header.years, below) {
+            let Some(cell) = row.cells.get(&column).filter(|_| header.foreign.remove(&column).is_some()) else {
+                continue;
+            };
+            let (what, expected) = match meant {
+                Some(year) => {
+                    header.years.insert(year, column);
+                    (format!("per ora è letta come {year}"), format!("{year}, se la colonna è di quell’anno"))
+                }
+                None => ("la colonna non è letta".to_owned(), "un anno di quattro cifre, come 2024".to_owned()),
+            };
+            let message =
+                format!("L’intestazione di una colonna con i segni degli anni non è un anno riconoscibile; {what}");
+            self.notes.push(
+                Finding::new(plan_codes::YEAR_HEADING, message)
+                    .at(cell.place.clone())
+                    .found(cell.words())
+                    .expected(expected),
+            );
+        }
     }
 
     fn check_header(&mut self, header: &Header, row: &SourceRow) {

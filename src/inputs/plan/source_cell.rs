@@ -108,9 +108,10 @@ impl SourceCell {
     /// What a person sees in place of the number that the cell holds, and the words that tell both: nobody knows
     /// which of the two is meant.
     pub fn not_as_seen(&self) -> Option<(&str, String)> {
-        let (Value::Number(number), Some(seen)) = (&self.value, self.shown.as_ref()?.instead.as_deref()) else {
-            return None;
-        };
+        let shown = self.shown.as_ref()?;
+        // No unit is known here to which what is added could belong.
+        let seen = shown.instead.as_deref().or(shown.doubtful.as_deref());
+        let (Value::Number(number), Some(seen)) = (&self.value, seen) else { return None };
         let number = italian::number(*number);
         let both = if seen.is_empty() {
             format!("{number} (la cella non lo mostra)")

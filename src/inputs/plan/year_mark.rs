@@ -8,6 +8,20 @@ use crate::workbook::Value;
 
 /// Whether a cell plans its year; none where it is neither a mark nor a blank.
 pub(super) fn read(cell: &SourceCell) -> Option<bool> {
+    let held = of_value(cell);
+    match cell.not_as_seen() {
+        // A format may write the mark: `"x";;`. One that hides it, or shows another, leaves two readings.
+        Some((seen, _)) => of_text(seen).filter(|seen| held.is_none_or(|held| held == *seen)),
+        None => held,
+    }
+}
+
+/// What a message quotes of a mark: where a format shows something else, both.
+pub(super) fn quoted(cell: &SourceCell) -> String {
+    cell.not_as_seen().map_or_else(|| cell.words().to_owned(), |(_, both)| both)
+}
+
+fn of_value(cell: &SourceCell) -> Option<bool> {
     match &cell.value {
         Value::Bool(planned) => Some(*planned),
         Value::Number(number) if *number == Decimal::ONE => Some(true),

@@ -55,6 +55,8 @@ struct Reading {
     /// The rows of the sheet that were read.
     rows: Vec<u32>,
     totals: Vec<TotalRow>,
+    /// Amounts that cannot be read.
+    unread: Vec<(ProgrammeCode, Column)>,
     above: Option<MissionCode>,
     findings: Vec<Finding>,
 }
@@ -118,10 +120,14 @@ impl Reading {
 
     fn add(&mut self, reader: &mut Reader<'_>, programme: ProgrammeCode, detail: Detail) {
         self.above = Some(programme.mission);
+        let unread = &mut self.unread;
         let mut figure = |column| {
             let reported = reader.findings.len();
             let amount = reader.amount(column);
             let blank = amount.is_none() && reader.findings.len() == reported;
+            if amount.is_none() && !blank {
+                unread.push((programme, column));
+            }
             if blank && Column::REQUIRED.contains(&column) {
                 report_blank(reader, programme, column);
             }
@@ -157,7 +163,7 @@ impl Reading {
         let is_refused = |finding: &Finding| [codes::BAD_PROGRAMME, codes::STRAY_CELL].contains(&finding.code);
         if !self.findings.iter().any(is_refused) {
             for total in &self.totals {
-                total.compare(&programmes, &mut self.findings);
+                total.compare(&programmes, &self.unread, &mut self.findings);
             }
         }
         (Resources { programmes }, self.findings)

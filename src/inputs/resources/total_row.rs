@@ -71,20 +71,28 @@ pub(super) fn scope_of(label: &str, above: Option<MissionCode>) -> Option<Scope>
 }
 
 impl TotalRow {
-    /// Compares every amount with the sum of the rows that were read.
-    pub fn compare(&self, programmes: &[ProgrammeBudget], findings: &mut Vec<Finding>) {
+    /// Compares every amount with the sum of the rows that were read; one to which an `unread` amount belongs says
+    /// nothing.
+    pub fn compare(
+        &self,
+        programmes: &[ProgrammeBudget],
+        unread: &[(ProgrammeCode, Column)],
+        findings: &mut Vec<Finding>,
+    ) {
         let name = match self.scope {
             Scope::Mission(mission) => format!("della missione {mission}"),
             Scope::Programme(programme) => format!("del programma {programme}"),
             Scope::Entity => "generale".to_owned(),
             Scope::Unknown => return,
         };
-        for (column, claimed) in &self.amounts {
-            let rows = programmes.iter().filter(|row| match self.scope {
-                Scope::Mission(mission) => row.programme.mission == mission,
-                Scope::Programme(programme) => row.programme == programme,
-                Scope::Entity | Scope::Unknown => true,
-            });
+        let covers = |programme: ProgrammeCode| match self.scope {
+            Scope::Mission(mission) => programme.mission == mission,
+            Scope::Programme(own) => programme == own,
+            Scope::Entity | Scope::Unknown => true,
+        };
+        let is_whole = |column| !unread.iter().any(|(programme, own)| *own == column && covers(*programme));
+        for (column, claimed) in self.amounts.iter().filter(|(column, _)| is_whole(*column)) {
+            let rows = programmes.iter().filter(|row| covers(row.programme));
             let sum: Decimal = rows.filter_map(|row| column.of(row)).map(|amount| amount.value).sum();
             if in_cents(sum) != in_cents(claimed.value) {
                 let heading = column.heading();

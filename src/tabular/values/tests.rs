@@ -8,6 +8,7 @@ fn cell(value: Value, shown: Option<&str>) -> Cell {
         italian: text.replace('.', ","),
         per_cent: text.ends_with('%'),
         instead: None,
+        doubtful: None,
     });
     Cell { row: 0, column: 0, value, shown }
 }

@@ -66,7 +66,11 @@ pub(super) fn read(
     let (others, names) = (std::mem::take(&mut package.others), std::mem::take(&mut package.names_of_others));
     let wanted = outline::Wanted { struck_formats, struck_texts, others: &others, names_of_others: &names };
     for (sheet, part) in workbook.sheets.iter_mut().zip(package.sheets.clone()) {
-        let outline = outline::outline_of(&package.text(&part.part)?, &wanted)?;
+        let text = package.text(&part.part)?;
+        if !package.has_texts() && outline::uses_texts(&text)? {
+            return Err(Trouble::damaged("mancano i testi delle celle"));
+        }
+        let outline = outline::outline_of(&text, &wanted)?;
         sheet.marks = outline.marks;
         if outline.hides_zeros {
             hide_zeros(&mut sheet.cells);

@@ -89,6 +89,16 @@ impl Wanted<'_> {
     }
 }
 
+/// Whether a cell's text stands among the shared ones.
+pub(super) fn uses_texts(sheet: &str) -> Result<bool, Trouble> {
+    let mut uses = false;
+    each_element(sheet, |element| {
+        uses |= element.local_name().as_ref() == "c" && attribute(element, "t")?.as_deref() == Some("s");
+        Ok(())
+    })?;
+    Ok(uses)
+}
+
 /// Whether an attribute begins so somewhere: every sheet has a margin `right="0.7"`, which is no `ht="0`.
 fn has_attribute(text: &str, beginning: &str) -> bool {
     let stands_apart = |(at, _): (usize, &str)| {

@@ -12,7 +12,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 
 use super::super::error::Trouble;
-use super::super::formula::apart;
+use super::super::formula::{apart, file_name};
 use super::super::relations::{Relation, each_element, main_part, plain_path, relations};
 use super::super::text_part;
 use super::super::xml_events::attribute;
@@ -77,6 +77,11 @@ impl<'b> Package<'b> {
         let workbook = main_part(package.relations("")?).unwrap_or_else(|| "xl/workbook.xml".to_owned());
         package.read_workbook(&workbook)?;
         Ok(package)
+    }
+
+    /// Whether the package holds the part of the shared texts.
+    pub fn has_texts(&self) -> bool {
+        self.texts.as_ref().is_some_and(|part| self.entries.contains_key(part))
     }
 
     /// The text of a part; empty where there is none.
@@ -147,11 +152,6 @@ impl<'b> Package<'b> {
         }
         Ok(())
     }
-}
-
-/// The file's name at the end of a path or an address.
-fn file_name(target: &str) -> String {
-    target.rsplit(['/', '\\']).next().unwrap_or_default().replace("%20", " ")
 }
 
 /// Whether an attribute of XML Schema's type boolean says yes.

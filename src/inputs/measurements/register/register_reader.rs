@@ -40,6 +40,8 @@ pub struct Register {
     pub indicators: Vec<Indicator>,
     /// The rows that name an indicator and were left out for another reason, which has been told.
     pub unread: Vec<UnreadRow>,
+    /// The values of its indicators that are there and cannot be read, or whose column is missing, which has been told.
+    pub unknown: Vec<(IndicatorCode, Column)>,
     /// The kinds that were proposed and that nobody has confirmed: for whoever counts with them.
     pub to_confirm: Option<Finding>,
 }
@@ -49,6 +51,7 @@ pub fn read_whole_register(workbook: &Workbook) -> (Register, Vec<Finding>) {
     let mut indicators: Vec<Indicator> = Vec::new();
     let mut unread = Vec::new();
     let mut findings = Vec::new();
+    let mut unknown = Vec::new();
     let mut seen = BTreeMap::new();
     let mut proposed: Vec<Indicator> = Vec::new();
     let mut tables = 0;
@@ -70,6 +73,7 @@ pub fn read_whole_register(workbook: &Workbook) -> (Register, Vec<Finding>) {
                     continue;
                 }
             };
+            unknown.extend(unknown_values(&reader, &indicator));
             if reader.text(Column::Suggestion).is_some_and(|text| is_to_confirm(&text)) {
                 proposed.push(indicator.clone());
             }
@@ -97,7 +101,20 @@ pub fn read_whole_register(workbook: &Workbook) -> (Register, Vec<Finding>) {
             None => finding,
         });
     }
-    (Register { indicators, unread, to_confirm: to_confirm(&proposed) }, findings)
+    (Register { indicators, unread, unknown, to_confirm: to_confirm(&proposed) }, findings)
+}
+
+/// The values of a row that nobody knows although the register means to say them.
+fn unknown_values(reader: &Reader<'_>, indicator: &Indicator) -> Vec<(IndicatorCode, Column)> {
+    let values = [
+        (Column::Baseline, indicator.baseline.is_none()),
+        (Column::BaselineYear, indicator.baseline_year.is_none()),
+        (Column::Target, indicator.target.is_none()),
+        (Column::Weight, indicator.weight.is_none()),
+    ];
+    let is_said = |column| reader.is_filled(column) || REQUIRED.contains(&column) && !reader.has(column);
+    let unknown = values.into_iter().filter(|(column, is_absent)| *is_absent && is_said(*column));
+    unknown.map(|(column, _)| (indicator.code.clone(), column)).collect()
 }
 
 /// A kind that nobody has looked at decides results: one finding for all rows whose SUGGERIMENTO still asks for it.

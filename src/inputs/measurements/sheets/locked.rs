@@ -14,17 +14,27 @@ use crate::tabular::values;
 /// Columns that the sheet does not have, and cells that are empty there, are not compared: a small office may send
 /// three columns only, add a row by hand, or hold a sheet from before the register said anything. A cell that repeats
 /// what stood before a change during the year (`approved`) is a note.
-pub fn check_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator, approved: &Indicator) {
-    let stale = reader.text(Column::Fingerprint).is_some_and(|found| {
-        let could_be = |row: &Indicator| found == fingerprint(row) || found == fingerprint(&as_handed_out(reader, row));
-        !could_be(indicator) && !could_be(approved)
-    });
+///
+/// What the register means to say and nobody can read (`is_known` tells) is not compared either: that has been told.
+pub fn check_row(
+    reader: &mut RowReader<'_, Column>,
+    indicator: &Indicator,
+    approved: &Indicator,
+    is_known: impl Fn(Column) -> bool,
+) {
+    let knows_all = Column::of(&[Group::Register]).all(&is_known);
+    let stale = knows_all
+        && reader.text(Column::Fingerprint).is_some_and(|found| {
+            let could_be =
+                |row: &Indicator| found == fingerprint(row) || found == fingerprint(&as_handed_out(reader, row));
+            !could_be(indicator) && !could_be(approved)
+        });
     if stale {
         report_stale(reader, indicator);
     }
     for column in Column::of(&[Group::Register]) {
         let is_kept = matches!(column, Column::Indicator | Column::Title) || (stale && column == Column::PlanText);
-        if is_kept || !reader.is_filled(column) {
+        if is_kept || !reader.is_filled(column) || !is_known(column) {
             continue;
         }
         if !agrees(reader, indicator, column) {

@@ -36,7 +36,7 @@ pub fn read_changed_measurements(
     indicators: &[Indicator],
     approved: &[Indicator],
 ) -> (Vec<Measurement>, Vec<Finding>) {
-    read_against(workbooks, &Against { indicators, approved, unread: &[] })
+    read_against(workbooks, &Against { indicators, approved, unread: &[], unknown: &[] })
 }
 
 /// The register that sheets are read against.
@@ -48,17 +48,20 @@ pub struct Against<'a> {
     pub approved: &'a [Indicator],
     /// Its rows that could not be read: their rows in the sheets are told there, once.
     pub unread: &'a [UnreadRow],
+    /// Its values that nobody knows: with them no sheet is compared.
+    pub unknown: &'a [(IndicatorCode, Column)],
 }
 
 /// [`read_changed_measurements`] where rows of the register could not be read.
 pub fn read_against(workbooks: &[Workbook], register: &Against<'_>) -> (Vec<Measurement>, Vec<Finding>) {
-    let Against { indicators, approved, unread } = *register;
+    let Against { indicators, approved, unread, unknown } = *register;
     let standing = indicators.iter().filter(|indicator| indicator.cancelled_by.is_none());
     let mut reading = Reading {
         approved: approved.iter().map(|indicator| (&indicator.code, indicator)).collect(),
         // A row of what was cancelled repeats the approved register, and is not read.
         register: standing.map(|indicator| (&indicator.code, indicator)).collect(),
         unread: unread.iter().map(|row| &row.indicator).collect(),
+        unknown: unknown.iter().map(|(code, column)| (code, *column)).collect(),
         measured: BTreeMap::new(),
         findings: Vec::new(),
     };
@@ -77,6 +80,7 @@ struct Reading<'a> {
     approved: BTreeMap<&'a IndicatorCode, &'a Indicator>,
     register: BTreeMap<&'a IndicatorCode, &'a Indicator>,
     unread: BTreeSet<&'a IndicatorCode>,
+    unknown: BTreeSet<(&'a IndicatorCode, Column)>,
     measured: BTreeMap<IndicatorCode, Measurement>,
     findings: Vec<Finding>,
 }
@@ -149,7 +153,8 @@ impl Reading<'_> {
         let approved = code.as_ref().and_then(|code| self.approved.get(code).copied());
         let indicator = code.as_ref().and_then(|code| self.register.get(code).copied()).or(approved);
         if let Some(indicator) = indicator {
-            locked::check_row(&mut reader, indicator, approved.unwrap_or(indicator));
+            let is_known = |column| !self.unknown.contains(&(&indicator.code, column));
+            locked::check_row(&mut reader, indicator, approved.unwrap_or(indicator), is_known);
             let mut measurement = read_row(&mut reader, indicator);
             let has_value = indicator.kind.value.values() != Values::Score;
             if has_value && header.position(Column::Actual).is_none() {
@@ -177,7 +182,12 @@ impl Reading<'_> {
             }
             None if filled => {
                 let message = "La riga è compilata ma non ha un codice indicatore: non è letta.".to_owned();
-                reader.report(Column::Indicator, codes::NO_CODE, message, "un codice del registro, come 01.02-03.1");
+                // What is wrong with the cell is part of this finding.
+                let why = reader.findings.iter().position(|finding| finding.code == ROW_CODES.detail);
+                let why = why.and_then(|own| reader.findings.remove(own).expected);
+                let code = "un codice del registro, come 01.02-03.1";
+                let expected = why.map_or_else(|| code.to_owned(), |why| format!("{code}: {why}"));
+                reader.report(Column::Indicator, codes::NO_CODE, message, expected);
             }
             None => {}
         }

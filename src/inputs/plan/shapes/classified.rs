@@ -77,6 +77,7 @@ pub fn programme_of(text: &str, mission: Option<MissionCode>, catalogue: &Catalo
     let rest = without_word(&folded, &PROGRAMME_WORDS);
     if let Some(mission) = mission
         && let Some((number, name)) = leading_number(rest)
+        && (name.is_empty() || name.split(' ').any(is_a_word))
         && !name.starts_with(|c: char| c.is_ascii_digit())
         && let Some(code) = known(ProgrammeCode { mission, number })
     {
@@ -201,6 +202,11 @@ fn leading_number(text: &str) -> Option<(u8, &str)> {
     let (digits, rest) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
     let is_apart = rest.is_empty() || rest.starts_with(' ');
     Some((small(digits).filter(|_| is_apart)?, rest.trim_start()))
+}
+
+/// Whether a word can be of a name: «01-x» and «3 bis» are numbers of something else.
+fn is_a_word(word: &str) -> bool {
+    word.chars().filter(|letter| letter.is_alphabetic()).count() > 3
 }
 
 pub(super) fn is_number(word: &str) -> bool {

@@ -126,6 +126,7 @@ mod tests {
                 italian: seen.to_owned(),
                 per_cent: false,
                 instead: Some(seen.to_owned()),
+                doubtful: None,
             };
             let value = Value::Number(value.parse().unwrap());
             let cell = Cell { row: 0, column: 0, value, shown: Some(shown) };

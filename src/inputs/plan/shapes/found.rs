@@ -173,7 +173,7 @@ impl Found {
                     format!("Segno non riconosciuto nella colonna {year}: l’obiettivo non risulta previsto"),
                 )
                 .at(cell.place.clone())
-                .found(cell.words())
+                .found(year_mark::quoted(cell))
                 .expected("x se l’obiettivo è previsto, altrimenti vuota"),
             ),
         }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::super::year_heading::of_text;
 use super::figures;
 use super::phrases;
 use super::vocabulary::Meaning;
@@ -86,6 +87,10 @@ impl Heading {
             } else {
                 Reading { meaning: Meaning::Year, strength: 95 }
             });
+        }
+        if readings.is_empty() && year.is_some() && of_text(text) == year {
+            // «2024 (x)», «2024 sì/no».
+            readings.push(Reading { meaning: Meaning::Year, strength: 95 });
         }
         if matches!(words.as_slice(), [word] if month_of(word).is_some()) || is_part_of_year(&words) {
             // «Dicembre 2025» is a month among months, and else the year.

@@ -1,0 +1,133 @@
+//! Which number formats of an ods file show negative numbers in a colour, which stands for their sign.
+//!
+//! A cell names its style, the style its number format, and that the formats for numbers that fulfil a condition
+//! (OpenDocument 1.3 part 3, 16.29 and 16.3). Guaranteed: where that is not known, no colour is supposed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufReader, Read, Seek};
+
+use quick_xml::events::BytesStart;
+use rust_decimal::Decimal;
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::error::Trouble;
+use super::limits::Budget;
+use super::number_format::Condition;
+use super::xml_events::{self, Handler, attribute};
+
+/// How long a chain of styles is followed.
+const LONGEST_CHAIN: usize = 20;
+
+/// The styles and number formats of a file.
+#[derive(Debug, Default)]
+pub(super) struct Colours {
+    /// The number format of a cell style, and the style that it takes the rest from.
+    styles: BTreeMap<String, (Option<String>, Option<String>)>,
+    /// The formats that other ones stand for under a condition.
+    maps: BTreeMap<String, Vec<(Condition, String)>>,
+    coloured: BTreeSet<String>,
+    /// The format being defined.
+    format: Option<String>,
+}
+
+impl Colours {
+    /// The styles that the file shares with others; those of its contents are added as they are read.
+    pub fn of(archive: &mut ZipArchive<impl Read + Seek>, budget: &Budget) -> Result<Self, Trouble> {
+        let part = match archive.by_name("styles.xml") {
+            Ok(part) => part,
+            Err(ZipError::FileNotFound) => return Ok(Self::default()),
+            Err(error) => return Err(Trouble::library(error)),
+        };
+        let mut reading = Reading { budget, colours: Self::default() };
+        // Styles say nothing of what the cells hold: damaged, they are none.
+        match xml_events::walk(BufReader::new(part), &mut reading) {
+            Ok(()) => Ok(reading.colours),
+            Err(Trouble::Damaged(_)) => Ok(Self::default()),
+            Err(trouble) => Err(trouble),
+        }
+    }
+
+    /// Takes note of an element among the styles.
+    pub fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
+        match element.local_name().as_ref() {
+            "style" => {
+                self.format = None;
+                if let Some(name) = attribute(element, "name")? {
+                    let of = (attribute(element, "data-style-name")?, attribute(element, "parent-style-name")?);
+                    self.styles.insert(name, of);
+                }
+            }
+            "number-style" | "currency-style" | "percentage-style" => {
+                self.format = attribute(element, "name")?;
+                // Content and common styles may use one name for two formats: the later is the content's own.
+                if let Some(name) = &self.format {
+                    self.coloured.remove(name);
+                    self.maps.remove(name);
+                }
+            }
+            "text-properties" => {
+                if let Some(format) = &self.format
+                    && attribute(element, "color")?.is_some()
+                {
+                    self.coloured.insert(format.clone());
+                }
+            }
+            "map" => {
+                if let (Some(format), Some(condition), Some(applied)) =
+                    (&self.format, attribute(element, "condition")?, attribute(element, "apply-style-name")?)
+                    && let Some(condition) = condition.trim().strip_prefix("value()").and_then(Condition::parse)
+                {
+                    self.maps.entry(format.clone()).or_default().push((condition, applied));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Takes note that an element among the styles ends.
+    pub fn close(&mut self, name: &str) {
+        if matches!(name, "number-style" | "currency-style" | "percentage-style") {
+            self.format = None;
+        }
+    }
+
+    /// Whether a cell of this style shows this number in a colour.
+    pub fn shows_in_colour(&self, style: Option<&str>, value: Decimal) -> bool {
+        let mut style = style;
+        for _ in 0..LONGEST_CHAIN {
+            let Some((format, parent)) = style.and_then(|name| self.styles.get(name)) else { return false };
+            if let Some(format) = format {
+                let applied = self.maps.get(format).into_iter().flatten().find(|(condition, _)| condition.holds(value));
+                return self.coloured.contains(applied.map_or(format, |(_, applied)| applied));
+            }
+            style = parent.as_deref();
+        }
+        false
+    }
+}
+
+struct Reading<'b> {
+    budget: &'b Budget,
+    colours: Colours,
+}
+
+impl Handler for Reading<'_> {
+    fn budget(&self) -> &Budget {
+        self.budget
+    }
+
+    fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
+        self.colours.open(element)
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), Trouble> {
+        self.colours.close(name);
+        Ok(())
+    }
+
+    fn text(&mut self, _: &str) -> Result<(), Trouble> {
+        Ok(())
+    }
+}
