@@ -114,8 +114,16 @@ pub struct EntryCells {
     pub observed_on: Place,
     /// FONTE.
     pub source: Place,
+    /// EVIDENZA.
+    pub evidence: Place,
     /// CAUSA SCOSTAMENTO.
     pub cause: Place,
+    /// AZIONE CORRETTIVA.
+    pub corrective_action: Place,
+    /// COMPILATORE.
+    pub compiler: Place,
+    /// NOTE.
+    pub notes: Place,
     /// PUNTEGGIO NDV.
     pub score: Place,
 }
@@ -124,6 +132,16 @@ impl EntryCells {
     /// All of them in one place, for a row whose columns do not matter.
     pub fn at(place: &Place) -> Self {
         let at = || place.clone();
-        Self { actual: at(), observed_on: at(), source: at(), cause: at(), score: at() }
+        Self {
+            actual: at(),
+            observed_on: at(),
+            source: at(),
+            evidence: at(),
+            cause: at(),
+            corrective_action: at(),
+            compiler: at(),
+            notes: at(),
+            score: at(),
+        }
     }
 }

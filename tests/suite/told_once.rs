@@ -132,3 +132,13 @@ fn a_table_in_a_document_is_never_left_aside_on_our_own_advice() {
     let meant = found.iter().find(|(code, ..)| code == "E019").unwrap_or_else(|| panic!("{found:?}"));
     assert!(meant.3.contains("misurazioni/2024/ufficio_tecnico.xlsx"), "{meant:?}");
 }
+
+#[test]
+fn a_contradiction_names_the_two_cells_of_its_field() {
+    let known = told(&Entity::new());
+    let entity = Entity::new();
+    put(&entity, "scheda_causa_diversa.xlsx", "misurazioni/2024/aggiunta.xlsx");
+    let found = more_than(&known, told(&entity));
+    let conflict = found.iter().find(|(code, ..)| code == "M009").unwrap_or_else(|| panic!("{found:#?}"));
+    assert!(conflict.1 == "H4" && conflict.3.contains("cella C2, l’altro"), "{conflict:?}");
+}

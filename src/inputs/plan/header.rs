@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::source::SourceRow;
+use super::source_cell::SourceCell;
 use super::year_heading::year_of;
 use crate::domain::Year;
 use crate::words::fold;
@@ -167,7 +168,6 @@ fn abbreviates(word: &str, stem: &str, shortest: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::source_cell::SourceCell;
     use super::*;
     use crate::domain::Place;
     use crate::workbook::Value;

@@ -20,6 +20,8 @@ use crate::workbook::Value;
 const INTRODUCTIONS: [&str; 6] = ["", "ANNO", "ANNUALITA", "ESERCIZIO", "ES", "E F"];
 /// What may stand behind it: how the column is marked.
 const MARKS: [&str; 10] = ["SI", "NO", "S", "N", "X", "V", "BARRARE", "SPUNTA", "SPUNTARE", "CROCETTA"];
+/// Longest text that is taken for a year's heading, in bytes.
+const LONGEST: usize = 60;
 /// How many rows below a heading tell whether its column holds marks.
 const ROWS_LOOKED_AT: usize = 300;
 
@@ -44,7 +46,9 @@ pub(super) fn year_of(cell: &SourceCell) -> Option<Year> {
 
 /// The year of «2024», «Annualità 2024», «2024 (x)», «2024 sì/no», «2024,00».
 pub(super) fn of_text(text: &str) -> Option<Year> {
-    of_label(text).or_else(|| of_label(&without_brackets(text).0))
+    // Thousands of cells are asked.
+    let may_be = text.len() <= LONGEST && text.contains(char::is_numeric);
+    may_be.then(|| of_label(text).or_else(|| of_label(&without_brackets(text).0)))?
 }
 
 fn of_label(text: &str) -> Option<Year> {

@@ -73,35 +73,29 @@ impl Quoted for SourceKind {
 /// unreadable, because taking either would be a guess.
 pub fn merge(first: &mut Measurement, second: Measurement) -> Vec<Finding> {
     let mut merge = Merge { rows: (first.place.clone(), second.place.clone()), disputes: Vec::new() };
-    take_places(first, &second);
     merge.actual(first, second.actual, second.unreadable);
+    let (own, other) = (&mut first.entry, second.entry);
     merge.sourced(Column::State, &mut first.state, second.state);
-    merge.plain(Column::ObservedOn, &mut first.observed_on, second.observed_on);
-    merge.plain(Column::Source, &mut first.source, second.source);
-    merge.plain(Column::Evidence, &mut first.evidence, second.evidence);
-    merge.plain(Column::Cause, &mut first.cause, second.cause);
-    merge.plain(Column::CorrectiveAction, &mut first.corrective_action, second.corrective_action);
-    merge.plain(Column::Compiler, &mut first.compiler, second.compiler);
+    merge.plain(
+        Column::ObservedOn,
+        (&mut first.observed_on, &mut own.observed_on),
+        (second.observed_on, other.observed_on),
+    );
+    merge.plain(Column::Source, (&mut first.source, &mut own.source), (second.source, other.source));
+    merge.plain(Column::Evidence, (&mut first.evidence, &mut own.evidence), (second.evidence, other.evidence));
+    merge.plain(Column::Cause, (&mut first.cause, &mut own.cause), (second.cause, other.cause));
+    merge.plain(
+        Column::CorrectiveAction,
+        (&mut first.corrective_action, &mut own.corrective_action),
+        (second.corrective_action, other.corrective_action),
+    );
+    merge.plain(Column::Compiler, (&mut first.compiler, &mut own.compiler), (second.compiler, other.compiler));
     merge.sourced(Column::Act, &mut first.act, second.act);
     merge.sourced(Column::BoardScore, &mut first.board_score, second.board_score);
     merge.sourced(Column::Minutes, &mut first.minutes, second.minutes);
-    merge.plain(Column::Notes, &mut first.notes, second.notes);
+    merge.plain(Column::Notes, (&mut first.notes, &mut own.notes), (second.notes, other.notes));
     first.repeats.push(second.place);
     merge.report(first)
-}
-
-/// A field that only the second row fills stands in the second row's cell.
-fn take_places(first: &mut Measurement, second: &Measurement) {
-    let (own, other) = (&mut first.entry, &second.entry);
-    for (is_taken, own, other) in [
-        (first.observed_on.is_none() && second.observed_on.is_some(), &mut own.observed_on, &other.observed_on),
-        (first.source.is_none() && second.source.is_some(), &mut own.source, &other.source),
-        (first.cause.is_none() && second.cause.is_some(), &mut own.cause, &other.cause),
-    ] {
-        if is_taken {
-            own.clone_from(other);
-        }
-    }
 }
 
 impl Merge {
@@ -134,13 +128,18 @@ impl Merge {
         }
     }
 
-    fn plain<T: PartialEq + Quoted>(&mut self, column: Column, first: &mut Option<T>, second: Option<T>) {
+    /// A field with its cell in each row; one that only the second row fills stands in the second row's cell.
+    fn plain<T: PartialEq + Quoted>(
+        &mut self,
+        column: Column,
+        (first, own): (&mut Option<T>, &mut Place),
+        (second, other): (Option<T>, Place),
+    ) {
         match (&first, second) {
             (Some(here), Some(there)) if *here != there => {
-                let first = (self.rows.0.clone(), here.quoted());
-                self.disputes.push((column, first, (self.rows.1.clone(), there.quoted())));
+                self.disputes.push((column, (own.clone(), here.quoted()), (other, there.quoted())));
             }
-            (None, second) => *first = second,
+            (None, second @ Some(_)) => (*first, *own) = (second, other),
             _ => {}
         }
     }
