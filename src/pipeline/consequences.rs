@@ -10,6 +10,7 @@ use crate::inputs::context::context_codes;
 use crate::inputs::entity::folder_codes as folder;
 use crate::inputs::measurements::measurement_codes as measured;
 use crate::inputs::narrative::text_codes;
+use crate::inputs::plan::plan_codes;
 use crate::inputs::resources::budget_codes;
 
 /// Findings about a file or folder as a whole.
@@ -34,6 +35,9 @@ const WITHOUT_SHEETS: [Code; 2] = [assessed::NOT_MEASURED, assessed::NOTHING_MEA
 /// What is not known without the folder of its texts.
 const WITHOUT_TEXTS: [Code; 1] = [text_codes::MISSING];
 
+/// Codes of programmi in the plan that cannot be read.
+const UNREAD_CODES: [Code; 3] = [plan_codes::AMBIGUOUS_CODE, plan_codes::DATE_FOR_CODE, plan_codes::NO_CODE];
+
 /// Rows of the resources, and amounts in them, that are not read.
 const UNREAD_BUDGET: [Code; 3] = [budget_codes::BAD_PROGRAMME, budget_codes::STRAY_CELL, budget_codes::BAD_AMOUNT];
 
@@ -41,6 +45,7 @@ const UNREAD_BUDGET: [Code; 3] = [budget_codes::BAD_PROGRAMME, budget_codes::STR
 pub(super) fn leave_out(findings: &mut Vec<Finding>, year: Year) {
     of_whole_files(findings, year);
     of_register_values(findings);
+    of_plan_cells(findings);
     of_nameless_rows(findings);
     of_budget(findings);
 }
@@ -54,6 +59,15 @@ fn of_register_values(findings: &mut Vec<Finding>) {
     let unread: Vec<_> = unread.filter_map(|finding| finding.place.clone()).collect();
     let is_there = |finding: &Finding| finding.place.as_ref().is_some_and(|place| unread.contains(place));
     findings.retain(|finding| finding.code != assessed::MISSING_REFERENCE || !is_there(finding));
+}
+
+/// An objective whose code cannot be read is not in the plan, and one whose mark cannot be is not planned: the register
+/// names them all the same.
+fn of_plan_cells(findings: &mut Vec<Finding>) {
+    let has_no_code = |finding: &Finding| UNREAD_CODES.contains(&finding.code);
+    leave_out_as_many(findings, has_no_code, |finding| finding.code == assessed::UNKNOWN_OBJECTIVE);
+    let has_no_mark = |finding: &Finding| finding.code == plan_codes::YEAR_MARK;
+    leave_out_as_many(findings, has_no_mark, |finding| finding.code == assessed::NOT_PLANNED);
 }
 
 /// Rows of sheets whose code cannot be read may be those of the indicators that no sheet measures.
@@ -166,6 +180,12 @@ mod tests {
         let unmeasured = |row| cell(assessed::NOT_MEASURED, register, row);
         assert_eq!(left(vec![nameless(), unmeasured(3)]), ["M004"]);
         assert_eq!(left(vec![nameless(), unmeasured(3), unmeasured(4)]), ["M004", "A002", "A002"]);
+        let waiting = || cell(plan_codes::DATE_FOR_CODE, "piano/p.xlsx", 6);
+        let unknown = |row| cell(assessed::UNKNOWN_OBJECTIVE, register, row);
+        assert_eq!(left(vec![waiting(), unknown(3)]), ["P008"]);
+        assert_eq!(left(vec![waiting(), unknown(3), unknown(4)]), ["P008", "A014", "A014"]);
+        let mark = cell(plan_codes::YEAR_MARK, "piano/p.xlsx", 6);
+        assert_eq!(left(vec![mark, cell(assessed::NOT_PLANNED, register, 3)]), ["P011"]);
         let differs = || cell(context_codes::ACCOUNTS_DIFFER, "contesto/2024.toml", 0);
         let budget = |code, row| cell(code, "risorse/2024.csv", row);
         let no_figures = |row| budget(budget_codes::NO_FIGURES, row);

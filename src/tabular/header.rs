@@ -177,3 +177,47 @@ impl<C: Column> Header<C> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::columns::{Conventions, columns};
+    use super::*;
+    use crate::workbook::Value;
+
+    columns! {
+        /// Columns of a made-up form.
+        Form Conventions { asides: true, ..Conventions::of_amounts(&[Form::Code]) } => {
+            /// A key.
+            Code = "CODICE";
+            /// What was reached.
+            Actual = "CONSUNTIVO";
+            /// Why not.
+            Cause = "CAUSA SCOSTAMENTO";
+        }
+    }
+
+    #[test]
+    fn a_missing_column_names_the_headings_near_it() {
+        let lacking = |headings: &[&str]| {
+            let cell = |(column, text): (u32, &&str)| Cell {
+                row: 2,
+                column,
+                value: Value::Text((*text).to_owned()),
+                shown: None,
+            };
+            let cells = (0u32..).zip(headings).map(cell).collect();
+            let sheet = Sheet::new("F", Place::sheet("misurazioni/2024/a.xlsx", "F"), true, cells);
+            let header = Header::<Form>::find(&sheet).unwrap();
+            let code = crate::tabular::table_codes::TOO_LONG;
+            let found: Vec<_> = header.report_lacking(&sheet, "Qui", [(Form::Cause, code)]).collect();
+            found.into_iter().map(|one| (one.place.unwrap().position.to_string(), one.found)).collect::<Vec<_>>()
+        };
+        let near = |cell: &str, heading: &str| vec![(cell.to_owned(), Some(heading.to_owned()))];
+        assert_eq!(lacking(&["CODICE", "CONSUNTIVO", "Causa scostamento (se sotto il target)"]), []);
+        assert_eq!(
+            lacking(&["CODICE", "CONSUNTIVO", "Ufficio", "Cause dello scost."]),
+            near("D3", "Cause dello scost.")
+        );
+        assert_eq!(lacking(&["CODICE", "CONSUNTIVO", "Ufficio"]), [("A3".to_owned(), None)]);
+    }
+}

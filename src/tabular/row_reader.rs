@@ -231,7 +231,8 @@ fn rounded(cell: &Cell) -> Option<String> {
     let (Value::Number(number), Some(shown), false) = (&cell.value, &cell.shown, cell.is_per_cent()) else {
         return None;
     };
-    let seen = italian_number(&shown.italian, "").filter(|seen| shown.instead.is_none() && seen != number)?;
+    let is_rounded = |seen: &Decimal| seen != number && number.round_dp(seen.scale()).normalize() == seen.normalize();
+    let seen = italian_number(&shown.italian, "").filter(|seen| shown.instead.is_none() && is_rounded(seen))?;
     Some(format!("{} (la cella mostra «{}»)", italian::number(*number), italian::number(seen)))
 }
 

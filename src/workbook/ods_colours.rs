@@ -131,3 +131,34 @@ impl Handler for Reading<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbook::Limits;
+
+    #[test]
+    fn a_colour_counts_only_where_the_cells_own_format_has_it_for_the_number() {
+        let styles = "<s><number-style name='N0P0'><number/></number-style><number-style name='N0'>\
+            <text-properties color='#ff0000'/><number/><map condition='value()&gt;=0' apply-style-name='N0P0'/>\
+            </number-style><number-style name='N1'><number/></number-style>\
+            <style name='red' data-style-name='N0'/><style name='of_red' parent-style-name='red'/>\
+            <style name='plain' data-style-name='N1'><text-properties color='#ff0000'/></style>\
+            <style name='loop' parent-style-name='loop'/></s>";
+        let budget = Budget::new(Limits::default());
+        let mut reading = Reading { budget: &budget, colours: Colours::default() };
+        xml_events::walk(styles.as_bytes(), &mut reading).unwrap();
+        let shows = |style, value: i64| reading.colours.shows_in_colour(style, Decimal::from(value));
+        for (style, value, expected) in [
+            (Some("red"), -3, true),
+            (Some("red"), 3, false),
+            (Some("of_red"), -3, true),
+            (Some("plain"), -3, false),
+            (Some("loop"), -3, false),
+            (Some("unknown"), -3, false),
+            (None, -3, false),
+        ] {
+            assert_eq!(shows(style, value), expected, "{style:?} {value}");
+        }
+    }
+}

@@ -94,13 +94,13 @@ fn what_a_person_reads_without_doubt_is_read() {
 fn what_a_format_or_a_program_made_of_a_cell_is_told() {
     assert_each(&[
         ("piano_codice_01-ott.xlsx", PLAN, &[("P008", "D7", "01-ott")]),
-        ("piano_segno_nascosto_formato.xlsx", PLAN, &[("P011", "I4", "la cella non lo mostra")]),
+        ("piano_segno_nascosto_formato.xlsx", PLAN, &[("P011", "H5", "la cella non lo mostra")]),
         (
             "scheda_letterali_cifre.xlsx",
             SHEET,
             &[("M010", "G4", "84-90"), ("M010", "G6", ">84"), ("M010", "G7", "84 ½"), ("M010", "G10", "84 mila")],
         ),
-        ("scheda_segno_perso.ods", "misurazioni/2024/servizi_finanziari.xlsx", &[("M010", "G4", "mostra «3»")]),
+        ("scheda_segno_perso.ods", "misurazioni/2024/servizi_finanziari.xlsx", &[("M010", "G8", "mostra «3»")]),
         ("individuale_6_4.xlsx", "individuale/2024.xlsx", &[("C006", "C4", "6,4 (la cella mostra «6»)")]),
         ("scheda_altro_file_accento.xlsx", SHEET, &[("F003", "G4", "«contabilità 2024.xlsx»")]),
         ("scheda_altro_file_relativo.ods", SHEET, &[("F003", "G4", "«dati 2024.ods»")]),
