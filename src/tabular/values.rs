@@ -100,7 +100,7 @@ pub fn number(cell: Option<&Cell>, unit: &str) -> CellValue<Decimal> {
     }
     if let (Value::Number(value), Some(seen)) = (&cell.value, cell.seen_with_more())
         && !shown_in_per_cent
-        && !italian_number(seen, unit).is_some_and(|typed| value.round_dp(typed.scale()) == typed)
+        && italian_number(seen, unit).is_none_or(|typed| value.round_dp(typed.scale()) != typed)
     {
         return Err(not_as_seen(&expected(), *value, seen));
     }

@@ -1,7 +1,7 @@
 //! Which number formats of an ods file show negative numbers in a colour, which stands for their sign.
 //!
 //! A cell names its style, the style its number format, and that the formats for numbers that fulfil a condition
-//! (OpenDocument 1.3 part 3, 16.29 and 16.3). Guaranteed: where that is not known, no colour is supposed.
+//! (ODF 1.3 part 3, 16.3 and 16.29). Guaranteed: where that is not known, no colour is supposed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Read, Seek};

@@ -54,9 +54,9 @@ codes! {
     REPEATED_ROW = warning "P049" "riga ripetuta, senza nulla di nuovo: letta una volta";
     SAME_OFFICE_CODE = note "P050" "codice dell’ufficio di più obiettivi";
     QUANTITY_IN_TEXT = note "P051" "numero, unità e verso letti da un testo: da confermare";
-    YEAR_HEADING = blocking "P054" "anno dell’intestazione che non si riconosce";
     TEXT_VALUE = warning "P052" "valore che resta un testo: non entra nei calcoli";
     KEPT_PLACE = note "P053" "programma, o «trasversale», ripreso dal piano precedente: stesso titolo";
+    YEAR_HEADING = blocking "P054" "anno dell’intestazione che non si riconosce";
 }
 
 #[cfg(test)]
