@@ -6,6 +6,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use relazione_performance::domain::Year;
+use relazione_performance::finding::Finding;
+use relazione_performance::inputs::catalogue::Catalogue;
+use relazione_performance::inputs::plan;
+use relazione_performance::workbook::Limits;
+
 use crate::entity::Entity;
 
 const CHECK: &str = "controlla --anno 2024 --data 2025-06-20 --formato json";
@@ -141,4 +147,27 @@ fn a_contradiction_names_the_two_cells_of_its_field() {
     let found = more_than(&known, told(&entity));
     let conflict = found.iter().find(|(code, ..)| code == "M009").unwrap_or_else(|| panic!("{found:#?}"));
     assert!(conflict.1 == "H4" && conflict.3.contains("cella C2, l’altro"), "{conflict:?}");
+}
+
+#[test]
+fn a_heading_that_only_looks_like_a_year_blocks_at_its_cell_and_drops_nothing() {
+    let read = |heading: &str| {
+        let text = format!(
+            "Missione 01 Servizi istituzionali;;;;\nPROGRAMMI;OBIETTIVI OPERATIVI;{heading};2025;Note\n\
+             01.01;Sedute in diretta;x;x;x\n01.02;Protocollo informatico;x;;\n"
+        );
+        plan::read(text.as_bytes(), "piano.csv", Catalogue::embedded(), &Limits::default()).unwrap()
+    };
+    for heading in ["2O24", "24", "Previsto 2024"] {
+        let (plan, findings) = read(heading);
+        assert!(plan.objectives().all(|(_, objective)| objective.years.contains(&Year(2024))), "{heading}");
+        let blocking: Vec<_> = findings.iter().filter(|finding| finding.blocks()).collect();
+        assert!(blocking.len() == 1 && blocking[0].code.id == "P054", "{heading}: {blocking:?}");
+        assert_eq!(blocking[0].place.as_ref().unwrap().position.to_string(), "C2", "{heading}");
+    }
+    for heading in ["2024 (x)", "2024 si/no", "2024,00", "２０２４"] {
+        let (plan, findings) = read(heading);
+        assert!(plan.objectives().all(|(_, objective)| objective.years.contains(&Year(2024))), "{heading}");
+        assert!(!findings.iter().any(Finding::blocks), "{heading}: {findings:?}");
+    }
 }

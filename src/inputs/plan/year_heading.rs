@@ -66,7 +66,7 @@ fn within(number: u16) -> Option<Year> {
     (2000..2100).contains(&number).then_some(Year(number))
 }
 
-/// Headings that look like a year over columns that hold nothing but marks: each with the year that it may mean, which
+/// Headings that look like a year over columns of marks: each with the year that it may mean, which
 /// is none of those `known`. Nobody but the office can say.
 pub(super) fn unsure(row: &SourceRow, known: &BTreeMap<Year, u32>, below: &[SourceRow]) -> Vec<(u32, Option<Year>)> {
     let mut taken: Vec<Year> = known.keys().copied().collect();
@@ -83,7 +83,7 @@ pub(super) fn unsure(row: &SourceRow, known: &BTreeMap<Year, u32>, below: &[Sour
             if cell.is_unreadable() { (true, between()) } else { (like_a_year(cell).is_some(), like_a_year(cell)) };
         // «Svolto nel 2025» beside «2025» is a column of the office's own.
         let is_new = meant.is_none_or(|year| !taken.contains(&year));
-        if looks_like && is_new && holds_marks(column, below) {
+        if looks_like && is_new && holds_marks(column, cell, below) {
             taken.extend(meant);
             found.push((column, meant));
         }
@@ -91,12 +91,11 @@ pub(super) fn unsure(row: &SourceRow, known: &BTreeMap<Year, u32>, below: &[Sour
     found
 }
 
-/// Whether a column holds marks and nothing else, down to the next header.
-fn holds_marks(column: u32, below: &[SourceRow]) -> bool {
-    let is_header = |row: &&SourceRow| row.cells.values().any(|cell| year_of(cell).is_some());
-    let cells = below.iter().take(ROWS_LOOKED_AT).take_while(|row| !is_header(row));
-    let cells: Vec<_> = cells.filter_map(|row| row.cells.get(&column)).map(year_mark::read).collect();
-    cells.contains(&Some(true)) && cells.iter().all(Option::is_some)
+/// Whether a column begins with marks, one of which plans its year; a heading repeated below is none.
+fn holds_marks(column: u32, heading: &SourceCell, below: &[SourceRow]) -> bool {
+    let cells = below.iter().take(ROWS_LOOKED_AT).filter_map(|row| row.cells.get(&column));
+    let own = cells.filter(|cell| cell.words() != heading.words());
+    own.map(year_mark::read).take_while(Option::is_some).any(|mark| mark == Some(true))
 }
 
 /// The one year that a text may mean: `2O24`, «24», «Previsto 2024».
