@@ -37,6 +37,9 @@ fn told(entity: &Entity) -> Vec<Told> {
     .collect()
 }
 
+/// A file, the one whose place it takes, and what is told of it: code, cell, and a word that is said.
+type Case<'c> = (&'c str, &'c str, &'c [(&'c str, &'c str, &'c str)]);
+
 /// What is told beyond what the entity without the fault is told of.
 fn more_than(known: &[Told], found: Vec<Told>) -> Vec<Told> {
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
@@ -65,9 +68,9 @@ fn put(entity: &Entity, case: &str, replaced: &str) {
     fs::copy(from, entity.path(&target)).unwrap();
 }
 
-/// Holds each file against what is told of it: code, cell, and a word that is said.
+/// Holds each file against what is told of it.
 #[track_caller]
-fn assert_each(cases: &[(&str, &str, &[(&str, &str, &str)])]) {
+fn assert_each(cases: &[Case<'_>]) {
     let known = told(&Entity::new());
     let mut wrong = Vec::new();
     for (case, replaced, expected) in cases {
