@@ -69,6 +69,6 @@ fn the_words_of_a_sign_stand_in_the_structure_and_on_the_page() {
     assert_eq!(said, ["nessun valore"]);
     let page = document.get_pages()[&4];
     let content = String::from_utf8_lossy(&document.get_page_content(page)).into_owned();
-    let words: String = "nessun valore".encode_utf16().map(|unit| format!("{unit:04X}")).collect();
+    let words = "nessun valore".encode_utf16().map(|unit| format!("{unit:04X}")).collect::<Vec<_>>().concat();
     assert!(content.to_uppercase().contains(&format!("/ACTUALTEXT<FEFF{words}>")), "{content}");
 }

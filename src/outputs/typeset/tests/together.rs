@@ -4,14 +4,13 @@ use super::*;
 
 /// An objective: a title, its outcome, a purpose of so many words, indicators each with a note.
 fn objective(code: &str, words: usize, indicators: usize) -> String {
-    let rows: String = (1..=indicators)
-        .map(|row| {
-            format!(
-                "<tr><th scope='row'>{code}.{row} riga</th><td>1</td></tr>\
-                 <tr class='nota'><td colspan='2'>nota {code}.{row}.</td></tr>"
-            )
-        })
-        .collect();
+    let row = |row: usize| {
+        format!(
+            "<tr><th scope='row'>{code}.{row} riga</th><td>1</td></tr>\
+             <tr class='nota'><td colspan='2'>nota {code}.{row}.</td></tr>"
+        )
+    };
+    let rows = (1..=indicators).map(row).collect::<Vec<_>>().concat();
     let table = format!(
         "<table class='dati'><thead><tr><th>Indicatore</th><th>Esito</th></tr></thead><tbody>{rows}</tbody></table>"
     );
