@@ -147,3 +147,20 @@ fn a_row_of_totals_is_no_indicator() {
         listed["anomalie"].as_array().unwrap().iter().filter_map(|one| one["codice"].as_str()).collect();
     assert!(codes.contains(&"M032") && !codes.contains(&"M005") && !codes.contains(&"M004"), "{codes:?}");
 }
+
+#[test]
+fn a_copied_sheet_is_told_once() {
+    let entity = Entity::new();
+    let sheet = entity.path("misurazioni/2025/ufficio_tecnico.xlsx");
+    std::fs::copy(&sheet, entity.path("misurazioni/2025/ufficio_tecnico (1).xlsx")).unwrap();
+    let run = entity.run("controlla --anno 2025 --data 2026-05-20 --formato json");
+    let listed: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let told: Vec<&str> = listed["anomalie"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["codice"] == "M008")
+        .filter_map(|one| one["messaggio"].as_str())
+        .collect();
+    assert!(told.len() == 1 && told[0].contains("indicatori compaiono due volte"), "{told:?}");
+}

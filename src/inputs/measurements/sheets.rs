@@ -5,6 +5,7 @@ mod fingerprint;
 mod locked;
 mod measured_row;
 mod merge;
+mod repeats;
 mod sheet_reader;
 mod total_row;
 mod write;

@@ -66,7 +66,7 @@ impl Quoted for SourceKind {
     }
 }
 
-/// Merges a second row into the first and reports it.
+/// Merges a second row into the first; what is found are contradictions.
 ///
 /// A field that only one row fills is taken from it. Where both fill a field and
 /// differ, the finding blocks and names both cells; a disputed CONSUNTIVO counts as
@@ -145,11 +145,6 @@ impl Merge {
     }
 
     fn report(self, first: &Measurement) -> Vec<Finding> {
-        if self.disputes.is_empty() {
-            let message = format!("L’indicatore {} compare due volte, senza contraddizioni.", first.indicator);
-            let finding = Finding::new(codes::REPEATED, message).at(self.rows.1);
-            return vec![finding.expected(format!("una sola riga; la prima è {}", self.rows.0))];
-        }
         let conflict = |(column, (here, first_says), (there, second_says)): Dispute| {
             let message = format!(
                 "L’indicatore {} ha due valori diversi in {}: uno in {here}, l’altro in {there}.",

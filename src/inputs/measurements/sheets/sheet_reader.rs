@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::locked;
 use super::measured_row::read_row;
 use super::merge::merge;
+use super::repeats::Repeats;
 use super::total_row;
 use crate::domain::kind::Values;
 use crate::domain::{Indicator, IndicatorCode, Measurement, Place, UnreadRow};
@@ -63,6 +64,7 @@ pub fn read_against(workbooks: &[Workbook], register: &Against<'_>) -> (Vec<Meas
         unread: unread.iter().map(|row| &row.indicator).collect(),
         unknown: unknown.iter().map(|(code, column)| (code, *column)).collect(),
         measured: BTreeMap::new(),
+        repeats: Repeats::default(),
         findings: Vec::new(),
     };
     let mut ordered: Vec<&Workbook> = workbooks.iter().collect();
@@ -70,7 +72,8 @@ pub fn read_against(workbooks: &[Workbook], register: &Against<'_>) -> (Vec<Meas
     for workbook in ordered {
         reading.read_workbook(workbook);
     }
-    let Reading { mut measured, findings, .. } = reading;
+    let Reading { mut measured, mut findings, repeats, .. } = reading;
+    findings.extend(repeats.told());
     let standing = indicators.iter().filter(|indicator| indicator.cancelled_by.is_none());
     let measurements = standing.filter_map(|indicator| measured.remove(&indicator.code)).collect();
     (measurements, findings)
@@ -82,6 +85,7 @@ struct Reading<'a> {
     unread: BTreeSet<&'a IndicatorCode>,
     unknown: BTreeSet<(&'a IndicatorCode, Column)>,
     measured: BTreeMap<IndicatorCode, Measurement>,
+    repeats: Repeats,
     findings: Vec<Finding>,
 }
 
@@ -196,7 +200,14 @@ impl Reading<'_> {
 
     fn add(&mut self, measurement: Measurement) {
         match self.measured.get_mut(&measurement.indicator) {
-            Some(first) => self.findings.extend(merge(first, measurement)),
+            Some(first) => {
+                let twice = (first.indicator.clone(), first.place.clone(), measurement.place.clone());
+                let disputes = merge(first, measurement);
+                if disputes.is_empty() {
+                    self.repeats.add(twice);
+                }
+                self.findings.extend(disputes);
+            }
             None => {
                 self.measured.insert(measurement.indicator.clone(), measurement);
             }
