@@ -33,6 +33,9 @@ pub fn usage_message(error: &clap::Error) -> String {
                 format!("«{value}» non è un valore valido per {argument}{allowed}{expected}")
             }
         }
+        ErrorKind::UnknownArgument if options().iter().any(|known| known == &argument) => {
+            format!("questo comando non ha «{argument}», che altri hanno")
+        }
         ErrorKind::UnknownArgument => format!("argomento sconosciuto: «{argument}»{}", perhaps(&argument, &options())),
         ErrorKind::InvalidSubcommand => {
             let command = context(ContextKind::InvalidSubcommand);

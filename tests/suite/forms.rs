@@ -153,4 +153,6 @@ fn help_is_asked_for_in_italian_and_slips_are_named() {
     }
     assert!(relazione(&["scheda"]).stderr.contains("forse «schede»?"));
     assert!(!relazione(&["genera", "--qwertyuiop"]).stderr.contains("forse"));
+    let other = relazione(&["stato", "--definitiva"]);
+    assert!(other.code == 2 && other.stderr.contains("questo comando non ha «--definitiva»"), "{}", other.stderr);
 }
