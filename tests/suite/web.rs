@@ -70,12 +70,13 @@ fn tables_are_tables_on_paper_and_charts_have_a_drawing_for_each_width() {
         let drawings = figure.children().filter(|node| node.has_tag_name("svg"));
         let (classes, figures): (Vec<_>, Vec<_>) = drawings
             .map(|drawing| {
-                let figures = drawing.descendants().filter_map(|own| own.attribute("data-c"));
-                (drawing.attribute("class").unwrap(), figures.collect::<Vec<_>>())
+                // What finds no room in its bar is drawn after those that do, and the widths differ.
+                let figures: BTreeSet<_> = drawing.descendants().filter_map(|own| own.attribute("data-c")).collect();
+                (drawing.attribute("class").unwrap(), figures)
             })
             .unzip();
         assert_eq!(classes, ["g-largo", "g-stretto"]);
-        assert_eq!(figures[0], figures[1], "the same figures in the same order");
+        assert_eq!(figures[0], figures[1], "the same figures");
     }
 }
 
