@@ -11,7 +11,6 @@ use crate::words::italian;
 
 /// Two rows of one indicator on their way to becoming one.
 struct Merge {
-    rows: (Place, Place),
     /// The columns in which the rows contradict each other, with both cells and what stands in them.
     disputes: Vec<Dispute>,
 }
@@ -72,7 +71,7 @@ impl Quoted for SourceKind {
 /// differ, the finding blocks and names both cells; a disputed CONSUNTIVO counts as
 /// unreadable, because taking either would be a guess.
 pub fn merge(first: &mut Measurement, second: Measurement) -> Vec<Finding> {
-    let mut merge = Merge { rows: (first.place.clone(), second.place.clone()), disputes: Vec::new() };
+    let mut merge = Merge { disputes: Vec::new() };
     merge.actual(first, second.actual, second.unreadable);
     let (own, other) = (&mut first.entry, second.entry);
     merge.sourced(Column::State, &mut first.state, second.state);
