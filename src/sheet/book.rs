@@ -2,10 +2,11 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
+use super::claim::Claim;
 use super::column::Columns;
 use super::house_style;
 use super::styles::Styles;
-use super::writer::{Claim, SheetWriter};
+use super::writer::SheetWriter;
 use crate::domain::Edition;
 
 /// Height of a plain row and width of a plain column, in pixels.

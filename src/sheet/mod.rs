@@ -8,6 +8,7 @@
 mod blank_form;
 mod book;
 mod cell;
+mod claim;
 mod column;
 pub mod field;
 mod format_runs;
@@ -25,8 +26,9 @@ mod writer;
 pub use blank_form::{BlankForm, Entry, FormColumn};
 pub use book::Book;
 pub use cell::{Cell, Computed, NOT_AVAILABLE, is_computable};
+pub use claim::Claim;
 pub use column::{Column, Columns, Unnamed};
 pub use instructions_page::{INSTRUCTIONS, write_instructions};
 pub use layout::{Layout, RowCells, Table, quoted};
 pub use styles::{Look, Styles};
-pub use writer::{Claim, HEADER_ROW, SheetWriter};
+pub use writer::{HEADER_ROW, SheetWriter};
