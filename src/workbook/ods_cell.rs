@@ -128,17 +128,8 @@ impl OdsCell {
             // A duration is a number of days that shows hours, as in the other formats.
             Some("time") => Some(match stored.and_then(days_of) {
                 Some(days) => {
-                    let text = self.text.trim().to_owned();
-                    (
-                        Value::Number(days),
-                        Some(Shown {
-                            text: text.clone(),
-                            italian: text.clone(),
-                            per_cent: false,
-                            instead: Some(text),
-                            doubtful: None,
-                        }),
-                    )
+                    let text = self.text.trim();
+                    (Value::Number(days), Some(Shown { instead: Some(text.to_owned()), ..Shown::plain(text) }))
                 }
                 None => (Value::Unreadable, None),
             }),

@@ -4,17 +4,16 @@
 //! (ODF 1.3 part 3, 16.3 and 16.29). Guaranteed: where that is not known, no colour is supposed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufReader, Read, Seek};
+use std::io::{Read, Seek};
 
 use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 use zip::ZipArchive;
-use zip::result::ZipError;
 
 use super::error::Trouble;
 use super::limits::Budget;
 use super::number_format::Condition;
-use super::xml_events::{self, Handler, attribute};
+use super::xml_events::{Handler, attribute, walk_beside};
 
 /// How long a chain of styles is followed.
 const LONGEST_CHAIN: usize = 20;
@@ -34,18 +33,9 @@ pub(super) struct Colours {
 impl Colours {
     /// The styles that the file shares with others; those of its contents are added as they are read.
     pub fn of(archive: &mut ZipArchive<impl Read + Seek>, budget: &Budget) -> Result<Self, Trouble> {
-        let part = match archive.by_name("styles.xml") {
-            Ok(part) => part,
-            Err(ZipError::FileNotFound) => return Ok(Self::default()),
-            Err(error) => return Err(Trouble::library(error)),
-        };
         let mut reading = Reading { budget, colours: Self::default() };
-        // Styles say nothing of what the cells hold: damaged, they are none.
-        match xml_events::walk(BufReader::new(part), &mut reading) {
-            Ok(()) => Ok(reading.colours),
-            Err(Trouble::Damaged(_)) => Ok(Self::default()),
-            Err(trouble) => Err(trouble),
-        }
+        let is_whole = walk_beside(archive, "styles.xml", &mut reading)?;
+        Ok(if is_whole { reading.colours } else { Self::default() })
     }
 
     /// Takes note of an element among the styles.
@@ -126,16 +116,13 @@ impl Handler for Reading<'_> {
         self.colours.close(name);
         Ok(())
     }
-
-    fn text(&mut self, _: &str) -> Result<(), Trouble> {
-        Ok(())
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::workbook::Limits;
+    use crate::workbook::xml_events::walk;
 
     #[test]
     fn a_colour_counts_only_where_the_cells_own_format_has_it_for_the_number() {
@@ -147,7 +134,7 @@ mod tests {
             <style name='loop' parent-style-name='loop'/></s>";
         let budget = Budget::new(Limits::default());
         let mut reading = Reading { budget: &budget, colours: Colours::default() };
-        xml_events::walk(styles.as_bytes(), &mut reading).unwrap();
+        walk(styles.as_bytes(), &mut reading).unwrap();
         let shows = |style, value: i64| reading.colours.shows_in_colour(style, Decimal::from(value));
         for (style, value, expected) in [
             (Some("red"), -3, true),

@@ -1,28 +1,19 @@
 //! What the settings of an ods file say of how its cells are seen.
 
-use std::io::{BufReader, Read, Seek};
+use std::io::{Read, Seek};
 
 use quick_xml::events::BytesStart;
 use zip::ZipArchive;
-use zip::result::ZipError;
 
 use super::error::Trouble;
 use super::limits::Budget;
-use super::xml_events::{self, Handler, attribute};
+use super::xml_events::{Handler, attribute, walk_beside};
 
 /// Whether zeros are shown; they are where nothing is said. A view of the document counts before its defaults.
 pub(super) fn show_zeros(archive: &mut ZipArchive<impl Read + Seek>, budget: &Budget) -> Result<bool, Trouble> {
-    let part = match archive.by_name("settings.xml") {
-        Ok(part) => part,
-        Err(ZipError::FileNotFound) => return Ok(true),
-        Err(error) => return Err(Trouble::library(error)),
-    };
     let mut settings = Settings { budget, views: 0, item: None, of_views: None, of_document: None };
-    // Settings say nothing of what the cells hold: damaged, they are none.
-    match xml_events::walk(BufReader::new(part), &mut settings) {
-        Ok(()) | Err(Trouble::Damaged(_)) => Ok(settings.of_views.or(settings.of_document).unwrap_or(true)),
-        Err(trouble) => Err(trouble),
-    }
+    walk_beside(archive, "settings.xml", &mut settings)?;
+    Ok(settings.of_views.or(settings.of_document).unwrap_or(true))
 }
 
 struct Settings<'b> {

@@ -23,6 +23,13 @@ pub struct Shown {
     pub doubtful: Option<String>,
 }
 
+impl Shown {
+    /// A text that stands for the number itself.
+    pub fn plain(text: &str) -> Self {
+        Self { text: text.to_owned(), italian: text.to_owned(), per_cent: false, instead: None, doubtful: None }
+    }
+}
+
 /// What a format shows of a number; none where that is the plain number.
 pub(super) fn shown(value: Decimal, format: &str) -> Option<Shown> {
     // No format is the general one.

@@ -2,10 +2,12 @@
 //!
 //! One element is held at a time; what is kept of it is for the handler to say, and to book.
 
-use std::io::BufRead;
+use std::io::{BufRead, BufReader, Read, Seek};
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
+use zip::ZipArchive;
+use zip::result::ZipError;
 
 use super::error::Trouble;
 use super::limits::Budget;
@@ -15,9 +17,13 @@ pub(super) trait Handler {
     /// An element begins.
     fn open(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble>;
     /// An element ends.
-    fn close(&mut self, name: &str) -> Result<(), Trouble>;
+    fn close(&mut self, _name: &str) -> Result<(), Trouble> {
+        Ok(())
+    }
     /// Text, in one piece or several.
-    fn text(&mut self, text: &str) -> Result<(), Trouble>;
+    fn text(&mut self, _text: &str) -> Result<(), Trouble> {
+        Ok(())
+    }
     /// The account against which nesting is judged.
     fn budget(&self) -> &Budget;
 }
@@ -52,6 +58,25 @@ pub(super) fn walk(part: impl BufRead, handler: &mut impl Handler) -> Result<(),
             Event::Eof => return Ok(()),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
+    }
+}
+
+/// [`walk`] for a part that says nothing of what the cells hold: where it is not there, or damaged, it says nothing.
+/// Gives whether it was read whole.
+pub(super) fn walk_beside(
+    archive: &mut ZipArchive<impl Read + Seek>,
+    part: &str,
+    handler: &mut impl Handler,
+) -> Result<bool, Trouble> {
+    let part = match archive.by_name(part) {
+        Ok(part) => part,
+        Err(ZipError::FileNotFound) => return Ok(false),
+        Err(error) => return Err(Trouble::library(error)),
+    };
+    match walk(BufReader::new(part), handler) {
+        Ok(()) => Ok(true),
+        Err(Trouble::Damaged(_)) => Ok(false),
+        Err(trouble) => Err(trouble),
     }
 }
 

@@ -81,13 +81,7 @@ fn complete(cell: &mut SourceCell, code: &str, message: String, findings: &mut V
     if matches!(cell.value, Value::Text(_)) {
         code.clone_into(&mut cell.cleaned.text);
     } else {
-        cell.shown = Some(Box::new(Shown {
-            text: code.to_owned(),
-            italian: code.to_owned(),
-            per_cent: false,
-            instead: None,
-            doubtful: None,
-        }));
+        cell.shown = Some(Box::new(Shown::plain(code)));
     }
 }
 

@@ -56,12 +56,4 @@ impl Handler for Reading<'_> {
         }
         Ok(())
     }
-
-    fn close(&mut self, _: &str) -> Result<(), Trouble> {
-        Ok(())
-    }
-
-    fn text(&mut self, _: &str) -> Result<(), Trouble> {
-        Ok(())
-    }
 }

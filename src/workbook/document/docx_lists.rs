@@ -84,8 +84,4 @@ impl Handler for Reading<'_> {
         }
         Ok(())
     }
-
-    fn text(&mut self, _: &str) -> Result<(), Trouble> {
-        Ok(())
-    }
 }

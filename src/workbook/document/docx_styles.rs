@@ -169,10 +169,6 @@ impl Handler for Reading<'_> {
         }
         Ok(())
     }
-
-    fn text(&mut self, _: &str) -> Result<(), Trouble> {
-        Ok(())
-    }
 }
 
 #[cfg(test)]

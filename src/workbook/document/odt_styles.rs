@@ -178,8 +178,4 @@ impl Handler for Reading<'_> {
         self.styles.close(name);
         Ok(())
     }
-
-    fn text(&mut self, _: &str) -> Result<(), Trouble> {
-        Ok(())
-    }
 }

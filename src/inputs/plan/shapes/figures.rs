@@ -121,13 +121,7 @@ mod tests {
     #[test]
     fn a_number_that_shows_another_is_told_with_both() {
         let shown = |value: &str, seen: &str| {
-            let shown = Shown {
-                text: value.to_owned(),
-                italian: seen.to_owned(),
-                per_cent: false,
-                instead: Some(seen.to_owned()),
-                doubtful: None,
-            };
+            let shown = Shown { instead: Some(seen.to_owned()), ..Shown::plain(value) };
             let value = Value::Number(value.parse().unwrap());
             let cell = Cell { row: 0, column: 0, value, shown: Some(shown) };
             let sheet = Sheet::new("F", Place::file("f"), true, vec![cell.clone()]);
