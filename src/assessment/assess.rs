@@ -139,8 +139,8 @@ fn with_figures<'a>(
     }
 }
 
-/// The office of an objective: the one that has all its indicators, whatever the plan said before the year's changes; where
-/// they name more than one, the plan's, and without it none leads the objective.
+/// The office of an objective: the one that has all its indicators, whatever the plan said before the year's changes;
+/// where they name more than one, the plan's, and without it none leads the objective.
 fn leading_office<'a>(objective: &'a Objective, indicators: &[IndicatorResult<'a>]) -> Option<&'a str> {
     let named: BTreeSet<&str> = indicators.iter().filter_map(|row| row.indicator.office.as_deref()).collect();
     let planned = objective.office.as_deref();

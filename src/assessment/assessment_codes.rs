@@ -14,7 +14,6 @@ codes! {
     MISSING_REFERENCE = blocking "A007" "target o valore base mancante";
     WRONG_TYPE = blocking "A008" "valore di tipo diverso da quello dell’indicatore";
     BAD_WEIGHTS = blocking "A009" "pesi degli indicatori incompleti, negativi, troppo grandi o a somma zero";
-    /// Blocking in a final.
     NO_CAUSE = blocking "A010" "scostamento senza causa";
     SELF_REPORT_VALUE = warning "A011"
         "la data della relazione è quella della definitiva: il valore scritto non è usato";

@@ -99,6 +99,11 @@ pub struct Measurement {
 }
 
 impl Measurement {
+    /// All rows that say something of the indicator, the first one first.
+    pub fn rows(&self) -> impl Iterator<Item = &Place> {
+        std::iter::once(&self.place).chain(&self.repeats)
+    }
+
     /// Whether the office has written a result or why there is none, be it what cannot be read.
     pub const fn is_begun(&self) -> bool {
         self.actual.is_some() || self.unreadable.is_some() || self.state.is_some() || self.cause.is_some()

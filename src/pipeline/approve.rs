@@ -46,8 +46,8 @@ pub struct ApprovalDone {
 /// Writes `approvazioni/ANNO.json`.
 ///
 /// # Errors
-/// [`PipelineError`]: something in plan or register cannot be read, or would stop any final, and so is not frozen; the configuration names
-/// another act; there is such a file already and it is not to give way.
+/// [`PipelineError`]: something in plan or register cannot be read, or would stop any final, and so is not frozen; the
+/// configuration names another act; there is such a file already and it is not to give way.
 pub fn approve(job: &Approving<'_>) -> Result<ApprovalDone, PipelineError> {
     let root = locate(job.entity)?;
     let (folder, found) = Folder::read(&root, job.year)?;

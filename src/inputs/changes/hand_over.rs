@@ -1,7 +1,8 @@
-//! An objective that passes to another office takes its indicators along, so that every output counts it once and in one place.
+//! An objective that passes to another office takes its indicators along, so that every output counts it once and in one
+//! place.
 //!
-//! Guaranteed: only rows of the office that had the objective go along, and none whose own UFFICIO a change sets. It is done
-//! after all changes, so that the order of the rows does not matter.
+//! Guaranteed: only rows of the office that had the objective go along, and none whose own UFFICIO a change sets. It is
+//! done after all changes, so that the order of the rows does not matter.
 
 use std::collections::BTreeSet;
 

@@ -127,29 +127,28 @@ fn beside_years(root: &Root, folder: &str, year: Year, findings: &mut Vec<Findin
     // A file in place of the year's own folder is told where that is read.
     for name in listed.files.iter().filter(|name| **name != year.to_string()) {
         let path = format!("{folder}/{name}");
-        if root.real(&path).is_none() {
-            findings.push(unreadable(&path, &Fault::Outside));
-            continue;
-        }
-        let finding = if name.split('.').next() == Some(year.to_string().as_str()) {
-            other_kinds::meant(&path, &format!("porta il nome dell’anno {year}"))
-        } else {
-            let message = format!("Il file {name} sta direttamente in «{folder}»: non è letto.");
-            Finding::new(codes::OUT_OF_PLACE, message).at(Place::file(path))
-        };
-        findings.push(finding.expected(format!("il file nella cartella del suo anno, come {folder}/{year}")));
+        findings.push(led_out(root, &path).unwrap_or_else(|| {
+            let finding = if name.split('.').next() == Some(year.to_string().as_str()) {
+                other_kinds::meant(&path, &format!("porta il nome dell’anno {year}"))
+            } else {
+                let message = format!("Il file {name} sta direttamente in «{folder}»: non è letto.");
+                Finding::new(codes::OUT_OF_PLACE, message).at(Place::file(path.as_str()))
+            };
+            finding.expected(format!("il file nella cartella del suo anno, come {folder}/{year}"))
+        }));
     }
     for name in listed.folders.iter().filter(|name| !is_year(name)) {
         let path = format!("{folder}/{name}");
-        if root.real(&path).is_none() {
-            findings.push(unreadable(&path, &Fault::Outside));
-            continue;
-        }
-        findings.extend(
+        findings.extend(led_out(root, &path).or_else(|| {
             unread_files(root, &path, "il suo nome non è un anno")
-                .map(|finding| finding.expected(format!("una cartella con il nome dell’anno, come {folder}/2024"))),
-        );
+                .map(|finding| finding.expected(format!("una cartella con il nome dell’anno, come {folder}/2024")))
+        }));
     }
+}
+
+/// What is told of an entry that is a link out of the entity's folder.
+fn led_out(root: &Root, path: &str) -> Option<Finding> {
+    root.real(path).is_none().then(|| unreadable(path, &Fault::Outside))
 }
 
 fn is_year(name: &str) -> bool {
@@ -170,10 +169,10 @@ fn nearly(name: &str) -> Option<&'static str> {
 /// A folder whose name is nearly that of one that is read.
 fn misspelt(root: &Root, name: &str) -> Option<Finding> {
     let known = nearly(name).filter(|_| !FOLDERS.contains(&name))?;
-    // Where capitals make no difference to the system, the folder is read under this name.
-    if root.real(name).is_none() {
-        return Some(unreadable(name, &Fault::Outside));
+    if let Some(out) = led_out(root, name) {
+        return Some(out);
     }
+    // Where capitals make no difference to the system, the folder is read under this name.
     let is_same = root.real(known).is_some_and(|real| Some(real) == root.real(name));
     if is_same {
         return None;

@@ -39,6 +39,6 @@ codes! {
     NO_SHEET = blocking "M020" "file senza schede di misurazione";
     IMPLAUSIBLE = warning "M021" "consuntivo poco verosimile";
     BEFORE_CHANGE = note "M030" "la scheda riporta il valore precedente a una variazione";
-    TOTAL_ROW = note "M032" "riga di totale in una scheda: non letta";
     CANCELLED_ROW = note "M031" "riga compilata di un indicatore annullato: non valutata";
+    TOTAL_ROW = note "M032" "riga di totale in una scheda: non letta";
 }

@@ -1,10 +1,9 @@
 //! Where every value of an indicator stands in the office's own file, in words: written and read back, so that a plan
 //! that was completed in our workbook still leads to the office's cells.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
-
-use std::collections::BTreeMap;
 
 use crate::domain::{Details, Place, PlanIndicator, Position, Sourced, Year, column_of_letters};
 

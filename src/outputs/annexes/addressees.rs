@@ -1,8 +1,8 @@
 //! Whose each finding and each gap is.
 //!
-//! A finding about a sheet belongs to the office whose indicator stands in its row, else to the office
-//! that alone filled in its file, else, where no row of it could be read, to the one whose name it bears; what belongs to nobody goes into one workbook more, so
-//! that no finding is lost on the way back. Plan, register and configuration are no office's: what is to be put
+//! A finding about a sheet belongs to the office whose indicator stands in its row, else to the office that alone
+//! filled in its file, else, where no row of it could be read, to the one whose name it bears; what belongs to nobody
+//! goes into one workbook more, so that no finding is lost on the way back. Plan, register and configuration are no office's: what is to be put
 //! right there is told to whoever keeps them, by `controlla`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,15 +48,15 @@ pub(super) fn by_addressee<'a>(
     let offices = Offices::of(assessment);
     let mut returns: BTreeMap<Option<String>, Return<'a>> = BTreeMap::new();
     let results = || assessment.objectives().flat_map(|(_, objective)| &objective.indicators);
+    let disputes = findings.iter().filter(|finding| finding.code == CONFLICT);
+    let disputed: BTreeSet<&str> = disputes
+        .filter_map(|finding| Some(offices.result_at(finding.place.as_ref()?)?.indicator.code.as_str()))
+        .collect();
     for Completeness { name, missing, .. } in by_office(assessment) {
         // Of two values that contradict each other the finding says both: no cell is to be filled in.
-        let is_disputed = |missing: &Missing| {
-            let disputes = findings.iter().filter(|finding| finding.code == CONFLICT);
-            let results = disputes.filter_map(|finding| offices.result_at(finding.place.as_ref()?));
-            missing.is_unreadable && results.into_iter().any(|result| result.indicator.code.as_str() == missing.code)
-        };
-        let to_do = missing.into_iter().filter(|missing| missing.owing != Owing::Planner);
-        let missing: Vec<Missing> = to_do.filter(|missing| !is_disputed(missing)).collect();
+        let is_disputed = |missing: &Missing| missing.is_unreadable && disputed.contains(missing.code.as_str());
+        let is_to_do = |missing: &Missing| missing.owing != Owing::Planner && !is_disputed(missing);
+        let missing: Vec<Missing> = missing.into_iter().filter(is_to_do).collect();
         if !missing.is_empty() {
             let gap = |missing: Missing| {
                 let result = results().find(|result| result.indicator.code.as_str() == missing.code);
@@ -99,7 +99,7 @@ impl<'a> Offices<'a> {
             for result in &objective.indicators {
                 let office = objective.office_of(result);
                 offices.add(&result.indicator.place, office, result);
-                for place in result.measurement.iter().flat_map(|row| [&row.place].into_iter().chain(&row.repeats)) {
+                for place in result.measurement.iter().flat_map(|row| row.rows()) {
                     offices.add(place, office, result);
                 }
             }

@@ -10,14 +10,13 @@ use crate::assessment::IndicatorResult;
 use crate::domain::kind::Values;
 use crate::domain::{Edition, Place, Position};
 use crate::sheet::{self, Book, Cell, Columns};
+use crate::trace::progress::Missing;
 use crate::words::unit::a_number_in;
 
 /// What a blank cell is: said wherever a value is asked for.
 const LEAVE_BLANK: &str = "se il dato manca, lasciare vuota la cella";
 /// What stands in a cell in which nothing does.
 const EMPTY: &str = "cella vuota";
-/// What stands where no sheet that was read has the indicator's row.
-const NO_ROW: &str = "nelle schede lette manca la sua riga";
 
 /// The bytes of one office's workbook; `link_base` leads from its folder to the entity's.
 pub(super) fn bytes(
@@ -71,7 +70,7 @@ fn gap_columns(link_base: Option<&str>) -> Columns<'_, &Gap<'_>> {
     let advice = [
         Own::new("Che cosa c’è scritto", 20, |gap| {
             let actual = gap.result.and_then(|result| result.measurement?.actual.as_ref());
-            let nothing = if gap.missing.has_row { EMPTY } else { NO_ROW };
+            let nothing = if gap.missing.has_row { EMPTY } else { Missing::NO_ROW };
             actual
                 .map_or_else(|| Cell::text(gap.written.unwrap_or(nothing)), |actual| Cell::quantity(Some(actual.value)))
         }),

@@ -153,8 +153,9 @@ const ACHIEVEMENT: [&str; 3] =
 const ROUNDING: [&str; 3] = [
     "Arrotondamento",
     "ARROTONDA(…;11), poi ARROTONDA(…;2)",
-    "Due decimali, con l’arrotondamento commerciale (0,5 si allontana dallo zero). Il primo arrotondamento, all’undicesimo decimale, toglie il rumore \
-         del calcolo binario dei fogli elettronici, che altrimenti porterebbe 62,625 a 62,62.",
+    "Due decimali, con l’arrotondamento commerciale (0,5 si allontana dallo zero). Il primo arrotondamento, \
+     all’undicesimo decimale, toglie il rumore del calcolo binario dei fogli elettronici, che altrimenti porterebbe \
+     62,625 a 62,62.",
 ];
 
 #[cfg(test)]

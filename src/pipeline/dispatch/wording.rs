@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::due::{Attached, Due};
 use super::job::{Dispatching, Occasion};
 use crate::pipeline::look::Looked;
+use crate::trace::progress::Missing;
 use crate::words::italian;
 
 /// How much of a list a letter repeats: the rest is in what is attached.
@@ -50,7 +51,7 @@ fn push_missing(text: &mut String, due: &Due) {
     let missing = missing.split_once(' ').map_or(missing.as_str(), |(_, words)| words);
     let _ = writeln!(text, "\nDi {planned} per questo ufficio {missing} {}:", due.missing.len());
     for one in due.missing.iter().take(LISTED) {
-        let place = if one.has_row { one.place.to_string() } else { "nelle schede lette manca la sua riga".to_owned() };
+        let place = if one.has_row { one.place.to_string() } else { Missing::NO_ROW.to_owned() };
         let _ = writeln!(text, "  - {} {} ({place})", one.code, one.name);
     }
     push_rest(text, due.missing.len());

@@ -45,6 +45,11 @@ pub struct Missing {
     pub owing: Owing,
 }
 
+impl Missing {
+    /// What is said in place of a cell where no sheet that was read has its row.
+    pub const NO_ROW: &str = "nelle schede lette manca la sua riga";
+}
+
 /// Who has to act so that an indicator gets its value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owing {

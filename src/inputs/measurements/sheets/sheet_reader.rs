@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::locked;
 use super::measured_row::read_row;
 use super::merge::merge;
-use super::repeats::Repeats;
+use super::repeats::{Repeats, Twice};
 use super::total_row;
 use crate::domain::kind::Values;
 use crate::domain::{Indicator, IndicatorCode, Measurement, Place, UnreadRow};
@@ -201,7 +201,8 @@ impl Reading<'_> {
     fn add(&mut self, measurement: Measurement) {
         match self.measured.get_mut(&measurement.indicator) {
             Some(first) => {
-                let twice = (first.indicator.clone(), first.place.clone(), measurement.place.clone());
+                let (indicator, second) = (measurement.indicator.clone(), measurement.place.clone());
+                let twice = Twice { indicator, first: first.place.clone(), second };
                 let disputes = merge(first, measurement);
                 if disputes.is_empty() {
                     self.repeats.add(twice);
