@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::Dossier;
-use crate::domain::{GroupCode, Place};
+use crate::domain::GroupCode;
 use crate::inputs::{catalogue, config, narrative};
 use crate::words::fold;
 
@@ -58,13 +58,6 @@ impl Dossier<'_> {
         let extension = name.rsplit_once('.').map(|(_, extension)| format!(".{}", extension.to_lowercase()));
         let slash = if folder.is_empty() { "" } else { "/" };
         format!("{folder}{slash}{word}_{number:02}{}", extension.unwrap_or_default()).into()
-    }
-
-    /// A place as it may be published: the cell is the same.
-    pub fn public_place(&self, place: &Place) -> Place {
-        let file = self.public_path(&place.file);
-        let sheet = place.sheet.as_ref().map(|sheet| self.public_sheet(&place.file, sheet).into());
-        Place { file: file.into(), sheet, position: place.position.clone() }
     }
 
     /// The name of a sheet as it may be published: offices name those of their measurement sheets as they like.
@@ -133,11 +126,10 @@ mod tests {
                 "testi/2024/testo_01.md",
             ];
             assert_eq!(public, expected);
-            let place = |sheet: &str| crate::domain::Place::sheet("misurazioni/2024/verdi.xlsx", sheet).at_cell(4, 2);
-            let told = |sheet: &str| dossier.public_place(&place(sheet)).to_string();
-            assert_eq!(told("Missione 01"), "misurazioni/2024/scheda_02.xlsx, foglio «Missione 01», cella C5");
-            assert_eq!(told("Foglio1"), "misurazioni/2024/scheda_02.xlsx, foglio «Foglio1», cella C5");
-            assert_eq!(told("Scheda Verdi"), "misurazioni/2024/scheda_02.xlsx, foglio «(nome riservato)», cella C5");
+            let told = |sheet| dossier.public_sheet("misurazioni/2024/verdi.xlsx", sheet);
+            assert_eq!(told("Missione 01"), "Missione 01");
+            assert_eq!(told("Foglio1"), "Foglio1");
+            assert_eq!(told("Scheda Verdi"), "(nome riservato)");
         });
     }
 }
