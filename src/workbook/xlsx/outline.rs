@@ -91,6 +91,10 @@ impl Wanted<'_> {
 
 /// Whether a cell's text stands among the shared ones.
 pub(super) fn uses_texts(sheet: &str) -> Result<bool, Trouble> {
+    // Workbooks whose cells hold their own texts have no shared ones, and are many.
+    if !["t=\"s\"", "t='s'"].iter().any(|of_shared| sheet.contains(of_shared)) {
+        return Ok(false);
+    }
     let mut uses = false;
     each_element(sheet, |element| {
         uses |= element.local_name().as_ref() == "c" && attribute(element, "t")?.as_deref() == Some("s");

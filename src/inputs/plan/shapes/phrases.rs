@@ -39,18 +39,26 @@ const FEWEST_LETTERS: usize = 5;
 /// The words of a heading with its abbreviations written out, «Raggiung.» and «Respons.»: those that end with a point and
 /// begin words of the vocabulary, in each way that they can; nothing if it has none.
 pub fn with_whole_words<'w>(text: &str, words: &[&'w str]) -> Vec<Vec<&'w str>> {
+    // Every cell is asked, and hardly any has a point.
+    let points = || text.split_whitespace().filter(|word| word.ends_with('.'));
     let abbreviated: Vec<String> =
-        text.split_whitespace().filter(|word| word.ends_with('.')).map(crate::words::fold).collect();
+        if text.contains('.') { points().map(crate::words::fold).collect() } else { Vec::new() };
     let is_short = |word: &str| word.len() >= FEWEST_LETTERS && abbreviated.iter().any(|short| short == word);
+    if !words.iter().any(|word| is_short(word)) {
+        return Vec::new();
+    }
     let whole = |word: &'w str| -> Vec<&'w str> {
+        if !is_short(word) {
+            return vec![word];
+        }
         let begins = |stem: &&Stem| !stem.is_whole && stem.text.starts_with(word);
         let stems: Vec<&str> = PHRASES.iter().map(|(stem, _)| stem).filter(begins).map(|stem| stem.text).collect();
-        if stems.is_empty() || !is_short(word) { vec![word] } else { stems }
+        if stems.is_empty() { vec![word] } else { stems }
     };
     let ways: Vec<Vec<&str>> = words.iter().map(|word| whole(word)).collect();
     let most = ways.iter().map(Vec::len).max().unwrap_or_default();
     let way = |index: usize| ways.iter().map(|own| own[index.min(own.len() - 1)]).collect();
-    if words.iter().any(|word| is_short(word)) { (0..most).map(way).collect() } else { Vec::new() }
+    (0..most).map(way).collect()
 }
 
 /// A word of a phrase: a beginning of words, or a whole one.
