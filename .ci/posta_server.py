@@ -3,46 +3,34 @@
 
     posta_server.py PORT_FILE FOLDER
 
-Writes its port into PORT_FILE and each message into FOLDER. Python's smtpd where it is still there, else aiosmtpd.
+Writes its port into PORT_FILE and each message into FOLDER, until it is ended.
 """
 
 import pathlib
 import sys
+import threading
+
+from aiosmtpd.controller import Controller
 
 port_file, folder = map(pathlib.Path, sys.argv[1:])
 folder.mkdir()
 
 
-def keep(content):
-    (folder / f"{len(list(folder.iterdir()))}.eml").write_bytes(content)
+class Keeper:
+    async def handle_DATA(self, _server, _session, envelope):
+        (folder / f"{len(list(folder.iterdir()))}.eml").write_bytes(envelope.content)
+        return "250 OK"
 
 
-try:
-    import asyncore
-    import smtpd
+class AnyPort(Controller):
+    """On a port that the system chooses: the one asked for must be known to be free."""
 
-    class Server(smtpd.SMTPServer):
-        def process_message(self, peer, mailfrom, rcpttos, data, **_):
-            keep(data)
+    def _trigger_server(self):
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
 
-    server = Server(("127.0.0.1", 0), None)
-    port_file.write_text(str(server.socket.getsockname()[1]))
-    asyncore.loop()
-except ImportError:
-    import socket
-    import time
 
-    from aiosmtpd.controller import Controller
-
-    class Handler:
-        async def handle_DATA(self, server, session, envelope):
-            keep(envelope.content)
-            return "250 preso"
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    Controller(Handler(), hostname="127.0.0.1", port=port).start()
-    port_file.write_text(str(port))
-    while True:
-        time.sleep(60)
+controller = AnyPort(Keeper(), hostname="127.0.0.1", port=0)
+controller.start()
+port_file.write_text(str(controller.port))
+threading.Event().wait()

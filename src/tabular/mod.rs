@@ -5,6 +5,7 @@
 //! a blank. Deliberately absent: what the columns mean, which each table's own `columns!` says.
 
 mod acts;
+pub(crate) mod change_figure;
 mod columns;
 mod csv;
 pub(crate) mod dates;

@@ -5,13 +5,19 @@ use super::invisible::is_invisible;
 /// Folds a header or a list word for comparison: upper case, no accents, no
 /// apostrophes or punctuation, single spaces. `<b>Finalità</b>` and `FINALITA'` are the same.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    fold_beginning(text, usize::MAX)
+}
+
+/// The first bytes of a text folded, at least so many of them where there are: with what words does it begin?
+pub fn fold_beginning(text: &str, bytes: usize) -> String {
+    let mut folded = String::with_capacity(text.len().min(bytes));
     let mut in_tag = false;
     for (at, character) in text.char_indices() {
         match character {
             '<' if begins_tag(&text[at + 1..]) => in_tag = true,
             '>' if in_tag => in_tag = false,
             _ if in_tag || is_invisible(character) => {}
+            _ if folded.len() >= bytes => break,
             _ => push_folded(&mut folded, character),
         }
     }
@@ -51,7 +57,7 @@ fn push_folded(folded: &mut String, character: char) {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, fold_beginning};
 
     #[test]
     fn the_same_header_typed_in_many_ways_folds_alike() {
@@ -63,5 +69,17 @@ mod tests {
         assert_eq!(fold("Ａnno ２０２４"), "ANNO 2024");
         assert_eq!(fold("CON\u{200b}SUNTIVO"), "CONSUNTIVO");
         assert_eq!(["< 30 giorni", "<60%", "a < b"].map(fold), ["30 GIORNI", "60", "A B"]);
+    }
+
+    #[test]
+    fn the_beginning_folds_as_the_whole_does() {
+        let text = "<b>Città</b> di « Valdombra »";
+        for bytes in 0..30 {
+            let beginning = fold_beginning(text, bytes);
+            assert!(
+                fold(text).starts_with(&beginning) && beginning.len() + 1 >= bytes.min(fold(text).len()),
+                "{bytes}"
+            );
+        }
     }
 }

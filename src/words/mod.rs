@@ -19,6 +19,6 @@ mod terminal;
 pub mod ties;
 pub mod unit;
 
-pub use fold::fold;
+pub use fold::{fold, fold_beginning};
 pub use nearest::{likeness, nearest};
 pub use terminal::harmless;

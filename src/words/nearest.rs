@@ -10,7 +10,22 @@ pub fn likeness(left: &str, right: &str) -> f64 {
     if left == right {
         return 1.0;
     }
-    strsim::normalized_levenshtein(compared(left), compared(right)).min(0.999)
+    let (left, right) = (compared(left), compared(right));
+    let longest = left.chars().count().max(right.chars().count());
+    let (left, right) = without_what_both_share(left, right);
+    #[expect(clippy::cast_precision_loss, reason = "texts are short")]
+    let unlike = strsim::levenshtein(left, right) as f64 / longest as f64;
+    (1.0 - unlike).min(0.999)
+}
+
+/// Two texts without their common beginning and end, between which no step leads: the work grows with the product of
+/// what is left.
+fn without_what_both_share<'t>(left: &'t str, right: &'t str) -> (&'t str, &'t str) {
+    let length = |pair: (char, char)| (pair.0 == pair.1).then_some(pair.0.len_utf8());
+    let begun: usize = left.chars().zip(right.chars()).map_while(length).sum();
+    let (left, right) = (&left[begun..], &right[begun..]);
+    let ended: usize = left.chars().rev().zip(right.chars().rev()).map_while(length).sum();
+    (&left[..left.len() - ended], &right[..right.len() - ended])
 }
 
 /// The beginning of a text that is compared.
@@ -41,5 +56,13 @@ mod tests {
         assert_eq!(compared("breve"), "breve");
         assert!(likeness(&long, &format!("{long}a")) < 1.0, "only equal texts are alike in all");
         assert!((likeness("portale", "portale") - 1.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn what_two_texts_share_counts_as_alike() {
+        for (left, right) in [("lotto uno", "lotto due"), ("aaa", "aa"), ("è", "é"), ("", "via"), ("abcb", "ab")] {
+            let whole = strsim::normalized_levenshtein(left, right);
+            assert!((likeness(left, right) - whole).abs() < 1e-9, "{left} {right}");
+        }
     }
 }

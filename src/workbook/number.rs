@@ -6,11 +6,18 @@ use super::Value;
 
 /// Digits of a binary double that carry meaning, which are those that spreadsheet programs show (IEEE 754, binary64).
 const SIGNIFICANT: u32 = 15;
+/// Whole numbers below this one have no more digits than that.
+const WHOLE_BELOW: f64 = 1e15;
 
 /// The 15 significant digits of the float; none for infinities, NaN and numbers beyond 28 digits.
 pub(super) fn exact(value: f64) -> Option<Decimal> {
     if !value.is_finite() {
         return None;
+    }
+    if value.fract() == 0.0 && value.abs() < WHOLE_BELOW {
+        // Most numbers of an office are whole, and need no text in between.
+        #[expect(clippy::cast_possible_truncation, reason = "whole, and of fifteen digits at most")]
+        return Some((value as i64).into());
     }
     let decimals = usize::try_from(SIGNIFICANT - 1).expect("14 fits");
     Decimal::from_scientific(&format!("{value:.decimals$e}")).ok().map(|value| value.normalize())
@@ -42,6 +49,10 @@ mod tests {
     fn floats_become_the_decimals_that_were_typed() {
         assert_eq!(exact(0.1).unwrap().to_string(), "0.1");
         assert_eq!(exact(12.05).unwrap().to_string(), "12.05");
+        for (whole, meant) in [(0.0, "0"), (-0.0, "0"), (-25.0, "-25"), (999_999_999_999_999.0, "999999999999999")] {
+            assert_eq!(exact(whole).unwrap().to_string(), meant);
+        }
+        assert_eq!(exact(1e15).unwrap().to_string(), "1000000000000000");
         assert_eq!(exact(1e-7).unwrap().to_string(), "0.0000001");
         for hopeless in [f64::NAN, f64::INFINITY, 1e300] {
             assert_eq!(exact(hopeless), None);

@@ -111,10 +111,10 @@ impl XmlScan {
         self.facts.zeros |= chunk.contains(&0);
         let mut rest = chunk;
         while let [byte, after @ ..] = rest {
-            if self.state == State::Text && *byte != b'<' {
-                let length = rest.iter().position(|&byte| byte == b'<').unwrap_or(rest.len());
+            if let Some(end) = self.next_that_counts().filter(|end| end != byte) {
+                let length = memchr::memchr(end, rest).unwrap_or(rest.len());
                 self.grow(length);
-                if self.in_text && self.is_value {
+                if self.state == State::Text && self.in_text && self.is_value {
                     self.look_for_references(&rest[..length]);
                 }
                 rest = &rest[length..];
@@ -132,6 +132,15 @@ impl XmlScan {
     /// What has been seen.
     pub const fn facts(&self) -> Facts {
         self.facts
+    }
+
+    /// The byte up to which nothing happens, within texts and quoted values.
+    const fn next_that_counts(&self) -> Option<u8> {
+        match self.state {
+            State::Text => Some(b'<'),
+            State::Tag(quote) => quote,
+            _ => None,
+        }
     }
 
     fn grow(&mut self, bytes: usize) {

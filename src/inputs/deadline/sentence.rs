@@ -18,6 +18,10 @@ pub(super) struct Sentence {
 
 /// The words that ask for the report by a day, wherever the plan says it, and the day they mean.
 pub(super) fn sentence_of(objective: &Objective, year: Year) -> Option<Sentence> {
+    // Most objectives of a plan do not name the report at all.
+    if !texts_of(objective).any(may_name_report) {
+        return None;
+    }
     let title_and_purpose = format!("{}. {}", objective.title.text, objective.purpose);
     let of_indicators = objective.details.indicators.iter().map(|indicator| {
         let target = indicator.targets.values().map(|target| target.value.as_str());
@@ -28,13 +32,20 @@ pub(super) fn sentence_of(objective: &Objective, year: Year) -> Option<Sentence>
         (objective.indicator.value.clone(), objective.indicator.place.clone()),
         (title_and_purpose, objective.place.clone()),
     ];
-    // Most texts of a plan do not name the report at all.
     let all = texts.into_iter().chain(of_indicators).filter(|(text, _)| may_name_report(text));
     let mut in_one = all.filter_map(|(text, place)| {
         let mut said = sentences(&text).filter(|sentence| names_report(sentence));
         said.find_map(|sentence| said_in(sentence, year, &place))
     });
     in_one.next().or_else(|| beside(objective, year))
+}
+
+/// Whatever an objective says in words.
+fn texts_of(objective: &Objective) -> impl Iterator<Item = &str> {
+    let of_indicators = objective.details.indicators.iter().flat_map(|indicator| {
+        [indicator.name.as_str()].into_iter().chain(indicator.targets.values().map(|target| target.value.as_str()))
+    });
+    [objective.indicator.value.as_str(), &objective.title.text, &objective.purpose].into_iter().chain(of_indicators)
 }
 
 /// A day that stands beside the words that name the report: in a target, in a cell for the day, in the description.
@@ -68,7 +79,8 @@ fn said_in(sentence: &str, year: Year, place: &Place) -> Option<Sentence> {
 }
 
 fn may_name_report(text: &str) -> bool {
-    text.contains("elazione") || text.contains("ELAZIONE")
+    const WORD: &[u8] = b"relazione";
+    text.as_bytes().windows(WORD.len()).any(|part| part.eq_ignore_ascii_case(WORD))
 }
 
 fn names_report(text: &str) -> bool {

@@ -4,6 +4,7 @@
 //! them. Guaranteed: a key that means nothing is told with its line; what the map leaves out of a plan is a finding.
 
 mod apply;
+mod moved;
 
 use std::collections::BTreeMap;
 

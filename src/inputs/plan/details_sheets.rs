@@ -12,6 +12,7 @@ use super::shapes::{figures, years::years};
 use super::source_cell::SourceCell;
 use crate::domain::{Details, Plan, PlanIndicator, Sourced, Wanted, Year};
 use crate::sheet::{self, Cell, Columns, Look, SheetWriter, Styles, house_style};
+use crate::tabular::change_figure::level;
 use crate::words::{fold, italian};
 use crate::workbook::{Sheet, Workbook};
 
@@ -151,10 +152,7 @@ fn indicator_columns<'p>(years: &[Year]) -> Columns<'p, Line<'p>> {
 
 /// A number as a number, so that no reader mistakes its point; anything else as the office wrote it.
 fn figure_cell(figure: &str) -> Cell<'static> {
-    match figure.parse() {
-        Ok(number) => Cell::Number(number, Look::General),
-        Err(_) => Cell::text(figure.to_owned()),
-    }
+    level(figure).map_or_else(|| Cell::text(figure.to_owned()), |number| Cell::Number(number, Look::General))
 }
 
 fn other_columns<'p>() -> Columns<'p, Other<'p>> {

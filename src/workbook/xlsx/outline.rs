@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -105,12 +106,12 @@ pub(super) fn uses_texts(sheet: &str) -> Result<bool, Trouble> {
 
 /// Whether an attribute begins so somewhere: every sheet has a margin `right="0.7"`, which is no `ht="0`.
 fn has_attribute(text: &str, beginning: &str) -> bool {
-    let stands_apart = |(at, _): (usize, &str)| {
+    let stands_apart = |at: usize| {
         let before = text.as_bytes()[..at].last();
         // A name may have a prefix, as any XML name.
         before.is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b':')
     };
-    text.match_indices(beginning).any(stands_apart)
+    memmem::find_iter(text.as_bytes(), beginning).any(stands_apart)
 }
 
 /// The shared texts of which a part is struck out, by their index.

@@ -187,3 +187,26 @@ fn lines_that_the_map_calls_titles_name_objectives() {
     );
     assert!(findings.iter().any(|finding| finding.found.as_deref() == Some("Intervento 3 – Piste ciclabili")));
 }
+
+/// A kept map serves the next plan, whose headings name the years that follow.
+#[test]
+fn a_map_of_last_year_goes_with_the_years_of_the_plan() {
+    let plan = |first: u16| {
+        let [past, next] = [first - 1, first + 1];
+        let rows = format!(
+            "Area|Programma|Obiettivo|Indicatore|Partenza {past}|Da fare nel {first}|Da fare nel {next}
+             Tributi|'01.04|Sportello|Chiamate|950|1100|1200"
+        );
+        workbook(&[("Piano", &rows)])
+    };
+    let map = "[colonne]\n\"Partenza 2025\" = \"ignora\"\n\"Da fare nel 2026\" = \"valore atteso 2026\"\n\
+               \"Da fare nel 2027\" = \"valore atteso 2027\"\n";
+    for first in [2026, 2027, 2029] {
+        let (read, findings) = with_map(&plan(first), "p.xlsx", map);
+        let expected = format!("- Chiamate; target {first} 1100; target {} 1200", first + 1);
+        assert_eq!(lines(&read)[1], expected);
+        assert!(findings.iter().all(|finding| finding.code.id != "P047"), "{findings:#?}");
+        let moved = findings.iter().any(|finding| finding.message.contains("di un altro anno"));
+        assert_eq!(moved, first != 2026);
+    }
+}

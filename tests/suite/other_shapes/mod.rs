@@ -6,6 +6,7 @@ mod columns;
 mod groups;
 mod habits;
 mod handed;
+mod headings;
 mod into_entity;
 mod maps;
 mod next_year;

@@ -4,12 +4,11 @@
 //! is no number, day or answer stays out of its cell and is shown beside it. Deliberately absent: any base or target
 //! that the plan does not write.
 
-use rust_decimal::Decimal;
-
 use super::register_row::{RegisterRow, name_of};
 use crate::domain::kind::Values;
 use crate::domain::{IndicatorCode, Kind, Objective, PlanIndicator, Quantity, Wanted, Year};
 use crate::kinds;
+use crate::tabular::change_figure::{level, reached_from};
 use crate::tabular::dates::italian_date;
 use crate::tabular::numbers::is_per_cent;
 use crate::words::{fold, italian};
@@ -89,7 +88,12 @@ fn row(objective: &Objective, indicator: &PlanIndicator, running: u32, year: Yea
 fn to_confirm(indicator: &PlanIndicator, kind: Option<Kind>, unread_target: Option<&str>) -> Vec<String> {
     let mut lines = vec![if kind.is_some() { CONFIRM_KIND } else { CHOOSE_KIND }.to_owned()];
     lines.extend(indicator.as_written.as_ref().map(|text| format!("scritto nel piano: {text} (da confermare)")));
-    lines.extend(unread_target.map(|target| format!("valore atteso nel piano: {target}")));
+    let reached = |target| {
+        let base = indicator.base.as_ref().and_then(|base| level(&base.value))?;
+        Some(format!(" (da {} sarebbe {})", italian::long(base), italian::long(reached_from(base, target)?)))
+    };
+    let of_target = |target| format!("valore atteso nel piano: {target}{}", reached(target).unwrap_or_default());
+    lines.extend(unread_target.map(of_target));
     lines.extend(indicator.formula.as_ref().map(|formula| format!("formula: {formula}")));
     lines.extend(indicator.due.as_ref().map(|due| format!("scadenza: {}", italian::long_date(due.value))));
     lines
@@ -108,7 +112,7 @@ pub fn is_to_confirm(suggestion: &str) -> bool {
 
 /// A value of the plan as the register holds it.
 fn quantity(text: &str) -> Option<Quantity> {
-    if let Ok(number) = text.parse::<Decimal>() {
+    if let Some(number) = level(text) {
         return Some(Quantity::Number(number));
     }
     match fold(text).as_str() {

@@ -40,8 +40,19 @@ impl ColumnMap {
     }
 
     /// Gives headings their new words and leaves out what the map leaves out; a heading that is read so anyway, as
-    /// `read` tells of each sheet, stays as it is.
+    /// `read` tells of each sheet, stays as it is. A map of another year goes with the years of the plan.
     pub(in crate::inputs::plan) fn apply(
+        &self,
+        sheets: &mut Vec<SourceSheet>,
+        read: impl Fn(&SourceSheet) -> HeadingsRead,
+        findings: &mut Vec<Finding>,
+    ) -> Applied {
+        let (own, told) = self.moved_to(&texts_of(sheets));
+        findings.extend(told);
+        own.apply_as_it_is(sheets, read, findings)
+    }
+
+    fn apply_as_it_is(
         &self,
         sheets: &mut Vec<SourceSheet>,
         read: impl Fn(&SourceSheet) -> HeadingsRead,
@@ -87,9 +98,7 @@ impl ColumnMap {
 
     /// What the map names and the plan does not have: a slip of the pen, or a heading that changed since.
     fn not_of_the_plan(&self, sheets: &[SourceSheet]) -> Vec<Finding> {
-        let rows = || sheets.iter().flat_map(|sheet| &sheet.rows);
-        let labels = rows().flat_map(labels_of).map(|(_, label)| fold(&label));
-        let texts: BTreeSet<String> = rows().flat_map(folded_texts).chain(labels).collect();
+        let texts = texts_of(sheets);
         let names: BTreeSet<String> = sheets.iter().map(|sheet| fold(&sheet.name)).collect();
         let told = |what: &str, name: &str, key: &str| {
             let message = format!("La mappa nomina {what} «{name}», che il piano non ha");
@@ -176,6 +185,14 @@ impl ColumnMap {
 fn rewrite(cell: &mut SourceCell, words: &str) {
     let (spread, is_from_above, is_hidden) = (cell.spread, cell.is_from_above, cell.is_hidden);
     *cell = SourceCell { spread, is_from_above, is_hidden, ..SourceCell::text(words, cell.place.clone()) };
+}
+
+/// All texts of a plan, folded: names of sheets, cells, labels with their values in one cell.
+fn texts_of(sheets: &[SourceSheet]) -> BTreeSet<String> {
+    let rows = || sheets.iter().flat_map(|sheet| &sheet.rows);
+    let labels = rows().flat_map(labels_of).map(|(_, label)| fold(&label));
+    let names = sheets.iter().map(|sheet| fold(&sheet.name));
+    rows().flat_map(folded_texts).chain(labels).chain(names).collect()
 }
 
 fn folded_texts(row: &SourceRow) -> impl Iterator<Item = String> + '_ {

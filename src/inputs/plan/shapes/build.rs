@@ -85,6 +85,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn one(&mut self, mut found: Found, share: Share) -> Built {
         found.indicators.iter_mut().for_each(|indicator| quantities::settle(indicator, self.findings));
+        programme::take_from_title(&mut found, self.catalogue);
         let (placement, programme_place) = self.placement(&found, share);
         let weight = self.weight(&mut found);
         let (code, office_code) = codes(&found);

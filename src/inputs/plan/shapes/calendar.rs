@@ -79,12 +79,12 @@ fn written(cell: &SourceCell) -> Option<Written> {
         Value::Text(_) => {
             let words = cell.words().trim_end_matches('.');
             let number = || words.parse().ok().filter(|month| words.len() <= 2 && (1..=12).contains(month));
-            if words.chars().count() == 1 && LETTERS.contains(&words.to_uppercase().as_str()) {
+            if words.len() == 1 && LETTERS.contains(&words.to_uppercase().as_str()) {
                 return Some(Written::Letter);
             }
             number().map(Written::Number).or_else(|| {
                 let is_a_day = words.len() <= 10 && words.starts_with(|c: char| c.is_ascii_digit());
-                italian_date(words).filter(|_| is_a_day).map(TypedDate::date).map(day)
+                is_a_day.then(|| italian_date(words))?.map(TypedDate::date).map(day)
             })
         }
         Value::Bool(_) | Value::Error(_) | Value::Unreadable => None,

@@ -63,6 +63,7 @@ pub fn programme_of(text: &str, mission: Option<MissionCode>, catalogue: &Catalo
     if let Some(code) = both_sides(text, catalogue) {
         return Some(code);
     }
+    let text = without_item(text);
     let folded = fold(text);
     if let Some(code) = programme_code::of_text(text).and_then(known) {
         return Some(code);
@@ -93,7 +94,17 @@ pub fn programme_of(text: &str, mission: Option<MissionCode>, catalogue: &Catalo
 
 /// «01.02 - 01.11», «01.02; 01.03», «01.02 e 01.11»: several codes, of which none counts more than another.
 fn names_several(text: &str, catalogue: &Catalogue) -> bool {
-    codes_in(text, catalogue).len() > 1
+    codes_in(without_item(text), catalogue).len() > 1
+}
+
+/// «12.03-1.03», an item of the budget: without its titolo and macroaggregato, behind missione and programma.
+fn without_item(text: &str) -> &str {
+    let is_pair = |part: &str, first: usize| {
+        part.split_once('.')
+            .is_some_and(|(left, right)| left.len() == first && right.len() == 2 && is_number(left) && is_number(right))
+    };
+    let parts = text.trim().split_once(['-', '–', '/']);
+    parts.filter(|(left, right)| is_pair(left, 2) && is_pair(right, 1)).map_or(text, |(programme, _)| programme)
 }
 
 /// The codes of programmi that stand in a text as words of their own.
@@ -218,9 +229,10 @@ pub(super) fn small(digits: &str) -> Option<u8> {
     is_well_formed.then(|| digits.parse().ok()).flatten().filter(|number| *number > 0)
 }
 
-/// Whether a folded text is an official name or a long enough beginning of it.
+/// Whether a folded text is an official name or a long enough beginning of it; «ed» is «e».
 fn is_named(text: &str, official: &str) -> bool {
-    let official = fold(official);
+    let plain = |folded: &str| folded.replace(" ED ", " E ");
+    let (text, official) = (&*plain(text), plain(&fold(official)));
     let begins =
         || text.len() >= SHORTEST_NAME && official.starts_with(text) && official[text.len()..].starts_with(' ');
     official == text || begins()
@@ -254,6 +266,7 @@ mod tests {
             "01 - Servizi istituzionali / 02 - Segreteria generale",
             "MP0102",
             "0102.01",
+            "01.02-1.03",
         ];
         for text in anywhere {
             assert_eq!(programme_of(text, None, catalogue), Some(ProgrammeCode::new(1, 2)), "{text}");
@@ -291,6 +304,8 @@ mod tests {
         ] {
             assert_eq!(programme_of(text, None, catalogue), None, "{text}");
         }
+        let urban = programme_of("Urbanistica ed assetto del territorio", None, catalogue);
+        assert_eq!(urban, Some(ProgrammeCode::new(8, 1)));
         assert_eq!(mission_of("09 Sviluppo sostenibile", catalogue), Some(MissionCode(9)));
         assert_eq!(mission_of("Missione 12 – Diritti sociali", catalogue), Some(MissionCode(12)));
         assert_eq!(mission_of("Istruzione e diritto allo studio", catalogue), Some(MissionCode(4)));

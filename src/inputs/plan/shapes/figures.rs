@@ -1,6 +1,7 @@
 //! The cells of an indicator: a base, a target or a result as the office wrote it, a weight, a day, years.
 //!
 //! Guaranteed: what a cell shows in per cent is in hundredths of it («0,6» shown as «60%» is 60);
+//! «+10%» keeps its sign: it says by how much to change;
 //! a number that shows another, or nothing, is no number but the words that say so;
 //! «n.d.» is no value and never zero; a text that is no number stays the office's text.
 
@@ -9,6 +10,7 @@ use rust_decimal::Decimal;
 
 use super::super::source_cell::SourceCell;
 use crate::domain::Year;
+use crate::tabular::change_figure::{level, number_of_change, says_a_change};
 use crate::tabular::dates::{TypedDate, italian_date};
 use crate::tabular::numbers::italian_number;
 use crate::words::fold;
@@ -35,7 +37,11 @@ pub fn figure(cell: &SourceCell) -> Option<Figure> {
                 let is_word = seen.contains(char::is_alphabetic);
                 return if is_word && says_nothing(seen) { None } else { plain(both) };
             }
-            if shown.is_some_and(|shown| shown.per_cent) {
+            let is_per_cent = shown.is_some_and(|shown| shown.per_cent);
+            if let Some(change) = shown.and_then(|shown| shown_change(&shown.text, *number, is_per_cent)) {
+                return Some(Figure { text: change, unit: None, is_number: true });
+            }
+            if is_per_cent {
                 let hundredths = number.checked_mul(Decimal::ONE_HUNDRED)?;
                 return Some(Figure { text: hundredths.normalize().to_string(), unit: Some("%"), is_number: true });
             }
@@ -49,6 +55,14 @@ pub fn figure(cell: &SourceCell) -> Option<Figure> {
     }
 }
 
+/// A number that its format shows as a change: «+10%», «-20%».
+fn shown_change(shown: &str, number: Decimal, is_per_cent: bool) -> Option<String> {
+    let (number, unit) = if is_per_cent { (number.checked_mul(Decimal::ONE_HUNDRED)?, "%") } else { (number, "") };
+    let plus = if shown.trim_start().starts_with('+') { "+" } else { "" };
+    let figure = format!("{plus}{}{unit}", italian::long(number));
+    says_a_change(&figure).then_some(figure)
+}
+
 fn of_text(text: &str) -> Option<Figure> {
     if says_nothing(text) {
         return None;
@@ -56,6 +70,7 @@ fn of_text(text: &str) -> Option<Figure> {
     let unit = unit_in(text);
     let number = italian_number(text, unit.unwrap_or_default());
     Some(match number {
+        Some(_) if says_a_change(text) => Figure { text: text.to_owned(), unit: None, is_number: true },
         Some(number) => Figure { text: number.normalize().to_string(), unit, is_number: true },
         None => Figure { text: text.to_owned(), unit: None, is_number: false },
     })
@@ -93,7 +108,7 @@ pub fn weight(cell: &SourceCell) -> Option<Decimal> {
     let figure = figure(cell)?;
     let points = || italian_number(fold(&figure.text).trim_end_matches("PUNTI").trim(), "");
     let share = || italian_number(figure.text.split_once('/')?.0, "");
-    let number = figure.text.parse().ok().or_else(share).or_else(points);
+    let number = level(&figure.text).or_else(|| number_of_change(&figure.text)).or_else(share).or_else(points);
     number.filter(|number: &Decimal| !number.is_sign_negative())
 }
 
@@ -142,6 +157,8 @@ mod tests {
         let cases = [
             ("60%", Some(("60", Some("%")))),
             ("-2,5", Some(("-2.5", None))),
+            ("+10%", Some(("+10%", None))),
+            ("-20 %", Some(("-20 %", None))),
             ("18.500 €", Some(("18500", Some("€")))),
             ("1.250", Some(("1250", None))),
             ("SI", Some(("SI", None))),

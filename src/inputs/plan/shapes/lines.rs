@@ -58,6 +58,14 @@ impl Over {
         self.parts.join(" ")
     }
 
+    /// The heading of its group and what stands below that, where it has several lines.
+    pub fn group(&self) -> Option<(&str, &str)> {
+        match self.parts.as_slice() {
+            [group, .., own] => Some((group, own)),
+            _ => None,
+        }
+    }
+
     /// What it means: all lines together, the lower ones, or the last alone, whichever is surest.
     fn meant(&self) -> Heading {
         let mut surest = Heading::default();

@@ -55,8 +55,9 @@ pub fn is_placeholder(text: &str) -> bool {
     let is_within = [('(', ')'), ('[', ']'), ('<', '>'), ('{', '}')]
         .iter()
         .any(|(open, close)| text.starts_with(*open) && text.ends_with(*close));
-    let folded = fold(text.trim_start_matches('<'));
-    let asks = folded.split(' ').next().is_some_and(|first| ASKS.contains(&first));
-    is_within && (asks || folded.starts_with("DA "))
-        || !text.is_empty() && text.chars().all(|c| matches!(c, '…' | '.' | '_' | ' '))
+    let asks = || {
+        let folded = fold(text.trim_start_matches('<'));
+        folded.starts_with("DA ") || folded.split(' ').next().is_some_and(|first| ASKS.contains(&first))
+    };
+    is_within && asks() || !text.is_empty() && text.chars().all(|c| matches!(c, '…' | '.' | '_' | ' '))
 }

@@ -4,6 +4,7 @@
 //! do not («< 30»: they count 30 as reached). A strict bound at zero stays a text: the formulas would count as reached
 //! exactly what it excludes.
 
+mod change;
 mod written;
 
 use super::super::plan_codes;
@@ -12,6 +13,7 @@ use super::figures;
 use super::vocabulary::Meaning;
 use crate::domain::{PlanIndicator, Sourced, Wanted, Year};
 use crate::finding::Finding;
+use crate::tabular::change_figure::{level, number_of_change, says_a_change};
 use crate::tabular::numbers::same_unit;
 use crate::words::{fold, italian};
 use rust_decimal::Decimal;
@@ -20,7 +22,24 @@ use written::Quantified;
 /// Reads the values of an indicator that are written in words, and tells those that stay texts.
 pub fn settle(indicator: &mut PlanIndicator, findings: &mut Vec<Finding>) {
     let mut own_unit = indicator.unit.clone();
-    let mut reader = Reader { unit: &mut own_unit, bound: indicator.bound, written: Vec::new(), findings };
+    let measures_change = change::is_measured(indicator);
+    let goes_from_base = !measures_change && indicator.targets.values().any(|target| says_a_change(&target.value));
+    if let Some(base) = &mut indicator.base {
+        // A value to start from is a level, whatever its sign.
+        take_as_level(base, &mut own_unit);
+    }
+    let base = indicator.base.as_ref().map(|base| base.value.clone());
+    let is_level = |value: &str, meaning: Meaning| {
+        measures_change || meaning == Meaning::Actual && value.starts_with(['-', '−', '–']) && !goes_from_base
+    };
+    let values = indicator.targets.values_mut().map(|target| (target, Meaning::Target));
+    for (value, meaning) in values.chain(indicator.actuals.values_mut().map(|actual| (actual, Meaning::Actual))) {
+        if says_a_change(&value.value) && is_level(&value.value, meaning) {
+            take_as_level(value, &mut own_unit);
+        }
+    }
+    let mut reader =
+        Reader { unit: &mut own_unit, base: base.as_deref(), bound: indicator.bound, written: Vec::new(), findings };
     for (year, target) in &mut indicator.targets {
         reader.read(target, Meaning::Target, Some(*year));
     }
@@ -38,9 +57,20 @@ pub fn settle(indicator: &mut PlanIndicator, findings: &mut Vec<Finding>) {
     indicator.unit = own_unit;
 }
 
+/// Writes a value with a sign as the number it is.
+fn take_as_level(value: &mut Sourced<String>, unit: &mut Option<Sourced<String>>) {
+    let Some(number) = number_of_change(&value.value) else { return };
+    if value.value.ends_with('%') && unit.is_none() {
+        *unit = Some(Sourced::new("%".to_owned(), value.place.clone()));
+    }
+    value.value = number.normalize().to_string();
+}
+
 /// The values of one indicator, which share a unit.
 struct Reader<'a> {
     unit: &'a mut Option<Sourced<String>>,
+    /// The value to start from.
+    base: Option<&'a str>,
     bound: Option<Wanted>,
     written: Vec<String>,
     findings: &'a mut Vec<Finding>,
@@ -52,6 +82,18 @@ impl Reader<'_> {
             return;
         }
         let label = year.map_or_else(|| meaning.label().to_owned(), |year| format!("{} {year}", meaning.label()));
+        if says_a_change(&value.value) {
+            let message = format!(
+                "Il {label} dice di quanto cambiare, non a quale valore arrivare: resta un testo e non entra nei calcoli"
+            );
+            self.findings.push(
+                Finding::new(plan_codes::TEXT_VALUE, message)
+                    .at(value.place.clone())
+                    .found(value.value.clone())
+                    .expected(change::wanted(self.base, &value.value)),
+            );
+            return;
+        }
         let Some(read) = Quantified::of(&value.value).filter(|read| self.fits(read, meaning)) else {
             let message = format!("Il {label} resta un testo: non entra nei calcoli");
             self.findings.push(
@@ -107,5 +149,5 @@ fn said_of_limit(number: Decimal) -> String {
 /// Whether a value is a number, a day, or an answer: nothing that has to be read from words.
 fn says_a_value(text: &str, year: Option<Year>) -> bool {
     let cell = SourceCell::text(text, crate::domain::Place::file(""));
-    text.parse::<Decimal>().is_ok() || matches!(fold(text).as_str(), "SI" | "NO") || figures::day(&cell, year).is_some()
+    level(text).is_some() || matches!(fold(text).as_str(), "SI" | "NO") || figures::day(&cell, year).is_some()
 }

@@ -2,12 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::heading::Heading;
 use super::lines::{Lines, Over};
 use super::vocabulary::Meaning;
 use crate::words::fold;
 
 /// Which indicator of its row each column is of; nothing where a row has but one.
 pub fn of(lines: &Lines) -> BTreeMap<u32, u8> {
+    let groups = by_group(lines);
+    if !groups.is_empty() {
+        return groups;
+    }
     let is_indicator = |over: &Over| over.heading.is(Meaning::Indicator);
     let indicators: Vec<&Over> = lines.headings.values().filter(|over| !over.is_hidden && is_indicator(over)).collect();
     if indicators.len() < 2 {
@@ -20,6 +25,31 @@ pub fn of(lines: &Lines) -> BTreeMap<u32, u8> {
     }
     let texts: BTreeSet<String> = indicators.iter().map(|over| fold(&over.text())).collect();
     if texts.len() == 1 { by_repetition(lines) } else { BTreeMap::new() }
+}
+
+/// «Indicatore di efficacia» and «Indicatore di efficienza», each over Descrizione, Base, Target: a set for each group.
+fn by_group(lines: &Lines) -> BTreeMap<u32, u8> {
+    let grouped = || {
+        lines.headings.iter().filter(|(_, over)| !over.is_hidden).filter_map(|(column, over)| {
+            let (group, own) = over.group()?;
+            Heading::of(group).is(Meaning::Indicator).then(|| (*column, group, fold(own)))
+        })
+    };
+    let mut headings: Vec<(&str, BTreeSet<String>)> = Vec::new();
+    for (_, group, own) in grouped() {
+        match headings.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, known)) => _ = known.insert(own),
+            None => headings.push((group, [own].into())),
+        }
+    }
+    // Headings that each group has again are of its own indicator.
+    let [(_, first), others @ ..] = headings.as_slice() else { return BTreeMap::new() };
+    let repeats = !others.is_empty() && others.iter().all(|(_, own)| own.intersection(first).next().is_some());
+    if !repeats {
+        return BTreeMap::new();
+    }
+    let set_of = |group: &str| (1..).zip(&headings).find(|(_, (known, _))| *known == group).map(|(set, _)| set);
+    grouped().filter_map(|(column, group, _)| Some((column, set_of(group)?))).collect()
 }
 
 /// The second column of the same heading is of the second indicator.

@@ -13,6 +13,7 @@ use super::year_columns;
 use crate::domain::Year;
 use crate::inputs::catalogue::Catalogue;
 use crate::tabular::programme_code;
+use crate::words::fold;
 
 /// Rows below a header by which its columns are judged.
 const SAMPLE: usize = 60;
@@ -27,6 +28,8 @@ pub fn settle(table: &mut Table, below: &[SourceRow], year: Option<Year>, catalo
     let sample = &below[..end.unwrap_or(SAMPLE).min(below.len())];
     year_columns::settle(table, sample);
     settle_title(table, sample);
+    settle_values_of_title(table, sample);
+    settle_reasons(table);
     settle_named(table, sample);
     settle_rivals(table, sample);
     settle_past(table, year);
@@ -106,6 +109,51 @@ fn settle_title(table: &mut Table, sample: &[SourceRow]) {
     let has_code = table.has(Meaning::Code);
     if let Some(role) = table.roles.get_mut(&column) {
         role.meaning = if has_code { Meaning::Notes } else { Meaning::Code };
+    }
+}
+
+/// «Obiettivo 2026 | Obiettivo 2027» over numbers, beside the column of the titles: what is to be reached in each year.
+fn settle_values_of_title(table: &mut Table, sample: &[SourceRow]) {
+    let is_of_numbers = |column: u32| {
+        share(sample, column, |cell| figures::figure(cell).is_some_and(|figure| figure.is_number)) == Some(100)
+    };
+    let of_year = |heading: &str| Heading::of(heading).year.filter(|_| reads(heading, Meaning::Title).is_some());
+    let own = table.roles.iter().find(|(_, role)| matches!(role.meaning, Meaning::Title | Meaning::Code));
+    let is_taken =
+        |year: Year| table.roles.values().any(|role| role.meaning == Meaning::Target && role.year == Some(year));
+    // The surest title of all may be such a column itself.
+    let as_code =
+        own.filter(|(_, role)| role.meaning == Meaning::Code).map(|(column, role)| (*column, role.heading.clone()));
+    let unread = table.unknown.iter().map(|(column, heading)| (*column, heading.clone()));
+    let values: Vec<(u32, String, Year)> = unread
+        .chain(as_code)
+        .filter(|(column, _)| !table.hidden.contains(column) && is_of_numbers(*column))
+        .filter_map(|(column, heading)| of_year(&heading).map(|year| (column, heading, year)))
+        .filter(|(_, _, year)| !is_taken(*year))
+        .collect();
+    if !table.has(Meaning::Title) {
+        return;
+    }
+    for (column, heading, year) in values {
+        table.unknown.remove(&column);
+        let plain = Role::plain(Meaning::Target, heading);
+        table.roles.insert(column, Role { year: Some(year), strength: SURE_TARGET, ..plain });
+    }
+}
+
+/// Words for why a result is not what was aimed at; elsewhere they may say why an objective is one.
+const REASONS: [&str; 3] = ["MOTIVAZION", "GIUSTIFICAZION", "CAUS"];
+
+/// «Motivazioni» beside results says why they are so, and nothing of the objective's purpose.
+fn settle_reasons(table: &mut Table) {
+    if !table.has(Meaning::Actual) && !table.has(Meaning::Reached) {
+        return;
+    }
+    let is_reason = |role: &Role| {
+        role.meaning == Meaning::Purpose && REASONS.iter().any(|start| fold(&role.heading).starts_with(start))
+    };
+    for role in table.roles.values_mut().filter(|role| is_reason(role)) {
+        role.meaning = Meaning::Notes;
     }
 }
 
@@ -217,8 +265,31 @@ fn settle_yearless(table: &mut Table, year: Option<Year>) {
     }
 }
 
+/// «Mis. | Pr.»: what is too short to be a heading elsewhere is the programma's beside the missione.
+fn settle_beside_mission(table: &mut Table, sample: &[SourceRow]) {
+    const SHORT: [&str; 4] = ["PR", "P", "PRO", "PGM"];
+    let Some(mission) = table.column(Meaning::Mission).filter(|_| !table.has(Meaning::Programme)) else { return };
+    let is_number = |cell: &SourceCell| {
+        let words = cell.words();
+        words.len() <= 2 && words.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let is_it = |(column, heading): &(&u32, &String)| {
+        **column == mission + 1
+            && SHORT.contains(&fold(heading).as_str())
+            && share(sample, **column, is_number) == Some(100)
+    };
+    if let Some((column, heading)) =
+        table.unknown.iter().find(is_it).map(|(column, heading)| (*column, heading.clone()))
+    {
+        table.unknown.remove(&column);
+        let strength = LEAST_OF_COLUMN;
+        table.roles.insert(column, Role { strength, ..Role::plain(Meaning::Programme, heading) });
+    }
+}
+
 /// Where no heading is that of the programmes, a column of nothing but codes such as 10.05 is.
 fn settle_programme(table: &mut Table, sample: &[SourceRow], catalogue: &Catalogue) {
+    settle_beside_mission(table, sample);
     let says = [Meaning::Programme, Meaning::Mission];
     if says.iter().any(|meaning| table.has(*meaning)) {
         return;

@@ -14,6 +14,9 @@ const FEWEST_ROWS: usize = 2;
 
 /// A sheet as it is, or the parts of one whose cards stand side by side.
 pub fn parts(sheet: &SourceSheet) -> Vec<Cow<'_, SourceSheet>> {
+    if sheet.rows.iter().filter(|row| says_a_text_twice(row)).take(FEWEST_ROWS).count() < FEWEST_ROWS {
+        return vec![Cow::Borrowed(sheet)];
+    }
     let mut known = HashMap::new();
     let Some(starts) = sheet.rows.iter().map(|row| columns_of_cards(row, &mut known)).find(|starts| starts.len() > 1)
     else {
@@ -23,8 +26,8 @@ pub fn parts(sheet: &SourceSheet) -> Vec<Cow<'_, SourceSheet>> {
         let labels: Vec<&str> = starts
             .iter()
             .filter_map(|column| row.cells.get(column))
+            .filter(|cell| is_text(cell))
             .map(SourceCell::words)
-            .filter(|text| !text.is_empty())
             .collect();
         labels.len() > 1 && labels.windows(2).all(|pair| pair[0] == pair[1])
     };
@@ -39,8 +42,7 @@ pub fn parts(sheet: &SourceSheet) -> Vec<Cow<'_, SourceSheet>> {
 /// The columns in which «Obiettivo» stands beside a value, if they are several; `known` holds the texts seen so far.
 fn columns_of_cards<'s>(row: &'s SourceRow, known: &mut HashMap<&'s str, bool>) -> Vec<u32> {
     let mut is_label = |cell: &'s SourceCell| {
-        let is_text = matches!(cell.value, Value::Text(_));
-        is_text && *known.entry(cell.words()).or_insert_with_key(|text| is_label_of_cards(text))
+        is_text(cell) && *known.entry(cell.words()).or_insert_with_key(|text| is_label_of_cards(text))
     };
     let mut labels = Vec::new();
     let mut before: Option<(u32, bool)> = None;
@@ -50,6 +52,16 @@ fn columns_of_cards<'s>(row: &'s SourceRow, known: &mut HashMap<&'s str, bool>) 
         before = Some((column, is_own));
     }
     labels
+}
+
+fn is_text(cell: &SourceCell) -> bool {
+    matches!(cell.value, Value::Text(_)) && !cell.words().is_empty()
+}
+
+/// Whether two cells of a row hold one text, as the labels of cards side by side do.
+fn says_a_text_twice(row: &SourceRow) -> bool {
+    let texts: Vec<&str> = row.cells.values().filter(|cell| is_text(cell)).map(SourceCell::words).collect();
+    texts.iter().enumerate().any(|(index, text)| texts[index + 1..].contains(text))
 }
 
 fn is_label_of_cards(text: &str) -> bool {

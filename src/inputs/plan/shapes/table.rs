@@ -17,7 +17,7 @@ use super::lines::{Lines, continues, is_first_line};
 use super::sets;
 use super::vocabulary::Meaning;
 use crate::domain::Year;
-use crate::words::fold;
+use crate::words::{fold, fold_beginning};
 
 /// What a column, or the value beside a label, holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,16 +65,20 @@ pub struct Table {
 impl Table {
     /// Whether a row repeats this header: most of its texts stand in it, over the same columns.
     pub fn is_repeated_by(&self, row: &SourceRow) -> bool {
-        let filled = || row.cells.iter().filter(|(_, cell)| !cell.is_blank());
-        let in_words = |text: &str| format!(" {} ", fold(text));
-        let folded = || self.roles.iter().map(|(column, role)| (*column, in_words(&role.heading))).collect();
+        let filled: Vec<(&u32, &SourceCell)> = row.cells.iter().filter(|(_, cell)| !cell.is_blank()).collect();
+        let folded =
+            || self.roles.iter().map(|(column, role)| (*column, format!(" {} ", fold(&role.heading)))).collect();
         let headings = self.folded.get_or_init(folded);
         // A target of 5 is no part of «Target 2025».
-        let stands_here = |(column, cell): &(&u32, &SourceCell)| {
+        let is_another = |(column, cell): &(&u32, &SourceCell)| {
             let heading = headings.get(*column).filter(|_| !cell.is_a_value());
-            heading.is_some_and(|heading| heading.contains(&in_words(cell.words())))
+            // What is longer than a heading is no part of it.
+            let words = |heading: &str| format!(" {} ", fold_beginning(cell.words(), heading.len()));
+            !heading.is_some_and(|heading| heading.contains(&words(heading)))
         };
-        filled().filter(stands_here).count() * 2 > filled().count()
+        // A row of data has said that it is one after half of its cells.
+        let enough = filled.len().div_ceil(2);
+        filled.iter().copied().filter(is_another).take(enough).count() < enough
     }
 }
 
@@ -113,6 +117,16 @@ impl Table {
     /// Whether a column has this meaning.
     pub fn has(&self, meaning: Meaning) -> bool {
         self.column(meaning).is_some()
+    }
+
+    /// The one year that the headings of objectives, indicators or weights name, with its heading: «Obiettivo 2026».
+    pub fn year_of_headings(&self) -> Option<(Year, String)> {
+        use Meaning::{Activity, Indicator, IndicatorWeight, Purpose, Title, Unit, Weight};
+        let of_plan = [Title, Indicator, Weight, IndicatorWeight, Purpose, Activity, Unit];
+        let named = self.roles.values().filter(|role| of_plan.contains(&role.meaning));
+        let years: BTreeMap<Year, &str> = named.filter_map(|role| Some((role.year?, role.heading.as_str()))).collect();
+        let only = years.first_key_value().filter(|_| years.len() == 1);
+        only.map(|(year, heading)| (*year, (*heading).to_owned()))
     }
 
     /// Whether it has a column for what the DUP's table has none for.

@@ -11,7 +11,7 @@ use super::vocabulary::Meaning;
 use super::years::years_in;
 use crate::domain::{MissionCode, ProgrammeCode};
 use crate::inputs::catalogue::Catalogue;
-use crate::words::fold;
+use crate::words::{fold, fold_beginning};
 
 /// What a line of one text says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,7 +197,21 @@ pub fn office_named(text: &str) -> Option<String> {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').collect();
     let is_office = words.len() > 1 && words.len() <= LONGEST_OFFICE && OFFICE_WORDS.contains(words.first()?);
-    is_office.then(|| text.trim().to_owned())
+    is_office.then(|| without_plan(text).trim().to_owned())
+}
+
+/// Words with which the title of a plan begins behind the name of an office.
+const OF_PLANS: [&str; 9] =
+    ["OBIETTIV", "PEG", "PDO", "PIAO", "PIANO", "SCHED", "CRONOPROGRAMMA", "ANNO", "PERFORMANCE"];
+
+/// «Settore Lavori pubblici - Obiettivi 2026»: the name of the office, without what follows of the plan.
+fn without_plan(text: &str) -> &str {
+    let of_plan = |rest: &str| {
+        let folded = fold(rest);
+        OF_PLANS.iter().any(|start| folded.starts_with(start)) || !years_in(&folded).is_empty() && folded.len() == 4
+    };
+    let cut = [" – ", " - ", " — ", ": "].iter().filter_map(|dash| text.split_once(dash));
+    cut.into_iter().find(|(_, rest)| of_plan(rest)).map_or(text, |(office, _)| office)
 }
 
 /// Whether a line can be nothing but a name or a label of what follows, even where titles of objectives stand.
@@ -240,7 +254,7 @@ fn is_card(text: &str) -> bool {
 /// «Totale pesi», «TOTALE Settore Tecnico»: a sum, which is no objective.
 fn is_total(row: &SourceRow) -> bool {
     let begins = |cell: &SourceCell| {
-        let folded = fold(cell.words());
+        let folded = fold_beginning(cell.words(), "SUBTOTALE ".len());
         let first = folded.split(' ').next().unwrap_or_default();
         matches!(first, "TOTALE" | "TOTALI" | "SUBTOTALE" | "TOT") || folded.starts_with("SOMMA PES")
     };
@@ -275,6 +289,13 @@ mod tests {
             read("Responsabile: Dirigente"),
             Some(Title::Holds(vec![(Meaning::Manager, "Dirigente".to_owned())]))
         );
+        for (line, office) in [
+            ("Settore Lavori pubblici - Obiettivi 2026 con cronoprogramma", "Settore Lavori pubblici"),
+            ("Area Servizi – PEG 2026", "Area Servizi"),
+            ("Settore 1 - Servizi interni", "Settore 1 - Servizi interni"),
+        ] {
+            assert_eq!(office_named(line).as_deref(), Some(office));
+        }
         let objective =
             |code: &str, title: &str| Some(Title::Objective { code: code.to_owned(), title: title.to_owned() });
         assert_eq!(read("Obiettivo n. 1: Regolamento"), objective("1", "Regolamento"));

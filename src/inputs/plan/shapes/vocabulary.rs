@@ -89,9 +89,9 @@ pub static VOCABULARY: [Entry; 28] = [
         ("MISSION", 100), ("MISS.", 100), ("MIS.", 95), ("COD MISSION", 104), ("MISSIONE BILANCIO", 102),
     ]),
     entry(M::Programme, "programma", &[
-        ("PROGRAMM", 95), ("PROG.", 90), ("PROGR.", 95), ("PRG.", 95), ("MIS PRG", 110), ("COD PROG", 100), ("MISS PROG", 110), ("M. P.", 100),
+        ("PROGRAMM", 95), ("PROG.", 90), ("PROGR.", 95), ("PRG.", 95), ("MIS PRG", 110), ("COD PROG", 100), ("MIS PROG", 110), ("MIS PR.", 108), ("MIS P.", 104), ("M. P.", 100),
         ("PROGRAMMA BILANCIO", 102), ("CLASSIFICAZIONE BILANCIO", 85), ("CODIFICA BILANCIO", 85),
-        ("CODICE BILANCIO", 100),
+        ("CODICE BILANCIO", 100), ("COD BIL", 100), ("CLASSIF BIL", 95),
     ]),
     entry(M::Code, "codice dell’obiettivo", &[
         ("COD.", 90), ("CODICE", 90), ("COD OBIETTIV", 114), ("COD OB.", 105), ("COD OBB", 105), ("ID.", 85),
@@ -161,7 +161,7 @@ pub static VOCABULARY: [Entry; 28] = [
         ("PESO", 100), ("PESI.", 100), ("PESATUR", 100), ("PONDERAZION", 100), ("POND.", 95), ("PESO OBIETTIV", 114),
         ("PESO OB", 108), ("PESATUR OBIETTIV", 114), ("PUNTEGGIO MAX", 70), ("PUNTI.", 65),
         ("PUNTEGGIO ASSEGNAT", 70), ("PUNTEGGIO MASSIM", 90), ("PUNTEGGIO ATTRIBUIBIL", 80), ("RILEVANZA", 60), ("PESO RELATIV", 102),
-        ("VALORE PONDERAL", 90), ("PESO ATTRIBUIT", 102),
+        ("VALORE PONDERAL", 90), ("PESO ATTRIBUIT", 102), ("PUNTI OB", 104), ("PUNTEGGIO OB", 104),
     ]),
     entry(M::Year, "anno", &[("ANNUALIT", 60), ("ANNO", 60), ("ESERCIZIO", 60)]),
     entry(M::Month, "mese", &[]),

@@ -177,13 +177,14 @@ impl<'a> Walk<'a> {
             self.open(table, row, &from_here[height..]);
             return height;
         }
-        if (self.table.is_none() || self.heads_another_table(from_here)) && self.take_labels(row) {
-            return 1;
-        }
+        // «Indicatore | Unità»: over objectives these are headings, and no label with its value.
         if !self.is_card
             && let Some(height) = self.take_common_header(from_here)
         {
             return height;
+        }
+        if (self.table.is_none() || self.heads_another_table(from_here)) && self.take_labels(row) {
+            return 1;
         }
         if !self.is_card
             && let Some(table) = Table::of_indicators(from_here)
@@ -212,9 +213,9 @@ impl<'a> Walk<'a> {
             results.filter_map(|role| Some((role.year?, role.heading.clone()))).max()
         };
         if self.year.is_none()
-            && let Some((year, words)) = of_results()
+            && let Some((year, words)) = table.year_of_headings().or_else(of_results)
         {
-            // The year of which the results are, or the months.
+            // Else the year of which the results are, or the months.
             self.year = Some(year);
             self.into.year.get_or_insert((year, words));
         }
