@@ -41,6 +41,7 @@ for (const file of process.argv.slice(2)) {
       await page.evaluate(axe);
       const found = await page.evaluate((values) => axe.run(document, { runOnly: values }), rules);
       for (const { id, nodes } of found.violations) fault(where, `axe ${id}: ${nodes[0].html.slice(0, 200)}`);
+      if (width === 1280 && colorScheme === 'light') await widen(page, path.basename(file));
       if (width === 1280) await walk(page, where);
       if (width === 1280 && colorScheme === 'light') await weigh(page, file, where);
       await context.close();
@@ -50,6 +51,16 @@ for (const file of process.argv.slice(2)) {
 }
 await browser.close();
 if (faults > 0) process.exit(1);
+
+// No width between a phone's and a large screen's scrolls sideways.
+async function widen(page, name) {
+  for (let width = 320; width <= 1600; width += 32) {
+    await page.setViewportSize({ width, height: 900 });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (over > 0) fault(`${name}, ${width} px`, `${over} px wider than the screen`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
 
 // With the keyboard alone: the first stop skips the contents, a figure opens its derivation and gets the focus back.
 async function walk(page, where) {
@@ -78,6 +89,22 @@ async function walk(page, where) {
     return [blocks.filter((block) => !block.hidden).length, blocks.length];
   });
   if (shown === 0 || shown === all) fault(where, `the filter shows ${shown} of ${all}`);
+  // The lists show the rows of the objectives that are shown, and a link to one that is not leads there.
+  const others = await page.evaluate(() => {
+    const isShown = (row) => row.getClientRects().length > 0;
+    const links = [...document.querySelectorAll('main tr th a[href^="#obiettivo-"]')].filter((link) => isShown(link.closest('tr')));
+    const hidden = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)))?.closest('[hidden]');
+    return links.filter(hidden).length;
+  });
+  if (others > 0) fault(where, `${others} rows of objectives that the filter hides`);
+  const reached = await page.evaluate(async () => {
+    const target = [...document.querySelectorAll('.obiettivo[hidden] [id^="obiettivo-"]')][0];
+    location.hash = target.id;
+    await new Promise((done) => setTimeout(done, 100));
+    return target.getClientRects().length > 0;
+  });
+  if (!reached) fault(where, 'a link to an objective that the filter hides leads nowhere');
+  await outcome.selectOption({ index: 1 });
 }
 
 // Its size, and its figures against those that the PDF was read back to print.

@@ -11,6 +11,7 @@ pub mod opendata;
 pub mod papers;
 pub mod pdf;
 pub mod proof;
+mod publisher;
 pub mod report;
 pub mod typeset;
 pub mod web;

@@ -50,6 +50,45 @@
     modulo.append(campo);
   }
 
+  // Le righe degli elenchi portano al loro obiettivo, e si vedono con lui.
+  var righe = {};
+  document.querySelectorAll('main tr th a[href^="#obiettivo-"]').forEach(function (collegamento) {
+    var chiave = decodeURIComponent(collegamento.getAttribute('href').slice(1));
+    (righe[chiave] = righe[chiave] || []).push(collegamento.closest('tr'));
+  });
+
+  function mostra(blocco, si) {
+    blocco.hidden = !si;
+    var titolo = blocco.querySelector('[id^="obiettivo-"]');
+    (titolo ? righe[titolo.id] || [] : []).forEach(function (riga) {
+      riga.hidden = !si;
+      var nota = riga.nextElementSibling;
+      if (nota) { if (nota.classList.contains('nota')) { nota.hidden = !si; } }
+    });
+  }
+
+  // Un gruppo di righe senza più righe non lascia il suo titolo.
+  function nascondiTitoli() {
+    document.querySelectorAll('main tbody').forEach(function (corpo) {
+      var titolo = null;
+      var sue = 0;
+      var viste = 0;
+      var chiudi = function () { if (titolo) { titolo.hidden = sue === 0 ? false : viste === 0; } };
+      Array.from(corpo.rows).forEach(function (riga) {
+        if (riga.querySelector('th[scope=rowgroup]')) {
+          chiudi();
+          titolo = riga;
+          sue = 0;
+          viste = 0;
+        } else {
+          sue += 1;
+          viste += riga.hidden ? 0 : 1;
+        }
+      });
+      chiudi();
+    });
+  }
+
   function corrisponde(blocco) {
     return Object.keys(scelte).every(function (chiave) {
       var voluto = scelte[chiave].value;
@@ -60,15 +99,33 @@
   function filtra() {
     var visti = 0;
     blocchi.forEach(function (blocco) {
-      blocco.hidden = !corrisponde(blocco);
+      mostra(blocco, corrisponde(blocco));
       visti += blocco.hidden ? 0 : 1;
     });
+    nascondiTitoli();
     document.querySelectorAll('.programma, .missione').forEach(function (gruppo) {
       var suoi = Array.from(gruppo.querySelectorAll('.obiettivo[data-esito]'));
       gruppo.hidden = suoi.length === 0 ? false : suoi.every(function (blocco) { return blocco.hidden; });
     });
     conteggio.textContent = (visti === 1 ? '1 obiettivo' : visti + ' obiettivi') + ' su ' + blocchi.length;
   }
+
+  // Chi segue un collegamento a un obiettivo nascosto dai filtri lo trova: i filtri si tolgono.
+  function raggiungi() {
+    var meta = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!meta) { return; }
+    if (!meta.closest('[hidden]')) { return; }
+    modulo.reset();
+    filtra();
+    conteggio.textContent = 'Filtri tolti per mostrare l\u2019obiettivo scelto: ' + conteggio.textContent;
+    meta.scrollIntoView();
+  }
+  window.addEventListener('hashchange', raggiungi);
+  document.addEventListener('click', function (evento) {
+    // Lo stesso collegamento, due volte, non cambia l’indirizzo.
+    var collegamento = evento.target.closest('a[href^="#"]');
+    if (collegamento) { if (collegamento.hash === location.hash) { raggiungi(); } }
+  });
 
   // Derivazione di una cifra.
   var finestra = crea('dialog');
@@ -80,6 +137,8 @@
   }
 
   function italiano(valore) {
+    var giorno = /^(\d{4})-(\d{2})-(\d{2})$/.exec(valore);
+    if (giorno) { return giorno[3] + '/' + giorno[2] + '/' + giorno[1]; }
     if (!/^-?\d+(\.\d+)?$/.test(valore)) { return valore; }
     var parti = valore.replace('-', '\u2212').split('.');
     parti[0] = parti[0].replace(/\B(?=(\d{3})+$)/g, '.');

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::files::{format, grouped, is_report, size, title};
 use super::{Landing, PublicFile, PublicVersion};
 use crate::domain::ActKind;
+use crate::outputs::publisher;
 use crate::outputs::typeset::Style;
 use crate::words::italian;
 use crate::words::markup::escape;
@@ -175,18 +176,7 @@ fn push_earlier(text: &mut String, landing: &Landing<'_>, base: &str) {
 }
 
 fn foot(landing: &Landing<'_>) -> String {
-    let publishing = &landing.config.publishing;
-    let mut text = format!(
-        "<p>Documenti e dati sono riutilizzabili con licenza <a href=\"{}\">{}</a>.</p>\n",
-        publishing.licence.address, publishing.licence.title
-    );
-    if let Some(contact) = &publishing.contact {
-        let shown = contact.strip_prefix("mailto:").unwrap_or(contact);
-        let _ = writeln!(text, "<p>Per informazioni: <a href=\"{}\">{}</a>.</p>", escape(contact), escape(shown));
-    }
-    if let Some(statement) = &publishing.accessibility {
-        let _ = writeln!(text, "<p><a href=\"{}\">Dichiarazione di accessibilità</a></p>", escape(statement));
-    }
+    let mut text = publisher::foot("Documenti e dati", &landing.config.publishing);
     text.push_str(
         "<p>Una versione pubblicata non cambia mai: ogni file si confronta con il suo SHA-256, o tutti insieme con \
          l’elenco delle somme di controllo.</p>\n",

@@ -97,7 +97,7 @@ fn input_view<'v>(input: &'v FactInput, figures: &Figures<'_>) -> (Name<'v>, &'v
     let value = input.value.as_deref().unwrap_or("n.d.");
     let name = match figures.number_of(&input.origin) {
         Some(number) => Name::Figure(number),
-        None if figures.is_figure(&input.origin) => Name::Words(&input.origin),
+        None if figures.is_named(&input.origin) => Name::Words(&input.origin),
         None => Name::Words(&input.name),
     };
     (name, value)

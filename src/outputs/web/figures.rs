@@ -52,9 +52,9 @@ impl<'f> Figures<'f> {
         self.numbers.get(name).copied()
     }
 
-    /// Whether a figure has the name, printed or not.
-    pub fn is_figure(&self, name: &str) -> bool {
-        self.facts.get(name).is_some()
+    /// Whether it is the name of a figure, printed or not, or of what figures are of: «obiettivo 01.01-01».
+    pub fn is_named(&self, name: &str) -> bool {
+        self.facts.get(name).is_some() || self.facts.has_subject(name)
     }
 
     fn number(&mut self, name: &str) -> Option<usize> {

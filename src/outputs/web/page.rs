@@ -5,8 +5,8 @@ use super::figures::{Figures, PublicCells};
 use super::{contents, derivations};
 use crate::domain::Status;
 use crate::dossier::{Dossier, PackageFile};
-use crate::outputs::report;
 use crate::outputs::typeset::{Source, Style, TypesetError};
+use crate::outputs::{publisher, report};
 use crate::trace::facts::Facts;
 use crate::words::italian;
 use crate::words::markup::escape;
@@ -70,7 +70,7 @@ pub fn page(
 
 /// Who publishes it, of which day it is, and where the official document is.
 fn foot(dossier: &Dossier<'_>) -> String {
-    let (edition, licence) = (dossier.edition, dossier.config.publishing.licence);
+    let edition = dossier.edition;
     let (entity, day) = (escape(&edition.entity), italian::with_day("al", &italian::long_date(edition.reference_date)));
     let pdf = report::file_name(dossier, "pdf");
     let state = match edition.status {
@@ -80,7 +80,7 @@ fn foot(dossier: &Dossier<'_>) -> String {
     format!(
         "<footer>\n<p>{entity}. {state} Il documento ufficiale è il <a href=\"{pdf}\">PDF ({pdf})</a>: questa pagina ne \
          riporta le stesse parole e le stesse cifre.</p>\n\
-         <p>I dati sono riutilizzabili con licenza <a href=\"{}\">{}</a>.</p>\n</footer>",
-        licence.address, licence.title
+         {}</footer>",
+        publisher::foot("I dati", &dossier.config.publishing)
     )
 }

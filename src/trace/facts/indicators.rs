@@ -27,10 +27,10 @@ pub(super) fn of(row: &IndicatorResult<'_>, rules: &Rules) -> Vec<Fact> {
         grade,
         read(subject.fact(Aspect::Weight), weight, rule, source(&row.weight.source)),
         own(&subject, OwnValue::Baseline, (row.indicator.baseline.as_ref(), unit), row.indicator.baseline_cell()),
-        target(&subject, row),
-        actual(&subject, row),
     ];
-    facts.extend(row.deviation.into_iter().flat_map(|deviation| deviations(&subject, row, deviation)));
+    let operands = [("v", actual(&subject, row)), ("t", target(&subject, row))];
+    facts.extend(row.deviation.into_iter().flat_map(|deviation| deviations(&subject, row, deviation, &operands)));
+    facts.extend(operands.map(|(_, fact)| fact));
     facts.extend(row.measurement.and_then(|sheet| Some((sheet, sheet.observed_on?))).map(|(sheet, day)| {
         let name = subject.fact(Aspect::Own(OwnValue::ObservedOn));
         read(name, FactValue::Day(day), "DATA RILEVAZIONE della scheda", sheet.entry.observed_on.to_string())
@@ -86,13 +86,21 @@ fn actual(subject: &Subject, row: &IndicatorResult<'_>) -> Fact {
     }
 }
 
-/// v − t, and its share of t.
-fn deviations(subject: &Subject, row: &IndicatorResult<'_>, deviation: Deviation) -> Vec<Fact> {
+/// v − t, and its share of t; the operands are figures of their own.
+fn deviations(
+    subject: &Subject,
+    row: &IndicatorResult<'_>,
+    deviation: Deviation,
+    operands: &[(&'static str, Fact); 2],
+) -> Vec<Fact> {
     let days = row.indicator.kind.value.values() == Values::Day;
-    let operand = |letter: &'static str, value: OwnValue| FactInput {
-        name: letter.into(),
-        value: None,
-        origin: subject.fact(Aspect::Own(value)),
+    let inputs = || {
+        let of = |(letter, fact): &(&'static str, Fact)| FactInput {
+            name: (*letter).into(),
+            value: fact.value.plain(),
+            origin: fact.name.clone(),
+        };
+        operands.iter().map(of).collect()
     };
     let fact = |value: OwnValue, shown: FactValue, rule: &'static str| Fact {
         name: subject.fact(Aspect::Own(value)),
@@ -100,7 +108,7 @@ fn deviations(subject: &Subject, row: &IndicatorResult<'_>, deviation: Deviation
         exact: None,
         class: None,
         rule: rule.into(),
-        inputs: vec![operand("v", OwnValue::Actual), operand("t", OwnValue::Target)],
+        inputs: inputs(),
     };
     let form = if days { Form::Days } else { form_in(&row.indicator.unit) };
     let amount = FactValue::Number(deviation.amount, form);

@@ -109,6 +109,12 @@ impl Facts {
         Some(&self.all[*self.index.get(name)?])
     }
 
+    /// Whether there are figures of a subject.
+    pub fn has_subject(&self, subject: &str) -> bool {
+        let first = format!("{subject}, ");
+        self.index.range(first.clone()..).next().is_some_and(|(name, _)| name.starts_with(&first))
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Fact> {
         self.all.iter()

@@ -6,6 +6,10 @@ use crate::outputs::typeset::slab::count;
 
 /// Largest share of the width that labels may take.
 const LABEL_SHARE: f32 = 0.44;
+/// Smallest one, where the values beside the bars are long.
+const LEAST_LABEL_SHARE: f32 = 0.25;
+/// Width of the longest bar, at least.
+const LEAST_BAR: f32 = 40.0;
 const BAR: f32 = 12.0;
 const THIN_BAR: f32 = 7.0;
 const GUTTER: f32 = 8.0;
@@ -22,10 +26,12 @@ impl Board<'_> {
     pub(super) fn bars(&mut self) {
         let (chart, frame) = (self.chart, self.frame);
         let widest = chart.rows.iter().map(|row| self.ruler.width(&row.label)).fold(0.0, f32::max);
-        let labels = (widest + 1.0).min(frame.width * LABEL_SHARE);
         let beside = chart.rows.iter().map(|row| self.room_beside(row)).fold(0.0, f32::max);
+        // Long amounts on a narrow screen leave less to the labels, which take more lines.
+        let most = (frame.width - GUTTER - beside - LEAST_BAR).max(frame.width * LEAST_LABEL_SHARE);
+        let labels = (widest + 1.0).min(frame.width * LABEL_SHARE).min(most);
         let left = frame.left + labels + GUTTER;
-        let scale = (frame.left + frame.width - left - beside).max(40.0) / chart.top;
+        let scale = (frame.left + frame.width - left - beside).max(LEAST_BAR) / chart.top;
         for row in &chart.rows {
             let top = self.scene.height;
             let text = self.wrapped(&row.label, top, labels);
