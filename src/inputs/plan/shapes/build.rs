@@ -11,6 +11,7 @@ use super::super::kept_places::KeptPlaces;
 use super::super::objective::Draft;
 use super::super::plan_codes;
 use super::super::source_cell::SourceCell;
+use super::classified_title;
 use super::figures;
 use super::found::{self, Found};
 use super::quantities;
@@ -85,7 +86,7 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn one(&mut self, mut found: Found, share: Share) -> Built {
         found.indicators.iter_mut().for_each(|indicator| quantities::settle(indicator, self.findings));
-        programme::take_from_title(&mut found, self.catalogue);
+        classified_title::take_from_title(&mut found, self.catalogue);
         let (placement, programme_place) = self.placement(&found, share);
         let weight = self.weight(&mut found);
         let (code, office_code) = codes(&found);

@@ -6,7 +6,7 @@
 //! between tables hold for what follows ([`title`], [`objective_line`]); an objective may take several rows, one an
 //! indicator ([`found`], [`figures`], [`quantities`]), several in one cell ([`lists`]), or have them in a table apart
 //! ([`indicators_apart`]). The year is told by headings, titles or names ([`plan_year`], [`years`]); missione and
-//! programma programma are read in any writing ([`classified`], [`office_code`]), objectives built ([`build`]), and what was recognised is told
+//! programma are read in any writing ([`classified`], [`classified_title`], [`office_code`]), objectives built ([`build`]), and what was recognised is told
 //! ([`recognition`]).
 //!
 //! Guaranteed: what a plan does not say stays absent, never zero and never guessed; an objective
@@ -16,6 +16,7 @@
 mod build;
 pub(super) mod calendar;
 pub(super) mod classified;
+mod classified_title;
 pub(super) mod figures;
 mod found;
 pub(super) mod heading;

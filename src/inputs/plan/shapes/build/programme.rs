@@ -12,7 +12,6 @@ use super::super::vocabulary::Meaning;
 use super::{Builder, Share, held};
 use crate::domain::{MissionCode, Place, Placement, ProgrammeCode};
 use crate::finding::Finding;
-use crate::inputs::catalogue::Catalogue;
 use crate::words::fold;
 
 impl Builder<'_> {
@@ -127,27 +126,6 @@ impl Builder<'_> {
             }
         }
     }
-}
-
-/// «Nidi aperti la sera (Miss. 12 Progr. 1)»: a title that ends with the classification, where nothing else tells it,
-/// is its words and a cell of the programme.
-pub(super) fn take_from_title(found: &mut Found, catalogue: &Catalogue) {
-    let is_told = [Meaning::Programme, Meaning::Mission].iter().any(|meaning| found.cells.contains_key(meaning));
-    let Some(title) = found.cells.get(&Meaning::Title).filter(|_| !is_told && found.context.programme.is_none()) else {
-        return;
-    };
-    let parts = title.words().strip_suffix([')', ']']).and_then(|words| words.rsplit_once(['(', '[']));
-    let Some((words, classification)) = parts else { return };
-    let has_word = |start: &str| fold(classification).split(' ').any(|word| word.starts_with(start));
-    let is_one =
-        has_word("PROG") && classified::programme_of(classification, found.context.mission, catalogue).is_some();
-    if !is_one || words.trim().is_empty() {
-        return;
-    }
-    let [words, classification] =
-        [words, classification].map(|text| SourceCell::text(text.trim(), title.place.clone()));
-    found.cells.insert(Meaning::Title, words);
-    found.cells.insert(Meaning::Programme, classification);
 }
 
 /// Whether the plan says of an objective that it spans several programmi: in a cell of its own, or in the title above.
