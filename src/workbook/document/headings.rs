@@ -1,6 +1,7 @@
 //! What stands above a table: the headings in force, and paragraphs that name a missione or a programme.
 
 use super::parts::{DocumentParagraph, Role};
+use super::plain_titles;
 
 /// Longest text that is a heading though no style says so.
 const LONGEST_HEADING: usize = 160;
@@ -28,6 +29,8 @@ enum Named {
 #[derive(Debug, Default)]
 pub(super) struct Headings {
     open: Vec<(Rank, Named, DocumentParagraph)>,
+    /// Names of offices in plain letters: headings if nothing but headings stands between them and a table.
+    plain: Vec<DocumentParagraph>,
 }
 
 impl Headings {
@@ -35,7 +38,28 @@ impl Headings {
     pub fn take(&mut self, paragraph: &DocumentParagraph) -> bool {
         let text = paragraph.text();
         let named = named(&text);
-        let Some(rank) = rank(paragraph, text.trim(), named) else { return false };
+        let Some(rank) = rank(paragraph, text.trim(), named) else {
+            if paragraph.role == Role::Body && plain_titles::names_office(paragraph) {
+                self.plain.push(paragraph.clone());
+            } else if !text.trim().is_empty() {
+                self.plain.clear();
+            }
+            return false;
+        };
+        self.open_plain();
+        self.open(rank, named, paragraph);
+        true
+    }
+
+    /// What stands in plain letters was a heading.
+    fn open_plain(&mut self) {
+        for office in std::mem::take(&mut self.plain) {
+            self.open(Rank::Bold, Named::Other, &office);
+        }
+    }
+
+    fn open(&mut self, rank: Rank, named: Named, paragraph: &DocumentParagraph) {
+        let text = paragraph.text();
         // A missione ends the one before and its programmes, however either is written.
         self.open.retain(|(other_rank, other_named, other)| {
             let is_below = match (rank, *other_rank) {
@@ -48,11 +72,11 @@ impl Headings {
             !is_below && !is_ended
         });
         self.open.push((rank, named, paragraph.clone()));
-        true
     }
 
     /// The headings above a table, from the highest. A document’s title stands above its first table only.
     pub fn above_table(&mut self) -> Vec<DocumentParagraph> {
+        self.open_plain();
         let above = self.open.iter().map(|(_, _, paragraph)| paragraph.clone()).collect();
         self.open.retain(|(rank, _, _)| *rank != Rank::Title);
         above
@@ -68,6 +92,7 @@ fn rank(paragraph: &DocumentParagraph, text: &str, named: Named) -> Option<Rank>
         Role::Title => Some(Rank::Title),
         Role::Heading(level) => Some(Rank::Level(level)),
         Role::Index => None,
+        Role::Body if named == Named::Other && plain_titles::names_plan(paragraph) => Some(Rank::Title),
         Role::Body => match named {
             Named::Other if is_short && paragraph.is_bold() && is_an_office(text) => Some(Rank::Bold),
             Named::Other => (is_short && is_labelled(text)).then_some(Rank::Label),
@@ -195,6 +220,19 @@ mod tests {
         let read =
             above(&[body("Responsabile: A"), body("Responsabile: B"), ("Settore Scuola", Role::Heading(2), false)]);
         assert_eq!(read, ["Settore Scuola"]);
+    }
+
+    #[test]
+    fn a_name_of_an_office_in_plain_letters_heads_the_table_right_below_it() {
+        let body = |text| (text, Role::Body, false);
+        let read = above(&[body("PIANO DELLA PERFORMANCE 2026"), body("Settore Affari generali")]);
+        assert_eq!(read, ["PIANO DELLA PERFORMANCE 2026", "Settore Affari generali"]);
+        let read = above(&[body("Settore Scuola"), body("Settore Cultura"), body("Responsabile: Dirigente")]);
+        assert_eq!(read, ["Settore Cultura", "Responsabile: Dirigente"]);
+        let read = above(&[body("Settore Scuola"), body("Gli obiettivi che seguono sono di tutti.")]);
+        assert_eq!(read, Vec::<&str>::new());
+        let read = above(&[("Settore Tecnico", Role::Body, true), body("Servizio Strade"), body("Nulla da dire.")]);
+        assert_eq!(read, ["Settore Tecnico"]);
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod inner_tables;
 mod odt;
 mod odt_styles;
 mod parts;
+mod plain_titles;
 mod size;
 mod symbols;
 mod table_sheets;
