@@ -103,7 +103,7 @@
       visti += blocco.hidden ? 0 : 1;
     });
     nascondiTitoli();
-    document.querySelectorAll('.programma, .missione').forEach(function (gruppo) {
+    document.querySelectorAll('.missione, .missione section').forEach(function (gruppo) {
       var suoi = Array.from(gruppo.querySelectorAll('.obiettivo[data-esito]'));
       gruppo.hidden = suoi.length === 0 ? false : suoi.every(function (blocco) { return blocco.hidden; });
     });

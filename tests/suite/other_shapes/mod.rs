@@ -16,6 +16,7 @@ mod programmes;
 mod provenance;
 mod quantities;
 mod rows;
+mod titles;
 mod twice;
 mod unchanged;
 

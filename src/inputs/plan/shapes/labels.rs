@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
 use super::heading::{Heading, Reading, SURE_BESIDE_A_VALUE, SURE_LABEL};
+use super::no_objective::is_no_title;
 use super::objective_line::numbered_objective;
 use super::vocabulary::Meaning;
 use crate::domain::Place;
@@ -35,6 +36,10 @@ pub fn labels(row: &SourceRow) -> Vec<Label> {
     while let [label, value, more @ ..] = rest {
         let text = label.words().trim_end_matches(':').to_owned();
         if let Some(code) = numbered_objective(&text) {
+            // «SCHEDA OBIETTIVO N. 1 | SCHEDA OBIETTIVO N. 2»: lines of two cards, and not a label with its value.
+            if numbered_objective(value.words()).is_some() {
+                break;
+            }
             // «Obiettivo n. 3 | Regolamento»: the title, and its number.
             let heading = |meaning| Heading { readings: vec![Reading { meaning, strength: SURE_LABEL }], year: None };
             let code = SourceCell::text(&code, label.place.clone());
@@ -54,6 +59,8 @@ pub fn labels(row: &SourceRow) -> Vec<Label> {
             || heading.is(Meaning::Code) && !may_be_code(&text, value)
             || is_heading(value, &heading, texts.len())
             || label.is_a_value()
+            || fold(&text) == fold(value.words())
+            || heading.is(Meaning::Title) && is_no_title(&text, value.words())
         {
             break;
         }
@@ -85,7 +92,9 @@ fn is_heading(value: &SourceCell, label: &Heading, texts: usize) -> bool {
 fn in_one_cell(cell: &SourceCell) -> Option<Label> {
     let (label, value) = cell.words().split_once(':')?;
     let heading = Heading::of(label);
-    let is_label = heading.strength() >= SURE_BESIDE_A_VALUE && !value.trim().is_empty() && !cell.is_a_value();
+    let is_no_title = || heading.is(Meaning::Title) && is_no_title(label, value);
+    let is_label =
+        heading.strength() >= SURE_BESIDE_A_VALUE && !value.trim().is_empty() && !cell.is_a_value() && !is_no_title();
     let value = SourceCell::text(value.trim(), cell.place.clone());
     is_label.then(|| Label { heading, text: label.trim().to_owned(), value, place: cell.place.clone() })
 }

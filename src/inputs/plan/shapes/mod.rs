@@ -3,7 +3,7 @@
 //! Headings and labels ([`labels`]) are known by their words ([`vocabulary`], [`phrases`], [`heading`]), over one to
 //! three lines ([`lines`], [`table`], [`sets`], [`calendar`]), and by the cells below them ([`settle`], [`year_columns`]). Every sheet
 //! ([`sheets`]), or each of several tables side by side ([`side_by_side`]), is read from top to bottom ([`walk`]): titles
-//! between tables hold for what follows ([`title`], [`objective_line`]); an objective may take several rows, one an
+//! between tables hold for what follows ([`title`], [`title_of_plan`], [`office_name`], [`objective_line`], and [`no_objective`] for what is none); an objective may take several rows, one an
 //! indicator ([`found`], [`figures`], [`quantities`]), several in one cell ([`lists`]), or have them in a table apart
 //! ([`indicators_apart`]). The year is told by headings, titles or names ([`plan_year`], [`years`]); missione and
 //! programma are read in any writing ([`classified`], [`classified_title`], [`office_code`]), objectives built ([`build`]), and what was recognised is told
@@ -25,8 +25,10 @@ mod indicators_apart;
 mod labels;
 mod lines;
 mod lists;
+mod no_objective;
 mod objective_line;
 mod office_code;
+mod office_name;
 mod phrases;
 mod plan_year;
 mod quantities;
@@ -37,6 +39,7 @@ mod sheets;
 mod side_by_side;
 mod table;
 pub(super) mod title;
+mod title_of_plan;
 pub mod vocabulary;
 mod walk;
 mod year_columns;

@@ -32,7 +32,8 @@ pub fn of_sheet(sheet: &SourceSheet) -> Option<(Year, String)> {
 }
 
 /// Words of titles of plans.
-const OF_PLANS: [&str; 9] = ["PEG", "PDO", "PIAO", "DUP", "PIANO", "SCHEDA", "SCHEDE", "PERFORMANCE", "ANNO"];
+const OF_PLANS: [&str; 10] =
+    ["PEG", "PDO", "PIAO", "DUP", "PIANO", "SCHEDA", "SCHEDE", "PERFORMANCE", "ANNO", "OBIETTIVI"];
 
 /// Texts of a row of few cells that name a plan, and are no label with its value.
 fn texts_of_title(row: &SourceRow) -> Vec<&str> {

@@ -1,5 +1,7 @@
 //! All sheets of a file: which of them hold a plan, and what each gave.
 
+mod not_plans;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -10,11 +12,13 @@ use super::super::told::Told;
 use super::found::{Context, Found};
 use super::indicators_apart;
 use super::labels;
+use super::office_name::office_named;
 use super::plan_year;
 use super::recognition;
 use super::side_by_side;
 use super::table::Table;
 use super::title;
+use super::title_of_plan;
 use super::vocabulary::Meaning;
 use super::walk::{Walk, Walked};
 use crate::domain::{MissionCode, Place, Sourced};
@@ -22,11 +26,6 @@ use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::words::fold;
 
-/// Beginnings of what a pivot table writes over its columns.
-const OF_PIVOTS: [&str; 6] =
-    ["ETICHETTE DI RIGA", "ETICHETTE DI COLONNA", "CONTEGGIO DI ", "SOMMA DI ", "CONTA DI ", "MEDIA DI "];
-/// Rows in which a pivot's headings would stand.
-const MOST_PIVOT_ROWS: usize = 30;
 /// Cards without a title line of their own are known by this many labels.
 const FEWEST_LABELS: usize = 3;
 
@@ -70,12 +69,8 @@ pub fn walk_all(
     let mut all = Walked::default();
     let (mut holding, mut years) = (Vec::new(), Vec::new());
     for sheet in sheets {
-        if is_pivot(sheet) {
-            findings.push(left_out(sheet, "è una tabella pivot, che riassume dati di altri fogli"));
-            continue;
-        }
-        if is_legend(sheet) {
-            findings.push(left_out(sheet, "spiega le colonne e non è un piano"));
+        if let Some(why) = not_plans::why_not(sheet) {
+            findings.push(left_out(sheet, why));
             continue;
         }
         let by_map = || told.map.and_then(|map| Some((map.year?, map.file.clone())));
@@ -128,35 +123,6 @@ pub fn is_nested(sheet: &SourceSheet) -> bool {
     indicators_apart::outer(&sheet.name).is_some() && has(Table::of_part) && !has(Table::of) && !is_labelled(sheet)
 }
 
-fn is_pivot(sheet: &SourceSheet) -> bool {
-    sheet.rows.iter().take(MOST_PIVOT_ROWS).flat_map(|row| row.cells.values()).any(|cell| {
-        let folded = fold(cell.words());
-        OF_PIVOTS.iter().any(|start| folded.starts_with(start))
-    })
-}
-
-/// Beginnings of the names of sheets that explain a plan.
-const OF_LEGENDS: [&str; 5] = ["LEGENDA", "ISTRUZION", "GLOSSARIO", "GUIDA", "COME COMPILARE"];
-/// Headings of the column that explains.
-const EXPLAINS: [&str; 6] =
-    ["SIGNIFICATO", "SPIEGAZIONE", "COME SI COMPILA", "COME COMPILARE", "ISTRUZIONI", "CHE COSA CONTIENE"];
-/// Rows in which the headings of a legend would stand.
-const MOST_LEGEND_ROWS: usize = 8;
-
-/// «Colonna | Significato»: a sheet that explains the plan's columns.
-fn is_legend(sheet: &SourceSheet) -> bool {
-    let name = fold(&sheet.name);
-    let has_table =
-        || (0..sheet.rows.len()).any(|index| Table::of(&sheet.rows[index..]).is_some_and(|table| table.is_wide()));
-    let explains = |row: &SourceRow| {
-        let filled: Vec<String> =
-            row.cells.values().filter(|cell| !cell.is_blank()).map(|cell| fold(cell.words())).collect();
-        matches!(filled.as_slice(), [_, last] | [_, _, last] if EXPLAINS.contains(&last.as_str()))
-    };
-    let is_explained = sheet.rows.iter().take(MOST_LEGEND_ROWS).any(explains);
-    (is_explained || OF_LEGENDS.iter().any(|start| name.starts_with(start))) && !has_table()
-}
-
 fn left_out(sheet: &SourceSheet, why: &str) -> Finding {
     let message = format!("Il foglio «{}» {why}: non importato", sheet.name);
     Finding::new(plan_codes::IGNORED_SHEET, message).at(sheet.place.clone())
@@ -174,7 +140,7 @@ fn mission_of_sheet(name: &str, catalogue: &Catalogue) -> Option<MissionCode> {
 
 /// The office that a sheet's name tells: «Settore Tecnico».
 fn office_of_sheet(sheet: &SourceSheet) -> Option<Sourced<String>> {
-    let office = title::office_named(&sheet.name)?;
+    let office = title_of_plan::office_in(&sheet.name).or_else(|| office_named(&sheet.name))?;
     Some(Sourced::new(office, sheet.place.clone()))
 }
 

@@ -6,7 +6,10 @@ use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
 use super::classified;
 use super::heading::{Heading, SURE_LABEL};
+use super::no_objective::is_no_title;
 use super::objective_line::objective_line;
+use super::office_name::{self, office_named};
+use super::title_of_plan;
 use super::vocabulary::Meaning;
 use super::years::years_in;
 use crate::domain::{MissionCode, ProgrammeCode};
@@ -35,14 +38,6 @@ pub enum Title {
     /// A sum of weights.
     Total,
 }
-
-/// Words with which the name of an office begins.
-const OFFICE_WORDS: [&str; 8] =
-    ["SETTORE", "AREA", "SERVIZIO", "DIPARTIMENTO", "UFFICIO", "DIREZIONE", "RIPARTIZIONE", "UNITA"];
-/// Those of them with which nothing else begins.
-const SURE_OFFICE_WORDS: [&str; 4] = ["SETTORE", "DIPARTIMENTO", "DIREZIONE", "RIPARTIZIONE"];
-/// Longest name of an office, in words.
-const LONGEST_OFFICE: usize = 9;
 
 /// The one text of a row, whose other cells are blank or merged with it.
 pub fn only_text(row: &SourceRow) -> Option<&SourceCell> {
@@ -75,7 +70,8 @@ pub fn of_row(row: &SourceRow, mission: Option<MissionCode>, catalogue: &Catalog
         return Some(Title::Mission(title, both));
     }
     let Some(text) = only_text(row).map(SourceCell::words) else {
-        return programme_in_cells(row, mission, catalogue).or_else(|| all_held(row));
+        let of_plan = || title_of_plan::office_beside(row).map(|office| Title::Holds(vec![(Meaning::Office, office)]));
+        return programme_in_cells(row, mission, catalogue).or_else(of_plan).or_else(|| all_held(row));
     };
     if cross_cutting::is_title(text) {
         return Some(Title::CrossCutting);
@@ -150,8 +146,9 @@ fn programme_title(text: &str, mission: Option<MissionCode>, catalogue: &Catalog
 
 /// A label with its value in one text, or the name of an office.
 fn held(text: &str) -> Option<Title> {
-    let office = || office_named(text).map(|office| (Meaning::Office, office));
-    labelled(text).or_else(office).map(|held| Title::Holds(vec![held]))
+    let office = |office| (Meaning::Office, office);
+    let of_plan = title_of_plan::office_in(text).map(office);
+    of_plan.or_else(|| labelled(text)).or_else(|| office_named(text).map(office)).map(|held| Title::Holds(vec![held]))
 }
 
 /// «Settore: Tecnico | Responsabile: Dirigente»: a row of nothing but labels with their values.
@@ -186,38 +183,15 @@ pub fn objective_in(line: &SourceCell) -> Option<(String, String)> {
     let labelled = || {
         let (label, title) = words.split_once(':')?;
         let heading = Heading::of(label);
-        let is_title = heading.is(Meaning::Title) && heading.strength() >= SURE_LABEL;
+        let is_title = heading.is(Meaning::Title) && heading.strength() >= SURE_LABEL && !is_no_title(label, title);
         is_title.then(|| (String::new(), title.trim().to_owned())).filter(|(_, title)| !title.is_empty())
     };
     objective_line(words).or_else(labelled)
 }
 
-/// «Settore Tecnico»: the name of an office, if a text is one.
-pub fn office_named(text: &str) -> Option<String> {
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split(' ').collect();
-    let is_office = words.len() > 1 && words.len() <= LONGEST_OFFICE && OFFICE_WORDS.contains(words.first()?);
-    is_office.then(|| without_plan(text).trim().to_owned())
-}
-
-/// Words with which the title of a plan begins behind the name of an office.
-const OF_PLANS: [&str; 9] =
-    ["OBIETTIV", "PEG", "PDO", "PIAO", "PIANO", "SCHED", "CRONOPROGRAMMA", "ANNO", "PERFORMANCE"];
-
-/// «Settore Lavori pubblici - Obiettivi 2026»: the name of the office, without what follows of the plan.
-fn without_plan(text: &str) -> &str {
-    let of_plan = |rest: &str| {
-        let folded = fold(rest);
-        OF_PLANS.iter().any(|start| folded.starts_with(start)) || !years_in(&folded).is_empty() && folded.len() == 4
-    };
-    let cut = [" – ", " - ", " — ", ": "].iter().filter_map(|dash| text.split_once(dash));
-    cut.into_iter().find(|(_, rest)| of_plan(rest)).map_or(text, |(office, _)| office)
-}
-
 /// Whether a line can be nothing but a name or a label of what follows, even where titles of objectives stand.
 pub fn is_surely_held(text: &str) -> bool {
-    let folded = fold(text);
-    labelled(text).is_some() || SURE_OFFICE_WORDS.contains(&folded.split(' ').next().unwrap_or_default())
+    labelled(text).is_some() || office_name::begins_surely(text)
 }
 
 /// «Linea strategica 1 – Un comune che ascolta»: a label that ends with its number, and the text behind the dash.
@@ -289,13 +263,6 @@ mod tests {
             read("Responsabile: Dirigente"),
             Some(Title::Holds(vec![(Meaning::Manager, "Dirigente".to_owned())]))
         );
-        for (line, office) in [
-            ("Settore Lavori pubblici - Obiettivi 2026 con cronoprogramma", "Settore Lavori pubblici"),
-            ("Area Servizi – PEG 2026", "Area Servizi"),
-            ("Settore 1 - Servizi interni", "Settore 1 - Servizi interni"),
-        ] {
-            assert_eq!(office_named(line).as_deref(), Some(office));
-        }
         let objective =
             |code: &str, title: &str| Some(Title::Objective { code: code.to_owned(), title: title.to_owned() });
         assert_eq!(read("Obiettivo n. 1: Regolamento"), objective("1", "Regolamento"));

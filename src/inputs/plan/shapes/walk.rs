@@ -177,6 +177,10 @@ impl<'a> Walk<'a> {
             self.open(table, row, &from_here[height..]);
             return height;
         }
+        if self.heads_objectives(from_here) {
+            self.ignore(row);
+            return 1;
+        }
         // «Indicatore | Unità»: over objectives these are headings, and no label with its value.
         if !self.is_card
             && let Some(height) = self.take_common_header(from_here)
@@ -229,7 +233,7 @@ impl<'a> Walk<'a> {
         }
         let table = Arc::new(table);
         self.close();
-        self.fresh.clear();
+        self.stand_over_table();
         self.habit = Habit::default();
         self.above.clear();
         (self.is_card, self.part) = (false, Part::None);

@@ -23,8 +23,11 @@ pub fn settle(table: &mut Table, below: &[SourceRow]) {
         .map(|(column, _)| *column)
         .collect();
     let (mut marks, mut values) = (0usize, 0usize);
+    // A title merged over the whole table shows under each year, and is neither.
+    let is_of_years = |cell: &&SourceCell| cell.spread.is_none_or(|(first, _)| columns.contains(&first));
     for row in below {
-        for cell in columns.iter().filter_map(|column| row.cells.get(column)).filter(|cell| !cell.is_blank()) {
+        let cells = columns.iter().filter_map(|column| row.cells.get(column));
+        for cell in cells.filter(|cell| !cell.is_blank()).filter(is_of_years) {
             match kind_of(cell, has_indicator) {
                 Kind::Mark => marks += 1,
                 Kind::Value => values += 1,

@@ -128,7 +128,7 @@ impl Walk<'_> {
         self.is_card = true;
         self.part = Part::None;
         self.before_title.clear();
-        self.fresh.clear();
+        self.stand_over_table();
         let mut card = Found::new(self.context.clone(), self.into.next_table - 1, self.year, place);
         for (role, value) in std::mem::take(&mut self.pending) {
             self.before_title.insert(role.meaning);

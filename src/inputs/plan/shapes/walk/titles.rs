@@ -4,12 +4,14 @@ use super::super::super::source::SourceRow;
 use super::super::found::Context;
 use super::super::heading::Heading;
 use super::super::labels;
+use super::super::no_objective::is_plural;
 use super::super::table::Table;
 use super::super::title::{self, Title};
 use super::super::vocabulary::Meaning;
 use super::Walk;
 use super::part::Part;
 use crate::domain::Sourced;
+use crate::words::fold;
 
 /// Lines of a title stand this near to one another.
 const ROWS_OF_A_TITLE: u32 = 2;
@@ -51,6 +53,18 @@ impl Walk<'_> {
         let is_heading =
             title::only_text(row).is_some_and(|text| Heading::of(text.words()).strength() >= LEAST_OF_TITLE);
         !self.is_card && self.table.is_some() && is_heading && Table::of(below).is_some()
+    }
+
+    /// «Obiettivi 2026: cronoprogramma» over a header: what the table holds, and no objective.
+    pub(super) fn heads_objectives(&self, from_here: &[SourceRow]) -> bool {
+        let Some((row, below)) = from_here.split_first() else { return false };
+        let is_of_several = |label: &labels::Label| label.heading.is(Meaning::Title) && is_plural(&label.text);
+        let is_short = row.beginning().take(3).count() < 3;
+        if self.is_card || !is_short || !labels::labels(row).iter().any(is_of_several) {
+            return false;
+        }
+        let lines = below.iter().take(MOST_LABELS_ABOVE).take_while(|row| title::only_text(row).is_some()).count();
+        below.get(lines).is_some_and(|_| Table::begins(&below[lines..]))
     }
 
     /// One text over most of a table's columns is a line between its rows.
@@ -144,8 +158,20 @@ impl Walk<'_> {
         {
             self.context.texts.remove(&of_it);
         }
+        // «PEG 2026 – Settore IV» on the sheet «Settore IV – Welfare»: the same office, in fewer words.
+        let says_less = |own: &Sourced<String>| fold(&own.value).starts_with(&fold(&text.value));
+        if meaning == Meaning::Office && self.of_sheet.get(&meaning).is_some_and(says_less) {
+            return;
+        }
         self.fresh.insert(meaning);
-        self.above_mission.remove(&meaning);
         self.context.hold(meaning, text, self.catalogue);
+    }
+
+    /// A table or a card begins: what titles said over it before any missione stands above those within it as well.
+    pub(super) fn stand_over_table(&mut self) {
+        if self.into.titles.is_empty() {
+            self.above_mission.append(&mut self.fresh);
+        }
+        self.fresh.clear();
     }
 }
