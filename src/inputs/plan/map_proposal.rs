@@ -3,20 +3,25 @@
 //! Guaranteed: applied as it is, it changes nothing of what is read. A heading that its header makes mean something
 //! else than its words is left to the program, with what it was taken for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::column_map::{IGNORED, UNDECIDED};
 use super::shapes;
+use super::shapes::card_titles;
 use super::shapes::heading::Heading;
 use super::shapes::headings_read::{HeadingsRead, alone, in_words, labels_of};
-use super::shapes::vocabulary::VOCABULARY;
+use super::shapes::vocabulary::{Meaning, VOCABULARY};
 use super::source::{SourceRow, SourceSheet};
 use crate::domain::column_letters;
 use crate::inputs::catalogue::Catalogue;
+use crate::words::fold;
 
 /// A heading less sure than this is left to the office.
 const LEAST: u32 = 50;
+/// Labels of a sheet of cards, at least, and the words of one that nobody knows, at most.
+const FEWEST_LABELS: usize = 2;
+const MOST_WORDS_OF_LABEL: usize = 6;
 /// Rows of a sheet among which its header is looked for.
 const MOST_ROWS: usize = 60;
 
@@ -38,7 +43,7 @@ impl Proposal {
             (Some((words, sure)), read) if read.iter().all(|read| read == words) => {
                 (words.as_str(), format!("sicurezza {sure}"))
             }
-            (None, _) | (_, []) => (UNDECIDED, "non riconosciuta".to_owned()),
+            (_, []) => (UNDECIDED, "non riconosciuta".to_owned()),
             (_, read) => (UNDECIDED, format!("letta come {}", read.join("; "))),
         };
         format!("{} = {}    # {}; {said}", quoted(&self.text), quoted(value), self.place)
@@ -72,12 +77,8 @@ pub(super) fn propose(sheets: &[SourceSheet], file: &str, catalogue: &Catalogue)
         let year = shapes::year_of(sheet, file);
         let read = HeadingsRead::of(sheet, year, catalogue);
         let stands_in_a_header = row.cells.keys().any(|column| read.role(index, *column).is_some());
-        if !stands_in_a_header && shapes::has_cards(sheet) {
-            // Cards have labels, each beside its value or above it, and no row of headings.
-            for (place, label) in sheet.rows.iter().flat_map(labels_of) {
-                let letter = place.column().map(column_letters).unwrap_or_default();
-                proposals.add(&label, &format!("{}, colonna {letter}", sheet.name), None);
-            }
+        if !stands_in_a_header && (shapes::has_cards(sheet) || is_labelled(sheet)) {
+            proposals.add_labels(sheet);
             continue;
         }
         if let Some(line) = row.place.row() {
@@ -95,6 +96,12 @@ pub(super) fn propose(sheets: &[SourceSheet], file: &str, catalogue: &Catalogue)
     text
 }
 
+/// Whether a sheet has labels with their values, though none that names an objective.
+fn is_labelled(sheet: &SourceSheet) -> bool {
+    let labels: BTreeSet<String> = sheet.rows.iter().flat_map(labels_of).map(|(_, label)| fold(&label)).collect();
+    labels.len() >= FEWEST_LABELS
+}
+
 /// The headings of a file in their order, each once.
 #[derive(Default)]
 struct Proposals {
@@ -103,9 +110,45 @@ struct Proposals {
 }
 
 impl Proposals {
+    /// Cards have labels, each beside its value or above it, and no row of headings. Those that nobody knows may be what
+    /// the office calls its objectives.
+    fn add_labels(&mut self, sheet: &SourceSheet) {
+        let named = card_titles::title_label(sheet);
+        for row in &sheet.rows {
+            let known: BTreeMap<String, String> = labels_of(row)
+                .into_iter()
+                .map(|(place, label)| (label, place.column().map(column_letters).unwrap_or_default()))
+                .collect();
+            for (column, label) in card_titles::labels_in(row) {
+                let is_read = known.contains_key(&label);
+                if !is_read && label.split_whitespace().count() > MOST_WORDS_OF_LABEL {
+                    continue;
+                }
+                let read = match &named {
+                    Some(named) if fold(&label) == *named => Some(Meaning::Title.label().to_owned()),
+                    _ => None,
+                };
+                self.add_label(&label, &format!("{}, colonna {}", sheet.name, column_letters(column)), read, is_read);
+            }
+            for (label, letter) in known {
+                self.add_label(&label, &format!("{}, colonna {letter}", sheet.name), None, true);
+            }
+        }
+    }
+
+    /// A label that is not sure enough to be read as one is left to the office, with what it is taken for.
+    fn add_label(&mut self, label: &str, place: &str, read: Option<String>, is_read: bool) {
+        self.add(label, place, read);
+        if let Some(proposal) = self.known.get(&fold(label)).and_then(|index| self.all.get_mut(*index))
+            && !is_read
+        {
+            proposal.alone = None;
+        }
+    }
+
     fn add(&mut self, text: &str, place: &str, read: Option<String>) {
         let new = self.all.len();
-        let index = *self.known.entry(crate::words::fold(text)).or_insert(new);
+        let index = *self.known.entry(fold(text)).or_insert(new);
         if index == new {
             let (text, place) = (text.to_owned(), place.to_owned());
             self.all.push(Proposal { alone: alone(&text), text, place, read: Vec::new() });

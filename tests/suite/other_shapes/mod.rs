@@ -1,6 +1,7 @@
 //! Plans of other shapes than the DUP's table: the seven of an invented Comune with what is right for each, and
 //! small ones that show one habit each.
 
+mod card_titles;
 mod cards;
 mod columns;
 mod groups;
@@ -10,7 +11,9 @@ mod headings;
 mod into_entity;
 mod maps;
 mod next_year;
+mod on_its_side;
 mod outside;
+mod over_years;
 mod parts;
 mod programmes;
 mod provenance;

@@ -6,6 +6,7 @@ use super::{ColumnMap, Said, is_letter};
 use crate::domain::{Place, Position};
 use crate::finding::Finding;
 use crate::inputs::plan::plan_codes;
+use crate::inputs::plan::shapes::heading::SURE_BESIDE_A_VALUE;
 use crate::inputs::plan::shapes::headings_read::{HeadingsRead, alone, in_words, labels_of};
 use crate::inputs::plan::source::{SourceRow, SourceSheet};
 use crate::inputs::plan::source_cell::SourceCell;
@@ -86,7 +87,7 @@ impl ColumnMap {
                 };
                 let is_read_so = |column: u32, cell: &SourceCell, words: &str| match read.role(index, column) {
                     Some(role) => in_words(role.meaning, role.year) == words,
-                    None => alone(cell.words()).is_some_and(|(own, _)| own == words),
+                    None => is_label_of(cell.words(), words),
                 };
                 self.rename(row, by, is_read_so, findings);
             }
@@ -161,7 +162,7 @@ impl ColumnMap {
         let Some((label, value)) = cell.words().split_once(':') else { return };
         let Some(words) = self.columns.get(&fold(label)) else { return };
         let new = match words {
-            Said::Read(words) if alone(label).is_some_and(|(own, _)| own == *words) => return,
+            Said::Read(words) if is_label_of(label, words) => return,
             Said::Read(words) => format!("{words}: {}", value.trim()),
             Said::LeftOut => String::new(),
         };
@@ -179,6 +180,11 @@ impl ColumnMap {
         let message = format!("Colonna letta come dice la mappa ({place}): {said}");
         Finding::new(plan_codes::MAPPED, message).at(cell.place.clone()).found(cell.words())
     }
+}
+
+/// Whether a label is read so without a map: one that is less sure than a label must be is not.
+fn is_label_of(label: &str, words: &str) -> bool {
+    alone(label).is_some_and(|(own, sure)| own == words && sure >= SURE_BESIDE_A_VALUE)
 }
 
 /// Gives a cell other words, and leaves it where it is.

@@ -70,6 +70,14 @@ pub fn labels(row: &SourceRow) -> Vec<Label> {
     pairs
 }
 
+/// The texts of a row of labels that are neither a label nor a value.
+pub fn beside<'r>(row: &'r SourceRow, labels: &[Label]) -> Vec<&'r SourceCell> {
+    let is_taken =
+        |cell: &SourceCell| labels.iter().any(|label| label.place == cell.place || label.value.place == cell.place);
+    let own = row.beginning().map(|(_, cell)| cell).filter(|cell| !cell.is_from_above && !is_taken(cell));
+    own.filter(|_| !labels.is_empty()).collect()
+}
+
 /// «N. | Descrizione attività» numbers nothing: a number has a digit, and any other code has one or is one word.
 fn may_be_code(label: &str, value: &SourceCell) -> bool {
     let words = value.words();

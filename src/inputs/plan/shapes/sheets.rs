@@ -13,12 +13,14 @@ use super::found::{Context, Found};
 use super::indicators_apart;
 use super::labels;
 use super::office_name::office_named;
+use super::over_years;
 use super::plan_year;
 use super::recognition;
 use super::side_by_side;
 use super::table::Table;
 use super::title;
 use super::title_of_plan;
+use super::transposed;
 use super::vocabulary::Meaning;
 use super::walk::{Walk, Walked};
 use crate::domain::{MissionCode, Place, Sourced};
@@ -84,7 +86,8 @@ pub fn walk_all(
             context.hold(*meaning, Sourced::new(text.clone(), place), catalogue);
         }
         let mut walked = Walked { next_table: all.next_table, ..Walked::default() };
-        for part in side_by_side::parts(sheet).iter().map(Cow::as_ref) {
+        let upright = transposed::upright(sheet);
+        for part in side_by_side::parts(upright.as_ref().unwrap_or(sheet)).iter().map(Cow::as_ref) {
             let year = year.as_ref().map(|(year, _)| *year);
             let walk = Walk::new(catalogue, year, context.clone(), walked.next_table);
             walked.append(if is_nested(part) { walk.read_nested(part) } else { walk.read(part) });
@@ -110,6 +113,7 @@ pub fn walk_all(
     }
     indicators_apart::join(&mut all, findings);
     findings.extend(years.into_iter().filter_map(|(sheet, year)| recognition::year(&all, sheet, year)));
+    over_years::join(&mut all, findings);
     drop_index(&mut all, sheets, findings);
     name_offices(&mut all, &holding);
     all

@@ -1,16 +1,18 @@
 //! Cards that stand side by side on a sheet: read as if one followed the other.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::source::{SourceRow, SourceSheet};
 use super::super::source_cell::SourceCell;
-use super::heading::{Heading, SURE_BESIDE_A_VALUE};
+use super::heading::{Heading, LEAST_OF_COLUMN, SURE_BESIDE_A_VALUE};
 use super::vocabulary::Meaning;
 use crate::workbook::Value;
 
 /// Rows that must have the same label in both cards.
 const FEWEST_ROWS: usize = 2;
+/// Labels that must stand in the same columns where «Obiettivo» stands beside no value.
+const FEWEST_LABELS: usize = 3;
 
 /// A sheet as it is, or the parts of one whose cards stand side by side.
 pub fn parts(sheet: &SourceSheet) -> Vec<Cow<'_, SourceSheet>> {
@@ -18,8 +20,8 @@ pub fn parts(sheet: &SourceSheet) -> Vec<Cow<'_, SourceSheet>> {
         return vec![Cow::Borrowed(sheet)];
     }
     let mut known = HashMap::new();
-    let Some(starts) = sheet.rows.iter().map(|row| columns_of_cards(row, &mut known)).find(|starts| starts.len() > 1)
-    else {
+    let by_title = sheet.rows.iter().map(|row| columns_of_cards(row, &mut known)).find(|starts| starts.len() > 1);
+    let Some(starts) = by_title.or_else(|| columns_of_labels(sheet)) else {
         return vec![Cow::Borrowed(sheet)];
     };
     let labels_again = |row: &&SourceRow| {
@@ -62,6 +64,24 @@ fn is_text(cell: &SourceCell) -> bool {
 fn says_a_text_twice(row: &SourceRow) -> bool {
     let texts: Vec<&str> = row.cells.values().filter(|cell| is_text(cell)).map(SourceCell::words).collect();
     texts.iter().enumerate().any(|(index, text)| texts[index + 1..].contains(text))
+}
+
+/// The columns in which several labels stand again, each beside another value: «Denominazione | Nido | Denominazione | Mensa».
+fn columns_of_labels(sheet: &SourceSheet) -> Option<Vec<u32>> {
+    let mut labels: BTreeMap<Vec<u32>, BTreeSet<&str>> = BTreeMap::new();
+    for row in &sheet.rows {
+        let cells: Vec<(u32, &SourceCell)> = row.beginning().map(|(column, cell)| (*column, cell)).collect();
+        let [(_, first), ..] = cells.as_slice() else { continue };
+        let is_again = |(_, cell): &&(u32, &SourceCell)| cell.words() == first.words() && !cell.is_a_value();
+        let columns: Vec<u32> = cells.iter().filter(is_again).map(|(column, _)| *column).collect();
+        let is_known = || Heading::of(first.words().trim_end_matches(':')).strength() >= LEAST_OF_COLUMN;
+        // Nothing but the label stands beside it in one of the cards at most: a value was left blank.
+        if columns.len() > 1 && cells.len() > columns.len() && is_known() {
+            labels.entry(columns).or_default().insert(first.words());
+        }
+    }
+    let (columns, texts) = labels.into_iter().max_by_key(|(_, texts)| texts.len())?;
+    (texts.len() >= FEWEST_LABELS).then_some(columns)
 }
 
 fn is_label_of_cards(text: &str) -> bool {

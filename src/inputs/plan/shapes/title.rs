@@ -6,7 +6,7 @@ use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
 use super::classified;
 use super::heading::{Heading, SURE_LABEL};
-use super::no_objective::is_no_title;
+use super::no_objective::{is_no_title, is_plural};
 use super::objective_line::objective_line;
 use super::office_name::{self, office_named};
 use super::title_of_plan;
@@ -165,6 +165,13 @@ fn labelled(text: &str) -> Option<(Meaning, String)> {
     let holds = matches!(reading.meaning, Meaning::Office | Meaning::Manager | Meaning::Direction | Meaning::Strategic);
     let value = value.trim();
     (holds && !value.is_empty()).then(|| (reading.meaning, value.to_owned()))
+}
+
+/// Whether a line begins a card and says nothing else: «SCHEDA OBIETTIVO N. 1», «OBIETTIVO DI PERFORMANCE».
+pub fn is_card_line(text: &str) -> bool {
+    let heading = Heading::of(text);
+    let names_one = heading.is(Meaning::Title) && heading.strength() >= SURE_LABEL && !is_plural(text);
+    is_card(text) || names_one && !text.contains(':')
 }
 
 /// Whether a line begins the card of an objective.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::super::plan_codes;
 use super::super::super::source::SourceRow;
 use super::super::super::source_cell::SourceCell;
 use super::super::classified;
@@ -16,6 +17,7 @@ use super::super::years::years_in;
 use super::Walk;
 use super::part::Part;
 use crate::domain::{Place, Sourced};
+use crate::finding::Finding;
 use crate::words::fold;
 
 impl Walk<'_> {
@@ -145,7 +147,22 @@ impl Walk<'_> {
             let holds = |best: Reading| best.strength >= SURE_LABEL && !best.meaning.is_of_indicator();
             labels.retain(|label| label.heading.best().is_some_and(holds));
         }
-        self.take_all(labels)
+        let beside = labels::beside(row, &labels);
+        let is_any = self.take_all(labels);
+        self.take_beside(beside);
+        is_any
+    }
+
+    /// Texts beside the value of a label that have none of their own: kept with the card, and told.
+    fn take_beside(&mut self, texts: Vec<&SourceCell>) {
+        for text in texts {
+            if let Some(card) = self.current.as_mut().filter(|_| self.is_card) {
+                card.other(&Role::plain(Meaning::Notes, "testo della scheda".to_owned()), text);
+            }
+            let message = "Testo accanto al valore di un’etichetta, senza un’etichetta sua: non è letto come dato";
+            let note = Finding::new(plan_codes::STRAY_CELL, message).at(text.place.clone()).found(text.words());
+            self.into.notes.push(note.expected("un’etichetta accanto, oppure nulla"));
+        }
     }
 
     fn take_all(&mut self, labels: Vec<labels::Label>) -> bool {
