@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::claim::Claim;
 use super::column::Columns;
 use super::house_style;
+use super::late_rows::LateRows;
 use super::styles::Styles;
 use super::writer::SheetWriter;
 use crate::domain::Edition;
@@ -79,6 +80,14 @@ impl<'e> Book<'e> {
     /// If a sheet exceeds what the format allows.
     pub fn finish(self) -> Result<Vec<u8>, XlsxError> {
         Ok(self.finish_claiming()?.0)
+    }
+
+    /// The file's bytes, with the rows that were left for now.
+    ///
+    /// # Errors
+    /// If a sheet exceeds what the format allows.
+    pub fn finish_late<R, K: Copy + PartialEq>(self, late: &LateRows<'_, R, K>) -> Result<Vec<u8>, XlsxError> {
+        late.written_into(&self.finish()?)
     }
 
     /// The file's bytes, and the cells that hold published figures.

@@ -13,7 +13,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Url, Worksheet, XlsxError}
 
 use super::format_runs::FormatRuns;
 use super::house_style;
-use super::styles::{Look, Styles};
+use super::styles::{Appearance, Look, Styles};
 use crate::domain::Quantity;
 use crate::words::italian;
 use crate::words::unit::is_euro;
@@ -229,18 +229,25 @@ impl<'a> Cell<'a> {
 
     /// The format that shows the content.
     fn format<'s>(&self, styles: &'s Styles) -> Cow<'s, Format> {
+        let Self::Input { content, blank } = self else {
+            let appearance = self.appearance().unwrap_or(Appearance::Look(Look::Text));
+            return Cow::Borrowed(appearance.format(styles));
+        };
+        let is_blank = matches!(**content, Self::Blank);
+        let format = if is_blank { Cow::Borrowed(styles.of(*blank)) } else { content.format(styles) };
+        Cow::Owned(house_style::input(format.into_owned()))
+    }
+
+    /// What decides about the format; what an office writes and what jumps somewhere have formats of their own.
+    pub(super) fn appearance(&self) -> Option<Appearance> {
         let look = match self {
-            Self::Blank | Self::Link { .. } => Look::Text,
-            Self::Number(value, Look::Number) => return Cow::Borrowed(styles.number(value.normalize().scale())),
+            Self::Blank => Look::Text,
+            Self::Number(value, Look::Number) => return Some(Appearance::Decimals(value.normalize().scale())),
             Self::Date(day) => excel_date(*day).map_or(Look::Text, |_| Look::Date),
             Self::Text(_, look) | Self::Number(_, look) | Self::Formula { look, .. } => *look,
-            Self::Input { content, blank } => {
-                let is_blank = matches!(**content, Self::Blank);
-                let format = if is_blank { Cow::Borrowed(styles.of(*blank)) } else { content.format(styles) };
-                return Cow::Owned(house_style::input(format.into_owned()));
-            }
+            Self::Input { .. } | Self::Link { .. } => return None,
         };
-        Cow::Borrowed(styles.of(look))
+        Some(Appearance::Look(look))
     }
 
     /// Of a blank cell and of an empty text there is none.
@@ -276,14 +283,14 @@ pub fn is_computable(value: Quantity) -> bool {
     }
 }
 
-fn excel_date(day: NaiveDate) -> Option<ExcelDateTime> {
+pub(super) fn excel_date(day: NaiveDate) -> Option<ExcelDateTime> {
     let year = u16::try_from(day.year()).ok()?;
     ExcelDateTime::from_ymd(year, u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?).ok()
 }
 
 /// The double nearest to a decimal. The quotient of two exactly held integers is
 /// rounded once, as it must; longer decimals take the slower way through their digits.
-fn nearest_double(value: Decimal) -> f64 {
+pub(super) fn nearest_double(value: Decimal) -> f64 {
     const EXACT_INTEGER: i128 = 1 << 53;
     const EXACT_POWER: u32 = 22;
     let (mantissa, scale) = (value.mantissa(), value.scale());

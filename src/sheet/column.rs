@@ -140,6 +140,11 @@ impl<'c, R, K: Copy + PartialEq> Columns<'c, R, K> {
         self.columns.iter().map(|column| column.cell(row, &cells)).collect()
     }
 
+    /// Whether any column has comments.
+    pub(super) fn have_comments(&self) -> bool {
+        self.columns.iter().any(|column| column.comment.is_some())
+    }
+
     /// Comments on a row, with the index of their column.
     pub fn comments(&self, row: &R) -> impl Iterator<Item = (u16, String)> {
         let comment = |column: &Column<'c, R, K>| column.comment.as_ref().and_then(|comment| comment(row));

@@ -49,6 +49,25 @@ pub enum Look {
     TotalTwoPlaces,
 }
 
+/// What decides about the format of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Appearance {
+    /// The format of a look.
+    Look(Look),
+    /// The format of a number with so many decimals.
+    Decimals(u32),
+}
+
+impl Appearance {
+    /// The format itself.
+    pub fn format(self, styles: &Styles) -> &Format {
+        match self {
+            Self::Look(look) => styles.of(look),
+            Self::Decimals(decimals) => styles.number(decimals),
+        }
+    }
+}
+
 /// Every format of a workbook.
 #[derive(Debug, Clone)]
 pub struct Styles {

@@ -10,8 +10,10 @@ use crate::sheet::cell::Cell;
 use crate::sheet::claim::Claim;
 use crate::sheet::column::Columns;
 use crate::sheet::format_runs::FormatRuns;
+use crate::sheet::late_rows::LateRows;
 use crate::sheet::layout::Table;
 use crate::sheet::limits;
+use crate::sheet::row_height::row_height;
 use crate::sheet::styles::Look;
 use crate::sheet::text_height::{lines, row_points};
 use crate::words::shorten::within;
@@ -33,8 +35,42 @@ impl<'w> SheetWriter<'w> {
         if self.row == header + 1 {
             self.single_row(&vec![Cell::Blank; usize::from(columns.count())])?;
         }
-        self.filter(columns, header, name, alt_text)?;
+        self.filter(columns, (header, self.row - 1), name, alt_text)?;
         Ok(table)
+    }
+
+    /// The same table, of whose rows only those are written that the library must write itself; the others come when
+    /// [`super::super::Book::finish_late`] writes the file. For tables that are too long to be held whole.
+    ///
+    /// # Errors
+    /// If the sheet is full or the name is one that a table may not have.
+    pub fn late_table<'r, R, K: Copy + PartialEq>(
+        &mut self,
+        columns: &'r Columns<'r, R, K>,
+        rows: &'r [R],
+        name: &'r str,
+        alt_text: &str,
+    ) -> Result<(Table<K>, LateRows<'r, R, K>), XlsxError> {
+        let header = self.row;
+        self.header(columns)?;
+        let first = self.row;
+        let mut late = LateRows::new(columns, rows, name, (first, self.widths.clone()));
+        let mut runs = FormatRuns::default();
+        for (index, row) in rows.iter().enumerate() {
+            self.row = first + u32::try_from(index).map_err(|_| XlsxError::RowColumnLimitError)?;
+            if late.needs_library(row, self.row) {
+                self.row_in(columns, row, &mut runs)?;
+            } else {
+                self.claim(columns, row);
+            }
+        }
+        runs.finish(self.sheet)?;
+        if rows.is_empty() {
+            self.single_row(&vec![Cell::Blank; usize::from(columns.count())])?;
+        }
+        // The library lists each cell of a table: the whole range goes into the finished file only.
+        self.filter(columns, (header, first), name, alt_text)?;
+        Ok((columns.table(self.sheet.name(), header, rows.len()), late))
     }
 
     /// Headers over the sheet's columns, then a row each; no filters.
@@ -162,12 +198,8 @@ impl<'w> SheetWriter<'w> {
         for (index, cell) in (0_u16..).zip(cells) {
             cell.write(self.sheet, (self.row, index), self.styles, runs)?;
         }
-        let heights = cells.iter().zip(&self.widths).filter_map(|(cell, width)| {
-            let width = (*width)?;
-            Some(cell.wrapped_text().map_or(1, |text| lines(text, width)))
-        });
-        if let Some(tallest) = heights.max() {
-            self.sheet.set_row_height(self.row, row_points(tallest))?;
+        if let Some(points) = row_height(cells, &self.widths) {
+            self.sheet.set_row_height(self.row, points)?;
         }
         self.row += 1;
         Ok(())
@@ -183,11 +215,11 @@ impl<'w> SheetWriter<'w> {
         Ok(())
     }
 
-    /// Turns the rows from `header` to the last written into a real table with filters.
+    /// Turns the rows from `header` to `last` into a real table with filters.
     fn filter<R, K: Copy + PartialEq>(
         &mut self,
         columns: &Columns<'_, R, K>,
-        header: u32,
+        (header, last): (u32, u32),
         name: &str,
         alt_text: &str,
     ) -> Result<(), XlsxError> {
@@ -199,7 +231,7 @@ impl<'w> SheetWriter<'w> {
             .set_style(TableStyle::None)
             .set_alt_text(within(alt_text, limits::ALTERNATIVE_TEXT))
             .set_columns(&headers);
-        self.sheet.add_table(header, 0, self.row - 1, columns.count() - 1, &filters)?;
+        self.sheet.add_table(header, 0, last, columns.count() - 1, &filters)?;
         Ok(())
     }
 }
