@@ -1,29 +1,27 @@
 //! What was found: every figure with the places where it was read.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::claims::Claims;
+use crate::domain::column_letters;
 use crate::dossier::Tally;
-use crate::trace::facts::{FactValue, Facts};
+use crate::trace::facts::{Fact, FactValue, Facts};
 
 /// Every figure, with where it was read.
 #[derive(Debug, Default)]
-pub struct Proof {
+pub struct Proof<'f> {
     /// In the order of the facts; those without any place are left out by who shows them.
-    pub figures: Vec<Tied>,
-    index: BTreeMap<String, usize>,
+    pub figures: Vec<Tied<'f>>,
 }
+
+/// Places where figures were read, each with the position of its figure among the facts.
+pub(super) type Read<P> = Vec<(usize, P)>;
 
 /// A figure and where it was read.
 #[derive(Debug)]
-pub struct Tied {
-    /// Its name.
-    pub name: String,
-    /// What it is.
-    pub value: FactValue,
-    /// Its rule.
-    pub rule: String,
+pub struct Tied<'f> {
+    /// Its name, what it is and its rule.
+    pub fact: &'f Fact,
     /// Whether the document's view offers it to the templates.
     pub offered: bool,
     /// Where the PDF shows it.
@@ -67,10 +65,19 @@ pub struct CellAt {
     pub file: Arc<str>,
     /// The sheet.
     pub sheet: Arc<str>,
-    /// `C6`
-    pub cell: String,
+    /// Row, from zero.
+    pub row: u32,
+    /// Column, from zero.
+    pub column: u16,
     /// What is read there.
     pub read: FactValue,
+}
+
+impl CellAt {
+    /// The cell's name: `C6`.
+    pub fn cell(&self) -> String {
+        format!("{}{}", column_letters(self.column.into()), self.row + 1)
+    }
 }
 
 /// A field of a CSV file.
@@ -111,7 +118,7 @@ impl Outcome {
     }
 }
 
-impl Tied {
+impl Tied<'_> {
     /// How it was found. What differs has stopped the run before.
     pub fn outcome(&self) -> Outcome {
         match (self.printed.is_empty(), self.cells.is_empty() && self.fields.is_empty()) {
@@ -128,60 +135,42 @@ impl Tied {
     }
 }
 
-impl Proof {
+impl<'f> Proof<'f> {
     /// Every figure, found nowhere yet.
-    pub(super) fn of(facts: &Facts, claims: &Claims) -> Self {
-        let mut proof = Self::default();
-        for fact in facts.iter() {
-            proof.index.entry(fact.name.clone()).or_insert(proof.figures.len());
-            proof.figures.push(Tied {
-                name: fact.name.clone(),
-                value: fact.value.clone(),
-                rule: fact.rule.to_string(),
-                offered: claims.offered.contains(&fact.name),
-                printed: Vec::new(),
-                web: Vec::new(),
-                cells: Vec::new(),
-                fields: Vec::new(),
-            });
-        }
-        proof
+    pub(super) fn of(facts: &'f Facts, claims: &Claims) -> Self {
+        let found_nowhere = |fact: &'f Fact| Tied {
+            fact,
+            offered: claims.offered.contains(&fact.name),
+            printed: Vec::new(),
+            web: Vec::new(),
+            cells: Vec::new(),
+            fields: Vec::new(),
+        };
+        Self { figures: facts.iter().map(found_nowhere).collect() }
     }
 
-    pub(super) fn add_printed(&mut self, found: Vec<(String, PrintedAt)>) {
-        for (name, place) in found {
-            if let Some(figure) = self.figure(&name) {
-                figure.printed.push(place);
-            }
+    pub(super) fn add_printed(&mut self, found: Read<PrintedAt>) {
+        for (figure, place) in found {
+            self.figures[figure].printed.push(place);
         }
     }
 
-    pub(super) fn add_web(&mut self, found: Vec<(String, WebAt)>) {
-        for (name, place) in found {
-            if let Some(figure) = self.figure(&name) {
-                figure.web.push(place);
-            }
+    pub(super) fn add_web(&mut self, found: Read<WebAt>) {
+        for (figure, place) in found {
+            self.figures[figure].web.push(place);
         }
     }
 
-    pub(super) fn add_cells(&mut self, found: Vec<(String, CellAt)>) {
-        for (name, place) in found {
-            if let Some(figure) = self.figure(&name) {
-                figure.cells.push(place);
-            }
+    pub(super) fn add_cells(&mut self, found: Read<CellAt>) {
+        for (figure, place) in found {
+            self.figures[figure].cells.push(place);
         }
     }
 
-    pub(super) fn add_fields(&mut self, found: Vec<(String, FieldAt)>) {
-        for (name, place) in found {
-            if let Some(figure) = self.figure(&name) {
-                figure.fields.push(place);
-            }
+    pub(super) fn add_fields(&mut self, found: Read<FieldAt>) {
+        for (figure, place) in found {
+            self.figures[figure].fields.push(place);
         }
-    }
-
-    fn figure(&mut self, name: &str) -> Option<&mut Tied> {
-        Some(&mut self.figures[*self.index.get(name)?])
     }
 
     /// The counts, for who lists them.

@@ -37,7 +37,11 @@ pub use tie_out::tie_out;
 ///
 /// # Errors
 /// A file that cannot be read back, a PDF that does not conform, a figure that reads otherwise.
-pub fn prove(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<(Proof, Vec<Finding>), ProofError> {
+pub fn prove<'f>(
+    facts: &'f Facts,
+    claims: &Claims,
+    files: &[PackageFile],
+) -> Result<(Proof<'f>, Vec<Finding>), ProofError> {
     let mut proof = Proof::of(facts, claims);
     let (pdf, (cells, fields)) = rayon::join(
         || read_pdf::read(facts, claims, files),

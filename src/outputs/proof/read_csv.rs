@@ -7,7 +7,7 @@ use csv::StringRecord;
 
 use super::claims::Claims;
 use super::error::ProofError;
-use super::found::FieldAt;
+use super::found::{FieldAt, Read};
 use crate::dossier::PackageFile;
 use crate::outputs::opendata::{FieldClaim, without_shield};
 use crate::trace::facts::{Fact, FactValue, Facts};
@@ -18,11 +18,7 @@ struct Table {
     records: Vec<StringRecord>,
 }
 
-pub(super) fn read(
-    facts: &Facts,
-    claims: &Claims,
-    files: &[PackageFile],
-) -> Result<Vec<(String, FieldAt)>, ProofError> {
+pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<Read<FieldAt>, ProofError> {
     let mut tables: BTreeMap<&str, Table> = BTreeMap::new();
     let mut found = Vec::with_capacity(claims.fields.len());
     for claim in &claims.fields {
@@ -33,7 +29,7 @@ pub(super) fn read(
         let table = &tables[path];
         let column = table.columns.get(claim.column).copied();
         let field = column.and_then(|column| table.records.get(claim.row)?.get(column));
-        let Some(first) = facts.get(&claim.fact) else {
+        let Some((position, first)) = facts.first(&claim.fact) else {
             // An empty field publishes nothing.
             if field.is_none_or(str::is_empty) {
                 continue;
@@ -46,7 +42,7 @@ pub(super) fn read(
         };
         let read = value_of(field.unwrap_or_default(), &fact.value);
         let (file, row, column) = (Arc::clone(&claim.file), claim.row + 2, claim.column);
-        found.push((claim.fact.clone(), FieldAt { file, row, column, read }));
+        found.push((position, FieldAt { file, row, column, read }));
     }
     Ok(found)
 }

@@ -2,14 +2,14 @@
 
 use super::claims::Claims;
 use super::error::ProofError;
-use super::found::PrintedAt;
+use super::found::{PrintedAt, Read};
 use crate::dossier::PackageFile;
 use crate::finding::Finding;
 use crate::outputs::pdf::{self, Inspected, Part, PdfError};
 use crate::outputs::typeset::layout_codes;
 use crate::trace::facts::{Facts, plain_spaces};
 
-type Printed = (Vec<(String, PrintedAt)>, Vec<Finding>);
+type Printed = (Read<PrintedAt>, Vec<Finding>);
 
 /// Reads the PDF once: its conformance, and every figure.
 pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<Printed, ProofError> {
@@ -28,9 +28,9 @@ pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Res
             }
             return Err(differs(facts, claims, name, &format!("pagina {}", parts[0].page + 1), "nulla"));
         };
-        match facts.get(name) {
-            Some(_) if facts.of_name(name).any(|fact| fact.value.is_said_by(&place.text)) => {
-                found.push((name.clone(), place));
+        match facts.position(name) {
+            Some(position) if facts.of_name(name).any(|fact| fact.value.is_said_by(&place.text)) => {
+                found.push((position, place));
             }
             Some(_) => {
                 let page = format!("pagina {}", place.label);

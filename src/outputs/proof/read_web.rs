@@ -5,19 +5,21 @@ use serde_json::Value;
 
 use super::claims::Claims;
 use super::error::ProofError;
-use super::found::WebAt;
+use super::found::{Read, WebAt};
 use crate::dossier::PackageFile;
 use crate::outputs::web::{DERIVATIONS, FIGURE};
 use crate::trace::facts::{Facts, plain_spaces};
 
 /// Reads the page once, and every figure that it says it shows.
-pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<Vec<(String, WebAt)>, ProofError> {
+pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<Read<WebAt>, ProofError> {
     let Some(file) = files.iter().find(|file| file.path == claims.web) else { return Ok(Vec::new()) };
     let unreadable = |reason: &str| ProofError::Unreadable { file: claims.web.clone(), reason: reason.to_owned() };
     let shown = shown(&file.bytes).map_err(unreadable)?;
     let says = |(name, place): (String, WebAt)| {
-        if facts.of_name(&name).any(|fact| fact.value.is_said_by(&place.text)) {
-            return Ok((name, place));
+        if let Some(position) = facts.position(&name)
+            && facts.of_name(&name).any(|fact| fact.value.is_said_by(&place.text))
+        {
+            return Ok((position, place));
         }
         Err(ProofError::Differs {
             place: format!("{}#{}", claims.web, place.anchor),

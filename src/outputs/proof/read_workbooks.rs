@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::claims::Claims;
 use super::error::ProofError;
-use super::found::CellAt;
+use super::found::{CellAt, Read};
 use crate::dossier::PackageFile;
 use crate::sheet::Claim;
 use crate::trace::facts::{FactValue, Facts};
@@ -16,7 +16,7 @@ use crate::workbook::{self, Cell, Limits, Sheet, Value};
 /// Our own workbooks may be larger than what offices send.
 pub const LIMITS: Limits = Limits { inflated_bytes: 4 << 30, cells: 50_000_000, xml_depth: 64 };
 
-pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<Vec<(String, CellAt)>, ProofError> {
+pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<Read<CellAt>, ProofError> {
     let read = claims.cells.par_iter().map(|(path, own)| read_one(facts, path, own, files));
     Ok(read.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
@@ -26,7 +26,7 @@ fn read_one(
     path: &Arc<str>,
     claims: &[Claim],
     files: &[PackageFile],
-) -> Result<Vec<(String, CellAt)>, ProofError> {
+) -> Result<Read<CellAt>, ProofError> {
     if claims.is_empty() {
         return Ok(Vec::new());
     }
@@ -37,7 +37,7 @@ fn read_one(
     let mut found = Vec::with_capacity(claims.len());
     for claim in claims {
         let cell = sheets.get(claim.sheet.as_ref()).and_then(|sheet| sheet.cell(claim.row, claim.column.into()));
-        let Some(first) = facts.get(&claim.fact) else {
+        let Some((position, first)) = facts.first(&claim.fact) else {
             // A blank cell and an «n.d.» publish no figure.
             if !cell.is_some_and(|cell| matches!(cell.value, Value::Number(_) | Value::Date(_))) {
                 continue;
@@ -54,7 +54,7 @@ fn read_one(
         };
         let read = value_of(cell, &fact.value);
         let (file, sheet) = (Arc::clone(path), Arc::clone(&claim.sheet));
-        found.push((claim.fact.clone(), CellAt { file, sheet, cell: claim.cell(), read }));
+        found.push((position, CellAt { file, sheet, row: claim.row, column: claim.column, read }));
     }
     Ok(found)
 }

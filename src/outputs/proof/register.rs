@@ -40,7 +40,7 @@ struct PageView<'p> {
 struct CellView<'p> {
     file: &'p str,
     foglio: &'p str,
-    cella: &'p str,
+    cella: String,
 }
 
 #[derive(Serialize)]
@@ -51,9 +51,10 @@ struct FieldView<'p> {
 }
 
 /// The file, a figure a line, in the order of the figures.
-pub fn register(proof: &Proof) -> PackageFile {
+pub fn register(proof: &Proof<'_>) -> PackageFile {
     let mut bytes = format!("{{\"formato\":{FORMAT},\"fatti\":[").into_bytes();
-    let placed = |figure: &&Tied| !(figure.printed.is_empty() && figure.cells.is_empty() && figure.fields.is_empty());
+    let placed =
+        |figure: &&Tied<'_>| !(figure.printed.is_empty() && figure.cells.is_empty() && figure.fields.is_empty());
     for (index, figure) in proof.figures.iter().filter(placed).enumerate() {
         bytes.extend(if index == 0 { b"\n" as &[u8] } else { b",\n" });
         serde_json::to_writer(&mut bytes, &view(figure)).expect("texts and numbers always serialise");
@@ -67,17 +68,17 @@ fn page_view(place: &PrintedAt) -> PageView<'_> {
     PageView { pagina: place.page, etichetta: &place.label, riquadro, elemento: &place.element }
 }
 
-fn view(figure: &Tied) -> FactView<'_> {
+fn view<'p>(figure: &'p Tied<'_>) -> FactView<'p> {
     FactView {
-        id: &figure.name,
-        valore: figure.value.plain(),
-        testo: figure.printed.first().map_or_else(|| figure.value.written(), |place| place.text.clone()),
-        regola: &figure.rule,
+        id: &figure.fact.name,
+        valore: figure.fact.value.plain(),
+        testo: figure.printed.first().map_or_else(|| figure.fact.value.written(), |place| place.text.clone()),
+        regola: &figure.fact.rule,
         pdf: figure.printed.iter().map(page_view).collect(),
         allegati: figure
             .cells
             .iter()
-            .map(|place| CellView { file: &place.file, foglio: &place.sheet, cella: &place.cell })
+            .map(|place| CellView { file: &place.file, foglio: &place.sheet, cella: place.cell() })
             .collect(),
         dati: figure
             .fields

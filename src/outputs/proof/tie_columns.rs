@@ -20,11 +20,11 @@ pub(super) enum TieKey {
     Outcome,
 }
 
-type Own<'p> = Column<'p, &'p Tied, TieKey>;
+type Own<'p> = Column<'p, &'p Tied<'p>, TieKey>;
 
-pub(super) fn columns<'p>() -> Columns<'p, &'p Tied, TieKey> {
+pub(super) fn columns<'p>() -> Columns<'p, &'p Tied<'p>, TieKey> {
     Columns::of([
-        Own::new("Cifra", 44, |figure| Cell::text(figure.name.as_str())).key(TieKey::Name),
+        Own::new("Cifra", 44, |figure| Cell::text(figure.fact.name.as_str())).key(TieKey::Name),
         Own::new("Pagine del documento", 14, |figure| Cell::text(pages(figure))).key(TieKey::Pages),
         Own::new("Testo letto nel PDF", 18, |figure| {
             figure.printed.first().map_or(Cell::Blank, |place| Cell::Text(place.text.as_str().into(), Look::TwoPlaces))
@@ -57,43 +57,43 @@ pub(super) fn columns<'p>() -> Columns<'p, &'p Tied, TieKey> {
 }
 
 /// The labels of the pages, each once: «2, 5, 14».
-fn pages(figure: &Tied) -> String {
+fn pages(figure: &Tied<'_>) -> String {
     let mut labels: Vec<&str> = figure.printed.iter().map(|place| place.label.as_str()).collect();
     labels.dedup();
     labels.join(", ")
 }
 
 /// The workbook that sorts first: a missione's own where there is one, else the summary.
-fn first_cell(figure: &Tied) -> Option<&CellAt> {
-    figure.cells.iter().max_by(|left, right| left.file.cmp(&right.file).then_with(|| right.cell.cmp(&left.cell)))
+fn first_cell<'t>(figure: &'t Tied<'_>) -> Option<&'t CellAt> {
+    figure.cells.iter().max_by(|left, right| left.file.cmp(&right.file).then_with(|| right.cell().cmp(&left.cell())))
 }
 
-fn first_field(figure: &Tied) -> Option<&FieldAt> {
+fn first_field<'t>(figure: &'t Tied<'_>) -> Option<&'t FieldAt> {
     figure.fields.first()
 }
 
 fn cell_words(at: &CellAt) -> String {
     let file = at.file.rsplit('/').next().unwrap_or(&at.file);
-    format!("{file}, {}!{}", at.sheet, at.cell)
+    format!("{file}, {}!{}", at.sheet, at.cell())
 }
 
 fn field_words(at: &FieldAt) -> String {
     format!("{}, riga {}, {}", at.file, at.row, at.column)
 }
 
-fn pdf_text(figure: &Tied) -> Option<&str> {
+fn pdf_text<'t>(figure: &'t Tied<'_>) -> Option<&'t str> {
     Some(&figure.printed.first()?.text)
 }
 
-fn web_text(figure: &Tied) -> Option<&str> {
+fn web_text<'t>(figure: &'t Tied<'_>) -> Option<&'t str> {
     Some(&figure.web.first()?.text)
 }
 
 /// What a document's own text says, as a number where it is one.
-fn read_as_text<'p>(figure: &Tied, text: Option<&'p str>) -> Cell<'p> {
+fn read_as_text<'p>(figure: &Tied<'_>, text: Option<&'p str>) -> Cell<'p> {
     let Some(text) = text else { return Cell::Blank };
-    match number_in(text).filter(|_| figure.value.as_number().is_some()) {
-        Some(number) => number_cell(&figure.value.like(number), number),
+    match number_in(text).filter(|_| figure.fact.value.as_number().is_some()) {
+        Some(number) => number_cell(&figure.fact.value.like(number), number),
         None => Cell::Text(text.into(), Look::TwoPlaces),
     }
 }
@@ -113,9 +113,9 @@ fn value(value: &FactValue) -> Cell<'_> {
 }
 
 /// The PDF's value less another, where both are numbers: a live formula with our own result.
-fn difference<'p>(header: &'static str, other: TieKey, of: fn(&Tied) -> Option<Decimal>) -> Own<'p> {
-    let both = move |figure: &Tied| -> Option<(Decimal, Decimal)> {
-        let report = number_in(pdf_text(figure)?).filter(|_| figure.value.as_number().is_some())?;
+fn difference<'p>(header: &'static str, other: TieKey, of: fn(&Tied<'_>) -> Option<Decimal>) -> Own<'p> {
+    let both = move |figure: &Tied<'_>| -> Option<(Decimal, Decimal)> {
+        let report = number_in(pdf_text(figure)?).filter(|_| figure.fact.value.as_number().is_some())?;
         Some((report, of(figure)?))
     };
     Own::new(header, 12, move |figure| {

@@ -20,20 +20,20 @@ const EXPLAINED: &str = "Questa cartella è fatta per ultima, rileggendo i file 
 ///
 /// # Errors
 /// If it would exceed what the xlsx format allows.
-pub fn tie_out(proof: &Proof, edition: &Edition) -> Result<PackageFile, AnnexError> {
+pub fn tie_out(proof: &Proof<'_>, edition: &Edition) -> Result<PackageFile, AnnexError> {
     let bytes = bytes(proof, edition);
     let bytes = bytes.map_err(|reason| AnnexError { file_name: TIE_OUT_FILE.to_owned(), reason })?;
     Ok(PackageFile::new(format!("allegati/{TIE_OUT_FILE}"), bytes))
 }
 
-fn bytes(proof: &Proof, edition: &Edition) -> Result<Vec<u8>, XlsxError> {
+fn bytes(proof: &Proof<'_>, edition: &Edition) -> Result<Vec<u8>, XlsxError> {
     let title = "Allegato A – Quadratura: documento, pagina web, allegati e dati aperti";
     let mut book = Book::new(title, edition)?;
     let columns = columns();
-    let figures: Vec<&Tied> = proof.figures.iter().filter(|figure| figure.is_published()).collect();
+    let figures: Vec<&Tied<'_>> = proof.figures.iter().filter(|figure| figure.is_published()).collect();
     let mut writer = book.sheet(SHEET, title, &columns)?;
     let alt_text = "Una cifra per riga: il testo letto nel PDF e nella pagina web, il valore negli allegati e nei dati";
-    let table = writer.table(&columns, figures, SHEET, alt_text)?;
+    let (table, late) = writer.late_table(&columns, &figures, SHEET, alt_text)?;
     for outcome in OUTCOMES {
         let count = Cell::Number(proof.count(outcome).into(), Look::TotalNumber);
         let formula = format!("SUMPRODUCT(--EXACT({},\"{}\"))", table.own_range(TieKey::Outcome), outcome.label());
@@ -43,5 +43,5 @@ fn bytes(proof: &Proof, edition: &Edition) -> Result<Vec<u8>, XlsxError> {
     writer.skip(1);
     writer.note(EXPLAINED, 10)?;
     writer.long_table(2, 1)?;
-    book.finish()
+    book.finish_late(&late)
 }

@@ -97,6 +97,17 @@ impl Facts {
         }
     }
 
+    /// Where the first figure of a name stands among all of them.
+    pub fn position(&self, name: &str) -> Option<usize> {
+        self.index.get(name).copied()
+    }
+
+    /// The first figure of a name, with its position.
+    pub fn first(&self, name: &str) -> Option<(usize, &Fact)> {
+        let position = self.position(name)?;
+        Some((position, &self.all[position]))
+    }
+
     /// The figures of a name: one, but where a code is given twice.
     pub fn of_name(&self, name: &str) -> impl Iterator<Item = &Fact> {
         let first = self.index.get(name);
@@ -106,7 +117,7 @@ impl Facts {
 
     /// A figure by its name.
     pub fn get(&self, name: &str) -> Option<&Fact> {
-        Some(&self.all[*self.index.get(name)?])
+        self.first(name).map(|(_, fact)| fact)
     }
 
     /// Whether there are figures of a subject.
