@@ -15,7 +15,7 @@ use crate::outputs::typeset::Source;
 use crate::outputs::web::{self, WebLook};
 use crate::package;
 use crate::trace::facts::Facts;
-use crate::trace::provenance::Provenance;
+use crate::trace::provenance;
 use crate::trace::revision;
 
 /// Files, with what was found while they were made and where their figures stand.
@@ -94,11 +94,12 @@ fn read_back(
     add(&mut files, vec![proof::register(&proof), proof::tie_out(&proof, dossier.edition)?]);
     let dossier = Dossier { findings: &findings, tally: proof.tally(), ..dossier };
     drop(proof);
-    add(&mut files, vec![Provenance::of(&dossier).with(&facts).file()]);
     // What is published is complete: its list of checksums does not change any more.
     let sums = package::checksums(&files).into_iter().find(|file| file.path == package::SUMS);
     let sums = sums.as_ref().map_or("", |file| file.sha256()).to_owned();
     add(&mut files, papers::all(press, &dossier, &facts, &sums)?);
+    add(&mut files, vec![provenance::file(&dossier, &facts)]);
+    drop(facts);
     for output in SECOND_ROUND {
         let made = output(&dossier, &files)?;
         add(&mut files, made);

@@ -2,11 +2,15 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeSeq as _;
+use serde::{Deserialize, Serialize, Serializer};
 
-use crate::assessment::{Assessment, Figure, FigureId, IndicatorResult, Input, Measure, RollUp, Subject};
+use crate::assessment::{
+    Assessment, Figure, FigureId, IndicatorResult, Input, Measure, ObjectiveResult, RollUp, Subject,
+};
 use crate::domain::{Act, FirstFinal, Objective, Place, Rules};
 use crate::dossier::{Dossier, PackageFile};
 use crate::inputs::entity::InputFile;
@@ -31,7 +35,7 @@ pub const PROVENANCE_FILE: &str = "riservato/provenienza.json";
 
 /// Everything that `provenienza.json` says; read back, the figures of an earlier version.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Provenance {
+pub struct Provenance<F = Vec<FigureView>> {
     /// Number of this format; 1, which does not say it, is that of version 0.1.0.
     #[serde(default = "first_format")]
     pub formato: u8,
@@ -62,7 +66,7 @@ pub struct Provenance {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub file_dell_ufficio: Vec<OfficeFileView>,
     /// Figures, from the indicators up to the entity.
-    pub cifre: Vec<FigureView>,
+    pub cifre: F,
 }
 
 /// Where what the register says of an indicator stands in the office's own file.
@@ -239,6 +243,30 @@ impl BuildView {
 impl Provenance {
     /// The provenance of a run.
     pub fn of(dossier: &Dossier<'_>) -> Self {
+        let mut cifre = Vec::new();
+        let Ok(()) = each_figure(dossier.assessment, &mut |view| -> Result<(), Infallible> {
+            cifre.push(view);
+            Ok(())
+        });
+        Self::with_figures(dossier, cifre)
+    }
+
+    /// With every other published figure too: weights, counts, values, amounts, years before, dates.
+    #[must_use]
+    pub fn with(mut self, facts: &Facts) -> Self {
+        let known: BTreeSet<String> = self.cifre.iter().map(|view| view.cifra.clone()).collect();
+        self.cifre.extend(facts.iter().filter(|fact| !known.contains(&fact.name)).map(fact_view));
+        self
+    }
+
+    /// Reads the provenance of a package; `None` if the bytes are none.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+}
+
+impl<F> Provenance<F> {
+    fn with_figures(dossier: &Dossier<'_>, cifre: F) -> Self {
         let assessment = dossier.assessment;
         let input = |file: &&InputFile| InputView {
             file: file.path.clone(),
@@ -257,33 +285,46 @@ impl Provenance {
             regole: Some(RulesView::of(assessment.rules)),
             obiettivi: assessment.objectives().map(|(mission, row)| ObjectiveView::of(mission, row)).collect(),
             file_dell_ufficio: OfficeFileView::all(assessment),
-            cifre: figures(assessment),
+            cifre,
         }
     }
+}
 
-    /// With every other published figure too: weights, counts, values, amounts, years before, dates.
-    #[must_use]
-    pub fn with(mut self, facts: &Facts) -> Self {
-        let known: BTreeSet<String> = self.cifre.iter().map(|view| view.cifra.clone()).collect();
-        self.cifre.extend(facts.iter().filter(|fact| !known.contains(&fact.name)).map(fact_view));
-        self
-    }
-
-    /// Reads the provenance of a package; `None` if the bytes are none.
-    pub fn parse(bytes: &[u8]) -> Option<Self> {
-        serde_json::from_slice(bytes).ok()
-    }
-
-    /// The file of the package.
-    pub fn file(&self) -> PackageFile {
-        PackageFile::new(PROVENANCE_FILE, self.json())
-    }
-
+impl<F: Serialize> Provenance<F> {
     /// The bytes of the file.
     pub fn json(&self) -> Vec<u8> {
         let mut bytes = serde_json::to_vec_pretty(self).expect("strings and numbers always serialise");
         bytes.push(b'\n');
         bytes
+    }
+}
+
+/// The file of the package, with every published figure.
+pub fn file(dossier: &Dossier<'_>, facts: &Facts) -> PackageFile {
+    let figures = OneByOne { assessment: dossier.assessment, facts };
+    PackageFile::new(PROVENANCE_FILE, Provenance::with_figures(dossier, figures).json())
+}
+
+/// The figures of [`Provenance::of`] and [`Provenance::with`], made while they are written: of a large entity all of
+/// them take as much memory as the rest of the job.
+struct OneByOne<'f> {
+    assessment: &'f Assessment<'f>,
+    facts: &'f Facts,
+}
+
+impl Serialize for OneByOne<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sequence = serializer.serialize_seq(None)?;
+        let mut known = BTreeSet::new();
+        each_figure(self.assessment, &mut |view| {
+            sequence.serialize_element(&view)?;
+            known.insert(view.cifra);
+            Ok(())
+        })?;
+        for fact in self.facts.iter().filter(|fact| !known.contains(&fact.name)) {
+            sequence.serialize_element(&fact_view(fact))?;
+        }
+        sequence.end()
     }
 }
 
@@ -312,41 +353,42 @@ fn fact_view(fact: &Fact) -> FigureView {
     }
 }
 
-fn figures(assessment: &Assessment<'_>) -> Vec<FigureView> {
+/// Hands over each figure of the assessment, from the indicators up to the entity.
+fn each_figure<E>(assessment: &Assessment<'_>, take: &mut impl FnMut(FigureView) -> Result<(), E>) -> Result<(), E> {
     let rules = assessment.rules;
-    let mut views = Vec::new();
     for mission in &assessment.missions {
         for programme in &mission.programmes {
             for row in &programme.objectives {
-                views.extend(row.indicators.iter().map(|row| indicator_view(row, rules)));
-                let subject = Subject::Objective(row.objective.code.clone());
-                let measures = [
-                    (Measure::Measured, &row.measured),
-                    (Measure::Coverage, &row.coverage),
-                    (Measure::Excluded, &row.excluded),
-                    (Measure::Highest, &row.highest),
-                    (Measure::WithoutLateActs, &row.without_late_acts),
-                    (Measure::Prudent, &row.prudent),
-                ];
-                let class = row.class.map(|class| rules.label(class).to_owned());
-                views.extend(measures.map(|(measure, figure)| FigureView {
-                    classe: class.clone().filter(|_| measure == Measure::Prudent),
-                    ..view(&subject, measure, figure)
-                }));
+                row.indicators.iter().map(|row| indicator_view(row, rules)).try_for_each(&mut *take)?;
+                objective_views(row, rules).try_for_each(&mut *take)?;
             }
-            let coded = programme.code.programme().map(Subject::Programme);
-            views.extend(coded.iter().flat_map(|subject| roll_up_views(subject, &programme.total, rules)));
+            if let Some(code) = programme.code.programme() {
+                roll_up_views(&Subject::Programme(code), &programme.total, rules).try_for_each(&mut *take)?;
+            }
         }
-        views.extend(roll_up_views(&mission.subject(), &mission.total, rules));
+        roll_up_views(&mission.subject(), &mission.total, rules).try_for_each(&mut *take)?;
     }
     for group in &assessment.directions {
-        views.extend(roll_up_views(&Subject::Direction(group.name.clone()), &group.total, rules));
+        roll_up_views(&Subject::Direction(group.name.clone()), &group.total, rules).try_for_each(&mut *take)?;
     }
     for group in &assessment.offices {
-        views.extend(roll_up_views(&Subject::Office(group.name.clone()), &group.total, rules));
+        roll_up_views(&Subject::Office(group.name.clone()), &group.total, rules).try_for_each(&mut *take)?;
     }
-    views.extend(roll_up_views(&Subject::Entity, &assessment.entity, rules));
-    views
+    roll_up_views(&Subject::Entity, &assessment.entity, rules).try_for_each(take)
+}
+
+fn objective_views(row: &ObjectiveResult<'_>, rules: &Rules) -> impl Iterator<Item = FigureView> {
+    let subject = Subject::Objective(row.objective.code.clone());
+    let class = row.class.map(|class| rules.label(class).to_owned());
+    let prudent = FigureView { classe: class, ..view(&subject, Measure::Prudent, &row.prudent) };
+    let others = [
+        (Measure::Measured, &row.measured),
+        (Measure::Coverage, &row.coverage),
+        (Measure::Excluded, &row.excluded),
+        (Measure::Highest, &row.highest),
+        (Measure::WithoutLateActs, &row.without_late_acts),
+    ];
+    others.map(|(measure, figure)| view(&subject, measure, figure)).into_iter().chain([prudent])
 }
 
 fn indicator_view(row: &IndicatorResult<'_>, rules: &Rules) -> FigureView {
@@ -354,7 +396,7 @@ fn indicator_view(row: &IndicatorResult<'_>, rules: &Rules) -> FigureView {
     FigureView { classe, ..grade_view(row) }
 }
 
-fn roll_up_views(subject: &Subject, total: &RollUp, rules: &Rules) -> Vec<FigureView> {
+fn roll_up_views(subject: &Subject, total: &RollUp, rules: &Rules) -> impl Iterator<Item = FigureView> + use<> {
     let classe = total.class.map(|class| rules.label(class).to_owned());
     let late = total.without_late_acts.as_ref();
     let figures = [
@@ -364,7 +406,7 @@ fn roll_up_views(subject: &Subject, total: &RollUp, rules: &Rules) -> Vec<Figure
         view(subject, Measure::Excluded, &total.excluded),
         view(subject, Measure::Highest, &total.highest),
     ];
-    figures.into_iter().chain(late.map(|figure| view(subject, Measure::WithoutLateActs, figure))).collect()
+    figures.into_iter().chain(late.map(|figure| view(subject, Measure::WithoutLateActs, figure)))
 }
 
 fn view(subject: &Subject, measure: Measure, figure: &Figure) -> FigureView {

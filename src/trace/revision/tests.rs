@@ -29,7 +29,7 @@ fn previous(version: u32, bytes: Vec<u8>) -> Previous {
 }
 
 fn compare(before: Vec<FigureView>, now: Vec<FigureView>) -> Vec<FigureRevision> {
-    let side = |cifre| Provenance { cifre, versione_programma: "1".to_owned(), ..Provenance::default() };
+    let side = |cifre| Provenance { cifre, versione_programma: "1".to_owned(), ..<Provenance>::default() };
     let previous = previous(1, side(before).json());
     let revision = Revision::of(&previous, &side(now));
     assert!(revision.readable);
@@ -128,6 +128,6 @@ fn new_and_gone_figures_are_listed() {
 
 #[test]
 fn what_cannot_be_read_is_said_and_not_guessed() {
-    let revision = Revision::of(&previous(3, b"{}".to_vec()), &Provenance::default());
+    let revision = Revision::of(&previous(3, b"{}".to_vec()), &<Provenance>::default());
     assert!(!revision.readable && revision.figures.is_empty());
 }

@@ -34,7 +34,7 @@ fn first_final() -> (Previous, Predecessor) {
         formato: FORMAT,
         data_riferimento: "2025-06-20".to_owned(),
         obiettivi: vec![serde_json::from_value(record).unwrap()],
-        ..Provenance::default()
+        ..<Provenance>::default()
     };
     let bytes = provenance.json();
     let previous = Previous { year: Year(2024), version: 1, sha256: hex_digest(&bytes), bytes };
