@@ -4,9 +4,10 @@
 //! nothing is written, but a terminal shows which stage a long run is in. Deliberately absent: texts and values of the
 //! entity's files.
 
-use std::cell::Cell;
 use std::fmt;
 use std::io::{self, Write as _};
+use std::mem;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDateTime;
@@ -40,7 +41,7 @@ pub struct Watch {
     run: String,
     command: String,
     started: Instant,
-    last: Cell<Instant>,
+    last: Mutex<Instant>,
     audience: Audience,
     shown: Option<ProgressBar>,
 }
@@ -52,7 +53,7 @@ impl Watch {
         let name = format!("{command} {now} {}", std::process::id());
         let run = hex_digest(name.as_bytes())[..RUN_LETTERS].to_owned();
         let shown = (audience == Audience::Terminal).then(|| spinner(STAGES[0]));
-        let watch = Self { run, command: command.to_owned(), started, last: Cell::new(started), audience, shown };
+        let watch = Self { run, command: command.to_owned(), started, last: Mutex::new(started), audience, shown };
         watch.line(
             "inizio",
             0,
@@ -74,7 +75,8 @@ impl Watch {
             shown.set_message(*next);
         }
         let now = Instant::now();
-        let took = now.duration_since(self.last.replace(now)).as_millis();
+        let last = mem::replace(&mut *self.last.lock().unwrap_or_else(PoisonError::into_inner), now);
+        let took = now.duration_since(last).as_millis();
         let counts: Map<String, Value> =
             counts.iter().map(|(name, count)| ((*name).to_owned(), json!(count))).collect();
         self.line(name, took, Map::from_iter([("conteggi".to_owned(), counts.into())]));

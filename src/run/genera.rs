@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use rayon::ThreadPoolBuilder;
 use rust_decimal::Decimal;
 
 use super::outcome::{Outcome, failure, recorded, when};
@@ -16,6 +17,9 @@ use crate::inputs::edition::{EditionRecord, RecordedStatus};
 use crate::package::Published;
 use crate::pipeline::{self, Generated, Job, PipelineError, Stage};
 use crate::words::italian;
+
+/// As much as the main thread has: what a file holds decides how deep its readers go.
+pub(super) const STACK: usize = 8 << 20;
 
 /// A package that was made, and where earlier finals stand that it does not know of.
 pub(super) struct Made {
@@ -53,12 +57,22 @@ pub(super) fn run(arguments: &Generate, watch: &Watch) -> Result<Outcome, Outcom
     if let Some(stage) = arguments.mostra {
         return shown(arguments, stage).map_err(Stopped::told);
     }
-    let Made { generated, output, astray } = made(arguments, watch).map_err(Stopped::told)?;
+    let made = on_one_of_the_workers(|| made(arguments, watch));
+    let Made { generated, output, astray } = made.map_err(Stopped::told)?;
     let mut stdout = if arguments.quiet { String::new() } else { summary(&generated) };
     if let Some(astray) = astray {
         stdout.push_str(&astray.warning(&output, generated.year));
     }
     Ok(Outcome { stdout, ..Outcome::default() })
+}
+
+/// What is not done in parallel is done by one of the threads that do the rest: what a thread has let go of is taken
+/// again by that thread first, so that a thread more, which waits while they work, would keep as much memory to itself.
+fn on_one_of_the_workers<T: Send>(job: impl FnOnce() -> T + Send) -> T {
+    match ThreadPoolBuilder::new().stack_size(STACK).build() {
+        Ok(workers) => workers.install(job),
+        Err(_) => job(),
+    }
 }
 
 /// The same without a word.

@@ -11,8 +11,7 @@ use std::thread;
 
 use rayon::ThreadPoolBuilder;
 
-/// As much as the main thread has: what a file holds decides how deep its readers go.
-const STACK: usize = 8 << 20;
+use crate::run::genera::STACK;
 
 /// Does the tasks and gives their results in the tasks' order; `None` for those that were not begun. `tell` sees each
 /// result as it comes; where the job panics, the second function says what became of the task.
