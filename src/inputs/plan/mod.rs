@@ -215,7 +215,9 @@ impl Reading<'_> {
         mut details: details_sheets::ByOwner,
         mut findings: Vec<Finding>,
     ) -> Result<(Plan, Vec<Finding>), PlanError> {
-        sheets.iter_mut().for_each(|sheet| shapes::card_titles::name(sheet, &mut findings));
+        for sheet in &mut sheets {
+            shapes::card_titles::name(sheet, &mut findings);
+        }
         let kept = KeptPlaces::of(self.previous);
         if self.told.map.is_some() || shapes::is_one(&sheets, self.catalogue) {
             let told_before = findings.len();

@@ -89,7 +89,7 @@ fn the_word_of_a_table_of_indicators_stays_theirs() {
         "SCHEDA OBIETTIVO N. 1
          Oggetto|Cimitero
          Programma|'12.09
-         Denominazione|Unità|Target 2026
+         Denominazione|Unità di misura|Target 2026
          Loculi|n.|100",
     );
     assert_eq!(read, ["12.09 Cimitero; anni 2026", "- Loculi; unità n.; target 2026 100"]);

@@ -171,7 +171,7 @@ fn give(own: &mut PlanIndicator, new: PlanIndicator, others: &mut Others) {
     }
     match (&own.formula, new.formula) {
         (Some(known), Some(formula)) if *known != formula => {
-            others.keep(Meaning::Formula, Sourced::new(formula, place))
+            others.keep(Meaning::Formula, Sourced::new(formula, place));
         }
         (None, formula) => own.formula = formula,
         _ => {}
