@@ -125,3 +125,12 @@ fn a_kind_may_stand_among_labels_above_their_values() {
         ["05.01 Aprire il museo; ufficio Musei; peso 20; anni 2025", "- Visitatori; unità n.; target 2025 1200"];
     assert_eq!(read("Ob 1", rows), expected);
 }
+
+/// A label with its value and what stands beside the value: «Indicatore | Km di piste | n.» heads no table.
+#[test]
+fn a_sign_of_number_beside_a_value_makes_no_header() {
+    let rows = "Scheda 2025\nObiettivo|Piste ciclabili\nProgramma|'10.05\nIndicatore|Km di piste|n.\nValore atteso|12";
+    let read = read("Scheda 1", rows);
+    assert_eq!(read[0], "10.05 Piste ciclabili; anni 2025");
+    assert!(read[1].starts_with("- Km di piste") && read[1].ends_with("target 2025 12"), "{read:?}");
+}

@@ -206,6 +206,7 @@ impl Table {
             table.settle_title(&candidates, &lines);
         } else {
             table.settle_indicator();
+            table.settle_number();
             table.settle_phases();
         }
         table.settle_second_weight(&candidates, &lines);

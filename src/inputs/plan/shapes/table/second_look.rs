@@ -4,6 +4,7 @@ use super::super::heading::{Heading, LEAST_OF_COLUMN, Reading};
 use super::super::lines::Lines;
 use super::super::vocabulary::Meaning;
 use super::{Candidate, Role, Table};
+use crate::words::fold;
 
 /// A heading less sure than this to be an objective's title may be an indicator's.
 const SURE_TITLE: u32 = 85;
@@ -40,6 +41,19 @@ impl Table {
         };
         if let Some(role) = self.roles.values_mut().find(describes) {
             role.meaning = Indicator;
+        }
+    }
+
+    /// «Indicatore | Km di piste | n.»: a number's sign to the right of the indicator is its unit, and numbers no rows.
+    pub(super) fn settle_number(&mut self) {
+        let Some(indicator) = self.column(Meaning::Indicator) else { return };
+        let is_unit = |(column, role): &(&u32, &Role)| {
+            **column > indicator
+                && role.meaning == Meaning::Code
+                && matches!(fold(&role.heading).as_str(), "N" | "NR" | "NUM")
+        };
+        if let Some(column) = self.roles.iter().find(is_unit).map(|(column, _)| *column) {
+            self.roles.remove(&column);
         }
     }
 
