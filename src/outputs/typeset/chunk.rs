@@ -14,6 +14,9 @@ use crate::words::ties::tied;
 
 /// What does not part takes no more of a line than this.
 const WIDEST_TIE: f32 = 0.9;
+/// Lines with a ragged edge that are longer than so many times their size are even enough with whole words, which every
+/// reader copies whole: some leave out the hyphen of a line, and keep the two halves apart.
+const EVEN_ENOUGH: f32 = 24.0;
 
 /// A part of a word, shown on one line with one look.
 #[derive(Debug, Clone)]
@@ -89,7 +92,14 @@ impl Chunker<'_, '_, '_> {
         let (before, after) = (self.text.string[start..end].trim_end(), self.text.string[end..next].trim_end());
         let word = before.rsplit(' ').next().unwrap_or(before);
         // What is tied is cut by no column: where both have no room, they part.
-        stays_with_next(before) || tied(word, after) && self.stretch(start, next) <= self.width * WIDEST_TIE
+        self.is_sign(start, end)
+            || stays_with_next(before)
+            || tied(word, after) && self.stretch(start, next) <= self.width * WIDEST_TIE
+    }
+
+    /// Whether a stretch is a sign that is drawn: a dash would otherwise let a line end before the blank that holds it.
+    fn is_sign(&self, start: usize, end: usize) -> bool {
+        self.text.spans.iter().find(|span| span.end > start).is_some_and(|span| span.drawn && span.end >= end)
     }
 
     /// The width of a stretch in the look in which it begins.
@@ -132,7 +142,7 @@ impl Chunker<'_, '_, '_> {
 
     fn push(&mut self, parts: Vec<Part>, space: f32, source: &str, look: Look) {
         let width = parts.iter().map(|part| part.width).sum::<f32>();
-        let divides = self.setting != Setting::Whole || width > self.width;
+        let divides = self.divides(look) || width > self.width;
         let is_drawn = |part: &Part| self.text.spans[part.span].drawn;
         // A word is divided; the sign before it stays with its first syllable.
         if let Some((part, signs)) = parts.split_last()
@@ -143,6 +153,15 @@ impl Chunker<'_, '_, '_> {
             self.push_syllables(signs, part, (space, source, look));
         } else {
             self.push_fitting(parts, width, space, 0.0, source);
+        }
+    }
+
+    /// Whether words are divided where it helps, also those that would fit on a line of their own.
+    fn divides(&self, look: Look) -> bool {
+        match self.setting {
+            Setting::Justified => true,
+            Setting::Ragged => self.width < look.size * EVEN_ENOUGH,
+            Setting::Whole => false,
         }
     }
 

@@ -1,5 +1,6 @@
 //! What must hold of every layout, whatever the source.
 
+mod copied;
 mod together;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -67,7 +67,7 @@ impl LinkSource {
 pub(super) enum Setting {
     /// Both edges even.
     Justified,
-    /// Left edge even, words divided where it helps.
+    /// Left edge even, words divided where lines are short.
     Ragged,
     /// Left edge even, words whole unless one is wider than the line.
     Whole,

@@ -14,9 +14,9 @@ use crate::outputs::typeset::style::TextForm;
 use crate::outputs::typeset::text::{Look, Setting};
 use crate::outputs::typeset::{ElementId, Role, Scope};
 
-/// Wider than this, text in a cell may be divided; narrower, too.
-/// Headers are left whole unless a word does not fit.
-const HEAD_SETTING: Setting = Setting::Whole;
+/// Words of a cell with another to its right are left whole unless one does not fit: what copies the row line by line
+/// joins the two sides of a hyphen, and would join a syllable to the next cell's figure.
+const BESIDE_OTHERS: Setting = Setting::Whole;
 
 /// What the digits of a percentage take beside a gauge.
 const DIGITS: f32 = 42.0;
@@ -54,7 +54,8 @@ impl Setter<'_> {
         } else {
             Align::Left
         };
-        let setting = if band == Band::Head || numeric { HEAD_SETTING } else { Setting::Ragged };
+        let alone = end == table.widths.len() && band != Band::Head && !numeric;
+        let setting = if alone { Setting::Ragged } else { BESIDE_OTHERS };
         let left = table.left + start + padding;
         let inner = Column { left, width, measure: width, element, look, size, align, setting, kind: Kind::Cell };
         let mut slabs = Vec::new();

@@ -29,6 +29,10 @@ use grid::{Band, Grid};
 const LONGEST_INTRODUCTION: usize = 5;
 /// The last two rows of a table stay together up to this height, in points.
 const TALLEST_LAST_ROWS: f32 = 150.0;
+/// A table whose rows are no taller stands whole on its page, some seven of one line.
+const TALLEST_WHOLE: f32 = 100.0;
+/// So does a card of keys and values, which has no head to be repeated.
+const TALLEST_WHOLE_CARD: f32 = 300.0;
 
 /// What rows need to know of their table.
 #[derive(Debug, Clone, Copy)]
@@ -76,10 +80,11 @@ impl Setter<'_> {
             add(self, slab, !std::mem::take(&mut first));
         }
         let body = self.rows(&grid, Band::Body, table)?;
-        let last = last_kept(&body).filter(|_| repeat.is_some());
+        let kept_from = if stays_whole(&body, table.card) { Some(1) } else { last_kept(&body) };
         for (index, mut slab) in body.into_iter().enumerate() {
             slab.repeat.clone_from(&repeat);
-            add(self, slab, (index == 0 && headed) || (index > 0 && Some(index) == last));
+            let kept = index > 0 && kept_from.is_some_and(|from| index >= from);
+            add(self, slab, (index == 0 && headed) || kept);
         }
         for mut slab in self.rows(&grid, Band::Foot, table)? {
             slab.repeat.clone_from(&repeat);
@@ -140,17 +145,24 @@ impl Setter<'_> {
 }
 
 /// Keeps a title and the few lines below it together, and gives how many slabs of the table are to stay with them: of a title
-/// that ends a page people look for the table there.
+/// that ends a page people look for the table there. A table or a chart between them is already what the title announces.
 fn introduction_kept(above: &mut [Slab]) -> u8 {
     let Some(title) = above.iter().rposition(|slab| !slab.bookmarks.is_empty()) else { return 0 };
     let lines = &mut above[title + 1..];
-    if lines.len() > LONGEST_INTRODUCTION || lines.iter().any(|line| line.repeat.is_some()) {
+    let shows = |line: &Slab| line.repeat.is_some() || line.figure.is_some();
+    if lines.len() > LONGEST_INTRODUCTION || lines.iter().any(shows) {
         return 0;
     }
     for line in lines {
         line.glued |= line.start == Start::Anywhere;
     }
     1
+}
+
+/// Whether a table is so short that, whole, it leaves little of the page before it blank.
+fn stays_whole(body: &[Slab], card: bool) -> bool {
+    let height: f32 = body.iter().map(|slab| slab.height).sum();
+    height <= if card { TALLEST_WHOLE_CARD } else { TALLEST_WHOLE }
 }
 
 /// The last row, where it stays with the row before: alone below a repeated head it would be lost. Rows that take much of a

@@ -188,3 +188,47 @@ fn no_space_between_words_gapes() {
         }
     }
 }
+
+/// A table of so many rows of one line.
+fn rows(count: usize, class: &str) -> String {
+    let rows = (1..=count).map(|row| format!("<tr><th scope='row'>riga {row}.</th><td>1</td></tr>"));
+    let rows = rows.collect::<Vec<_>>().concat();
+    let head = if class == "scheda" { "" } else { "<thead><tr><th>Voce</th><th>Valore</th></tr></thead>" };
+    format!("<table class='{class}'>{head}<tbody>{rows}</tbody></table>")
+}
+
+#[test]
+fn a_short_table_and_a_card_are_not_parted() {
+    for filler in 20..58 {
+        let before = "<p>riga</p>".repeat(filler);
+        for (count, class) in [(3, "dati"), (5, "dati"), (14, "scheda")] {
+            let layout = laid_out(&format!("{before}<h2>Titolo</h2>{}", rows(count, class)));
+            let first = page_with(&layout, "riga 1.");
+            assert_eq!(first, page_with(&layout, &format!("riga {count}.")), "{filler}, {count} {class}");
+            assert_eq!(first, page_with(&layout, "Titolo"), "{filler}, {count} {class}");
+        }
+    }
+}
+
+#[test]
+fn the_last_row_of_a_long_card_is_not_alone_either() {
+    for filler in 0..40 {
+        let layout = laid_out(&format!("{}{}", "<p>riga</p>".repeat(filler), rows(60, "scheda")));
+        assert_eq!(page_with(&layout, "riga 60."), page_with(&layout, "riga 59."), "{filler}");
+    }
+}
+
+#[test]
+fn a_chart_between_a_title_and_its_table_lets_the_table_follow_on_the_next_page() {
+    let bars: String =
+        (1..=14).map(|bar| format!("<div class='riga' data-etichetta='v{bar}' data-valori='3'/>")).collect();
+    let chart = format!(
+        "<figure class='grafico' data-tipo='barre' aria-label='G'><div class='serie' data-nome='s'/>{bars}</figure>"
+    );
+    for filler in 10..30 {
+        let shown = format!("{}<h1>Titolo</h1><p>testo</p>{chart}", "<p>riga</p>".repeat(filler));
+        let alone = page_with(&laid_out(&shown), "Titolo");
+        let followed = laid_out(&format!("{shown}{}", rows(40, "dati")));
+        assert_eq!(page_with(&followed, "Titolo"), alone, "{filler}");
+    }
+}
