@@ -44,6 +44,7 @@ for (const file of process.argv.slice(2)) {
       if (width === 1280 && colorScheme === 'light') await widen(page, path.basename(file));
       if (width === 1280) await walk(page, where);
       if (width === 1280 && colorScheme === 'light') await weigh(page, file, where);
+      await opens(page, where);
       await context.close();
     }
   }
@@ -60,6 +61,17 @@ async function widen(page, name) {
     if (over > 0) fault(`${name}, ${width} px`, `${over} px wider than the screen`);
   }
   await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+// The first screen says what the page is about, and the contents are one step away. Follows a link: looked at last.
+async function opens(page, where) {
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const title = await page.locator('h1').first().boundingBox();
+  if (title && title.y > page.viewportSize().height / 2) fault(where, `the title stands at ${Math.round(title.y)} px`);
+  const link = page.locator('main a[href="#indice"]').first();
+  if (!(await link.count())) return;
+  await link.evaluate((node) => node.click());
+  if (!(await page.locator('#indice details[open]').count())) fault(where, 'a link to the contents leaves them closed');
 }
 
 // With the keyboard alone: the first stop skips the contents, a figure opens its derivation and gets the focus back.

@@ -37,6 +37,15 @@ fn the_page_needs_nothing_from_outside_and_every_link_within_it_arrives() {
 }
 
 #[test]
+fn the_contents_are_open_without_a_script_and_closed_on_a_narrow_screen_before_anything_is_drawn() {
+    let page = page(&Entity::new());
+    let (before, after) = page.split_once("</nav>").unwrap();
+    assert!(before.contains("id=\"indice\"") && before.contains("<details open=\"open\">"));
+    let (between, _) = after.split_once("<main").unwrap();
+    assert!(between.trim_start().starts_with("<script>") && between.contains("elenco.open = false"), "{between}");
+}
+
+#[test]
 fn derivations_name_no_path_of_an_input() {
     let page = page(&Entity::new());
     let (_, derivations) = page.split_once("id=\"derivazioni\"").unwrap();

@@ -12,6 +12,8 @@ use crate::words::italian;
 use crate::words::markup::escape;
 
 const STYLE: &str = include_str!("../../../templates/web/pagina.css");
+/// Stands behind the contents, so that the page is drawn once.
+const CONTENTS_SCRIPT: &str = include_str!("../../../templates/web/sommario.js");
 const SCRIPT: &str = include_str!("../../../templates/web/pagina.js");
 
 /// Nothing is fetched and nothing is sent: the page holds all it needs.
@@ -54,7 +56,7 @@ pub fn page(
          <style>\n{}\n{STYLE}\n{}\n</style>\n</head>\n<body>\n\
          <a class=\"salta\" href=\"#contenuto\">Vai al contenuto</a>\n{marks}<div class=\"pagina-web\">\n\
          <nav class=\"sommario\" id=\"indice\" aria-label=\"Sommario\">\n<details open=\"open\"><summary>Sommario</summary>\n{}\n\
-         </details>\n</nav>\n<main id=\"contenuto\" tabindex=\"-1\">\n{body}\n</main>\n</div>\n{}\n<script type=\"application/json\" id=\"{}\">{}</script>\n\
+         </details>\n</nav>\n<script>\n{CONTENTS_SCRIPT}</script>\n<main id=\"contenuto\" tabindex=\"-1\">\n{body}\n</main>\n</div>\n{}\n<script type=\"application/json\" id=\"{}\">{}</script>\n\
          <script>\n{SCRIPT}</script>\n</body>\n</html>\n",
         look.style.css_colours(),
         columns.style(),

@@ -220,8 +220,8 @@ fn the_last_row_of_a_long_card_is_not_alone_either() {
 
 #[test]
 fn a_chart_between_a_title_and_its_table_lets_the_table_follow_on_the_next_page() {
-    let bars: String =
-        (1..=14).map(|bar| format!("<div class='riga' data-etichetta='v{bar}' data-valori='3'/>")).collect();
+    let numbers: Vec<u32> = (1..=14).collect();
+    let bars = joined(&numbers, |bar| format!("<div class='riga' data-etichetta='v{bar}' data-valori='3'/>"));
     let chart = format!(
         "<figure class='grafico' data-tipo='barre' aria-label='G'><div class='serie' data-nome='s'/>{bars}</figure>"
     );
