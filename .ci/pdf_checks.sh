@@ -40,6 +40,7 @@ for file in "$@"; do
   [ "$(pdfinfo "$file" | awk '/^Pages:/ { print $2 }')" -le 500 ] || continue
   [ -n "$(pdfinfo -struct-text "$file" | tr -d '[:space:]')" ] || fault "$file" "struttura senza testo"
   [ "$(figures_without_box "$file")" = 0 ] || fault "$file" "figure senza BBox"
+  python3 "$here/pdf_figures.py" "$file" || fault "$file" "tabelle o collegamenti senza nome"
 done
 # Each file against what its version of PDF stands for (src/outputs/pdf/profile.rs).
 of_version() { for file in "${@:2}"; do [ "$(head -c 8 "$file")" != "%PDF-$1" ] || printf '%s\0' "$file"; done; }

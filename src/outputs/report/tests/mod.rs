@@ -85,6 +85,26 @@ fn the_summary_is_one_page_and_every_missione_leads_back_to_the_index() {
 }
 
 #[test]
+fn every_table_says_what_it_is_about() {
+    use crate::outputs::typeset::Role;
+    let layout = laid_out(&Seed::full().xhtml());
+    let captioned: Vec<_> = layout
+        .elements
+        .iter()
+        .filter(|element| element.role == Role::Caption)
+        .filter_map(|element| element.parent)
+        .collect();
+    let tables = layout.elements.iter().enumerate().filter(|(_, element)| element.role == Role::Table);
+    let nameless: Vec<usize> = tables
+        .filter(|(index, table)| {
+            table.attributes.summary.is_none() && !captioned.iter().any(|parent| parent.0 as usize == *index)
+        })
+        .map(|(index, _)| index)
+        .collect();
+    assert!(nameless.is_empty(), "{nameless:?}");
+}
+
+#[test]
 fn sections_are_numbered_as_the_table_of_contents_prescribes() {
     let layout = laid_out(&Seed::full().xhtml());
     let titles: Vec<&str> =
