@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   var elenco = document.querySelector('#indice details');
-  if (window.matchMedia('(max-width:63.99rem)').matches) { elenco.open = false; }
+  if (window.matchMedia('(max-width:77.99rem)').matches) { elenco.open = false; }
   function arriva() { if (location.hash === '#indice') { elenco.open = true; } }
   window.addEventListener('hashchange', arriva);
   document.addEventListener('click', function (evento) {
