@@ -94,3 +94,20 @@ fn a_column_that_nobody_knows_is_named_with_what_would_be_lost() {
     assert!(told[0].message.contains("«Economie»") && told[0].message.contains("1 importo per 1.250,50 €"), "{told:?}");
     assert!(!told[0].blocks());
 }
+
+#[test]
+fn missione_and_programma_written_once_for_a_block_are_those_of_its_rows() {
+    let (resources, findings) = csv("Miss.;Progr.;Tit.;Macroagg.;Stanziato;Impegnato;FPV;Pagato\n\
+         01;02;1;101;100,00;90,00;0,00;80,00\n\
+         ;;1;103;50,00;40,00;0,00;30,00\n\
+         ;03;1;101;20,00;10,00;0,00;5,00\n\
+         04;01;1;104;7,00;6,00;0,00;5,00\n\
+         ;;2;202;3,00;2,00;0,00;1,00\n\
+         Totale;;;;180,00;148,00;0,00;121,00\n");
+    assert_eq!(figures(&resources, 1, 2), ["150.00", "130.00", "0.00", "110.00"], "{findings:?}");
+    assert_eq!(figures(&resources, 1, 3)[0], "20.00");
+    assert_eq!(figures(&resources, 4, 1), ["10.00", "8.00", "0.00", "6.00"]);
+    // Told once; the codes of the macroaggregato are no amounts that would be lost.
+    assert!(ids(&findings).contains(&"R023") && !ids(&findings).contains(&"R020"), "{findings:?}");
+    assert!(!findings.iter().any(Finding::blocks), "{findings:?}");
+}

@@ -198,7 +198,8 @@ fn list(items: &mut std::iter::Peekable<std::vec::IntoIter<(Item, Vec<Inline>)>>
             own.last_mut().expect("it is not empty").push(inner);
             continue;
         }
-        if item.level < first.level {
+        // A numbered list right after one with bullets is another list.
+        if item.level < first.level || item.level == first.level && item.ordered != first.ordered {
             break;
         }
         own.extend(items.next().map(|(_, content)| vec![Block::Paragraph(content)]));
@@ -212,4 +213,25 @@ pub(super) fn is_hidden(character: char) -> bool {
         || matches!(character,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_numbered_list_after_bullets_is_a_list_of_its_own() {
+        let item = |level, ordered| (Item { level, ordered }, vec![Inline::Text("x".into())]);
+        let lists = |items: Vec<(Item, Vec<Inline>)>| -> Vec<(bool, usize)> {
+            let (mut items, mut blocks) = (items, Vec::new());
+            flush(&mut items, &mut blocks);
+            let shape = |block: &Block| match block {
+                Block::List { ordered, items } => (*ordered, items.len()),
+                other => panic!("{other:?}"),
+            };
+            blocks.iter().map(shape).collect()
+        };
+        let mixed = vec![item(0, false), item(0, false), item(0, true), item(1, false), item(0, true), item(0, false)];
+        assert_eq!(lists(mixed), [(false, 2), (true, 2), (false, 1)]);
+    }
 }

@@ -3,14 +3,16 @@
 //!
 //! Rows name their objective by its code, or by its place in the line of those that wait for their programme.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::origin;
+use super::plan_codes;
 use super::shapes::{figures, years::years};
 use super::source_cell::SourceCell;
-use crate::domain::{Details, Plan, PlanIndicator, Sourced, Wanted, Year};
+use crate::domain::{Details, Place, Plan, PlanIndicator, Sourced, Wanted, Year};
+use crate::finding::Finding;
 use crate::sheet::{self, Cell, Columns, Look, SheetWriter, Styles, house_style};
 use crate::tabular::change_figure::level;
 use crate::words::{fold, italian};
@@ -24,8 +26,48 @@ pub(super) const LIST_OF_PROGRAMMES: &str = "Programmi";
 /// The heading of the objective to which a row belongs.
 const OWNER: &str = "OBIETTIVO";
 
+/// What the rows of an objective hold.
+#[derive(Debug, Default)]
+pub(super) struct Owned {
+    details: Details,
+    /// The objective's title, by which it is known where its code was changed.
+    title: Option<String>,
+    /// The first of the rows.
+    place: Option<Place>,
+}
+
 /// What the sheets hold, by objective.
-pub(super) type ByOwner = BTreeMap<String, Details>;
+pub(super) type ByOwner = BTreeMap<String, Owned>;
+
+/// Takes what is said of an objective: under one of its `names`, else under its title, where those rows name an objective
+/// that no row `named` any more, because somebody gave it another code.
+pub(super) fn take(
+    all: &mut ByOwner,
+    names: impl Iterator<Item = String>,
+    title: Option<&str>,
+    named: &BTreeSet<String>,
+) -> Details {
+    for name in names {
+        if let Some(owned) = all.remove(&name) {
+            return owned.details;
+        }
+    }
+    let is_it = |(name, owned): &(&String, &Owned)| {
+        let same = |own: &String| title.is_some_and(|title| fold(own) == fold(title));
+        !named.contains(*name) && owned.title.as_ref().is_some_and(same)
+    };
+    let renamed = all.iter().find(is_it).map(|(name, _)| name.clone());
+    renamed.and_then(|name| all.remove(&name)).unwrap_or_default().details
+}
+
+/// The rows that no objective took.
+pub(super) fn left_over(all: ByOwner) -> impl Iterator<Item = Finding> {
+    all.into_iter().filter_map(|(owner, owned)| {
+        let message = format!("Le righe dell’obiettivo {owner} non sono di nessun obiettivo del piano: non sono lette");
+        let expected = format!("nella colonna {OWNER} il codice che l’obiettivo ha ora; oppure togliere le righe");
+        Some(Finding::new(plan_codes::NOBODYS_DETAILS, message).at(owned.place?).found(owner).expected(expected))
+    })
+}
 
 /// Whether a sheet is one of ours, or the hidden list of programmes.
 pub(super) fn is_ours(sheet: &Sheet) -> bool {
@@ -42,21 +84,32 @@ pub(super) fn waiting(index: usize) -> String {
 }
 
 /// All objectives of a plan that say more, each with the name that its rows bear.
-fn owners(plan: &Plan) -> impl Iterator<Item = (String, &Details)> {
-    let placed = plan.objectives().map(|(_, objective)| (objective.code.to_string(), &objective.details));
-    placed.chain(plan.unplaced.iter().enumerate().map(|(index, objective)| (waiting(index), &objective.details)))
+fn owners(plan: &Plan) -> impl Iterator<Item = (Owner<'_>, &Details)> {
+    let owner = |name, title| Owner { name, title };
+    let placed = plan
+        .objectives()
+        .map(move |(_, objective)| (owner(objective.code.to_string(), &*objective.title.text), &objective.details));
+    let unplaced = plan.unplaced.iter().enumerate();
+    placed.chain(unplaced.map(move |(index, own)| (owner(waiting(index), &*own.title.text), &own.details)))
+}
+
+/// The objective of a row.
+#[derive(Clone)]
+struct Owner<'p> {
+    name: String,
+    title: &'p str,
 }
 
 /// A row of the indicators.
 struct Line<'p> {
-    owner: String,
+    owner: Owner<'p>,
     details: &'p Details,
     indicator: &'p PlanIndicator,
 }
 
 /// A row of the other texts.
 struct Other<'p> {
-    owner: String,
+    owner: Owner<'p>,
     heading: &'p str,
     text: &'p Sourced<String>,
 }
@@ -122,7 +175,7 @@ fn indicator_columns<'p>(years: &[Year]) -> Columns<'p, Line<'p>> {
         .flat()
     };
     let leading = [
-        text(Field::Owner, 12, |line| Some(line.owner.clone())).flat(),
+        text(Field::Owner, 12, |line| Some(line.owner.name.clone())).flat(),
         text(Field::Name, 40, |line| Some(line.indicator.name.clone())),
         text(Field::Formula, 30, |line| line.indicator.formula.clone()),
         text(Field::Unit, 10, |line| line.indicator.unit.as_ref().map(|unit| unit.value.clone())).flat(),
@@ -146,6 +199,7 @@ fn indicator_columns<'p>(years: &[Year]) -> Columns<'p, Line<'p>> {
         text(Field::Bound, 12, |line| line.indicator.bound.map(|bound| bound.label().to_owned())).flat(),
         text(Field::Written, 30, |line| line.indicator.as_written.clone()),
         text(Field::Origin, 40, |line| Some(origin::origin(line.indicator, line.details))),
+        text(Field::Title, 36, |line| Some(line.owner.title.to_owned())).flat(),
     ];
     Columns::of(leading.into_iter().chain(targets).chain(actuals).chain(trailing))
 }
@@ -160,10 +214,11 @@ fn other_columns<'p>() -> Columns<'p, Other<'p>> {
         sheet::Column::new(header.heading(), width, move |other: &Other<'p>| Cell::text(value(other)))
     };
     Columns::of([
-        column(Field::Owner, 12, |other| other.owner.clone()).flat(),
+        column(Field::Owner, 12, |other| other.owner.name.clone()).flat(),
         column(Field::Heading, 24, |other| other.heading.to_owned()),
         column(Field::Text, 70, |other| other.text.value.clone()),
         column(Field::Origin, 40, |other| other.text.place.to_string()),
+        column(Field::Title, 36, |other| other.owner.title.to_owned()).flat(),
     ])
 }
 
@@ -188,10 +243,12 @@ enum Field {
     Text,
     /// Where the row stands in the office's own file.
     Origin,
+    /// The title of its objective.
+    Title,
 }
 
 impl Field {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::Owner,
         Self::Name,
         Self::Formula,
@@ -208,6 +265,7 @@ impl Field {
         Self::Heading,
         Self::Text,
         Self::Origin,
+        Self::Title,
     ];
 
     const fn heading(self) -> &'static str {
@@ -228,6 +286,7 @@ impl Field {
             Self::Heading => "COLONNA",
             Self::Text => "TESTO",
             Self::Origin => "ORIGINE",
+            Self::Title => "OBIETTIVO OPERATIVO",
         }
     }
 
@@ -264,7 +323,12 @@ fn take_row(cells: &[((Field, Option<Year>), SourceCell)], all: &mut ByOwner) {
     let of = |field: Field| cells.iter().find(|((own, _), _)| *own == field).map(|(_, cell)| cell);
     let words = |field| of(field).map(|cell| cell.words().to_owned());
     let Some(owner) = words(Field::Owner) else { return };
-    let details = all.entry(owner).or_default();
+    let owned = all.entry(owner).or_default();
+    if owned.place.is_none() {
+        owned.place = of(Field::Owner).map(|cell| cell.place.clone());
+        owned.title = words(Field::Title);
+    }
+    let details = &mut owned.details;
     if let Some(text) = of(Field::Text) {
         let heading = words(Field::Heading).unwrap_or_default();
         let place =

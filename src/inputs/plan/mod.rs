@@ -244,6 +244,7 @@ impl Reading<'_> {
         lost_zeros::restore(&mut rows, self.catalogue, &mut findings);
         let objective::Interpreted { drafts, unplaced } =
             objective::interpret(rows, &mut details, (self.catalogue, &kept), &mut findings);
+        findings.extend(details_sheets::left_over(details));
         if drafts.is_empty() && unplaced.is_empty() {
             let is_refused = |finding: &&Finding| {
                 [plan_codes::AMBIGUOUS_CODE, plan_codes::DATE_FOR_CODE, plan_codes::UNREADABLE].contains(&finding.code)

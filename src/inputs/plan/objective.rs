@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::align::PlanRow;
-use super::details_sheets::ByOwner;
+use super::details_sheets::{self, ByOwner};
 use super::header::Column;
 use super::kept_places::KeptPlaces;
 use super::source_cell::SourceCell;
@@ -108,9 +108,10 @@ pub(super) fn interpret(
     let mut above: BTreeMap<GroupCode, Above> = BTreeMap::new();
     let mut last: Option<(Place, GroupCode)> = None;
     let mut interpreted = Interpreted::default();
+    let named: BTreeSet<String> = rows.iter().flat_map(names).collect();
     for row in rows {
-        let mut owner = [Column::Waiting, Column::Code].into_iter().filter_map(|column| row.cells.get(&column));
-        let mut own = owner.find_map(|cell| details.remove(cell.words())).unwrap_or_default();
+        let title = row.cells.get(&Column::Title).map(SourceCell::words);
+        let mut own = details_sheets::take(details, names(&row), title, &named);
         let is_ours = |cell: &&SourceCell| is_permanent(cell, &row);
         let code = row.cells.get(&Column::Code).filter(|cell| !cell.is_blank());
         // A code of another form than ours is the office's, and stays beside ours.
@@ -151,6 +152,12 @@ pub(super) fn interpret(
         interpreted.drafts.push(Draft::of_shape(shaped, (placement, place), code));
     }
     interpreted
+}
+
+/// The names by which other sheets know the objective of a row.
+fn names(row: &PlanRow) -> impl Iterator<Item = String> {
+    let cells = [Column::Waiting, Column::Code].into_iter().filter_map(|column| row.cells.get(&column));
+    cells.filter(|cell| !cell.is_blank()).map(|cell| cell.words().to_owned())
 }
 
 /// Whether a code is a permanent one: in our own form. Of the cross-cutting series only in the canonical workbook, since

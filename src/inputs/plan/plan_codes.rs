@@ -56,6 +56,8 @@ codes! {
     QUANTITY_IN_TEXT = note "P051" "numero, unità e verso letti da un testo: da confermare";
     TEXT_VALUE = warning "P052" "valore che resta un testo: non entra nei calcoli";
     KEPT_PLACE = note "P053" "programma, o «trasversale», ripreso dal piano precedente: stesso titolo";
+    FIRST_YEAR_ONLY = warning "P055" "obiettivo senza target in un piano di più anni: previsto soltanto per il primo";
+    NOBODYS_DETAILS = warning "P056" "riga di «Indicatori del piano» o «Altre notizie» di un obiettivo che non c’è";
     YEAR_HEADING = blocking "P054" "anno dell’intestazione che non si riconosce";
 }
 

@@ -90,7 +90,7 @@ pub(super) fn tell_ended(succession: &Succession<'_>, findings: &mut Vec<Finding
             Finding::new(plan_codes::ENDED, message)
                 .at(old.place.clone())
                 .found(old.title.text.clone())
-                .expected("nulla, se è concluso o abbandonato; altrimenti il suo codice nella colonna CODICE"),
+                .expected("nulla, se è concluso o abbandonato; altrimenti il suo codice nella colonna CODICE dell’obiettivo che lo continua"),
         );
     }
 }

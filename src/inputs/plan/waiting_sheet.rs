@@ -60,7 +60,8 @@ pub(super) fn write(
         1,
         0,
         "Scegliere nella colonna gialla il programma, o «trasversale» (in fondo all’elenco) se l’obiettivo ne riguarda \
-         più d’uno; salvare e importare di nuovo questo file.",
+         più d’uno; in CODICE, se continua un obiettivo del piano precedente, il suo codice, altrimenti niente; salvare e \
+         importare di nuovo questo file.",
     )?;
     let columns = columns(plan);
     let mut writer = SheetWriter::form(sheet, styles, &columns, HEADER_ROW)?;
@@ -91,8 +92,10 @@ fn columns(plan: &Plan) -> Columns<'static, Row> {
     let of: fn(&Row) -> &Unplaced = |row| &row.objective;
     let waiting = column(Column::Waiting, 11, |row: &Row| Cell::text(&row.waiting)).flat();
     let programme = column(Column::Programme, 24, |_: &Row| Cell::Blank.input(Look::Text)).flat();
+    // The code of the objective of a previous plan with which one goes on.
+    let code = column(Column::Code, 12, |_: &Row| Cell::Blank.input(Look::Text)).flat();
     let proposal = PlanColumn::new("PROPOSTA", 34, |row: &Row| Cell::text(&row.proposal)).flat();
-    let at_hand = [waiting, programme, proposal];
+    let at_hand = [waiting, programme, code, proposal];
     Columns::of(at_hand.into_iter().chain(described(&plan.years, None, of)).chain([office_code_column(of)]))
 }
 

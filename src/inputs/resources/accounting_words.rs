@@ -10,7 +10,7 @@ const JOINING: [&str; 17] = [
 ];
 
 /// Beginnings of words, and the word for all that begin so.
-const STEMS: [(&str, &str); 8] = [
+const STEMS: [(&str, &str); 10] = [
     ("PAGAMENT", "PAGATO"),
     ("PAGAT", "PAGATO"),
     ("IMPEGN", "IMPEGNATO"),
@@ -19,10 +19,12 @@ const STEMS: [(&str, &str); 8] = [
     ("RESIDU", "RESIDUI"),
     ("DEFINITIV", "DEFINITIVO"),
     ("PREVISION", "PREVISIONE"),
+    ("MACROAGG", "MACROAGGREGATO"),
+    ("PROGRAMM", "PROGRAMMA"),
 ];
 
 /// Short words, and what they stand for.
-const SHORT: [(&str, &str); 11] = [
+const SHORT: [(&str, &str); 19] = [
     ("CP", "COMPETENZA"),
     ("COMP", "COMPETENZA"),
     ("COMPET", "COMPETENZA"),
@@ -34,6 +36,14 @@ const SHORT: [(&str, &str); 11] = [
     ("PAGAM", "PAGATO"),
     ("IMP", "IMPEGNATO"),
     ("STANZ", "STANZIATO"),
+    ("COD", "CODICE"),
+    ("MISS", "MISSIONE"),
+    ("PROG", "PROGRAMMA"),
+    ("PROGR", "PROGRAMMA"),
+    ("TIT", "TITOLO"),
+    ("MACRO", "MACROAGGREGATO"),
+    ("MACROAG", "MACROAGGREGATO"),
+    ("MACR", "MACROAGGREGATO"),
 ];
 
 /// A folded heading in the words that all writings of it share: «PAGAMENTI IN C COMPETENZA» and «PAGATO CONTO COMP» are

@@ -26,5 +26,6 @@ codes! {
     UNKNOWN_COLUMN = warning "R020" "colonna di importi sconosciuta nelle risorse: non letta";
     SUMMED = note "R021" "programma sommato da più righe";
     NOT_FILLED_IN = warning "R022" "file delle risorse senza nessun importo";
+    INHERITED = note "R023" "programma della riga sopra, scritto una volta per blocco";
     ABSENT_COLUMN = note "R019" "colonna facoltativa assente nelle risorse";
 }

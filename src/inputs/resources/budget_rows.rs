@@ -13,7 +13,7 @@ use crate::finding::Finding;
 use crate::tabular::ProgrammeRefusal;
 use crate::tabular::programme_code;
 use crate::tabular::{self, Header, RowCodes, RowReader};
-use crate::words::fold;
+use crate::words::{fold, italian};
 use crate::workbook::{Cell, Limits, Sheet, Value, WorkbookError};
 
 const ROW_CODES: RowCodes =
@@ -58,6 +58,10 @@ struct Reading {
     /// Amounts that cannot be read.
     unread: Vec<(ProgrammeCode, Column)>,
     above: Option<MissionCode>,
+    /// The programma of the last row of the sheet that was read.
+    last: Option<ProgrammeCode>,
+    /// The first row of the sheet that took its programma from the row above, and how many did.
+    inherited: Option<(Place, usize)>,
     findings: Vec<Finding>,
 }
 
@@ -66,9 +70,11 @@ impl Reading {
         self.report_columns(sheet, header);
         self.findings.extend(tabular::told(sheet, None));
         self.rows.clear();
+        self.last = None;
         for (row, cells) in header.rows_below(sheet) {
             self.read_row(sheet, header, row, cells);
         }
+        self.findings.extend(self.inherited.take().map(|(first, count)| inherited(first, count)));
         self.findings.extend(unread_columns::report(sheet, header, &self.rows));
     }
 
@@ -89,7 +95,7 @@ impl Reading {
         let mut reader = Reader::new(sheet, header, row, ROW_CODES);
         let has_amounts = Column::AMOUNTS.into_iter().any(|column| reader.is_filled(column));
         let scope = total_scope(cells, header, self.above);
-        let programme = code_of(&reader);
+        let programme = self.code_of(&reader, has_amounts);
         if let Some(stray) = cells.iter().find(|cell| cell.column > header.last) {
             let message = "La riga ha più celle dell’intestazione e non è letta: gli importi non si distinguono.";
             let expected = "in un CSV con la virgola come separatore gli importi vanno fra virgolette";
@@ -109,6 +115,23 @@ impl Reading {
         self.findings.append(&mut reader.findings);
     }
 
+    /// The programma of a row. Where missione and programma are written on the first row of a block only, the rows
+    /// below it, which say a titolo or a macroaggregato, are of the same; a new number is of the missione above.
+    fn code_of(&mut self, reader: &Reader<'_>, has_amounts: bool) -> Result<(ProgrammeCode, Detail), ProgrammeRefusal> {
+        let found = code_of(reader, self.above);
+        let keys = [Column::Code, Column::Programme, Column::Mission];
+        let is_blank = keys.into_iter().all(|column| !reader.is_filled(column));
+        let goes_on = [Column::Title, Column::Aggregate].into_iter().any(|column| reader.is_filled(column));
+        match (found, self.last) {
+            (Err(ProgrammeRefusal::Blank), Some(last)) if is_blank && goes_on && has_amounts => {
+                let place = reader.place(key_column(reader));
+                self.inherited = Some(self.inherited.take().map_or((place, 1), |(first, count)| (first, count + 1)));
+                Ok((last, detail_of(reader)))
+            }
+            (found, _) => found,
+        }
+    }
+
     fn add_total(&mut self, reader: &mut Reader<'_>, scope: Scope, has_amounts: bool) {
         let amounts = Column::AMOUNTS.into_iter().filter_map(|column| Some((column, reader.amount(column)?))).collect();
         if scope == Scope::Unknown && has_amounts {
@@ -120,6 +143,7 @@ impl Reading {
 
     fn add(&mut self, reader: &mut Reader<'_>, programme: ProgrammeCode, detail: Detail) {
         self.above = Some(programme.mission);
+        self.last = Some(programme);
         let unread = &mut self.unread;
         let mut figure = |column| {
             let reported = reader.findings.len();
@@ -203,26 +227,38 @@ fn key_column(reader: &Reader<'_>) -> Column {
 }
 
 /// The programma of a row with what its code, or columns beside it, say below that.
-fn code_of(reader: &Reader<'_>) -> Result<(ProgrammeCode, Detail), ProgrammeRefusal> {
+fn code_of(reader: &Reader<'_>, above: Option<MissionCode>) -> Result<(ProgrammeCode, Detail), ProgrammeRefusal> {
     let shown = |column| reader.words(column);
     let deeper = |column| detail::of_code(&shown(column)?);
     if let Some(found) = [Column::Code, Column::Programme].into_iter().find_map(deeper) {
         return Ok(found);
     }
-    let [title, aggregate] = [Column::Title, Column::Aggregate].map(shown);
-    let detail = Detail::of_columns(title.as_deref(), aggregate.as_deref());
-    let plain = |column| programme_of(reader, column).map(|programme| (programme, detail.clone()));
+    let detail = detail_of(reader);
+    let plain = |column| programme_of(reader, column, above).map(|programme| (programme, detail.clone()));
     if reader.has(Column::Code) {
         return plain(Column::Code).or_else(|refusal| plain(Column::Programme).map_err(|_| refusal));
     }
     plain(Column::Programme)
 }
 
+/// What columns of titolo and macroaggregato say below the programma.
+fn detail_of(reader: &Reader<'_>) -> Detail {
+    let [title, aggregate] = [Column::Title, Column::Aggregate].map(|column| reader.words(column));
+    Detail::of_columns(title.as_deref(), aggregate.as_deref())
+}
+
 /// The programma that a cell says: its code, or its number beside the missione's.
-fn programme_of(reader: &Reader<'_>, column: Column) -> Result<ProgrammeCode, ProgrammeRefusal> {
+fn programme_of(
+    reader: &Reader<'_>,
+    column: Column,
+    above: Option<MissionCode>,
+) -> Result<ProgrammeCode, ProgrammeRefusal> {
     let cell = reader.cell(column).ok_or(ProgrammeRefusal::Blank)?;
     let joined = || {
-        let mission: MissionCode = leading_number(&reader.words(Column::Mission)?)?.parse().ok()?;
+        let written = || leading_number(&reader.words(Column::Mission)?)?.parse().ok();
+        // A missione that is written once is that of the rows below it.
+        let once = || above.filter(|_| reader.has(Column::Mission) && !reader.is_filled(Column::Mission));
+        let mission: MissionCode = written().or_else(once)?;
         let number = leading_number(&reader.words(column)?)?;
         format!("{mission}.{number}").parse().ok()
     };
@@ -241,6 +277,13 @@ fn leading_number(text: &str) -> Option<String> {
     let number = rest.split(' ').next()?;
     let well_formed = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     well_formed.then(|| number.to_owned())
+}
+
+/// Rows that go on with the programma above, told once for a sheet.
+fn inherited(first: Place, count: usize) -> Finding {
+    let rows = italian::count(count, "riga di importi non ha", "righe di importi non hanno");
+    let message = format!("{rows} né missione né programma: valgono quelli della riga sopra.");
+    Finding::new(codes::INHERITED, message).at(first).expected("niente, se il programma è scritto una volta per blocco")
 }
 
 fn report_refusal(reader: &mut Reader<'_>, refusal: &ProgrammeRefusal, has_amounts: bool) {

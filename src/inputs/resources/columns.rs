@@ -13,9 +13,9 @@ columns! {
         /// A code that begins with the programma's and may go on to the macroaggregato.
         Code = "CODICE" ["COD", "CODICI", "CODICE DI BILANCIO", "CODIFICA", "CLASSIFICAZIONE", "CODICE BILANCIO"];
         /// Titolo of the expense, where it stands apart.
-        Title = "TITOLO" ["TIT", "TITOLI", "TITOLO DI SPESA"];
+        Title = "TITOLO" ["TIT", "TITOLI", "TITOLO DI SPESA", "TITOLO SPESA", "CODICE TITOLO"];
         /// Macroaggregato, where it stands apart.
-        Aggregate = "MACROAGGREGATO" ["MACRO", "MACROAGGR", "MACROAGGREGATI", "CODICE MACROAGGREGATO"];
+        Aggregate = "MACROAGGREGATO" ["MACRO", "MACROAGGREGATI", "CODICE MACROAGGREGATO", "TITOLO MACROAGGREGATO"];
         /// Number of the missione, where it stands apart.
         Mission = "MISSIONE" ["CODICE MISSIONE", "COD MISSIONE", "MISSIONI"];
         /// Stanziato.
@@ -101,6 +101,10 @@ mod tests {
             ),
             (Own::ArrearsLeft, &["Residui finali (F)", "Residui passivi (E = B - C)"]),
             (Own::CarriedForward, &["FPV (G)", "F.P.V."]),
+            (Own::Aggregate, &["Macroagg.", "Macroaggr.", "Cod. macroagg.", "Macroaggreg.", "MACROAG."]),
+            (Own::Mission, &["Miss.", "Cod. miss."]),
+            (Own::Programme, &["Progr.", "Prog.", "Cod. progr.", "Miss./Prog."]),
+            (Own::Title, &["Tit.", "Titolo spesa", "Cod. tit."]),
         ] {
             for heading in headings {
                 let dated = || Own::from_dated_heading(heading).map(|dated| dated.column);

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::accounting_words::common_words;
 use super::budget_codes as codes;
 use super::columns::Column;
 use crate::finding::Finding;
@@ -11,7 +12,7 @@ use crate::words::{fold, italian};
 use crate::workbook::{Cell, Sheet, Value};
 
 /// Words of headings whose numbers are no amounts.
-const NO_AMOUNTS: [&str; 18] = [
+const NO_AMOUNTS: [&str; 34] = [
     "CODICE",
     "COD",
     "CAPITOLO",
@@ -30,6 +31,22 @@ const NO_AMOUNTS: [&str; 18] = [
     "PERCENTUALE",
     "CENTO",
     "DESCRIZIONE",
+    "CATEGORIA",
+    "CAT",
+    "CDC",
+    "CDR",
+    "CENTRO",
+    "CIG",
+    "COFOG",
+    "CUP",
+    "DESCR",
+    "FUNZIONE",
+    "LIV",
+    "MISSIONE",
+    "PROGRAMMA",
+    "SERVIZIO",
+    "SIOPE",
+    "VOCE",
 ];
 
 /// A warning for each column of the table that is none of ours and holds amounts in `rows`, those that were read.
@@ -39,10 +56,19 @@ pub(super) fn report(sheet: &Sheet, header: &Header<Column>, rows: &[u32]) -> Ve
     unknown.filter_map(|position| told(sheet, header.row, position, rows)).collect()
 }
 
+/// Whether a heading, however it is shortened, is of what numbers the rows.
+fn is_of_codes(folded: &str) -> bool {
+    let common = common_words(folded);
+    // «P.d.C.» is made of letters.
+    let letters: String = folded.split(' ').collect();
+    let is_plan_of_accounts = ["PDC", "PDCF", "PDCI", "PIANODEICONTI"].iter().any(|plan| letters.starts_with(plan));
+    is_plan_of_accounts || [folded, &common].iter().any(|text| text.split(' ').any(|word| NO_AMOUNTS.contains(&word)))
+}
+
 fn told(sheet: &Sheet, header: u32, position: u32, rows: &[u32]) -> Option<Finding> {
     let heading = sheet.cell(header, position).map(Cell::display).unwrap_or_default();
     let folded = fold(&heading);
-    if heading.contains('%') || folded.split(' ').any(|word| NO_AMOUNTS.contains(&word)) {
+    if heading.contains('%') || is_of_codes(&folded) {
         return None;
     }
     let amounts: Vec<Decimal> = rows.iter().filter_map(|row| amount(sheet.cell(*row, position)?)).collect();

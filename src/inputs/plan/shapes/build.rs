@@ -249,3 +249,19 @@ fn years(found: &Found) -> BTreeSet<Year> {
         found.indicators.iter().flat_map(|indicator| indicator.targets.keys().copied()).collect();
     if of_targets.is_empty() { found.year.into_iter().collect() } else { of_targets }
 }
+
+/// An objective that neither a mark nor a target gives a year, where the table has several: it is of the first.
+pub(super) fn first_year_only(found: &Found, of_table: &BTreeSet<Year>) -> Option<Finding> {
+    let says = !found.years.is_empty() || found.is_marked_by_year;
+    let has_targets = found.indicators.iter().any(|indicator| !indicator.targets.is_empty());
+    let own = found.year.filter(|_| !says && !has_targets)?;
+    let others: Vec<String> = of_table.iter().filter(|year| **year != own).map(Year::to_string).collect();
+    if others.is_empty() {
+        return None;
+    }
+    let title = found.cells.get(&Meaning::Title).map(SourceCell::words).unwrap_or_default();
+    let message =
+        format!("Obiettivo senza nessun target: previsto soltanto per il {own}, non per il {}", others.join(" e il "));
+    let expected = "niente, se è così; altrimenti un target, oppure nel piano canonico una x, negli altri anni";
+    Some(Finding::new(plan_codes::FIRST_YEAR_ONLY, message).at(found.place.clone()).found(title).expected(expected))
+}

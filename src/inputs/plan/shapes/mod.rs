@@ -61,6 +61,7 @@ use crate::domain::{MissionCode, Unplaced, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use build::Built;
+use found::Found;
 use table::{Role, Table};
 use vocabulary::Meaning;
 
@@ -160,6 +161,13 @@ pub(super) fn read(
     let has_programmes = |table: &Table| table.has(Meaning::Programme) || table.has(Meaning::Mission);
     let of_programmes: BTreeSet<usize> =
         walked.tables.iter().filter(|(_, table)| has_programmes(table)).map(|(number, _)| *number).collect();
+    let of_table = |found: &Found| -> BTreeSet<Year> {
+        let table = walked.tables.get(&found.table);
+        table.into_iter().flat_map(|table| table.roles.values().filter_map(Role::plan_year)).collect()
+    };
+    let first_only: Vec<Finding> =
+        walked.found.iter().filter_map(|found| build::first_year_only(found, &of_table(found))).collect();
+    findings.extend(first_only);
     for built in build::build(walked.found, told.map, &of_programmes, (catalogue, kept), findings) {
         match built {
             Built::Placed(draft) => {
