@@ -19,7 +19,7 @@ use crate::dossier::{PackageFile, Sections};
 use crate::finding::Finding;
 use crate::inputs::entity::locate;
 use crate::inputs::narrative;
-use crate::outputs::annexes::{Listed, findings_workbook};
+use crate::outputs::annexes::{self, Listed, findings_workbook};
 use crate::package::last_final;
 use crate::signals::Signal;
 use crate::trace::facts::Facts;
@@ -46,6 +46,8 @@ pub struct Checked {
     pub returns: Vec<Placed>,
     /// What the document says is «non disponibile», with what to do.
     pub unavailable: Vec<String>,
+    /// The texts that nobody has written and of which the document says nothing.
+    pub unwritten: Vec<String>,
     /// What would change against the last final, where there is one.
     pub revision: Option<Revision>,
     /// The act that approved the plan.
@@ -166,7 +168,7 @@ pub(super) fn looking<T>(
     let signals: Vec<Signal> = judged.signals.iter().filter(|signal| signal.is_on()).cloned().collect();
     let blocking = findings.iter().filter(|finding| finding.blocks()).count();
     let changes = Lifecycle(&gathered.supplements.changes);
-    let progress = Progress {
+    let mut progress = Progress {
         demonstration: gathered.folder.config.entity.demonstration,
         last_final: predecessor.as_ref().map(|before| before.version),
         acts: revision::known_acts(past.acts.get(&year), predecessor.as_ref()),
@@ -175,6 +177,10 @@ pub(super) fn looking<T>(
         accounts_act: gathered.supplements.context.as_ref().and_then(|context| context.accounts_act.clone()),
         ..Progress::of(assessment, changes, (&gathered.deadline, cycle.adoption), reference_date, blocking)
     };
+    let mut owed = annexes::owed(assessment, findings);
+    for office in &mut progress.offices {
+        office.to_correct = owed.remove(&office.name).unwrap_or_default();
+    }
     let edition = gathered.edition(year, reference_date, Status::Draft);
     then(&Looked {
         root: &locate(entity)?,
@@ -224,6 +230,7 @@ pub fn check(
             awaits_adoption: required_acts::awaits_adoption(config, year),
             returns,
             unavailable: unavailable(looked.gathered, year),
+            unwritten: unwritten(looked.gathered, year),
             revision: match wanted.revision {
                 Comparison::None => None,
                 Comparison::Figures => looked.revision(output, (year, reference_date)),
@@ -248,9 +255,18 @@ fn unavailable(gathered: &Gathered, year: Year) -> Vec<String> {
     ];
     let absent = files.into_iter().filter(|(is_absent, ..)| *is_absent);
     let mut said: Vec<String> = absent.map(|(_, what, file)| format!("{what}: compilare {file}")).collect();
-    let absent = narrative::absent(&added.narratives, &gathered.plan, year);
-    said.extend(absent.map(|text| format!("il testo «{}»: testi/{year}/{}", text.title, text.template_name())));
+    said.extend(narrative::absent(&added.narratives, &gathered.plan, year).map(|text| in_its_file(&text, year)));
     said
+}
+
+/// The texts without which the document is whole, and where to write them.
+fn unwritten(gathered: &Gathered, year: Year) -> Vec<String> {
+    let texts = narrative::unwritten(&gathered.supplements.narratives, &gathered.plan, year);
+    texts.map(|text| in_its_file(&text, year)).collect()
+}
+
+fn in_its_file(text: &narrative::AskedFor, year: Year) -> String {
+    format!("il testo «{}»: testi/{year}/{}", text.title, text.template_name())
 }
 
 /// How far a year's cycle is, its published finals included.

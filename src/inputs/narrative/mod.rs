@@ -24,7 +24,7 @@ use crate::workbook::{self, Limits, WorkbookError};
 use office_text::is_hidden;
 use text_codes as codes;
 pub use topics::{ENDINGS, is_prescribed, known_names, topic_of};
-use topics::{SECTIONS, stem};
+use topics::{SECTIONS, is_missed, stem};
 
 /// Reads the texts of a year: pairs of path and bytes, in the order of paths.
 pub fn read<'f>(files: impl IntoIterator<Item = (&'f str, &'f [u8])>) -> (Narratives, Vec<Finding>) {
@@ -119,8 +119,8 @@ pub fn missing<'f>(
     let absent: Vec<String> = absent.map(|text| text.template_name()).collect();
     let message = match absent.len() {
         0 => return None,
-        1 => "Manca un testo: la sua sezione dice «non disponibile».".to_owned(),
-        count => format!("Mancano {count} testi: le loro sezioni dicono «non disponibile»."),
+        1 => "Manca un testo: il documento lo dice «non disponibile».".to_owned(),
+        count => format!("Mancano {count} testi: il documento li dice «non disponibili»."),
     };
     let folder = Place::file(folder(year));
     Some(Finding::new(codes::MISSING, message).at(folder).expected(absent.join(", ")))
@@ -133,8 +133,17 @@ pub fn folder(year: Year) -> String {
 
 /// The texts that the document prints as «non disponibile».
 pub fn absent(narratives: &Narratives, plan: &Plan, year: Year) -> impl Iterator<Item = AskedFor> {
-    let asked_for = SECTIONS.iter().filter(|section| section.is_missed).map(AskedFor::of).chain(missions(plan, year));
-    asked_for.filter(|text| !narratives.contains_key(&text.topic))
+    all(plan, year).filter(|text| is_missed(text.topic) && !narratives.contains_key(&text.topic))
+}
+
+/// The texts that nobody has written and that the document does without, saying nothing.
+pub fn unwritten(narratives: &Narratives, plan: &Plan, year: Year) -> impl Iterator<Item = AskedFor> {
+    all(plan, year).filter(|text| !is_missed(text.topic) && !narratives.contains_key(&text.topic))
+}
+
+/// Every text that the document has room for.
+fn all(plan: &Plan, year: Year) -> impl Iterator<Item = AskedFor> {
+    SECTIONS.iter().map(AskedFor::of).chain(missions(plan, year))
 }
 
 /// A text that the document has room for.

@@ -4,7 +4,7 @@ use crate::finding::codes;
 
 codes! {
     UNKNOWN_FILE = warning "N001" "testo con un nome che non è di nessuna sezione";
-    MISSING = note "N002" "testi mancanti: le sezioni dicono «non disponibile»";
+    MISSING = note "N002" "testi mancanti: il documento li dice «non disponibili»";
     DUPLICATE = warning "N003" "due testi per la stessa sezione: conta il primo";
     EMPTY = warning "N004" "testo vuoto";
     HTML = warning "N005" "HTML nel testo: tolto, restano le parole";

@@ -1,7 +1,7 @@
 //! Whose each finding and each gap is.
 //!
-//! A finding about a sheet belongs to the office whose indicator stands in its row, else to the office that alone
-//! filled in its file, else, where no row of it could be read, to the one whose name it bears; what belongs to nobody
+//! A finding about a sheet belongs to the office whose indicator stands in its row, else to the office whose name
+//! its file bears, or that has most of its rows; what belongs to nobody
 //! goes into one workbook more, so that no finding is lost on the way back. Plan, register and configuration are no office's: what is to be put
 //! right there is told to whoever keeps them, by `controlla`.
 
@@ -55,7 +55,11 @@ pub(super) fn by_addressee<'a>(
     for Completeness { name, missing, .. } in by_office(assessment) {
         // Of two values that contradict each other the finding says both: no cell is to be filled in.
         let is_disputed = |missing: &Missing| missing.is_unreadable && disputed.contains(missing.code.as_str());
-        let is_to_do = |missing: &Missing| missing.owing != Owing::Planner && !is_disputed(missing);
+        // What stands in the cell and is no value is to be corrected, which the other sheet says, and says what stands there.
+        let is_told =
+            |missing: &Missing| missing.is_unreadable && findings.iter().any(|own| stops(own, &missing.place));
+        let is_to_do =
+            |missing: &Missing| missing.owing != Owing::Planner && !is_disputed(missing) && !is_told(missing);
         let missing: Vec<Missing> = missing.into_iter().filter(is_to_do).collect();
         if !missing.is_empty() {
             let gap = |missing: Missing| {
@@ -82,13 +86,25 @@ pub(super) fn by_addressee<'a>(
     returns
 }
 
+/// Whether a finding about a cell stops the final.
+fn stops(finding: &Finding, place: &Place) -> bool {
+    finding.blocks() && finding.place.as_ref() == Some(place)
+}
+
+/// How many things that stop the final each office has to put right or to explain, beside the values that it owes.
+pub fn owed(assessment: &Assessment<'_>, findings: &[Finding]) -> BTreeMap<Option<String>, usize> {
+    let blocking = |entry: Return<'_>| entry.wrong.iter().filter(|wrong| wrong.finding.blocks()).count();
+    by_addressee(assessment, findings).into_iter().map(|(office, entry)| (office, blocking(entry))).collect()
+}
+
 /// The office of a row and its indicator.
 type Row<'a> = (Option<&'a str>, &'a IndicatorResult<'a>);
 
 /// Whose each row and file is.
 pub(super) struct Offices<'a> {
     rows: BTreeMap<(&'a str, Option<&'a str>, u32), Row<'a>>,
-    files: BTreeMap<&'a str, BTreeSet<Option<&'a str>>>,
+    /// How many rows of each file are whose.
+    files: BTreeMap<&'a str, BTreeMap<Option<&'a str>, usize>>,
 }
 
 impl<'a> Offices<'a> {
@@ -111,7 +127,7 @@ impl<'a> Offices<'a> {
         if let Some(row) = place.row() {
             self.rows.insert((&place.file, place.sheet.as_deref(), row), (office, result));
         }
-        self.files.entry(&place.file).or_default().insert(office);
+        *self.files.entry(&place.file).or_default().entry(office).or_default() += 1;
     }
 
     fn row(&self, place: &Place) -> Option<Row<'a>> {
@@ -126,15 +142,21 @@ impl<'a> Offices<'a> {
     /// The office whose a place is.
     pub fn of_place(&self, place: &Place) -> Option<String> {
         let by_row = self.row(place).map(|(office, _)| office);
-        let alone = || self.files.get(&*place.file).filter(|offices| offices.len() == 1)?.first().copied();
-        let named = || (!self.files.contains_key(&*place.file)).then(|| self.named_in(&place.file));
-        by_row.or_else(alone).or_else(named).flatten().map(str::to_owned)
+        let named = || self.named_in(&place.file).map(Some);
+        by_row.or_else(named).or_else(|| self.most_of(&place.file)).flatten().map(str::to_owned)
+    }
+
+    /// The office that has more rows of a file than all others together: one may have added a row of another's.
+    fn most_of(&self, file: &str) -> Option<Option<&'a str>> {
+        let offices = self.files.get(file)?;
+        let all: usize = offices.values().sum();
+        offices.iter().find(|(_, rows)| **rows * 2 > all).map(|(office, _)| *office)
     }
 
     /// The office whose name a file bears; of several the longest.
     fn named_in(&self, path: &str) -> Option<&'a str> {
         let file = path.rsplit('/').next().unwrap_or(path);
-        let known = self.files.values().flatten().copied().flatten();
+        let known = self.files.values().flat_map(|offices| offices.keys()).copied().flatten();
         known.filter(|office| file_name::is_of_office(file, office)).max_by_key(|office| office.len())
     }
 }

@@ -43,6 +43,7 @@ mod trend_objectives;
 mod validation;
 mod workbooks;
 
+pub use addressees::owed;
 pub use findings_list::Listed;
 pub use names::TIE_OUT as TIE_OUT_FILE;
 pub use validation::{BoardPoint, board_points};

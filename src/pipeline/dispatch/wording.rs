@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::due::{Attached, Due};
 use super::job::{Dispatching, Occasion};
+use crate::finding::Finding;
 use crate::pipeline::look::Looked;
-use crate::trace::progress::Missing;
+use crate::trace::progress::{Missing, TO_CORRECT};
 use crate::words::italian;
 
 /// How much of a list a letter repeats: the rest is in what is attached.
@@ -19,7 +20,12 @@ pub(super) fn subject(job: &Dispatching<'_>, looked: &Looked<'_>, office: &str, 
         (Occasion::All, _) => "Relazione",
     };
     if due.owes() {
-        format!("{told} sulla performance {year}: dati di «{office}» da completare (termine {by})")
+        let what = match (due.missing.is_empty(), due.wrong.iter().any(Finding::blocks)) {
+            (true, _) => TO_CORRECT.to_owned(),
+            (false, false) => "da completare".to_owned(),
+            (false, true) => format!("da completare, e {TO_CORRECT}"),
+        };
+        format!("{told} sulla performance {year}: dati di «{office}» {what} (termine {by})")
     } else if !due.wrong.is_empty() {
         format!("{told} sulla performance {year}: dati di «{office}» da riguardare (termine {by})")
     } else {

@@ -23,6 +23,12 @@ pub(super) fn said(checked: &Checked, year: Year) -> String {
     );
     push_list(
         &mut text,
+        "Testi facoltativi che nessuno ha scritto: il documento non ne dice nulla",
+        usize::MAX,
+        checked.unwritten.iter().cloned(),
+    );
+    push_list(
+        &mut text,
         "Segnali di attenzione, da leggere prima che li legga il Nucleo di valutazione",
         usize::MAX,
         signals(&checked.signals),

@@ -24,7 +24,12 @@ pub struct Completeness {
     pub observed: Option<(NaiveDate, NaiveDate)>,
     /// The others, in the document's order.
     pub missing: Vec<Missing>,
+    /// What else stops the final and is the group's to put right or to explain.
+    pub to_correct: usize,
 }
+
+/// What an office owes that is no missing value, in the words of state and letters.
+pub const TO_CORRECT: &str = "da correggere o da spiegare";
 
 /// A planned indicator without a value.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,6 +11,6 @@ mod page;
 mod view;
 
 pub use calendar::DataOf;
-pub use completeness::{Completeness, Missing, Owing, by_office};
+pub use completeness::{Completeness, Missing, Owing, TO_CORRECT, by_office};
 pub use cycle::Progress;
 pub(crate) use view::{DeadlineView, GroupView, brief, groups};

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::completeness::Completeness;
 use super::cycle::Progress;
-use super::view::{acts, name, today, working_days};
+use super::view::{acts, name, to_correct, today, working_days};
 use crate::words::italian;
 use crate::words::markup::escape;
 
@@ -69,9 +69,11 @@ fn push_groups(page: &mut String, caption: &str, what: &str, groups: &[Completen
         let done = group.planned - group.missing.len();
         let share = group.per_cent().map_or_else(|| "n.d.".to_owned(), |share| format!("{share} %"));
         let missing = match group.missing.len() {
+            0 if group.to_correct > 0 => "nessun valore".to_owned(),
             0 => "niente".to_owned(),
             _ => italian::first_of(group.missing.iter().map(|row| row.code.as_str()), NAMED),
         };
+        let missing = format!("{missing}{}", to_correct(group));
         let _ = writeln!(
             page,
             "<tr><th scope=\"row\">{}</th><td class=\"n\">{done} di {}</td><td class=\"n\">{share}</td><td>{}</td></tr>",

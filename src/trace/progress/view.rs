@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::completeness::Completeness;
+use super::completeness::{Completeness, TO_CORRECT};
 use super::cycle::Progress;
 use crate::domain::{ActKind, RegisteredAct, SignedCopy};
 use crate::finding::listing::PlaceView;
@@ -119,7 +119,16 @@ fn write_groups(text: &mut String, title: &str, groups: &[Completeness]) {
             let codes = italian::first_of(group.missing.iter().map(|row| row.code.as_str()), CODES_SHOWN);
             let _ = write!(text, "  mancano: {codes}");
         }
+        text.push_str(&to_correct(group));
         text.push('\n');
+    }
+}
+
+/// What a group owes beside its values, after what is said of these.
+pub(super) fn to_correct(group: &Completeness) -> String {
+    match group.to_correct {
+        0 => String::new(),
+        many => format!("; {TO_CORRECT}: {many}"),
     }
 }
 

@@ -121,7 +121,11 @@ fn warn_of_implausible(reader: &mut RowReader<'_, Column>, indicator: &Indicator
     let known: Vec<Decimal> = promised.into_iter().flatten().collect();
     let largest = known.iter().map(Decimal::abs).max().filter(|largest| !largest.is_zero());
     let per_cent = is_per_cent(&indicator.unit) || indicator.kind.value.is_share();
-    let why = if value < Decimal::ZERO && !known.is_empty() && known.iter().all(|value| *value >= Decimal::ZERO) {
+    let why = if value < Decimal::ZERO
+        && !may_be_below_zero(&format!("{} {}", indicator.name, indicator.plan_text))
+        && !known.is_empty()
+        && known.iter().all(|value| *value >= Decimal::ZERO)
+    {
         "Il consuntivo è negativo, e né il target né la base lo sono.".to_owned()
     } else if largest.is_some_and(|largest| value.abs() >= largest.saturating_mul(Decimal::ONE_THOUSAND)) {
         "Il consuntivo è almeno mille volte il target e la base.".to_owned()
@@ -132,6 +136,13 @@ fn warn_of_implausible(reader: &mut RowReader<'_, Column>, indicator: &Indicator
         return;
     };
     reader.report(Column::Actual, codes::IMPLAUSIBLE, why, MAY_BE_RIGHT);
+}
+
+/// Whether an indicator counts a difference: a delay below zero is a payment before its term (D.L. 13/2023, art. 4-bis).
+fn may_be_below_zero(words: &str) -> bool {
+    const DIFFERENCES: [&str; 7] =
+        ["RITARD", "TEMPESTIVIT", "SALDO", "SCOSTAMENT", "VARIAZION", "DIFFERENZ", "DISAVANZ"];
+    fold(words).split(' ').any(|word| DIFFERENCES.iter().any(|start| word.starts_with(start)))
 }
 
 /// What is asked of a value that may well be what it is.
@@ -194,4 +205,17 @@ fn read_score(reader: &mut RowReader<'_, Column>, kind: Kind) -> Option<Sourced<
     let Some((message, expected)) = problem else { return Some(score) };
     reader.report(Column::BoardScore, codes::BAD_SCORE, message.to_owned(), expected);
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_be_below_zero;
+
+    #[test]
+    fn a_difference_may_be_below_zero_and_a_count_may_not() {
+        for words in ["Ritardo annuale dei pagamenti", "Indicatore di tempestività dei pagamenti", "Saldo di cassa"] {
+            assert!(may_be_below_zero(words), "{words}");
+        }
+        assert!(!may_be_below_zero("Utenti serviti"));
+    }
 }
