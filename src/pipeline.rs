@@ -25,6 +25,7 @@ mod noting;
 mod numbered_file;
 mod opening;
 mod own_files;
+mod own_registers;
 mod past;
 mod plan_of_year;
 mod plan_reading;

@@ -4,6 +4,7 @@
 //! on which a document was made: if the act is known its date decides, if it is not nothing is
 //! said about adoption. Deliberately absent: the clock; the reference date is an argument.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -17,7 +18,7 @@ use crate::words::italian;
 codes! {
     AFTER_REFERENCE = blocking "L001" "atto con una data successiva alla data di riferimento";
     VALIDATED_BEFORE = warning "L002" "validazione anteriore all’adozione della relazione";
-    PLAN_APPROVED_LATE = warning "L003" "piano approvato ad anno già iniziato";
+    PLAN_APPROVED_LATE = warning "L003" "piano approvato dopo la fine di febbraio";
     ADOPTED_EARLY = blocking "L006" "adozione della relazione con una data anteriore alla fine dell’anno misurato";
     VALIDATED_EARLY = warning "L007" "validazione della relazione con una data anteriore alla fine dell’anno misurato";
     PLAN_UNLIKELY = blocking "L008" "approvazione del piano con una data che non può essere dell’anno misurato";
@@ -127,14 +128,21 @@ pub struct Dated<'a> {
     pub supplements: &'a Supplements,
     /// Minutes of the board.
     pub measurements: &'a [Measurement],
+    /// The files that name acts of the year which the configuration does not, by their key there.
+    pub elsewhere: &'a BTreeMap<&'static str, String>,
+}
+
+/// Where an act stands: the key of the configuration, or the file that `registra` wrote.
+fn place_of(dated: &Dated<'_>, key: &str) -> Place {
+    let elsewhere = dated.elsewhere.get(key).map(|file| Place::file(file.as_str()));
+    elsewhere.unwrap_or_else(|| at_key(&format!("atti.{}.{key}", dated.year)))
 }
 
 /// Years before the measured one in which its plan may have been approved: a DUP is of July of the year before.
 const PLAN_YEARS: u16 = 1;
 
 /// Acts of the cycle whose date cannot be: a slip of one digit turns a late adoption into a timely one.
-fn unlikely(acts: &Acts, year: Year) -> Vec<Finding> {
-    let key = |name: &str| at_key(&format!("atti.{year}.{name}"));
+fn unlikely(acts: &Acts, year: Year, key: impl Fn(&str) -> Place) -> Vec<Finding> {
     let over = format!("una data successiva al {}", italian::short_date(year.last_day()));
     let mut findings = Vec::new();
     if let Some(act) = acts.resolution.as_ref().filter(|act| act.date <= year.last_day()) {
@@ -158,9 +166,9 @@ fn unlikely(acts: &Acts, year: Year) -> Vec<Finding> {
 
 /// Looks at every date of an act.
 pub fn check(dated: &Dated<'_>) -> Vec<Finding> {
-    let Dated { year, reference, config, supplements, measurements } = *dated;
+    let Dated { year, reference, config, supplements, measurements, .. } = *dated;
     let acts = config.acts.get(&year).cloned().unwrap_or_default();
-    let key = |name: &str| at_key(&format!("atti.{year}.{name}"));
+    let key = |name: &str| place_of(dated, name);
     let of_cycle = [
         ("approvazione del piano", acts.plan.clone(), key("piano")),
         ("approvazione del PIAO", acts.integrated_plan.clone(), key("piao")),
@@ -183,7 +191,7 @@ pub fn check(dated: &Dated<'_>) -> Vec<Finding> {
         findings.extend(after_reference("verbale del Nucleo", minutes, reference));
         findings.extend(early_minutes(minutes, year));
     }
-    findings.extend(unlikely(&acts, year));
+    findings.extend(unlikely(&acts, year, key));
     if let (Some(validation), Some(adoption)) = (&acts.validation, &acts.resolution)
         && validation.date < adoption.date
     {
@@ -191,18 +199,29 @@ pub fn check(dated: &Dated<'_>) -> Vec<Finding> {
         let message = "La validazione ha una data anteriore all’adozione della relazione.";
         findings.push(dated_finding(VALIDATED_BEFORE, message, validation, key("validazione")).expected(expected));
     }
-    if let Some(plan) = acts.plan.as_ref().filter(|plan| plan.date >= year.first_day()) {
+    if let Some(plan) = acts.plan.as_ref().filter(|plan| is_late_plan(plan, year)) {
         let message = format!(
-            "Il piano è stato approvato ad anno già iniziato: gli obiettivi del {year} sono stati \
-                               assegnati quando era già in corso."
+            "Il piano è stato approvato dopo la fine di febbraio: gli obiettivi del {year} sono stati assegnati ad anno \
+             avanzato."
         );
-        let expected = format!("un atto anteriore al {}", italian::short_date(year.first_day()));
+        let expected = format!("un atto non posteriore al {}", italian::short_date(end_of_february(year)));
         findings.push(dated_finding(PLAN_APPROVED_LATE, &message, plan, key("piano")).expected(expected));
     }
     if acts.plan.is_none() {
         findings.extend(approval_unknown(year, &supplements.changes, measurements));
     }
     findings
+}
+
+/// Whether a plan was approved after the end of February, by which objectives are to be assigned (note of the
+/// Dipartimento della funzione pubblica of 24 January 2024).
+pub fn is_late_plan(plan: &Act, year: Year) -> bool {
+    plan.date > end_of_february(year)
+}
+
+fn end_of_february(year: Year) -> NaiveDate {
+    let march = NaiveDate::from_ymd_opt(i32::from(year.0), 3, 1).expect("1 March exists in every year");
+    march.pred_opt().expect("a day comes before it")
 }
 
 fn at_key(key: &str) -> Place {
@@ -254,11 +273,19 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_is_late_after_the_end_of_february() {
+        for (day, late) in [("2024-12-30", false), ("2025-01-23", false), ("2025-02-28", false), ("2025-03-01", true)] {
+            assert_eq!(is_late_plan(&act(day), Year(2025)), late, "{day}");
+        }
+        assert!(!is_late_plan(&act("2024-02-29"), Year(2024)));
+    }
+
+    #[test]
     fn a_slip_of_a_year_is_found_and_the_usual_days_are_not() {
         let codes = |plan: &str, adopted: &str, validated: &str| -> Vec<&str> {
             let [plan, resolution, validation] = [plan, adopted, validated].map(|day| Some(act(day)));
             let acts = Acts { plan, resolution, validation, ..Acts::default() };
-            unlikely(&acts, Year(2024)).into_iter().map(|finding| finding.code.id).collect()
+            unlikely(&acts, Year(2024), at_key).into_iter().map(|finding| finding.code.id).collect()
         };
         assert!(codes("2023-12-21", "2025-06-19", "2025-07-10").is_empty());
         assert!(codes("2023-07-28", "2025-01-02", "2025-01-02").is_empty());

@@ -110,7 +110,14 @@ impl<'a> Cycle<'a> {
     pub fn findings(&self, gathered: &Gathered) -> Vec<Finding> {
         let Self { year, reference, .. } = *self;
         let Gathered { folder, supplements, measurements, .. } = gathered;
-        let mut findings = acts::check(&Dated { year, reference, config: &folder.config, supplements, measurements });
+        let mut findings = acts::check(&Dated {
+            year,
+            reference,
+            config: &folder.config,
+            supplements,
+            measurements,
+            elsewhere: &folder.acts_elsewhere,
+        });
         findings.extend(deadline::check(year, reference, self.lateness(gathered)));
         findings
     }

@@ -25,6 +25,7 @@ use crate::inputs::context;
 use crate::inputs::deadline::{self, Deadline};
 use crate::inputs::edition::FindingRecord;
 use crate::inputs::entity::{self, Folder};
+use crate::inputs::measurements;
 use crate::inputs::narrative;
 use crate::inputs::plan;
 use crate::inputs::privacy;
@@ -89,6 +90,7 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
     let (deadline, found) = deadline::find(&read.plan, year, folder.config.deadline);
     findings.extend(found);
     let last_actuals = last_actuals(year, &earlier);
+    findings.extend(measurements::register::other_bases(year, &read.indicators, &last_actuals));
     let added = supplements.check(&folder, &read.plan, year, &catalogue);
     findings.extend(added.findings);
     let supplements = Supplements { changes: read.changes, ..added.supplements };
@@ -245,7 +247,13 @@ impl Gathered {
     #[must_use]
     pub fn noting(mut self, past: &Past, year: Year) -> Self {
         if let Some(first) = past.first_adoption(year) {
-            self.folder.config.acts.entry(year).or_default().resolution = Some(first.clone());
+            let known = &mut self.folder.config.acts.entry(year).or_default().resolution;
+            if known.as_ref() != Some(first)
+                && let Some(file) = past.acts_file()
+            {
+                self.folder.acts_elsewhere.insert("delibera_giunta", file);
+            }
+            *known = Some(first.clone());
         }
         self
     }

@@ -10,10 +10,11 @@ use chrono::NaiveDate;
 
 use super::column_map::MAPS;
 use super::last_year::{LastYear, NextRows};
+use super::own_registers::{Followed, OwnRegisters};
 use super::plan_of_year::{self, PlansNamed};
 use super::previous_plan;
 use super::{Imported, PipelineError, code_reuse};
-use crate::domain::{Edition, Indicator, IndicatorCode, Measurement, Plan, Status, Year};
+use crate::domain::{Edition, Indicator, IndicatorCode, Measurement, Plan, Status, UnreadRow, Year};
 use crate::finding::Finding;
 use crate::inputs::config::Entity as Owner;
 use crate::inputs::entity::{self, YearFiles};
@@ -69,6 +70,8 @@ pub enum RegisterPlaced {
         ended: Vec<IndicatorCode>,
         /// What of the year before cannot be read, so that values may be missing in it.
         unread: Vec<Finding>,
+        /// The one that gave way, where the program had written one and nobody had touched it.
+        kept: Option<PathBuf>,
     },
     /// There was one: what the plan says otherwise, a line each.
     Kept(Vec<String>),
@@ -107,6 +110,9 @@ pub fn place(
     let named_map = imported.map.as_ref().filter(|map| !map.is_kept);
     let map =
         named_map.map(|map| keep(root, MAPS, &super::named_file::file_name(&map.path), &map.bytes)).transpose()?;
+    let previous = if config.is_some() { previous_plan::keep(imported, root)? } else { None };
+    // Which plan is of which year is said before the registers go on from the years before.
+    let plans = plan_of_year::name_plans(imported, root, &canonical)?;
     let placing = Placing { imported, is_own, root, owner: config.as_ref().map(|config| &config.entity) };
     let mut registers = Vec::new();
     let mut written = Vec::new();
@@ -121,8 +127,6 @@ pub fn place(
             written.extend(placing.results(year)?);
         }
     }
-    let previous = if config.is_some() { previous_plan::keep(imported, root)? } else { None };
-    let plans = plan_of_year::name_plans(imported, root, &canonical)?;
     Ok(PlacedImport { canonical, kept, original, previous, map, registers, sheets: written, plans })
 }
 
@@ -153,6 +157,12 @@ fn keep(root: &Path, folder: &str, name: &str, bytes: &[u8]) -> Result<PathBuf, 
     }
 }
 
+/// A register that was written.
+fn written(next: NextRows, unread: Vec<Finding>, kept: Option<PathBuf>) -> RegisterPlaced {
+    let NextRows { rows, baselines, ended, .. } = next;
+    RegisterPlaced::Written { rows: rows.len(), baselines, ended, unread, kept }
+}
+
 /// One import at work on a folder.
 struct Placing<'a> {
     imported: &'a Imported,
@@ -176,35 +186,42 @@ impl Placing<'_> {
 
     /// Writes the register of a year, or says in what the one that is there differs from the plan.
     fn register(&self, year: Year) -> Result<PlacedRegister, PipelineError> {
-        let path = self.root.join(format!("indicatori/{year}.xlsx"));
+        let mut registers = OwnRegisters::read(self.root)?;
+        let path = registers.path(year);
         let there = YearFiles::read(self.root, year);
-        if let Some(indicators) = Self::indicators(&there) {
-            if let Some(done) = self.extend(&there, &path, &indicators, year)? {
-                return Ok(PlacedRegister { year, path, done });
-            }
-            let done = RegisterPlaced::Kept(self.differences(&indicators, year));
-            return Ok(PlacedRegister { year, path, done });
-        }
-        let last = LastYear::read(&YearFiles::read(self.root, year.previous()));
-        let NextRows { rows, baselines, ended, .. } = last.go_on(&self.imported.plan, year);
-        package::write_new(&path, &register::write(&self.edition(year), &self.imported.plan, &rows)?)?;
-        let done = RegisterPlaced::Written { rows: rows.len(), baselines, ended, unread: last.unread };
+        let last = LastYear::of(self.root, year.previous(), &self.imported.names);
+        let Some(register) = Self::whole_register(&there) else {
+            let next = last.go_on(&self.imported.plan, year);
+            registers.write(year, &register::write(&self.edition(year), &self.imported.plan, &next.rows)?)?;
+            return Ok(PlacedRegister { year, path, done: written(next, last.unread, None) });
+        };
+        let edition = self.edition(year);
+        let done = match registers.follow((&edition, &self.imported.plan), &last, &there)? {
+            Followed::Written(next, kept) => written(next, last.unread, Some(kept)),
+            Followed::Same => RegisterPlaced::Kept(Vec::new()),
+            Followed::OfOthers => match self.extend(&there, &path, &register, (year, &last))? {
+                Some(extended) => extended,
+                None => RegisterPlaced::Kept(self.differences(&register, year)),
+            },
+        };
         Ok(PlacedRegister { year, path, done })
     }
 
-    /// Adds the rows of objectives that waited for their programme when the register was written.
+    /// Adds the rows of objectives that the register lacks since their programme was filled in or changed.
     fn extend(
         &self,
         there: &YearFiles,
         path: &Path,
-        indicators: &[Indicator],
-        year: Year,
+        register: &register::Register,
+        (year, last): (Year, &LastYear),
     ) -> Result<Option<RegisterPlaced>, PipelineError> {
         let Some(file) = there.register.as_ref().filter(|file| self.is_own && path.ends_with(&file.path)) else {
             return Ok(None);
         };
-        let is_new = |row: &register::RegisterRow| !indicators.iter().any(|own| own.objective == row.objective);
-        let last = LastYear::read(&YearFiles::read(self.root, year.previous()));
+        let is_new = |row: &register::RegisterRow| {
+            let of_it = |own: &UnreadRow| own.objective.as_ref() == Some(&row.objective);
+            !register.indicators.iter().any(|own| own.objective == row.objective) && !register.unread.iter().any(of_it)
+        };
         let more: Vec<register::RegisterRow> =
             last.go_on(&self.imported.plan, year).rows.into_iter().filter(is_new).collect();
         let Ok(book) = workbook::read(&file.bytes, &file.path, &Limits::default()) else { return Ok(None) };
@@ -220,38 +237,22 @@ impl Placing<'_> {
         Ok(Some(RegisterPlaced::Extended(more.len(), kept.unwrap_or_default())))
     }
 
-    fn indicators(files: &YearFiles) -> Option<Vec<Indicator>> {
+    fn whole_register(files: &YearFiles) -> Option<register::Register> {
         let file = files.register.as_ref()?;
         let book = workbook::read(&file.bytes, &file.path, &Limits::default()).ok()?;
-        Some(measurements::read_register(&book).0)
+        Some(measurements::read_whole_register(&book).0)
     }
 
-    /// What the plan says otherwise than a register: indicators that it lacks, other targets.
-    fn differences(&self, indicators: &[Indicator], year: Year) -> Vec<String> {
-        let mut lines = Vec::new();
-        for row in register::starting_rows(&self.imported.plan, year) {
-            let same = |indicator: &&Indicator| {
-                indicator.objective == row.objective
-                    && crate::words::fold(&indicator.name) == crate::words::fold(&row.name)
-            };
-            let Some(indicator) = indicators.iter().find(same) else {
-                lines.push(format!("{}: «{}» non c’è nel registro", row.objective, row.name));
-                continue;
-            };
-            let own = indicator.target.as_ref().map(|target| target.value);
-            if row.target.is_some() && own != row.target {
-                let written = |value: Option<crate::domain::Quantity>| {
-                    value.map_or_else(|| "nessuno".to_owned(), crate::domain::Quantity::written)
-                };
-                lines.push(format!(
-                    "{}: target {} nel piano, {} nel registro",
-                    indicator.code,
-                    written(row.target),
-                    written(own)
-                ));
-            }
-        }
-        lines
+    /// What the plan says otherwise than a register, a line each.
+    fn differences(&self, register: &register::Register, year: Year) -> Vec<String> {
+        let is_unread = |row: &register::RegisterRow| {
+            register.unread.iter().any(|own| own.objective.as_ref() == Some(&row.objective))
+        };
+        let all = register::against_plan(&self.imported.plan, year, &register.indicators);
+        let told = all
+            .iter()
+            .filter(|difference| !matches!(difference, register::Difference::Absent { row } if is_unread(row)));
+        told.map(register::Difference::line).collect()
     }
 
     /// A name in the folder of a year's sheets that no file has.
@@ -267,7 +268,7 @@ impl Placing<'_> {
     /// left alone.
     fn results(&self, year: Year) -> Result<Vec<(PathBuf, usize)>, PipelineError> {
         let there = YearFiles::read(self.root, year);
-        let Some(indicators) = Self::indicators(&there) else { return Ok(Vec::new()) };
+        let Some(register::Register { indicators, .. }) = Self::whole_register(&there) else { return Ok(Vec::new()) };
         let read = |file: &entity::InputFile| workbook::read(&file.bytes, &file.path, &Limits::default()).ok();
         let books: Vec<_> = there.sheets.iter().filter_map(read).collect();
         if books.len() < there.sheets.len() {

@@ -8,6 +8,19 @@ use std::path::{Path, PathBuf};
 
 use crate::digest::hex_digest;
 use crate::package::{self, PackageError};
+use crate::workbook::{self, Limits};
+
+/// The list of a year's measurement sheets.
+pub(super) const SHEETS: &str = ".schede.sha256";
+
+/// Whether a workbook that is there shows what a new one would, whatever its day.
+pub(super) fn says_the_same((there, path): (&[u8], &str), new: &[u8]) -> bool {
+    let shown = |bytes: &[u8]| -> Option<Vec<(String, Vec<workbook::Cell>)>> {
+        let book = workbook::read(bytes, path, &Limits::default()).ok()?;
+        Some(book.sheets.into_iter().map(|sheet| (sheet.name.to_string(), sheet.cells)).collect())
+    };
+    shown(new).is_some_and(|new| shown(there) == Some(new))
+}
 
 /// The list of a folder, in the form of `sha256sum`.
 pub(super) struct OwnFiles {

@@ -163,6 +163,11 @@ impl Past {
         self.acts.get(&year)?.first_adoption()
     }
 
+    /// The file beside the finals in which acts are noted, as the user finds it.
+    pub fn acts_file(&self) -> Option<String> {
+        Some(self.folder.as_ref()?.join(registered::FILE_NAME).display().to_string())
+    }
+
     /// What of the past cannot be read, before what was found elsewhere.
     pub fn and(&self, findings: &[Finding]) -> Vec<Finding> {
         self.unreadable.iter().chain(findings).cloned().collect()

@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::last_year::LastYear;
 use super::opening::open;
+use super::own_registers::{Followed, OwnRegisters};
 use super::{PipelineError, import};
 use crate::domain::{Edition, Status, Year};
-use crate::inputs::entity::{self, Folder, InputFile};
+use crate::inputs::entity::{self, Folder, InputFile, YearFiles};
 use crate::inputs::narrative::AskedFor;
 use crate::inputs::{changes, context, measurements, narrative, plan, resources};
 use crate::package;
@@ -23,6 +25,8 @@ pub struct Prepared {
     pub written: Vec<PathBuf>,
     /// What was there already, by its path in the entity's folder.
     pub kept: Vec<String>,
+    /// The register, if nobody had touched it and it was brought up to date: file, rows, and what it was.
+    pub register: Option<(PathBuf, usize, PathBuf)>,
 }
 
 /// Writes the workbooks of a year that are not there.
@@ -35,8 +39,6 @@ pub fn prepare(entity: Option<&Path>, year: Year, reference_date: NaiveDate) -> 
     let catalogue = import::catalogue_of(folder.catalogue.as_ref())?;
     let limits = Limits::default();
     let (plan, _) = plan::read(&folder.plan.bytes, &folder.plan.path, &catalogue, &limits)?;
-    let register = folder.register.as_ref().and_then(|file| open(file, &limits, &mut Vec::new()));
-    let register = register.map(|book| measurements::read_register(&book).0).unwrap_or_default();
     let owner = &folder.config.entity;
     let edition = Edition {
         entity: owner.name.clone(),
@@ -45,8 +47,17 @@ pub fn prepare(entity: Option<&Path>, year: Year, reference_date: NaiveDate) -> 
         status: Status::Draft,
         demonstration: owner.demonstration,
     };
-    let there = &folder.optional;
+    let last = LastYear::of(&root, year.previous(), &catalogue);
+    let mut registers = OwnRegisters::read(&root)?;
+    let followed = registers.follow((&edition, &plan), &last, &YearFiles::read(&root, year))?;
     let mut prepared = Prepared::default();
+    if let Followed::Written(next, kept) = followed {
+        prepared.register = Some((registers.path(year), next.rows.len(), kept));
+    }
+    let register = YearFiles::read(&root, year).register;
+    let register = register.as_ref().and_then(|file| open(file, &limits, &mut Vec::new()));
+    let register = register.map(|book| measurements::read_register(&book).0).unwrap_or_default();
+    let there = &folder.optional;
     for (name, file, bytes) in [
         ("risorse", &there.resources, resources::blank(&edition, &plan, &catalogue)?),
         ("variazioni", &there.changes, changes::blank(&edition, &plan, &register)?),

@@ -17,6 +17,7 @@ use super::PipelineError;
 use super::import::catalogue_of;
 use super::last_year::{LastYear, NextRows};
 use super::opening::open;
+use super::own_registers::{Followed, OwnRegisters};
 use super::year;
 use crate::assessment::assessment_codes::{MISSING_REFERENCE, NO_INDICATOR};
 use crate::assessment::{Planned, report_itself};
@@ -62,10 +63,22 @@ pub enum RegisterDone {
         rows: usize,
         /// How many of them were carried over from the year before.
         carried: usize,
-        /// How many of those found last year's value for their baseline.
+        /// How many rows begin from a value, the plan's or last year's.
         baselines: usize,
+        /// How many of those values are last year's actual ones.
+        from_actuals: usize,
+        /// How many rows have the plan's target.
+        targets: usize,
         /// The indicators of the year before that have no row in it.
         ended: Vec<IndicatorCode>,
+    },
+    /// Nobody had touched the one that was there: it was written again, from the plan and the year before as they are
+    /// now; what it was is kept under this name.
+    Renewed {
+        /// Its rows.
+        rows: usize,
+        /// The register as it was.
+        kept: PathBuf,
     },
     /// The entity's own was copied into the output folder.
     Copied,
@@ -137,6 +150,14 @@ pub fn sheets(job: &SheetsJob<'_>) -> Result<SheetsDone, PipelineError> {
             return Ok(run.nothing(unread));
         }
     }
+    if let Some(done) = run.renew(&root, &there)? {
+        // The sheets follow the register as it is now.
+        let there = YearFiles::read(&run.target, job.year);
+        return match &there.register {
+            Some(file) => run.complete(file, &there, done),
+            None => Ok(run.nothing(there.unreadable)),
+        };
+    }
     match (&there.register, &folder.register) {
         (Some(file), _) => run.complete(file, &there, RegisterDone::Kept),
         (None, Some(file)) => {
@@ -164,20 +185,32 @@ impl Run<'_> {
         let year = self.job.year;
         let last = YearFiles::read(root, year.previous());
         if !last.unreadable.is_empty() {
-            // A register is never written twice: one without last year's rows would stay so.
+            // Whoever fills it in would do so without last year's rows.
             return Ok(self.nothing(last.unreadable));
         }
-        let NextRows { rows, carried, baselines, ended } = LastYear::read(&last).go_on(&self.plan, year);
-        let path = self.target.join(format!("indicatori/{year}.xlsx"));
-        package::write_new(&path, &register::write(&self.edition, &self.plan, &rows)?)?;
+        let last = LastYear::of(root, year.previous(), self.catalogue);
+        let NextRows { rows, carried, baselines, from_actuals, targets, ended } = last.go_on(&self.plan, year);
+        let mut registers = OwnRegisters::read(&self.target)?;
+        registers.write(year, &register::write(&self.edition, &self.plan, &rows)?)?;
+        let path = registers.path(year);
         division::remember(self.division, &self.target)?;
         let of_a_manager = |row: &register::RegisterRow| row.office.is_some() && row.office == row.manager;
         Ok(SheetsDone {
             register_path: path,
-            register: RegisterDone::Started { rows: rows.len(), carried, baselines, ended },
+            register: RegisterDone::Started { rows: rows.len(), carried, baselines, from_actuals, targets, ended },
             held_back: false,
             offices_are_managers: rows.iter().any(of_a_manager),
             ..self.nothing(Vec::new())
+        })
+    }
+
+    /// Brings a register up to date that the program wrote and nobody has touched.
+    fn renew(&self, root: &Path, there: &YearFiles) -> Result<Option<RegisterDone>, PipelineError> {
+        let last = LastYear::of(root, self.job.year.previous(), self.catalogue);
+        let followed = OwnRegisters::read(&self.target)?.follow((&self.edition, &self.plan), &last, there)?;
+        Ok(match followed {
+            Followed::OfOthers | Followed::Same => None,
+            Followed::Written(next, kept) => Some(RegisterDone::Renewed { rows: next.rows.len(), kept }),
         })
     }
 

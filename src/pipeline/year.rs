@@ -52,6 +52,10 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
     findings.extend(found);
     // What an act approved is confirmed.
     let to_confirm = register.to_confirm.filter(|_| files.approved.is_none());
+    // What an act approved may be otherwise than the plan's file; what the changes say is on their own account.
+    if files.register.is_some() && files.approved.is_none() {
+        findings.extend(measurements::register::told(&plan, files.year, &approved, &unread));
+    }
     let mut indicators = approved.clone();
     let requests = files
         .changes

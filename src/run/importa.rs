@@ -90,15 +90,17 @@ fn said_register(register: &PlacedRegister) -> String {
     let (path, year) = (register.path.display(), register.year);
     let counted = |rows: usize| italian::count(rows, "riga", "righe");
     let done = match &register.done {
-        RegisterPlaced::Written { rows, baselines, ended, unread } => format!(
-            "{} in {path}, {}; i TIPI proposti dal testo sono da confermare\n{}{}",
+        RegisterPlaced::Written { rows, baselines, ended, unread, kept } => format!(
+            "{}{} in {path}, {}; i TIPI proposti dal testo sono da confermare\n{}{}{}",
+            kept.as_deref().map_or_else(String::new, |_| "nessuno lo aveva toccato, aggiornato: ".to_owned()),
             counted(*rows),
             italian::count(*baselines, "valore base già scritto", "valori base già scritti"),
             said_ended(ended, year),
-            said_unread(unread, year)
+            said_unread(unread, year),
+            kept.as_deref().map_or_else(String::new, |kept| format!("  quello che c’era è in {}\n", kept.display()))
         ),
         RegisterPlaced::Extended(rows, kept) => format!(
-            "aggiunte in fondo {} degli obiettivi che aspettavano il programma ({path}); ciò che c’era non cambia, e il \
+            "aggiunte in fondo {} degli obiettivi che non aveva ({path}); ciò che c’era non cambia, e il \
              registro di prima è in {}\n",
             counted(*rows),
             kept.display()
@@ -107,7 +109,12 @@ fn said_register(register: &PlacedRegister) -> String {
             format!("c’era già, e dice lo stesso ({path})\n")
         }
         RegisterPlaced::Kept(differences) => {
-            format!("c’era già, non è stato toccato ({path}); nel piano è diverso:\n  {}\n", differences.join("\n  "))
+            format!(
+                "c’era già e qualcuno ci ha lavorato, non è stato toccato ({path}); nel piano è diverso:\n  {}\n  \
+                 Rimedio: correggere nel registro le righe che devono seguire il piano; se non c’è niente da tenere, \
+                 spostarlo altrove e rilanciare il comando, che lo scrive di nuovo\n",
+                differences.join("\n  ")
+            )
         }
     };
     format!("Registro degli indicatori {year}: {done}")

@@ -151,6 +151,18 @@ pub(super) fn code(findings: &[Finding]) -> u8 {
     if findings.iter().any(Finding::blocks) { 3 } else { 0 }
 }
 
+/// That a register which nobody had touched follows plan and last year again.
+pub(super) fn said_renewed(year: Year, path: &Path, rows: usize, kept: &Path) -> String {
+    format!(
+        "Registro degli indicatori {year}: nessuno lo aveva toccato, aggiornato dal piano e dai dati del {} ({}, {}); \
+         quello che c’era è in {}\n",
+        year.previous(),
+        path.display(),
+        italian::count(rows, "riga", "righe"),
+        kept.display()
+    )
+}
+
 /// Which rows of the register before have none in a new one; nothing to say where all go on.
 pub(super) fn said_ended(ended: &[IndicatorCode], year: Year) -> String {
     if ended.is_empty() {

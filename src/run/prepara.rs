@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::outcome::{Outcome, failure, outside_packages, when};
+use super::outcome::{Outcome, failure, outside_packages, said_renewed, when};
 use crate::cli::Prepare;
 use crate::pipeline;
 
@@ -13,6 +13,9 @@ pub(super) fn run(arguments: &Prepare) -> Result<Outcome, Outcome> {
     let done = pipeline::prepare(arguments.scope.ente.as_deref(), year, reference_date)
         .map_err(|error| failure(&error, year))?;
     let mut text = format!("Fogli e testi da compilare per il {year}\n");
+    if let Some((path, rows, kept)) = &done.register {
+        text.push_str(&said_renewed(year, path, *rows, kept));
+    }
     for path in &done.written {
         let _ = writeln!(text, "Scritto {}", path.display());
     }

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::outcome::{Outcome, code, failure, not_in_a_package, outside_packages, said_ended, when};
+use super::outcome::{Outcome, code, failure, not_in_a_package, outside_packages, said_ended, said_renewed, when};
 use crate::cli::{Divide, Sheets};
-use crate::domain::{IndicatorCode, Year};
+use crate::domain::Year;
 use crate::finding::listing::{self, FullList};
 use crate::inputs::measurements::sheets::Scope;
 use crate::pipeline::{self, BooksDone, RegisterDone, SheetsDone, SheetsJob};
@@ -37,9 +37,10 @@ fn summary(done: &SheetsDone, year: Year) -> String {
     let path = done.register_path.display();
     let indicators = italian::count(done.indicators, "indicatore", "indicatori");
     let _ = match done.register {
-        RegisterDone::Started { rows, carried, baselines, ref ended } => {
-            let counts = [rows, carried, baselines];
-            return started(&path.to_string(), year, (counts, ended), done.offices_are_managers);
+        RegisterDone::Started { .. } => return started(done, year),
+        RegisterDone::Renewed { rows, ref kept } => {
+            text.push_str(&said_renewed(year, &done.register_path, rows, kept));
+            Ok(())
         }
         RegisterDone::Copied => writeln!(text, "Registro degli indicatori {year}: copiato in {path} ({indicators})"),
         RegisterDone::Kept => {
@@ -141,25 +142,29 @@ fn push_set_aside(text: &mut String, set_aside: &[(PathBuf, PathBuf)]) {
 }
 
 /// What comes next when the register was just written.
-fn started(
-    path: &str,
-    year: Year,
-    ([rows, carried, baselines], ended): ([usize; 3], &[IndicatorCode]),
-    offices_are_managers: bool,
-) -> String {
+fn started(done: &SheetsDone, year: Year) -> String {
+    let RegisterDone::Started { rows, carried, baselines, from_actuals, targets, ref ended } = done.register else {
+        return String::new();
+    };
+    let path = done.register_path.display();
     let mut text =
         format!("Registro degli indicatori {year}: scritto in {path} ({})\n", italian::count(rows, "riga", "righe"));
     if carried > 0 {
+        let of_plan = match baselines - from_actuals {
+            0 => String::new(),
+            planned => format!(" e {}", italian::count(planned, "valore del piano", "valori del piano")),
+        };
         let _ = writeln!(
             text,
-            "{} dal registro del {}, {} come valore base. I target sono da decidere.",
+            "{} dal registro del {}, {}{of_plan} come valore base. {}",
             italian::count(carried, "riga ripresa", "righe riprese"),
             year.previous(),
-            italian::count(baselines, "consuntivo ripreso", "consuntivi ripresi")
+            italian::count(from_actuals, "consuntivo ripreso", "consuntivi ripresi"),
+            said_targets(targets, rows)
         );
     }
     text.push_str(&said_ended(ended, year));
-    if offices_are_managers {
+    if done.offices_are_managers {
         let _ = writeln!(
             text,
             "UFFICIO viene dal RESPONSABILE del piano: dove è il nome di una persona scrivere l’ufficio, che è pubblicato."
@@ -170,4 +175,16 @@ fn started(
         "Le schede di misurazione non sono state scritte: compilare il registro (celle gialle), poi rilanciare schede --anno {year}."
     );
     text
+}
+
+/// Which targets somebody has still to decide.
+fn said_targets(targets: usize, rows: usize) -> String {
+    match targets {
+        0 => "I target sono da decidere.".to_owned(),
+        _ if targets == rows => "I target sono quelli del piano.".to_owned(),
+        _ => format!(
+            "{}; gli altri sono da decidere.",
+            italian::count(targets, "target è quello del piano", "target sono quelli del piano")
+        ),
+    }
 }

@@ -129,7 +129,11 @@ fn next_years_register_starts_from_last_years_actual_values() {
     let place = measurements[0].place.clone();
     let ten = Quantity::Number(10.into());
     measurements[0].actual = Some(relazione_performance::domain::Sourced::new(ten, place));
-    let rows = register::next_year_rows(&plan, Year(2025), &indicators, &measurements);
+    let rows = register::next_year_rows(
+        &plan,
+        Year(2025),
+        &register::Before { indicators: &indicators, unconfirmed: &[], actuals: &measurements, plan: None },
+    );
     assert_eq!(rows.len(), 65);
     let row = rows.iter().find(|row| row.code == indicators[0].code).unwrap();
     assert_eq!((row.baseline, row.baseline_year, row.target), (Some(ten), Some(Year(2024)), None));

@@ -57,6 +57,8 @@ pub struct Folder {
     pub approval: Option<InputFile>,
     /// What it says.
     pub approved: Option<Approval>,
+    /// The files that name acts of the year which the configuration does not, by their key there.
+    pub acts_elsewhere: BTreeMap<&'static str, String>,
     /// What the package says of its making, where this is the folder of a package's inputs.
     pub edition: Option<EditionRecord>,
 }
@@ -82,11 +84,16 @@ impl Folder {
             edition.atti.complete(config.acts.entry(Year(edition.anno)).or_default());
         }
         findings.extend(check_name(&config.entity.name));
+        let mut acts_elsewhere = BTreeMap::new();
         let approval = read_one(root, "approvazioni", year, &["json"], &mut findings);
         let approved = approval.as_ref().and_then(|file| Approval::parse(&file.bytes, year));
         findings.extend(check_approval(approval.as_ref(), approved.as_ref(), config.acts.get(&year)));
         if let Some(approved) = &approved {
-            config.acts.entry(year).or_default().plan.get_or_insert_with(|| approved.act());
+            let plan = &mut config.acts.entry(year).or_default().plan;
+            if plan.is_none() {
+                acts_elsewhere.extend(approval.iter().map(|file| ("piano", file.path.clone())));
+            }
+            plan.get_or_insert_with(|| approved.act());
         }
         let plan = read_plan(root, &config, year, &mut findings)?;
         strays::beside_the_plan(root, &config, &plan.path, &mut findings);
@@ -109,6 +116,7 @@ impl Folder {
         templates.retain(|_, file| is_own(&file.path));
         let catalogue = read_if_there(root, catalogue::FILE_NAME, &mut findings).filter(|file| is_own(&file.path));
         let folder = Self {
+            acts_elsewhere,
             config,
             config_file,
             plan,

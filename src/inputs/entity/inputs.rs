@@ -5,7 +5,7 @@ use std::path::Path;
 use super::EntityError;
 use super::file::{DOCUMENTS, InputFile, WORKBOOKS, has_extension, is_unread, read, read_or_report};
 use super::folder_codes as codes;
-use super::locate::file_limit;
+use super::locate::{configuration, file_limit};
 use super::names::{self, Listed};
 use super::other_kinds;
 use crate::disk::{Fault, Root, is_kept_copy};
@@ -243,5 +243,11 @@ impl YearFiles {
         let sheets = read_sheets(root, year, &mut findings);
         findings.retain(is_unread);
         Self { register, sheets, unreadable: findings }
+    }
+
+    /// The plan of a year, where the entity's folder says which it is.
+    pub fn plan(root: &Path, year: Year) -> Option<InputFile> {
+        let config = configuration(root)?;
+        read_plan(&Root::new(root, file_limit(root)), &config, year, &mut Vec::new()).ok()
     }
 }

@@ -18,6 +18,9 @@ codes! {
     REGISTER_OFFICES = warning "I013" "ufficio scritto in due modi nel registro";
     REGISTER_THEME = warning "I014" "ambito del registro sconosciuto: non conta";
     REGISTER_TO_CONFIRM = blocking "I015" "TIPO proposto dal testo del piano e non confermato";
+    REGISTER_OTHER_PLAN = warning "I016" "il registro dice altro da ciò che il piano scrive per l’anno";
+    REGISTER_OTHER_ACTUAL = warning "I017" "BASE diversa dal consuntivo dell’anno prima";
+    REGISTER_OLD_BASE = note "I018" "BASE di un anno che precede l’ultimo consuntivo";
     NO_TABLE = warning "M001" "foglio senza la tabella degli indicatori: non letto";
     MISSING_COLUMN = blocking "M002" "colonna obbligatoria mancante nella scheda";
     MISSING_CAUSE = warning "M003" "colonna della causa di scostamento mancante nella scheda";

@@ -13,11 +13,8 @@ use crate::inputs::entity::{InputFile, YearFiles};
 use crate::inputs::measurements::{self, sheets};
 use crate::package;
 use crate::pipeline::PipelineError;
-use crate::pipeline::own_files::OwnFiles;
-use crate::workbook::{self, Limits, Workbook};
-
-/// The checksums of what the program wrote.
-const WRITTEN: &str = ".schede.sha256";
+use crate::pipeline::own_files::{OwnFiles, SHEETS, says_the_same};
+use crate::workbook::{self, Limits};
 
 /// What became of a year's sheets.
 #[derive(Debug, Clone, Default)]
@@ -37,7 +34,6 @@ pub(super) struct Present<'f> {
     file: &'f InputFile,
     /// What it holds.
     pub codes: BTreeSet<IndicatorCode>,
-    book: Workbook,
     is_own: bool,
 }
 
@@ -58,12 +54,12 @@ pub(super) struct Books<'f> {
 impl<'f> Books<'f> {
     /// Looks into the sheets that are there.
     pub fn open(folder: PathBuf, there: &'f YearFiles, indicators: &[Indicator]) -> Result<Self, PipelineError> {
-        let own = OwnFiles::read(&folder, WRITTEN)?;
+        let own = OwnFiles::read(&folder, SHEETS)?;
         let present = there.sheets.iter().filter_map(|file| {
             let book = workbook::read(&file.bytes, &file.path, &Limits::default()).ok()?;
             let (rows, _) = measurements::read_measurements(std::slice::from_ref(&book), indicators);
             let codes = rows.into_iter().map(|row| row.indicator).collect();
-            Some(Present { file, codes, is_own: own.is_own(file_name(&file.path), &file.sha256), book })
+            Some(Present { file, codes, is_own: own.is_own(file_name(&file.path), &file.sha256) })
         });
         let present = present.collect();
         Ok(Self { folder, own, present })
@@ -124,7 +120,7 @@ impl<'f> Books<'f> {
             .collect();
         if let Some(own) = of_group.iter().find(|there| there.is_own) {
             let (path, name) = (self.folder.join(own.name()), own.name().to_owned());
-            if !says_the_same(&own.book, book) {
+            if !says_the_same((&own.file.bytes, &own.file.path), &book.bytes) {
                 package::write_file(&path, &book.bytes)?;
                 done.renewed.push((path, book.indicators));
                 self.own.note(&name, &book.bytes);
@@ -149,14 +145,6 @@ impl<'f> Books<'f> {
 fn is_of_group(name: &str, group: &str) -> bool {
     let number = name.strip_prefix(group).and_then(|rest| rest.strip_prefix("_integrazione_"));
     name == group || number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// Whether a workbook that is there shows what a new one would, whatever its day.
-fn says_the_same(there: &Workbook, book: &sheets::Book) -> bool {
-    let shown = |book: &Workbook| -> Vec<(String, Vec<workbook::Cell>)> {
-        book.sheets.iter().map(|sheet| (sheet.name.to_string(), sheet.cells.clone())).collect()
-    };
-    workbook::read(&book.bytes, &book.name, &Limits::default()).is_ok_and(|new| shown(&new) == shown(there))
 }
 
 fn file_name(path: &str) -> &str {

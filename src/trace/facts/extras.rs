@@ -151,7 +151,7 @@ fn findings(dossier: &Dossier<'_>) -> Vec<Fact> {
     let count = |severity: Severity| {
         let number = dossier.findings.iter().filter(|finding| finding.code.severity == severity).count();
         Fact {
-            name: names::findings(severity.key()),
+            name: names::findings(severity),
             value: FactValue::Number(number.into(), Form::Plain),
             exact: None,
             class: None,

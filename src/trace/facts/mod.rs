@@ -25,6 +25,7 @@ use std::collections::btree_map::Entry;
 use crate::assessment::Subject;
 use crate::dossier::Dossier;
 pub use fact::{Fact, FactInput, FactValue, Form, number_in, plain_spaces};
+pub use process::as_printed;
 
 /// All figures of a year, by name.
 #[derive(Debug, Default)]

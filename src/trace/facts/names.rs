@@ -2,6 +2,7 @@
 
 use crate::assessment::Subject;
 use crate::domain::{ObjectiveCode, PaymentItem, Theme, Year};
+use crate::finding::Severity;
 
 /// Which of the people of a category.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -278,7 +279,12 @@ pub fn is_of_version(name: &str) -> bool {
     name.starts_with(OF_VERSION)
 }
 
-/// How many findings there are, by the words of their severity.
-pub fn findings(severity: &str) -> String {
-    format!("anomalie, {severity}")
+/// How many findings there are of a severity, in words for people.
+pub fn findings(severity: Severity) -> String {
+    let of_severity = match severity {
+        Severity::Blocking => "bloccanti",
+        Severity::Warning => "avvisi",
+        Severity::Note => "note",
+    };
+    format!("anomalie, {of_severity}")
 }

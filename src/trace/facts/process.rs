@@ -8,6 +8,7 @@ use super::names::{self, ThemeFigure, WorkFigure};
 use crate::assessment::{Assessment, ObjectiveResult};
 use crate::trace::progress::{Completeness, by_office};
 use crate::trace::themes::{Themed, by_theme};
+use crate::words::italian;
 
 pub(super) fn of(assessment: &Assessment<'_>) -> Vec<Fact> {
     let offices = by_office(assessment);
@@ -60,10 +61,29 @@ fn targets(row: &ObjectiveResult<'_>) -> Vec<Fact> {
     let of = |(number, indicator): (usize, &crate::domain::PlanIndicator)| {
         let code = &row.objective.code;
         let fact = |(year, target): (&crate::domain::Year, &crate::domain::Sourced<String>)| {
-            let value = FactValue::Word(target.value.clone());
+            let value = FactValue::Word(as_printed(&target.value));
             read(names::planned_target(code, number, *year), value, "parole del piano", target.place.to_string())
         };
         indicator.targets.iter().map(fact).collect::<Vec<_>>()
     };
     numbered.flat_map(of).collect()
+}
+
+/// A value of the plan as it is printed: a number as Italian writes it, anything else in the plan's words.
+pub fn as_printed(value: &str) -> String {
+    value.parse().map_or_else(|_| value.to_owned(), italian::number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_printed;
+
+    #[test]
+    fn numbers_of_the_plan_are_printed_in_italian_and_words_as_they_are() {
+        for (value, printed) in
+            [("99.5", "99,5"), ("150000", "150.000"), ("-3", "−3"), ("entro giugno", "entro giugno"), ("sì", "sì")]
+        {
+            assert_eq!(as_printed(value), printed, "{value}");
+        }
+    }
 }

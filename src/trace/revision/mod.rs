@@ -110,7 +110,9 @@ fn is_of_the_edition(view: &FigureView) -> bool {
     let measure = view.cifra.rsplit(", ").next().unwrap_or_default();
     let is_own = |own: Measure| FigureId { subject: Subject::Entity, measure: own }.measure_name() == measure;
     let told_apart = names::is_change_of_plan(&view.cifra) || names::is_of_version(&view.cifra);
-    view.cifra == names::reference_date() || told_apart || (of_an_objective && UNPRINTED.into_iter().any(is_own))
+    // The days are counted from the day of the document, or from the act, which is told by itself.
+    let of_the_day = [names::reference_date(), names::days_from_deadline()].contains(&view.cifra);
+    of_the_day || told_apart || (of_an_objective && UNPRINTED.into_iter().any(is_own))
 }
 
 fn figures(before: &Provenance, now: &Provenance) -> Vec<FigureRevision> {

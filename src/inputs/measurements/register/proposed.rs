@@ -105,6 +105,11 @@ pub fn with_known_kind(mut to_confirm: Vec<String>) -> Vec<String> {
     to_confirm
 }
 
+/// What is to be confirmed of a row that has a kind which nobody has confirmed.
+pub fn with_kind_to_confirm(to_confirm: Vec<String>) -> Vec<String> {
+    std::iter::once(CONFIRM_KIND.to_owned()).chain(with_known_kind(to_confirm)).collect()
+}
+
 /// Whether SUGGERIMENTO still asks somebody to look at the row.
 pub fn is_to_confirm(suggestion: &str) -> bool {
     fold(suggestion).contains(TO_CONFIRM)

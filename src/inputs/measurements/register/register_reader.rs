@@ -44,6 +44,8 @@ pub struct Register {
     pub unknown: Vec<(IndicatorCode, Column)>,
     /// The kinds that were proposed and that nobody has confirmed: for whoever counts with them.
     pub to_confirm: Option<Finding>,
+    /// The indicators whose kinds those are.
+    pub unconfirmed: Vec<IndicatorCode>,
 }
 
 /// [`read_register`] with the rows that were left out, so that nobody is told to add them.
@@ -101,7 +103,8 @@ pub fn read_whole_register(workbook: &Workbook) -> (Register, Vec<Finding>) {
             None => finding,
         });
     }
-    (Register { indicators, unread, unknown, to_confirm: to_confirm(&proposed) }, findings)
+    let unconfirmed = proposed.iter().map(|row| row.code.clone()).collect();
+    (Register { indicators, unread, unknown, to_confirm: to_confirm(&proposed), unconfirmed }, findings)
 }
 
 /// The values of a row that nobody knows although the register means to say them.

@@ -1,10 +1,8 @@
 //! The rows of a year's register: from the plan's own indicators, from last year's register, or to be filled in.
 
-use std::collections::BTreeMap;
-
 use super::proposed;
 use super::register_row::RegisterRow;
-use crate::domain::{Indicator, IndicatorCode, Measurement, Objective, Plan, Quantity, Year};
+use crate::domain::{Indicator, IndicatorCode, Measurement, Objective, ObjectiveCode, Plan, Quantity, Year};
 use crate::words::fold;
 
 /// The rows of a first register: one for each objective planned for the year.
@@ -19,66 +17,167 @@ fn first_rows(objective: &Objective, year: Year) -> Vec<RegisterRow> {
     if proposed.is_empty() { vec![RegisterRow::starting(objective)] } else { proposed }
 }
 
+/// The year before, as the next register goes on from it.
+#[derive(Debug, Clone, Copy)]
+pub struct Before<'a> {
+    /// Its register.
+    pub indicators: &'a [Indicator],
+    /// Those of its indicators whose TIPO nobody has confirmed.
+    pub unconfirmed: &'a [IndicatorCode],
+    /// Its actual values.
+    pub actuals: &'a [Measurement],
+    /// Its plan: what the register says otherwise, the office decided.
+    pub plan: Option<(&'a Plan, Year)>,
+}
+
+impl Before<'_> {
+    /// The rows that its plan gave an objective.
+    fn planned(&self, code: &ObjectiveCode) -> Vec<RegisterRow> {
+        let of_plan = self.plan.and_then(|(plan, year)| Some(proposed::rows(plan.objective(code)?, year)));
+        of_plan.unwrap_or_default()
+    }
+
+    /// A row of its register in the next one.
+    fn prefilled(&self, objective: &Objective, indicator: &Indicator, year: Year) -> RegisterRow {
+        let own = self.actuals.iter().find(|row| row.indicator == indicator.code);
+        let actual = own.and_then(|row| row.actual.as_ref()).map(|actual| actual.value);
+        let baseline = actual.filter(|value| matches!(value, Quantity::Number(_)));
+        let is_unconfirmed = self.unconfirmed.contains(&indicator.code);
+        RegisterRow {
+            plan_text: objective.indicator.value.clone(),
+            baseline,
+            baseline_year: baseline.map(|_| year.previous()),
+            target: proposed::target_of(objective, &indicator.name, indicator.kind.value, year),
+            to_confirm: if is_unconfirmed { proposed::with_kind_to_confirm(Vec::new()) } else { Vec::new() },
+            ..RegisterRow::from(indicator)
+        }
+    }
+}
+
 /// The rows of `year`'s register, prefilled from the year before: codes, names, kinds, units, weights,
 /// offices and sources stay, the baseline is the last actual value, and the **target is blank** unless the plan
 /// writes it, because somebody must decide it. A value that last year lacks leaves the baseline blank: it is not carried twice.
 ///
 /// Where the plan itself has the objective’s indicators, they are the year’s. Objectives new in the plan get a starting row,
 /// those no longer planned are left out.
-pub fn next_year_rows(plan: &Plan, year: Year, last: &[Indicator], actuals: &[Measurement]) -> Vec<RegisterRow> {
-    let actuals: BTreeMap<_, _> = actuals.iter().map(|row| (&row.indicator, row.actual.as_ref())).collect();
-    let prefilled = |objective: &Objective, indicator: &Indicator| {
-        let actual = actuals.get(&indicator.code).copied().flatten().map(|actual| actual.value);
-        let baseline = actual.filter(|value| matches!(value, Quantity::Number(_)));
-        RegisterRow {
-            plan_text: objective.indicator.value.clone(),
-            baseline,
-            baseline_year: baseline.map(|_| year.previous()),
-            target: proposed::target_of(objective, &indicator.name, indicator.kind.value, year),
-            ..RegisterRow::from(indicator)
-        }
-    };
+pub fn next_year_rows(plan: &Plan, year: Year, before: &Before<'_>) -> Vec<RegisterRow> {
     let planned = plan.objectives().filter(|(_, objective)| objective.is_planned_for(year));
     planned
         .flat_map(|(_, objective)| {
-            let carried: Vec<_> = last
-                .iter()
-                .filter(|indicator| indicator.objective == objective.code)
-                .map(|indicator| prefilled(objective, indicator))
-                .collect();
+            let own = before.indicators.iter().filter(|indicator| indicator.objective == objective.code);
+            let carried: Vec<_> = own.map(|indicator| before.prefilled(objective, indicator, year)).collect();
             let planned = proposed::rows(objective, year);
             match (carried.is_empty(), planned.is_empty()) {
                 (true, _) => first_rows(objective, year),
                 (false, true) => carried,
-                (false, false) => renewed(planned, &carried),
+                (false, false) => {
+                    let first = plan.years.first().copied().unwrap_or(year);
+                    Renewal { carried: &carried, then: before.planned(&objective.code), year, first }.rows(planned)
+                }
             }
         })
         .collect()
 }
 
-/// The indicators that the new plan gives an objective. One of the same name goes on with its code, and with whatever
-/// the plan leaves open; another one gets a code that none has had.
-fn renewed(planned: Vec<RegisterRow>, carried: &[RegisterRow]) -> Vec<RegisterRow> {
-    let number = |row: &RegisterRow| row.code.as_str().rsplit('.').next().and_then(|number| number.parse::<u32>().ok());
-    let mut last = carried.iter().filter_map(number).max().unwrap_or_default();
-    let renew = |row: RegisterRow| match carried.iter().find(|old| fold(&old.name) == fold(&row.name)) {
-        Some(old) => RegisterRow {
+/// An objective's indicators of the new plan beside the rows that it had.
+struct Renewal<'a> {
+    carried: &'a [RegisterRow],
+    /// What the plan of the year before said.
+    then: Vec<RegisterRow>,
+    year: Year,
+    /// The first year of the new plan, before which its values without a year were taken.
+    first: Year,
+}
+
+impl Renewal<'_> {
+    /// The rows of the plan, then those that the office had added to the plan's. One that the plan had goes on with its
+    /// code, and with whatever the plan leaves open or says as before; another one gets a code that none has had.
+    fn rows(&self, planned: Vec<RegisterRow>) -> Vec<RegisterRow> {
+        let number =
+            |row: &RegisterRow| row.code.as_str().rsplit('.').next().and_then(|number| number.parse::<u32>().ok());
+        let mut last = self.carried.iter().filter_map(number).max().unwrap_or_default();
+        let renew = |row: RegisterRow| match self.of_before(&row, &planned) {
+            Some(old) => self.renewed(row, old),
+            None => {
+                last += 1;
+                RegisterRow { code: IndicatorCode::numbered(&row.objective, last), ..row }
+            }
+        };
+        let mut rows: Vec<RegisterRow> = planned.iter().cloned().map(renew).collect();
+        let is_there = |old: &RegisterRow| rows.iter().any(|row| row.code == old.code);
+        let added: Vec<_> = self.carried.iter().filter(|old| self.is_added(old) && !is_there(old)).cloned().collect();
+        rows.extend(added);
+        rows
+    }
+
+    /// The row of last year with which one of the plan goes on: that of its name, else that which the plan had given
+    /// this name and the office another.
+    fn of_before(&self, row: &RegisterRow, planned: &[RegisterRow]) -> Option<&RegisterRow> {
+        let named = |name: &str| self.carried.iter().find(|old| fold(&old.name) == fold(name));
+        named(&row.name).or_else(|| {
+            let then = self.said_then(row)?;
+            let is_free = |old: &&RegisterRow| !planned.iter().any(|other| fold(&other.name) == fold(&old.name));
+            self.carried.iter().find(|old| old.code == then.code).filter(is_free)
+        })
+    }
+
+    fn said_then(&self, row: &RegisterRow) -> Option<&RegisterRow> {
+        self.then.iter().find(|then| fold(&then.name) == fold(&row.name))
+    }
+
+    /// Whether a row of last year's register was no row of its plan, which had others.
+    fn is_added(&self, old: &RegisterRow) -> bool {
+        let is_it = |then: &RegisterRow| then.code == old.code || fold(&then.name) == fold(&old.name);
+        !self.then.is_empty() && !self.then.iter().any(is_it)
+    }
+
+    fn renewed(&self, row: RegisterRow, old: &RegisterRow) -> RegisterRow {
+        let then = self.said_then(&row);
+        let is_measured_later = row.baseline.is_none() || self.is_older(&row);
+        let (baseline, baseline_year) = if old.baseline.is_some() && is_measured_later {
+            (old.baseline, old.baseline_year)
+        } else {
+            (row.baseline, row.baseline_year)
+        };
+        let is_unconfirmed = old.kind.is_none() || !old.to_confirm.is_empty();
+        RegisterRow {
             code: old.code.clone(),
+            name: newer(Some(row.name), then.map(|then| Some(then.name.clone())), Some(&old.name)).unwrap_or_default(),
             kind: old.kind.or(row.kind),
-            to_confirm: if old.kind.is_some() { proposed::with_known_kind(row.to_confirm) } else { row.to_confirm },
-            unit: if row.unit.is_empty() { old.unit.clone() } else { row.unit },
-            baseline: row.baseline.or(old.baseline),
-            baseline_year: if row.baseline.is_some() { row.baseline_year } else { old.baseline_year },
-            weight: row.weight.or(old.weight),
-            office: row.office.or_else(|| old.office.clone()),
-            manager: row.manager.or_else(|| old.manager.clone()),
-            expected_source: row.expected_source.or_else(|| old.expected_source.clone()),
+            to_confirm: match (is_unconfirmed, old.kind) {
+                (true, Some(_)) => proposed::with_kind_to_confirm(row.to_confirm),
+                (true, None) => row.to_confirm,
+                (false, _) => proposed::with_known_kind(row.to_confirm),
+            },
+            unit: newer(said(row.unit), then.map(|then| said(then.unit.clone())), said(old.unit.clone()).as_ref())
+                .unwrap_or_default(),
+            baseline,
+            baseline_year,
+            weight: newer(row.weight, then.map(|then| then.weight), old.weight.as_ref()),
+            office: newer(row.office, then.map(|then| then.office.clone()), old.office.as_ref()),
+            manager: newer(row.manager, then.map(|then| then.manager.clone()), old.manager.as_ref()),
+            expected_source: newer(
+                row.expected_source,
+                then.map(|then| then.expected_source.clone()),
+                old.expected_source.as_ref(),
+            ),
+            themes: old.themes.clone(),
             ..row
-        },
-        None => {
-            last += 1;
-            RegisterRow { code: IndicatorCode::numbered(&row.objective, last), ..row }
         }
-    };
-    planned.into_iter().map(renew).collect()
+    }
+
+    /// Whether the plan's own starting value is older than last year.
+    fn is_older(&self, row: &RegisterRow) -> bool {
+        row.baseline_year.unwrap_or_else(|| self.first.previous()) < self.year.previous()
+    }
+}
+
+/// What the plan says now, unless it says nothing, or says what it said then: the register may have put that right.
+fn newer<T: Clone + PartialEq>(now: Option<T>, then: Option<Option<T>>, old: Option<&T>) -> Option<T> {
+    let is_news = now.is_some() && then.is_none_or(|then| then != now);
+    if is_news { now } else { old.cloned().or(now) }
+}
+
+fn said(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
 }

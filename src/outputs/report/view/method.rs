@@ -115,7 +115,7 @@ pub(super) fn method(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Meth
                     Severity::Warning => "Avvisi",
                     Severity::Note => "Note (riparazioni e normalizzazioni)",
                 };
-                let valore = Said::new(names::findings(severity.key()), count(severity).to_string());
+                let valore = Said::new(names::findings(severity), count(severity).to_string());
                 NamedFigure { nome: name.to_owned(), valore }
             })
             .to_vec(),

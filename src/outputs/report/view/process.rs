@@ -6,7 +6,7 @@ use super::said::{Piece, Prose, Said};
 use super::written::act_text;
 use crate::domain::Act;
 use crate::dossier::Dossier;
-use crate::inputs::acts::Adoption;
+use crate::inputs::acts::{Adoption, is_late_plan};
 use crate::inputs::approval::Approval;
 use crate::trace::facts::names::{self, WorkFigure};
 use crate::trace::progress::{Completeness, by_office};
@@ -52,9 +52,9 @@ fn phases(dossier: &Dossier<'_>, offices: &[Completeness]) -> Vec<Phase> {
     let acts = dossier.config.acts.get(&year).cloned().unwrap_or_default();
     let bodies = &dossier.config.bodies;
     let known = |nome: &str, act: Option<Act>| act.map(|act| of_act(nome, &act));
-    let begun = acts.plan.as_ref().is_some_and(|act| act.date >= year.first_day());
+    let late = acts.plan.as_ref().is_some_and(|act| is_late_plan(act, year));
     let plan = known("Approvazione del piano", acts.plan);
-    let plan = plan.map(|phase| Phase { nota: begun.then_some("ad anno già iniziato"), ..phase });
+    let plan = plan.map(|phase| Phase { nota: late.then_some("dopo la fine di febbraio"), ..phase });
     let frozen = dossier.approved.map(Approval::act);
     let accounts = dossier.supplements.context.as_ref().and_then(|context| context.accounts_act.clone());
     let before = [

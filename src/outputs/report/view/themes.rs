@@ -8,6 +8,7 @@ use super::said::{Piece, Said};
 use super::written::anchor;
 use crate::assessment::{Assessment, Measure, ObjectiveResult, Subject};
 use crate::domain::{PlanIndicator, Year};
+use crate::trace::facts::as_printed;
 use crate::trace::facts::names::{self, ThemeFigure};
 use crate::trace::themes::{Themed, by_theme};
 use crate::words::italian;
@@ -87,7 +88,7 @@ pub(super) fn targets(assessment: &Assessment<'_>) -> TargetsView {
 fn target_line(row: &ObjectiveResult<'_>, number: usize, own: &PlanIndicator, years: &BTreeSet<Year>) -> TargetLine {
     let code = &row.objective.code;
     let value = |year: &Year| match own.targets.get(year) {
-        Some(target) => Piece::Figure(Said::new(names::planned_target(code, number, *year), target.value.clone())),
+        Some(target) => Piece::Figure(Said::new(names::planned_target(code, number, *year), as_printed(&target.value))),
         None => Piece::Words("–".to_owned()),
     };
     TargetLine {
