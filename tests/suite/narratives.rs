@@ -177,7 +177,11 @@ fn all_missing_texts_are_one_note() {
     std::fs::remove_dir_all(entity.path("testi")).unwrap();
     let run = entity.run("controlla --anno 2024 --data 2025-06-20");
     assert_eq!(run.stdout.matches("[N0").count(), 1, "{}", run.stdout);
-    assert!(run.stdout.contains("Mancano 17 testi") && run.stdout.contains("missione_12.docx"), "{}", run.stdout);
+    assert!(run.stdout.contains("Mancano 5 testi") && run.stdout.contains("utenti.docx"), "{}", run.stdout);
+    // Of the others the document says nothing, and the list before a final says so.
+    let before_final = entity.run("controlla --anno 2024 --data 2025-06-20 --definitiva").stdout;
+    let (_, optional) = before_final.split_once("il documento non ne dice nulla").expect("the optional texts");
+    assert!(optional.contains("missione_12.docx") && !run.stdout.contains("missione_12.docx"), "{before_final}");
     entity.write("testi/2024/lettera.rtf", "x");
     assert!(entity.run("controlla --anno 2024 --data 2025-06-20").stdout.contains("E007"));
 }

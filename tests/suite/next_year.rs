@@ -240,7 +240,7 @@ fn the_plans_indicators_follow_an_objective_whose_code_the_office_writes() {
 #[test]
 fn an_objective_without_targets_says_which_years_it_is_not_planned_for() {
     let comune = Comune::new();
-    let plan = peg(2025, ["1100", "1200"], "Aprire di sera")
+    let plan = peg(2025, ["1100", "1200"], "Aprire la biblioteca di sera")
         + "4;01.10;Valutare la performance;Relazione sulla performance;;;;;Segreteria\n";
     let run = comune.import("PEG_2025.csv", &plan, &["--sostituisci"]);
     let told = run.stdout.contains("previsto soltanto per il 2025, non per il 2026");

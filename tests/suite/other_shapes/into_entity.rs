@@ -129,12 +129,14 @@ fn what_is_there_is_never_replaced_and_a_register_is_compared() {
     let office = Office::new();
     office.write("PIAO.xlsx", &sheets_of(&[("2.2", PIAO)]));
     office.run(&["importa", "PIAO.xlsx", "--ente", "ente"], 0);
+    type_in(&office.path("ente/indicatori/2025.xlsx"), &[("01.01-01.1", "SUGGERIMENTO", Typed::Text(""))]);
     let register = fs::read(office.path("ente/indicatori/2025.xlsx")).unwrap();
     let refused = office.run(&["importa", "PIAO.xlsx", "--ente", "ente"], 1);
     assert!(refused.stderr.contains("--sostituisci"), "{}", refused.stderr);
     office.write("nuovo.xlsx", &sheets_of(&[("2.2", &PIAO.replace("60%", "70%"))]));
     let said = office.run(&["importa", "nuovo.xlsx", "--ente", "ente", "--sostituisci"], 0).stdout;
-    assert!(said.contains("01.01-01.1: target 70 nel piano, 60 nel registro"), "{said}");
+    assert!(said.contains("01.01-01.1 (L4): target 70 nel piano, 60 nel registro"), "{said}");
+    assert!(said.contains("Rimedio:"), "{said}");
     assert_eq!(fs::read(office.path("ente/indicatori/2025.xlsx")).unwrap(), register);
 }
 

@@ -94,9 +94,8 @@ fn place(indicator: &Indicator, value: Option<&Sourced<Quantity>>) -> String {
 /// A row that is there and cannot be read, and one without a target, have been told.
 pub fn told(plan: &Plan, year: Year, register: &[Indicator], unread: &[UnreadRow]) -> Vec<Finding> {
     let is_unread = |row: &RegisterRow| unread.iter().any(|own| own.objective.as_ref() == Some(&row.objective));
-    let has_rows = |row: &RegisterRow| {
-        !is_unread(row) && register.iter().any(|indicator| indicator.objective == row.objective)
-    };
+    let has_rows =
+        |row: &RegisterRow| !is_unread(row) && register.iter().any(|indicator| indicator.objective == row.objective);
     let tell = |difference: Difference<'_>| match difference {
         Difference::Absent { row } if has_rows(&row) => Some(
             Finding::new(
