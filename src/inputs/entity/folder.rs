@@ -116,7 +116,6 @@ impl Folder {
         templates.retain(|_, file| is_own(&file.path));
         let catalogue = read_if_there(root, catalogue::FILE_NAME, &mut findings).filter(|file| is_own(&file.path));
         let folder = Self {
-            acts_elsewhere,
             config,
             config_file,
             plan,
@@ -130,6 +129,7 @@ impl Folder {
             catalogue,
             approval,
             approved,
+            acts_elsewhere,
             edition,
         };
         Ok((folder, findings))

@@ -141,16 +141,18 @@ impl<'a> Offices<'a> {
 
     /// The office whose a place is.
     pub fn of_place(&self, place: &Place) -> Option<String> {
-        let by_row = self.row(place).map(|(office, _)| office);
-        let named = || self.named_in(&place.file).map(Some);
-        by_row.or_else(named).or_else(|| self.most_of(&place.file)).flatten().map(str::to_owned)
+        let office = match self.row(place) {
+            Some((office, _)) => office,
+            None => self.named_in(&place.file).or_else(|| self.most_of(&place.file)),
+        };
+        office.map(str::to_owned)
     }
 
     /// The office that has more rows of a file than all others together: one may have added a row of another's.
-    fn most_of(&self, file: &str) -> Option<Option<&'a str>> {
+    fn most_of(&self, file: &str) -> Option<&'a str> {
         let offices = self.files.get(file)?;
         let all: usize = offices.values().sum();
-        offices.iter().find(|(_, rows)| **rows * 2 > all).map(|(office, _)| *office)
+        offices.iter().find(|(_, rows)| **rows * 2 > all).and_then(|(office, _)| *office)
     }
 
     /// The office whose name a file bears; of several the longest.

@@ -72,7 +72,7 @@ pub fn next_year_rows(plan: &Plan, year: Year, before: &Before<'_>) -> Vec<Regis
                 (false, true) => carried,
                 (false, false) => {
                     let first = plan.years.first().copied().unwrap_or(year);
-                    Renewal { carried: &carried, then: before.planned(&objective.code), year, first }.rows(planned)
+                    Renewal { carried: &carried, then: before.planned(&objective.code), year, first }.rows(&planned)
                 }
             }
         })
@@ -92,11 +92,11 @@ struct Renewal<'a> {
 impl Renewal<'_> {
     /// The rows of the plan, then those that the office had added to the plan's. One that the plan had goes on with its
     /// code, and with whatever the plan leaves open or says as before; another one gets a code that none has had.
-    fn rows(&self, planned: Vec<RegisterRow>) -> Vec<RegisterRow> {
+    fn rows(&self, planned: &[RegisterRow]) -> Vec<RegisterRow> {
         let number =
             |row: &RegisterRow| row.code.as_str().rsplit('.').next().and_then(|number| number.parse::<u32>().ok());
         let mut last = self.carried.iter().filter_map(number).max().unwrap_or_default();
-        let renew = |row: RegisterRow| match self.of_before(&row, &planned) {
+        let renew = |row: RegisterRow| match self.of_before(&row, planned) {
             Some(old) => self.renewed(row, old),
             None => {
                 last += 1;
@@ -142,25 +142,20 @@ impl Renewal<'_> {
         let is_unconfirmed = old.kind.is_none() || !old.to_confirm.is_empty();
         RegisterRow {
             code: old.code.clone(),
-            name: newer(Some(row.name), then.map(|then| Some(then.name.clone())), Some(&old.name)).unwrap_or_default(),
+            name: newer(Some(row.name), then, old, |row| Some(row.name.clone())).unwrap_or_default(),
             kind: old.kind.or(row.kind),
             to_confirm: match (is_unconfirmed, old.kind) {
                 (true, Some(_)) => proposed::with_kind_to_confirm(row.to_confirm),
                 (true, None) => row.to_confirm,
                 (false, _) => proposed::with_known_kind(row.to_confirm),
             },
-            unit: newer(said(row.unit), then.map(|then| said(then.unit.clone())), said(old.unit.clone()).as_ref())
-                .unwrap_or_default(),
+            unit: newer(said(row.unit), then, old, |row| said(row.unit.clone())).unwrap_or_default(),
             baseline,
             baseline_year,
-            weight: newer(row.weight, then.map(|then| then.weight), old.weight.as_ref()),
-            office: newer(row.office, then.map(|then| then.office.clone()), old.office.as_ref()),
-            manager: newer(row.manager, then.map(|then| then.manager.clone()), old.manager.as_ref()),
-            expected_source: newer(
-                row.expected_source,
-                then.map(|then| then.expected_source.clone()),
-                old.expected_source.as_ref(),
-            ),
+            weight: newer(row.weight, then, old, |row| row.weight),
+            office: newer(row.office, then, old, |row| row.office.clone()),
+            manager: newer(row.manager, then, old, |row| row.manager.clone()),
+            expected_source: newer(row.expected_source, then, old, |row| row.expected_source.clone()),
             themes: old.themes.clone(),
             ..row
         }
@@ -172,10 +167,16 @@ impl Renewal<'_> {
     }
 }
 
-/// What the plan says now, unless it says nothing, or says what it said then: the register may have put that right.
-fn newer<T: Clone + PartialEq>(now: Option<T>, then: Option<Option<T>>, old: Option<&T>) -> Option<T> {
-    let is_news = now.is_some() && then.is_none_or(|then| then != now);
-    if is_news { now } else { old.cloned().or(now) }
+/// What the plan says now of a row, unless it says nothing, or says what it said then: the register may have put that
+/// right.
+fn newer<T: PartialEq>(
+    now: Option<T>,
+    then: Option<&RegisterRow>,
+    old: &RegisterRow,
+    of: impl Fn(&RegisterRow) -> Option<T>,
+) -> Option<T> {
+    let is_news = now.is_some() && then.is_none_or(|then| of(then) != now);
+    if is_news { now } else { of(old).or(now) }
 }
 
 fn said(text: String) -> Option<String> {
