@@ -57,6 +57,11 @@ pub fn name(sheet: &mut SourceSheet, findings: &mut Vec<Finding>) {
 
 /// The folded label of a sheet's cards that names their objectives, where no surer one does.
 pub fn title_label(sheet: &SourceSheet) -> Option<String> {
+    // A table of objectives has headings, and no labels; one of indicators stands within a card.
+    let is_of_objectives = |rows: &[SourceRow]| Table::begins(rows) && Table::of_part(rows).is_none();
+    if (0..sheet.rows.len()).any(|index| is_of_objectives(&sheet.rows[index..])) {
+        return None;
+    }
     let rows = || sheet.rows.iter().enumerate();
     let is_line = |row: &SourceRow| title::only_text(row).is_some_and(|text| title::is_card_line(text.words()));
     let has_line = sheet.rows.iter().any(is_line);
@@ -75,11 +80,6 @@ pub fn title_label(sheet: &SourceSheet) -> Option<String> {
     let has_part = (0..sheet.rows.len()).any(|index| Table::of_part(&sheet.rows[index..]).is_some());
     let known = meanings.len() + usize::from(has_part) + usize::from(has_line);
     if known < FEWEST_LABELS || !(has_part || meanings.iter().any(is_of_plans)) {
-        return None;
-    }
-    // A table of objectives has headings, and no labels; one of indicators stands within a card.
-    let is_of_objectives = |rows: &[SourceRow]| Table::begins(rows) && Table::of_part(rows).is_none();
-    if (0..sheet.rows.len()).any(|index| is_of_objectives(&sheet.rows[index..])) {
         return None;
     }
     let mut candidates = Vec::new();

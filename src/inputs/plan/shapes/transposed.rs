@@ -27,19 +27,16 @@ struct Block {
 
 /// The sheet with its tables upright, if any of them lies on its side.
 pub fn upright(sheet: &SourceSheet) -> Option<SourceSheet> {
-    let mut rows = Vec::new();
-    let mut index = 0;
-    let mut is_any = false;
-    while index < sheet.rows.len() {
-        let block = Block::find(&sheet.rows, index);
-        let end = block.as_ref().map_or(sheet.rows.len(), |block| block.first);
-        rows.extend_from_slice(&sheet.rows[index..end]);
-        let Some(block) = block else { break };
+    let mut next = Some(Block::find(&sheet.rows, 0)?);
+    let (mut rows, mut index) = (Vec::new(), 0);
+    while let Some(block) = next {
+        rows.extend_from_slice(&sheet.rows[index..block.first]);
         rows.extend(block.upright(&sheet.rows));
-        is_any = true;
         index = block.last + 1;
+        next = Block::find(&sheet.rows, index);
     }
-    is_any.then(|| SourceSheet { rows, ..sheet.clone() })
+    rows.extend_from_slice(&sheet.rows[index..]);
+    Some(SourceSheet { name: sheet.name.clone(), place: sheet.place.clone(), layout: sheet.layout, rows })
 }
 
 impl Block {
