@@ -92,7 +92,7 @@ async function walk(page, where) {
     const blocks = [...document.querySelectorAll('.obiettivo[data-esito]')];
     return new Set(blocks.map((block) => block.dataset.esito)).size;
   });
-  const outcome = page.getByLabel('Esito');
+  const outcome = page.getByLabel('Esito', { exact: true });
   if ((await outcome.count()) !== (outcomes > 1 ? 1 : 0)) fault(where, `${outcomes} outcomes, a filter that does not fit`);
   if (outcomes < 2) return;
   await outcome.selectOption({ index: 1 });
