@@ -116,3 +116,16 @@ fn the_classification_at_the_end_of_a_title_is_its_programme() {
     ];
     assert_eq!(read("Area 3", rows), expected);
 }
+
+#[test]
+fn what_is_to_be_reached_is_a_target_and_no_result() {
+    for heading in
+        ["Risultato da raggiungere al 31.12.2027", "Risultato da ottenere 2027", "Risultato da conseguire 2027"]
+    {
+        let rows = format!(
+            "Obiettivo e responsabile|Programma|Servizio proponente|Indicatore|{heading}\nVie pulite|'09.03|Ambiente|Vie|800"
+        );
+        let expected = ["09.03 Vie pulite; ufficio Ambiente; anni 2027", "- Vie; target 2027 800"];
+        assert_eq!(read("PEG 2027", &rows), expected, "{heading}");
+    }
+}

@@ -12,11 +12,11 @@ pub const PER_CENT: &str = "PERCENTUALE";
 
 /// Words that explain nothing and cost nothing.
 #[rustfmt::skip]
-const FILLERS: [&str; 50] = [
+const FILLERS: [&str; 51] = [
     "DI", "DEL", "DELLA", "DELLO", "DELL", "DEI", "DEGLI", "DELLE", "D", "AL", "ALL", "ALLA", "IL", "LO", "LA", "I", "GLI",
     "LE", "L", "E", "ED", "O", "PER", "IN", "DA", "DAL", "A", "CON", "SU", "NEL", "NELL", "ANNO", "ANNI", "DICEMBRE",
     "TRIENNIO", "RELATIVO", "MAX", "PUNTI", "S", "VO", "VI", "ESERCIZIO", PER_CENT,
-    "RIFERIMENTO", "COMPETENTE", "INTERESSATO", "COLLEGATO", "CORRELATO", "ATTRIBUITO", "ASSEGNATO",
+    "RIFERIMENTO", "COMPETENTE", "PROPONENTE", "INTERESSATO", "COLLEGATO", "CORRELATO", "ATTRIBUITO", "ASSEGNATO",
 ];
 
 /// Whether a word says nothing of what a column holds.
