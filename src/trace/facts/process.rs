@@ -6,6 +6,7 @@ use super::derived::read;
 use super::fact::{Fact, FactValue, Form};
 use super::names::{self, ThemeFigure, WorkFigure};
 use crate::assessment::{Assessment, ObjectiveResult};
+use crate::tabular::change_figure::level;
 use crate::trace::progress::{Completeness, by_office};
 use crate::trace::themes::{Themed, by_theme};
 use crate::words::italian;
@@ -71,7 +72,7 @@ fn targets(row: &ObjectiveResult<'_>) -> Vec<Fact> {
 
 /// A value of the plan as it is printed: a number as Italian writes it, anything else in the plan's words.
 pub fn as_printed(value: &str) -> String {
-    value.parse().map_or_else(|_| value.to_owned(), italian::number)
+    level(value).map_or_else(|| value.to_owned(), italian::number)
 }
 
 #[cfg(test)]
@@ -80,9 +81,15 @@ mod tests {
 
     #[test]
     fn numbers_of_the_plan_are_printed_in_italian_and_words_as_they_are() {
-        for (value, printed) in
-            [("99.5", "99,5"), ("150000", "150.000"), ("-3", "−3"), ("entro giugno", "entro giugno"), ("sì", "sì")]
-        {
+        for (value, printed) in [
+            ("99.5", "99,5"),
+            ("150000", "150.000"),
+            ("-3", "−3"),
+            ("+5", "+5"),
+            ("-20%", "-20%"),
+            ("entro giugno", "entro giugno"),
+            ("sì", "sì"),
+        ] {
             assert_eq!(as_printed(value), printed, "{value}");
         }
     }
