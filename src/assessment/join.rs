@@ -49,7 +49,10 @@ impl<'a> Join<'a> {
                     format!("L’obiettivo {code} non esiste nel piano: i suoi indicatori non sono valutati."),
                 )
                 .found(*code)
-                .expected("togliere la riga, se l’obiettivo è finito; altrimenti correggere il CODICE nel registro o aggiungere l’obiettivo al piano"),
+                .expected(
+                    "togliere la riga, se l’obiettivo è finito; altrimenti correggere il CODICE nel registro o aggiungere \
+                     l’obiettivo al piano",
+                ),
                 Some(objective) if !objective.is_planned_for(self.inputs.year) => Finding::new(
                     codes::NOT_PLANNED,
                     format!("L’obiettivo {code} non è previsto per il {}: non è valutato.", self.inputs.year),

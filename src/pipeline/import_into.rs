@@ -245,14 +245,8 @@ impl Placing<'_> {
 
     /// What the plan says otherwise than a register, a line each.
     fn differences(&self, register: &register::Register, year: Year) -> Vec<String> {
-        let is_unread = |row: &register::RegisterRow| {
-            register.unread.iter().any(|own| own.objective.as_ref() == Some(&row.objective))
-        };
-        let all = register::against_plan(&self.imported.plan, year, &register.indicators);
-        let told = all
-            .iter()
-            .filter(|difference| !matches!(difference, register::Difference::Absent { row } if is_unread(row)));
-        told.map(register::Difference::line).collect()
+        let all = register::against_plan(&self.imported.plan, year, &register.indicators, &register.unread);
+        all.iter().map(register::Difference::line).collect()
     }
 
     /// A name in the folder of a year's sheets that no file has.

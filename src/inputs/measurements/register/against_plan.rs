@@ -29,22 +29,29 @@ pub enum Difference<'a> {
     },
 }
 
-/// All of them, in the order of the plan; then the register's rows that the plan does not know.
-pub fn against_plan<'a>(plan: &Plan, year: Year, register: &'a [Indicator]) -> Vec<Difference<'a>> {
+/// All of them, in the order of the plan; then the register's rows that the plan does not know. An objective of which a
+/// row is there and cannot be read lacks none.
+pub fn against_plan<'a>(
+    plan: &Plan,
+    year: Year,
+    register: &'a [Indicator],
+    unread: &[UnreadRow],
+) -> Vec<Difference<'a>> {
     let mut differences = Vec::new();
     for (_, objective) in plan.objectives().filter(|(_, objective)| objective.is_planned_for(year)) {
         let rows = proposed::rows(objective, year);
         let of_objective = || register.iter().filter(|indicator| indicator.objective == objective.code);
         let named = |name: &str| of_objective().find(|indicator| fold(&indicator.name) == fold(name));
         // A row to which the office gave another name keeps the code that the plan's order gave it.
+        let may_lack = !unread.iter().any(|row| row.objective.as_ref() == Some(&objective.code));
         let is_free = |indicator: &&Indicator| !rows.iter().any(|row| fold(&row.name) == fold(&indicator.name));
-        if rows.is_empty() && of_objective().next().is_none() {
+        if may_lack && rows.is_empty() && of_objective().next().is_none() {
             differences.push(Difference::Absent { row: Box::new(RegisterRow::starting(objective)) });
         }
         for row in &rows {
             let renamed = || of_objective().find(|indicator| indicator.code == row.code).filter(is_free);
             let Some(indicator) = named(&row.name).or_else(renamed) else {
-                differences.push(Difference::Absent { row: Box::new(row.clone()) });
+                differences.extend(may_lack.then(|| Difference::Absent { row: Box::new(row.clone()) }));
                 continue;
             };
             let text = proposed::indicator_named(objective, &row.name).and_then(|own| own.targets.get(&year));
@@ -93,9 +100,7 @@ fn place(indicator: &Indicator, value: Option<&Sourced<Quantity>>) -> String {
 ///
 /// A row that is there and cannot be read, and one without a target, have been told.
 pub fn told(plan: &Plan, year: Year, register: &[Indicator], unread: &[UnreadRow]) -> Vec<Finding> {
-    let is_unread = |row: &RegisterRow| unread.iter().any(|own| own.objective.as_ref() == Some(&row.objective));
-    let has_rows =
-        |row: &RegisterRow| !is_unread(row) && register.iter().any(|indicator| indicator.objective == row.objective);
+    let has_rows = |row: &RegisterRow| register.iter().any(|indicator| indicator.objective == row.objective);
     let tell = |difference: Difference<'_>| match difference {
         Difference::Absent { row } if has_rows(&row) => Some(
             Finding::new(
@@ -119,5 +124,5 @@ pub fn told(plan: &Plan, year: Year, register: &[Indicator], unread: &[UnreadRow
             )),
         ),
     };
-    against_plan(plan, year, register).into_iter().filter_map(tell).collect()
+    against_plan(plan, year, register, unread).into_iter().filter_map(tell).collect()
 }
