@@ -70,6 +70,12 @@ impl SourceCell {
         }
     }
 
+    /// Gives it other words, and leaves it where it is.
+    pub fn rewrite(&mut self, words: &str) {
+        let (spread, is_from_above, is_hidden) = (self.spread, self.is_from_above, self.is_hidden);
+        *self = Self { spread, is_from_above, is_hidden, ..Self::text(words, self.place.clone()) };
+    }
+
     /// Whether the text begins in this column: one merged over several shows in each.
     pub fn begins_at(&self, column: u32) -> bool {
         self.spread.is_none_or(|(first, _)| first == column)

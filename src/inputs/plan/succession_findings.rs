@@ -86,12 +86,11 @@ fn carried(likeness: Likeness, old: &Objective, draft: &Draft, code: &ObjectiveC
 pub(super) fn tell_ended(succession: &Succession<'_>, findings: &mut Vec<Finding>) {
     for old in succession.ended() {
         let message = format!("L’obiettivo {} del piano precedente non ha continuazione in questo piano", old.code);
-        findings.push(
-            Finding::new(plan_codes::ENDED, message)
-                .at(old.place.clone())
-                .found(old.title.text.clone())
-                .expected("nulla, se è concluso o abbandonato; altrimenti il suo codice nella colonna CODICE dell’obiettivo che lo continua"),
-        );
+        findings
+            .push(Finding::new(plan_codes::ENDED, message).at(old.place.clone()).found(old.title.text.clone()).expected(
+            "nulla, se è concluso o abbandonato; altrimenti il suo codice nella colonna CODICE dell’obiettivo che lo \
+                     continua",
+        ));
     }
 }
 

@@ -48,9 +48,13 @@ impl ColumnMap {
         read: impl Fn(&SourceSheet) -> HeadingsRead,
         findings: &mut Vec<Finding>,
     ) -> Applied {
-        let (own, told) = self.moved_to(&texts_of(sheets));
+        let texts = texts_of(sheets);
+        let (own, told) = self.moved_to(&texts);
         findings.extend(told);
-        own.apply_as_it_is(sheets, read, findings)
+        let unknown = own.not_of_the_plan(sheets, &texts);
+        let applied = own.apply_as_it_is(sheets, read, findings);
+        findings.extend(unknown);
+        applied
     }
 
     fn apply_as_it_is(
@@ -59,7 +63,6 @@ impl ColumnMap {
         read: impl Fn(&SourceSheet) -> HeadingsRead,
         findings: &mut Vec<Finding>,
     ) -> Applied {
-        let unknown = self.not_of_the_plan(sheets);
         let told_before = findings.len();
         sheets.retain(|sheet| {
             let is_left_out = self.sheets_left_out.contains(&fold(&sheet.name));
@@ -92,14 +95,11 @@ impl ColumnMap {
                 self.rename(row, by, is_read_so, findings);
             }
         }
-        let applied = if findings.len() > told_before { Applied::Something } else { Applied::Nothing };
-        findings.extend(unknown);
-        applied
+        if findings.len() > told_before { Applied::Something } else { Applied::Nothing }
     }
 
     /// What the map names and the plan does not have: a slip of the pen, or a heading that changed since.
-    fn not_of_the_plan(&self, sheets: &[SourceSheet]) -> Vec<Finding> {
-        let texts = texts_of(sheets);
+    fn not_of_the_plan(&self, sheets: &[SourceSheet], texts: &BTreeSet<String>) -> Vec<Finding> {
         let names: BTreeSet<String> = sheets.iter().map(|sheet| fold(&sheet.name)).collect();
         let told = |what: &str, name: &str, key: &str| {
             let message = format!("La mappa nomina {what} «{name}», che il piano non ha");
@@ -153,7 +153,7 @@ impl ColumnMap {
                 Said::LeftOut => String::new(),
             };
             findings.push(self.mapped(cell, words));
-            rewrite(cell, &new);
+            cell.rewrite(&new);
         }
     }
 
@@ -167,7 +167,7 @@ impl ColumnMap {
             Said::LeftOut => String::new(),
         };
         findings.push(self.mapped(cell, words));
-        rewrite(cell, &new);
+        cell.rewrite(&new);
     }
 
     /// What is told of a heading that is read as the map says.
@@ -185,12 +185,6 @@ impl ColumnMap {
 /// Whether a label is read so without a map: one that is less sure than a label must be is not.
 fn is_label_of(label: &str, words: &str) -> bool {
     alone(label).is_some_and(|(own, sure)| own == words && sure >= SURE_BESIDE_A_VALUE)
-}
-
-/// Gives a cell other words, and leaves it where it is.
-fn rewrite(cell: &mut SourceCell, words: &str) {
-    let (spread, is_from_above, is_hidden) = (cell.spread, cell.is_from_above, cell.is_hidden);
-    *cell = SourceCell { spread, is_from_above, is_hidden, ..SourceCell::text(words, cell.place.clone()) };
 }
 
 /// All texts of a plan, folded: names of sheets, cells, labels with their values in one cell.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::super::plan_codes;
 use super::super::source::{SourceRow, SourceSheet};
 use super::super::source_cell::SourceCell;
-use super::heading::{Heading, LEAST_OF_COLUMN, SURE_BESIDE_A_VALUE};
+use super::heading::{Heading, LEAST_OF_COLUMN, Reading, SURE_BESIDE_A_VALUE};
 use super::labels;
 use super::table::Table;
 use super::title;
@@ -45,8 +45,7 @@ pub fn name(sheet: &mut SourceSheet, findings: &mut Vec<Finding>) {
             let behind = cell.words().split_once(':').map(|(_, value)| format!(": {}", value.trim()));
             let words = format!("{}{}", Meaning::Title.label(), behind.unwrap_or_default());
             places.push((cell.place.clone(), cell.words().to_owned()));
-            let (spread, is_from_above, is_hidden) = (cell.spread, cell.is_from_above, cell.is_hidden);
-            *cell = SourceCell { spread, is_from_above, is_hidden, ..SourceCell::text(&words, cell.place.clone()) };
+            cell.rewrite(&words);
         }
     }
     if let Some((place, text)) = places.into_iter().next() {
@@ -94,8 +93,7 @@ pub fn title_label(sheet: &SourceSheet) -> Option<String> {
 
 fn nearness(label: &str) -> Option<Nearness> {
     let heading = Heading::of(label);
-    let reads =
-        |reading: &super::heading::Reading| reading.meaning == Meaning::Title && reading.strength >= LEAST_OF_TITLE;
+    let reads = |reading: &Reading| reading.meaning == Meaning::Title && reading.strength >= LEAST_OF_TITLE;
     if heading.is(Meaning::Title) && heading.strength() >= LEAST_OF_COLUMN {
         return Some(Nearness::Title);
     }

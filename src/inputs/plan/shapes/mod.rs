@@ -1,14 +1,15 @@
 //! Plans of other shapes than the DUP's table: PEG by settore, PIAO, programme blocks, cards, Gantt charts.
 //!
-//! Headings and labels ([`labels`], [`card_titles`]) are known by their words ([`vocabulary`], [`phrases`], [`heading`]), over one to
-//! three lines ([`lines`], [`table`], [`sets`], [`calendar`]), and by the cells below them ([`settle`], [`year_columns`]). Every sheet
-//! ([`sheets`]), or each of several tables side by side ([`side_by_side`]) or lying on their side ([`transposed`]), is read from top to bottom ([`walk`]): titles
-//! between tables hold for what follows ([`title`], [`title_of_plan`], [`office_name`], [`objective_line`], and [`no_objective`] for what is none); an objective may take several rows, one an
-//! indicator ([`found`], [`figures`], [`quantities`]), several in one cell ([`lists`]), or have them in a table apart
-//! ([`indicators_apart`]), or stand on the sheet of each year ([`over_years`]). The year is told by headings, titles or
-//! names ([`plan_year`], [`years`]); missione and programma are read in any writing ([`classified`], [`classified_title`],
-//! [`office_code`]), objectives built ([`build`]), and what was recognised is told
-//! ([`recognition`]).
+//! Headings and labels ([`labels`], [`card_titles`]) are known by their words ([`vocabulary`], [`phrases`],
+//! [`heading`]), over one to three lines ([`lines`], [`table`], [`sets`], [`calendar`]), and by the cells below them
+//! ([`settle`], [`year_columns`]). Every sheet ([`sheets`]), or each of several tables side by side ([`side_by_side`])
+//! or lying on their side ([`transposed`]), is read from top to bottom ([`walk`]): titles between tables hold for what
+//! follows ([`title`], [`title_of_plan`], [`office_name`], [`objective_line`], and [`no_objective`] for what is none);
+//! an objective may take several rows, one an indicator ([`found`], [`figures`], [`quantities`]), several in one cell
+//! ([`lists`]), or have them in a table apart ([`indicators_apart`]), or stand on the sheet of each year
+//! ([`over_years`]). The year is told by headings, titles or names ([`plan_year`], [`years`]); missione and programma
+//! are read in any writing ([`classified`], [`classified_title`], [`office_code`]), objectives built ([`build`]), and
+//! what was recognised is told ([`recognition`]).
 //!
 //! Guaranteed: what a plan does not say stays absent, never zero and never guessed; an objective
 //! whose programme is not told is kept; what each heading was taken for, and how surely, is a finding.

@@ -114,6 +114,9 @@ fn settle_title(table: &mut Table, sample: &[SourceRow]) {
 
 /// «Obiettivo 2026 | Obiettivo 2027» over numbers, beside the column of the titles: what is to be reached in each year.
 fn settle_values_of_title(table: &mut Table, sample: &[SourceRow]) {
+    if !table.has(Meaning::Title) {
+        return;
+    }
     let is_of_numbers = |column: u32| {
         share(sample, column, |cell| figures::figure(cell).is_some_and(|figure| figure.is_number)) == Some(100)
     };
@@ -131,9 +134,6 @@ fn settle_values_of_title(table: &mut Table, sample: &[SourceRow]) {
         .filter_map(|(column, heading)| of_year(&heading).map(|year| (column, heading, year)))
         .filter(|(_, _, year)| !is_taken(*year))
         .collect();
-    if !table.has(Meaning::Title) {
-        return;
-    }
     for (column, heading, year) in values {
         table.unknown.remove(&column);
         let plain = Role::plain(Meaning::Target, heading);

@@ -2,7 +2,7 @@
 //! by how much to go on from a base.
 
 use crate::domain::PlanIndicator;
-use crate::tabular::change_figure::{reached_from, says_a_change};
+use crate::tabular::change_figure::{level, reached_from, says_a_change};
 use crate::tabular::numbers::is_per_cent;
 use crate::words::{fold, italian};
 
@@ -25,10 +25,9 @@ pub fn is_measured(indicator: &PlanIndicator) -> bool {
 }
 
 /// What is to be written in place of a change: with where it leads from the base, for people to decide.
-pub fn wanted(indicator_base: Option<&str>, change: &str) -> String {
-    let reached = indicator_base
-        .and_then(|base| base.parse().ok())
-        .and_then(|base| Some((italian::long(base), italian::long(reached_from(base, change)?))));
+pub fn wanted(base: Option<&str>, change: &str) -> String {
+    let reached =
+        base.and_then(level).and_then(|base| Some((italian::long(base), italian::long(reached_from(base, change)?))));
     reached.map_or_else(
         || "il valore da raggiungere, con la sua base".to_owned(),
         |(base, reached)| format!("il valore da raggiungere (da {base}, con {change}, sarebbe {reached})"),
