@@ -12,7 +12,7 @@ use super::error::DeliveryError;
 use crate::inputs::mailbox::{Security, Server};
 
 /// How long a server may be silent.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 pub(super) struct Transport(SmtpTransport);
 
