@@ -30,7 +30,8 @@ fn the_same_layout_gives_the_same_bytes() {
 fn table_without_rows() -> Layout {
     let mut build = Builder::new(&["1"]);
     build.line(ElementId(0), Role::Heading(1), 0, 700.0, "Obiettivi non previsti");
-    let table = build.element(ElementId(0), Role::Table, Attributes::default());
+    let named = Attributes { summary: Some("Obiettivi non previsti".to_owned()), ..Attributes::default() };
+    let table = build.element(ElementId(0), Role::Table, named);
     let head = build.element(table, Role::TableHead, Attributes::default());
     let row = build.element(head, Role::TableRow, Attributes::default());
     let attributes = Attributes { scope: Some(Scope::Column), ..Attributes::default() };
