@@ -32,13 +32,13 @@ print(figures - boxes)'
 
 for file in "$@"; do
   qpdf --check "$file" >/dev/null 2>&1 || fault "$file" "qpdf --check"
-  [ -n "$(pdftotext "$file" - | tr -d '[:space:]')" ] || fault "$file" "pdftotext non trova testo"
+  [ -n "$(pdftotext "$file" - | tr -d '[:space:]\000')" ] || fault "$file" "pdftotext non trova testo"
   [ "$(pdffonts "$file" | wc -l)" -gt 2 ] || fault "$file" "nessun carattere"
   fonts=$(bad_fonts "$file")
   [ -z "$fonts" ] || fault "$file" "caratteri non incorporati o senza testo: $fonts"
   # poppler takes minutes to list the structure of thousands of pages; veraPDF reads all of it below.
   [ "$(pdfinfo "$file" | awk '/^Pages:/ { print $2 }')" -le 500 ] || continue
-  [ -n "$(pdfinfo -struct-text "$file" | tr -d '[:space:]')" ] || fault "$file" "struttura senza testo"
+  [ -n "$(pdfinfo -struct-text "$file" 2>/dev/null | tr -d '[:space:]\000')" ] || fault "$file" "struttura senza testo"
   [ "$(figures_without_box "$file")" = 0 ] || fault "$file" "figure senza BBox"
   python3 "$here/pdf_figures.py" "$file" || fault "$file" "tabelle o collegamenti senza nome"
 done
