@@ -42,6 +42,8 @@ pub struct PlacedImport {
     pub registers: Vec<PlacedRegister>,
     /// The measurement sheets with the results that the plan holds.
     pub sheets: Vec<(PathBuf, usize)>,
+    /// The results of the plan that no sheet takes, where sheets were asked for.
+    pub untaken: Vec<plan_results::Untaken>,
     /// Which plan is of which year, where that had to be said.
     pub plans: PlansNamed,
 }
@@ -115,7 +117,7 @@ pub fn place(
     let plans = plan_of_year::name_plans(imported, root, &canonical)?;
     let placing = Placing { imported, is_own, root, owner: config.as_ref().map(|config| &config.entity) };
     let mut registers = Vec::new();
-    let mut written = Vec::new();
+    let (mut written, mut untaken) = (Vec::new(), Vec::new());
     for year in years_with(&imported.plan, |indicator| &indicator.targets) {
         registers.push(placing.register(year)?);
     }
@@ -124,10 +126,10 @@ pub fn place(
             if !registers.iter().any(|register| register.year == year) {
                 registers.push(placing.register(year)?);
             }
-            written.extend(placing.results(year)?);
+            written.extend(placing.results(year, &mut untaken)?);
         }
     }
-    Ok(PlacedImport { canonical, kept, original, previous, map, registers, sheets: written, plans })
+    Ok(PlacedImport { canonical, kept, original, previous, map, registers, sheets: written, untaken, plans })
 }
 
 /// The years for which any indicator has a value of some sort.
@@ -260,9 +262,14 @@ impl Placing<'_> {
 
     /// Writes the sheets of a year with the results that the plan holds and no sheet has; sheets that are there are
     /// left alone.
-    fn results(&self, year: Year) -> Result<Vec<(PathBuf, usize)>, PipelineError> {
+    fn results(
+        &self,
+        year: Year,
+        untaken: &mut Vec<plan_results::Untaken>,
+    ) -> Result<Vec<(PathBuf, usize)>, PipelineError> {
         let there = YearFiles::read(self.root, year);
         let Some(register::Register { indicators, .. }) = Self::whole_register(&there) else { return Ok(Vec::new()) };
+        untaken.extend(plan_results::untaken(&self.imported.plan, &indicators, year));
         let read = |file: &entity::InputFile| workbook::read(&file.bytes, &file.path, &Limits::default()).ok();
         let books: Vec<_> = there.sheets.iter().filter_map(read).collect();
         if books.len() < there.sheets.len() {

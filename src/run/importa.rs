@@ -8,6 +8,7 @@ use crate::cli::{Import, ImportFormat};
 use crate::domain::{GroupCode, Year};
 use crate::finding::Finding;
 use crate::finding::listing::{self, FullList};
+use crate::inputs::measurements::plan_results::Untaken;
 use crate::inputs::{entity, plan};
 use crate::package::Overwriting;
 use crate::pipeline::{self, Imported, PlacedRegister, PlansNamed, RegisterPlaced, Results};
@@ -80,9 +81,26 @@ fn into_entity(arguments: &Import, imported: &Imported) -> Result<String, Outcom
         let indicators = italian::count(*indicators, "risultato", "risultati");
         let _ = writeln!(said, "Scheda di misurazione con {indicators} del piano: {}", path.display());
     }
+    said.push_str(&said_untaken(&placed.untaken));
     said.push_str(&plans_named(&placed.plans));
     text.push_str(&said);
     Ok(text)
+}
+
+/// The results of the plan that are in no sheet, each with its cell and why.
+fn said_untaken(untaken: &[Untaken]) -> String {
+    if untaken.is_empty() {
+        return String::new();
+    }
+    let head = if untaken.len() == 1 { "Un risultato del piano non è" } else { "Risultati del piano che non sono" };
+    let mut said = format!("{head} in nessuna scheda:\n");
+    for Untaken { indicator, value, why } in untaken {
+        let _ = writeln!(said, "  {}: «{indicator}», {}: {}", value.place, value.value, why.words());
+    }
+    said.push_str(
+        "  Rimedio: correggere il piano o il registro e scrivere il risultato nella scheda del suo ufficio\n",
+    );
+    said
 }
 
 /// What became of a year's register.

@@ -22,6 +22,60 @@ pub fn of_plan(
     indicators.iter().filter_map(|indicator| measurement(plan, indicator, year, &original)).collect()
 }
 
+/// A result of the plan that no measurement takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Untaken {
+    /// Its indicator.
+    pub indicator: String,
+    /// As it stands there, with its cell.
+    pub value: Sourced<String>,
+    /// Why.
+    pub why: WhyUntaken,
+}
+
+/// Why a result of the plan becomes no measurement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyUntaken {
+    /// The register has no row for its indicator.
+    NoRow,
+    /// It is no value of the indicator's type.
+    OtherType,
+}
+
+impl WhyUntaken {
+    /// For those who have to enter it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NoRow => "l’indicatore non ha una riga nel registro: nel piano manca il suo valore atteso per l’anno",
+            Self::OtherType => "non è un valore del tipo dell’indicatore nel registro",
+        }
+    }
+}
+
+/// The results of a year that [`of_plan`] leaves out, in the plan's order.
+pub fn untaken(plan: &Plan, indicators: &[Indicator], year: Year) -> Vec<Untaken> {
+    let row = |objective: &Objective, indicator: &PlanIndicator| {
+        let of_it = |own: &&Indicator| {
+            let named = || indicator_named(objective, &own.name);
+            own.objective == objective.code && named().is_some_and(|named| std::ptr::eq(named, indicator))
+        };
+        indicators.iter().find(of_it)
+    };
+    let mut untaken = Vec::new();
+    for (_, objective) in plan.objectives() {
+        for indicator in &objective.details.indicators {
+            let Some(value) = indicator.actuals.get(&year) else { continue };
+            let why = match row(objective, indicator) {
+                None => WhyUntaken::NoRow,
+                Some(own) if quantity_for(&value.value, own.kind.value).is_none() => WhyUntaken::OtherType,
+                Some(_) => continue,
+            };
+            untaken.push(Untaken { indicator: indicator.name.clone(), value: value.clone(), why });
+        }
+    }
+    untaken
+}
+
 fn measurement(
     plan: &Plan,
     indicator: &Indicator,

@@ -123,6 +123,7 @@ fn legends_and_blank_templates_are_no_plans() {
     let table = "Settore|Programma|Obiettivo|Indicatore|Target\n";
     let (plan, findings) = import(&workbook(&[
         ("Legenda", "Colonna|Significato\nObiettivo|Descrizione sintetica\nIndicatore|Grandezza\nTarget|Valore"),
+        ("Termini", "Termine|Significato\nObiettivo|Risultato da raggiungere nell’anno\nTarget|Valore atteso"),
         ("Dati 2025", &format!("{table}Tecnico|'10.05|Piste|Km|2")),
         (
             "Modello",

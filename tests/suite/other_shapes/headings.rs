@@ -129,3 +129,28 @@ fn what_is_to_be_reached_is_a_target_and_no_result() {
         assert_eq!(read("PEG 2027", &rows), expected, "{heading}");
     }
 }
+
+#[test]
+fn a_colon_in_the_brackets_of_a_title_makes_no_card_of_the_table() {
+    let rows = "Obiettivi operativi 2027-2029 (codifica: missione, programma, progressivo)
+        Codice|Descrizione obiettivo|Indicatore|Target 2027
+        M03P02_01|Controllo di vicinato|Gruppi attivi|7
+        M10P05_01|Zona 30 nel centro|Strade|22";
+    assert_eq!(
+        lines(&import(&workbook(&[("Elenco", rows)])).0),
+        [
+            "03.02 Controllo di vicinato; codice M03P02_01; anni 2027",
+            "- Gruppi attivi; target 2027 7",
+            "10.05 Zona 30 nel centro; codice M10P05_01; anni 2027",
+            "- Strade; target 2027 22",
+        ]
+    );
+}
+
+#[test]
+fn the_abbreviation_of_an_objective_beside_its_title_is_its_code() {
+    let rows = "PEG 2027\nOb.|Titolo|Programma|Indicatore|Target\nT1|Museo aperto|'05.01|Ore|20\nT2|Museo di notte|'05.01|Ore|30";
+    let said = lines(&import(&workbook(&[("PEG", rows)])).0);
+    assert_eq!(said[0], "05.01 Museo aperto; codice T1; anni 2027");
+    assert_eq!(said[2], "05.01 Museo di notte; codice T2; anni 2027");
+}

@@ -312,3 +312,19 @@ fn a_map_is_proposed_corrected_used_and_kept_for_the_next_year() {
     let wrong = office.run(&["importa", "piano.xlsx", "--mappa", "mappa.toml", "-o", "x.xlsx"], 1).stderr;
     assert!(wrong.contains("riga 2") && wrong.contains("«boh» non è una colonna di un piano"), "{wrong}");
 }
+
+/// A result has its cell and the reason why no sheet takes it.
+#[test]
+fn results_that_no_sheet_takes_are_told() {
+    let office = Office::new();
+    let rows = "PEG 2027\nObiettivo|Programma|Indicatore|Target 2027|Risultato al 31.12.2027\n\
+                Certificati dal tabaccaio|'01.07|Certificati|700|800\n||Punti convenzionati||6\n\
+                Strade pulite|'09.03|Km||60";
+    office.write("peg.xlsx", &sheets_of(&[("PEG", rows)]));
+    let said = office.run(&["importa", "peg.xlsx", "--ente", "ente", "--consuntivi"], 0).stdout;
+    assert!(said.contains("Scheda di misurazione con 1 risultato"), "{said}");
+    for untaken in ["cella E4: «Punti convenzionati», 6: ", "cella E5: «Km», 60: "] {
+        assert!(said.contains(untaken), "{said}");
+    }
+    assert_eq!(said.matches("manca il suo valore atteso").count(), 2, "{said}");
+}

@@ -22,6 +22,7 @@ mod rows;
 mod titles;
 mod twice;
 mod unchanged;
+mod whose;
 
 use std::fmt::Write as _;
 

@@ -88,3 +88,33 @@ fn a_bare_title_in_the_first_column_is_one_if_it_says_what_is_to_be_done() {
         assert_eq!(plan.unplaced.len(), 1, "{below}");
     }
 }
+
+/// Right below the last indicator of a card, people and money have headings of their own.
+#[test]
+fn people_and_money_below_a_cards_indicators_are_no_indicators() {
+    const CARD: &str = "Obiettivo|Museo aperto
+        Programma|'05.01
+        Indicatori|Unità|Valore atteso 2027
+        Aperture serali|n.|20
+        Ore di apertura|ore|60
+    ";
+    for below in [
+        "Personale coinvolto|Categoria|% impiego\nFunzionario A|D|0.3\nOperatore B|B|0.5",
+        "Nominativo|Profilo|Ore\nBianchi|Istruttore|120",
+        "Capitolo|Descrizione|Stanziamento\n1010|Custodia|5000",
+        "Risorse finanziarie|Importo\nCustodia|5000",
+    ] {
+        let (plan, _) = import(&workbook(&[("Schede", &format!("{CARD}{below}"))]));
+        assert_eq!(
+            lines(&plan),
+            [
+                "05.01 Museo aperto; anni 2027",
+                "- Aperture serali; unità n.; target 2027 20",
+                "- Ore di apertura; unità ore; target 2027 60",
+            ],
+            "{below}"
+        );
+    }
+    let (plan, _) = import(&workbook(&[("Schede", &format!("{CARD}Personale formato per categoria|n.|8"))]));
+    assert_eq!(lines(&plan).len(), 4, "an indicator of people stays one");
+}

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, Workbook};
 use super::{blocking, import, lines, put, read, workbook};
 
 /// A sheet whose lines that begin with `=` are one text merged over so many columns: `=6 MISSIONE 4`.
-fn with_merged_titles(rows: &str) -> Vec<u8> {
+pub(super) fn with_merged_titles(rows: &str) -> Vec<u8> {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
     for (row, line) in (0u32..).zip(rows.lines().map(str::trim)) {

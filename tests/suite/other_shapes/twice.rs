@@ -94,3 +94,29 @@ fn one_code_of_the_office_for_two_objectives_is_told() {
     assert_eq!(told(&bytes, "P050").len(), 2);
     assert_eq!(import(&bytes).0.objectives().count(), 4);
 }
+
+/// What only the index says of an objective goes over to its card.
+#[test]
+fn an_index_of_cards_gives_no_second_objective_and_loses_nothing() {
+    let card = |number: u32, title: &str, programme: &str| {
+        format!(
+            "Obiettivo n.|{number}\nDenominazione|{title}\nMissione/Programma|'{programme}\n\nINDICATORE|TARGET 2027\nDomande|150"
+        )
+    };
+    let (first, second) = (card(1, "Bonus asilo", "12.01"), card(2, "Campo estivo", "06.02"));
+    let index = "Elenco degli obiettivi 2027\nN.|Titolo|Foglio|Peso\n1|Bonus asilo|Ob_1|40\n2|Campo estivo|Ob_2|60";
+    let (plan, findings) = import(&workbook(&[("Indice", index), ("Ob_1", &first), ("Ob_2", &second)]));
+    assert_eq!(
+        lines(&plan),
+        [
+            "06.02 Campo estivo; codice 2; peso 60; anni 2027",
+            "- Domande; target 2027 150",
+            "12.01 Bonus asilo; codice 1; peso 40; anni 2027",
+            "- Domande; target 2027 150",
+        ]
+    );
+    assert!(
+        findings.iter().any(|finding| finding.code.id == "P014" && finding.message.contains("Indice")),
+        "{findings:#?}"
+    );
+}

@@ -8,6 +8,7 @@ use crate::finding::Finding;
 use crate::inputs::plan::plan_codes;
 use crate::inputs::plan::shapes::heading::SURE_BESIDE_A_VALUE;
 use crate::inputs::plan::shapes::headings_read::{HeadingsRead, alone, in_words, labels_of};
+use crate::inputs::plan::shapes::label_text::at_colon;
 use crate::inputs::plan::source::{SourceRow, SourceSheet};
 use crate::inputs::plan::source_cell::SourceCell;
 use crate::words::fold;
@@ -159,7 +160,7 @@ impl ColumnMap {
 
     /// «Peso: 50»: a label in one cell with its value.
     fn rename_label(&self, cell: &mut SourceCell, findings: &mut Vec<Finding>) {
-        let Some((label, value)) = cell.words().split_once(':') else { return };
+        let Some((label, value)) = at_colon(cell.words()) else { return };
         let Some(words) = self.columns.get(&fold(label)) else { return };
         let new = match words {
             Said::Read(words) if is_label_of(label, words) => return,

@@ -10,6 +10,7 @@ use super::super::plan_codes;
 use super::super::source::{SourceRow, SourceSheet};
 use super::super::source_cell::SourceCell;
 use super::heading::{Heading, LEAST_OF_COLUMN, Reading, SURE_BESIDE_A_VALUE};
+use super::label_text::at_colon;
 use super::labels;
 use super::table::Table;
 use super::title;
@@ -42,7 +43,7 @@ pub fn name(sheet: &mut SourceSheet, findings: &mut Vec<Finding>) {
             labels_in(row).into_iter().filter(|(_, text)| fold(text) == label).map(|(column, _)| column).collect();
         for column in columns {
             let Some(cell) = row.cells.get_mut(&column) else { continue };
-            let behind = cell.words().split_once(':').map(|(_, value)| format!(": {}", value.trim()));
+            let behind = at_colon(cell.words()).map(|(_, value)| format!(": {}", value.trim()));
             let words = format!("{}{}", Meaning::Title.label(), behind.unwrap_or_default());
             places.push((cell.place.clone(), cell.words().to_owned()));
             cell.rewrite(&words);
@@ -113,7 +114,7 @@ pub fn labels_in(row: &SourceRow) -> Vec<(u32, String)> {
         if cell.is_a_value() {
             continue;
         }
-        if let Some((label, value)) = cell.words().split_once(':')
+        if let Some((label, value)) = at_colon(cell.words())
             && !value.trim().is_empty()
         {
             found.push((*column, label.trim().to_owned()));

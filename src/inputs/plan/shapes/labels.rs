@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
 use super::heading::{Heading, Reading, SURE_BESIDE_A_VALUE, SURE_LABEL};
+use super::label_text::{self, at_colon};
 use super::no_objective::is_no_title;
 use super::objective_line::numbered_objective;
 use super::vocabulary::Meaning;
@@ -27,7 +28,10 @@ pub struct Label {
 /// Labels with their values, as cards have them: «RESPONSABILE | Comandante», «Peso: 50» in one cell.
 pub fn labels(row: &SourceRow) -> Vec<Label> {
     let texts: Vec<&SourceCell> = row.beginning().map(|(_, cell)| cell).collect();
-    let in_cells: Option<Vec<Label>> = texts.iter().map(|cell| in_one_cell(cell)).collect();
+    let in_cells: Option<Vec<Label>> = texts
+        .iter()
+        .flat_map(|cell| label_text::parts(cell.words()).into_iter().map(|text| in_one_text(cell, text)))
+        .collect();
     if let Some(all) = in_cells {
         return all;
     }
@@ -97,8 +101,8 @@ fn is_heading(value: &SourceCell, label: &Heading, texts: usize) -> bool {
 }
 
 /// «Missione/Programma: 12.09»: a label and its value in one cell.
-fn in_one_cell(cell: &SourceCell) -> Option<Label> {
-    let (label, value) = cell.words().split_once(':')?;
+fn in_one_text(cell: &SourceCell, text: &str) -> Option<Label> {
+    let (label, value) = at_colon(text)?;
     let heading = Heading::of(label);
     let is_no_title = || heading.is(Meaning::Title) && is_no_title(label, value);
     let is_label =

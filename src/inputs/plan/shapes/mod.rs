@@ -25,6 +25,7 @@ mod found;
 pub(super) mod heading;
 pub(super) mod headings_read;
 mod indicators_apart;
+pub(super) mod label_text;
 mod labels;
 mod lines;
 mod lists;

@@ -1,6 +1,7 @@
 //! «Obiettivo n. 1: Regolamento»: lines and labels that number an objective, and the blanks of a template.
 
 use super::heading::Heading;
+use super::label_text::at_colon;
 use super::vocabulary::Meaning;
 use crate::words::fold;
 
@@ -26,7 +27,7 @@ const KINDS_OF_OBJECTIVE: [&str; 15] = [
 /// «Obiettivo n. 1: Regolamento», «OBIETTIVO OPERATIVO 1.2 – Piste ciclabili»: the number and the title.
 pub fn objective_line(text: &str) -> Option<(String, String)> {
     let dash = || text.split_once(" – ").or_else(|| text.split_once(" - "));
-    let (label, title) = text.split_once(':').or_else(dash)?;
+    let (label, title) = at_colon(text).or_else(dash)?;
     let code = numbered_objective(label)?;
     let title = title.trim();
     let is_title = title.contains(char::is_alphabetic) && !Heading::of(title).is(Meaning::Year);

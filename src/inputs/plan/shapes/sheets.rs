@@ -115,6 +115,8 @@ pub fn walk_all(
     findings.extend(years.into_iter().filter_map(|(sheet, year)| recognition::year(&all, sheet, year)));
     over_years::join(&mut all, findings);
     drop_index(&mut all, sheets, findings);
+    // An index that was left out is none of them.
+    holding.retain(|sheet| all.found.iter().any(|one| one.place.sheet == sheet.place.sheet));
     name_offices(&mut all, &holding);
     all
 }
@@ -148,12 +150,13 @@ fn office_of_sheet(sheet: &SourceSheet) -> Option<Sourced<String>> {
     Some(Sourced::new(office, sheet.place.clone()))
 }
 
-/// A list of the objectives of other sheets, with nothing more than their codes and titles, is left out.
+/// A list of the objectives of other sheets, with little more than their codes, titles and weights, is left out; what it
+/// alone says of an objective goes over to it.
 fn drop_index(all: &mut Walked, sheets: &[SourceSheet], findings: &mut Vec<Finding>) {
     let is_list = |table: &Table| {
         let says_little = |meaning: Meaning| {
-            use Meaning::{Code, Dimension, Manager, Mission, Notes, Office, Programme, Title};
-            matches!(meaning, Code | Title | Office | Manager | Mission | Programme | Notes | Dimension)
+            use Meaning::{Code, Dimension, Manager, Mission, Notes, Office, Programme, Title, Weight};
+            matches!(meaning, Code | Title | Office | Manager | Mission | Programme | Notes | Dimension | Weight)
         };
         table.roles.values().all(|role| says_little(role.meaning))
     };
@@ -169,7 +172,17 @@ fn drop_index(all: &mut Walked, sheets: &[SourceSheet], findings: &mut Vec<Findi
         let place = all.found.iter().find(|one| one.table == list).map(|one| one.place.clone());
         let sheet = sheets.iter().find(|sheet| place.as_ref().is_some_and(|place| place.sheet == sheet.place.sheet));
         findings.extend(sheet.map(|sheet| left_out(sheet, "elenca obiettivi che sono per intero in altri fogli")));
-        all.found.retain(|one| one.table != list);
+        let (listed, mut others): (Vec<Found>, Vec<Found>) =
+            std::mem::take(&mut all.found).into_iter().partition(|one| one.table == list);
+        for one in &listed {
+            let title = fold(one.text(Meaning::Title));
+            let mut own = others.iter_mut().filter(|other| fold(other.text(Meaning::Title)) == title);
+            // Of two objectives of one title it is not known which is meant.
+            if let (Some(other), None) = (own.next(), own.next()) {
+                other.complete_from(one);
+            }
+        }
+        all.found = others;
         all.tables.remove(&list);
     }
 }
@@ -180,7 +193,10 @@ fn name_offices(all: &mut Walked, sheets: &[&SourceSheet]) {
         let meaning = Meaning::Office;
         one.cells.contains_key(&meaning) || one.above.contains_key(&meaning) || one.context.texts.contains_key(&meaning)
     };
-    if sheets.len() < 2 || all.found.iter().any(has_office) {
+    // «Ob_1», «Ob_2»: numbers of cards.
+    let letters = |sheet: &SourceSheet| fold(&sheet.name.replace(|c: char| c.is_ascii_digit(), ""));
+    let only_numbered = || sheets.windows(2).all(|pair| letters(pair[0]) == letters(pair[1]));
+    if sheets.len() < 2 || all.found.iter().any(has_office) || only_numbered() {
         return;
     }
     for one in &mut all.found {

@@ -6,6 +6,7 @@ use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
 use super::classified;
 use super::heading::{Heading, SURE_LABEL};
+use super::label_text::{at_colon, parts};
 use super::no_objective::{is_no_title, is_plural};
 use super::objective_line::objective_line;
 use super::office_name::{self, office_named};
@@ -144,26 +145,31 @@ fn programme_title(text: &str, mission: Option<MissionCode>, catalogue: &Catalog
     (has_word || is_named()).then_some(programme)
 }
 
-/// A label with its value in one text, or the name of an office.
+/// Labels with their values in one text, or the name of an office.
 fn held(text: &str) -> Option<Title> {
     let office = |office| (Meaning::Office, office);
-    let of_plan = title_of_plan::office_in(text).map(office);
-    of_plan.or_else(|| labelled(text)).or_else(|| office_named(text).map(office)).map(|held| Title::Holds(vec![held]))
+    let of_plan = |text| title_of_plan::office_in(text).map(office);
+    let says = |text| of_plan(text).or_else(|| labelled(text)).or_else(|| office_named(text).map(office));
+    let all: Option<Vec<(Meaning, String)>> = parts(text).into_iter().map(says).collect();
+    all.or_else(|| says(text).map(|one| vec![one])).map(Title::Holds)
 }
 
 /// «Settore: Tecnico | Responsabile: Dirigente»: a row of nothing but labels with their values.
 fn all_held(row: &SourceRow) -> Option<Title> {
     let filled = row.beginning();
-    let all: Option<Vec<(Meaning, String)>> = filled.map(|(_, cell)| labelled(cell.words())).collect();
+    let all: Option<Vec<(Meaning, String)>> = filled.flat_map(|(_, cell)| parts(cell.words())).map(labelled).collect();
     all.filter(|all| !all.is_empty()).map(Title::Holds)
 }
 
 /// «Responsabile: Dirigente»: a label with its value in one text.
 fn labelled(text: &str) -> Option<(Meaning, String)> {
-    let (label, value) = text.split_once(':').or_else(|| numbered_label(text))?;
+    let numbered = || numbered_label(text).map(|(label, value)| (label, value, true));
+    let (label, value, is_numbered) = at_colon(text).map(|(label, value)| (label, value, false)).or_else(numbered)?;
     let reading = Heading::of(label).best().filter(|reading| reading.strength >= SURE_LABEL)?;
     let holds = matches!(reading.meaning, Meaning::Office | Meaning::Manager | Meaning::Direction | Meaning::Strategic);
-    let value = value.trim();
+    // The number of an office is part of its name: «SETTORE 1 – SERVIZI INTERNI».
+    let is_name = is_numbered && reading.meaning == Meaning::Office;
+    let value = if is_name { text.trim() } else { value.trim() };
     (holds && !value.is_empty()).then(|| (reading.meaning, value.to_owned()))
 }
 
@@ -171,7 +177,7 @@ fn labelled(text: &str) -> Option<(Meaning, String)> {
 pub fn is_card_line(text: &str) -> bool {
     let heading = Heading::of(text);
     let names_one = heading.is(Meaning::Title) && heading.strength() >= SURE_LABEL && !is_plural(text);
-    is_card(text) || names_one && !text.contains(':')
+    is_card(text) || names_one && at_colon(text).is_none()
 }
 
 /// Whether a line begins the card of an objective.
@@ -188,7 +194,7 @@ pub fn begins_objective(text: &str) -> bool {
 pub fn objective_in(line: &SourceCell) -> Option<(String, String)> {
     let words = line.words();
     let labelled = || {
-        let (label, title) = words.split_once(':')?;
+        let (label, title) = at_colon(words)?;
         let heading = Heading::of(label);
         let is_title = heading.is(Meaning::Title) && heading.strength() >= SURE_LABEL && !is_no_title(label, title);
         is_title.then(|| (String::new(), title.trim().to_owned())).filter(|(_, title)| !title.is_empty())

@@ -14,12 +14,24 @@ pub fn office_in(text: &str) -> Option<String> {
     if !parts.iter().any(|part| names_plan(part)) {
         return None;
     }
-    let first = parts.iter().position(|part| office_named(part).is_some() && !names_plan(part))?;
+    let Some(first) = parts.iter().position(|part| office_named(part).is_some() && !names_plan(part)) else {
+        return parts.iter().find_map(|part| office_of(part)).map(str::to_owned);
+    };
     let of_office = parts[first..].iter().take_while(|part| !names_plan(part)).count();
     let (from, last) = (*parts.get(first)?, *parts.get(first + of_office - 1)?);
     // As it is written, with what parts its words.
     let rest = &text[text.find(from)?..];
     Some(rest[..rest.find(last)? + last.len()].to_owned())
+}
+
+/// «Obiettivi 2026 assegnati alla Direzione Affari generali»: the office behind its article.
+fn office_of(part: &str) -> Option<&str> {
+    const ARTICLES: [&str; 8] = [" del ", " della ", " al ", " alla ", " dell’", " dell'", " all’", " all'"];
+    let names_year = |text: &str| !years_in(&fold(text)).is_empty();
+    let behind = |article: &str| part.split_once(article).map(|(_, office)| office.trim());
+    let is_office =
+        |office: &&str| office.starts_with(char::is_uppercase) && office_named(office).is_some() && !names_year(office);
+    ARTICLES.iter().filter_map(|article| behind(article)).find(is_office)
 }
 
 /// «Obiettivi 2026 | Settore Tecnico»: the two in cells of their own.
@@ -70,6 +82,11 @@ mod tests {
             ("Comune di Prova – Area Amministrativa – Anno 2026", Some("Area Amministrativa")),
             ("Settore I – Piano regolatore e ambiente", None),
             ("Settore I – Performance e controlli", None),
+            ("Obiettivi 2026 assegnati alla Direzione Affari generali", Some("Direzione Affari generali")),
+            ("Obiettivi gestionali dell’Area Tecnica", Some("Area Tecnica")),
+            ("PEG 2026 del Settore Tecnico – Bozza", Some("Settore Tecnico")),
+            ("Obiettivi del servizio idrico", None),
+            ("Piano degli obiettivi del Comune", None),
             ("Obiettivi 2026: tempi", None),
             ("Settore: Tecnico", None),
         ] {

@@ -37,12 +37,15 @@ const EXPLAINS: [&str; 6] =
     ["SIGNIFICATO", "SPIEGAZIONE", "COME SI COMPILA", "COME COMPILARE", "ISTRUZIONI", "CHE COSA CONTIENE"];
 /// Rows in which the headings of a legend would stand.
 const MOST_LEGEND_ROWS: usize = 8;
+/// Columns of a table of objectives on a sheet that is called a legend, at least.
+const FEWEST_COLUMNS: usize = 3;
 
 /// «Colonna | Significato»: a sheet that explains the plan's columns.
 fn is_legend(sheet: &SourceSheet) -> bool {
     let name = fold(&sheet.name);
-    let has_table =
-        || (0..sheet.rows.len()).any(|index| Table::of(&sheet.rows[index..]).is_some_and(|table| table.is_wide()));
+    // «Obiettivo | Risultato da raggiungere» explains a word.
+    let is_of_objectives = |table: Table| table.is_wide() && table.roles.len() >= FEWEST_COLUMNS;
+    let has_table = || (0..sheet.rows.len()).any(|index| Table::of(&sheet.rows[index..]).is_some_and(is_of_objectives));
     let explains = |row: &SourceRow| {
         let filled: Vec<String> =
             row.cells.values().filter(|cell| !cell.is_blank()).map(|cell| fold(cell.words())).collect();

@@ -20,6 +20,14 @@ use crate::words::fold;
 
 /// A text this sure to be a heading, alone in a row, is no indicator.
 const LEAST_OF_HEADING: u32 = 60;
+/// Beginnings of words that head lists of people and of money.
+#[rustfmt::skip]
+const OF_OTHERS: [&str; 19] = [
+    "PERSONAL", "NOMINATIV", "COGNOM", "DIPENDENT", "MATRICOL", "PROFIL", "QUALIFIC", "CATEGORI", "INQUADRAMENT", "IMPIEG",
+    "ORE", "RISORS", "CAPITOL", "STANZIAMENT", "IMPORT", "SPES", "ENTRAT", "IMPEGN", "BUDGET",
+];
+/// Such headings in a row, at least.
+const FEWEST_OF_OTHERS: usize = 2;
 
 impl Walk<'_> {
     /// Begins the part whose header stands here; how many rows the header takes.
@@ -98,6 +106,9 @@ impl Walk<'_> {
         if own.iter().any(is_heading_again) && !has_figure(part, row) {
             return false;
         }
+        if self.heads_others(part, row, &own) {
+            return false;
+        }
         if part.is_repeated_by(row) || own.iter().any(|(column, _)| role(column).is_none()) {
             return false;
         }
@@ -124,6 +135,19 @@ impl Walk<'_> {
                 is_whole && (is_named || stands_below && has_figure(part, row)) && labels.len() * 2 != own.len()
             }
         }
+    }
+
+    /// «Personale coinvolto | Categoria | % impiego»: headings of people or money below the last indicator.
+    fn heads_others(&self, part: &Table, row: &SourceRow, own: &[(u32, &SourceCell)]) -> bool {
+        let heads = |(_, cell): &(u32, &SourceCell)| {
+            let folded = fold(cell.words());
+            !cell.is_a_value() && OF_OTHERS.iter().any(|stem| folded.split(' ').any(|word| word.starts_with(stem)))
+        };
+        let is_any_read = self.current.as_ref().is_some_and(|card| !card.indicators.is_empty());
+        is_any_read
+            && own.first().is_some_and(heads)
+            && own.iter().filter(|cell| heads(cell)).count() >= FEWEST_OF_OTHERS
+            && !has_figure(part, row)
     }
 
     /// Whether two cells are a label with its value rather than an indicator of that name: «Peso | 40», and not

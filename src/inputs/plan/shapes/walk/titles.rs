@@ -37,8 +37,8 @@ impl Walk<'_> {
             };
             !labels.is_empty() && labels.len() * 2 >= filled && labels.iter().all(is_above)
         };
-        // Most rows of a table have more cells than labels take.
-        let is_short = |row: &SourceRow| row.cells.values().filter(|cell| !cell.is_blank()).count() <= MOST_CELLS;
+        // Most rows of a table have more cells than labels take; one that is merged counts once.
+        let is_short = |row: &SourceRow| row.beginning().take(MOST_CELLS + 1).count() <= MOST_CELLS;
         if self.is_card || !from_here.first().is_some_and(|row| is_short(row) && holds(row)) {
             return false;
         }
