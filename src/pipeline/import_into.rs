@@ -268,8 +268,9 @@ impl Placing<'_> {
         untaken: &mut Vec<plan_results::Untaken>,
     ) -> Result<Vec<(PathBuf, usize)>, PipelineError> {
         let there = YearFiles::read(self.root, year);
-        let Some(register::Register { indicators, .. }) = Self::whole_register(&there) else { return Ok(Vec::new()) };
-        untaken.extend(plan_results::untaken(&self.imported.plan, &indicators, year));
+        let Some(register) = Self::whole_register(&there) else { return Ok(Vec::new()) };
+        untaken.extend(plan_results::untaken(&self.imported.plan, &register.indicators, &register.unread, year));
+        let indicators = register.indicators;
         let read = |file: &entity::InputFile| workbook::read(&file.bytes, &file.path, &Limits::default()).ok();
         let books: Vec<_> = there.sheets.iter().filter_map(read).collect();
         if books.len() < there.sheets.len() {

@@ -6,7 +6,8 @@
 
 use super::register::{indicator_named, quantity_for};
 use crate::domain::{
-    DeclaredState, EntryCells, Indicator, Measurement, Objective, Place, Plan, PlanIndicator, Quantity, Sourced, Year,
+    DeclaredState, EntryCells, Indicator, Measurement, Objective, Place, Plan, PlanIndicator, Quantity, Sourced,
+    UnreadRow, Year,
 };
 use crate::inputs::plan;
 use crate::words::fold;
@@ -38,6 +39,8 @@ pub struct Untaken {
 pub enum WhyUntaken {
     /// The register has no row for its indicator.
     NoRow,
+    /// A row of its objective in the register lacks what is needed to measure.
+    OpenRow,
     /// It is no value of the indicator's type.
     OtherType,
 }
@@ -47,13 +50,15 @@ impl WhyUntaken {
     pub const fn words(self) -> &'static str {
         match self {
             Self::NoRow => "l’indicatore non ha una riga nel registro: nel piano manca il suo valore atteso per l’anno",
+            Self::OpenRow => "nel registro la sua riga è ancora da completare (TIPO, TARGET)",
             Self::OtherType => "non è un valore del tipo dell’indicatore nel registro",
         }
     }
 }
 
 /// The results of a year that [`of_plan`] leaves out, in the plan's order.
-pub fn untaken(plan: &Plan, indicators: &[Indicator], year: Year) -> Vec<Untaken> {
+pub fn untaken(plan: &Plan, indicators: &[Indicator], unread: &[UnreadRow], year: Year) -> Vec<Untaken> {
+    let is_open = |objective: &Objective| unread.iter().any(|row| row.objective.as_ref() == Some(&objective.code));
     let row = |objective: &Objective, indicator: &PlanIndicator| {
         let of_it = |own: &&Indicator| {
             let named = || indicator_named(objective, &own.name);
@@ -66,6 +71,7 @@ pub fn untaken(plan: &Plan, indicators: &[Indicator], year: Year) -> Vec<Untaken
         for indicator in &objective.details.indicators {
             let Some(value) = indicator.actuals.get(&year) else { continue };
             let why = match row(objective, indicator) {
+                None if is_open(objective) => WhyUntaken::OpenRow,
                 None => WhyUntaken::NoRow,
                 Some(own) if quantity_for(&value.value, own.kind.value).is_none() => WhyUntaken::OtherType,
                 Some(_) => continue,

@@ -323,8 +323,10 @@ fn results_that_no_sheet_takes_are_told() {
     office.write("peg.xlsx", &sheets_of(&[("PEG", rows)]));
     let said = office.run(&["importa", "peg.xlsx", "--ente", "ente", "--consuntivi"], 0).stdout;
     assert!(said.contains("Scheda di misurazione con 1 risultato"), "{said}");
-    for untaken in ["cella E4: «Punti convenzionati», 6: ", "cella E5: «Km», 60: "] {
+    for untaken in [
+        "cella E4: «Punti convenzionati», 6: l’indicatore non ha una riga nel registro: nel piano manca il suo valore atteso",
+        "cella E5: «Km», 60: nel registro la sua riga è ancora da completare",
+    ] {
         assert!(said.contains(untaken), "{said}");
     }
-    assert_eq!(said.matches("manca il suo valore atteso").count(), 2, "{said}");
 }
