@@ -10,6 +10,7 @@ fn an_office_and_its_manager_in_one_line_are_told_apart() {
     for (above, office, manager) in [
         ("Settore Ambiente - Responsabile: Funzionario Verde", "Settore Ambiente", "Funzionario Verde"),
         ("Settore: Ambiente – Dirigente: Funzionario Verde", "Ambiente", "Funzionario Verde"),
+        ("Settore Ambiente (Dirigente: Funzionario Verde)", "Settore Ambiente", "Funzionario Verde"),
         ("Servizio Verde; Titolare E.Q.: Funzionario", "Servizio Verde", "Funzionario"),
         ("Responsabile: Funzionario Verde, Ufficio: Parchi", "Parchi", "Funzionario Verde"),
         ("SETTORE 1 - AMBIENTE – Responsabile: Funzionario", "SETTORE 1 - AMBIENTE", "Funzionario"),
@@ -46,6 +47,30 @@ fn a_second_programme_has_its_own_manager() {
                 "12.07 Punto unico; codice S1; responsabile EQ Welfare; anni 2027 2028; finalità Perché",
             ],
             "{label}"
+        );
+    }
+}
+
+/// Between two tables a name in the column of titles is the second one's office, and no objective of the first.
+#[test]
+fn an_office_right_over_another_header_is_that_of_its_rows() {
+    for (line, office) in [
+        ("Area Amministrativa", "ufficio Area Amministrativa"),
+        ("Servizio Segreteria e affari generali", "ufficio Servizio Segreteria e affari generali"),
+        ("Area Amministrativa (Responsabile: Segretario)", "ufficio Area Amministrativa; responsabile Segretario"),
+    ] {
+        let header = "Obiettivo|Programma|Indicatore|Target 2027";
+        let rows = format!("Area Tecnica\n{header}\nAsfalti|'10.05|Km|5\n\n{line}\n{header}\nAtti|'01.02|Giorni|5");
+        let said = lines(&import(&workbook(&[("PEG", &rows)])).0);
+        assert_eq!(
+            said,
+            [
+                format!("01.02 Atti; {office}; anni 2027").as_str(),
+                "- Giorni; target 2027 5",
+                "10.05 Asfalti; ufficio Area Tecnica; anni 2027",
+                "- Km; target 2027 5",
+            ],
+            "{line}"
         );
     }
 }

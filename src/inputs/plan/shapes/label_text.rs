@@ -28,6 +28,9 @@ pub fn parts(text: &str) -> Vec<&str> {
     if text.contains(':') {
         let ends = BETWEEN.iter().flat_map(|between| text.match_indices(between));
         let mut ends: Vec<(usize, usize)> = ends.map(|(at, between)| (at, at + between.len())).collect();
+        // «Area Tecnica (Responsabile: Dirigente)».
+        let closed = text.strip_suffix(')').and_then(|open| open.rfind(" (").map(|at| (at, at + " (".len())));
+        ends.extend(closed);
         ends.sort_unstable();
         for (end, next) in ends {
             if end > from && begins_label(&text[next..]) {
@@ -36,7 +39,9 @@ pub fn parts(text: &str) -> Vec<&str> {
             }
         }
     }
-    parts.push(text[from..].trim());
+    let last = &text[from..];
+    let is_in_brackets = from > 0 && text[..from].ends_with('(');
+    parts.push(last.strip_suffix(')').filter(|_| is_in_brackets).unwrap_or(last).trim());
     parts
 }
 
@@ -72,7 +77,13 @@ mod tests {
             parts("Area: Tecnica - Servizio: Strade - Dirigente: Ingegnere"),
             ["Area: Tecnica", "Servizio: Strade", "Dirigente: Ingegnere"]
         );
-        for whole in ["Settore Ambiente - Verde e parchi", "Settore: Ambiente, territorio", "Ora - tempo: due ore"] {
+        assert_eq!(parts("Area Tecnica (Responsabile: Ing. Verdi)"), ["Area Tecnica", "Responsabile: Ing. Verdi"]);
+        for whole in [
+            "Area Tecnica (ex Lavori pubblici)",
+            "Settore Ambiente - Verde e parchi",
+            "Settore: Ambiente, territorio",
+            "Ora - tempo: due ore",
+        ] {
             assert_eq!(parts(whole), [whole]);
         }
     }

@@ -204,7 +204,7 @@ pub fn objective_in(line: &SourceCell) -> Option<(String, String)> {
 
 /// Whether a line can be nothing but a name or a label of what follows, even where titles of objectives stand.
 pub fn is_surely_held(text: &str) -> bool {
-    labelled(text).is_some() || office_name::begins_surely(text)
+    labelled(text).is_some() || office_name::begins_surely(text) || parts(text).len() > 1
 }
 
 /// «Linea strategica 1 – Un comune che ascolta»: a label that ends with its number, and the text behind the dash.
