@@ -134,3 +134,17 @@ fn a_sign_of_number_beside_a_value_makes_no_header() {
     assert_eq!(read[0], "10.05 Piste ciclabili; anni 2025");
     assert!(read[1].starts_with("- Km di piste") && read[1].ends_with("target 2025 12"), "{read:?}");
 }
+
+/// A description whose words are near to a heading's is still what stands below its label.
+#[test]
+fn a_text_below_one_label_is_its_value() {
+    for text in ["Anticipo delle scadenze", "Misura dei tempi di risposta", "Diretta e archivio dei video"] {
+        let rows = format!(
+            "SCHEDA OBIETTIVO N. 1 – ANNO 2025\n\nTitolo obiettivo|Tipologia|Peso\nRendiconto|Sviluppo|20\n\n\
+             Programma|'01.03\n\nDescrizione\n{text}\n\nIndicatore|U.M.|Valore atteso\nGiorni|giorni|10"
+        );
+        let said = lines(&import(&workbook(&[("Ob 1", &rows)])).0);
+        assert!(said[0].contains(&format!("finalità {text}")), "{said:?}");
+        assert_eq!(said.len(), 2, "{said:?}");
+    }
+}

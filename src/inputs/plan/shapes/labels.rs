@@ -128,7 +128,10 @@ pub fn labels_above(row: &SourceRow, below: &SourceRow) -> Vec<Label> {
         |meaning: &Meaning| !meaning.is_of_indicator() && !matches!(meaning, Meaning::Month | Meaning::Activity);
     let says_of_it = meanings.iter().any(|meaning| !meaning.may_repeat());
     let same_columns = labels.iter().map(|(column, _)| column).eq(values.iter().map(|(column, _)| column));
-    let are_values = values.first().is_some_and(|(_, first)| !is_sure(first) && first.words().split(':').count() < 2);
+    // One text below one label is its value, if it is no sure label itself: «Descrizione» over «Anticipo delle scadenze».
+    let is_label =
+        |cell: &SourceCell| is_sure(cell) && (values.len() > 1 || Heading::of(cell.words()).strength() >= SURE_LABEL);
+    let are_values = values.first().is_some_and(|(_, first)| !is_label(first) && first.words().split(':').count() < 2);
     if !(stands_below && are_labels && says_of_it && meanings.iter().all(of_objective) && same_columns && are_values) {
         return Vec::new();
     }
