@@ -4,10 +4,12 @@
 //! office's own file. Deliberately absent: the office's own percentages of achievement, which are repeated in NOTE and
 //! never used.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::register::{indicator_named, quantity_for};
 use crate::domain::{
-    DeclaredState, EntryCells, Indicator, Measurement, Objective, Place, Plan, PlanIndicator, Quantity, Sourced,
-    UnreadRow, Year,
+    DeclaredState, EntryCells, Indicator, Measurement, Objective, ObjectiveCode, Place, Plan, PlanIndicator, Quantity,
+    Sourced, UnreadRow, Year,
 };
 use crate::inputs::plan;
 use crate::words::fold;
@@ -58,20 +60,23 @@ impl WhyUntaken {
 
 /// The results of a year that [`of_plan`] leaves out, in the plan's order.
 pub fn untaken(plan: &Plan, indicators: &[Indicator], unread: &[UnreadRow], year: Year) -> Vec<Untaken> {
-    let is_open = |objective: &Objective| unread.iter().any(|row| row.objective.as_ref() == Some(&objective.code));
+    let open: BTreeSet<&ObjectiveCode> = unread.iter().filter_map(|row| row.objective.as_ref()).collect();
+    let mut rows: BTreeMap<&ObjectiveCode, Vec<&Indicator>> = BTreeMap::new();
+    for own in indicators {
+        rows.entry(&own.objective).or_default().push(own);
+    }
     let row = |objective: &Objective, indicator: &PlanIndicator| {
-        let of_it = |own: &&Indicator| {
-            let named = || indicator_named(objective, &own.name);
-            own.objective == objective.code && named().is_some_and(|named| std::ptr::eq(named, indicator))
+        let is_it = |own: &&&Indicator| {
+            indicator_named(objective, &own.name).is_some_and(|named| std::ptr::eq(named, indicator))
         };
-        indicators.iter().find(of_it)
+        rows.get(&objective.code)?.iter().find(is_it).copied()
     };
     let mut untaken = Vec::new();
     for (_, objective) in plan.objectives() {
         for indicator in &objective.details.indicators {
             let Some(value) = indicator.actuals.get(&year) else { continue };
             let why = match row(objective, indicator) {
-                None if is_open(objective) => WhyUntaken::OpenRow,
+                None if open.contains(&objective.code) => WhyUntaken::OpenRow,
                 None => WhyUntaken::NoRow,
                 Some(own) if quantity_for(&value.value, own.kind.value).is_none() => WhyUntaken::OtherType,
                 Some(_) => continue,

@@ -17,7 +17,8 @@ pub fn at_colon(text: &str) -> Option<(&str, &str)> {
             _ => {}
         }
     }
-    None
+    // A bracket that stays open encloses nothing.
+    if open > 0 { text.split_once(':') } else { None }
 }
 
 /// «Settore Ambiente – Responsabile: Dirigente»: the parts of a text, each but the first with an office’s or a
@@ -64,6 +65,8 @@ mod tests {
     fn a_colon_in_brackets_ends_no_label() {
         assert_eq!(at_colon("Obiettivi (codifica: missione)"), None);
         assert_eq!(at_colon("Obiettivo (titolo: breve): Nido"), Some(("Obiettivo (titolo: breve)", " Nido")));
+        assert_eq!(at_colon("Settore (Tecnico: Lavori"), Some(("Settore (Tecnico", " Lavori")));
+        assert_eq!(at_colon("a) Peso: 5"), Some(("a) Peso", " 5")));
         assert_eq!(at_colon("Peso: 5"), Some(("Peso", " 5")));
     }
 

@@ -100,7 +100,7 @@ fn is_heading(value: &SourceCell, label: &Heading, texts: usize) -> bool {
         && !value.words().starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// «Missione/Programma: 12.09»: a label and its value in one cell.
+/// «Missione/Programma: 12.09»: a label and its value in a cell's text, or in a part of it.
 fn in_one_text(cell: &SourceCell, text: &str) -> Option<Label> {
     let (label, value) = at_colon(text)?;
     let heading = Heading::of(label);

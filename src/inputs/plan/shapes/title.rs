@@ -163,13 +163,13 @@ fn all_held(row: &SourceRow) -> Option<Title> {
 
 /// «Responsabile: Dirigente»: a label with its value in one text.
 fn labelled(text: &str) -> Option<(Meaning, String)> {
-    let numbered = || numbered_label(text).map(|(label, value)| (label, value, true));
-    let (label, value, is_numbered) = at_colon(text).map(|(label, value)| (label, value, false)).or_else(numbered)?;
+    let with_colon = at_colon(text);
+    let (label, value) = with_colon.or_else(|| numbered_label(text))?;
     let reading = Heading::of(label).best().filter(|reading| reading.strength >= SURE_LABEL)?;
     let holds = matches!(reading.meaning, Meaning::Office | Meaning::Manager | Meaning::Direction | Meaning::Strategic);
     // The number of an office is part of its name: «SETTORE 1 – SERVIZI INTERNI».
-    let is_name = is_numbered && reading.meaning == Meaning::Office;
-    let value = if is_name { text.trim() } else { value.trim() };
+    let is_name = with_colon.is_none() && reading.meaning == Meaning::Office;
+    let value = if is_name { text } else { value }.trim();
     (holds && !value.is_empty()).then(|| (reading.meaning, value.to_owned()))
 }
 

@@ -31,11 +31,6 @@ use part::Part;
 /// A card goes on until a table begins, and two headings are a label with its value.
 const FEWEST_COLUMNS_IN_A_CARD: usize = 3;
 
-/// Whether a name stands right over a header: «Area Amministrativa» between two tables is no objective of the first.
-fn heads_header(title: &title::Title, from_here: &[SourceRow]) -> bool {
-    matches!(title, title::Title::Holds(..)) && from_here.get(1..).is_some_and(Table::begins)
-}
-
 /// What a sheet gave.
 #[derive(Debug, Default)]
 pub struct Walked {
@@ -165,7 +160,7 @@ impl<'a> Walk<'a> {
             return height;
         }
         if let Some(title) = title::of_row(row, self.context.mission, self.catalogue)
-            && (self.is_a_title_here(&title, row) || heads_header(&title, from_here))
+            && self.is_a_title_here(&title, from_here)
         {
             self.entitle(title, row);
             return 1;

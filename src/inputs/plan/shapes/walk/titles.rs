@@ -74,8 +74,9 @@ impl Walk<'_> {
         table.roles.range(first..=last).count() * 2 > table.roles.len()
     }
 
-    /// Within a table, a name in the column of titles may be an objective's.
-    pub(super) fn is_a_title_here(&self, title: &Title, row: &SourceRow) -> bool {
+    /// Within a table, a name in the column of titles may be an objective's, unless it stands right over another header.
+    pub(super) fn is_a_title_here(&self, title: &Title, from_here: &[SourceRow]) -> bool {
+        let [row, below @ ..] = from_here else { return true };
         let (Title::Holds(..) | Title::Objective { .. }, Some((_, table))) = (title, &self.table) else { return true };
         let Some((column, first)) = row.cells.iter().find(|(_, cell)| !cell.is_blank()) else { return true };
         if let Some((first, last)) = first.spread {
@@ -83,9 +84,9 @@ impl Walk<'_> {
         }
         match (title, table.roles.get(column).map(|role| role.meaning)) {
             (Title::Objective { .. }, Some(Meaning::Title)) => false,
-            (_, Some(Meaning::Title)) => title::is_surely_held(first.words()),
+            (_, Some(Meaning::Title)) => title::is_surely_held(first.words()) || Table::begins(below),
             // The cell of a column of offices says the same of itself.
-            (Title::Holds(held), Some(meaning)) => held.iter().all(|(own, _)| *own != meaning),
+            (Title::Holds(held), Some(meaning)) => held.iter().all(|(own, _)| *own != meaning) || Table::begins(below),
             _ => true,
         }
     }
