@@ -115,6 +115,13 @@ fn people_and_money_below_a_cards_indicators_are_no_indicators() {
             "{below}"
         );
     }
-    let (plan, _) = import(&workbook(&[("Schede", &format!("{CARD}Personale formato per categoria|n.|8"))]));
-    assert_eq!(lines(&plan).len(), 4, "an indicator of people stays one");
+    for indicator in [
+        "Personale formato per categoria|n.|8",
+        "Ore di formazione del personale|ore|come da piano",
+        "Spesa di personale|% della spesa|nei limiti di legge",
+        "Entrate accertate|euro|come da bilancio",
+    ] {
+        let (plan, _) = import(&workbook(&[("Schede", &format!("{CARD}{indicator}\nGiorni di attesa|giorni|9"))]));
+        assert_eq!(lines(&plan).len(), 5, "{indicator}: {:?}", lines(&plan));
+    }
 }

@@ -20,11 +20,11 @@ use crate::words::fold;
 
 /// A text this sure to be a heading, alone in a row, is no indicator.
 const LEAST_OF_HEADING: u32 = 60;
-/// Beginnings of words that head lists of people and of money.
+/// Beginnings of words that head lists of people and of money; units («ore») and what is often measured («spesa») are none.
 #[rustfmt::skip]
-const OF_OTHERS: [&str; 19] = [
+const OF_OTHERS: [&str; 16] = [
     "PERSONAL", "NOMINATIV", "COGNOM", "DIPENDENT", "MATRICOL", "PROFIL", "QUALIFIC", "CATEGORI", "INQUADRAMENT", "IMPIEG",
-    "ORE", "RISORS", "CAPITOL", "STANZIAMENT", "IMPORT", "SPES", "ENTRAT", "IMPEGN", "BUDGET",
+    "RISORS", "CAPITOL", "STANZIAMENT", "IMPORT", "IMPEGN", "BUDGET",
 ];
 /// Such headings in a row, at least.
 const FEWEST_OF_OTHERS: usize = 2;
@@ -137,14 +137,13 @@ impl Walk<'_> {
         }
     }
 
-    /// «Personale coinvolto | Categoria | % impiego»: headings of people or money below the last indicator.
+    /// «Personale coinvolto | Categoria | % impiego»: headings of people or money below indicators that have figures.
     fn heads_others(&self, part: &Table, row: &SourceRow, own: &[(u32, &SourceCell)]) -> bool {
         let heads = |(_, cell): &(u32, &SourceCell)| {
             let folded = fold(cell.words());
             !cell.is_a_value() && OF_OTHERS.iter().any(|stem| folded.split(' ').any(|word| word.starts_with(stem)))
         };
-        let is_any_read = self.current.as_ref().is_some_and(|card| !card.indicators.is_empty());
-        is_any_read
+        self.has_figures
             && own.first().is_some_and(heads)
             && own.iter().filter(|cell| heads(cell)).count() >= FEWEST_OF_OTHERS
             && !has_figure(part, row)
