@@ -269,13 +269,14 @@ impl Placing<'_> {
     ) -> Result<Vec<(PathBuf, usize)>, PipelineError> {
         let there = YearFiles::read(self.root, year);
         let Some(register) = Self::whole_register(&there) else { return Ok(Vec::new()) };
-        untaken.extend(plan_results::untaken(&self.imported.plan, &register.indicators, &register.unread, year));
-        let indicators = register.indicators;
         let read = |file: &entity::InputFile| workbook::read(&file.bytes, &file.path, &Limits::default()).ok();
         let books: Vec<_> = there.sheets.iter().filter_map(read).collect();
         if books.len() < there.sheets.len() {
+            untaken.extend(plan_results::none_taken(&self.imported.plan, year));
             return Ok(Vec::new());
         }
+        untaken.extend(plan_results::untaken(&self.imported.plan, &register.indicators, &register.unread, year));
+        let indicators = register.indicators;
         let held = measurements::read_measurements(&books, &indicators).0;
         // A row that nobody filled in holds nothing: the plan's own result goes beside it.
         let is_filled = |own: &Measurement| own.actual.is_some() || own.unreadable.is_some() || own.state.is_some();

@@ -45,6 +45,8 @@ pub enum WhyUntaken {
     OpenRow,
     /// It is no value of the indicator's type.
     OtherType,
+    /// A sheet of the year cannot be read: it may hold the result already.
+    UnreadSheet,
 }
 
 impl WhyUntaken {
@@ -54,6 +56,9 @@ impl WhyUntaken {
             Self::NoRow => "l’indicatore non ha una riga nel registro: nel piano manca il suo valore atteso per l’anno",
             Self::OpenRow => "nel registro la sua riga è ancora da completare (TIPO, TARGET)",
             Self::OtherType => "non è un valore del tipo dell’indicatore nel registro",
+            Self::UnreadSheet => {
+                "una scheda dell’anno non si legge (controlla dice quale), e finché è così non se ne scrivono altre"
+            }
         }
     }
 }
@@ -71,20 +76,33 @@ pub fn untaken(plan: &Plan, indicators: &[Indicator], unread: &[UnreadRow], year
         };
         rows.get(&objective.code)?.iter().find(is_it).copied()
     };
-    let mut untaken = Vec::new();
-    for (_, objective) in plan.objectives() {
-        for indicator in &objective.details.indicators {
-            let Some(value) = indicator.actuals.get(&year) else { continue };
-            let why = match row(objective, indicator) {
-                None if open.contains(&objective.code) => WhyUntaken::OpenRow,
-                None => WhyUntaken::NoRow,
-                Some(own) if quantity_for(&value.value, own.kind.value).is_none() => WhyUntaken::OtherType,
-                Some(_) => continue,
-            };
-            untaken.push(Untaken { indicator: indicator.name.clone(), value: value.clone(), why });
-        }
-    }
-    untaken
+    let why = |objective: &Objective, indicator: &PlanIndicator, value: &str| match row(objective, indicator) {
+        None if open.contains(&objective.code) => Some(WhyUntaken::OpenRow),
+        None => Some(WhyUntaken::NoRow),
+        Some(own) => quantity_for(value, own.kind.value).is_none().then_some(WhyUntaken::OtherType),
+    };
+    untaken_because(plan, year, why)
+}
+
+/// All results of a year, where a sheet that may hold them cannot be read.
+pub fn none_taken(plan: &Plan, year: Year) -> Vec<Untaken> {
+    untaken_because(plan, year, |_, _, _| Some(WhyUntaken::UnreadSheet))
+}
+
+fn untaken_because(
+    plan: &Plan,
+    year: Year,
+    why: impl Fn(&Objective, &PlanIndicator, &str) -> Option<WhyUntaken>,
+) -> Vec<Untaken> {
+    let indicators = plan
+        .objectives()
+        .flat_map(|(_, objective)| objective.details.indicators.iter().map(move |indicator| (objective, indicator)));
+    let untaken = indicators.filter_map(|(objective, indicator)| {
+        let value = indicator.actuals.get(&year)?;
+        let why = why(objective, indicator, &value.value)?;
+        Some(Untaken { indicator: indicator.name.clone(), value: value.clone(), why })
+    });
+    untaken.collect()
 }
 
 fn measurement(

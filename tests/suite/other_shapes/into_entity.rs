@@ -330,3 +330,20 @@ fn results_that_no_sheet_takes_are_told() {
         assert!(said.contains(untaken), "{said}");
     }
 }
+
+#[test]
+fn a_sheet_that_cannot_be_read_keeps_results_out_and_that_is_told() {
+    let office = Office::new();
+    office.write(
+        "peg.xlsx",
+        &sheets_of(&[(
+            "PEG",
+            "PEG 2027\nObiettivo|Programma|Indicatore|Target 2027|Risultato 2027\nPiste|'10.05|Km|5|6",
+        )]),
+    );
+    fs::create_dir_all(office.path("ente/misurazioni/2027")).unwrap();
+    office.write("ente/misurazioni/2027/scheda.xlsx", b"rotta");
+    let said = office.run(&["importa", "peg.xlsx", "--ente", "ente", "--consuntivi"], 0).stdout;
+    assert!(said.contains("cella E3: «Km», 6: una scheda dell’anno non si legge"), "{said}");
+    assert_eq!(fs::read_dir(office.path("ente/misurazioni/2027")).unwrap().count(), 1);
+}
