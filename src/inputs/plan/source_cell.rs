@@ -1,6 +1,7 @@
 //! A cell of a plan's source, whatever the source is.
 
 use chrono::Datelike;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::clean::{Cleaned, clean};
@@ -118,12 +119,7 @@ impl SourceCell {
         // No unit is known here to which what is added could belong.
         let seen = shown.instead.as_deref().or(shown.doubtful.as_deref());
         let (Value::Number(number), Some(seen)) = (&self.value, seen) else { return None };
-        let number = italian::number(*number);
-        let both = if seen.is_empty() {
-            format!("{number} (la cella non lo mostra)")
-        } else {
-            format!("{number} (la cella mostra «{seen}»)")
-        };
+        let both = beside_what_is_seen(*number, seen);
         Some((seen, both))
     }
 
@@ -139,6 +135,15 @@ impl SourceCell {
     pub fn is_blank(&self) -> bool {
         self.cleaned.text.is_empty() && !self.is_unreadable()
     }
+}
+
+/// A number and what a person sees where it stands.
+pub(super) fn beside_what_is_seen(number: Decimal, seen: &str) -> String {
+    let number = italian::number(number);
+    if seen.is_empty() {
+        return format!("{number} (la cella non lo mostra)");
+    }
+    format!("{number} (la cella mostra «{seen}»)")
 }
 
 /// The text as stored, where it is another than the cleaned one: large plans would hold every word twice.

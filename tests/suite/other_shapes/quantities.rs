@@ -1,5 +1,7 @@
 //! Values that an office writes in words: read where they can mean one thing only, told where they cannot.
 
+use relazione_performance::domain::Wanted;
+
 use super::into_entity::Office;
 use super::{import, read, workbook};
 
@@ -100,4 +102,33 @@ fn the_register_says_what_the_plan_wrote() {
     let says = |text: &str| book.sheets.iter().flat_map(|sheet| &sheet.cells).any(|cell| cell.display().contains(text));
     assert!(says("scritto nel piano: valore atteso 2025: «entro 30 giorni»"));
     assert!(says("scritto nel piano: valore atteso 2025: «almeno 12»"));
+}
+
+/// A bound that the number's format adds is what the reader of the sheet sees: it is read in every format of file as if
+/// somebody had typed it. The workbook was saved as ods and xls by a spreadsheet program.
+#[test]
+fn a_bound_that_a_number_format_adds_is_read_or_told() {
+    let expected = [
+        "- Presenze; target 2025 1400",
+        "- Attesa; unità gg; target 2025 30",
+        "- Raccolta differenziata; unità %; target 2025 85",
+        "- Piste ciclabili; unità km; target 2025 12",
+        "- Contributi; unità €; target 2025 1400",
+        "- Visitatori; target 2025 1.400 (la cella mostra «circa 1.400»)",
+    ];
+    for format in ["xlsx", "ods", "xls"] {
+        let name = format!("limite_nel_formato.{format}");
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/lettura");
+        let (plan, findings) = import(&std::fs::read(folder.join(&name)).unwrap());
+        let found: Vec<String> = super::lines(&plan).into_iter().filter(|line| line.starts_with('-')).collect();
+        assert_eq!(found, expected, "{name}");
+        let bounds: Vec<Option<&str>> = plan
+            .objectives()
+            .flat_map(|(_, one)| &one.details.indicators)
+            .map(|one| one.bound.map(Wanted::label))
+            .collect();
+        assert_eq!(bounds, [Some("crescente"), Some("decrescente"), Some("crescente"), None, None, None], "{name}");
+        let told = |code: &str| findings.iter().filter(|finding| finding.code.id == code).count();
+        assert_eq!((told("P051"), told("P052")), (3, 1), "{name}");
+    }
 }

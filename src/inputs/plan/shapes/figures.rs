@@ -1,6 +1,7 @@
 //! The cells of an indicator: a base, a target or a result as the office wrote it, a weight, a day, years.
 //!
 //! Guaranteed: what a cell shows in per cent is in hundredths of it («0,6» shown as «60%» is 60);
+//! what a number's format says beside it («≥ 1.400», «12 km») is read as if it were typed, or told with the number;
 //! «+10%» keeps its sign: it says by how much to change;
 //! a number that shows another, or nothing, is no number but the words that say so;
 //! «n.d.» is no value and never zero; a text that is no number stays the office's text.
@@ -8,7 +9,8 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::super::source_cell::SourceCell;
+use super::super::source_cell::{SourceCell, beside_what_is_seen};
+use super::quantified::Quantified;
 use crate::domain::Year;
 use crate::tabular::change_figure::{level, number_of_change, says_a_change};
 use crate::tabular::dates::{TypedDate, italian_date};
@@ -21,7 +23,7 @@ use crate::workbook::Value;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     pub text: String,
-    pub unit: Option<&'static str>,
+    pub unit: Option<String>,
     /// Whether it is a number, and not the office's own words.
     pub is_number: bool,
 }
@@ -30,24 +32,7 @@ pub struct Figure {
 pub fn figure(cell: &SourceCell) -> Option<Figure> {
     let plain = |text: String| Some(Figure { text, unit: None, is_number: false });
     match &cell.value {
-        Value::Number(number) => {
-            let shown = cell.shown.as_ref();
-            if let Some((seen, both)) = cell.not_as_seen() {
-                // A word in place of the number may say that there is none; else both are told.
-                let is_word = seen.contains(char::is_alphabetic);
-                return if is_word && says_nothing(seen) { None } else { plain(both) };
-            }
-            let is_per_cent = shown.is_some_and(|shown| shown.per_cent);
-            if let Some(change) = shown.and_then(|shown| shown_change(&shown.text, *number, is_per_cent)) {
-                return Some(Figure { text: change, unit: None, is_number: true });
-            }
-            if is_per_cent {
-                let hundredths = number.checked_mul(Decimal::ONE_HUNDRED)?;
-                return Some(Figure { text: hundredths.normalize().to_string(), unit: Some("%"), is_number: true });
-            }
-            let unit = shown.and_then(|shown| unit_in(&shown.text)).filter(|unit| *unit != "%");
-            Some(Figure { text: number.normalize().to_string(), unit, is_number: true })
-        }
+        Value::Number(number) => of_number(cell, *number),
         Value::Date(date) => plain(italian::short_date(date.date())),
         Value::Bool(yes) => plain(if *yes { "sì" } else { "no" }.to_owned()),
         Value::Text(_) => of_text(cell.words()),
@@ -55,11 +40,50 @@ pub fn figure(cell: &SourceCell) -> Option<Figure> {
     }
 }
 
+/// The figure of a number, with what its format says beside it: a bound, a unit, a sign of change.
+fn of_number(cell: &SourceCell, number: Decimal) -> Option<Figure> {
+    let whole = |text: String| Some(Figure { text, unit: None, is_number: true });
+    let words = |text: String| Some(Figure { text, unit: None, is_number: false });
+    let Some(shown) = cell.shown.as_deref() else { return whole(number.normalize().to_string()) };
+    let meant = if shown.per_cent { number.checked_mul(Decimal::ONE_HUNDRED)? } else { number };
+    let said = if says_more(&shown.italian) { Quantified::of(&shown.italian) } else { None };
+    let both = || words(beside_what_is_seen(number, &shown.italian));
+    if let Some(said) = said.as_ref().filter(|said| said.bound.is_some()) {
+        // A bound is read as if somebody had typed it.
+        return if said.number == meant { whole(shown.italian.clone()) } else { both() };
+    }
+    if let Some((seen, both)) = cell.not_as_seen() {
+        // A word in place of the number may say that there is none; else both are told.
+        return if seen.contains(char::is_alphabetic) && says_nothing(seen) { None } else { words(both) };
+    }
+    if said.is_none() && has_words(&shown.italian) {
+        return both();
+    }
+    if let Some(change) = shown_change(&shown.text, meant, shown.per_cent) {
+        return whole(change);
+    }
+    let unit = if shown.per_cent { Some("%".to_owned()) } else { said.and_then(|said| said.unit) };
+    let unit = unit.or_else(|| unit_in(&shown.text).filter(|unit| *unit != "%").map(str::to_owned));
+    Some(Figure { text: meant.normalize().to_string(), unit, is_number: true })
+}
+
+/// Whether a shown number has more than digits and signs of money or per cent.
+fn says_more(shown: &str) -> bool {
+    shown.contains(|c: char| c.is_alphabetic() || matches!(c, '<' | '>' | '≤' | '≥' | '‰'))
+}
+
+/// Whether a text has words before its digits or behind them.
+fn has_words(text: &str) -> bool {
+    let outside = |part: Option<&str>| part.is_some_and(|part| part.contains(char::is_alphabetic));
+    let (first, last) = (text.find(|c: char| c.is_ascii_digit()), text.rfind(|c: char| c.is_ascii_digit()));
+    outside(first.map(|at| &text[..at])) || outside(last.map(|at| &text[at..]))
+}
+
 /// A number that its format shows as a change: «+10%», «-20%».
-fn shown_change(shown: &str, number: Decimal, is_per_cent: bool) -> Option<String> {
-    let (number, unit) = if is_per_cent { (number.checked_mul(Decimal::ONE_HUNDRED)?, "%") } else { (number, "") };
+fn shown_change(shown: &str, meant: Decimal, is_per_cent: bool) -> Option<String> {
+    let unit = if is_per_cent { "%" } else { "" };
     let plus = if shown.trim_start().starts_with('+') { "+" } else { "" };
-    let figure = format!("{plus}{}{unit}", italian::long(number));
+    let figure = format!("{plus}{}{unit}", italian::long(meant));
     says_a_change(&figure).then_some(figure)
 }
 
@@ -71,7 +95,7 @@ fn of_text(text: &str) -> Option<Figure> {
     let number = italian_number(text, unit.unwrap_or_default());
     Some(match number {
         Some(_) if says_a_change(text) => Figure { text: text.to_owned(), unit: None, is_number: true },
-        Some(number) => Figure { text: number.normalize().to_string(), unit, is_number: true },
+        Some(number) => Figure { text: number.normalize().to_string(), unit: unit.map(str::to_owned), is_number: true },
         None => Figure { text: text.to_owned(), unit: None, is_number: false },
     })
 }
@@ -105,6 +129,12 @@ fn unit_in(text: &str) -> Option<&'static str> {
 
 /// A weight in per cent or points, as it was given.
 pub fn weight(cell: &SourceCell) -> Option<Decimal> {
+    // Words that a format adds to a number are of no weight.
+    if let (Value::Number(number), None) = (&cell.value, cell.not_as_seen()) {
+        let is_per_cent = cell.shown.as_ref().is_some_and(|shown| shown.per_cent);
+        let weight = if is_per_cent { number.checked_mul(Decimal::ONE_HUNDRED)? } else { *number };
+        return Some(weight.normalize()).filter(|weight| !weight.is_sign_negative());
+    }
     let figure = figure(cell)?;
     let points = || italian_number(fold(&figure.text).trim_end_matches("PUNTI").trim(), "");
     let share = || italian_number(figure.text.split_once('/')?.0, "");
@@ -168,7 +198,7 @@ mod tests {
         ];
         for (text, expected) in cases {
             let found = figure(&cell(text));
-            assert_eq!(found.as_ref().map(|figure| (figure.text.as_str(), figure.unit)), expected, "{text}");
+            assert_eq!(found.as_ref().map(|figure| (figure.text.as_str(), figure.unit.as_deref())), expected, "{text}");
         }
         assert_eq!(weight(&cell("10%")), Some(Decimal::TEN));
         assert_eq!(weight(&cell("10 punti")), Some(Decimal::TEN));

@@ -279,8 +279,8 @@ fn sourced(cell: &SourceCell) -> Sourced<String> {
 }
 
 /// A unit that a value shows.
-fn unit_beside(unit: Option<&str>, cell: &SourceCell) -> Option<Sourced<String>> {
-    unit.map(|unit| Sourced::new(unit.to_owned(), cell.place.clone()))
+fn unit_beside(unit: Option<String>, cell: &SourceCell) -> Option<Sourced<String>> {
+    unit.map(|unit| Sourced::new(unit, cell.place.clone()))
 }
 
 /// An error or a formula without a value is told, and never taken for a blank.

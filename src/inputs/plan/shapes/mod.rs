@@ -5,7 +5,8 @@
 //! ([`settle`], [`year_columns`]). Every sheet ([`sheets`]), or each of several tables side by side ([`side_by_side`])
 //! or lying on their side ([`transposed`]), is read from top to bottom ([`walk`]): titles between tables hold for what
 //! follows ([`title`], [`title_of_plan`], [`office_name`], [`objective_line`], and [`no_objective`] for what is none);
-//! an objective may take several rows, one an indicator ([`found`], [`figures`], [`quantities`]), several in one cell
+//! an objective may take several rows, one an indicator ([`found`], [`figures`], [`quantities`],
+//! [`quantified`]), several in one cell
 //! ([`lists`]), or have them in a table apart ([`indicators_apart`]), or stand on the sheet of each year
 //! ([`over_years`]). The year is told by headings, titles or names ([`plan_year`], [`years`]); missione and programma
 //! are read in any writing ([`classified`], [`classified_title`], [`office_code`]), objectives built ([`build`]), and
@@ -36,6 +37,7 @@ mod office_name;
 mod over_years;
 mod phrases;
 mod plan_year;
+mod quantified;
 mod quantities;
 mod recognition;
 mod sets;

@@ -5,11 +5,11 @@
 //! exactly what it excludes.
 
 mod change;
-mod written;
 
 use super::super::plan_codes;
 use super::super::source_cell::SourceCell;
 use super::figures;
+use super::quantified::Quantified;
 use super::vocabulary::Meaning;
 use crate::domain::{PlanIndicator, Sourced, Wanted, Year};
 use crate::finding::Finding;
@@ -17,7 +17,6 @@ use crate::tabular::change_figure::{level, number_of_change, says_a_change};
 use crate::tabular::numbers::same_unit;
 use crate::words::{fold, italian};
 use rust_decimal::Decimal;
-use written::Quantified;
 
 /// Reads the values of an indicator that are written in words, and tells those that stay texts.
 pub fn settle(indicator: &mut PlanIndicator, findings: &mut Vec<Finding>) {

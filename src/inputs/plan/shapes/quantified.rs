@@ -2,6 +2,8 @@
 //!
 //! Guaranteed: a text is read only where it can mean nothing else. Deliberately absent: ranges, words for numbers.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::domain::Wanted;
@@ -93,12 +95,13 @@ impl Quantified {
             None => (bound, rest),
         };
         let (counted, rest) = without_count(rest.trim());
+        let rest = with_sign_of_euro(rest);
         let first = rest.find(|c: char| c.is_ascii_digit())?;
         let begins = rest[..first].trim().is_empty() || matches!(&rest[..first], "-" | "−" | "€ " | "€");
         let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−' | '€' | '’');
         let end = rest.find(|c: char| !is_of_number(c) && c != ' ').unwrap_or(rest.len());
         let (digits, tail) = rest.split_at_checked(end).filter(|_| begins)?;
-        let is_apart = tail.is_empty() || digits.ends_with(' ') || tail.starts_with(['%', '€']);
+        let is_apart = tail.is_empty() || digits.ends_with(' ') || tail.starts_with(['%', '‰', '€']);
         let unit = unit_of(tail.trim()).filter(|_| is_apart)?;
         let (digits, unit) = match digits.trim().strip_prefix('€') {
             Some(digits) if unit.is_empty() => (digits.trim(), "€".to_owned()),
@@ -160,9 +163,17 @@ fn without_count(text: &str) -> (Option<&'static str>, &str) {
     rest.map_or((None, text), |rest| (Some("n."), rest))
 }
 
+/// «EUR 5», «Euro 5»: «€ 5».
+fn with_sign_of_euro(text: &str) -> Cow<'_, str> {
+    match text.split_once(' ') {
+        Some((word, amount)) if matches!(&*fold(word), "EUR" | "EURO") => format!("€ {amount}").into(),
+        _ => text.into(),
+    }
+}
+
 /// What stands behind a number, if it can be nothing but a unit; empty where nothing does.
 fn unit_of(tail: &str) -> Option<String> {
-    if tail.is_empty() || tail == "%" || tail == "€" {
+    if matches!(tail, "" | "%" | "‰" | "€") {
         return Some(tail.to_owned());
     }
     let folded = fold(tail);
@@ -187,6 +198,8 @@ mod tests {
             ("1.250 metri lineari", "1250", Some("metri lineari"), None),
             ("≥ 40", "40", None, at_least),
             (">=40%", "40", Some("%"), at_least),
+            ("Euro 1.400", "1400", Some("€"), None),
+            ("≤ 5 ‰", "5", Some("‰"), at_most),
             ("almeno 3", "3", None, at_least),
             ("Almeno il 60 %", "60", Some("%"), at_least),
             ("≤ 1.100.000", "1100000", None, at_most),
