@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::PipelineError;
 use super::named_file::{file_name, read_file};
-use crate::disk::{self, Root};
+use crate::disk::{self, DEFAULT_LIMIT, Root};
 use crate::finding::Finding;
 use crate::inputs::plan::ColumnMap;
 use crate::tabular::odd_letters;
@@ -36,13 +36,27 @@ pub(super) fn of(named: Option<&Path>, entity: Option<&Path>, largest: u64) -> R
         return read(path.to_owned(), largest, false).map(Some);
     }
     let Some(entity) = entity else { return Ok(None) };
-    let Ok(entries) = Root::new(entity, largest).list(MAPS) else { return Ok(None) };
-    let mut names: Vec<&str> = entries.iter().filter_map(disk::Entry::name).collect();
-    names.retain(|name| Path::new(name).extension().is_some_and(|ending| ending == "toml"));
-    names.sort_unstable();
-    // The last one kept is the one of the last plan.
-    let Some(last) = names.last() else { return Ok(None) };
+    let Some(last) = last_kept(entity, largest) else { return Ok(None) };
     read(entity.join(MAPS).join(last), largest, true).map(Some)
+}
+
+/// The name under which a map is kept: the first under its own, the next ones under that with a number, so that the last
+/// is known by its name.
+pub(super) fn name_to_keep(entity: &Path, own: &str) -> String {
+    let Some(last) = last_kept(entity, DEFAULT_LIMIT) else { return own.to_owned() };
+    let stem = last.strip_suffix(".toml").unwrap_or(&last);
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let first = stem.rsplit_once('_').filter(|(_, number)| is_number(number)).map_or(stem, |(first, _)| first);
+    format!("{first}.toml")
+}
+
+/// The map that was kept last: that of the last plan.
+fn last_kept(entity: &Path, largest: u64) -> Option<String> {
+    let entries = Root::new(entity, largest).list(MAPS).ok()?;
+    let names = entries.iter().filter_map(disk::Entry::name);
+    let maps = names.filter(|name| Path::new(name).extension().is_some_and(|ending| ending == "toml"));
+    // «mappa_10» comes after «mappa_9».
+    maps.max_by_key(|name| (name.len(), *name)).map(str::to_owned)
 }
 
 fn read(path: PathBuf, largest: u64, is_kept: bool) -> Result<UsedMap, PipelineError> {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::column_map::MAPS;
+use super::column_map::{self, MAPS, UsedMap};
 use super::last_year::{LastYear, NextRows};
 use super::own_registers::{Followed, OwnRegisters};
 use super::plan_of_year::{self, PlansNamed};
@@ -110,8 +110,8 @@ pub fn place(
     let kept = imported.write_over(&canonical, overwriting)?;
     let original = if is_own { None } else { Some(keep(root, ORIGINALS, &imported.source_name(), &imported.bytes)?) };
     let named_map = imported.map.as_ref().filter(|map| !map.is_kept);
-    let map =
-        named_map.map(|map| keep(root, MAPS, &super::named_file::file_name(&map.path), &map.bytes)).transpose()?;
+    let name = |map: &UsedMap| column_map::name_to_keep(root, &super::named_file::file_name(&map.path));
+    let map = named_map.map(|map| keep(root, MAPS, &name(map), &map.bytes)).transpose()?;
     let previous = if config.is_some() { previous_plan::keep(imported, root)? } else { None };
     // Which plan is of which year is said before the registers go on from the years before.
     let plans = plan_of_year::name_plans(imported, root, &canonical)?;

@@ -4,6 +4,9 @@
 //! them. Guaranteed: a key that means nothing is told with its line; what the map leaves out of a plan is a finding.
 
 mod apply;
+mod code_pattern;
+mod constants;
+mod labels;
 mod moved;
 
 use std::collections::BTreeMap;
@@ -15,10 +18,12 @@ use super::shapes::heading::Heading;
 use super::shapes::headings_read::in_words;
 use super::shapes::vocabulary::{Meaning, VOCABULARY};
 use super::title_rows::TitleRows;
-use crate::domain::{MissionCode, Placement, ProgrammeCode, Year};
+use crate::domain::{Place, Placement, Position, ProgrammeCode, Year};
 use crate::inputs::keys::{self, KeyError};
 use crate::words::fold;
 pub(super) use apply::Applied;
+use code_pattern::CodePattern;
+use labels::meaning_of;
 
 /// The word for a column that is not to be read.
 pub(super) const IGNORED: &str = "ignora";
@@ -81,32 +86,6 @@ enum Said {
     LeftOut,
 }
 
-/// Where the digits of missione and programma stand in an office's code: `OB.MM.PP.*`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct CodePattern(Vec<char>);
-
-impl CodePattern {
-    /// The programme in a code of this form.
-    fn programme(&self, code: &str) -> Option<ProgrammeCode> {
-        let (mut mission, mut number) = (String::new(), String::new());
-        let mut letters = code.trim().chars();
-        for expected in &self.0 {
-            if *expected == '*' {
-                break;
-            }
-            let letter = letters.next()?;
-            match expected {
-                'M' => mission.push(letter),
-                'P' => number.push(letter),
-                'n' if letter.is_ascii_digit() => {}
-                other if *other == letter => {}
-                _ => return None,
-            }
-        }
-        Some(ProgrammeCode { mission: MissionCode(mission.parse().ok()?), number: number.parse().ok()? })
-    }
-}
-
 impl ColumnMap {
     /// Reads a map; `file` names it in findings.
     ///
@@ -130,13 +109,7 @@ impl ColumnMap {
             }
         }
         let written = raw.colonne.iter().filter(|(_, value)| *value != UNDECIDED).map(|(key, _)| key.clone()).collect();
-        let mut constants = Vec::new();
-        for (key, value) in raw.costanti {
-            let meaning = meaning_of(&key).filter(|meaning| !meaning.is_by_year());
-            let message = || unknown_meaning(&key);
-            let meaning = meaning.ok_or_else(|| KeyError::impossible(text, &["costanti", &key], &message()))?;
-            constants.push((meaning, value));
-        }
+        let constants = constants::read(text, raw.costanti)?;
         let mut offices = BTreeMap::new();
         for (office, code) in &raw.settori {
             let message = "serve un programma nella forma MM.PP, come \"01.02\", oppure \"trasversale\"";
@@ -145,9 +118,8 @@ impl ColumnMap {
             let placement = placement.ok_or_else(|| KeyError::impossible(text, &["settori", office], message))?;
             offices.insert(fold(office), placement);
         }
-        let code = raw.codice.map(|pattern| CodePattern(pattern.chars().collect()));
-        let is_pattern = |pattern: &CodePattern| ['M', 'P'].iter().all(|letter| pattern.0.contains(letter));
-        if code.as_ref().is_some_and(|pattern| !is_pattern(pattern)) {
+        let code = raw.codice.as_deref().map(CodePattern::parse);
+        if code == Some(None) {
             let message = "serve un modello con MM e PP dove stanno missione e programma, per esempio \"OB.MM.PP.*\"";
             return Err(KeyError::impossible(text, &["codice"], message));
         }
@@ -156,7 +128,7 @@ impl ColumnMap {
             year: raw.anno.map(Year),
             constants,
             offices,
-            code,
+            code: code.flatten(),
             sheets_left_out: raw.fogli_esclusi.iter().map(|name| fold(name)).collect(),
             rows_left_out: raw.righe_escluse.iter().map(|start| fold(start)).collect(),
             title_rows: TitleRows::of(&raw.righe_titolo),
@@ -170,6 +142,11 @@ impl ColumnMap {
     /// The programme in an office's code, if the map says where it stands.
     pub(super) fn programme_in(&self, code: &str) -> Option<ProgrammeCode> {
         self.code.as_ref()?.programme(code)
+    }
+
+    /// Where the map says what holds for every objective.
+    pub(super) fn place_of_constants(&self) -> Place {
+        Place { position: Position::Key(constants::KEY.into()), ..Place::file(self.file.as_str()) }
     }
 
     /// Whether the map says what no heading does: a year, a constant, a programme.
@@ -195,14 +172,6 @@ fn new_words(value: &str) -> Option<Said> {
     Some(Said::Read(in_words(meaning_of(value)?, Heading::of(value).year)))
 }
 
-/// The meaning that a label names, with or without a year.
-fn meaning_of(value: &str) -> Option<Meaning> {
-    let folded = fold(value);
-    let bare = folded.rsplit_once(' ').filter(|(_, year)| year.len() == 4 && year.parse::<u16>().is_ok());
-    let bare = bare.map_or(folded.as_str(), |(label, _)| label);
-    VOCABULARY.iter().find(|entry| fold(entry.label) == bare).map(|entry| entry.meaning)
-}
-
 fn unknown_meaning(value: &str) -> String {
     let labels: Vec<&str> = VOCABULARY.iter().map(|entry| entry.label).collect();
     format!("«{value}» non è una colonna di un piano; sono ammessi: {}, {IGNORED}", labels.join(", "))
@@ -223,13 +192,6 @@ mod tests {
     }
 
     #[test]
-    fn a_code_pattern_finds_the_programme() {
-        let pattern = CodePattern("OB.MM.PP.*".chars().collect());
-        assert_eq!(pattern.programme("OB.12.03.7"), Some(ProgrammeCode::new(12, 3)));
-        assert_eq!(pattern.programme("X.12.03"), None);
-    }
-
-    #[test]
     fn what_a_map_cannot_mean_is_told_with_its_line() {
         for (text, line) in [
             ("[colonne]\n\"Voce\" = \"boh\"\n", 2),
@@ -237,6 +199,9 @@ mod tests {
             ("codice = \"OB\"\n", 1),
             ("[settori]\nTecnico = \"dieci\"\n", 2),
             ("\n[costanti]\nvaligia = \"x\"\n", 3),
+            ("[costanti]\n\"obiettivo operativo\" = \"x\"\n", 2),
+            ("[costanti]\nufficio = \"x\"\npeso = \"molto\"\n", 3),
+            ("[costanti]\nscadenza = \"presto\"\n", 2),
         ] {
             assert_eq!(ColumnMap::parse(text, "mappa.toml").unwrap_err().line, line, "{text}");
         }

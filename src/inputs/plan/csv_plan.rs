@@ -25,7 +25,7 @@ pub(super) fn from_csv(
         let sheets = [from_sheet(sheet, &mut Vec::new())];
         sheets[0].rows.iter().any(|row| Header::of_row(row).is_some())
             || shapes::is_one(&sheets, catalogue)
-            || [told.map, told.kept_map].into_iter().flatten().any(|map| map.is_about(&sheets))
+            || [told.map, told.kept_map].into_iter().flatten().any(|map| map.names_any_of(&sheets))
     };
     let grid = match tabular::grid_with(bytes, file, limits, has_header) {
         Ok(grid) if grid.is_table => grid,

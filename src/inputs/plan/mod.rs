@@ -144,7 +144,7 @@ impl Reading<'_> {
         let mut findings = Vec::new();
         let (mut sheets, details) = self.sheets(bytes, limits, &mut findings)?;
         // A map that says nothing else than the plan does is none.
-        let map = self.told.map_of(&sheets).filter(|map| {
+        let map = self.told.map_of(&sheets, &mut findings).filter(|map| {
             let read = |sheet: &source::SourceSheet| {
                 let year = self.told.year.or_else(|| shapes::year_of(sheet, self.file));
                 HeadingsRead::of(sheet, year, self.catalogue)

@@ -99,6 +99,9 @@ pub(super) fn place(text: &str) -> Option<Place> {
     {
         return Some(Place { file: file.into(), sheet: Some(table.into()), position: Position::AboveTable });
     }
+    if let Some((file, key)) = text.strip_suffix('»').and_then(|text| text.rsplit_once(", chiave «")) {
+        return Some(Place { position: Position::Key(key.into()), ..Place::file(file) });
+    }
     let (before, position) = with_position(text)?;
     if let Some((file, sheet)) = before.strip_suffix('»').and_then(|before| before.rsplit_once(", foglio «")) {
         return Some(Place { file: file.into(), sheet: Some(sheet.into()), position });
@@ -149,6 +152,7 @@ mod tests {
             Place { position: cell.clone(), ..on_sheet },
             Place { position: cell, ..file },
             Place { position: Position::TableCell { row: 4, column: 1 }, ..table },
+            Place { position: Position::Key("costanti".into()), ..Place::file("mappa.toml") },
             Place { position: Position::Line(7), ..Place::file("piano.txt") },
             Place { sheet: Some("Settore Tecnico".into()), ..Place::file("PEG.xlsx") },
             Place { sheet: Some("tabella 3".into()), position: Position::AboveTable, ..Place::file("DUP.docx") },

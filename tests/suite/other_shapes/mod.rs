@@ -4,6 +4,7 @@
 mod card_titles;
 mod cards;
 mod columns;
+mod constants;
 mod groups;
 mod habits;
 mod handed;

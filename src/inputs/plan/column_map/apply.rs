@@ -28,17 +28,33 @@ enum By {
 }
 
 impl ColumnMap {
+    /// Whether a map that is kept from an earlier plan is about this one: it names something of it, or nothing of any
+    /// plan but what holds for all.
+    pub(in crate::inputs::plan) fn is_about(&self, sheets: &[SourceSheet]) -> bool {
+        let names_nothing = self.names().next().is_none() && self.letters.is_empty() && self.offices.is_empty();
+        names_nothing && self.says_of_all() || self.moved_to(&texts_of(sheets)).0.names_any_of(sheets)
+    }
+
     /// Whether any heading, sheet or office that the map names is in a plan: a map of another plan is none of its
     /// business.
-    pub(in crate::inputs::plan) fn is_about(&self, sheets: &[SourceSheet]) -> bool {
+    pub(in crate::inputs::plan) fn names_any_of(&self, sheets: &[SourceSheet]) -> bool {
         let has_heading = |cell: &SourceCell| {
             let folded = fold(cell.words());
             self.columns.contains_key(&folded) || self.offices.contains_key(&folded)
         };
+        let is_named = |name: &String| self.headers.contains_key(name) || self.sheets_left_out.contains(name);
         sheets.iter().any(|sheet| {
-            !sheet.name.is_empty() && self.headers.contains_key(&fold(&sheet.name))
+            !sheet.name.is_empty() && is_named(&fold(&sheet.name))
                 || sheet.rows.iter().flat_map(|row| row.cells.values()).any(has_heading)
         })
+    }
+
+    /// Whether the map says what may hold for any plan of the entity; a year is that of one plan.
+    fn says_of_all(&self) -> bool {
+        !self.constants.is_empty()
+            || self.code.is_some()
+            || !self.title_rows.is_empty()
+            || !self.rows_left_out.is_empty()
     }
 
     /// Gives headings their new words and leaves out what the map leaves out; a heading that is read so anyway, as

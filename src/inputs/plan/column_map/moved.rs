@@ -37,7 +37,7 @@ impl ColumnMap {
     }
 
     /// Everything that a map calls by its name in the plan, folded.
-    fn names(&self) -> impl Iterator<Item = &String> {
+    pub(super) fn names(&self) -> impl Iterator<Item = &String> {
         self.columns.keys().chain(self.headers.keys()).chain(&self.sheets_left_out)
     }
 

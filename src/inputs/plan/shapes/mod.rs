@@ -10,7 +10,8 @@
 //! ([`lists`]), or have them in a table apart ([`indicators_apart`]), or stand on the sheet of each year
 //! ([`over_years`]). The year is told by headings, titles or names ([`plan_year`], [`years`]); missione and programma
 //! are read in any writing ([`classified`], [`classified_title`], [`office_code`]), objectives built ([`build`]), and
-//! what was recognised is told ([`recognition`]).
+//! what was recognised is told ([`recognition`]); a map may say what
+//! holds for all ([`constants`]).
 //!
 //! Guaranteed: what a plan does not say stays absent, never zero and never guessed; an objective
 //! whose programme is not told is kept; what each heading was taken for, and how surely, is a finding.
@@ -21,6 +22,7 @@ pub(super) mod calendar;
 pub(super) mod card_titles;
 pub(super) mod classified;
 mod classified_title;
+mod constants;
 pub(super) mod figures;
 mod found;
 pub(super) mod heading;
@@ -152,7 +154,10 @@ pub(super) fn read(
     (catalogue, kept): (&Catalogue, &KeptPlaces),
     findings: &mut Vec<Finding>,
 ) -> Shaped {
-    let walked = sheets::walk_all(sheets, file, told, catalogue, findings);
+    let mut walked = sheets::walk_all(sheets, file, told, catalogue, findings);
+    if let Some(map) = told.map.filter(|_| !walked.found.is_empty()) {
+        constants::fill(&mut walked.found, map, findings);
+    }
     let mut shaped = Shaped::default();
     for title in walked.titles {
         let known = shaped.titles.entry(title.code).or_insert_with(|| title.clone());

@@ -23,7 +23,7 @@ use super::title_of_plan;
 use super::transposed;
 use super::vocabulary::Meaning;
 use super::walk::{Walk, Walked};
-use crate::domain::{MissionCode, Place, Sourced};
+use crate::domain::{MissionCode, Sourced};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::words::fold;
@@ -81,9 +81,10 @@ pub fn walk_all(
         let year = given.or_else(|| plan_year::of_sheet(sheet)).or_else(|| of_file.clone()).or_else(by_map);
         let mut context = Context { mission: mission_of_sheet(&sheet.name, catalogue), ..Context::default() };
         context.texts.extend(office_of_sheet(sheet).map(|office| (Meaning::Office, office)));
-        for (meaning, text) in told.map.into_iter().flat_map(|map| &map.constants) {
-            let place = Place::file(told.map.map(|map| map.file.as_str()).unwrap_or_default());
-            context.hold(*meaning, Sourced::new(text.clone(), place), catalogue);
+        if let Some(map) = told.map {
+            for (meaning, text) in &map.constants {
+                context.hold(*meaning, Sourced::new(text.clone(), map.place_of_constants()), catalogue);
+            }
         }
         let mut walked = Walked { next_table: all.next_table, ..Walked::default() };
         let upright = transposed::upright(sheet);
