@@ -104,7 +104,11 @@ fn people_and_money_below_a_cards_indicators_are_no_indicators() {
         "Capitolo|Descrizione|Stanziamento\n1010|Custodia|5000",
         "Risorse finanziarie|Importo\nCustodia|5000",
     ] {
-        let (plan, _) = import(&workbook(&[("Schede", &format!("{CARD}{below}"))]));
+        let (plan, findings) = import(&workbook(&[("Schede", &format!("{CARD}{below}"))]));
+        assert!(
+            findings.iter().any(|finding| finding.message.starts_with("Sotto gli indicatori comincia altro")),
+            "{below}"
+        );
         assert_eq!(
             lines(&plan),
             [
@@ -123,5 +127,41 @@ fn people_and_money_below_a_cards_indicators_are_no_indicators() {
     ] {
         let (plan, _) = import(&workbook(&[("Schede", &format!("{CARD}{indicator}\nGiorni di attesa|giorni|9"))]));
         assert_eq!(lines(&plan).len(), 5, "{indicator}: {:?}", lines(&plan));
+    }
+}
+
+/// Without headings they are known by their words, kept beside the objective and told; real indicators stay.
+#[test]
+fn people_and_money_without_headings_are_told_and_no_indicators() {
+    const CARD: &str =
+        "Obiettivo|Museo aperto\nProgramma|'05.01\nIndicatori|Unità|Valore atteso 2027\nAperture serali|n.|20\n";
+    for (below, left_out) in [
+        ("Rossi Mario|Istruttore|30%\nBianchi Anna|Funzionario tecnico|20%", 2),
+        ("\nNeri Luigi|50%\nVerdi|cat. C|100", 2),
+        ("Spesa corrente|12.000,00\nSpesa in conto capitale|5.000,00\nTotale|17.000,00", 3),
+        ("\nSpese di personale|12000\nRossi M.|Istr. direttivo|0.3", 2),
+    ] {
+        let (plan, findings) = import(&workbook(&[("Schede", &format!("{CARD}{below}\nGiorni di attesa|giorni|9"))]));
+        let expected = [
+            "05.01 Museo aperto; anni 2027",
+            "- Aperture serali; unità n.; target 2027 20",
+            "- Giorni di attesa; unità giorni; target 2027 9",
+        ];
+        assert_eq!(lines(&plan), expected, "{below}");
+        let told = findings.iter().filter(|finding| finding.code.id == "P026").count();
+        assert_eq!(told, left_out, "{below}: {findings:#?}");
+        let others = plan.objectives().map(|(_, objective)| objective.details.others.len()).sum::<usize>();
+        assert!(others >= left_out * 2, "{below}");
+    }
+    for indicator in [
+        "Raccolta Differenziata|%|65",
+        "Customer Satisfaction|%|80",
+        "Spesa corrente per abitante|€|800,00",
+        "Spesa corrente|€|12.000,00",
+        "Operatori formati|n.|20",
+        "Entrate accertate|euro|120000",
+    ] {
+        let (plan, _) = import(&workbook(&[("Schede", &format!("{CARD}{indicator}"))]));
+        assert_eq!(lines(&plan).len(), 3, "{indicator}: {:?}", lines(&plan));
     }
 }

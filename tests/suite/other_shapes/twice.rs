@@ -120,3 +120,42 @@ fn an_index_of_cards_gives_no_second_objective_and_loses_nothing() {
         "{findings:#?}"
     );
 }
+
+/// Cards of one title are told apart by their codes; what a list says of none of them for sure, or otherwise than the
+/// card, is told, and an objective that only the list has stays one.
+#[test]
+fn what_an_index_says_of_no_card_for_sure_is_told() {
+    let card = |number: u32, title: &str, programme: &str, more: &str| {
+        format!(
+            "Obiettivo n.|{number}\nDenominazione|{title}\nMissione/Programma|'{programme}\n{more}\nINDICATORE|TARGET 2027\nCorsi|9"
+        )
+    };
+    let cards = [
+        card(1, "Formazione", "01.10", ""),
+        card(2, "Formazione", "03.01", ""),
+        card(3, "Campo", "06.02", "Peso|25\n"),
+    ];
+    let with =
+        |index: &str| workbook(&[("Indice", index), ("Ob_1", &cards[0]), ("Ob_2", &cards[1]), ("Ob_3", &cards[2])]);
+    let weights = |bytes: &[u8]| -> Vec<String> {
+        lines(&import(bytes).0).into_iter().filter(|line| !line.starts_with('-')).collect()
+    };
+    let by_code =
+        with("Obiettivi 2027\nN.|Titolo|Peso\n1|Formazione|40\n2|Formazione|60\n3|Campo|20\n4|Nuovo parco|10");
+    assert_eq!(
+        weights(&by_code),
+        [
+            "01.10 Formazione; codice 1; peso 40; anni 2027",
+            "03.01 Formazione; codice 2; peso 60; anni 2027",
+            "06.02 Campo; codice 3; peso 25; anni 2027",
+            "senza programma Nuovo parco; codice 4; peso 10; anni 2027",
+        ]
+    );
+    assert_eq!(told(&by_code, "P026"), ["piano.xlsx, foglio «Indice», cella C5 20"]);
+    let by_title = with("Obiettivi 2027\nTitolo|Peso\nFormazione|40\nFormazione|60\nCampo|25");
+    assert_eq!(weights(&by_title).len(), 3);
+    assert_eq!(
+        told(&by_title, "P026"),
+        ["piano.xlsx, foglio «Indice», cella B3 40", "piano.xlsx, foglio «Indice», cella B4 60"]
+    );
+}

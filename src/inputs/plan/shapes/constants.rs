@@ -15,7 +15,9 @@ pub fn fill(found: &mut [Found], map: &ColumnMap, findings: &mut Vec<Finding>) {
     let place = map.place_of_constants();
     for (meaning, text) in &map.constants {
         let cell = SourceCell::text(text, place.clone());
-        found.iter_mut().for_each(|one| fill_one(one, *meaning, &cell));
+        for one in found.iter_mut() {
+            fill_one(one, *meaning, &cell);
+        }
         let message = format!("Dove il piano non lo dice, vale ciò che dice la mappa: {}", meaning.label());
         findings.push(Finding::new(plan_codes::MAPPED, message).at(place.clone()).found(cell.words()));
     }

@@ -102,17 +102,6 @@ impl Found {
         self.cells.contains_key(&Meaning::Title) && self.cells.keys().all(is_known) && self.indicators.is_empty()
     }
 
-    /// Takes what a list of objectives says of it and its own sheet does not.
-    pub fn complete_from(&mut self, listed: &Self) {
-        for (meaning, cell) in &listed.cells {
-            self.cells.entry(*meaning).or_insert_with(|| cell.clone());
-        }
-        if self.weights.is_empty() && self.own_weight.is_none() {
-            self.weights.clone_from(&listed.weights);
-            self.own_weight.clone_from(&listed.own_weight);
-        }
-    }
-
     /// The text of a meaning; empty if there is none.
     pub fn text(&self, meaning: Meaning) -> &str {
         self.cells.get(&meaning).map_or("", SourceCell::words)

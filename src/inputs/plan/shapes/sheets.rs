@@ -1,5 +1,6 @@
 //! All sheets of a file: which of them hold a plan, and what each gave.
 
+mod index;
 mod not_plans;
 
 use std::borrow::Cow;
@@ -115,7 +116,7 @@ pub fn walk_all(
     indicators_apart::join(&mut all, findings);
     findings.extend(years.into_iter().filter_map(|(sheet, year)| recognition::year(&all, sheet, year)));
     over_years::join(&mut all, findings);
-    drop_index(&mut all, sheets, findings);
+    index::drop_lists(&mut all, findings);
     // An index that was left out is none of them.
     holding.retain(|sheet| all.found.iter().any(|one| one.place.sheet == sheet.place.sheet));
     name_offices(&mut all, &holding);
@@ -151,43 +152,6 @@ fn office_of_sheet(sheet: &SourceSheet) -> Option<Sourced<String>> {
     Some(Sourced::new(office, sheet.place.clone()))
 }
 
-/// A list of the objectives of other sheets, with little more than their codes, titles and weights, is left out; what it
-/// alone says of an objective goes over to it.
-fn drop_index(all: &mut Walked, sheets: &[SourceSheet], findings: &mut Vec<Finding>) {
-    let is_list = |table: &Table| {
-        let says_little = |meaning: Meaning| {
-            use Meaning::{Code, Dimension, Manager, Mission, Notes, Office, Programme, Title, Weight};
-            matches!(meaning, Code | Title | Office | Manager | Mission | Programme | Notes | Dimension | Weight)
-        };
-        table.roles.values().all(|role| says_little(role.meaning))
-    };
-    let lists: BTreeSet<usize> =
-        all.tables.iter().filter(|(_, table)| is_list(table)).map(|(number, _)| *number).collect();
-    let elsewhere: BTreeSet<String> =
-        all.found.iter().filter(|one| !lists.contains(&one.table)).map(|one| fold(one.text(Meaning::Title))).collect();
-    for list in lists {
-        let mut own = all.found.iter().filter(|one| one.table == list);
-        if own.clone().next().is_none() || !own.all(|one| elsewhere.contains(&fold(one.text(Meaning::Title)))) {
-            continue;
-        }
-        let place = all.found.iter().find(|one| one.table == list).map(|one| one.place.clone());
-        let sheet = sheets.iter().find(|sheet| place.as_ref().is_some_and(|place| place.sheet == sheet.place.sheet));
-        findings.extend(sheet.map(|sheet| left_out(sheet, "elenca obiettivi che sono per intero in altri fogli")));
-        let (listed, mut others): (Vec<Found>, Vec<Found>) =
-            std::mem::take(&mut all.found).into_iter().partition(|one| one.table == list);
-        for one in &listed {
-            let title = fold(one.text(Meaning::Title));
-            let mut own = others.iter_mut().filter(|other| fold(other.text(Meaning::Title)) == title);
-            // Of two objectives of one title it is not known which is meant.
-            if let (Some(other), None) = (own.next(), own.next()) {
-                other.complete_from(one);
-            }
-        }
-        all.found = others;
-        all.tables.remove(&list);
-    }
-}
-
 /// Where several sheets hold objectives and nothing names an office, the sheets are the offices.
 fn name_offices(all: &mut Walked, sheets: &[&SourceSheet]) {
     let has_office = |one: &Found| {
@@ -196,7 +160,8 @@ fn name_offices(all: &mut Walked, sheets: &[&SourceSheet]) {
     };
     // «Ob_1», «Ob_2»: numbers of cards.
     let letters = |sheet: &SourceSheet| fold(&sheet.name.replace(|c: char| c.is_ascii_digit(), ""));
-    let only_numbered = || sheets.windows(2).all(|pair| letters(pair[0]) == letters(pair[1]));
+    let named: Vec<&&SourceSheet> = sheets.iter().filter(|sheet| !is_generic(&sheet.name)).collect();
+    let only_numbered = || named.len() > 1 && named.windows(2).all(|pair| letters(pair[0]) == letters(pair[1]));
     if sheets.len() < 2 || all.found.iter().any(has_office) || only_numbered() {
         return;
     }
@@ -211,9 +176,10 @@ fn name_offices(all: &mut Walked, sheets: &[&SourceSheet]) {
 /// Whether a sheet's name says nothing of an office.
 fn is_generic(name: &str) -> bool {
     #[rustfmt::skip]
-    const GENERIC: [&str; 24] = [
+    const GENERIC: [&str; 27] = [
         "FOGLIO", "SHEET", "TABELLA", "PEG", "PIAO", "PDO", "DUP", "OBIETTIV", "SCHED", "PIANO", "ALLEGAT", "MISSION",
         "PROGRAMM", "INDICATOR", "PERFORMANCE", "ANNO", "TRIENNIO", "FILE", "DATI", "ELENCO", "SEO", "SES", "SEZIONE", "VALORE",
+        "INDICE", "RIEPILOG", "SINTES",
     ];
     let folded = fold(name);
     !folded.contains(|c: char| c.is_ascii_alphabetic())

@@ -4,6 +4,7 @@ mod bare_title;
 mod cards;
 mod data;
 mod habit;
+mod not_indicators;
 mod outside;
 mod part;
 mod parts;

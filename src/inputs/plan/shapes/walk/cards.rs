@@ -35,7 +35,7 @@ impl Walk<'_> {
                 return Some(1);
             }
         }
-        let is_other = matches!(self.part, Part::Other);
+        let is_other = matches!(self.part, Part::Other { .. });
         if let Some(below) = from_here.get(1).filter(|_| !is_other)
             && self.take_all(labels::labels_above(row, below))
         {
@@ -142,7 +142,7 @@ impl Walk<'_> {
     /// The labels of a card, or labels above a table that hold for all of it.
     pub(super) fn take_labels(&mut self, row: &SourceRow) -> bool {
         let mut labels = labels::labels(row);
-        if matches!(self.part, Part::Other) {
+        if matches!(self.part, Part::Other { .. }) {
             // «N. | Nominativo» heads a list of people.
             let holds = |best: Reading| best.strength >= SURE_LABEL && !best.meaning.is_of_indicator();
             labels.retain(|label| label.heading.best().is_some_and(holds));
@@ -220,6 +220,7 @@ impl Walk<'_> {
 
     /// A text of a card without a label of its own: it goes on with the last one.
     pub(super) fn take_loose(&mut self, row: &SourceRow) -> bool {
+        self.tell_other(row);
         let Some(found) = &mut self.current else { return false };
         let heading = "testo della scheda".to_owned();
         let role = Role::plain(Meaning::Notes, heading);

@@ -14,7 +14,10 @@ pub enum Part {
     /// A table of indicators or of phases.
     Table(Arc<Table>),
     /// Something else below a table: people, money, signatures.
-    Other,
+    Other {
+        /// Whether its first row is told.
+        is_told: bool,
+    },
 }
 
 impl Part {
@@ -22,7 +25,7 @@ impl Part {
     pub const fn table(&self) -> Option<&Arc<Table>> {
         match self {
             Self::Table(table) => Some(table),
-            Self::None | Self::Other => None,
+            Self::None | Self::Other { .. } => None,
         }
     }
 }

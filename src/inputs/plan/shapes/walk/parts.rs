@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::super::super::plan_codes;
 use super::super::super::source::SourceRow;
 use super::super::super::source_cell::SourceCell;
 use super::super::figures;
@@ -16,6 +17,7 @@ use super::super::title;
 use super::super::vocabulary::Meaning;
 use super::Walk;
 use super::part::{Part, is_of_indicators};
+use crate::finding::Finding;
 use crate::words::fold;
 
 /// A text this sure to be a heading, alone in a row, is no indicator.
@@ -76,7 +78,17 @@ impl Walk<'_> {
     /// Takes a row of a table of indicators, whatever its words; false if it is none.
     pub(super) fn take_in_part(&mut self, row: &SourceRow, from_here: &[SourceRow]) -> bool {
         let Some(part) = self.part.table().filter(|part| is_of_indicators(part)).cloned() else { return false };
-        if !self.fits(&part, row) || Table::of_part(from_here).is_some() {
+        if Table::of_part(from_here).is_some() {
+            return false;
+        }
+        if self.take_beside_indicators(&part, row) {
+            return true;
+        }
+        if self.heads_others(&part, row) {
+            self.end_part();
+            return self.take_loose(row);
+        }
+        if !self.fits(&part, row) {
             return false;
         }
         self.has_figures |= has_figure(&part, row);
@@ -89,7 +101,18 @@ impl Walk<'_> {
     /// What stands below a table of indicators and is no label and no other table begins a block of something else.
     pub(super) fn end_part(&mut self) {
         if self.part.table().is_some_and(|part| is_of_indicators(part)) {
-            self.part = Part::Other;
+            self.part = Part::Other { is_told: false };
+        }
+    }
+
+    /// Tells the first row of a block of something else.
+    pub(super) fn tell_other(&mut self, row: &SourceRow) {
+        if let Part::Other { is_told: is_told @ false } = &mut self.part {
+            *is_told = true;
+            let message = "Sotto gli indicatori comincia altro: resta tra le altre notizie dell’obiettivo";
+            let texts: Vec<&str> = row.beginning().map(|(_, cell)| cell.words()).collect();
+            let note = Finding::new(plan_codes::IGNORED_ROW, message).at(row.place.clone());
+            self.into.notes.push(note.found(texts.join(" | ")));
         }
     }
 
@@ -106,7 +129,11 @@ impl Walk<'_> {
         if own.iter().any(is_heading_again) && !has_figure(part, row) {
             return false;
         }
-        if self.heads_others(part, row, &own) {
+        // A number where units stand is no unit.
+        let is_unit = |(column, cell): &(u32, &SourceCell)| {
+            role(column).is_some_and(|role| role.meaning == Meaning::Unit) && cell.is_a_value()
+        };
+        if own.iter().any(is_unit) && !has_figure(part, row) {
             return false;
         }
         if part.is_repeated_by(row) || own.iter().any(|(column, _)| role(column).is_none()) {
@@ -138,13 +165,14 @@ impl Walk<'_> {
     }
 
     /// «Personale coinvolto | Categoria | % impiego»: headings of people or money below indicators that have figures.
-    fn heads_others(&self, part: &Table, row: &SourceRow, own: &[(u32, &SourceCell)]) -> bool {
-        let heads = |(_, cell): &(u32, &SourceCell)| {
+    fn heads_others(&self, part: &Table, row: &SourceRow) -> bool {
+        let own: Vec<&SourceCell> = row.beginning().map(|(_, cell)| cell).filter(|cell| !cell.is_from_above).collect();
+        let heads = |cell: &&SourceCell| {
             let folded = fold(cell.words());
             !cell.is_a_value() && OF_OTHERS.iter().any(|stem| folded.split(' ').any(|word| word.starts_with(stem)))
         };
         self.has_figures
-            && own.first().is_some_and(heads)
+            && own.first().is_some_and(&heads)
             && own.iter().filter(|cell| heads(cell)).count() >= FEWEST_OF_OTHERS
             && !has_figure(part, row)
     }
