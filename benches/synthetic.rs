@@ -38,7 +38,7 @@ impl World {
     /// An entity with so many objectives, spread over ten missioni, with one or two indicators each.
     pub fn new(objectives: u32) -> Self {
         let mut world = Self {
-            plan: Plan { years: vec![YEAR], missions: Vec::new(), unplaced: Vec::new() },
+            plan: Plan { years: vec![YEAR], missions: Vec::new(), unplaced: Vec::new(), name: None },
             edition: Edition {
                 entity: "Comune di Prova".to_owned(),
                 year: YEAR,

@@ -88,7 +88,7 @@ impl Case {
             objectives: Vec::new(),
         };
         Self {
-            plan: Plan { years: vec![YEAR], missions: vec![mission], unplaced: Vec::new() },
+            plan: Plan { years: vec![YEAR], missions: vec![mission], unplaced: Vec::new(), name: None },
             indicators: Vec::new(),
             measurements: Vec::new(),
             rules: Rules::standard(place()),

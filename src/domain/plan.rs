@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::{GroupCode, MissionCode, ObjectiveCode, Place, Placement, Sourced, Year};
+use crate::words::PlanName;
 
 /// A whole plan, in document order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Plan {
     /// Objectives whose programme the plan does not tell, in document order. They have no code until an
     /// office says it, and are never lost.
     pub unplaced: Vec<Unplaced>,
+    /// What its titles or the names of its files call it.
+    pub name: Option<PlanName>,
 }
 
 /// An objective that waits for its programme; its missione, where at least that is known.

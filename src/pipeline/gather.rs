@@ -69,6 +69,7 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
     let catalogue = import::catalogue_of(folder.catalogue.as_ref())?;
     let (plan, found) = plan::read(&folder.plan.bytes, &folder.plan.path, &catalogue, &limits)?;
     findings.extend(found);
+    folder.config.plans.learn(year, plan.name.as_ref());
     findings.extend(folder.catalogue.as_ref().and_then(|file| import::western_table(&file.bytes, &file.path)));
     let files = YearFiles {
         year,

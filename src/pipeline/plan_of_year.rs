@@ -1,9 +1,8 @@
-//! Which plan is of which year, said in `relazione.toml` once an entity has several.
+//! Which plan is of which year, said in `relazione.toml` once an entity has several, and what it is called where it is no DUP.
 //!
-//! Guaranteed: lines are only added, at the end; what the office wrote stays, and the file as it was is kept beside it.
+//! Guaranteed: lines are only added; what the office wrote stays, and the file as it was is kept beside it.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use super::{Imported, PipelineError};
@@ -12,38 +11,40 @@ use crate::inputs::config::{self, Config};
 use crate::inputs::entity::{self, Records};
 use crate::inputs::plan;
 use crate::package::{self, Overwriting};
+use crate::words::PlanName;
 use crate::words::decoding::decode;
 use crate::workbook::Limits;
 
-/// What became of the names of plans.
+/// What became of what is to be said of plans.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlansNamed {
-    /// The folder holds one plan, or `relazione.toml` names them all.
+    /// `relazione.toml` says it all, or need not.
     NothingToSay,
-    /// These were added.
-    Added(BTreeMap<Year, String>),
+    /// These lines were added, each under its year's heading.
+    Added(BTreeMap<Year, Vec<String>>),
     /// These are to be added by hand: the file cannot take them.
-    ByHand(BTreeMap<Year, String>),
+    ByHand(BTreeMap<Year, Vec<String>>),
 }
 
-/// Names the plans of an entity that has just got the one in `canonical`.
+/// Says of the plans of an entity that has just got the one in `canonical` what is not said yet.
 ///
 /// # Errors
 /// `relazione.toml` cannot be read or written.
 pub(super) fn name_plans(imported: &Imported, root: &Path, canonical: &Path) -> Result<PlansNamed, PipelineError> {
-    let missing = unnamed(imported, root, canonical);
+    let Some(config) = entity::configuration(root) else { return Ok(PlansNamed::NothingToSay) };
+    let mut missing: BTreeMap<Year, Vec<String>> = BTreeMap::new();
+    for (year, file) in unnamed(imported, root, canonical, &config) {
+        missing.entry(year).or_default().push(format!("file = \"{file}\""));
+    }
+    if let Some((year, name)) = own_name(imported, &config) {
+        missing.entry(year).or_default().push(format!("nome = \"{}\"", name.full));
+    }
     if missing.is_empty() {
         return Ok(PlansNamed::NothingToSay);
     }
     let path = root.join(config::FILE_NAME);
     let bytes = super::named_file::read_file(&path, entity::file_limit(root))?;
-    let mut text = decode(&bytes).text;
-    if !text.ends_with('\n') {
-        text.push('\n');
-    }
-    for (year, file) in &missing {
-        let _ = write!(text, "\n[piano.{year}]\nfile = \"{file}\"\n");
-    }
+    let text = missing.iter().fold(decode(&bytes).text, |text, (year, lines)| with_lines(&text, *year, lines));
     if Config::parse(&text).is_err() {
         return Ok(PlansNamed::ByHand(missing));
     }
@@ -51,9 +52,26 @@ pub(super) fn name_plans(imported: &Imported, root: &Path, canonical: &Path) -> 
     Ok(PlansNamed::Added(missing))
 }
 
+/// A configuration with lines under the heading of a year's plan, which stands at the end if there was none.
+fn with_lines(text: &str, year: Year, lines: &[String]) -> String {
+    let (heading, lines) = (format!("[piano.{year}]"), lines.join("\n"));
+    let is_heading = |line: &str| line.split('#').next().is_some_and(|line| line.trim() == heading);
+    let Some(at) = text.lines().position(is_heading) else {
+        return format!("{}\n\n{heading}\n{lines}\n", text.trim_end_matches(['\r', '\n']));
+    };
+    let mut all: Vec<&str> = text.lines().collect();
+    all.insert(at + 1, &lines);
+    all.join("\n") + "\n"
+}
+
+/// What the plan calls itself, where the entity would call it otherwise and has said nothing of its year.
+fn own_name(imported: &Imported, config: &Config) -> Option<(Year, PlanName)> {
+    let (year, name) = imported.plan.years.first().copied().zip(imported.plan.name.clone())?;
+    (!config.plans.names.contains_key(&year) && config.plans.name(year) != name).then_some((year, name))
+}
+
 /// The plans that no year names: each is of its first year, the one just imported before any other.
-fn unnamed(imported: &Imported, root: &Path, canonical: &Path) -> BTreeMap<Year, String> {
-    let Some(config) = entity::configuration(root) else { return BTreeMap::new() };
+fn unnamed(imported: &Imported, root: &Path, canonical: &Path, config: &Config) -> BTreeMap<Year, String> {
     let records = Records::read(root, &[PathBuf::from(canonical)]);
     let own = canonical.file_name().map(|name| format!("piano/{}", name.to_string_lossy()));
     let mut plans: BTreeMap<Year, String> = imported.plan.years.first().copied().zip(own).into_iter().collect();
@@ -67,6 +85,6 @@ fn unnamed(imported: &Imported, root: &Path, canonical: &Path) -> BTreeMap<Year,
     if plans.len() < 2 {
         return BTreeMap::new();
     }
-    plans.retain(|year, _| !config.plan_files.contains_key(year));
+    plans.retain(|year, _| !config.plans.files.contains_key(year));
     plans
 }

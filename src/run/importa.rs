@@ -158,8 +158,8 @@ fn plans_named(named: &PlansNamed) -> String {
         PlansNamed::ByHand(plans) => ("Da aggiungere a relazione.toml", plans),
     };
     let mut text = String::new();
-    for (year, file) in plans {
-        let _ = writeln!(text, "{start}: [piano.{year}] file = \"{file}\"");
+    for (year, lines) in plans {
+        let _ = writeln!(text, "{start}: [piano.{year}] {}", lines.join(", "));
     }
     text
 }

@@ -13,6 +13,7 @@ pub mod link;
 pub mod mailbox;
 pub mod markup;
 mod nearest;
+mod plan_name;
 pub mod shorten;
 pub mod signs;
 mod terminal;
@@ -21,4 +22,5 @@ pub mod unit;
 
 pub use fold::{fold, fold_beginning};
 pub use nearest::{likeness, nearest};
+pub use plan_name::PlanName;
 pub use terminal::harmless;

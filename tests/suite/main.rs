@@ -45,6 +45,7 @@ mod papers;
 mod plan_formats;
 mod plan_import;
 mod plan_layouts;
+mod plan_names;
 mod plan_properties;
 mod plan_shapes;
 mod plan_succession;

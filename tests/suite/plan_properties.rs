@@ -77,6 +77,7 @@ fn plan() -> impl Strategy<Value = Plan> {
         years: [2024, 2025, 2026].map(Year).to_vec(),
         missions: vec![first, second, third],
         unplaced: Vec::new(),
+        name: None,
     })
 }
 

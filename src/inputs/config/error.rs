@@ -1,5 +1,6 @@
 //! A configuration that cannot be used.
 
+use crate::domain::Year;
 use crate::inputs::keys::KeyError;
 
 /// Name of the configuration file in an entity's folder.
@@ -14,6 +15,16 @@ impl ConfigError {
     /// A value that is well-formed but impossible, at the key that a path names.
     pub(super) fn impossible(text: &str, path: &[&str], message: &str) -> Self {
         Self(KeyError::impossible(text, path, message))
+    }
+
+    /// A year written as a table's name: `[atti.2024]`.
+    ///
+    /// # Errors
+    /// A name that is no year.
+    pub(super) fn year(text: &str, table: &str, key: &str) -> Result<Year, Self> {
+        let year = key.parse::<u16>().ok().filter(|year| (1990..=2200).contains(year)).map(Year);
+        let message = format!("qui serve un anno, come [{table}.2024]");
+        year.ok_or_else(|| Self::impossible(text, &[table, key], &message))
     }
 
     /// What a word stands for, in whatever case; the default where there is none.

@@ -9,6 +9,7 @@ mod error;
 mod long_names;
 mod offices;
 mod pdf;
+mod plans;
 mod publishing;
 mod raw;
 mod rules;
@@ -29,6 +30,7 @@ pub use details::{Details, Outline};
 pub use error::{ConfigError, FILE_NAME};
 pub use offices::Offices;
 pub use pdf::PdfStandards;
+pub use plans::Plans;
 pub use publishing::{Archive, ProtocolOffice, Publishing};
 pub use unpackaged::without_unpackaged;
 
@@ -37,8 +39,8 @@ pub use unpackaged::without_unpackaged;
 pub struct Config {
     /// Who it is.
     pub entity: Entity,
-    /// The plan's file for a year, where it is not the only one in `piano/`.
-    pub plan_files: BTreeMap<Year, String>,
+    /// Files and names of its plans, as far as it says them.
+    pub plans: Plans,
     /// Acts of a year's cycle.
     pub acts: BTreeMap<Year, Acts>,
     /// The act that adopted the *sistema di misurazione e valutazione della performance*.
@@ -176,18 +178,10 @@ impl Config {
         if entity.name.trim().is_empty() {
             return Err(ConfigError::impossible(text, &["ente", "nome"], "il nome dell’ente non può essere vuoto"));
         }
-        let mut plan_files = BTreeMap::new();
-        for (key, plan) in raw.piano {
-            let year = year_key(text, "piano", &key)?;
-            if !is_inside(&plan.file) {
-                let why = "il piano deve stare nella cartella dell’ente: un percorso come \"piano/piano.xlsx\"";
-                return Err(ConfigError::impossible(text, &["piano", &key, "file"], why));
-            }
-            plan_files.insert(year, plan.file);
-        }
+        let plans = Plans::checked(raw.piano, text)?;
         let mut acts = BTreeMap::new();
         for (year, raw) in raw.atti {
-            acts.insert(year_key(text, "atti", &year)?, Acts::from(raw));
+            acts.insert(ConfigError::year(text, "atti", &year)?, Acts::from(raw));
         }
         let deadline = raw.scadenza.map(|raw| Deadline::checked(&raw, text)).transpose()?;
         let place = Place { file: FILE_NAME.into(), sheet: None, position: Position::Key("soglie".into()) };
@@ -204,7 +198,7 @@ impl Config {
         let bodies = raw.organi.into();
         Ok(Self {
             entity,
-            plan_files,
+            plans,
             acts,
             smvp,
             rules,
@@ -229,22 +223,6 @@ fn file_limit(raw: &raw::Limits, text: &str) -> Result<u64, ConfigError> {
     }
     let message = format!("serve un numero intero di MiB da 1 a {LARGEST_LIMIT}");
     Err(ConfigError::impossible(text, &["limiti", "file_mib"], &message))
-}
-
-/// Whether a path names a file below the entity's folder: inputs are copied into the package
-/// under their own paths, which must not lead out of it.
-fn is_inside(path: &str) -> bool {
-    let mut parts = path.split(['/', '\\']);
-    !path.trim().is_empty() && parts.all(|part| !part.is_empty() && part != "." && part != ".." && !part.contains(':'))
-}
-
-/// A year written as a table's name: `[atti.2024]`.
-fn year_key(text: &str, table: &str, key: &str) -> Result<Year, ConfigError> {
-    key.parse::<u16>()
-        .ok()
-        .filter(|year| (1990..=2200).contains(year))
-        .map(Year)
-        .ok_or_else(|| ConfigError::impossible(text, &[table, key], "qui serve un anno, come [atti.2024]"))
 }
 
 impl From<raw::Acts> for Acts {
@@ -317,6 +295,8 @@ mod tests {
             ("[ente\nnome = \"X\"\n", 1, "]"),
             ("[ente]\nnome = \"X\"\n[piano.2024]\nfile = \"../altro.xlsx\"\n", 4, "cartella dell’ente"),
             ("[ente]\nnome = \"X\"\n[piano.2024]\nfile = \"/etc/passwd\"\n", 4, "cartella dell’ente"),
+            ("[ente]\nnome = \"X\"\n[piano.2024]\n", 3, "«nome»"),
+            ("[ente]\nnome = \"X\"\n[piano.2024]\nnome = \" \"\n", 4, "vuoto"),
             ("[ente]\nnome = \" \"\n", 2, "vuoto"),
             ("[smvp]\natto = \"1\"\ndata = 2020-01-31\n", 1, "ente"),
             ("[ente]\nnome = \"X\"\n[smvp]\natto = \"1\"\ndata = 2019-02-30\n", 5, "non esiste"),

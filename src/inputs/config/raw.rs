@@ -12,7 +12,7 @@ use crate::inputs::keys::{Day, Number};
 pub(super) struct File {
     pub ente: Entity,
     #[serde(default)]
-    pub piano: BTreeMap<String, PlanFile>,
+    pub piano: BTreeMap<String, PlanKeys>,
     #[serde(default)]
     pub atti: BTreeMap<String, Acts>,
     pub smvp: Option<Smvp>,
@@ -106,8 +106,9 @@ pub(super) struct Publishing {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct PlanFile {
-    pub file: String,
+pub(super) struct PlanKeys {
+    pub file: Option<String>,
+    pub nome: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -42,7 +42,7 @@ fn files(root: &Root, config: &Config, year: Year, findings: &mut Vec<Finding>) 
     let plan = match read_plan(root, config, year, findings) {
         Ok(plan) => plan,
         Err(EntityError::Unreadable { source, .. }) => {
-            let path = config.plan_files.get(&year).map_or("piano", String::as_str);
+            let path = config.plans.files.get(&year).map_or("piano", String::as_str);
             findings.push(unreadable(path, &source));
             return None;
         }

@@ -74,7 +74,7 @@ pub(super) fn read_plan(
             source => EntityError::Unreadable { path: root.join(file), source },
         })
     };
-    if let Some(file) = config.plan_files.get(&year) {
+    if let Some(file) = config.plans.files.get(&year) {
         return read(file);
     }
     let listed = names::list(root, PLANS_FOLDER, PLANS, findings);

@@ -96,7 +96,7 @@ pub(super) fn beside_the_plan(root: &Root, config: &Config, plan: &str, findings
     names::overlooked(root, PLANS_FOLDER, &listed, findings);
     for name in listed.files.iter().filter(|name| !is_kept_copy(name)) {
         let path = format!("{PLANS_FOLDER}/{name}");
-        if path == plan || config.plan_files.values().any(|file| *file == path) {
+        if path == plan || config.plans.files.values().any(|file| *file == path) {
             continue;
         }
         let code = if has_extension(name, WORKBOOKS) { codes::OUT_OF_PLACE } else { codes::BESIDE_THE_PLAN };

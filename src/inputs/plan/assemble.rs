@@ -61,7 +61,7 @@ pub(super) fn assemble(
     if let Some(succession) = &succession {
         succession_findings::tell_ended(succession, findings);
     }
-    Plan { years: years.into_iter().collect(), missions: missions.into_values().collect(), unplaced }
+    Plan { years: years.into_iter().collect(), missions: missions.into_values().collect(), unplaced, name: None }
 }
 
 /// Codes that the entity's own plan of the year gave to objectives that no earlier plan has: the same plan again keeps

@@ -2,7 +2,7 @@
 
 use super::near_header::NearHeader;
 use crate::finding::Finding;
-use crate::workbook::WorkbookError;
+use crate::workbook::{Workbook, WorkbookError};
 
 /// A file that is not a plan.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -50,6 +50,18 @@ pub enum PlanError {
         .0.expected.as_deref().unwrap_or_default()
     )]
     CutShort(Box<Finding>),
+}
+
+impl PlanError {
+    /// A workbook of hidden sheets only is one that nobody meant.
+    pub(super) fn refuse_hidden(workbook: &Workbook) -> Result<(), Self> {
+        let Some(first) = workbook.sheets.first() else { return Ok(()) };
+        if workbook.sheets.iter().any(|sheet| sheet.visible) {
+            return Ok(());
+        }
+        let names: Vec<String> = workbook.sheets.iter().map(|sheet| format!("«{}»", sheet.name)).collect();
+        Err(Self::OnlyHidden { file: first.place.file.to_string(), sheets: names.join(", ") })
+    }
 }
 
 /// `; la prima è C3, «1-1»: 01.01 oppure 01.10: …`

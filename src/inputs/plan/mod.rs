@@ -33,6 +33,7 @@ mod lost_zeros;
 mod map_proposal;
 mod merged;
 mod mission_title;
+mod named;
 mod near_header;
 mod objective;
 mod origin;
@@ -153,7 +154,10 @@ impl Reading<'_> {
             is_applied || map.says_more()
         });
         let open_quote = findings.iter().find(|finding| finding.code == plan_codes::OPEN_QUOTE).cloned();
-        let read = Self { told: Told { map, ..self.told }, ..self }.interpret(sheets, details, findings);
+        let name = named::in_sheets(&sheets, self.file);
+        let read = Self { told: Told { map, ..self.told }, ..self }
+            .interpret(sheets, details, findings)
+            .map(|(plan, findings)| (Plan { name: name.or_else(|| named::in_origins(&plan)), ..plan }, findings));
         // What cannot be found may stand behind the quote.
         read.map_err(|error| open_quote.map_or(error, |finding| PlanError::CutShort(Box::new(finding))))
     }
@@ -202,10 +206,7 @@ impl Reading<'_> {
         }
         let workbook = workbook::read(bytes, self.file, limits)?;
         let details = details_sheets::read(&workbook);
-        let names: Vec<String> = workbook.sheets.iter().map(|sheet| format!("«{}»", sheet.name)).collect();
-        if !workbook.sheets.is_empty() && workbook.sheets.iter().all(|sheet| !sheet.visible) {
-            return Err(PlanError::OnlyHidden { file: self.file.to_owned(), sheets: names.join(", ") });
-        }
+        PlanError::refuse_hidden(&workbook)?;
         Ok((source::from_workbook(workbook, findings), details))
     }
 

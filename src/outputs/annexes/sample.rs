@@ -80,7 +80,7 @@ impl Sample {
             });
         }
         let mission = plain_mission(MissionCode(1), vec![objective]);
-        let plan = Plan { years: vec![YEAR], missions: vec![mission], unplaced: Vec::new() };
+        let plan = Plan { years: vec![YEAR], missions: vec![mission], unplaced: Vec::new(), name: None };
         let rules = Rules::standard(Place::file("relazione.toml"));
         Self { plan, indicators, measurements, rules, supplements: Supplements::default() }
     }
@@ -211,7 +211,7 @@ impl Builder {
                 None => missions.push(plain_mission(programme.mission, made)),
             }
         }
-        let plan = Plan { years: vec![YEAR, YEAR.next()], missions, unplaced: Vec::new() };
+        let plan = Plan { years: vec![YEAR, YEAR.next()], missions, unplaced: Vec::new(), name: None };
         let rules = Rules::standard(Place::file("relazione.toml"));
         let supplements = Supplements { resources: Some(money::resources()), ..Supplements::default() };
         Sample { plan, indicators: self.indicators, measurements: self.measurements, rules, supplements }

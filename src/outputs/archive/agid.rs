@@ -287,7 +287,8 @@ fn described(archived: &Archived<'_>, file: &PackageFile, role: Role<'_>) -> Vec
         archived.year, archived.config.entity.name
     );
     let subject = if role.report().is_some() { format!("{subject}: {}", file.path) } else { subject };
-    let words = ["performance", "obiettivi", "DUP"].map(|word| text("ParoleChiave", word));
+    let plan = archived.config.plans.name(archived.year).short;
+    let words = ["performance", "obiettivi", &plan].map(|word| text("ParoleChiave", word));
     [text("Oggetto", subject)].into_iter().chain(words).collect()
 }
 

@@ -15,7 +15,8 @@ pub(super) fn subject(dossier: &Dossier<'_>) -> String {
 }
 
 pub(super) fn keywords(dossier: &Dossier<'_>) -> Vec<String> {
-    let always = ["performance", "obiettivi", "DUP", "D.Lgs. 150/2009"];
+    let plan = dossier.config.plans.name(dossier.edition.year).short;
+    let always = ["performance", "obiettivi", &plan, "D.Lgs. 150/2009"];
     always.into_iter().chain(dossier.edition.marks()).map(str::to_owned).collect()
 }
 

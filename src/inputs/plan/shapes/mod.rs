@@ -76,6 +76,7 @@ pub(super) fn year_of(sheet: &SourceSheet, file: &str) -> Option<Year> {
     plan_year::of_sheet(sheet).or_else(|| plan_year::of_file(file)).map(|(year, _)| year)
 }
 
+pub(super) use plan_year::titles;
 pub(super) use sheets::has_cards;
 
 /// Whether a heading is that of the office's own percentage of achievement.

@@ -17,18 +17,30 @@ const MOST_TEXTS_OF_TITLE: usize = 3;
 
 /// The year that a sheet tells, and in which words.
 pub fn of_sheet(sheet: &SourceSheet) -> Option<(Year, String)> {
-    let titles: Vec<&str> =
-        sheet.rows.iter().take(MOST_TITLE_ROWS).filter_map(title::only_text).map(SourceCell::words).collect();
+    let titles: Vec<&str> = alone(sheet).collect();
     let said = |text: &str, read: fn(&str) -> Option<Year>| read(text).map(|year| (year, text.to_owned()));
     let in_titles = |read| titles.iter().find_map(|text| said(text, read));
     // «Comune di Prova | | SCHEDA OBIETTIVO PEG 2025»: a title with something beside it.
-    let beside = || sheet.rows.iter().take(MOST_TITLE_ROWS).flat_map(texts_of_title);
+    let beside = || beside_others(sheet);
     in_titles(after_the_word)
         .or_else(|| in_titles(only_year))
         .or_else(|| beside().find_map(|text| said(text, only_year)))
         .or_else(|| said(&sheet.name, only_year))
         .or_else(|| in_titles(first_of_span))
         .or_else(|| said(&sheet.name, first_of_span))
+}
+
+/// The titles of a sheet, those that something stands beside at the end.
+pub fn titles(sheet: &SourceSheet) -> impl Iterator<Item = &str> {
+    alone(sheet).chain(beside_others(sheet))
+}
+
+fn alone(sheet: &SourceSheet) -> impl Iterator<Item = &str> {
+    sheet.rows.iter().take(MOST_TITLE_ROWS).filter_map(title::only_text).map(SourceCell::words)
+}
+
+fn beside_others(sheet: &SourceSheet) -> impl Iterator<Item = &str> {
+    sheet.rows.iter().take(MOST_TITLE_ROWS).flat_map(texts_of_title)
 }
 
 /// Words of titles of plans.

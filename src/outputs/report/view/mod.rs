@@ -71,6 +71,8 @@ pub struct Document {
     piede: String,
     impronta: String,
     atti: Vec<NamedValue>,
+    /// The plan's name with its preposition.
+    del_piano: String,
     atti_copertina: Vec<NamedValue>,
     termine: cover::DeadlineView,
     sintesi: summary::Summary,
@@ -143,6 +145,7 @@ pub fn document(dossier: &Dossier<'_>) -> Document {
         valutazione_utenti: parts.valutazione_utenti,
         impronta: dossier.fingerprint.to_owned(),
         atti: cover::acts(dossier),
+        del_piano: dossier.config.plans.name(edition.year).of_it(),
         atti_copertina: cover::on_the_cover(dossier),
         termine: cover::deadline_view(dossier),
         sintesi: summary::summary(assessment, dossier),
