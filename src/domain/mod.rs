@@ -40,7 +40,7 @@ pub use edition::{Edition, FirstFinal, LICENCES, Licence, Predecessor, Reasons, 
 pub use indicator::{Indicator, RegisterCells, UnreadRow};
 pub use kind::Kind;
 pub use measurement::{DeclaredState, EntryCells, Measurement, SourceKind};
-pub use narrative::{Block, Inline, Narrative, Narratives, Topic};
+pub use narrative::{Block, Definition, Inline, Narrative, Narratives, Side, Topic};
 pub use operand::{Operand, Source, Weight};
 pub use payments::{Bound, PaymentItem, Payments};
 pub use place::{Place, Position, Sourced, column_letters, column_of_letters};

@@ -66,13 +66,40 @@ pub enum Block {
         /// The items.
         items: Vec<Vec<Block>>,
     },
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Terms and what they mean.
+    Definitions(Vec<Definition>),
     /// A table with a header row; every row has as many cells as the header.
     Table {
+        /// On which side each column's text stands.
+        sides: Vec<Side>,
         /// Header cells.
         header: Vec<Vec<Inline>>,
         /// Rows of cells.
         rows: Vec<Vec<Vec<Inline>>>,
     },
+}
+
+/// A term of a list of definitions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// The term; several that mean the same are parted by breaks.
+    pub term: Vec<Inline>,
+    /// What it means.
+    pub meaning: Vec<Block>,
+}
+
+/// On which side the text of a column stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Where nothing else is asked.
+    #[default]
+    Left,
+    /// In the middle.
+    Centre,
+    /// At the right, as figures.
+    Right,
 }
 
 /// A run within a paragraph.

@@ -14,6 +14,7 @@ pub mod mailbox;
 pub mod markup;
 mod nearest;
 mod plan_name;
+pub mod role;
 pub mod shorten;
 pub mod signs;
 mod terminal;

@@ -1,7 +1,7 @@
 //! `testi/`: Markdown → blocks, and what is taken out with a word.
 
 use proptest::prelude::*;
-use relazione_performance::domain::{Block, Inline, MissionCode, Topic};
+use relazione_performance::domain::{Block, Definition, Inline, MissionCode, Side, Topic};
 use relazione_performance::finding::Finding;
 use relazione_performance::inputs::narrative::read;
 
@@ -43,7 +43,14 @@ fn words(blocks: &[Block]) -> String {
         match block {
             Block::Heading(_, content) | Block::Paragraph(content) => of_inlines(content, &mut out),
             Block::List { items, .. } => items.iter().for_each(|item| out.push_str(&words(item))),
-            Block::Table { header, rows } => {
+            Block::Quote(quoted) => out.push_str(&words(quoted)),
+            Block::Definitions(list) => {
+                for Definition { term, meaning } in list {
+                    of_inlines(term, &mut out);
+                    out.push_str(&words(meaning));
+                }
+            }
+            Block::Table { header, rows, .. } => {
                 header.iter().chain(rows.iter().flatten()).for_each(|cell| of_inlines(cell, &mut out));
             }
         }
@@ -67,6 +74,7 @@ fn the_allowed_elements_become_blocks() {
     };
     let cell = |words: &str| vec![text(words)];
     let table = Block::Table {
+        sides: vec![Side::Left; 2],
         header: vec![cell("Anno"), cell("Valore")],
         rows: vec![vec![cell("2024"), cell("12")], vec![cell("2023"), Vec::new()]],
     };
@@ -86,6 +94,30 @@ fn the_allowed_elements_become_blocks() {
 }
 
 #[test]
+fn quotations_definitions_and_the_sides_of_columns_stay() {
+    let (blocks, findings) = blocks(
+        "> # Il sindaco\n> Un anno buono.\n\nDUP\n: Documento unico\n: di programmazione\n\nPEG\n: piano esecutivo\n\n\
+         | Voce | Euro | Nota |\n|:--|--:|:-:|\n| Spesa | 12 | x |\n",
+    );
+    assert_eq!(findings, []);
+    let of = |term: &str, meanings: &[&str]| Definition {
+        term: vec![text(term)],
+        meaning: meanings.iter().map(|words| paragraph(words)).collect(),
+    };
+    let cells = |words: [&str; 3]| words.map(|word| vec![text(word)]).to_vec();
+    let expected = [
+        Block::Quote(vec![paragraph("Il sindaco"), paragraph("Un anno buono.")]),
+        Block::Definitions(vec![of("DUP", &["Documento unico", "di programmazione"]), of("PEG", &["piano esecutivo"])]),
+        Block::Table {
+            sides: vec![Side::Left, Side::Right, Side::Centre],
+            header: cells(["Voce", "Euro", "Nota"]),
+            rows: vec![cells(["Spesa", "12", "x"])],
+        },
+    ];
+    assert_eq!(blocks, expected);
+}
+
+#[test]
 fn what_is_not_allowed_leaves_its_words_and_a_finding_with_the_line() {
     for (typed, kept, code) in [
         ("Prima\n\n<div class=\"x\">Dentro <b>il</b> blocco</div>\n", "Prima Dentro il blocco", "N005"),
@@ -94,7 +126,6 @@ fn what_is_not_allowed_leaves_its_words_and_a_finding_with_the_line() {
         ("Vedi ![Il grafico](grafico.png)", "Vedi Il grafico", "N006"),
         ("Il comando `rm -rf`", "Il comando rm -rf", "N007"),
         ("```\nriga uno\nriga due\n```", "riga uno riga due", "N007"),
-        ("> Parole citate", "Parole citate", "N007"),
         ("Nota[^1].\n\n[^1]: Il piede.", "Nota [1]. Il piede.", "N007"),
         ("uno\n\n---\n\ndue", "uno due", "N007"),
         ("Vedi [qui](javascript:alert)", "Vedi qui", "N008"),
@@ -220,7 +251,8 @@ proptest! {
                 prop_assert!(!content.is_empty());
                 last = *level;
             }
-            if let Block::Table { header, rows } = block {
+            if let Block::Table { header, rows, sides } = block {
+                prop_assert_eq!(sides.len(), header.len());
                 prop_assert!(rows.iter().all(|row| row.len() == header.len()));
             }
         }

@@ -8,6 +8,7 @@
 mod blank_document;
 mod headings;
 mod instructions;
+mod marked_words;
 mod office_text;
 mod parse;
 mod remarks;

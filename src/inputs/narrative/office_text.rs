@@ -4,7 +4,7 @@ use super::instructions::{is_instruction, is_known};
 use super::remarks::Remarks;
 use super::text_codes as codes;
 use super::words::{push_paragraph, push_text, trim_end};
-use crate::domain::{Block, Inline, Place};
+use crate::domain::{Block, Inline, Place, Side};
 use crate::finding::Finding;
 use crate::inputs::privacy::{self, Author};
 use crate::tabular::words_of;
@@ -91,7 +91,7 @@ impl<'p> OfficeText<'p> {
             cells
         });
         let header = rows.next()?;
-        Some(Block::Table { header, rows: rows.collect() })
+        Some(Block::Table { sides: vec![Side::default(); width], header, rows: rows.collect() })
     }
 
     /// The text of a cell, its paragraphs parted by breaks.

@@ -3,32 +3,33 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use super::remarks::Remarks;
 use super::text_codes as codes;
-use super::words::{cells_in, push_paragraph, push_text, trim_end, web_address, without_tags};
-use crate::domain::{Block, Inline};
+use super::words::{cells_in, push_paragraph, without_tags};
+use crate::domain::{Block, Definition, Inline, Side};
 use crate::finding::Code;
 
 /// Containers nested deeper than this are read as if they were not there: a hostile text
 /// must not exhaust the stack, and nobody can read it anyway.
-const DEEPEST: usize = 8;
+pub(super) const DEEPEST: usize = 8;
 
 /// The blocks of a text and what had to be changed.
 pub(super) fn parse(text: &str) -> (Vec<Block>, Remarks) {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_DEFINITION_LIST;
     let events = Parser::new_ext(text, options).into_offset_iter().peekable();
     let mut reading = Reading { text, events, remarks: Remarks::default(), depth: 0 };
     let blocks = reading.blocks();
     (blocks, reading.remarks)
 }
 
-struct Reading<'t> {
+/// A text being read.
+pub(super) struct Reading<'t> {
     text: &'t str,
-    events: Peekable<OffsetIter<'t>>,
+    pub(super) events: Peekable<OffsetIter<'t>>,
     remarks: Remarks,
-    depth: usize,
+    pub(super) depth: usize,
 }
 
 impl Reading<'_> {
@@ -62,7 +63,12 @@ impl Reading<'_> {
                     }
                 }
                 Event::Start(Tag::List(first)) if self.depth < DEEPEST => blocks.push(self.list(first.is_some())),
-                Event::Start(Tag::Table(columns)) => blocks.push(self.table(columns.len())),
+                Event::Start(Tag::BlockQuote(_)) if self.depth < DEEPEST => {
+                    let quoted = self.within();
+                    blocks.extend((!quoted.is_empty()).then_some(Block::Quote(quoted)));
+                }
+                Event::Start(Tag::DefinitionList) if self.depth < DEEPEST => blocks.push(self.definitions()),
+                Event::Start(Tag::Table(columns)) => blocks.push(self.table(&columns)),
                 Event::Start(Tag::CodeBlock(_)) => {
                     self.note(codes::UNSUPPORTED, &range);
                     push_paragraph(&mut blocks, self.lines());
@@ -81,17 +87,43 @@ impl Reading<'_> {
         }
     }
 
-    fn list(&mut self, ordered: bool) -> Block {
+    /// The blocks of a container, one level deeper.
+    fn within(&mut self) -> Vec<Block> {
         self.depth += 1;
+        let blocks = self.blocks();
+        self.depth -= 1;
+        blocks
+    }
+
+    fn list(&mut self, ordered: bool) -> Block {
         let mut items = Vec::new();
         while let Some((Event::Start(Tag::Item), _)) = self.events.next() {
-            items.push(self.blocks());
+            items.push(self.within());
         }
-        self.depth -= 1;
         Block::List { ordered, items }
     }
 
-    fn table(&mut self, columns: usize) -> Block {
+    fn definitions(&mut self) -> Block {
+        let mut list: Vec<Definition> = Vec::new();
+        while let Some((Event::Start(part), _)) = self.events.next() {
+            match (part, list.last_mut()) {
+                (Tag::DefinitionListTitle, Some(last)) if last.meaning.is_empty() => {
+                    last.term.push(Inline::Break);
+                    let other = self.inlines(false);
+                    last.term.extend(other);
+                }
+                (Tag::DefinitionListTitle, _) => {
+                    list.push(Definition { term: self.inlines(false), meaning: Vec::new() });
+                }
+                (_, Some(last)) => last.meaning.extend(self.within()),
+                (_, None) => list.push(Definition { term: Vec::new(), meaning: self.within() }),
+            }
+        }
+        Block::Definitions(list)
+    }
+
+    fn table(&mut self, asked: &[Alignment]) -> Block {
+        let columns = asked.len();
         let (mut header, mut rows, mut row) = (Vec::new(), Vec::new(), Vec::new());
         while let Some((event, range)) = self.events.next() {
             match event {
@@ -111,107 +143,11 @@ impl Reading<'_> {
                 _ => {}
             }
         }
-        Block::Table { header, rows }
+        Block::Table { sides: asked.iter().copied().map(side).collect(), header, rows }
     }
 
-    /// Runs up to the end of the element just opened, which is consumed; where nothing was
-    /// opened (`bare`), up to the next block, which is not.
-    fn inlines(&mut self, bare: bool) -> Vec<Inline> {
-        let mut content = Vec::new();
-        let mut transparent = 0;
-        self.depth += 1;
-        while let Some((event, _)) = self.events.peek() {
-            if bare && transparent == 0 && !is_inline(event) {
-                break;
-            }
-            let (event, range) = self.events.next().expect("it was peeked");
-            match event {
-                Event::End(_) if transparent == 0 => break,
-                Event::End(_) => transparent -= 1,
-                Event::Text(text) => push_text(&mut content, &text),
-                Event::SoftBreak => push_text(&mut content, " "),
-                Event::HardBreak => content.push(Inline::Break),
-                Event::Start(Tag::Emphasis) if self.depth <= DEEPEST => {
-                    let inner = self.inlines(false);
-                    content.push(Inline::Emphasis(inner));
-                }
-                Event::Start(Tag::Strong) if self.depth <= DEEPEST => {
-                    let inner = self.inlines(false);
-                    content.push(Inline::Strong(inner));
-                }
-                Event::Start(Tag::Link { link_type, dest_url, .. }) => match web_address(link_type, &dest_url) {
-                    Some(address) => {
-                        let inner = self.inlines(false);
-                        content.push(Inline::Link { address, content: inner });
-                    }
-                    None => {
-                        self.note(codes::BAD_LINK, &range);
-                        transparent += 1;
-                    }
-                },
-                Event::Start(tag) => {
-                    let code = if matches!(tag, Tag::Image { .. }) { codes::IMAGE } else { codes::UNSUPPORTED };
-                    if !matches!(tag, Tag::Emphasis | Tag::Strong) {
-                        self.note(code, &range);
-                    }
-                    transparent += 1;
-                }
-                other => self.other_inline(&other, &range, &mut content),
-            }
-        }
-        self.depth -= 1;
-        trim_end(&mut content);
-        content
-    }
-
-    /// Code, HTML and footnotes within a paragraph: the words stay.
-    fn other_inline(&mut self, event: &Event<'_>, range: &Range<usize>, content: &mut Vec<Inline>) {
-        match event {
-            Event::InlineHtml(tag) | Event::Html(tag) => {
-                self.note(codes::HTML, range);
-                if tag.trim_start_matches(['<', '/']).to_ascii_lowercase().starts_with("br") {
-                    content.push(Inline::Break);
-                }
-            }
-            Event::Code(words) | Event::InlineMath(words) | Event::DisplayMath(words) => {
-                self.note(codes::UNSUPPORTED, range);
-                push_text(content, words);
-            }
-            Event::FootnoteReference(label) => {
-                self.note(codes::UNSUPPORTED, range);
-                push_text(content, &format!(" [{label}]"));
-            }
-            _ => self.note(codes::UNSUPPORTED, range),
-        }
-    }
-
-    /// The text of an element without structure, up to its end.
-    fn raw(&mut self) -> String {
-        let mut raw = String::new();
-        for (event, _) in self.events.by_ref() {
-            match event {
-                Event::End(_) => break,
-                Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => raw.push_str(&text),
-                _ => {}
-            }
-        }
-        raw
-    }
-
-    /// The same, line by line.
-    fn lines(&mut self) -> Vec<Inline> {
-        let raw = self.raw();
-        let mut content = Vec::new();
-        for line in raw.trim_end().lines() {
-            if !content.is_empty() {
-                content.push(Inline::Break);
-            }
-            content.push(Inline::Text(line.to_owned()));
-        }
-        content
-    }
-
-    fn note(&mut self, code: Code, range: &Range<usize>) {
+    /// Remembers what could not stay as it was written.
+    pub(super) fn note(&mut self, code: Code, range: &Range<usize>) {
         let text = self.text;
         self.remarks.note(code, || {
             let line = text[..range.start].matches('\n').count() + 1;
@@ -220,7 +156,16 @@ impl Reading<'_> {
     }
 }
 
-fn is_inline(event: &Event<'_>) -> bool {
+fn side(asked: Alignment) -> Side {
+    match asked {
+        Alignment::None | Alignment::Left => Side::Left,
+        Alignment::Center => Side::Centre,
+        Alignment::Right => Side::Right,
+    }
+}
+
+/// Whether an event belongs to a paragraph.
+pub(super) fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => {
             matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. })

@@ -34,7 +34,7 @@ pub(super) fn of(layout: &Layout, generation: Generation, references: &Reference
 
 /// Whether a structure type is of the namespace of PDF 2.0; the others are of PDF 1.7's only.
 pub(super) fn is_of_pdf_2(structure_type: &str) -> bool {
-    !matches!(structure_type, "TOC" | "TOCI" | "Reference" | "Note")
+    !matches!(structure_type, "TOC" | "TOCI" | "Reference" | "Note" | "BlockQuote")
 }
 
 /// The name of a role.
@@ -72,6 +72,7 @@ fn name(role: Role, generation: Generation) -> &'static str {
         Role::Toc => "TOC",
         Role::TocItem => "TOCI",
         Role::Reference => "Reference",
+        Role::BlockQuote => "BlockQuote",
         Role::Note if generation == Generation::Two => "FENote",
         Role::Note => "Note",
     }

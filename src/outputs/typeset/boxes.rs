@@ -31,6 +31,7 @@ impl Setter<'_> {
         let list = self.tree.element(column.element, Role::List);
         self.tree.attributes(list).numbered = numbered;
         let after = self.gap.max(column.size.after);
+        let mut starts = Vec::new();
         for (index, child) in node.children().filter(Node::is_element).enumerate() {
             if !child.has_tag_name("li") {
                 return Err(wrong(child, "in un elenco sono ammessi solo elementi <li>".to_owned()));
@@ -42,6 +43,7 @@ impl Setter<'_> {
                 self.anchors.push(id.to_owned());
             }
             let first = out.len();
+            starts.push(first);
             let size = TextForm { before: 0.0, after: 2.0, ..column.size };
             let (left, width) = (column.left + LIST_INDENT, column.width - LIST_INDENT);
             // Short items with figures and codes would tear apart between even edges.
@@ -60,6 +62,12 @@ impl Setter<'_> {
             self.gap = 2.0;
         }
         self.gap = after;
+        // No item stands alone at the foot or at the head of a page.
+        for beside in starts.iter().skip(1).take(1).chain(starts.iter().skip(1).last()) {
+            if let Some(slab) = out.get_mut(*beside) {
+                slab.glued = true;
+            }
+        }
         Ok(())
     }
 
@@ -71,13 +79,36 @@ impl Setter<'_> {
         }
         let identifier = node.attribute("id").map_or_else(|| format!("nota-{}", self.notes), str::to_owned);
         self.tree.attributes(element).identifier = Some(identifier);
+        self.barred(node, Column { element, ..column }, self.style.colours.accent.0, out)
+    }
+
+    /// A quotation: set in, beside a muted strip.
+    pub(super) fn quotation(
+        &mut self,
+        node: Node<'_, '_>,
+        column: Column,
+        out: &mut Vec<Slab>,
+    ) -> Result<(), TypesetError> {
+        let element = self.tree.element(column.element, Role::BlockQuote);
+        // Its paragraphs are elements, also where those of the place around it are not.
+        let kind = if column.kind == Kind::Cover { Kind::Cover } else { Kind::Page };
+        self.barred(node, Column { element, kind, ..column }, self.style.colours.rule.0, out)
+    }
+
+    /// Blocks beside a strip.
+    fn barred(
+        &mut self,
+        node: Node<'_, '_>,
+        column: Column,
+        colour: Rgb,
+        out: &mut Vec<Slab>,
+    ) -> Result<(), TypesetError> {
         let first = out.len();
         self.gap = self.gap.max(8.0);
         let left = column.left + INSET + NOTE_BAR;
         let measure = column.measure - 2.0 * INSET;
         let width = column.width - 2.0 * INSET;
-        self.flow(node, Column { left, width, measure, element, ..column }, out)?;
-        let colour = self.style.colours.accent.0;
+        self.flow(node, Column { left, width, measure, ..column }, out)?;
         for (index, slab) in out.iter_mut().skip(first).enumerate() {
             slab.bars.push(Bar { left: column.left, right: column.left + NOTE_BAR, colour, continues: index > 0 });
         }

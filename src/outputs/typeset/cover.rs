@@ -25,7 +25,8 @@ impl Setter<'_> {
         let part = std::mem::replace(&mut self.part, Part::Cover);
         self.start = Start::OwnPage;
         let form = self.style.page;
-        let size = TextForm { leading: 15.0, after: 6.0, ..self.style.body };
+        let body = self.style.body;
+        let size = TextForm { leading: body.leading.max(15.0), after: 6.0, ..body };
         let look = Look { size: size.size, ..column.look };
         let measure = form.inner_width();
         let column =

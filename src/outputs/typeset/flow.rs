@@ -150,6 +150,7 @@ impl Setter<'_> {
             "table" => self.table(node, column, out),
             "figure" => self.figure(node, column, out),
             "aside" => self.note(node, column, out),
+            "blockquote" => self.quotation(node, column, out),
             "nav" => {
                 self.index(node, column, out);
                 Ok(())

@@ -6,19 +6,19 @@
 
 use toml::{Table, Value};
 
+use super::form_bounds::{Measures, length, number};
 use super::hex::Hex;
-
-/// No length of a page of paper is greater, in points.
-const GREATEST: f64 = 5000.0;
-/// Room that must be left between the margins, in points.
-const LEAST_ROOM: f64 = 120.0;
 
 /// Keys of a kind of text that may be left out.
 const OPTIONAL: [&str; 2] = ["prima", "dopo"];
 /// A section that may be left out: styles of before it have none.
 const OPTIONAL_SECTION: &str = "colori_scuri";
-/// Keys that set letters: they cannot be nothing.
-const SIZES: [&str; 4] = ["corpo", "interlinea", "titolo", "sottotitolo"];
+/// Keys that set letters, which lines must have room for.
+const LETTERS: [&str; 2] = ["corpo", "titolo"];
+/// The section on which the bounds of the others depend.
+const PAGE: &str = "pagina";
+/// The key of the page that depends on its margins.
+const MEASURE: &str = "giustezza";
 
 /// Checks a style file against the built-in one.
 ///
@@ -44,7 +44,7 @@ pub(super) fn check(text: &str, built_in: &str) -> Result<(), String> {
             own.get(section).and_then(Value::as_table).ok_or_else(|| format!("manca la sezione [{section}]"))?;
         check_section(text, section, found, model)?;
     }
-    check_room(&own)
+    check_lengths(text, &own)
 }
 
 fn check_section(text: &str, section: &str, found: &Table, model: &Table) -> Result<(), String> {
@@ -62,7 +62,7 @@ fn check_section(text: &str, section: &str, found: &Table, model: &Table) -> Res
     }
     for (key, value) in found {
         let wants_colour = model.get(key).is_some_and(Value::is_str);
-        let fault = if wants_colour { colour_fault(value) } else { length_fault(key, value) };
+        let fault = if wants_colour { colour_fault(value) } else { length_fault(value) };
         if let Some(fault) = fault {
             let line = line_of(text, Some(section), key);
             return Err(format!("riga {line}: {key} in [{section}]: {fault}"));
@@ -78,31 +78,30 @@ fn colour_fault(value: &Value) -> Option<String> {
     }
 }
 
-fn length_fault(key: &str, value: &Value) -> Option<String> {
-    let Some(length) = number(value) else {
-        return Some("serve un numero di punti, con il punto decimale, come 9.4".to_owned());
-    };
-    let least = if SIZES.contains(&key) { 1.0 } else { 0.0 };
-    let possible = (least..=GREATEST).contains(&length);
-    (!possible).then(|| format!("{length} non è possibile: serve un numero da {least} a {GREATEST}"))
+fn length_fault(value: &Value) -> Option<String> {
+    let kind = number(value).is_none();
+    kind.then(|| "serve un numero di punti, con il punto decimale, come 9.4".to_owned())
 }
 
-/// Margins that leave no room would leave no document.
-fn check_room(style: &Table) -> Result<(), String> {
-    let page = style["pagina"].as_table().expect("the section was checked");
-    let of = |key: &str| number(&page[key]);
-    let room = |whole: &str, before: &str, after: &str| Some(of(whole)? - of(before)? - of(after)?);
-    for (whole, before, after) in
-        [("larghezza", "margine_sinistro", "margine_destro"), ("altezza", "margine_superiore", "margine_inferiore")]
-    {
-        if room(whole, before, after).is_none_or(|room| room < LEAST_ROOM) {
+/// A size that breaks the page would leave no document: the page's own first, since those of the others follow from it.
+fn check_lengths(text: &str, style: &Table) -> Result<(), String> {
+    let measures = Measures::of(style);
+    let keys =
+        style.iter().flat_map(|(section, keys)| keys.as_table().into_iter().flatten().map(move |own| (section, own)));
+    let lengths = keys.filter_map(|(section, (key, value))| Some((section, key, number(value)?)));
+    let mut lengths: Vec<_> = lengths.collect();
+    lengths.sort_by_key(|(section, key, _)| (*section != PAGE, *key == MEASURE, !LETTERS.contains(&key.as_str())));
+    for (section, key, found) in lengths {
+        let letters = LETTERS.iter().map(|key| length(style, section, key)).fold(0.0, f64::max);
+        let (least, most) = measures.bounds(section, key, letters);
+        if !(least..=most).contains(&found) {
+            let line = line_of(text, Some(section), key);
+            let (least, most) = ((least * 10.0).ceil() / 10.0, (most * 10.0).floor() / 10.0);
             return Err(format!(
-                "[pagina]: fra {before} e {after} restano meno di {LEAST_ROOM} punti di {whole}: ridurre i margini"
+                "riga {line}: {key} in [{section}]: {found} è fuori misura: con questa pagina e questi caratteri serve un \
+                 numero da {least} a {most}"
             ));
         }
-    }
-    if of("giustezza").is_none_or(|measure| measure < LEAST_ROOM) {
-        return Err(format!("[pagina]: giustezza deve essere almeno {LEAST_ROOM} punti"));
     }
     Ok(())
 }
@@ -121,11 +120,6 @@ fn line_of(text: &str, section: Option<&str>, key: &str) -> usize {
         }
     }
     1
-}
-
-fn number(value: &Value) -> Option<f64> {
-    let whole = value.as_integer().and_then(|whole| i32::try_from(whole).ok()).map(f64::from);
-    value.as_float().or(whole)
 }
 
 fn names(table: &Table) -> String {
@@ -152,9 +146,22 @@ mod tests {
             ("testo = \"#1B1F24\"", "testo = \"nero\"", "#RRGGBB"),
             ("testo = \"#1B1F24\"", "testo = 12", "fra virgolette"),
             ("testo = \"#1B1F24\"", "testo = \"#1B1F24", "riga 14: non è TOML valido"),
-            ("margine_sinistro = 51.0", "margine_sinistro = 560.0", "ridurre i margini"),
-            ("margine_sinistro = 51.0", "margine_sinistro = -51.0", "da 0 a 5000"),
-            ("giustezza = 446.0", "giustezza = 4", "almeno 120 punti"),
+            (
+                "margine_sinistro = 51.0",
+                "margine_sinistro = 560.0",
+                "riga 7: margine_sinistro in [pagina]: 560 è fuori misura",
+            ),
+            ("margine_sinistro = 51.0", "margine_sinistro = -51.0", "da 0 a 237.6"),
+            ("margine_superiore = 52.0", "margine_superiore = 10", "da 32.6 a"),
+            ("giustezza = 446.0", "giustezza = 4", "da 120 a 493.2"),
+            ("giustezza = 446.0", "giustezza = 500", "da 120 a 493.2"),
+            ("[tabella]\ncorpo = 8.2", "[tabella]\ncorpo = 40", "corpo in [tabella]: 40 è fuori misura"),
+            ("[testo]\ncorpo = 9.4", "[testo]\ncorpo = 1", "da 4 a 16.4"),
+            ("interlinea = 12.8", "interlinea = 6", "interlinea in [testo]: 6 è fuori misura"),
+            ("prima = 22.0", "prima = 700", "prima in [titolo1]"),
+            ("orizzontale = 4.0", "orizzontale = 90", "da 0 a 12.3"),
+            ("titolo = 34.0", "titolo = 90", "titolo in [copertina]"),
+            ("interlinea = 41.0", "interlinea = 20", "interlinea in [copertina]"),
         ] {
             assert!(Style::EMBEDDED.contains(from), "{from}");
             let told = check(&Style::EMBEDDED.replacen(from, to, 1), Style::EMBEDDED).unwrap_err();

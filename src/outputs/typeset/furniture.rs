@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::form_bounds::{ABOVE_TEXT, BELOW_TEXT};
 use super::line::Align;
 use super::page::{Pages, Sheet};
 use super::setter::Setter;
@@ -152,14 +153,14 @@ impl Setter<'_> {
         let taken = label::width(&mut self.shaper, &title, look);
         let head = self.fitted(&running.header, look, right - left - taken - HEADER_GUTTER);
         let foot = self.fitted(&running.footer, look, (right - left) * 0.5);
-        let y = form.height - form.top + 25.0;
+        let y = form.height - form.top + ABOVE_TEXT;
         let mut items = label::items(&mut self.shaper, &head, look, (left, y), Align::Left, header);
         items.extend(label::items(&mut self.shaper, &title, look, (right, y), Align::Right, header));
         let stroke = Stroke { colour: self.style.colours.rule.0, width: 0.4 };
         let mut rule = boxes::rule(left, right, y - 7.0, stroke);
         rule.mark = header;
         items.push(rule);
-        let y = form.bottom - 30.0;
+        let y = form.bottom - BELOW_TEXT;
         items.extend(label::items(&mut self.shaper, &foot, look, (left, y), Align::Left, footer));
         let marks = running.marks.join(" · ");
         let strong = label::look(self.style.running.size, self.style.colours.margin_mark.0, true);

@@ -23,6 +23,7 @@ mod error;
 mod faces;
 mod flow;
 mod form;
+mod form_bounds;
 mod furniture;
 mod gauge;
 mod glyph;

@@ -18,7 +18,7 @@ use super::style::TextForm;
 use super::text::{Look, Setting, Text};
 
 /// Width of the gauge at the end of a paragraph's first line.
-const GAUGE: f32 = 110.0;
+const GAUGE: f32 = 96.0;
 /// The least space before it.
 const GUTTER: f32 = 12.0;
 
@@ -81,6 +81,8 @@ impl Setter<'_> {
             look = Look { colour: colours.margin_mark.0, ..look };
             setting = Setting::Ragged;
         } else if has_class(node, "esito") || has_class(node, "indici-riga") {
+            // What it introduces says more of the same.
+            size = TextForm { after: size.after.min(1.0), ..size };
             setting = Setting::Ragged;
         } else if has_class(node, "ente") {
             size = TextForm { size: 13.0, leading: 18.0, before: 0.0, after: 6.0 };

@@ -38,7 +38,7 @@ const CLASS_LABELS: &[&str] =
     &[CLASS, "classe-raggiunto", "classe-parziale", "classe-non-raggiunto", "classe-assente", "ereditato"];
 const PARAGRAPH_CLASSES: &[&str] =
     &["guida", "nota", "riquadro", "valore", "etichetta", "ente", "stato", "avvertenza", "esito", "indici-riga"];
-const CELL_CLASSES: &[&str] = &["num", "testo", "stretto", "centro", "ereditato"];
+const CELL_CLASSES: &[&str] = &["num", "testo", "stretto", "centro", "destra", "ereditato"];
 
 const VOCABULARY: &[Vocabulary] = &[
     word("html", &["xmlns"], &[]),
@@ -84,6 +84,7 @@ const VOCABULARY: &[Vocabulary] = &[
     word("figure", &["aria-label", "data-tipo", "data-unita", "data-nome"], &["grafico", "immagine"]),
     word("figcaption", &[], &[]),
     word("aside", &[], &["nota"]),
+    word("blockquote", &[], &[]),
     word("nav", &["data-livelli"], &["indice"]),
 ];
 

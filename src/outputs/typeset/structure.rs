@@ -115,6 +115,8 @@ pub enum Role {
     TocItem,
     /// Reference from an entry to its target.
     Reference,
+    /// A quotation of one or more blocks.
+    BlockQuote,
     /// A note, cited by the text or beside it; needs an `identifier`.
     Note,
 }

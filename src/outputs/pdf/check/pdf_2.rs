@@ -11,7 +11,7 @@ use super::syntax::{Dictionary, Value};
 use super::tree::Node;
 
 /// Structure types that PDF 2.0 left to the namespace of PDF 1.7.
-const OF_PDF_1_7: [&str; 3] = ["TOC", "TOCI", "Reference"];
+const OF_PDF_1_7: [&str; 4] = ["TOC", "TOCI", "Reference", "BlockQuote"];
 
 /// The elements against the namespaces that the root declares, and against each other.
 pub(super) fn check(file: &File<'_>, root: &Dictionary<'_>, nodes: &[Node], faults: &mut Faults) {

@@ -9,7 +9,7 @@ use super::references::References as _;
 use super::syntax::{Dictionary, Value};
 
 /// Standard structure types that this writer uses.
-const ROLES: [&str; 29] = [
+const ROLES: [&str; 30] = [
     "Document",
     "Sect",
     "Div",
@@ -39,6 +39,7 @@ const ROLES: [&str; 29] = [
     "TOC",
     "TOCI",
     "Reference",
+    "BlockQuote",
 ];
 
 /// The name of a structure type; `?` if it is none of those that this writer uses in a generation of PDF.

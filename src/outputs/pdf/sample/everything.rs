@@ -103,7 +103,7 @@ fn table(build: &mut Builder, section: ElementId) {
     }
 }
 
-/// A note that the text cites, and one that stands beside it.
+/// A note that the text cites, one that stands beside it, and a quotation.
 fn notes(build: &mut Builder, section: ElementId) {
     let paragraph = build.element(section, Role::Paragraph, Attributes::default());
     let link = build.line(paragraph, Role::Link, 3, 470.0, "Si veda la nota");
@@ -115,6 +115,8 @@ fn notes(build: &mut Builder, section: ElementId) {
         build.line(note, Role::Paragraph, 3, y, text);
     }
     build.destination("nota", 3, 455.0);
+    let quotation = build.element(section, Role::BlockQuote, Attributes::default());
+    build.line(quotation, Role::Paragraph, 3, 410.0, "Parole di altri.");
 }
 
 fn figure(build: &mut Builder, section: ElementId) {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::mission::class_of;
+use super::objective::class_of;
 use super::said::{Prose, Said};
 use super::written::{ClassView, anchor, figure};
 use crate::assessment::{Figure, Measure, ObjectiveResult, Ranking, Subject};

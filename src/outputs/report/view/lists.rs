@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::mission::coverage;
+use super::objective::coverage;
 use super::written::{act_text, anchor};
 use crate::assessment::{Exclusion, MissionResult, ObjectiveResult, ObjectiveState, State};
 use crate::domain::ChangeEffect;

@@ -16,6 +16,7 @@ mod lists;
 mod method;
 mod mission;
 mod narrative;
+mod objective;
 mod optional;
 mod organisation;
 mod payments;
@@ -138,7 +139,7 @@ pub fn document(dossier: &Dossier<'_>) -> Document {
         piede: format!("{stato} – dati {}", italian::with_day("al", &day)),
         dettaglio: dossier.config.details == Details::Document,
         lg3: dossier.config.outline == Outline::Guidelines,
-        pesi_diversi: mission::differ(assessment.objectives().map(|(_, row)| row.weight.value)),
+        pesi_diversi: objective::differ(assessment.objectives().map(|(_, row)| row.weight.value)),
         assenti: absent::absent(&parts),
         altri_temi: parts.opportunita || parts.anticorruzione.disponibile || parts.valutazione_utenti,
         opportunita: parts.opportunita,

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::domain::{Block, Inline, Narrative, Narratives, Topic};
+use crate::domain::{Block, Definition, Inline, Narrative, Narratives, Side, Topic};
 use crate::words::markup::escape;
 
 /// The deepest heading of a document; a text's lower headings become bold paragraphs.
@@ -56,22 +56,39 @@ impl Writer {
                 let tag = if *ordered { "ol" } else { "ul" };
                 self.open(tag);
                 for item in items {
-                    self.open("li");
-                    match item.as_slice() {
-                        // A single paragraph is the item's own text.
-                        [Block::Paragraph(content)] => self.inlines(content),
-                        blocks => self.in_item(blocks),
-                    }
-                    self.close("li");
+                    self.item("li", item);
                 }
                 self.close(tag);
             }
-            Block::Table { header, rows } => self.table(header, rows),
+            Block::Quote(blocks) => {
+                self.open("blockquote");
+                self.within(blocks);
+                self.close("blockquote");
+            }
+            Block::Definitions(list) => {
+                self.open("dl");
+                for Definition { term, meaning } in list {
+                    self.wrapped("dt", term);
+                    self.item("dd", meaning);
+                }
+                self.close("dl");
+            }
+            Block::Table { sides, header, rows } => self.table(sides, header, rows),
         }
     }
 
-    /// Blocks within a list item, where no heading belongs to the document's outline.
-    fn in_item(&mut self, blocks: &[Block]) {
+    /// An item of a list, whose single paragraph is its own text.
+    fn item(&mut self, tag: &str, blocks: &[Block]) {
+        self.open(tag);
+        match blocks {
+            [Block::Paragraph(content)] => self.inlines(content),
+            blocks => self.within(blocks),
+        }
+        self.close(tag);
+    }
+
+    /// Blocks within another, where no heading belongs to the document's outline.
+    fn within(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
                 Block::Heading(_, content) => self.bold(content),
@@ -97,22 +114,29 @@ impl Writer {
         self.close("p");
     }
 
-    fn table(&mut self, header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
-        self.out.push_str("<table class=\"dati\"><thead><tr>");
-        for cell in header {
-            self.out.push_str("<th scope=\"col\">");
-            self.inlines(cell);
-            self.close("th");
-        }
-        self.out.push_str("</tr></thead><tbody>");
+    fn table(&mut self, sides: &[Side], header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
+        self.out.push_str("<table class=\"dati\"><thead>");
+        self.row(("th", " scope=\"col\""), sides, header);
+        self.out.push_str("</thead><tbody>");
         for row in rows {
-            self.open("tr");
-            for cell in row {
-                self.wrapped("td", cell);
-            }
-            self.close("tr");
+            self.row(("td", ""), sides, row);
         }
         self.out.push_str("</tbody></table>");
+    }
+
+    fn row(&mut self, (tag, attribute): (&str, &str), sides: &[Side], cells: &[Vec<Inline>]) {
+        self.open("tr");
+        for (cell, side) in cells.iter().zip(sides) {
+            let class = match side {
+                Side::Left => "",
+                Side::Centre => " class=\"centro\"",
+                Side::Right => " class=\"destra\"",
+            };
+            self.open(&format!("{tag}{attribute}{class}"));
+            self.inlines(cell);
+            self.close(tag);
+        }
+        self.close("tr");
     }
 
     fn inlines(&mut self, content: &[Inline]) {
@@ -187,6 +211,18 @@ mod tests {
     }
 
     #[test]
+    fn quotations_and_definitions_hold_blocks() {
+        let quote = Block::Quote(vec![Block::Heading(1, text("Il sindaco")), Block::Paragraph(text("Grazie."))]);
+        assert_eq!(
+            written(vec![quote], 1),
+            "<blockquote><p><strong>Il sindaco</strong></p><p>Grazie.</p></blockquote>"
+        );
+        let meaning = vec![Block::Paragraph(text("programma"))];
+        let list = Block::Definitions(vec![Definition { term: text("DUP"), meaning }]);
+        assert_eq!(written(vec![list], 1), "<dl><dt>DUP</dt><dd>programma</dd></dl>");
+    }
+
+    #[test]
     fn an_item_of_one_paragraph_holds_its_text_and_a_table_has_scopes() {
         let item = vec![Block::Paragraph(text("uno"))];
         let two = vec![Block::Heading(1, text("due")), Block::Paragraph(text("tre"))];
@@ -194,10 +230,15 @@ mod tests {
             written(vec![Block::List { ordered: true, items: vec![item, two] }], 1),
             "<ol><li>uno</li><li><p><strong>due</strong></p><p>tre</p></li></ol>"
         );
-        let table = Block::Table { header: vec![text("A")], rows: vec![vec![text("1")]] };
+        let table = Block::Table {
+            sides: vec![Side::Left, Side::Right],
+            header: vec![text("A"), text("B")],
+            rows: vec![vec![text("1"), text("2")]],
+        };
         assert_eq!(
             written(vec![table], 1),
-            "<table class=\"dati\"><thead><tr><th scope=\"col\">A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>"
+            "<table class=\"dati\"><thead><tr><th scope=\"col\">A</th><th scope=\"col\" class=\"destra\">B</th></tr></thead>\
+             <tbody><tr><td>1</td><td class=\"destra\">2</td></tr></tbody></table>"
         );
     }
 }

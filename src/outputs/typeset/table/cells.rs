@@ -47,7 +47,7 @@ impl Setter<'_> {
         let width = width.max(6.0);
         let (size, look) = self.cell_look(cell, band, table);
         let numeric = has_class(cell.node, "num");
-        let align = if numeric {
+        let align = if numeric || has_class(cell.node, "destra") {
             Align::Right
         } else if has_class(cell.node, "centro") {
             Align::Centre

@@ -232,3 +232,35 @@ fn a_chart_between_a_title_and_its_table_lets_the_table_follow_on_the_next_page(
         assert_eq!(page_with(&followed, "Titolo"), alone, "{filler}");
     }
 }
+
+#[test]
+fn no_item_of_a_list_stands_alone() {
+    let item = |number: usize| format!("<li>voce {number}.</li>");
+    let list = format!("<ul>{}</ul>", (1..=5).map(item).collect::<Vec<_>>().concat());
+    for filler in 30..62 {
+        let layout = laid_out(&format!("{}{list}<p>fine</p>", "<p>riga</p>".repeat(filler)));
+        let at = |number: usize| page_with(&layout, &format!("voce {number}."));
+        assert_eq!((at(1), at(4)), (at(2), at(5)), "{filler}");
+    }
+}
+
+#[test]
+fn blocks_stand_closer_where_one_more_comes_onto_the_page() {
+    // One heading and its lines more than fit with the natural space, less than with the least.
+    let blocks = |count: usize| "<h3>Titolo</h3><p>testo.</p>".repeat(count);
+    let pages = |count: usize| laid_out(&blocks(count)).pages.len();
+    let fitting = (1..80).take_while(|count| pages(*count) == 1).last().unwrap();
+    let natural = Style::embedded();
+    let (heading, text) = (natural.heading(3), natural.body);
+    let loose = heading.before + heading.leading + heading.after.max(text.before) + text.leading;
+    let most = (natural.page.inner_height() / loose).floor();
+    assert!(f32::from(u16::try_from(fitting).unwrap()) > most, "{fitting} blocks, {most} with the natural space");
+}
+
+#[test]
+fn a_quotation_is_one_of_paragraphs_set_in() {
+    let layout = laid_out("<p>prima</p><blockquote><p>uno</p><p>due</p></blockquote>");
+    let (quotation, _) = (0..).zip(&layout.elements).find(|(_, element)| element.role == Role::BlockQuote).unwrap();
+    let within = layout.elements.iter().filter(|element| element.parent == Some(ElementId(quotation)));
+    assert!(within.clone().all(|element| element.role == Role::Paragraph) && within.count() == 2);
+}
