@@ -1,10 +1,11 @@
 //! The plan: missioni, programmi and objectives as the DUP lists them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::few::Few;
 use super::{GroupCode, MissionCode, ObjectiveCode, Place, Placement, Sourced, Year};
 use crate::words::PlanName;
 
@@ -105,9 +106,9 @@ pub struct PlanIndicator {
     /// The year of that value, where the plan says it.
     pub base_year: Option<Year>,
     /// Target of each year.
-    pub targets: BTreeMap<Year, Sourced<String>>,
+    pub targets: Few<Year, Sourced<String>>,
     /// Result of each year, as the office wrote it.
-    pub actuals: BTreeMap<Year, Sourced<String>>,
+    pub actuals: Few<Year, Sourced<String>>,
     /// Weight within its objective, as given: per cent or points.
     pub weight: Option<Sourced<Decimal>>,
     /// Where its figures are to come from.
@@ -152,8 +153,8 @@ impl PlanIndicator {
         fn value<T>(sourced: Option<&Sourced<T>>) -> Option<&T> {
             sourced.map(|sourced| &sourced.value)
         }
-        let same_values = |own: &BTreeMap<Year, Sourced<String>>, other: &BTreeMap<Year, Sourced<String>>| {
-            let values = |all: &BTreeMap<Year, Sourced<String>>| -> Vec<(Year, String)> {
+        let same_values = |own: &Few<Year, Sourced<String>>, other: &Few<Year, Sourced<String>>| {
+            let values = |all: &Few<Year, Sourced<String>>| -> Vec<(Year, String)> {
                 all.iter().map(|(year, sourced)| (*year, sourced.value.clone())).collect()
             };
             values(own) == values(other)

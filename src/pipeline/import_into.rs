@@ -14,7 +14,7 @@ use super::own_registers::{Followed, OwnRegisters};
 use super::plan_of_year::{self, PlansNamed};
 use super::previous_plan;
 use super::{Imported, PipelineError, code_reuse};
-use crate::domain::{Edition, Indicator, IndicatorCode, Measurement, Plan, Status, UnreadRow, Year};
+use crate::domain::{Edition, Few, Indicator, IndicatorCode, Measurement, Plan, Status, UnreadRow, Year};
 use crate::finding::Finding;
 use crate::inputs::config::Entity as Owner;
 use crate::inputs::entity::{self, YearFiles};
@@ -135,7 +135,7 @@ pub fn place(
 /// The years for which any indicator has a value of some sort.
 fn years_with<V>(
     plan: &Plan,
-    of: impl Fn(&crate::domain::PlanIndicator) -> &std::collections::BTreeMap<Year, V>,
+    of: impl Fn(&crate::domain::PlanIndicator) -> &Few<Year, V>,
 ) -> std::collections::BTreeSet<Year> {
     let all = plan.objectives().flat_map(|(_, objective)| &objective.details.indicators);
     all.flat_map(|indicator| of(indicator).keys().copied().collect::<Vec<_>>()).collect()

@@ -1,8 +1,6 @@
 //! Cells under their columns. In a text export, where cells go missing or are added, a row
 //! is aligned by its programme code.
 
-use std::collections::BTreeMap;
-
 use super::cells_by::CellsBy;
 use super::header::{Column, Header};
 use super::known_texts::{Known, code_position, describe};
@@ -10,7 +8,7 @@ use super::segment::TableRow;
 use super::source::{Layout, SourceRow};
 use super::source_cell::SourceCell;
 use super::{plan_codes, realign, spread};
-use crate::domain::{GroupCode, Place, Year};
+use crate::domain::{Few, GroupCode, Place, Year};
 use crate::finding::Finding;
 use crate::words::fold;
 
@@ -79,7 +77,7 @@ fn align_text(mut row: SourceRow, header: &Header, known: &Known, findings: &mut
 }
 
 /// More cells than columns: blank ones are dropped, what is still too much is joined to the last.
-fn join_surplus(mut leading: Vec<SourceCell>, columns: u32, place: &Place) -> BTreeMap<u32, SourceCell> {
+fn join_surplus(mut leading: Vec<SourceCell>, columns: u32, place: &Place) -> Few<u32, SourceCell> {
     let columns = columns as usize;
     while leading.len() > columns
         && let Some(blank) = leading.iter().position(SourceCell::is_blank)
@@ -95,13 +93,13 @@ fn join_surplus(mut leading: Vec<SourceCell>, columns: u32, place: &Place) -> BT
 
 /// Fewer cells than columns: a single one where *indirizzo* and *obiettivo strategico* are
 /// expected is the *indirizzo* if that text is one elsewhere; otherwise cells stand to the right.
-fn place_few(leading: Vec<SourceCell>, header: &Header, columns: u32, known: &Known) -> BTreeMap<u32, SourceCell> {
+fn place_few(leading: Vec<SourceCell>, header: &Header, columns: u32, known: &Known) -> Few<u32, SourceCell> {
     let missing = columns - u32::try_from(leading.len()).unwrap_or(columns).min(columns);
     let direction = header.column(Column::Direction).filter(|&column| column < columns);
     if let (Some(direction), [only]) = (direction, leading.as_slice())
         && known.is_direction(&fold(only.words()))
     {
-        return BTreeMap::from([(direction, only.clone())]);
+        return Few::from([(direction, only.clone())]);
     }
     (missing..).zip(leading).collect()
 }

@@ -11,7 +11,7 @@ use super::origin;
 use super::plan_codes;
 use super::shapes::{figures, years::years};
 use super::source_cell::SourceCell;
-use crate::domain::{Details, Place, Plan, PlanIndicator, Sourced, Wanted, Year};
+use crate::domain::{Details, Few, Place, Plan, PlanIndicator, Sourced, Wanted, Year};
 use crate::finding::Finding;
 use crate::sheet::{self, Cell, Columns, Look, SheetWriter, Styles, house_style};
 use crate::tabular::change_figure::level;
@@ -338,7 +338,7 @@ fn take_row(cells: &[((Field, Option<Year>), SourceCell)], all: &mut ByOwner) {
     }
     let sourced = |cell: &SourceCell| Sourced::new(cell.words().to_owned(), cell.place.clone());
     let figure = |cell: &SourceCell| Some(Sourced::new(figures::figure(cell)?.text, cell.place.clone()));
-    let by_year = |field: Field| -> BTreeMap<Year, Sourced<String>> {
+    let by_year = |field: Field| -> Few<Year, Sourced<String>> {
         let own = cells.iter().filter(|((own, _), _)| *own == field);
         own.filter_map(|((_, year), cell)| Some(((*year)?, figure(cell)?))).collect()
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::domain::{
-    Details, Field, GroupCode, Mission, Objective, Plan, PlanIndicator, Sourced, Unplaced, Wanted, Year,
+    Details, Few, Field, GroupCode, Mission, Objective, Plan, PlanIndicator, Sourced, Unplaced, Wanted, Year,
 };
 use crate::finding::Finding;
 use crate::finding::listing::{FindingView, PlaceView};
@@ -168,6 +168,6 @@ fn indicator_view(indicator: &PlanIndicator) -> IndicatorView<'_> {
     }
 }
 
-fn by_year(values: &BTreeMap<Year, Sourced<String>>) -> BTreeMap<u16, &str> {
+fn by_year(values: &Few<Year, Sourced<String>>) -> BTreeMap<u16, &str> {
     values.iter().map(|(year, value)| (year.0, value.value.as_str())).collect()
 }

@@ -1,11 +1,12 @@
 //! What the rows that need no alignment tell about those that do.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::header::{Column, Header};
 use super::segment::TableRow;
 use super::source::SourceRow;
 use super::source_cell::SourceCell;
+use crate::domain::Few;
 use crate::tabular::programme_code;
 use crate::words::fold;
 
@@ -61,7 +62,7 @@ pub(super) fn code_position(row: &SourceRow, header: &Header) -> Option<u32> {
 }
 
 /// The cells of a row before its code or all of it, each with the name of its column.
-pub(super) fn describe(cells: &BTreeMap<u32, SourceCell>, header: &Header) -> String {
+pub(super) fn describe(cells: &Few<u32, SourceCell>, header: &Header) -> String {
     let named = header.columns.iter().filter_map(|(column, index)| {
         let cell = cells.get(index)?;
         (!cell.is_blank()).then(|| format!("{}: {}", column.label(), cell.words()))

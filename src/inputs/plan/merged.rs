@@ -3,10 +3,11 @@
 //! A range may hide cells that nobody sees in the sheet. Their texts are told and left out;
 //! where the first cell is blank, as after a copy from another program, the first text counts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::plan_codes;
 use super::source_cell::SourceCell;
+use crate::domain::Few;
 use crate::finding::Finding;
 use crate::workbook::{Cell, Merge, Sheet};
 
@@ -40,7 +41,7 @@ impl<'s> Merges<'s> {
     }
 
     /// Gives the cells of a row what the merged ranges over them show.
-    pub fn show(&mut self, row: u32, cells: &mut BTreeMap<u32, SourceCell>, findings: &mut Vec<Finding>) {
+    pub fn show(&mut self, row: u32, cells: &mut Few<u32, SourceCell>, findings: &mut Vec<Finding>) {
         while let Some(merge) = self.coming.next_if(|merge| merge.first_row <= row) {
             self.open.extend(self.sheet.merged_value(merge).map(|shown| (merge, shown)));
         }
@@ -49,7 +50,7 @@ impl<'s> Merges<'s> {
             let spread = (merge.last_column > merge.first_column).then_some((merge.first_column, merge.last_column));
             for &column in self.used.range(merge.first_column..=merge.last_column.max(merge.first_column)) {
                 if (row, column) == (shown.row, shown.column) {
-                    cells.entry(column).and_modify(|cell| cell.spread = spread);
+                    cells.get_mut(&column).into_iter().for_each(|cell| cell.spread = spread);
                 } else if self.copies < MOST_COPIES {
                     self.copies += 1;
                     let place = self.sheet.place_of(row, column);

@@ -224,6 +224,8 @@ impl Reading<'_> {
             let told_before = findings.len();
             let shaped = shapes::read(&sheets, self.file, self.told, (self.catalogue, &kept), &mut findings);
             if !shaped.drafts.is_empty() || !shaped.unplaced.is_empty() {
+                // A large plan's rows are as large as all that was made of them.
+                drop(sheets);
                 let shapes::Shaped { drafts, unplaced, years, titles } = shaped;
                 let read = (drafts, unplaced);
                 let plan = assemble::assemble(read, years, titles, self.catalogue, self.previous, &mut findings);

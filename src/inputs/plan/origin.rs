@@ -1,11 +1,10 @@
 //! Where every value of an indicator stands in the office's own file, in words: written and read back, so that a plan
 //! that was completed in our workbook still leads to the office's cells.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::domain::{Details, Place, PlanIndicator, Position, Sourced, Year, column_of_letters};
+use crate::domain::{Details, Few, Place, PlanIndicator, Position, Sourced, Year, column_of_letters};
 
 /// How [`Position::AboveTable`] prints.
 const ABOVE_TABLE: &str = "titolo sopra la tabella";
@@ -24,7 +23,7 @@ const MANAGER: &str = "responsabile";
 
 /// What an indicator and its objective say in cells of the office's own file, each with its place; its name is the first.
 pub fn cells<'p>(indicator: &'p PlanIndicator, of: &'p Details) -> Vec<(String, &'p Place)> {
-    let by_year = |what: &'static str, values: &'p BTreeMap<Year, Sourced<String>>| {
+    let by_year = |what: &'static str, values: &'p Few<Year, Sourced<String>>| {
         values.iter().map(move |(year, value)| (format!("{what} {year}"), &value.place))
     };
     let before = [
@@ -179,7 +178,7 @@ mod tests {
             base: sourced(3, 4),
             base_year: None,
             targets: [(Year(2025), Sourced::new("15".to_owned(), at(3, 6)))].into(),
-            actuals: std::collections::BTreeMap::new(),
+            actuals: Few::new(),
             weight: None,
             source: sourced(3, 9),
             due: None,

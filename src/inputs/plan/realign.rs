@@ -11,6 +11,7 @@ use super::known_texts::{Known, describe};
 use super::source::SourceRow;
 use super::source_cell::SourceCell;
 use super::{plan_codes, year_mark};
+use crate::domain::Few;
 use crate::finding::Finding;
 use crate::tabular::programme_code;
 use crate::words::fold;
@@ -44,7 +45,7 @@ pub(super) fn realign(row: SourceRow, header: &Header, known: &Known, findings: 
         }
         (Some(moves), true) => {
             let before = texts(&row);
-            let cells: BTreeMap<u32, SourceCell> =
+            let cells: Few<u32, SourceCell> =
                 row.cells.into_iter().filter_map(|(column, cell)| Some((*moves.get(&column)?, cell))).collect();
             findings.push(
                 Finding::new(plan_codes::ALIGNED, "Riga riallineata: le sue celle erano spostate di lato")

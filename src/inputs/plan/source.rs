@@ -1,6 +1,5 @@
 //! Rows of cells with their places, from a text export or from a workbook.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::details_sheets;
@@ -8,7 +7,7 @@ use super::findings_sheet;
 use super::merged::Merges;
 use super::plan_codes;
 use super::source_cell::SourceCell;
-use crate::domain::Place;
+use crate::domain::{Few, Place};
 use crate::finding::Finding;
 use crate::tabular;
 use crate::tabular::delimited::{OpenQuote, Rows};
@@ -21,7 +20,7 @@ pub(super) struct SourceRow {
     /// Place of the row's first cell or of its line.
     pub place: Place,
     /// Cells by column; blank ones may be present.
-    pub cells: BTreeMap<u32, SourceCell>,
+    pub cells: Few<u32, SourceCell>,
 }
 
 impl SourceRow {
@@ -66,7 +65,7 @@ pub(super) fn from_text(text: &str, file: &str, findings: &mut Vec<Finding>) -> 
             }
         };
         let at = place.at_line(row.line);
-        let mut cells = BTreeMap::new();
+        let mut cells = Few::new();
         for (column, field) in (0u32..).zip(row.fields) {
             let text = within(&field, LONGEST_CELL);
             if text.len() != field.len() {
@@ -120,7 +119,7 @@ pub(super) fn from_own_sheet(mut sheet: Sheet, findings: &mut Vec<Finding>) -> S
     let mut rows = Vec::new();
     while let Some(&Cell { row, column: first, .. }) = own.peek() {
         let of_row = std::iter::from_fn(|| own.next_if(|cell| cell.row == row));
-        let cells: BTreeMap<u32, SourceCell> =
+        let cells: Few<u32, SourceCell> =
             of_row.map(|cell| (cell.column, SourceCell::own(&sheet, cell, row))).collect();
         if cells.values().any(|cell| !cell.is_blank()) {
             rows.push(SourceRow { place: sheet.place_of(row, first), cells });
@@ -134,7 +133,7 @@ pub(super) fn from_sheet(sheet: &Sheet, findings: &mut Vec<Finding>) -> SourceSh
     let mut merges = Merges::of(sheet);
     let mut rows = Vec::new();
     for (row, own) in sheet.rows() {
-        let mut cells: BTreeMap<u32, SourceCell> =
+        let mut cells: Few<u32, SourceCell> =
             own.iter().map(|cell| (cell.column, SourceCell::of(sheet, cell, row))).collect();
         merges.show(row, &mut cells, findings);
         let first = own.first().map_or(0, |cell| cell.column);

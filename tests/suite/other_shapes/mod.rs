@@ -104,7 +104,7 @@ fn line<Code, Programme>(objective: &Objective<Code, Programme>, programme: &str
 fn indicator(indicator: &PlanIndicator) -> String {
     let mut line = format!("- {}", indicator.name);
     let of_year =
-        |kind: &str, values: &std::collections::BTreeMap<_, relazione_performance::domain::Sourced<String>>| {
+        |kind: &str, values: &relazione_performance::domain::Few<_, relazione_performance::domain::Sourced<String>>| {
             let texts = values.iter().map(|(year, value): (&relazione_performance::domain::Year, _)| {
                 format!("; {kind} {year} {}", value.value)
             });

@@ -27,7 +27,7 @@ fn fill_one(found: &mut Found, meaning: Meaning, cell: &SourceCell) {
     let words = || Sourced::new(cell.words().to_owned(), cell.place.clone());
     let indicators = found.indicators.iter_mut();
     match meaning {
-        Meaning::Purpose | Meaning::Stakeholders => _ = found.cells.entry(meaning).or_insert_with(|| cell.clone()),
+        Meaning::Purpose | Meaning::Stakeholders => _ = found.cells.get_or_insert_with(meaning, || cell.clone()),
         Meaning::Weight if found.weights.is_empty() => {
             found.own_weight = Some(cell.clone());
             found.weights.push((0, cell.clone()));

@@ -2,7 +2,7 @@
 
 mod rows;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::source_cell::SourceCell;
 use super::super::{plan_codes, year_mark};
@@ -12,7 +12,7 @@ use super::lists;
 use super::table::Role;
 use super::vocabulary::Meaning;
 use super::years::years;
-use crate::domain::{MissionCode, Place, PlanIndicator, ProgrammeCode, Sourced, Year};
+use crate::domain::{Few, MissionCode, Place, PlanIndicator, ProgrammeCode, Sourced, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 
@@ -24,7 +24,7 @@ pub struct Context {
     /// Whether it is under the title of the cross-cutting objectives.
     pub is_cross_cutting: bool,
     /// Texts that hold for all objectives below: offices, managers, strategic objectives.
-    pub texts: BTreeMap<Meaning, Sourced<String>>,
+    pub texts: Few<Meaning, Sourced<String>>,
 }
 
 impl Context {
@@ -46,13 +46,13 @@ impl Context {
 pub struct Found {
     pub context: Context,
     /// What the rows above say in columns where a blank cell means the same again.
-    pub above: BTreeMap<Meaning, Sourced<String>>,
+    pub above: Few<Meaning, Sourced<String>>,
     /// Running number of the table or the cards that it is of.
     pub table: usize,
     /// The year of values whose column names none.
     pub year: Option<Year>,
     /// The first cell of each meaning.
-    pub cells: BTreeMap<Meaning, SourceCell>,
+    pub cells: Few<Meaning, SourceCell>,
     /// Years that are marked for the objective, or named as its duration.
     pub years: BTreeSet<Year>,
     /// The year that the row being read says in a column of its own.
@@ -78,10 +78,10 @@ impl Found {
     pub fn new(context: Context, table: usize, year: Option<Year>, place: Place) -> Self {
         Self {
             context,
-            above: BTreeMap::new(),
+            above: Few::new(),
             table,
             year,
-            cells: BTreeMap::new(),
+            cells: Few::new(),
             years: BTreeSet::new(),
             row_year: None,
             is_marked_by_year: false,
@@ -288,8 +288,8 @@ const fn indicator(name: String, place: Place) -> PlanIndicator {
         unit: None,
         base: None,
         base_year: None,
-        targets: BTreeMap::new(),
-        actuals: BTreeMap::new(),
+        targets: Few::new(),
+        actuals: Few::new(),
         weight: None,
         source: None,
         due: None,

@@ -108,7 +108,7 @@ fn called(one: &Found) -> String {
 
 fn give(owner: &mut Found, one: Found) {
     for (meaning, cell) in one.cells {
-        owner.cells.entry(meaning).or_insert(cell);
+        owner.cells.get_or_insert_with(meaning, || cell);
     }
     let before = owner.indicators.len();
     owner.indicators.extend(one.indicators);

@@ -7,6 +7,7 @@ use super::super::source::{SourceRow, SourceSheet};
 use super::super::source_cell::SourceCell;
 use super::heading::{Heading, LEAST_OF_COLUMN, SURE_BESIDE_A_VALUE};
 use super::vocabulary::Meaning;
+use crate::domain::Few;
 use crate::workbook::Value;
 
 /// Rows that must have the same label in both cards.
@@ -91,7 +92,7 @@ fn is_label_of_cards(text: &str) -> bool {
 
 fn part(sheet: &SourceSheet, from: u32, end: u32) -> SourceSheet {
     let rows = sheet.rows.iter().filter_map(|row| {
-        let cells: std::collections::BTreeMap<u32, SourceCell> =
+        let cells: Few<u32, SourceCell> =
             row.cells.range(from..end).map(|(column, cell)| (*column, cell.clone())).collect();
         let place = cells.values().find(|cell| !cell.is_blank())?.place.clone();
         Some(SourceRow { place, cells })

@@ -3,13 +3,14 @@
 //! Guaranteed: every cell keeps its place; what stands above and below such a table stays where it is. Deliberately
 //! absent: cards, where a label has one value, and headings side by side, which are a header.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::source::{SourceRow, SourceSheet};
 use super::super::source_cell::SourceCell;
 use super::heading::{Heading, LEAST_OF_COLUMN, SURE_BESIDE_A_VALUE};
 use super::table::Table;
 use super::vocabulary::Meaning;
+use crate::domain::Few;
 
 /// Objectives side by side, at least, and labels beside that of their titles.
 const FEWEST_OBJECTIVES: usize = 2;
@@ -76,7 +77,7 @@ impl Block {
     fn upright(&self, rows: &[SourceRow]) -> Vec<SourceRow> {
         let own = &rows[self.first..=self.last];
         let all: BTreeSet<u32> = own.iter().flat_map(|row| columns(row, self.labels)).collect();
-        let mut header = BTreeMap::new();
+        let mut header = Few::new();
         let mut above: Option<SourceCell> = None;
         for (line, row) in (0u32..).zip(own) {
             // A value without a label goes on with that above.
@@ -97,7 +98,7 @@ impl Block {
                 let is_from_above = !cell.begins_at(column);
                 Some((line, SourceCell { is_from_above, ..standing_alone(cell.clone()) }))
             };
-            let cells: BTreeMap<u32, SourceCell> = (0u32..).zip(own).filter_map(cell).collect();
+            let cells: Few<u32, SourceCell> = (0u32..).zip(own).filter_map(cell).collect();
             upright.extend(place_in(column).map(|place| SourceRow { place, cells }));
         }
         upright

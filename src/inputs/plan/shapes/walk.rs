@@ -23,7 +23,7 @@ use super::settle;
 use super::table::{Role, Table};
 use super::title;
 use super::vocabulary::Meaning;
-use crate::domain::{Sourced, Year};
+use crate::domain::{Few, Sourced, Year};
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use habit::Habit;
@@ -69,7 +69,7 @@ pub struct Walk<'a> {
     year: Option<Year>,
     context: Context,
     /// The texts of the context that hold for the whole sheet: of its name, of the map.
-    of_sheet: BTreeMap<Meaning, Sourced<String>>,
+    of_sheet: Few<Meaning, Sourced<String>>,
     /// What titles have said since the last table or card.
     fresh: BTreeSet<Meaning>,
     /// What titles said above the missione, which the next one does not end.
@@ -77,7 +77,7 @@ pub struct Walk<'a> {
     /// Labels above whatever comes next: the first of a card, or what holds for a table.
     pending: Vec<(Role, SourceCell)>,
     /// What the rows above say in columns where a blank cell means the same again.
-    above: BTreeMap<Meaning, Sourced<String>>,
+    above: Few<Meaning, Sourced<String>>,
     /// The table being read, and its number.
     table: Option<(usize, Arc<Table>)>,
     /// Which columns the table's rows have filled so far.
@@ -113,7 +113,7 @@ impl<'a> Walk<'a> {
             fresh: BTreeSet::new(),
             above_mission: BTreeSet::new(),
             pending: Vec::new(),
-            above: BTreeMap::new(),
+            above: Few::new(),
             table: None,
             habit: Habit::default(),
             part: Part::None,
@@ -236,7 +236,7 @@ impl<'a> Walk<'a> {
         self.close();
         self.stand_over_table();
         self.habit = Habit::default();
-        self.above.clear();
+        self.above = Few::new();
         (self.is_card, self.part) = (false, Part::None);
         self.into.tables.insert(self.into.next_table, Arc::clone(&table));
         self.table = Some((self.into.next_table, table));
@@ -247,8 +247,9 @@ impl<'a> Walk<'a> {
     fn close(&mut self) {
         let code = self.card_code.take();
         let Some(mut found) = self.current.take() else { return };
+        found.close();
         if let Some(code) = code {
-            found.cells.entry(Meaning::Code).or_insert(code);
+            found.cells.get_or_insert_with(Meaning::Code, || code);
         }
         if objective_line::is_placeholder(found.text(Meaning::Title)) {
             let message = "Riga di un modello da compilare: non importata";

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::assessment::{Assessment, Basis, Indices, Inputs, Trend, TrendYear, assess};
 use crate::digest::hex_digest;
 use crate::domain::{
-    ActWindow, ActsByYear, Change, ChangeEffect, Edition, Indicator, Measurement, Place, Plan, PlanIndicator,
+    ActWindow, ActsByYear, Change, ChangeEffect, Edition, Few, Indicator, Measurement, Place, Plan, PlanIndicator,
     Predecessor, Reasons, Sourced, Status, Supplements, Theme, Year,
 };
 use crate::dossier::{Dossier, Making, Previous, Sections, Tally};
@@ -108,7 +108,7 @@ impl Seed {
             base: None,
             base_year: None,
             targets: targets.iter().map(target).collect(),
-            actuals: BTreeMap::new(),
+            actuals: Few::new(),
             weight: None,
             source: None,
             due: None,

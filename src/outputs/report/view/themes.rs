@@ -78,7 +78,8 @@ pub(super) fn targets(assessment: &Assessment<'_>) -> TargetsView {
         let numbered = (1..).zip(row.objective.details.indicators.iter().cloned());
         numbered.filter(|(_, own)| own.targets.len() > 1).collect()
     };
-    let years: BTreeSet<Year> = planned().flat_map(several).flat_map(|(_, own)| own.targets.into_keys()).collect();
+    let years: BTreeSet<Year> =
+        planned().flat_map(several).flat_map(|(_, own)| own.targets.into_iter().map(|(year, _)| year)).collect();
     let righe = planned().flat_map(|row| {
         several(row).into_iter().map(|(number, own)| target_line(row, number, &own, &years)).collect::<Vec<_>>()
     });

@@ -125,6 +125,12 @@ impl Found {
 
     /// Takes the value beside a label of a card.
     pub fn take_label(&mut self, role: &Role, cell: &SourceCell, findings: &mut Vec<Finding>) {
+        if role.meaning == Meaning::Year {
+            let named: Vec<Year> = years(cell.words()).into_iter().collect();
+            if let [only] = named.as_slice() {
+                self.year = Some(*only);
+            }
+        }
         if role.meaning == Meaning::Weight && self.indicators.is_empty() && figures::weight(cell).is_some() {
             self.own_weight.get_or_insert_with(|| cell.clone());
         }
@@ -175,6 +181,22 @@ impl Found {
         );
         let (name, formula, unit) = (last.name.clone(), last.formula.clone(), last.unit.clone());
         self.indicators.push(PlanIndicator { formula, unit, ..indicator(name, cell.place.clone()) });
+    }
+
+    /// Gives back what only the reading of its rows needed: plans have tens of thousands of objectives.
+    pub fn close(&mut self) {
+        let cells = &self.cells;
+        self.above.retain(|meaning, _| !cells.contains_key(meaning));
+        self.above.shrink_to_fit();
+        self.cells.shrink_to_fit();
+        self.known_others = BTreeSet::new();
+        self.weights.shrink_to_fit();
+        self.others.shrink_to_fit();
+        self.indicators.shrink_to_fit();
+        for indicator in &mut self.indicators {
+            indicator.targets.shrink_to_fit();
+            indicator.actuals.shrink_to_fit();
+        }
     }
 
     /// Takes a row of a card's phases: months are marks, and all else is told beside the objective.

@@ -85,13 +85,13 @@ fn says(row: &Found) -> Vec<&SourceCell> {
 /// Takes what a list says of an objective and its own rows do not; another text than theirs is told.
 fn complete(one: &mut Found, row: &Found, findings: &mut Vec<Finding>) {
     for (meaning, cell) in &row.cells {
-        let own = one.cells.entry(*meaning).or_insert_with(|| cell.clone());
+        let own = one.cells.get_or_insert_with(*meaning, || cell.clone());
         findings.extend((!agree(own, cell)).then(|| told_apart(own, cell)));
     }
     for meaning in [Meaning::Office, Meaning::Manager, Meaning::Direction, Meaning::Strategic] {
         let is_said = one.cells.contains_key(&meaning) || one.context.texts.contains_key(&meaning);
         if let Some(held) = row.above.get(&meaning).or_else(|| row.context.texts.get(&meaning)).filter(|_| !is_said) {
-            one.above.entry(meaning).or_insert_with(|| held.clone());
+            one.above.get_or_insert_with(meaning, || held.clone());
         }
     }
     one.context.mission = one.context.mission.or(row.context.mission);

@@ -10,7 +10,7 @@ use super::super::title::{self, Title};
 use super::super::vocabulary::Meaning;
 use super::Walk;
 use super::part::Part;
-use crate::domain::Sourced;
+use crate::domain::{Few, Sourced};
 use crate::words::fold;
 
 /// Lines of a title stand this near to one another.
@@ -137,7 +137,7 @@ impl Walk<'_> {
             }
         }
         // Below a title another header follows, or the same columns go on.
-        self.above.clear();
+        self.above = Few::new();
         self.is_card = false;
         self.part = Part::None;
     }
