@@ -148,3 +148,23 @@ fn a_text_below_one_label_is_its_value() {
         assert_eq!(said.len(), 2, "{said:?}");
     }
 }
+
+/// The year that a card says in a label of its own is that of its values, before its title or after it.
+#[test]
+fn a_card_may_say_its_year_in_a_label() {
+    let card = |year: u16, title: &str| {
+        format!("OBIETTIVO|{title}\nANNO|{year}\nPROGRAMMA|'01.05\n\nINDICATORE|U.M.|ATTESO\nConsumo|kWh|{year}0\n\n")
+    };
+    let lines_of = |rows: &str| read("Schede", rows);
+    assert_eq!(
+        lines_of(&format!("{}{}", card(2026, "Meno sprechi"), card(2027, "Luci nuove"))),
+        [
+            "01.05 Meno sprechi; anni 2026",
+            "- Consumo; unità kWh; target 2026 20260",
+            "01.05 Luci nuove; anni 2027",
+            "- Consumo; unità kWh; target 2027 20270",
+        ]
+    );
+    let above = "ESERCIZIO|2026\nOBIETTIVO|Meno sprechi\nPROGRAMMA|'01.05\n\nINDICATORE|ATTESO\nConsumo|9";
+    assert_eq!(lines_of(above), ["01.05 Meno sprechi; anni 2026", "- Consumo; target 2026 9"]);
+}

@@ -181,3 +181,15 @@ fn a_sheet_named_after_an_office_is_the_office_below_titles_and_missioni() {
         ]
     );
 }
+
+/// «Perf. organizzativa» and «Perf. individuale» are kinds of objectives, and no offices.
+#[test]
+fn sheets_named_for_kinds_of_objectives_are_no_offices() {
+    let rows = |title: &str| format!("Obiettivo|Programma|Indicatore|Target 2026\n{title}|'01.02|Atti|5");
+    for names in
+        [["Perf. organizzativa", "Perf. individuale"], ["Monitoraggio", "Cronoprogramma"], ["Strategici", "Gestionali"]]
+    {
+        let (plan, _) = import(&workbook(&[(names[0], &rows("Albo")), (names[1], &rows("Archivio"))]));
+        assert!(plan.objectives().all(|(_, objective)| objective.office.is_none()), "{names:?}");
+    }
+}

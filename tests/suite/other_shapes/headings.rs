@@ -154,3 +154,17 @@ fn the_abbreviation_of_an_objective_beside_its_title_is_its_code() {
     assert_eq!(said[0], "05.01 Museo aperto; codice T1; anni 2027");
     assert_eq!(said[2], "05.01 Museo di notte; codice T2; anni 2027");
 }
+
+/// «Da raggiungere» alone is the value to be reached; behind other words it says nothing of its own.
+#[test]
+fn what_is_to_be_reached_is_the_target() {
+    let rows = "Obiettivo da raggiungere|Programma|Indicatore|Da raggiungere\nBeni comuni|'01.02|Patti firmati|6";
+    let expected = ["01.02 Beni comuni; anni 2026", "- Patti firmati; target 2026 6"];
+    assert_eq!(read("PEG 2026", rows), expected);
+    // Where nothing else is measured, «Misura» is the indicator; beside one it is its unit.
+    assert_eq!(read("PEG 2026", &rows.replace("Indicatore", "Misura")), expected);
+    let with_unit = "Obiettivo|Programma|Misura|U.M.|Target\nBeni comuni|'01.02|Patti firmati|n.|6";
+    assert_eq!(read("PEG 2026", with_unit)[1], "- Patti firmati; unità n.; target 2026 6");
+    let beside = "Obiettivo|Programma|Indicatore|Misura|Target\nBeni comuni|'01.02|Patti firmati|n.|6";
+    assert_eq!(read("PEG 2026", beside)[1], "- Patti firmati; unità n.; target 2026 6");
+}

@@ -9,6 +9,7 @@ use super::label_text::{self, at_colon};
 use super::no_objective::is_no_title;
 use super::objective_line::numbered_objective;
 use super::vocabulary::Meaning;
+use super::years::years_in;
 use crate::domain::Place;
 use crate::words::fold;
 
@@ -59,7 +60,7 @@ pub fn labels(row: &SourceRow) -> Vec<Label> {
             continue;
         }
         let heading = Heading::of(&text);
-        if heading.strength() < SURE_BESIDE_A_VALUE
+        if heading.strength() < SURE_BESIDE_A_VALUE && !is_year_of(&heading, value, more)
             || heading.is(Meaning::Code) && !may_be_code(&text, value)
             || is_heading(value, &heading, texts.len())
             || label.is_a_value()
@@ -80,6 +81,12 @@ pub fn beside<'r>(row: &'r SourceRow, labels: &[Label]) -> Vec<&'r SourceCell> {
         |cell: &SourceCell| labels.iter().any(|label| label.place == cell.place || label.value.place == cell.place);
     let own = row.beginning().map(|(_, cell)| cell).filter(|cell| !cell.is_from_above && !is_taken(cell));
     own.filter(|_| !labels.is_empty()).collect()
+}
+
+/// «Anno | 2026»: the word alone may head anything, and no other year stands beside this one.
+fn is_year_of(heading: &Heading, value: &SourceCell, more: &[&SourceCell]) -> bool {
+    let is_year = |cell: &SourceCell| cell.words().len() == 4 && !years_in(cell.words()).is_empty();
+    heading.is(Meaning::Year) && is_year(value) && !more.first().is_some_and(|next| is_year(next))
 }
 
 /// «N. | Descrizione attività» numbers nothing: a number has a digit, and any other code has one or is one word.

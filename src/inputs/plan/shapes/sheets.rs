@@ -176,10 +176,11 @@ fn name_offices(all: &mut Walked, sheets: &[&SourceSheet]) {
 /// Whether a sheet's name says nothing of an office.
 fn is_generic(name: &str) -> bool {
     #[rustfmt::skip]
-    const GENERIC: [&str; 27] = [
+    const GENERIC: [&str; 40] = [
         "FOGLIO", "SHEET", "TABELLA", "PEG", "PIAO", "PDO", "DUP", "OBIETTIV", "SCHED", "PIANO", "ALLEGAT", "MISSION",
         "PROGRAMM", "INDICATOR", "PERFORMANCE", "ANNO", "TRIENNIO", "FILE", "DATI", "ELENCO", "SEO", "SES", "SEZIONE", "VALORE",
-        "INDICE", "RIEPILOG", "SINTES",
+        "INDICE", "RIEPILOG", "SINTES", "PERF", "INDIVIDUAL", "ORGANIZZATIV", "MONITORAGG", "REPORT", "CRONO", "GANTT",
+        "RISULTAT", "TARGET", "CONSUNTIV", "STRATEGI", "OPERATIV", "GESTIONAL",
     ];
     let folded = fold(name);
     !folded.contains(|c: char| c.is_ascii_alphabetic())

@@ -178,7 +178,7 @@ pub static VOCABULARY: [Entry; 28] = [
         ("INDICATOR RAGGIUNGIMENT", 108), ("INDICATOR TEMPORAL", 90), ("INDICATOR EFFICACI", 104), ("PARAMETR", 70),
         ("METRICA", 80), ("MISURA PERFORMANCE", 70), ("INDICATOR VERIFICA", 106), ("INDICATOR OBIETTIV", 108),
         ("INDICATOR IMPATT", 104), ("INDICATOR QUALIT", 104), ("MISURATORE", 80), ("PARAMETR MISURAZION", 104),
-        ("PARAMETR VALUTAZION", 90), ("COME MISURIAMO", 80), ("COME SI MISURA", 80),
+        ("PARAMETR VALUTAZION", 90), ("COME MISURIAMO", 80), ("COME SI MISURA", 80), ("MISURA.", 55), ("MISURE.", 55),
     ]),
     entry(M::Formula, "formula", &[
         ("FORMULA", 100), ("FORMULA INDICATOR", 118), ("FORMULA CALCOLO", 110), ("MODALIT CALCOLO", 108),
@@ -186,7 +186,7 @@ pub static VOCABULARY: [Entry; 28] = [
         ("CALCOLO INDICATOR", 108), ("METODO MISURAZION", 100),
     ]),
     entry(M::Unit, "unità di misura", &[
-        ("UNITA MISURA", 114), ("UM.", 95), ("U M", 95), ("UDM.", 95), ("U D M", 95), ("UNITA", 70), ("MISURA.", 60),
+        ("UNITA MISURA", 114), ("UM.", 95), ("U M", 95), ("UDM.", 95), ("U D M", 95), ("UNITA", 70), ("MISURA.", 60), ("MISURE.", 60),
         ("UNITA MISURA INDICATOR", 118), ("UN MIS", 95), ("UNIT MISURA", 110),
     ]),
     entry(M::IndicatorWeight, "peso dell’indicatore", &[
@@ -221,7 +221,7 @@ pub static VOCABULARY: [Entry; 28] = [
         ("INDICATOR RISULTAT ATTES", 116), ("PROGRAMMATO.", 70), ("VALORE RAGGIUNGERE", 100), ("META.", 70), ("T.", 75),
         ("VALUTAZION TARGET", 104), ("PERFORMANCE ATTES", 108), ("PREVISIONE ANNO", 75), ("TGT.", 105), ("TARG.", 100), ("VAL. ATT.", 104),
         ("VAL. ATTES", 110), ("VAL. OB", 96), ("VAL. PREV", 104), ("VAL. PROG", 104), ("VAL. TARGET", 112), ("RIS. ATT.", 104),
-        ("RIS. ATTES", 110), ("RIS. PREV", 104), ("TARGET IND.", 112), 
+        ("RIS. ATTES", 110), ("RIS. PREV", 104), ("TARGET IND.", 112), ("RAGGIUNGERE", 80),
     ]),
     entry(M::Actual, "risultato", &[
         ("CONSUNTIV", 108), ("VALORE CONSUNTIV", 112), ("DATO CONSUNTIV", 112), ("RISULTAT CONSUNTIV", 114),

@@ -12,6 +12,7 @@ const SURE_TITLE: u32 = 85;
 impl Table {
     /// Where no column is the objective's own, the nearest in meaning is: its description, an action, a project.
     pub(super) fn settle_title(&mut self, candidates: &[Candidate], lines: &Lines) {
+        self.settle_measure();
         if self.has(Meaning::Title) || self.roles.len() < 2 {
             return;
         }
@@ -25,9 +26,23 @@ impl Table {
         }
     }
 
+    /// «Obiettivo | Misura | Da raggiungere»: where nothing else is measured, the measure is the indicator.
+    fn settle_measure(&mut self) {
+        if self.has(Meaning::Indicator) || self.has(Meaning::Formula) {
+            return;
+        }
+        let is_measure = |role: &&mut Role| {
+            role.meaning == Meaning::Unit && matches!(fold(&role.heading).as_str(), "MISURA" | "MISURE")
+        };
+        if let Some(role) = self.roles.values_mut().find(is_measure) {
+            role.meaning = Meaning::Indicator;
+        }
+    }
+
     /// In a card «Descrizione | Unità di misura | Valore atteso» describes an indicator.
     pub(super) fn settle_indicator(&mut self) {
         use Meaning::{Actual, Base, Formula, Indicator, Purpose, Target, Title, Unit};
+        self.settle_measure();
         let has = |meaning| self.has(meaning);
         let has_values =
             has(Target) && (has(Unit) || has(Base) || has(Actual)) || has(Actual) && (has(Unit) || has(Base));

@@ -134,7 +134,7 @@ impl Walk<'_> {
         let mut card = Found::new(self.context.clone(), self.into.next_table - 1, self.year, place);
         for (role, value) in std::mem::take(&mut self.pending) {
             self.before_title.insert(role.meaning);
-            card.take(&role, &value, &mut self.into.notes);
+            card.take_label(&role, &value, &mut self.into.notes);
         }
         self.current = Some(card);
     }
