@@ -1,7 +1,7 @@
 //! The registers that the program wrote and nobody has touched: they follow the plan and the year before.
 //!
-//! Guaranteed: a register that is not byte for byte what the program wrote is never written again; one that gives way is
-//! kept beside the new one.
+//! Guaranteed: a register that does not say in every cell what the program wrote is never written again; one that gives way
+//! is kept beside the new one.
 
 use std::path::{Path, PathBuf};
 
@@ -54,13 +54,13 @@ impl<'a> OwnRegisters<'a> {
     /// Whether a year's register is as the program wrote it, and binds nobody yet.
     fn is_untouched(&self, year: Year, there: &InputFile, sheets: &[InputFile]) -> Result<bool, PipelineError> {
         let approval = self.root.join(format!("approvazioni/{year}.json"));
-        let is_own = there.path == format!("{FOLDER}/{}", name(year)) && self.own.is_own(&name(year), &there.sha256);
+        let is_own = there.path == format!("{FOLDER}/{}", name(year)) && self.own.is_unchanged(&name(year), there);
         if !is_own || package::read(&approval)?.is_some() {
             return Ok(false);
         }
         let books = OwnFiles::read(&self.root.join(format!("misurazioni/{year}")), super::own_files::SHEETS)?;
         let file_name = |file: &InputFile| file.path.rsplit('/').next().unwrap_or_default().to_owned();
-        Ok(sheets.iter().all(|sheet| books.is_own(&file_name(sheet), &sheet.sha256)))
+        Ok(sheets.iter().all(|sheet| books.is_unchanged(&file_name(sheet), sheet)))
     }
 
     /// Writes a register that nobody has touched again, where plan and last year give it other rows by now.

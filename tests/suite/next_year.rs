@@ -167,6 +167,30 @@ fn a_register_that_nobody_touched_follows_the_year_before() {
 }
 
 #[test]
+fn prepara_renews_a_register_that_nobody_touched() {
+    let comune = Comune::new();
+    comune.live_2025();
+    let said = comune.run("prepara --anno 2026");
+    assert!(said.contains("nessuno lo aveva toccato") && said.contains("2026.precedente-1.xlsx"), "{said}");
+    assert_eq!(base(row(&comune.rows(2026), "05.02-01.1")).0, Some(Quantity::Number(1080.into())));
+    // A second run has nothing to renew.
+    assert!(!comune.run("prepara --anno 2026").contains("nessuno lo aveva toccato"));
+}
+
+#[test]
+fn a_register_that_was_merely_saved_again_still_follows() {
+    let comune = Comune::new();
+    let path = comune.path("indicatori/2026.xlsx");
+    let before = fs::read(&path).unwrap();
+    // The same value in another file, as a spreadsheet program saves it.
+    type_in(&path, &[("05.02-02.1", "TARGET", Number("30"))]);
+    assert_ne!(fs::read(&path).unwrap(), before);
+    comune.live_2025();
+    let said = comune.run("schede --anno 2026");
+    assert!(said.contains("nessuno lo aveva toccato"), "{said}");
+}
+
+#[test]
 fn a_register_that_somebody_touched_is_told_and_left() {
     let comune = Comune::new();
     type_in(&comune.path("indicatori/2026.xlsx"), &[("05.02-02.1", "TARGET", Number("31"))]);
