@@ -89,7 +89,7 @@ fn letter(
     (sender, office, address): (&str, &str, &str),
 ) -> Vec<u8> {
     let entity = &looked.gathered.folder.config.entity;
-    let calendar = looked.progress.calendar(&entity.name, DataOf::Office { missing: due.missing.len() }).into_bytes();
+    let calendar = looked.progress.calendar(&entity.name, DataOf::Office { missing: due.owed() }).into_bytes();
     let mut attachments = due.attachments.clone();
     attachments.push(Attachment {
         name: format!("termine_relazione_{}.ics", job.year),

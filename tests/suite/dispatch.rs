@@ -145,6 +145,25 @@ fn an_office_that_has_given_all_is_not_reminded_of_what_may_be_right() {
     assert!(!text.contains("indicatori/2025"), "{text}");
 }
 
+/// Letter, state and check count the same values as missing, and say which of them others have to give.
+#[test]
+fn a_score_that_the_nucleo_owes_counts_as_missing_and_is_not_the_offices_debt() {
+    let entity = with_offices();
+    let code = first_number(&entity, "misurazioni/2025/polizia_locale.xlsx");
+    type_in(&entity.path("indicatori/2025.xlsx"), &[(&code, "TIPO", Text("qualitativo"))]);
+    let state = entity.run("stato --anno 2025 --data 2026-05-20").stdout;
+    let line = state.lines().find(|line| line.contains("Polizia locale")).unwrap();
+    assert!(line.contains(&format!("mancano: {code} (non tocca all’ufficio)")), "{line}");
+    let checked = entity.run("controlla --anno 2025 --data 2026-05-20").stdout;
+    assert!(checked.contains(line), "{checked}");
+    assert_eq!(entity.run(DISPATCH).code, 0);
+    let all = letters(&entity);
+    let (_, text) = all.iter().find(|(name, _)| name.contains("polizia")).unwrap();
+    let text = text.replace("=\r\n", "");
+    assert!(text.contains("manca ancora il valore di 1 (non tocca all=E2=80=99ufficio):"), "{text}");
+    assert!(text.contains("(il punteggio lo d=C3=A0 il Nucleo di valutazione)"), "{text}");
+}
+
 /// The code of a row of the sheet whose value is a number.
 fn first_number(entity: &Entity, sheet: &str) -> String {
     let book = workbook::read(&fs::read(entity.path(sheet)).unwrap(), sheet, &Limits::default()).unwrap();

@@ -17,7 +17,7 @@ pub(super) struct Due {
     pub office: Option<String>,
     /// Its indicators.
     pub planned: usize,
-    /// Those without a value that the office has to give.
+    /// Those without a value, as `stato` counts them, whoever has to give it.
     pub missing: Vec<Missing>,
     /// What it has to put right, or to look at.
     pub wrong: Vec<Finding>,
@@ -40,7 +40,12 @@ impl Due {
     /// Whether something is still owed: a value, or a cell that stops the final. What may well be right as it is is
     /// shown and not owed.
     pub fn owes(&self) -> bool {
-        !self.missing.is_empty() || self.wrong.iter().any(Finding::blocks)
+        self.owed() > 0 || self.wrong.iter().any(Finding::blocks)
+    }
+
+    /// How many of the missing values it is the office's to give.
+    pub fn owed(&self) -> usize {
+        owed(&self.missing)
     }
 
     /// One for each office, by name. An office that has written nothing yet gets its sheets, one that has, or whose
@@ -60,9 +65,8 @@ impl Due {
                 .map(|&finding| finding.clone())
                 .collect();
             let sheets = sheets.remove(&office.name).unwrap_or_default();
-            let missing: Vec<Missing> =
-                office.missing.iter().filter(|missing| missing.owing == Owing::Office).cloned().collect();
-            let has_something = !missing.is_empty() || !wrong.is_empty();
+            let missing = office.missing.clone();
+            let has_something = owed(&missing) > 0 || !wrong.is_empty();
             let corrections = correction
                 .filter(|_| {
                     has_something && (begun.contains(&office.name.as_deref()) || sheets.is_empty() && !wrong.is_empty())
@@ -76,6 +80,10 @@ impl Due {
         });
         Ok(due.collect())
     }
+}
+
+fn owed(missing: &[Missing]) -> usize {
+    missing.iter().filter(|missing| missing.owing == Owing::Office).count()
 }
 
 /// The offices that have begun: something stands in their cells, be it what cannot be read.

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use super::due::{Attached, Due};
 use super::job::{Dispatching, Occasion};
+use crate::assessment::assessment_codes as codes;
 use crate::finding::Finding;
 use crate::pipeline::look::Looked;
-use crate::trace::progress::{Missing, TO_CORRECT};
+use crate::trace::progress::{TO_CORRECT, of_others};
 use crate::words::italian;
 
 /// How much of a list a letter repeats: the rest is in what is attached.
@@ -16,11 +17,11 @@ const LISTED: usize = 15;
 pub(super) fn subject(job: &Dispatching<'_>, looked: &Looked<'_>, office: &str, due: &Due) -> String {
     let (year, by) = (job.year, italian::long_date(looked.progress.deadline.date));
     let told = match (job.occasion, due.owes()) {
-        (Occasion::Reminder, _) => "Sollecito: relazione",
+        (Occasion::Reminder, _) => "Sollecito – relazione",
         (Occasion::All, _) => "Relazione",
     };
     if due.owes() {
-        let what = match (due.missing.is_empty(), due.wrong.iter().any(Finding::blocks)) {
+        let what = match (due.owed() == 0, due.wrong.iter().any(Finding::blocks)) {
             (true, _) => TO_CORRECT.to_owned(),
             (false, false) => "da completare".to_owned(),
             (false, true) => format!("da completare, e {TO_CORRECT}"),
@@ -55,10 +56,10 @@ fn push_missing(text: &mut String, due: &Due) {
     }
     let missing = italian::count(due.missing.len(), "manca ancora il valore di", "mancano ancora i valori di");
     let missing = missing.split_once(' ').map_or(missing.as_str(), |(_, words)| words);
-    let _ = writeln!(text, "\nDi {planned} per questo ufficio {missing} {}:", due.missing.len());
+    let others = of_others(due.missing.len() - due.owed(), due.missing.len());
+    let _ = writeln!(text, "\nDi {planned} per questo ufficio {missing} {}{others}:", due.missing.len());
     for one in due.missing.iter().take(LISTED) {
-        let place = if one.has_row { one.place.to_string() } else { Missing::NO_ROW.to_owned() };
-        let _ = writeln!(text, "  - {} {} ({place})", one.code, one.name);
+        let _ = writeln!(text, "  - {} {} ({})", one.code, one.name, one.where_and_who());
     }
     push_rest(text, due.missing.len());
 }
@@ -72,7 +73,9 @@ fn push_wrong(text: &mut String, due: &Due) {
     for finding in due.wrong.iter().take(LISTED) {
         let place = finding.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
         let expected = finding.expected.as_ref().map(|expected| format!(" Serve: {expected}.")).unwrap_or_default();
-        let _ = writeln!(text, "  - {}{place}{expected}", finding.message);
+        let found = finding.found.as_ref().filter(|_| finding.code != codes::NO_CAUSE);
+        let found = found.map(|found| format!(" C’è scritto: {found}.")).unwrap_or_default();
+        let _ = writeln!(text, "  - {}{place}{found}{expected}", finding.message);
     }
     push_rest(text, due.wrong.len());
 }

@@ -51,6 +51,16 @@ pub struct Missing {
 }
 
 impl Missing {
+    /// Who has to give it and where, in brackets behind its name.
+    pub fn where_and_who(&self) -> String {
+        match self.owing {
+            Owing::Office if !self.has_row => Self::NO_ROW.to_owned(),
+            Owing::Office => self.place.to_string(),
+            Owing::Board => "il punteggio lo dà il Nucleo di valutazione".to_owned(),
+            Owing::Planner => format!("{}: lo completa chi tiene piano e registro", self.state),
+        }
+    }
+
     /// What is said in place of a cell where no sheet that was read has its row.
     pub const NO_ROW: &str = "nelle schede lette manca la sua riga";
 }
@@ -66,11 +76,27 @@ pub enum Owing {
     Planner,
 }
 
+impl Owing {
+    /// As programs read it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Office => "ufficio",
+            Self::Board => "nucleo",
+            Self::Planner => "registro",
+        }
+    }
+}
+
 impl Completeness {
     /// Indicators that nobody has to care for any more, out of those planned, in whole per cent (rounded
     /// down, so that 100 means all); `None` where nothing is planned.
     pub fn per_cent(&self) -> Option<usize> {
         (self.planned - self.missing.len()).saturating_mul(100).checked_div(self.planned)
+    }
+
+    /// Missing values that others than the office have to give: the Nucleo's score, what the register or the plan lacks.
+    pub fn of_others(&self) -> usize {
+        self.missing.iter().filter(|missing| missing.owing != Owing::Office).count()
     }
 
     fn add(&mut self, result: &IndicatorResult<'_>) {

@@ -13,4 +13,4 @@ mod view;
 pub use calendar::DataOf;
 pub use completeness::{Completeness, Missing, Owing, TO_CORRECT, by_office};
 pub use cycle::Progress;
-pub(crate) use view::{DeadlineView, GroupView, brief, groups};
+pub(crate) use view::{DeadlineView, GroupView, brief, groups, of_others};

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::completeness::Completeness;
 use super::cycle::Progress;
-use super::view::{acts, name, to_correct, today, working_days};
+use super::view::{acts, name, of_others, to_correct, today, working_days};
 use crate::words::italian;
 use crate::words::markup::escape;
 
@@ -73,7 +73,7 @@ fn push_groups(page: &mut String, caption: &str, what: &str, groups: &[Completen
             0 => "niente".to_owned(),
             _ => italian::first_of(group.missing.iter().map(|row| row.code.as_str()), NAMED),
         };
-        let missing = format!("{missing}{}", to_correct(group));
+        let missing = format!("{missing}{}{}", of_others(group.of_others(), group.missing.len()), to_correct(group));
         let _ = writeln!(
             page,
             "<tr><th scope=\"row\">{}</th><td class=\"n\">{done} di {}</td><td class=\"n\">{share}</td><td>{}</td></tr>",

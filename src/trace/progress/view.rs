@@ -117,10 +117,21 @@ fn write_groups(text: &mut String, title: &str, groups: &[Completeness]) {
         let _ = write!(text, "  {name:<width$}  {done:>4} di {:<4} {share:>6}", group.planned);
         if !group.missing.is_empty() {
             let codes = italian::first_of(group.missing.iter().map(|row| row.code.as_str()), CODES_SHOWN);
-            let _ = write!(text, "  mancano: {codes}");
+            let _ = write!(text, "  mancano: {codes}{}", of_others(group.of_others(), group.missing.len()));
         }
         text.push_str(&to_correct(group));
         text.push('\n');
+    }
+}
+
+/// How many of the missing values others than the office have to give: the count is the same everywhere.
+pub fn of_others(count: usize, all: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 if all == 1 => " (non tocca all’ufficio)".to_owned(),
+        _ if count == all => " (non toccano all’ufficio)".to_owned(),
+        1 => " (di cui 1 non tocca all’ufficio)".to_owned(),
+        _ => format!(" (di cui {count} non toccano all’ufficio)"),
     }
 }
 
@@ -266,6 +277,8 @@ struct MissingView<'a> {
     codice: &'a str,
     nome: &'a str,
     stato: &'a str,
+    /// `ufficio`, `nucleo` or `registro`.
+    tocca_a: &'static str,
     posizione: PlaceView<'a>,
 }
 
@@ -275,6 +288,7 @@ impl<'a> From<&'a Completeness> for GroupView<'a> {
             codice: &row.code,
             nome: &row.name,
             stato: row.state,
+            tocca_a: row.owing.word(),
             posizione: PlaceView::from(&row.place),
         });
         Self {
