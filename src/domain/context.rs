@@ -15,7 +15,7 @@ pub struct EntityContext {
     /// Totals of the *rendiconto* in euro: label as the office names it and amount, in the file's order.
     pub accounts: Vec<(String, Sourced<Decimal>)>,
     /// The act that approved the *rendiconto*.
-    pub accounts_act: Option<Act>,
+    pub accounts_act: Option<Sourced<Act>>,
     /// Women and men in offices and conditions that the office chooses, in the file's order.
     pub gender: Vec<StaffCategory>,
     /// What users said of services, in the file's order.

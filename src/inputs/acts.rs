@@ -183,7 +183,6 @@ pub fn check(dated: &Dated<'_>) -> Vec<Finding> {
         .filter_map(|(what, act)| after_reference(what, &act, reference))
         .collect();
     let accounts = supplements.context.as_ref().and_then(|context| context.accounts_act.clone());
-    let accounts = accounts.map(|act| Sourced::new(act, Place::file(format!("contesto/{year}.toml"))));
     findings.extend(accounts.and_then(|act| after_reference("approvazione del rendiconto", &act, reference)));
     let of_changes = supplements.changes.iter().filter_map(|change| change.act.as_ref());
     findings.extend(of_changes.filter_map(|act| after_reference("variazione", act, reference)));

@@ -116,7 +116,9 @@ fn the_context_of_the_demonstration_ties_to_its_resources() {
     let mut context = context.unwrap();
     assert_eq!(context.population.as_ref().unwrap().value, 4102);
     assert_eq!(context.staff.iter().map(|row| row.women + row.men).sum::<u32>(), 22);
-    assert_eq!(context.accounts_act.as_ref().unwrap().number, "C.C. 14");
+    let act = context.accounts_act.as_ref().unwrap();
+    assert_eq!(act.value.number, "C.C. 14");
+    assert!(act.place.to_string().ends_with("contesto/2024.toml, chiave «rendiconto.atto»"), "{}", act.place);
     let (resources, _): (Resources, _) =
         resources::read(&read_seed("risorse/2024.xlsx"), "risorse/2024.xlsx", &Limits::default()).unwrap();
     assert_eq!(check_accounts(&context, &resources), []);

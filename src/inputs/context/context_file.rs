@@ -33,7 +33,9 @@ pub fn read_context(bytes: &[u8], file: &str) -> (Option<EntityContext>, Vec<Fin
         population: raw.popolazione.map(|people| Sourced::new(people, reading.place("popolazione".to_owned()))),
         staff: reading.people("dipendenti", raw.dipendenti),
         accounts: (1..).zip(items).filter_map(|row| reading.account(row)).collect(),
-        accounts_act: act.map(|act| Act { number: act.numero, date: act.data.0 }),
+        accounts_act: act.map(|act| {
+            Sourced::new(Act { number: act.numero, date: act.data.0 }, reading.place("rendiconto.atto".to_owned()))
+        }),
         gender: reading.people("genere", raw.genere),
         surveys: (1..).zip(raw.utenti).filter_map(|row| reading.survey(row)).collect(),
         payments: raw.pagamenti.map(|payments| reading.payments(payments)).unwrap_or_default(),

@@ -122,7 +122,10 @@ fn read_row(reader: &mut Reader<'_>, context: &mut EntityContext) {
             }
             context.accounts.extend(item.zip(amount));
         }
-        Section::Act => context.accounts_act = act(reader).or(context.accounts_act.take()),
+        Section::Act => {
+            context.accounts_act =
+                act(reader).map(|act| Sourced::new(act, reader.place(Column::Value))).or(context.accounts_act.take());
+        }
     }
 }
 

@@ -161,7 +161,7 @@ fn context() -> EntityContext {
             ("Impegni di competenza".to_owned(), at(Decimal::new(487_990_012, 2))),
             ("Risultato di amministrazione".to_owned(), at(Decimal::new(103_421_890, 2))),
         ],
-        accounts_act: Some(act("C.C. 12", "2025-04-29")),
+        accounts_act: Some(at(act("C.C. 12", "2025-04-29"))),
         gender: vec![staff("Consiglio comunale", 5, 8)],
         surveys: vec![Survey {
             service: "Anagrafe".to_owned(),

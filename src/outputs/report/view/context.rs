@@ -70,7 +70,7 @@ pub(super) fn view(supplements: &Supplements) -> ContextView {
                 valore: Said::new(names::account(nome), italian::two_places(amount.value)),
             })
             .collect(),
-        atto_rendiconto: context.accounts_act.as_ref().map(act_text),
+        atto_rendiconto: context.accounts_act.as_ref().map(|act| act_text(&act.value)),
     }
 }
 

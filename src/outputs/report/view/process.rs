@@ -56,7 +56,8 @@ fn phases(dossier: &Dossier<'_>, offices: &[Completeness]) -> Vec<Phase> {
     let plan = known("Approvazione del piano", acts.plan);
     let plan = plan.map(|phase| Phase { nota: late.then_some("dopo la fine di febbraio"), ..phase });
     let frozen = dossier.approved.map(Approval::act);
-    let accounts = dossier.supplements.context.as_ref().and_then(|context| context.accounts_act.clone());
+    let accounts =
+        dossier.supplements.context.as_ref().and_then(|context| context.accounts_act.clone()).map(|act| act.value);
     let before = [
         plan,
         known("Approvazione del PIAO", acts.integrated_plan),
