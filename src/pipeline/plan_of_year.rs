@@ -20,8 +20,8 @@ use crate::workbook::Limits;
 pub enum PlansNamed {
     /// `relazione.toml` says it all, or need not.
     NothingToSay,
-    /// These lines were added, each under its year's heading.
-    Added(BTreeMap<Year, Vec<String>>),
+    /// These lines were added, each under its year's heading; the file as it was is kept.
+    Added(BTreeMap<Year, Vec<String>>, Option<PathBuf>),
     /// These are to be added by hand: the file cannot take them.
     ByHand(BTreeMap<Year, Vec<String>>),
 }
@@ -48,8 +48,8 @@ pub(super) fn name_plans(imported: &Imported, root: &Path, canonical: &Path) -> 
     if Config::parse(&text).is_err() {
         return Ok(PlansNamed::ByHand(missing));
     }
-    package::write(&path, text.as_bytes(), Overwriting::KeepingOld)?;
-    Ok(PlansNamed::Added(missing))
+    let kept = package::write(&path, text.as_bytes(), Overwriting::KeepingOld)?;
+    Ok(PlansNamed::Added(missing, kept))
 }
 
 /// A configuration with lines under the heading of a year's plan, which stands at the end if there was none.

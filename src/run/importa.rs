@@ -152,14 +152,17 @@ fn said_unread(unread: &[Finding], year: Year) -> String {
 
 /// Which plan is of which year, where `relazione.toml` had to say it.
 fn plans_named(named: &PlansNamed) -> String {
-    let (start, plans) = match named {
+    let (start, plans, kept) = match named {
         PlansNamed::NothingToSay => return String::new(),
-        PlansNamed::Added(plans) => ("relazione.toml ora dice", plans),
-        PlansNamed::ByHand(plans) => ("Da aggiungere a relazione.toml", plans),
+        PlansNamed::Added(plans, kept) => ("relazione.toml ora dice", plans, kept.as_ref()),
+        PlansNamed::ByHand(plans) => ("Da aggiungere a relazione.toml", plans, None),
     };
     let mut text = String::new();
     for (year, lines) in plans {
         let _ = writeln!(text, "{start}: [piano.{year}] {}", lines.join(", "));
+    }
+    if let Some(kept) = kept {
+        let _ = writeln!(text, "  com’era prima: {}", kept.display());
     }
     text
 }

@@ -30,13 +30,12 @@ fn next_steps(folder: &Path, has_name: bool, year: Year) -> String {
          Da compilare, se servono: i fogli contesto/{year}.xlsx e individuale/{year}.xlsx, i testi in testi/{year}.\n\n\
          Passi successivi (le istruzioni sono in {shown}/LEGGIMI.txt):\n\
          \x20 1. {first} {shown}/relazione.toml\n\
-         \x20 2. relazione importa PIANO -o {}\n\
+         \x20 2. relazione importa PIANO --ente {quoted}          (anche il registro degli indicatori, se il piano ha i target)\n\
          \x20 3. relazione schede --ente {quoted} --anno ANNO\n\
          \x20 4. relazione prepara --ente {quoted} --anno ANNO   (i fogli di risorse e variazioni, che vengono dal piano)\n\
          \x20 5. relazione spedisci --ente {quoted} --anno ANNO  (le schede agli uffici)\n\
          \x20 6. relazione controlla --ente {quoted} --anno ANNO\n\
-         \x20 7. relazione genera --ente {quoted} --anno ANNO\n",
-        self::quoted(&folder.join("piano/piano.xlsx"))
+         \x20 7. relazione genera --ente {quoted} --anno ANNO\n"
     )
 }
 

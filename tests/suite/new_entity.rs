@@ -13,7 +13,7 @@ fn a_new_folder_takes_a_plan_and_gives_a_draft() {
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     for said in [
         "LEGGIMI.txt",
-        "relazione importa PIANO -o '",
+        "relazione importa PIANO --ente '",
         "relazione genera --ente '",
         "relazione schede",
         "relazione spedisci",

@@ -136,6 +136,34 @@ fn an_indicator_whose_row_no_sheet_has_is_asked_for_in_a_sheet_and_not_in_the_re
     assert!(wrong.iter().any(|row| row.contains(&"E019".to_owned())), "{wrong:?}");
 }
 
+/// What is told of a whole sheet goes to the office whose name the file bears, else to the one that has most of its rows.
+#[test]
+fn what_is_told_of_a_whole_sheet_has_an_addressee() {
+    let entity = Entity::new();
+    let save = |name: &str, rows: &[[&str; 2]]| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["CODICE INDICATORE", "NOTE"]).unwrap();
+        for (row, cells) in (1..).zip(rows) {
+            sheet.write_row(row, 0, *cells).unwrap();
+        }
+        book.save(entity.path(&format!("misurazioni/2025/{name}"))).unwrap();
+    };
+    save("polizia_locale_bis.xlsx", &[["03.01-01.1", "da fare"]]);
+    let mut book = Workbook::new();
+    let delivered = [["CODICE INDICATORE", "CONSUNTIVO"], ["01.06-03.1", "12"], ["09.04-01.2", "12"]];
+    book.add_worksheet().write_row_matrix(0, 0, delivered).unwrap();
+    book.add_worksheet().set_name("Altro").unwrap().write_row_matrix(0, 0, [["CODICE INDICATORE", "NOTE"]]).unwrap();
+    book.save(entity.path("misurazioni/2025/consegna.xlsx")).unwrap();
+    assert_eq!(entity.run("controlla --anno 2025 --data 2026-05-20 --correzioni").code, 3);
+    for (office, file) in [("Polizia_locale", "polizia_locale_bis.xlsx"), ("Ufficio_tecnico", "consegna.xlsx")] {
+        let path = entity.path(&format!("correzioni/2025/2026-05-20_Correzioni_{office}.xlsx"));
+        let wrong = rows(&std::fs::read(path).unwrap(), "Da correggere");
+        let of_sheet = |row: &Vec<String>| row.contains(&format!("misurazioni/2025/{file}"));
+        assert!(wrong.iter().any(of_sheet), "{office}: {wrong:?}");
+    }
+}
+
 #[test]
 fn a_row_of_totals_is_no_indicator() {
     let entity = Entity::new();

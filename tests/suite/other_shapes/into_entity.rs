@@ -188,6 +188,25 @@ fn objectives_without_programme_wait_and_take_their_place_when_it_is_filled_in()
     assert_eq!(office.register("2025").len(), 2);
 }
 
+/// An objective that waits may take the code that it has always had: its CODICE cell stands in the same sheet.
+#[test]
+fn an_objective_that_waits_takes_the_code_that_the_office_writes() {
+    let office = Office::new();
+    let rows = "Obiettivi 2025\nSettore|N.|Obiettivo|Indicatore|Target\nTecnico|1|Raccolta dei rifiuti|Percentuale|67%\nTecnico|2|Asfaltature|Metri|500";
+    office.write("settori.xlsx", &sheets_of(&[("Obiettivi", rows)]));
+    office.run(&["importa", "settori.xlsx", "--ente", "ente"], 3);
+    let canonical = office.path("ente/piano/piano_2025.xlsx");
+    let chosen = [
+        ("attesa-001", "PROGRAMMI", "09.03"),
+        ("attesa-001", "CODICE", "09.03-07"),
+        ("attesa-002", "PROGRAMMI", "10.05"),
+    ];
+    type_in(&canonical, &chosen.map(|(row, heading, text)| (row, heading, Typed::Text(text))));
+    office.run(&["importa", "ente/piano/piano_2025.xlsx", "--ente", "ente"], 0);
+    let register = office.register("2025");
+    assert!(register[0].starts_with("09.03-07.1 ") && register[1].starts_with("10.05-01.1 "), "{register:?}");
+}
+
 #[test]
 fn rows_that_waited_are_added_and_still_lead_to_the_offices_cells() {
     let office = Office::new();
