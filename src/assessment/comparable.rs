@@ -208,6 +208,7 @@ mod tests {
             prudent: Some(80.into()),
             gap: None,
             title: None,
+            former_title: None,
             mission: "01".parse().unwrap(),
             weight: Some(weight.into()),
             indicators: Some(BTreeMap::from([(code, indicator)])),

@@ -74,6 +74,8 @@ pub struct ObjectivePoint {
     pub gap: Option<Gap>,
     /// Its title, where it is known: by it a code that was used twice is told.
     pub title: Option<String>,
+    /// The title that it had the year before, where the plan says that it was another one.
+    pub former_title: Option<String>,
     /// Its missione.
     pub mission: GroupCode,
     /// W, where it is known.
@@ -167,6 +169,7 @@ impl ObjectivePoint {
                 _ => row.is_incomplete().then_some(Gap::Part),
             },
             title: Some(row.objective.title.text.clone()),
+            former_title: row.objective.details.former_title.clone(),
             mission,
             weight: Some(row.weight.value),
             indicators: Some(indicators.collect()),

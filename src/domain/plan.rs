@@ -79,6 +79,8 @@ pub struct Objective<Code = ObjectiveCode, Belongs = Placement> {
 pub struct Details {
     /// The office's own code, *codice origine*.
     pub office_code: Option<Sourced<String>>,
+    /// The title that the objective had in the plan before, where another one goes on under its code.
+    pub former_title: Option<String>,
     /// The indicators, each with its own cells.
     pub indicators: Vec<PlanIndicator>,
     /// Texts of columns that no stage uses, each under its heading.

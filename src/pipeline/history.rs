@@ -1,8 +1,10 @@
 //! The years before, as they were published, or computed again where they were not.
 
+use std::collections::BTreeMap;
+
 use super::past::Past;
 use crate::assessment::{Basis, Trend, TrendYear, trend_codes as codes};
-use crate::domain::{Place, Year};
+use crate::domain::{ObjectiveCode, Place, Year};
 use crate::dossier::Previous;
 use crate::finding::Finding;
 use crate::inputs::entity::InputFile;
@@ -26,12 +28,15 @@ pub(super) fn trend(
     let mut findings = Vec::new();
     let mut years: Vec<TrendYear> = Vec::new();
     for final_of_year in &past.earlier {
-        let Some(published) = published::results(final_of_year) else { continue };
+        let Some(mut published) = published::results(final_of_year) else { continue };
         if let Basis::Published { first_format: true, .. } = published.basis {
             findings.push(first_format(final_of_year));
         }
         let again = recomputed.iter().find(|year| year.year == published.year);
         findings.extend(again.and_then(|again| otherwise(&published, again, final_of_year, files)));
+        if let Some(again) = again {
+            take_former_titles(&mut published, again);
+        }
         years.push(published);
     }
     let without = recomputed.iter().filter(|year| years.iter().all(|published| published.year != year.year));
@@ -39,9 +44,12 @@ pub(super) fn trend(
     findings.extend(without.iter().map(|year| not_published(year.year)));
     years.extend(without);
     years.sort_by_key(|year| year.year);
-    for year in &mut years {
-        findings.extend(part_strangers(year, &measured));
-    }
+    let codes = measured.objectives.keys().map(|code| (code.clone(), Vec::new()));
+    let mut titles = Titles(codes.collect());
+    titles.learn(&measured);
+    // From the last year back: each may say what an objective was called in the one before.
+    let parted: Vec<Vec<Finding>> = years.iter_mut().rev().map(|year| titles.part_strangers(year)).collect();
+    findings.extend(parted.into_iter().rev().flatten());
     years.push(measured);
     (Trend { years }, findings)
 }
@@ -125,38 +133,59 @@ fn capital(text: &str) -> String {
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
-/// Takes out of an earlier year the objectives whose code means another one now: titles that have nothing to do
-/// with each other are two objectives, and a code is never used twice.
-fn part_strangers(year: &mut TrendYear, measured: &TrendYear) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let (before, mut strangers) = (year.year, Vec::new());
-    year.objectives.retain(|code, old| {
-        let (Some(was), Some(is)) = (&old.title, measured.objectives.get(code).and_then(|now| now.title.as_ref()))
-        else {
-            return true;
-        };
-        if plan::may_be_one(was, is) {
-            return true;
+/// What was published does not say what its plan says of the titles of before.
+fn take_former_titles(published: &mut TrendYear, plan_of_it: &TrendYear) {
+    for (code, objective) in &mut published.objectives {
+        objective.former_title = plan_of_it.objectives.get(code).and_then(|own| own.former_title.clone());
+    }
+}
+
+/// The titles under which this year's objectives are known, with the one that each has now.
+struct Titles(BTreeMap<ObjectiveCode, Vec<String>>);
+
+impl Titles {
+    /// Learns those of a year.
+    fn learn(&mut self, year: &TrendYear) {
+        for (code, titles) in &mut self.0 {
+            let own = year.objectives.get(code).map(|own| own.title.iter().chain(&own.former_title));
+            titles.extend(own.into_iter().flatten().cloned());
         }
-        findings.push(
-            Finding::new(
-                codes::OTHER_OBJECTIVE,
-                format!("Il codice {code} nel {before} era di un altro obiettivo: l’andamento non li unisce."),
-            )
-            .found(format!("«{is}»"))
-            .expected(format!("«{was}» nel {before}; un codice nuovo per l’obiettivo nuovo (importa --aggiorna)")),
-        );
-        strangers.push(old.clone());
-        false
-    });
-    year.strangers = strangers;
-    findings
+    }
+
+    /// Takes out of an earlier year the objectives whose code means another one now: titles that have nothing to do
+    /// with each other are two objectives unless a plan says that they are one, and a code is never used twice.
+    fn part_strangers(&mut self, year: &mut TrendYear) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let (before, mut strangers) = (year.year, Vec::new());
+        year.objectives.retain(|code, old| {
+            let (Some(was), Some(known)) = (&old.title, self.0.get(code).filter(|known| !known.is_empty())) else {
+                return true;
+            };
+            if known.iter().any(|title| plan::may_be_one(was, title)) {
+                return true;
+            }
+            findings.push(
+                Finding::new(
+                    codes::OTHER_OBJECTIVE,
+                    format!("Il codice {code} nel {before} era di un obiettivo con un altro titolo: l’andamento non li unisce."),
+                )
+                .found(format!("«{}»", known[0]))
+                .expected(format!(
+                    "«{was}» nel {before}. Se è lo stesso obiettivo, scrivere quel titolo nella colonna TITOLO PRECEDENTE del \
+                     piano (aggiungerla, se non c’è); se è un altro, un codice nuovo (importa --aggiorna)"
+                )),
+            );
+            strangers.push(old.clone());
+            false
+        });
+        year.strangers = strangers;
+        self.learn(year);
+        findings
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::assessment::{Indices, ObjectivePoint};
 
@@ -166,6 +195,7 @@ mod tests {
             prudent: Some(80.into()),
             gap: None,
             title: Some(title.to_owned()),
+            former_title: None,
             mission: "07".parse().unwrap(),
             weight: None,
             indicators: None,
@@ -184,7 +214,11 @@ mod tests {
     #[test]
     fn two_objectives_of_one_code_are_not_joined() {
         let joined = |before: &str, now: &str| {
-            let (trend, findings) = trend(year(2026, now), &[year(2025, before)], &Past::default(), &[]);
+            // «now, formerly before».
+            let (now, former) = now.split_once(", già ").map_or((now, None), |(now, former)| (now, Some(former)));
+            let mut measured = year(2026, now);
+            measured.objectives.values_mut().for_each(|own| own.former_title = former.map(str::to_owned));
+            let (trend, findings) = trend(measured, &[year(2025, before)], &Past::default(), &[]);
             let told = findings.iter().any(|finding| finding.code == codes::OTHER_OBJECTIVE);
             let joined = !trend.years[0].objectives.is_empty();
             assert_eq!(told, !joined, "{findings:?}");
@@ -192,5 +226,7 @@ mod tests {
         };
         assert!(!joined("Portale turistico", "Punto informazioni estivo"));
         assert!(joined("Punto informazioni", "Punto informazioni estivo"));
+        assert!(joined("Portale turistico", "Punto informazioni estivo, già Portale turistico"));
+        assert!(!joined("Portale turistico", "Punto informazioni estivo, già Museo civico"));
     }
 }

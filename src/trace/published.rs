@@ -179,6 +179,7 @@ impl<'p> Figures<'p> {
             prudent: prudent.valore.as_deref().and_then(|value| value.parse().ok()),
             gap: coverage.and_then(|coverage| Gap::of(coverage, self.full)),
             title: known.and_then(|known| known.title.clone()),
+            former_title: None,
             mission: known.and_then(|known| known.mission).or_else(mission)?,
             weight: known.and_then(|known| known.weight),
             indicators: known.and_then(|known| known.indicators.clone()),

@@ -116,6 +116,29 @@ fn the_office_decides_in_the_codice_column_and_its_word_wins() {
     assert!(all_of(&findings[1]).contains("«Rinnovare le convenzioni con i patronati»"), "{}", findings[1]);
 }
 
+/// What P034 asks for is believed: the code by hand says that it is the same objective, and the workbook keeps the title of
+/// before, by which the trend joins the two.
+#[test]
+fn an_objective_that_goes_on_under_another_title_keeps_the_one_of_before() {
+    let old = read(&[("", "01.02", "Rinnovare le convenzioni con i patronati", "")]);
+    let asked = after(&old, &[("", "01.02", "Aprire il bosco didattico", "")]).1;
+    assert!(asked.iter().any(|finding| finding.code.id == "P034" && all_of(finding).contains("TITOLO PRECEDENTE")));
+    let read_after = |bytes: &[u8], name: &str| {
+        let (names, limits) = (Catalogue::embedded(), Limits::default());
+        plan::read_after(before(&old), bytes, name, plan::Told::default(), names, &limits).unwrap()
+    };
+    let (plan, findings) =
+        read_after(export(&[("01.02-01", "01.02", "Aprire il bosco didattico", "")]).as_bytes(), "nuovo.txt");
+    assert!(findings.iter().any(|finding| finding.code.id == "P035"));
+    let day = "2025-01-01".parse().unwrap();
+    let book = plan::canonical_workbook(&plan, &findings, Catalogue::embedded(), day).unwrap();
+    let (again, findings) = read_after(&book, "piano.xlsx");
+    let former = again.objectives().find_map(|(_, objective)| objective.details.former_title.clone());
+    assert_eq!(former.as_deref(), Some("Rinnovare le convenzioni con i patronati"));
+    // Who has said it is not asked again.
+    assert!(!findings.iter().any(|finding| finding.code.id == "P035"), "{findings:?}");
+}
+
 #[test]
 fn a_moved_objective_keeps_its_code_and_its_number_is_not_given_again() {
     let old = read(&[

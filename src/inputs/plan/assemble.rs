@@ -52,11 +52,14 @@ pub(super) fn assemble(
             }
             _ => numbering.code_for(&draft, findings),
         };
+        let renamed = succession_findings::former_title(descent.as_ref());
         if let Some(descent) = descent {
             let former = before.and_then(|before| before.taken.get(&code));
             succession_findings::tell(&descent, &draft, &code, former, findings);
         }
-        mission.objectives.push(objective(draft, code));
+        let mut objective = objective(draft, code);
+        objective.details.former_title = objective.details.former_title.or(renamed);
+        mission.objectives.push(objective);
     }
     if let Some(succession) = &succession {
         succession_findings::tell_ended(succession, findings);

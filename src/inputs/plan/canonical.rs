@@ -11,7 +11,7 @@
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-use super::canonical_columns::{column, described, office_code_column};
+use super::canonical_columns::{column, described, former_title_column, office_code_column};
 use super::header::Column;
 use super::{details_sheets, findings_sheet, waiting_sheet};
 use crate::domain::{Mission, Objective, Plan};
@@ -66,7 +66,7 @@ fn write_mission(
     house_style::set_up_page(writer.sheet, HEADER_ROW, "Piano canonico: i codici non si cambiano")
 }
 
-/// The columns of a missione's sheet; the office's own codes have theirs where there are any.
+/// The columns of a missione's sheet; the office's own codes and the titles of before have theirs where there are any.
 fn placed_columns(plan: &Plan) -> Columns<'static, Objective> {
     let code = column(Column::Code, 11, |objective: &Objective| Cell::text(objective.code.as_str())).flat();
     let programme =
@@ -74,5 +74,7 @@ fn placed_columns(plan: &Plan) -> Columns<'static, Objective> {
     let has_codes = plan.objectives().any(|(_, objective)| objective.details.office_code.is_some());
     let itself: fn(&Objective) -> &Objective = |objective| objective;
     let codes = has_codes.then(|| office_code_column(itself));
-    Columns::of([code].into_iter().chain(described(&plan.years, Some(programme), itself)).chain(codes))
+    let is_renamed = plan.objectives().any(|(_, objective)| objective.details.former_title.is_some());
+    let before = is_renamed.then(former_title_column);
+    Columns::of([code].into_iter().chain(described(&plan.years, Some(programme), itself)).chain(codes).chain(before))
 }

@@ -22,6 +22,13 @@ pub(super) fn office_code_column<R: 'static, C: 'static, P: 'static>(of: fn(&R) 
     column(Column::OfficeCode, 12, move |row| code(row).map_or(Cell::Blank, Cell::text)).flat()
 }
 
+/// The title that it had before.
+pub(super) fn former_title_column() -> PlanColumn<Objective> {
+    column(Column::FormerTitle, 36, |objective: &Objective| {
+        objective.details.former_title.as_deref().map_or(Cell::Blank, Cell::text)
+    })
+}
+
 /// What is said of an objective, its programme in its place if it is given; texts of the plan itself decide how tall a row is.
 pub(super) fn described<R: 'static, C: 'static, P: 'static>(
     years: &[Year],

@@ -26,6 +26,8 @@ pub enum Column {
     Inherited,
     /// The office's own code, beside our permanent one.
     OfficeCode,
+    /// The title that the objective had in the plan before, where it was another one.
+    FormerTitle,
     /// The name that rows of other sheets give to an objective without a code.
     Waiting,
 }
@@ -47,6 +49,7 @@ impl Column {
             Self::Manager => "RESPONSABILE",
             Self::Inherited => "EREDITATI",
             Self::OfficeCode => "CODICE ORIGINE",
+            Self::FormerTitle => "TITOLO PRECEDENTE",
             Self::Waiting => "IN ATTESA",
         }
     }
@@ -80,6 +83,7 @@ impl Column {
             "MISSIONE" | "MISS" if label.contains("PROG") => Some(Self::Programme),
             "COD" | "CODICE" if second(&["PROG"]) => Some(Self::Programme),
             "COD" | "CODICE" if second(&["ORIGIN"]) => Some(Self::OfficeCode),
+            "TITOLO" if words == ["TITOLO", "PRECEDENTE"] => Some(Self::FormerTitle),
             "IN" if words == ["IN", "ATTESA"] => Some(Self::Waiting),
             "COD" | "CODICE" if words.len() == 1 || second(&["OB"]) => Some(Self::Code),
             first if abbreviates(first, "FINALIT", 2) => Some(Self::Purpose),

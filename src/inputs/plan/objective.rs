@@ -113,11 +113,11 @@ pub(super) fn interpret(
         let title = row.cells.get(&Column::Title).map(SourceCell::words);
         let mut own = details_sheets::take(details, names(&row), title, &named);
         let is_ours = |cell: &&SourceCell| is_permanent(cell, &row);
-        let code = row.cells.get(&Column::Code).filter(|cell| !cell.is_blank());
+        let code = row.cells.get(&Column::Code).filter(|cell| !cell.is_blank()).filter(is_ours).cloned();
+        let text = |column| text_cell(&row, column);
         // A code of another form than ours is the office's, and stays beside ours.
-        own.office_code = text_cell(&row, Column::OfficeCode)
-            .or_else(|| text_cell(&row, Column::Code).filter(|_| code.is_some_and(|cell| !is_ours(&cell))));
-        let code = code.filter(is_ours).cloned();
+        own.office_code = text(Column::OfficeCode).or_else(|| text(Column::Code).filter(|_| code.is_none()));
+        own.former_title = text(Column::FormerTitle).map(|title| title.value);
         let waits = row.cells.get(&Column::Waiting).is_some_and(|cell| !cell.is_blank());
         let proposed = Some(Placement::CrossCutting).filter(|_| programme_row::is_cross_cutting(&row));
         if waits && row.cells.get(&Column::Programme).is_none_or(SourceCell::is_blank) {

@@ -17,6 +17,8 @@ pub(super) fn tell(
     findings: &mut Vec<Finding>,
 ) {
     let finding = match descent {
+        // The office has said that it is the same.
+        Descent::Given(_, Some(old)) if is_confirmed(draft, old) => return,
         Descent::Given(Some(likeness), Some(old)) if likeness.is_remote() => Finding::new(
             plan_codes::OTHERS_CODE,
             format!("Il codice {code} nel piano precedente era di un obiettivo con un altro titolo"),
@@ -46,6 +48,18 @@ pub(super) fn tell(
         ),
     };
     findings.push(finding.at(draft.place.clone()).found(draft.title.text.clone()));
+}
+
+fn is_confirmed(draft: &Draft, old: &Objective) -> bool {
+    draft.details.former_title.as_ref().is_some_and(|title| may_be_one(title, &old.title.text))
+}
+
+/// The title of before of an objective that has its code by hand and another title now.
+pub(super) fn former_title(descent: Option<&Descent<'_>>) -> Option<String> {
+    match descent {
+        Some(Descent::Given(Some(likeness), Some(old))) if likeness.is_remote() => Some(old.title.text.clone()),
+        _ => None,
+    }
 }
 
 /// A code given by hand that an older plan, a change or a register gave to something else.
@@ -88,8 +102,8 @@ pub(super) fn tell_ended(succession: &Succession<'_>, findings: &mut Vec<Finding
         let message = format!("L’obiettivo {} del piano precedente non ha continuazione in questo piano", old.code);
         findings
             .push(Finding::new(plan_codes::ENDED, message).at(old.place.clone()).found(old.title.text.clone()).expected(
-            "nulla, se è concluso o abbandonato; altrimenti il suo codice nella colonna CODICE dell’obiettivo che lo \
-                     continua",
+            "nulla, se è concluso o abbandonato; altrimenti, nella riga dell’obiettivo che lo continua, il suo codice nella \
+             colonna CODICE e il suo titolo nella colonna TITOLO PRECEDENTE",
         ));
     }
 }

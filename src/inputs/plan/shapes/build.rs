@@ -118,7 +118,8 @@ impl Builder<'_> {
         let purpose = found.text(Meaning::Purpose).to_owned();
         let stakeholders = found.text(Meaning::Stakeholders).to_owned();
         let indicators = found.indicators;
-        let details = Details { office_code, indicators, others, proposed, office_place, manager_place };
+        let details =
+            Details { office_code, indicators, others, proposed, office_place, manager_place, former_title: None };
         Objective {
             code: (),
             placement: mission,
