@@ -173,6 +173,7 @@ pub fn check(dated: &Dated<'_>) -> Vec<Finding> {
         ("approvazione del piano", acts.plan.clone(), key("piano")),
         ("approvazione del PIAO", acts.integrated_plan.clone(), key("piao")),
         ("approvazione del PEG", acts.management_plan.clone(), key("peg")),
+        ("monitoraggio intermedio", acts.monitoring.clone(), key("monitoraggio")),
         ("adozione della relazione", acts.resolution.clone(), key("delibera_giunta")),
         ("validazione della relazione", acts.validation.clone(), key("validazione")),
         ("adozione dello SMVP", config.smvp.clone(), at_key("smvp")),
@@ -221,6 +222,11 @@ pub fn is_late_plan(plan: &Act, year: Year) -> bool {
 fn end_of_february(year: Year) -> NaiveDate {
     let march = NaiveDate::from_ymd_opt(i32::from(year.0), 3, 1).expect("1 March exists in every year");
     march.pred_opt().expect("a day comes before it")
+}
+
+/// Whether the *rendiconto* was approved after 30 April (D.Lgs. 267/2000, art. 227, c. 2).
+pub fn are_late_accounts(accounts: &Act, year: Year) -> bool {
+    NaiveDate::from_ymd_opt(i32::from(year.0) + 1, 4, 30).is_some_and(|term| accounts.date > term)
 }
 
 fn at_key(key: &str) -> Place {

@@ -20,6 +20,7 @@ use crate::finding::Finding;
 use crate::inputs::entity::locate;
 use crate::inputs::narrative;
 use crate::outputs::annexes::{self, Listed, findings_workbook};
+use crate::outputs::report::Press;
 use crate::package::last_final;
 use crate::signals::Signal;
 use crate::trace::facts::Facts;
@@ -160,6 +161,7 @@ pub(super) fn looking<T>(
     let past = gathered.past(output, year);
     let gathered = gathered.noting(&past, year);
     let mut findings = past.and(&gathered.findings);
+    findings.extend(Press::check(&gathered.folder));
     let predecessor = readable(past.predecessor(), &mut findings)?;
     let cycle = Cycle::of(&gathered, (year, reference_date), None, predecessor.as_ref());
     let inputs = cycle.inputs(&gathered);

@@ -28,6 +28,23 @@ fn json_lists_every_finding_with_its_place() {
     assert!(blocking.iter().all(|finding| finding["posizione"]["file"].is_string()));
 }
 
+#[test]
+fn a_style_or_template_that_stops_the_document_is_told_by_the_check_with_its_line() {
+    let embedded = include_str!("../../templates/style.toml");
+    let wide = embedded.replace("orizzontale = 4.0", "orizzontale = 90.0");
+    let line = wide.lines().position(|line| line.starts_with("orizzontale")).unwrap() + 1;
+    for (file, content, told) in [
+        ("templates/style.toml", wide.as_str(), format!("templates/style.toml, riga {line}")),
+        ("templates/partials/indici.hbs", "a\n{{#if b}}", "templates/partials/indici.hbs, riga".to_owned()),
+    ] {
+        let entity = Entity::new();
+        entity.write(file, content);
+        let run = entity.run("controlla --anno 2024 --data 2025-06-20");
+        assert_eq!(run.code, 3, "{}", run.stderr);
+        assert!(run.stdout.contains("T010") && run.stdout.contains(&told), "{told}: {}", run.stdout);
+    }
+}
+
 fn rows(path: &std::path::Path, sheet: &str) -> Vec<Vec<String>> {
     let mut book: Xlsx<_> = open_workbook(path).unwrap();
     let range = book.worksheet_range(sheet).unwrap();

@@ -24,6 +24,26 @@ fn assert_golden(path: &Path, now: &str) {
 }
 
 #[test]
+fn the_chronology_says_who_monitored_and_what_came_late() {
+    let entity = Entity::new();
+    entity.replace("contesto/2024.toml", "data = 2025-04-29", "data = 2025-05-06");
+    entity.replace(
+        "relazione.toml",
+        "piano = { numero = \"C.C. 45\", data = 2023-12-21 }",
+        "piano = { numero = \"C.C. 45\", data = 2024-03-21 }",
+    );
+    let pages = entity.run("genera --anno 2024 --data 2025-06-20 --mostra pagine").stdout;
+    for words in [
+        "Monitoraggio del Nucleo di valutazione",
+        "Verbale 3 del Nucleo",
+        "oltre il 30 aprile",
+        "dopo la fine di febbraio",
+    ] {
+        assert!(pages.contains(words), "{words}");
+    }
+}
+
+#[test]
 fn every_case_is_composed_and_laid_out_as_reviewed() {
     let cases = cases();
     assert!(cases.len() >= 10, "only {} cases", cases.len());

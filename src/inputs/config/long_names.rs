@@ -66,13 +66,8 @@ impl Config {
         names.extend(self.smvp.as_mut().map(|act| (path(&["smvp", "atto"]), &mut act.number)));
         for (year, acts) in &mut self.acts {
             let year = year.to_string();
-            let of_year = [
-                ("piano", &mut acts.plan),
-                ("delibera_giunta", &mut acts.resolution),
-                ("validazione", &mut acts.validation),
-            ];
             names.extend(
-                of_year
+                acts.by_key()
                     .into_iter()
                     .filter_map(|(key, act)| Some((path(&["atti", &year, key]), &mut act.as_mut()?.number))),
             );

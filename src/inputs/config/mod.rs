@@ -4,6 +4,7 @@
 //! file, line and what is allowed; every rule left out has the documented default.
 //! Deliberately absent: files and paths of this machine; see [`crate::inputs::entity`].
 
+mod cycle_acts;
 mod details;
 mod error;
 mod long_names;
@@ -26,6 +27,7 @@ use crate::domain::Rules;
 use crate::domain::{Act, Place, Position, ReportMeasure, Year};
 use crate::inputs::keys;
 use crate::signals::Settings;
+pub use cycle_acts::Acts;
 pub use details::{Details, Outline};
 pub use error::{ConfigError, FILE_NAME};
 pub use offices::Offices;
@@ -91,21 +93,6 @@ pub struct Entity {
     pub protocol: ProtocolOffice,
     /// What its archive knows.
     pub archive: Archive,
-}
-
-/// Acts of one year's cycle, each as far as it is known.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Acts {
-    /// Approval of the plan.
-    pub plan: Option<Act>,
-    /// Approval of the *Piano integrato di attività e organizzazione*.
-    pub integrated_plan: Option<Act>,
-    /// Approval of the *piano esecutivo di gestione*.
-    pub management_plan: Option<Act>,
-    /// The Giunta's adoption of the report.
-    pub resolution: Option<Act>,
-    /// Validation by the Nucleo di valutazione.
-    pub validation: Option<Act>,
 }
 
 /// `[scadenza]`: what replaces what the plan says of the report's own deadline.
@@ -223,18 +210,6 @@ fn file_limit(raw: &raw::Limits, text: &str) -> Result<u64, ConfigError> {
     }
     let message = format!("serve un numero intero di MiB da 1 a {LARGEST_LIMIT}");
     Err(ConfigError::impossible(text, &["limiti", "file_mib"], &message))
-}
-
-impl From<raw::Acts> for Acts {
-    fn from(raw: raw::Acts) -> Self {
-        Self {
-            plan: raw.piano.map(Act::from),
-            integrated_plan: raw.piao.map(Act::from),
-            management_plan: raw.peg.map(Act::from),
-            resolution: raw.delibera_giunta.map(Act::from),
-            validation: raw.validazione.map(Act::from),
-        }
-    }
 }
 
 impl From<raw::Bodies> for Bodies {

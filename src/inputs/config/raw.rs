@@ -117,6 +117,7 @@ pub(super) struct Acts {
     pub piano: Option<ActKeys>,
     pub piao: Option<ActKeys>,
     pub peg: Option<ActKeys>,
+    pub monitoraggio: Option<ActKeys>,
     pub delibera_giunta: Option<ActKeys>,
     pub validazione: Option<ActKeys>,
 }

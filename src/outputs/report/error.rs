@@ -1,7 +1,9 @@
 //! Why there is no document; what is wrong in a template, in the officer's words.
 
+use crate::domain::Place;
+use crate::finding::Finding;
 use crate::outputs::pdf::PdfError;
-use crate::outputs::typeset::TypesetError;
+use crate::outputs::typeset::{Style, TypesetError, layout_codes};
 
 /// A document that cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +17,28 @@ pub enum ReportError {
     /// The PDF.
     #[error("il PDF non supera i controlli del programma e non è pubblicato: {0}")]
     Pdf(#[from] PdfError),
+}
+
+impl ReportError {
+    /// The same for the list of what keeps a document from being made, where it stands in a file of the entity.
+    pub fn finding(&self) -> Finding {
+        let place = match self {
+            Self::Template(fault) => {
+                Place::file(format!("templates/{}", fault.file)).at_line(fault.line.try_into().unwrap_or(u32::MAX))
+            }
+            Self::Typeset(TypesetError::Style { line, .. }) => {
+                Place::file(format!("templates/{}", Style::FILE_NAME)).at_line(*line)
+            }
+            Self::Typeset(_) | Self::Pdf(_) => Place::file("templates"),
+        };
+        let message = match self {
+            Self::Template(TemplateError { message, .. }) | Self::Typeset(TypesetError::Style { message, .. }) => {
+                message.clone()
+            }
+            other => other.to_string(),
+        };
+        Finding::new(layout_codes::UNUSABLE, message).at(place)
+    }
 }
 
 /// A template that cannot be used.

@@ -20,7 +20,7 @@ use crate::tabular::table_codes::NOT_UTF8;
 use crate::words::decoding::decode;
 
 /// The entity's own style, beside its templates.
-pub(super) const STYLE_FILE: &str = "style.toml";
+pub(super) const STYLE_FILE: &str = Style::FILE_NAME;
 /// The name by which templates call the coat of arms.
 const EMBLEM: &str = "stemma";
 
@@ -46,6 +46,14 @@ pub struct Press {
 }
 
 impl Press {
+    /// What is wrong with the entity's own templates, style and coat of arms; what would stop the document is blocking.
+    pub fn check(folder: &Folder) -> Vec<Finding> {
+        if folder.templates.is_empty() && folder.emblem.is_none() {
+            return Vec::new();
+        }
+        Self::of(folder).map_or_else(|error| vec![error.finding()], |press| press.findings)
+    }
+
     /// The built-in templates and style, overridden file by file by the entity's own.
     ///
     /// A coat of arms that cannot be read is a finding.

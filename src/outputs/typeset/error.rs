@@ -14,8 +14,13 @@ pub enum TypesetError {
         message: String,
     },
     /// The style file cannot be used.
-    #[error("templates/style.toml, {0}")]
-    Style(String),
+    #[error("templates/style.toml, riga {line}: {message}")]
+    Style {
+        /// Line of the file, from one.
+        line: u32,
+        /// What is wrong and what is allowed, in Italian.
+        message: String,
+    },
     /// A font file cannot be used.
     #[error("il carattere «{0}» non è leggibile")]
     Face(String),

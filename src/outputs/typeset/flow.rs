@@ -152,7 +152,7 @@ impl Setter<'_> {
             "aside" => self.note(node, column, out),
             "blockquote" => self.quotation(node, column, out),
             "nav" => {
-                self.index(node, column, out);
+                self.index(column, out);
                 Ok(())
             }
             _ => Err(wrong(node, format!("<{name}> non può stare in <{}>", parent_name(node)))),

@@ -6,6 +6,7 @@
 
 use toml::{Table, Value};
 
+use super::error::TypesetError;
 use super::form_bounds::{Measures, length, number};
 use super::hex::Hex;
 
@@ -23,17 +24,17 @@ const MEASURE: &str = "giustezza";
 /// Checks a style file against the built-in one.
 ///
 /// # Errors
-/// A sentence that names line, key and what is allowed.
-pub(super) fn check(text: &str, built_in: &str) -> Result<(), String> {
+/// [`TypesetError::Style`] with the line, the key and what is allowed.
+pub(super) fn check(text: &str, built_in: &str) -> Result<(), TypesetError> {
     let own: Table = text.parse().map_err(|error: toml::de::Error| {
         let offset = error.span().map_or(0, |span| span.start).min(text.len());
         let line = text[..text.floor_char_boundary(offset)].matches('\n').count() + 1;
-        format!("riga {line}: non è TOML valido (manca una virgoletta, un segno = o una parentesi?)")
+        at(line, "non è TOML valido (manca una virgoletta, un segno = o una parentesi?)".to_owned())
     })?;
     let known: Table = built_in.parse().expect("the embedded style is checked by a test");
     if let Some(unknown) = own.keys().find(|section| !known.contains_key(*section)) {
         let line = line_of(text, None, unknown);
-        return Err(format!("riga {line}: la sezione o chiave «{unknown}» è sconosciuta: ammesse {}", names(&known)));
+        return Err(at(line, format!("la sezione o chiave «{unknown}» è sconosciuta: ammesse {}", names(&known))));
     }
     for (section, model) in &known {
         if section == OPTIONAL_SECTION && !own.contains_key(section) {
@@ -41,34 +42,35 @@ pub(super) fn check(text: &str, built_in: &str) -> Result<(), String> {
         }
         let model = model.as_table().expect("the embedded style is made of sections");
         let found =
-            own.get(section).and_then(Value::as_table).ok_or_else(|| format!("manca la sezione [{section}]"))?;
+            own.get(section).and_then(Value::as_table).ok_or_else(|| at(1, format!("manca la sezione [{section}]")))?;
         check_section(text, section, found, model)?;
     }
     check_lengths(text, &own)
 }
 
-fn check_section(text: &str, section: &str, found: &Table, model: &Table) -> Result<(), String> {
+fn check_section(text: &str, section: &str, found: &Table, model: &Table) -> Result<(), TypesetError> {
     let is_text = model.contains_key("corpo");
     let optional = |key: &str| is_text && OPTIONAL.contains(&key);
     if let Some(unknown) = found.keys().find(|key| !model.contains_key(*key) && !optional(key)) {
         let line = line_of(text, Some(section), unknown);
-        return Err(format!(
-            "riga {line}: la chiave «{unknown}» è sconosciuta in [{section}]: ammesse {}",
-            names(model)
-        ));
+        return Err(at(line, format!("la chiave «{unknown}» è sconosciuta in [{section}]: ammesse {}", names(model))));
     }
     if let Some(missing) = model.keys().find(|key| !found.contains_key(*key) && !optional(key)) {
-        return Err(format!("manca la chiave «{missing}» in [{section}]"));
+        return Err(at(line_of(text, None, section), format!("manca la chiave «{missing}» in [{section}]")));
     }
     for (key, value) in found {
         let wants_colour = model.get(key).is_some_and(Value::is_str);
         let fault = if wants_colour { colour_fault(value) } else { length_fault(value) };
         if let Some(fault) = fault {
             let line = line_of(text, Some(section), key);
-            return Err(format!("riga {line}: {key} in [{section}]: {fault}"));
+            return Err(at(line, format!("{key} in [{section}]: {fault}")));
         }
     }
     Ok(())
+}
+
+fn at(line: usize, message: String) -> TypesetError {
+    TypesetError::Style { line: line.try_into().unwrap_or(u32::MAX), message }
 }
 
 fn colour_fault(value: &Value) -> Option<String> {
@@ -84,7 +86,7 @@ fn length_fault(value: &Value) -> Option<String> {
 }
 
 /// A size that breaks the page would leave no document: the page's own first, since those of the others follow from it.
-fn check_lengths(text: &str, style: &Table) -> Result<(), String> {
+fn check_lengths(text: &str, style: &Table) -> Result<(), TypesetError> {
     let measures = Measures::of(style);
     let keys =
         style.iter().flat_map(|(section, keys)| keys.as_table().into_iter().flatten().map(move |own| (section, own)));
@@ -97,10 +99,11 @@ fn check_lengths(text: &str, style: &Table) -> Result<(), String> {
         if !(least..=most).contains(&found) {
             let line = line_of(text, Some(section), key);
             let (least, most) = ((least * 10.0).ceil() / 10.0, (most * 10.0).floor() / 10.0);
-            return Err(format!(
-                "riga {line}: {key} in [{section}]: {found} è fuori misura: con questa pagina e questi caratteri serve un \
-                 numero da {least} a {most}"
-            ));
+            let message = format!(
+                "{key} in [{section}]: {found} è fuori misura: con questa pagina e questi caratteri serve un numero da \
+                 {least} a {most}"
+            );
+            return Err(at(line, message));
         }
     }
     Ok(())
@@ -164,7 +167,7 @@ mod tests {
             ("interlinea = 41.0", "interlinea = 20", "interlinea in [copertina]"),
         ] {
             assert!(Style::EMBEDDED.contains(from), "{from}");
-            let told = check(&Style::EMBEDDED.replacen(from, to, 1), Style::EMBEDDED).unwrap_err();
+            let told = check(&Style::EMBEDDED.replacen(from, to, 1), Style::EMBEDDED).unwrap_err().to_string();
             assert!(told.contains(words), "{to}: {told}");
         }
     }

@@ -30,7 +30,8 @@ pub struct Heading {
     pub title: String,
     /// The number to be printed before the heading's own text.
     pub number: Option<String>,
-    /// Whether the index lists it: not what stands on the cover or above the index itself.
+    /// Whether the index lists it, and headers name it: not what stands on the cover or above the index itself, nor
+    /// what is lower than the index asks for.
     pub listed: bool,
 }
 
@@ -75,12 +76,19 @@ pub(super) struct Headings {
     pub findings: Vec<Finding>,
     of_node: BTreeMap<u32, usize>,
     targets: BTreeSet<String>,
+    /// The lowest level that the index lists.
+    lowest_listed: u8,
 }
+
+/// How deep an index goes that does not say it.
+const LOWEST_LISTED: u8 = 2;
 
 impl Headings {
     pub fn of(document: &Document<'_>) -> Self {
         let mut headings = Self::default();
         let elements = || document.descendants().filter(Node::is_element);
+        let asked = elements().find_map(|node| node.attribute("data-livelli")?.parse().ok());
+        headings.lowest_listed = asked.unwrap_or(LOWEST_LISTED);
         headings.targets = elements().filter_map(|node| node.attribute("id")).map(str::to_owned).collect();
         let printed = headings.number_sections(elements().filter(|node| node.has_tag_name("h1")));
         for node in elements() {
@@ -142,9 +150,10 @@ impl Headings {
             }
         }
         let front = |section: Node<'_, '_>| section.children().any(|child| child.has_tag_name("nav"));
-        let listed = !node
-            .ancestors()
-            .any(|above| has_class(above, "copertina") || (above.has_tag_name("section") && front(above)));
+        let listed = level <= self.lowest_listed
+            && !node
+                .ancestors()
+                .any(|above| has_class(above, "copertina") || (above.has_tag_name("section") && front(above)));
         let id = node.attribute("id").unwrap_or_default().to_owned();
         self.of_node.insert(node.id().get(), self.all.len());
         self.all.push(Heading { level, id, title, number, listed });

@@ -3,8 +3,6 @@
 //! Its lines are set when it is met, with room for the page numbers; the numbers
 //! are written when pages have them, so that no second pass is needed.
 
-use roxmltree::Node;
-
 use super::boxes::rule;
 use super::flow::{Column, Form};
 use super::glyph::Variant;
@@ -26,6 +24,15 @@ const NUMBER_ROOM: f32 = 30.0;
 const INDENT: f32 = 15.0;
 /// Between a title and the line that leads to its number; no line is shorter.
 const LEADER_GAP: f32 = 5.0;
+
+/// An entry that later ones may stand below (ISO 32000-1, 14.8.4.2: a TOC within a TOCI).
+struct Nest {
+    level: u8,
+    /// The entry, or what holds the whole index.
+    entry: ElementId,
+    /// The list of the entries below it, once there is one.
+    below: Option<ElementId>,
+}
 
 /// Draws entries together, where that spares a last page that would be less than half full.
 fn tighten(entries: &mut [Slab], room: f32) {
@@ -55,8 +62,7 @@ fn filled(entries: &[Slab], room: f32, factor: f32) -> (usize, f32) {
 
 impl Setter<'_> {
     /// Fills an index with the headings of the document.
-    pub(super) fn index(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) {
-        let deepest = node.attribute("data-livelli").and_then(|levels| levels.parse().ok()).unwrap_or(2);
+    pub(super) fn index(&mut self, column: Column, out: &mut Vec<Slab>) {
         let own_page = self.part != Part::Front;
         self.begin(Start::OwnPage, own_page);
         let part = std::mem::replace(&mut self.part, Part::Front);
@@ -64,11 +70,15 @@ impl Setter<'_> {
         if own_page {
             self.index_title(column, out);
         }
-        let toc = self.tree.element(column.element, Role::Toc);
-        let entries: Vec<Heading> =
-            self.headings.all.iter().filter(|heading| heading.listed && heading.level <= deepest).cloned().collect();
+        let mut nesting = vec![Nest { level: 0, entry: column.element, below: None }];
+        let entries: Vec<Heading> = self.headings.all.iter().filter(|heading| heading.listed).cloned().collect();
         for entry in &entries {
-            self.index_entry(entry, toc, column, out);
+            nesting.truncate(nesting.partition_point(|nest| nest.level < entry.level));
+            let above = nesting.last_mut().expect("the index itself is never left");
+            let own = *above.below.get_or_insert_with(|| self.tree.element(above.entry, Role::Toc));
+            let item = self.tree.element(own, Role::TocItem);
+            nesting.push(Nest { level: entry.level, entry: item, below: None });
+            self.index_entry(entry, item, column, out);
         }
         if own_page {
             tighten(&mut out[first..], self.style.page.inner_height());
@@ -91,8 +101,7 @@ impl Setter<'_> {
         self.keep = 2;
     }
 
-    fn index_entry(&mut self, entry: &Heading, toc: ElementId, column: Column, out: &mut Vec<Slab>) {
-        let item = self.tree.element(toc, Role::TocItem);
+    fn index_entry(&mut self, entry: &Heading, item: ElementId, column: Column, out: &mut Vec<Slab>) {
         let reference = self.tree.element(item, Role::Reference);
         let element = self.tree.element(reference, Role::Link);
         let content = self.tree.content(element);

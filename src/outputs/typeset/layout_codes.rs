@@ -12,4 +12,5 @@ codes! {
     FIGURE_WITHOUT_NAME = note "T007" "Cifra stampata senza il nome di una cifra della relazione";
     REFUSED_LINK = warning "T008" "Collegamento di un modello che non porta al web né a una casella di posta: stampato senza collegamento";
     TYPED_NUMBER = note "T009" "Numero scritto a mano in un modello: nessuna cifra lo prova";
+    UNUSABLE = blocking "T010" "Modello o stile dell’ente che non si può usare";
 }

@@ -7,8 +7,6 @@ use std::collections::BTreeMap;
 use super::Destination;
 use super::headings::Heading;
 
-/// The deepest level that headers name.
-const DEEPEST: u8 = 2;
 /// A heading nearer than this to a page's upper edge is the page's, in points.
 const HEAD: f32 = 20.0;
 
@@ -21,11 +19,8 @@ pub(super) fn titles<'h>(
     pages: usize,
     head: f32,
 ) -> Vec<Vec<&'h str>> {
-    let mut waiting = places
-        .iter()
-        .map(|(&index, place)| (&headings[index], place))
-        .filter(|(heading, _)| heading.listed && heading.level <= DEEPEST)
-        .peekable();
+    let mut waiting =
+        places.iter().map(|(&index, place)| (&headings[index], place)).filter(|(heading, _)| heading.listed).peekable();
     let mut open: Vec<&Heading> = Vec::new();
     let mut all = Vec::with_capacity(pages);
     for page in 0..pages {
@@ -55,7 +50,7 @@ mod tests {
     use super::*;
 
     fn heading(level: u8, title: &str) -> Heading {
-        Heading { level, id: title.to_owned(), title: title.to_owned(), number: None, listed: true }
+        Heading { level, id: title.to_owned(), title: title.to_owned(), number: None, listed: level < 3 }
     }
 
     #[test]

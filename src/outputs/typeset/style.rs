@@ -52,6 +52,8 @@ pub struct Style {
 }
 
 impl Style {
+    /// What the file is called, below `templates/`.
+    pub const FILE_NAME: &str = "style.toml";
     /// The text of the style built into the program.
     pub const EMBEDDED: &str = include_str!("../../../templates/style.toml");
 
@@ -66,8 +68,11 @@ impl Style {
     /// If it is not TOML, a key is unknown, missing or of the wrong kind, or no room is left
     /// for text; with the line, in Italian.
     pub fn parse(text: &str) -> Result<Self, TypesetError> {
-        super::form::check(text, Self::EMBEDDED).map_err(TypesetError::Style)?;
-        keys::read(text).map_err(|error| TypesetError::Style(format!("riga {}: {}", error.line, error.message)))
+        super::form::check(text, Self::EMBEDDED)?;
+        keys::read(text).map_err(|error| TypesetError::Style {
+            line: error.line.try_into().unwrap_or(u32::MAX),
+            message: error.message,
+        })
     }
 
     /// The colours as rules of a style sheet, for light and dark: the palette of the page is the page's of paper.

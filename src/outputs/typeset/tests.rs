@@ -1,5 +1,6 @@
 //! What must hold of every layout, whatever the source.
 
+mod contents;
 mod copied;
 mod together;
 

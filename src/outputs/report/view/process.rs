@@ -6,7 +6,7 @@ use super::said::{Piece, Prose, Said};
 use super::written::act_text;
 use crate::domain::Act;
 use crate::dossier::Dossier;
-use crate::inputs::acts::{Adoption, is_late_plan};
+use crate::inputs::acts::{Adoption, are_late_accounts, is_late_plan};
 use crate::inputs::approval::Approval;
 use crate::trace::facts::names::{self, WorkFigure};
 use crate::trace::progress::{Completeness, by_office};
@@ -56,15 +56,19 @@ fn phases(dossier: &Dossier<'_>, offices: &[Completeness]) -> Vec<Phase> {
     let plan = known("Approvazione del piano", acts.plan);
     let plan = plan.map(|phase| Phase { nota: late.then_some("dopo la fine di febbraio"), ..phase });
     let frozen = dossier.approved.map(Approval::act);
-    let accounts =
-        dossier.supplements.context.as_ref().and_then(|context| context.accounts_act.clone()).map(|act| act.value);
+    let accounts = dossier.supplements.context.as_ref().and_then(|context| context.accounts_act.clone());
+    let accounts = accounts.map(|act| Phase {
+        nota: are_late_accounts(&act.value, year).then_some("oltre il 30 aprile"),
+        ..of_act("Approvazione del rendiconto", &act.value)
+    });
     let before = [
         plan,
         known("Approvazione del PIAO", acts.integrated_plan),
         known("Approvazione del PEG", acts.management_plan),
         known("Piano e registro degli indicatori fissati", frozen),
+        known(&format!("Monitoraggio del {}", bodies.board), acts.monitoring),
         observed(offices),
-        known("Approvazione del rendiconto", accounts),
+        accounts,
     ];
     let timely = match dossier.adoption {
         Adoption::InTime(_) => Some("entro il termine"),

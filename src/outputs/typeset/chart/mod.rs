@@ -80,7 +80,7 @@ impl Setter<'_> {
             let element = self.tree.element(element, Role::Caption);
             let size = self.style.small;
             let look = label::look(size.size, self.style.colours.muted.0, false);
-            let text = self.gather(caption.children(), element, look, Emphasis::Plain);
+            let text = self.gather(caption.children(), element, look, Emphasis::Marked);
             let form = Form { size, align: Align::Left, setting: Setting::Whole };
             self.gap = 4.0;
             self.paragraph(&text, column.left, column.measure, form, &mut slabs);

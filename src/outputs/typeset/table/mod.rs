@@ -27,6 +27,8 @@ use grid::{Band, Grid};
 
 /// Text of more lines than these below a title may end a page before the table that follows.
 const LONGEST_INTRODUCTION: usize = 5;
+/// Two rows at the head of a table, in points.
+const TALLEST_FIRST_ROWS: f32 = 48.0;
 /// The last two rows of a table stay together up to this height, in points.
 const TALLEST_LAST_ROWS: f32 = 150.0;
 /// A table whose rows are no taller stands whole on its page, some seven of one line.
@@ -81,9 +83,10 @@ impl Setter<'_> {
         }
         let body = self.rows(&grid, Band::Body, table)?;
         let kept_from = if stays_whole(&body, table.card) { Some(1) } else { last_kept(&body) };
+        let kept_to = first_kept(&body);
         for (index, mut slab) in body.into_iter().enumerate() {
             slab.repeat.clone_from(&repeat);
-            let kept = index > 0 && kept_from.is_some_and(|from| index >= from);
+            let kept = index > 0 && (index <= kept_to || kept_from.is_some_and(|from| index >= from));
             add(self, slab, (index == 0 && headed) || kept);
         }
         for mut slab in self.rows(&grid, Band::Foot, table)? {
@@ -172,4 +175,12 @@ fn last_kept(body: &[Slab]) -> Option<usize> {
     let before = body[..last].iter().rposition(|slab| !slab.glued)?;
     let height: f32 = body[before..].iter().map(|slab| slab.height).sum();
     (height <= TALLEST_LAST_ROWS).then_some(last)
+}
+
+/// The last slab that stays with the first row: the second row's, where both are a line or two. One such row alone below the
+/// head, at the foot of a page, reads as if the table ended there.
+fn first_kept(body: &[Slab]) -> usize {
+    let second = body.iter().skip(1).position(|slab| !slab.glued).map_or(0, |at| at + 1);
+    let height: f32 = body.iter().take(second + 1).map(|slab| slab.height).sum();
+    if height <= TALLEST_FIRST_ROWS { second } else { 0 }
 }
