@@ -55,7 +55,7 @@ impl PlanName {
     pub fn in_title(title: &str) -> Option<Self> {
         let title = format!(" {} ", fold(&title.replace(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’', " ")));
         let at = |words: &&[&str]| words.iter().filter_map(|words| title.find(&format!(" {words} "))).min();
-        let named = KINDS.iter().filter_map(|(full, short, words)| Some((at(&words)?, full, short)));
+        let named = KINDS.iter().filter_map(|(full, short, words)| Some((at(words)?, full, short)));
         let (_, full, short) = named.min_by_key(|(at, ..)| *at)?;
         Some(Self { full: (*full).to_owned(), short: (*short).to_owned() })
     }
