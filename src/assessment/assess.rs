@@ -10,7 +10,7 @@ use super::result::{
     Assessment, GroupResult, IndicatorResult, MissionResult, ObjectiveResult, ProgrammeResult, SEVERAL_OFFICES,
 };
 use super::{assessment_codes, rollup};
-use crate::domain::{ChangeEffect, Lifecycle, Mission, Objective, Placement, Weight, Year};
+use crate::domain::{ChangeEffect, Lifecycle, Mission, Objective, Placement, Plan, Weight, Year};
 use crate::finding::Finding;
 
 /// Assesses one year. The result does not depend on the order of rows or files.
@@ -39,7 +39,7 @@ pub fn assess<'a>(inputs: &'a Inputs<'a>) -> (Assessment<'a>, Vec<Finding>) {
     join.report_without_row();
     let entity = rollup::roll_up(all(), &classing);
     if entity.counts.planned == 0 {
-        join.findings.push(nothing_planned(inputs));
+        join.findings.push(nothing_planned(inputs.plan, inputs.year));
     } else if entity.measured.value.is_none() && entity.counts.in_progress == 0 {
         join.findings.push(nothing_measured(inputs, entity.weight.is_zero()));
     }
@@ -58,14 +58,17 @@ pub fn assess<'a>(inputs: &'a Inputs<'a>) -> (Assessment<'a>, Vec<Finding>) {
 }
 
 /// A year that the plan does not have gives a report about nothing: it must be said first.
-fn nothing_planned(inputs: &Inputs<'_>) -> Finding {
-    let years: Vec<String> = inputs.plan.years.iter().map(Year::to_string).collect();
+pub fn nothing_planned(plan: &Plan, year: Year) -> Finding {
+    let years: Vec<String> = plan.years.iter().map(Year::to_string).collect();
     Finding::new(
         assessment_codes::NOTHING_PLANNED,
-        format!("Il piano non prevede alcun obiettivo per il {}.", inputs.year),
+        format!("Il piano non prevede alcun obiettivo per il {year}."),
     )
     .found(format!("anni del piano: {}", years.join(", ")))
-    .expected("un anno del piano con --anno, oppure il piano dell’anno in relazione.toml, [piano.ANNO] file")
+    .expected(
+        "un anno del piano con --anno, oppure il piano dell’anno: «relazione importa PIANO --ente CARTELLA --aggiorna \
+         PIANO_DI_PRIMA», o in relazione.toml, [piano.ANNO] file, se è già in piano/",
+    )
 }
 
 /// A final that scores nothing says nothing, whatever the policy.

@@ -37,7 +37,7 @@ mod trend;
 pub mod trend_codes;
 mod weights;
 
-pub use assess::assess;
+pub use assess::{assess, nothing_planned};
 pub use budget::BudgetFigures;
 pub use classing::{Issue, Lead};
 pub use comparable::{Comparison, Difference};

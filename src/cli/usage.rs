@@ -58,7 +58,9 @@ const ALIKE: f64 = 0.6;
 /// `: forse «--definitiva»?`, where a known word looks like the one that was typed.
 fn perhaps(typed: &str, known: &[String]) -> String {
     let typed = typed.split('=').next().unwrap_or(typed).to_lowercase();
-    let alike = known.iter().map(|word| (likeness(&typed, word), word)).filter(|(alike, _)| *alike >= ALIKE);
+    // Of «registra adozione» the last word is what is typed.
+    let last = |word: &str| word.rsplit(' ').next().map_or(0.0, |last| likeness(&typed, last));
+    let alike = known.iter().map(|word| (last(word), word)).filter(|(alike, _)| *alike >= ALIKE);
     let nearest = alike.max_by(|left, right| left.0.total_cmp(&right.0));
     nearest.map_or_else(String::new, |(_, word)| format!(": forse «{word}»?"))
 }
@@ -74,8 +76,14 @@ fn options() -> Vec<String> {
     found
 }
 
+/// All commands, those below another one with its name.
 fn commands() -> Vec<String> {
-    super::Cli::command().get_subcommands().map(|command| command.get_name().to_owned()).collect()
+    let below = |command: &clap::Command| -> Vec<String> {
+        let name = command.get_name();
+        let own = command.get_subcommands().map(|own| format!("{name} {}", own.get_name()));
+        std::iter::once(name.to_owned()).chain(own).collect()
+    };
+    super::Cli::command().get_subcommands().flat_map(below).collect()
 }
 
 /// `relazione aiuto` and `relazione aiuto genera` ask for help as people do; other arguments stay as they are.

@@ -176,12 +176,7 @@ pub(super) fn looking<T>(
         acts: revision::known_acts(past.acts.get(&year), predecessor.as_ref()),
         // A file that cannot be read is told among the findings.
         signed: past.signed.clone(),
-        accounts_act: gathered
-            .supplements
-            .context
-            .as_ref()
-            .and_then(|context| context.accounts_act.clone())
-            .map(|act| act.value),
+        accounts_act: gathered.supplements.context.as_ref().and_then(|own| Some(own.accounts_act.clone()?.value)),
         ..Progress::of(assessment, changes, (&gathered.deadline, cycle.adoption), reference_date, blocking)
     };
     let mut owed = annexes::owed(assessment, findings);

@@ -6,6 +6,7 @@
 
 mod books;
 mod division;
+mod done;
 mod names;
 
 use std::collections::BTreeSet;
@@ -20,7 +21,7 @@ use super::opening::open;
 use super::own_registers::{Followed, OwnRegisters};
 use super::year;
 use crate::assessment::assessment_codes::{MISSING_REFERENCE, NO_INDICATOR};
-use crate::assessment::{Planned, report_itself};
+use crate::assessment::{Planned, nothing_planned, report_itself};
 use crate::domain::kind::Target;
 use crate::domain::{Edition, Indicator, IndicatorCode, Place, Plan, Status, Year};
 use crate::finding::Finding;
@@ -35,6 +36,7 @@ use crate::workbook::Limits;
 use books::Books;
 pub use books::BooksDone;
 pub use division::Division;
+pub use done::{RegisterDone, SheetsDone};
 
 /// How many indicators without a target are named.
 const NAMED: usize = 10;
@@ -52,65 +54,6 @@ pub struct SheetsJob<'a> {
     pub reference_date: NaiveDate,
     /// How the sheets are divided; as the last time where it is not said.
     pub scope: Option<sheets::Scope>,
-}
-
-/// What became of the register.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RegisterDone {
-    /// There was none: it was written and waits to be filled in.
-    Started {
-        /// Its rows.
-        rows: usize,
-        /// How many of them were carried over from the year before.
-        carried: usize,
-        /// How many rows begin from a value, the plan's or last year's.
-        baselines: usize,
-        /// How many of those values are last year's actual ones.
-        from_actuals: usize,
-        /// How many rows have the plan's target.
-        targets: usize,
-        /// The indicators of the year before that have no row in it.
-        ended: Vec<IndicatorCode>,
-    },
-    /// Nobody had touched the one that was there: it was written again, from the plan and the year before as they are
-    /// now; what it was is kept under this name.
-    Renewed {
-        /// Its rows.
-        rows: usize,
-        /// The register as it was.
-        kept: PathBuf,
-    },
-    /// The entity's own was copied into the output folder.
-    Copied,
-    /// It was there and was left as it is.
-    Kept,
-    /// Something that is there cannot be read, and nothing was written.
-    Unread,
-}
-
-/// What `schede` did.
-#[derive(Debug, Clone)]
-pub struct SheetsDone {
-    /// The register's file.
-    pub register_path: PathBuf,
-    /// What became of it.
-    pub register: RegisterDone,
-    /// How many of its indicators can be read.
-    pub indicators: usize,
-    /// How the sheets are divided.
-    pub division: Division,
-    /// Whether an office of the register begins with a name that the plan gives as RESPONSABILE.
-    pub offices_are_managers: bool,
-    /// The sheets written.
-    pub books: BooksDone,
-    /// The sheets that were there: number of files and of indicators in them.
-    pub kept: (usize, usize),
-    /// Whether sheets were held back because one that is there cannot be read.
-    pub held_back: bool,
-    /// Codes of objectives planned for the year that the register does not measure.
-    pub unmeasured: Vec<String>,
-    /// Findings about the register and about sheets that cannot be read.
-    pub findings: Vec<Finding>,
 }
 
 /// Writes the register of `job.year`, or the sheets that its register still lacks.
@@ -183,6 +126,10 @@ impl Run<'_> {
     /// Writes a register to fill in, from last year's where there is one.
     fn start(&self, root: &Path) -> Result<SheetsDone, PipelineError> {
         let year = self.job.year;
+        if !self.plan.objectives().any(|(_, objective)| objective.is_planned_for(year)) {
+            let finding = nothing_planned(&self.plan, year);
+            return Ok(SheetsDone { register: RegisterDone::NothingPlanned, ..self.nothing(vec![finding]) });
+        }
         let last = YearFiles::read(root, year.previous());
         if !last.unreadable.is_empty() {
             // Whoever fills it in would do so without last year's rows.

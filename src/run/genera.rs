@@ -199,10 +199,12 @@ fn summary(generated: &Generated) -> String {
 /// `Indice cautelativo 83,50 %, sui misurati 83,50 %, copertura 100,00 %.`
 fn indices(indices: &Indices) -> String {
     let said = |value: Option<Decimal>| value.map_or_else(|| "n.d.".to_owned(), italian::per_cent);
-    format!(
-        "Indice cautelativo {}, sui misurati {}, copertura {}.",
+    let said = format!(
+        "Indice cautelativo {}, sui misurati {}, copertura {}",
         said(indices.prudent),
         said(indices.measured),
         said(indices.coverage)
-    )
+    );
+    // «n.d.» ends with its own point.
+    format!("{}.", said.trim_end_matches('.'))
 }

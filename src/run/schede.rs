@@ -38,6 +38,12 @@ fn summary(done: &SheetsDone, year: Year) -> String {
     let indicators = italian::count(done.indicators, "indicatore", "indicatori");
     let _ = match done.register {
         RegisterDone::Started { .. } => return started(done, year),
+        RegisterDone::NothingPlanned => {
+            let said = format!(
+                "Registro degli indicatori {year}: niente è stato scritto, per quest’anno il piano non prevede nulla\n\n"
+            );
+            return said + &listing::text(&done.findings, FullList::Check);
+        }
         RegisterDone::Renewed { rows, ref kept } => {
             text.push_str(&said_renewed(year, &done.register_path, rows, kept));
             Ok(())

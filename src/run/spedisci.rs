@@ -27,6 +27,12 @@ pub(super) fn run(arguments: &Dispatch) -> Result<Outcome, Outcome> {
     let mut text = format!("Messaggi agli uffici per la relazione del {year}\n");
     push_letters(&mut text, &dispatched);
     push_others(&mut text, &dispatched);
+    if dispatched.is_of_nobody() {
+        let _ = writeln!(
+            text,
+            "  Nessun ufficio ha indicatori per il {year}. Prima il piano e il registro: relazione schede"
+        );
+    }
     if !arguments.invia {
         if !dispatched.letters.is_empty() {
             text.push_str("Per spedirli: aprirli con il programma di posta, oppure ripetere il comando con --invia.\n");

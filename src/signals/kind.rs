@@ -86,7 +86,7 @@ signals! {
                  prima; senza di essa, da quelli predefiniti",
         why: "Le classi dipendono dalle soglie: vanno lette nell’atto del sistema di misurazione e valutazione.",
     }
-    NoSmvpAct = warning "S018" "smvp_assente" "atto del SMVP non indicato" {
+    NoSmvpAct = warning "S018" "smvp_assente" "atto dello SMVP non indicato" {
         rule: "[smvp] assente in relazione.toml",
         why: "Le regole si applicano per un atto: principio del D.Lgs. 150/2009, art. 7, c. 1.",
     }

@@ -56,6 +56,18 @@ fn what_was_approved_is_an_input_is_cited_and_is_never_overwritten_unasked() {
     assert!(frozen == std::fs::read(kept).unwrap());
 }
 
+/// An act that only `registra` knows is told in its file.
+#[test]
+fn a_plan_approved_late_is_told_where_its_act_stands() {
+    let entity = Entity::new();
+    entity.replace("relazione.toml", "piano = { numero = \"C.C. 51\", data = 2024-12-19 }", "");
+    let run = entity.run("registra approvazione --anno 2025 --numero G.C.9 --data 2025-04-10");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let said = entity.run("controlla --anno 2025 --data 2026-05-20").stdout;
+    let told = said.split("[L003]").nth(1).unwrap_or_else(|| panic!("{said}"));
+    assert!(told.lines().nth(1).unwrap().contains("dove: approvazioni/2025.json"), "{told:.300}");
+}
+
 #[test]
 fn without_an_approval_the_method_says_so() {
     let run = Entity::new().run("genera --anno 2024 --data 2025-06-20 --mostra xhtml");

@@ -164,6 +164,20 @@ fn a_score_that_the_nucleo_owes_counts_as_missing_and_is_not_the_offices_debt() 
     assert!(text.contains("(il punteggio lo d=C3=A0 il Nucleo di valutazione)"), "{text}");
 }
 
+/// A target that cannot be used is the register's fault; a value that nobody has written is asked for all the same.
+#[test]
+fn a_blank_value_is_asked_for_whatever_the_register_lacks() {
+    let entity = with_offices();
+    let code = first_number(&entity, "misurazioni/2025/polizia_locale.xlsx");
+    type_in(&entity.path("misurazioni/2025/polizia_locale.xlsx"), &[(&code, "CONSUNTIVO", Text(""))]);
+    type_in(&entity.path("indicatori/2025.xlsx"), &[(&code, "TARGET", Text(""))]);
+    assert_eq!(entity.run(DISPATCH).code, 0);
+    let all = letters(&entity);
+    let text = all.iter().find(|(name, _)| name.contains("polizia")).unwrap().1.replace("=\r\n", "");
+    let asked = text.lines().find(|line| line.starts_with(&format!("  - {code} "))).unwrap_or_else(|| panic!("{text}"));
+    assert!(asked.contains("(misurazioni/2025/polizia_locale.xlsx, "), "{asked}");
+}
+
 /// The code of a row of the sheet whose value is a number.
 fn first_number(entity: &Entity, sheet: &str) -> String {
     let book = workbook::read(&fs::read(entity.path(sheet)).unwrap(), sheet, &Limits::default()).unwrap();

@@ -182,6 +182,8 @@ fn a_year_that_the_plan_does_not_have_is_said() {
     assert_eq!(run.code, 3);
     assert!(run.stdout.contains("[A017] Il piano non prevede alcun obiettivo per il 2023."), "{}", run.stdout);
     assert!(run.stdout.contains("anni del piano: 2024, 2025, 2026"), "{}", run.stdout);
+    let run = Entity::new().run("genera --anno 2023 --data 2024-06-20");
+    assert!(run.stdout.contains("copertura n.d.\n"), "{}{}", run.stdout, run.stderr);
 }
 
 #[test]

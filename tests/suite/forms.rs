@@ -7,6 +7,8 @@ use relazione_performance::workbook::{self, Limits};
 
 use crate::entity::{Entity, files_in, relazione};
 use crate::package_xml::unzip;
+use crate::typing::Typed::Number;
+use crate::typing::type_in;
 
 const FOLDERS: [&str; 4] = ["risorse", "variazioni", "individuale", "contesto"];
 const PREPARE: &str = "prepara --anno 2024 --data 2025-02-01";
@@ -47,6 +49,23 @@ fn forms_are_written_once_and_count_for_nothing_until_filled_in() {
     let run = entity.run(PREPARE);
     assert!(run.stdout.contains("C’è già, non è stato toccato: contesto/2024.toml"), "{}", run.stdout);
     assert!(before == files_in(&entity.path("")));
+}
+
+/// The export of the accounting program counts although the ready form lies beside it, until somebody fills that in too.
+#[test]
+fn a_form_that_nobody_has_filled_in_gives_way_to_the_file_that_says_something() {
+    let entity = bare();
+    entity.run(PREPARE);
+    entity.write("risorse/2024.csv", "Programma;Stanziato;Impegnato;Pagato\n01.02;9,00;8,00;7,00\n");
+    entity.write("contesto/2024.toml", "popolazione = 4102\n");
+    let check = |entity: &Entity| entity.run("controlla --anno 2024 --data 2025-06-20").stdout;
+    let said = check(&entity);
+    assert!(!said.contains("[E006]") && !said.contains("[R022]"), "{said}");
+    let view = entity.run("genera --anno 2024 --data 2025-06-20 --mostra vista").stdout;
+    assert!(view.contains("9,00") && view.contains("4.102"), "{view:.2000}");
+    type_in(&entity.path("risorse/2024.xlsx"), &[("01.02", "STANZIATO", Number("5"))]);
+    let said = check(&entity);
+    assert!(said.contains("[E006]") && said.contains("conta risorse/2024.xlsx"), "{said}");
 }
 
 #[test]
@@ -155,6 +174,9 @@ fn help_is_asked_for_in_italian_and_slips_are_named() {
         assert!(run.code == 2 && run.stderr.contains(&format!("forse «{meant}»?")), "{}", run.stderr);
     }
     assert!(relazione(&["scheda"]).stderr.contains("forse «schede»?"));
+    for typed in [["registra", "adozzione"].as_slice(), &["adozione"]] {
+        assert!(relazione(typed).stderr.contains("forse «registra adozione»?"), "{typed:?}");
+    }
     assert!(!relazione(&["genera", "--qwertyuiop"]).stderr.contains("forse"));
     let other = relazione(&["stato", "--definitiva"]);
     assert!(other.code == 2 && other.stderr.contains("questo comando non ha «--definitiva»"), "{}", other.stderr);

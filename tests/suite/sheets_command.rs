@@ -203,3 +203,15 @@ fn every_row_says_what_it_lacks_and_every_sheet_counts() {
         assert!(expected.contains(&word.as_str()), "{code}: {word}");
     }
 }
+
+/// A year of which the plan says nothing is not begun with an empty register: the plan comes first.
+#[test]
+fn a_year_that_no_plan_has_gets_no_register() {
+    let entity = Entity::new();
+    let run = entity.run("schede --anno 2031");
+    assert!(run.code == 3 && run.stdout.contains("[A017]") && run.stdout.contains("--aggiorna"), "{}", run.stdout);
+    assert!(!entity.path("indicatori/2031.xlsx").exists());
+    entity.write("posta.toml", "mittente = \"ragioneria@comune.prova.it\"\n");
+    let run = entity.run("spedisci --anno 2031 --data 2032-05-20");
+    assert!(run.stdout.contains("Nessun ufficio ha indicatori per il 2031"), "{}{}", run.stdout, run.stderr);
+}

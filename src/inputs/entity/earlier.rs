@@ -2,7 +2,8 @@
 
 use super::EntityError;
 use super::file::{InputFile, is_unread, unreadable};
-use super::inputs::{TABLES, read_one, read_plan, read_register, read_sheets};
+use super::inputs::{TABLES, read_plan, read_register, read_sheets};
+use super::one_of_year::read_one;
 use crate::disk::Root;
 use crate::domain::Year;
 use crate::finding::Finding;

@@ -6,7 +6,8 @@ use super::EntityError;
 use super::file::{DOCUMENTS, InputFile, WORKBOOKS, has_extension, is_unread, read, read_or_report};
 use super::folder_codes as codes;
 use super::locate::{configuration, file_limit};
-use super::names::{self, Listed};
+use super::names;
+use super::one_of_year::read_one;
 use super::other_kinds;
 use crate::disk::{Fault, Root, is_kept_copy};
 use crate::domain::{Place, Year};
@@ -93,52 +94,6 @@ pub(super) fn read_plan(
             Err(EntityError::ManyPlans { folder: root.join(""), files, year })
         }
     }
-}
-
-/// The file of a year in a folder that holds one file a year. Where there are several the first
-/// counts, in the order of `extensions`.
-pub(super) fn read_one(
-    root: &Root,
-    folder: &str,
-    year: Year,
-    extensions: &[&str],
-    findings: &mut Vec<Finding>,
-) -> Option<InputFile> {
-    let listed = names::list(root, folder, extensions, findings)?;
-    names::overlooked(root, folder, &listed, findings);
-    findings.extend(without_year(folder, extensions, &listed));
-    findings.extend(other_kinds::beside_the_year(folder, year, extensions, &listed.files));
-    let names = listed.files;
-    // Names may differ in nothing but their case.
-    let mut found = extensions.iter().flat_map(|extension| {
-        let expected = format!("{year}.{extension}");
-        names.iter().filter(move |name| name.eq_ignore_ascii_case(&expected))
-    });
-    let first = found.next()?;
-    for other in found {
-        let message = format!("Nella cartella «{folder}» ci sono due file per il {year}: {other} è ignorato.");
-        findings.push(
-            Finding::new(codes::TWO_FILES, message)
-                .at(Place::file(format!("{folder}/{other}")))
-                .expected(format!("un solo file; conta {folder}/{first}")),
-        );
-    }
-    read_or_report(root, &format!("{folder}/{first}"), findings)
-}
-
-/// Says which tables have a name that is no year: nobody ever reads them.
-fn without_year(folder: &str, extensions: &[&str], listed: &Listed) -> Vec<Finding> {
-    let is_year = |name: &str| {
-        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let stray = |name: &&String| has_extension(name, extensions) && !is_year(name) && !is_kept_copy(name);
-    let told = |name: &String| {
-        let message = format!("Nella cartella «{folder}» il nome di {name} non è un anno: il file è ignorato.");
-        let expected = format!("un file con il nome dell’anno, come {folder}/2024.{}", extensions[0]);
-        Finding::new(codes::NOT_A_YEAR, message).at(Place::file(format!("{folder}/{name}"))).expected(expected)
-    };
-    listed.files.iter().filter(stray).map(told).collect()
 }
 
 /// The register of the year.

@@ -13,6 +13,7 @@ mod inputs;
 mod locate;
 mod meanwhile;
 mod names;
+mod one_of_year;
 mod other_kinds;
 mod own_files;
 mod records;

@@ -67,3 +67,11 @@ pub struct Dispatched {
     /// `posta.toml`, where it is there.
     pub settings: Option<MailSettings>,
 }
+
+impl Dispatched {
+    /// Whether there is no indicator of anybody.
+    pub fn is_of_nobody(&self) -> bool {
+        let offices = [&self.done, &self.without_address, &self.without_sheet];
+        self.letters.is_empty() && self.of_nobody == 0 && offices.iter().all(|offices| offices.is_empty())
+    }
+}

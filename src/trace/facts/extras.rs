@@ -131,7 +131,7 @@ fn missions(dossier: &Dossier<'_>) -> Fact {
 fn rules(rules: &Rules) -> Vec<Fact> {
     let share = |key: &str, value: Decimal| {
         let origin = format!("relazione.toml, chiave «{key}», o valore predefinito del metodo");
-        read(names::rule(key), FactValue::Number(value, Form::PerCent), "regola del SMVP", origin)
+        read(names::rule(key), FactValue::Number(value, Form::PerCent), "regola dello SMVP", origin)
     };
     let mut facts = vec![
         share("soglie.raggiunto", rules.thresholds.achieved),

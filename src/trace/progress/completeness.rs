@@ -123,8 +123,12 @@ impl Completeness {
             }
             State::Unreadable(place) | State::NotComputable(place) => {
                 let in_sheet = result.measurement.is_some_and(|row| row.place.file == place.file);
-                let owing = if in_sheet { Owing::Office } else { Owing::Planner };
-                self.missing.push(Missing::of(result, place.clone(), owing));
+                // Whatever else is lacking, a value that nobody has written is the office's to give.
+                let blank =
+                    result.measurement.filter(|row| !in_sheet && row.actual.is_none() && row.unreadable.is_none());
+                let owing = if in_sheet || blank.is_some() { Owing::Office } else { Owing::Planner };
+                let cell = blank.map_or(place, |row| &row.entry.actual);
+                self.missing.push(Missing::of(result, cell.clone(), owing));
             }
         }
     }

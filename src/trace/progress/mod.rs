@@ -9,8 +9,10 @@ mod cycle;
 mod law;
 mod page;
 mod view;
+mod wording;
 
 pub use calendar::DataOf;
 pub use completeness::{Completeness, Missing, Owing, TO_CORRECT, by_office};
 pub use cycle::Progress;
-pub(crate) use view::{DeadlineView, GroupView, brief, groups, of_others};
+pub(crate) use view::{DeadlineView, GroupView, brief, groups};
+pub use wording::of_others;

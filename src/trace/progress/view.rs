@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::completeness::{Completeness, TO_CORRECT};
+use super::completeness::Completeness;
 use super::cycle::Progress;
+use super::wording::{name, of_others, to_correct};
 use crate::domain::{ActKind, RegisteredAct, SignedCopy};
 use crate::finding::listing::PlaceView;
 use crate::inputs::acts::Adoption;
@@ -122,30 +123,6 @@ fn write_groups(text: &mut String, title: &str, groups: &[Completeness]) {
         text.push_str(&to_correct(group));
         text.push('\n');
     }
-}
-
-/// How many of the missing values others than the office have to give: the count is the same everywhere.
-pub fn of_others(count: usize, all: usize) -> String {
-    match count {
-        0 => String::new(),
-        1 if all == 1 => " (non tocca all’ufficio)".to_owned(),
-        _ if count == all => " (non toccano all’ufficio)".to_owned(),
-        1 => " (di cui 1 non tocca all’ufficio)".to_owned(),
-        _ => format!(" (di cui {count} non toccano all’ufficio)"),
-    }
-}
-
-/// What a group owes beside its values, after what is said of these.
-pub(super) fn to_correct(group: &Completeness) -> String {
-    match group.to_correct {
-        0 => String::new(),
-        many => format!("; {TO_CORRECT}: {many}"),
-    }
-}
-
-/// The group's name, or that it has none.
-pub(super) fn name(group: &Completeness) -> &str {
-    group.name.as_deref().unwrap_or("ufficio non indicato")
 }
 
 #[derive(Debug, Serialize)]

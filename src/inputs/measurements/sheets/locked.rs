@@ -46,7 +46,11 @@ pub fn check_row(
                 continue;
             }
             let approved = approved_text(indicator, column);
-            let expected = if approved.is_empty() { "cella vuota".to_owned() } else { approved };
+            let expected = match approved.as_str() {
+                "" => "cella vuota".to_owned(),
+                // A blank cell contradicts nothing.
+                _ => format!("{approved}; oppure la cella vuota: vale il registro"),
+            };
             let other = if column.is_feminine() { "diversa" } else { "diverso" };
             let message = format!("{} dell’indicatore {} è {other} dal registro.", column.heading(), indicator.code);
             reader.report(column, codes::LOCKED_CHANGED, message, expected);

@@ -167,7 +167,8 @@ impl Reading<'_> {
             }
             if filled && !self.register.contains_key(&indicator.code) {
                 let message = format!("L’indicatore {} è annullato: la riga compilata non è valutata.", indicator.code);
-                let expected = "la variazione che lo annulla resta; se è valutato, toglierla";
+                let expected =
+                    "nulla, se è annullato davvero; se invece va valutato, togliere la variazione che lo annulla";
                 reader.report(Column::Indicator, codes::CANCELLED_ROW, message, expected);
             }
             self.findings.append(&mut reader.findings);
