@@ -1,7 +1,6 @@
 //! Cells under their columns. In a text export, where cells go missing or are added, a row
 //! is aligned by its programme code.
 
-use super::cells_by::CellsBy;
 use super::header::{Column, Header};
 use super::known_texts::{Known, code_position, describe};
 use super::segment::TableRow;
@@ -18,9 +17,9 @@ pub(super) struct PlanRow {
     /// The missione, or the cross-cutting group, that the sheet or a title row names.
     pub group: Option<GroupCode>,
     /// Columns that the table has; a cell may be blank in one that is here.
-    pub cells: CellsBy<Column>,
+    pub cells: Few<Column, SourceCell>,
     /// The cell of each year of the header, blank ones left out.
-    pub years: CellsBy<Year>,
+    pub years: Few<Year, SourceCell>,
     /// The row's first cell or its line.
     pub place: Place,
 }

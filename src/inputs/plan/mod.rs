@@ -16,7 +16,6 @@ mod assemble;
 mod before;
 mod canonical;
 mod canonical_columns;
-mod cells_by;
 mod clean;
 mod column_map;
 mod cross_cutting;
