@@ -1,123 +1,47 @@
 //! Roles of those who answer for something, told apart from the names of persons.
 //!
 //! A public document says who answers by role. Guaranteed: a word that is neither of a role, nor of the office's own name, nor
-//! one that joins words never comes through, so that no name of a person does. Deliberately absent: knowledge of names.
+//! one that joins words never comes through; so no name of a person does, but one that the office itself is called by.
+//! Deliberately absent: knowledge of names.
 
 use std::collections::HashSet;
 
 use super::fold;
 
 /// What a role begins with, folded.
+#[rustfmt::skip]
 const HEADS: &[&str] = &[
-    "CAPO",
-    "CAPOAREA",
-    "CAPOSERVIZIO",
-    "CAPOSETTORE",
-    "CAPOUFFICIO",
-    "COMANDANTE",
-    "COORDINATORE",
-    "COORDINATRICE",
-    "DIRETTORE",
-    "DIRETTRICE",
-    "DIRIGENTE",
-    "DIRIGENTI",
-    "ELEVATA",
-    "EQ",
-    "FUNZIONARIO",
-    "INCARICATO",
-    "PO",
-    "POSIZIONE",
-    "REFERENTE",
-    "RESP",
-    "RESPONSABILE",
-    "RESPONSABILI",
-    "SEGRETARIA",
-    "SEGRETARIO",
-    "TITOLARE",
-    "VICE",
-    "VICECOMANDANTE",
-    "VICESEGRETARIA",
-    "VICESEGRETARIO",
+    "CAPO", "CAPOAREA", "CAPOSERVIZIO", "CAPOSETTORE", "CAPOUFFICIO", "COMANDANTE", "COORDINATORE", "COORDINATRICE",
+    "DIRETTORE", "DIRETTRICE", "DIRIGENTE", "DIRIGENTI", "ELEVATA", "EQ", "FUNZIONARIO", "INCARICATO", "PO",
+    "POSIZIONE", "REFERENTE", "RESP", "RESPONSABILE", "RESPONSABILI", "SEGRETARIA", "SEGRETARIO", "TITOLARE", "VICE",
+    "VICECOMANDANTE", "VICESEGRETARIA", "VICESEGRETARIO",
 ];
 
 /// What offices are called, folded: what a role may say beside its head and the office's own name.
+#[rustfmt::skip]
 const PARTS: &[&str] = &[
-    "AFFARI",
-    "AMBIENTE",
-    "ANAGRAFE",
-    "AREA",
-    "BILANCIO",
-    "COMANDO",
-    "COMUNALE",
-    "COMUNE",
-    "CULTURA",
-    "DEMANIO",
-    "DIPARTIMENTO",
-    "DIREZIONE",
-    "EDILIZIA",
-    "ENTE",
-    "GENERALE",
-    "GENERALI",
-    "INCARICO",
-    "INTERIM",
-    "ISTRUZIONE",
-    "LAVORI",
-    "LOCALE",
-    "MUNICIPALE",
-    "OPERATIVA",
-    "ORGANIZZATIVA",
-    "PATRIMONIO",
-    "PERSONALE",
-    "POLIZIA",
-    "PUBBLICA",
-    "PUBBLICHE",
-    "PUBBLICI",
-    "QUALIFICAZIONE",
-    "RAGIONERIA",
-    "RISORSE",
-    "SEGRETERIA",
-    "SERVIZI",
-    "SERVIZIO",
-    "SETTORE",
-    "SETTORI",
-    "SOCIALE",
-    "SOCIALI",
-    "SPORTELLO",
-    "SUAP",
-    "SUE",
-    "TECNICA",
-    "TECNICO",
-    "TERRITORIO",
-    "TRIBUTI",
-    "UFFICI",
-    "UFFICIO",
-    "UMANE",
-    "UNICO",
-    "UNITA",
-    "URBANISTICA",
-    "VIGILANZA",
+    "AFFARI", "AMBIENTE", "ANAGRAFE", "AREA", "BILANCIO", "COMANDO", "COMUNALE", "COMUNE", "CULTURA", "DEMANIO",
+    "DIPARTIMENTO", "DIREZIONE", "EDILIZIA", "ENTE", "GENERALE", "GENERALI", "INCARICO", "INTERIM", "ISTRUZIONE",
+    "LAVORI", "LOCALE", "MUNICIPALE", "OPERATIVA", "ORGANIZZATIVA", "PATRIMONIO", "PERSONALE", "POLIZIA", "PUBBLICA",
+    "PUBBLICHE", "PUBBLICI", "QUALIFICAZIONE", "RAGIONERIA", "RISORSE", "SEGRETERIA", "SERVIZI", "SERVIZIO",
+    "SETTORE", "SETTORI", "SOCIALE", "SOCIALI", "SPORTELLO", "SUAP", "SUE", "TECNICA", "TECNICO", "TERRITORIO",
+    "TRIBUTI", "UFFICI", "UFFICIO", "UMANE", "UNICO", "UNITA", "UO", "URBANISTICA", "VIGILANZA",
 ];
 
 /// Beginnings of the adjectives of offices, whose endings agree, folded.
+#[rustfmt::skip]
 const ADJECTIVES: &[&str] = &[
-    "AMMINISTRATIV",
-    "CONTABIL",
-    "CULTURAL",
-    "DEMOGRAFIC",
-    "ECONOMIC",
-    "EDUCATIV",
-    "FINANZIARI",
-    "LEGAL",
-    "SCOLASTIC",
+    "AMMINISTRATIV", "CONTABIL", "CULTURAL", "DEMOGRAFIC", "ECONOMIC", "EDUCATIV", "FINANZIARI", "LEGAL", "SCOLASTIC",
 ];
 
 /// What joins the words of a role, folded.
+#[rustfmt::skip]
 const JOINING: &[&str] = &[
     "A", "AD", "AI", "AL", "ALL", "ALLA", "ALLE", "D", "DEGLI", "DEI", "DEL", "DELL", "DELLA", "DELLE", "DI", "E",
-    "ED", "IL", "LA", "PER", "UO",
+    "ED", "IL", "LA", "PER",
 ];
 
-/// What of a text says a role: each of its parts between brackets, dashes, commas and points that does.
+/// What of a text says a role: each of its parts between brackets, dashes, slashes, commas, colons and semicolons that does.
 ///
 /// `offices` are the names of the offices that answer, whose words a role may repeat. `None` where nothing says one, or
 /// nothing but the head, as «Responsabile» does.

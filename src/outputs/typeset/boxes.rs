@@ -62,10 +62,13 @@ impl Setter<'_> {
             self.gap = 2.0;
         }
         self.gap = after;
-        // No item stands alone at the foot or at the head of a page.
-        for beside in starts.iter().skip(1).take(1).chain(starts.iter().skip(1).last()) {
-            if let Some(slab) = out.get_mut(*beside) {
-                slab.glued = true;
+        // No item stands alone at the foot or at the head of a page: the second stays with the first, the last with the one
+        // before it.
+        if let [_, second, ..] = *starts {
+            for start in [second, starts[starts.len() - 1]] {
+                if let Some(slab) = out.get_mut(start) {
+                    slab.glued = true;
+                }
             }
         }
         Ok(())

@@ -53,10 +53,12 @@ const LEAST_AMOUNT: Decimal = Decimal::ONE_THOUSAND;
 impl Walk<'_> {
     /// Takes a row of people or money below a card's indicators as another text of the objective, and tells it.
     pub(super) fn take_beside_indicators(&mut self, part: &Table, row: &SourceRow) -> bool {
-        let what = match () {
-            () if is_of_person(part, row) => "una persona",
-            () if is_of_money(part, row) => "una somma del bilancio",
-            () => return false,
+        let what = if is_of_person(part, row) {
+            "una persona"
+        } else if is_of_money(part, row) {
+            "una somma del bilancio"
+        } else {
+            return false;
         };
         let texts: Vec<String> = row.beginning().map(|(_, cell)| cell.words().to_owned()).collect();
         let message =
