@@ -64,8 +64,11 @@ pub(super) fn paginate(slabs: Vec<Slab>, form: &PageForm) -> Pages {
 /// What the next page takes; divides a slab that is taller than a page.
 fn page_extent(queue: &mut VecDeque<Slab>, full: f32) -> Extent {
     let room = full - queue.front().and_then(|first| first.repeat.as_ref()).map_or(0.0, |repeat| repeat.height);
+    let waiting = queue.len();
     let end = page_end(queue, room, full);
-    squeezed(queue, end, room, full).unwrap_or(Extent { end, space: 1.0 })
+    // What was divided fills its page.
+    let closer = if queue.len() == waiting { squeezed(queue, end, room, full) } else { None };
+    closer.unwrap_or(Extent { end, space: 1.0 })
 }
 
 /// Whether a slab begins a page of which so much is taken.
