@@ -52,16 +52,21 @@ pub(super) fn name_plans(imported: &Imported, root: &Path, canonical: &Path) -> 
     Ok(PlansNamed::Added(missing, kept))
 }
 
-/// A configuration with lines under the heading of a year's plan, which stands at the end if there was none.
+/// A configuration with lines under the heading of a year's plan, which stands at the end if there was none; each line ends
+/// as the others do.
 fn with_lines(text: &str, year: Year, lines: &[String]) -> String {
-    let (heading, lines) = (format!("[piano.{year}]"), lines.join("\n"));
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let (heading, lines) = (format!("[piano.{year}]"), lines.join(end));
     let is_heading = |line: &str| line.split('#').next().is_some_and(|line| line.trim() == heading);
-    let Some(at) = text.lines().position(is_heading) else {
-        return format!("{}\n\n{heading}\n{lines}\n", text.trim_end_matches(['\r', '\n']));
+    let mut ends = text.split_inclusive('\n').scan(0, |at, line| {
+        *at += line.len();
+        Some((*at, line))
+    });
+    let Some((at, _)) = ends.find(|(_, line)| is_heading(line)) else {
+        return format!("{}{end}{end}{heading}{end}{lines}{end}", text.trim_end_matches(['\r', '\n']));
     };
-    let mut all: Vec<&str> = text.lines().collect();
-    all.insert(at + 1, &lines);
-    all.join("\n") + "\n"
+    let (before, after) = (text[..at].trim_end_matches(['\r', '\n']), &text[at..]);
+    format!("{before}{end}{lines}{end}{after}")
 }
 
 /// What the plan calls itself, where the entity would call it otherwise and has said nothing of its year.
@@ -87,4 +92,22 @@ fn unnamed(imported: &Imported, root: &Path, canonical: &Path, config: &Config) 
     }
     plans.retain(|year, _| !config.plans.files.contains_key(year));
     plans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_added_under_their_heading_and_nothing_else_changes() {
+        let added = |text: &str| with_lines(text, Year(2025), &["nome = \"PEG\"".to_owned()]);
+        for (text, expected) in [
+            ("[piano.2025] # nostro\nfile = \"a\"\n", "[piano.2025] # nostro\nnome = \"PEG\"\nfile = \"a\"\n"),
+            ("[ente]\r\n[piano.2025]\r\nfile = \"a\"", "[ente]\r\n[piano.2025]\r\nnome = \"PEG\"\r\nfile = \"a\""),
+            ("[piano.2025]", "[piano.2025]\nnome = \"PEG\"\n"),
+            ("[ente]\r\n", "[ente]\r\n\r\n[piano.2025]\r\nnome = \"PEG\"\r\n"),
+        ] {
+            assert_eq!(added(text), expected, "{text:?}");
+        }
+    }
 }
