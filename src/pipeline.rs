@@ -177,15 +177,17 @@ pub fn generate(job: &Job<'_>, now: NaiveDateTime, watch: &Watch) -> Result<Gene
         making: &making,
         sections: &sections,
     });
-    let (made, findings) = rounds::package(&press, &dossier)?;
-    watch.stage("composizione", &[("file", made.len()), ("byte", made.iter().map(|file| file.bytes.len()).sum())]);
+    let mut staging = folder.staging()?;
+    let findings = rounds::package(&press, &dossier, &mut staging)?;
+    let (made, bytes) = (staging.entries().len(), staging.entries().iter().map(|file| file.bytes).sum());
+    watch.stage("composizione", &[("file", made), ("byte", bytes)]);
     refuse_changed(job, &gathered)?;
     let published = match status {
-        Status::Draft => folder.publish_draft(&made)?,
-        Status::Final { version } => folder.publish_final(&made, version, &job.issue(now))?,
+        Status::Draft => folder.publish_draft(staging)?,
+        Status::Final { version } => folder.publish_final(staging, version, &job.issue(now))?,
     };
     let kept_pages = landing.renew(&folder)?;
-    watch.stage("pubblicazione", &[("scritti", made.len())]);
+    watch.stage("pubblicazione", &[("scritti", made)]);
     Ok(generated(published, findings, kept_pages))
 }
 

@@ -41,13 +41,40 @@ impl PackageFile {
 
     /// Whether only auditors receive it.
     pub fn is_reserved(&self) -> bool {
-        self.path.starts_with(RESERVED)
+        is_reserved(&self.path)
+    }
+
+    /// What is known of it without its bytes.
+    pub fn entry(&self) -> FileEntry {
+        FileEntry { path: self.path.clone(), bytes: self.bytes.len(), sha256: self.sha256().to_owned() }
     }
 
     /// SHA-256 of its bytes as they were when it was first asked for, in lower-case hexadecimal.
     pub fn sha256(&self) -> &str {
         self.digest.get_or_init(|| hex_digest(&self.bytes))
     }
+}
+
+/// A finished file whose bytes are on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileEntry {
+    /// Path within the package, ASCII, with `/` separators.
+    pub path: String,
+    /// Its length in bytes.
+    pub bytes: usize,
+    /// SHA-256 of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+impl FileEntry {
+    /// Whether only auditors receive it.
+    pub fn is_reserved(&self) -> bool {
+        is_reserved(&self.path)
+    }
+}
+
+fn is_reserved(path: &str) -> bool {
+    path.starts_with(RESERVED)
 }
 
 impl PartialEq for PackageFile {

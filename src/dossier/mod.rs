@@ -19,7 +19,7 @@ use crate::inputs::config::Config;
 use crate::inputs::deadline::Deadline;
 use crate::inputs::entity::InputFile;
 use crate::signals::Signal;
-pub use file::{PackageFile, RESERVED};
+pub use file::{FileEntry, PackageFile, RESERVED};
 pub use making::Making;
 pub use previous::Previous;
 pub use sections::Sections;

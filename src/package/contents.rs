@@ -65,7 +65,7 @@ pub fn scratch() -> Result<TempDir, PackageError> {
     tempfile::tempdir().map_err(PackageError::at(&std::env::temp_dir()))
 }
 
-fn of_folder(package: &Path) -> Result<Vec<PackageFile>, PackageError> {
+pub(super) fn of_folder(package: &Path) -> Result<Vec<PackageFile>, PackageError> {
     let mut files = Vec::new();
     let mut open = vec![(package.to_owned(), String::new(), 0)];
     let mut bytes = 0;

@@ -14,6 +14,7 @@ mod journal;
 mod publish;
 mod reserved;
 mod stage;
+mod staging;
 mod standing;
 mod versions;
 
@@ -27,5 +28,6 @@ pub use journal::{Entry, Issue, JOURNAL, Journal};
 pub use publish::{Published, YearFolder};
 pub use reserved::{Reserved, reserved};
 pub use stage::{Overwriting, beside_package, entries, is_free, read, set_aside, write, write_file, write_new};
+pub use staging::Staging;
 pub use standing::of_last;
 pub use versions::{last_final, made, package_around, published};

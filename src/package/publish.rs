@@ -11,13 +11,13 @@ use super::PackageError;
 use super::checksums::SUMS;
 use super::foreign::rescue;
 use super::journal::{self, Issue, JOURNAL};
-use super::stage::{self, IN_PROGRESS, entries, flush_folder, is_there, make_folders, stage};
+use super::stage::{self, IN_PROGRESS, entries, flush_folder, is_there, make_folders};
+use super::staging::Staging;
 use super::standing::{DRAFT, is_intact};
 use super::versions::MOST;
 use crate::digest::hex_digest;
 use crate::disk::{HERE, Platform};
 use crate::domain::{Status, Year};
-use crate::dossier::PackageFile;
 use crate::trace::provenance::{PROVENANCE_FILE, Recorded};
 
 /// Where the last draft stands while a new one takes its name, on systems where two folders cannot change places.
@@ -103,6 +103,14 @@ impl YearFolder {
         flush_folder(&self.path, self.platform)
     }
 
+    /// Where the files of the next package are written first.
+    ///
+    /// # Errors
+    /// [`PackageError::Write`].
+    pub fn staging(&self) -> Result<Staging, PackageError> {
+        Staging::within(&self.path, self.platform)
+    }
+
     /// The package of this status that is already there, whole, made from the same inputs and options by the
     /// same build of the program and, where a date was given by hand, for that date.
     pub fn unchanged(&self, status: Status, fingerprint: &str, given_date: Option<NaiveDate>) -> Option<PathBuf> {
@@ -122,12 +130,12 @@ impl YearFolder {
     ///
     /// # Errors
     /// [`PackageError::Write`]; the old draft then still stands.
-    pub fn publish_draft(&self, files: &[PackageFile]) -> Result<Published, PackageError> {
+    pub fn publish_draft(&self, staging: Staging) -> Result<Published, PackageError> {
         let draft = self.path.join(DRAFT);
         if draft.is_symlink() {
             return Err(PackageError::DraftIsLink { path: draft });
         }
-        let staged = stage(files, &self.path, self.platform)?;
+        let staged = staging.finished()?;
         let mut others = Vec::new();
         if is_there(&draft)? {
             others = rescue(&draft, &self.path)?;
@@ -158,15 +166,15 @@ impl YearFolder {
     ///
     /// # Errors
     /// [`PackageError::Write`]; no version appears then.
-    pub fn publish_final(&self, files: &[PackageFile], version: u32, issue: &Issue) -> Result<Published, PackageError> {
+    pub fn publish_final(&self, staging: Staging, version: u32, issue: &Issue) -> Result<Published, PackageError> {
         if version > MOST {
             return Err(PackageError::TooManyVersions { path: self.path.clone(), most: MOST });
         }
         let target = self.path.join(format!("v{version}"));
-        let staged = stage(files, &self.path, self.platform)?;
-        let sums = files.iter().find(|file| file.path == SUMS).map_or(&[][..], |file| &file.bytes);
+        let staged = staging.finished()?;
+        let sums = stage::read(&staged.path().join(SUMS))?.unwrap_or_default();
         let journal = self.path.join(JOURNAL);
-        let lines = journal::with_line(stage::read(&journal)?, version, sums, issue);
+        let lines = journal::with_line(stage::read(&journal)?, version, &sums, issue);
         stage::write_file_on(&journal, &lines, self.platform)?;
         self.platform.rename(staged.path(), &target).map_err(PackageError::at(&target))?;
         let _ = staged.keep();

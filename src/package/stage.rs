@@ -1,18 +1,15 @@
-//! Writing a package beside its destination, flushed to the disk before it gets its name.
+//! Writing files whole or not at all, flushed to the disk before they get their names.
 
 #![expect(clippy::disallowed_methods, reason = "this module is the edge where packages are written")]
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-use tempfile::{NamedTempFile, TempDir};
+use tempfile::NamedTempFile;
 
 use super::PackageError;
 use crate::disk::{self, DEFAULT_LIMIT, HERE, Platform, real_path};
-use crate::dossier::PackageFile;
 
 /// How the names of files and folders begin that are being written.
 pub(super) const IN_PROGRESS: &str = ".in_lavorazione_";
@@ -24,32 +21,6 @@ pub enum Overwriting {
     Refused,
     /// It does, and is kept beside the new one under another name.
     KeepingOld,
-}
-
-/// Writes every file of a package below a new folder in `parent` and flushes them.
-/// The folder deletes itself unless it is kept.
-pub(super) fn stage(files: &[PackageFile], parent: &Path, platform: Platform) -> Result<TempDir, PackageError> {
-    make_folders(parent)?;
-    let mut builder = tempfile::Builder::new();
-    // Temporary folders are private; a package is for the office and its auditors.
-    platform.new_folder(&mut builder);
-    platform.calls();
-    let folder = builder.prefix(IN_PROGRESS).tempdir_in(parent).map_err(PackageError::at(parent))?;
-    let files: Vec<(PathBuf, &[u8])> =
-        files.iter().map(|file| (folder.path().join(&file.path), file.bytes.as_slice())).collect();
-    let mut folders = BTreeSet::from([folder.path()]);
-    for (full, _) in &files {
-        let own = full.ancestors().skip(1).take_while(|above| above.starts_with(folder.path()));
-        folders.extend(own);
-        let parent = full.parent().expect("a joined path has a parent");
-        platform.make_folder(parent).map_err(PackageError::at(parent))?;
-    }
-    // The disk takes several flushes at a time faster than one after another.
-    files
-        .par_iter()
-        .try_for_each(|(full, bytes)| write_flushed(full, bytes, platform).map_err(PackageError::at(full)))?;
-    folders.into_iter().try_for_each(|folder| flush_folder(folder, platform))?;
-    Ok(folder)
 }
 
 /// Makes a folder with those above it that lack, and flushes each that got a new entry.
@@ -172,10 +143,6 @@ fn parent(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-fn write_flushed(path: &Path, bytes: &[u8], platform: Platform) -> io::Result<()> {
-    platform.fill(&mut platform.make_file(path)?, bytes)
-}
-
 /// Flushes a folder's entries, so that a rename survives a crash.
 pub(super) fn flush_folder(folder: &Path, platform: Platform) -> Result<(), PackageError> {
     platform.flush_folder(folder).map_err(PackageError::at(folder))
@@ -242,21 +209,16 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn the_rights_are_those_of_any_file_and_folder_of_the_user() {
+    fn the_rights_are_those_of_any_file_of_the_user() {
         use std::os::unix::fs::PermissionsExt as _;
         let place = tempfile::tempdir().unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        let [file, folder] = ["f", "c"].map(|name| place.path().join(name));
+        let file = place.path().join("f");
         File::create(&file).unwrap();
-        fs::create_dir(&folder).unwrap();
-        let staged = stage(&[PackageFile::new("a/b", Vec::new())], place.path(), HERE).unwrap();
-        for made in [staged.path().to_owned(), staged.path().join("a")] {
-            assert_eq!(mode(&made), mode(&folder));
-        }
         let [new, old] = ["nuovo", "vecchio"].map(|name| place.path().join(name));
         write_new(&new, b"").unwrap();
         write_file(&old, b"").unwrap();
-        for made in [staged.path().join("a/b"), new, old] {
+        for made in [new, old] {
             assert_eq!(mode(&made), mode(&file));
         }
     }

@@ -7,12 +7,13 @@ mod recorded;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
 use crate::assessment::{Assessment, IndicatorResult};
 use crate::domain::{Act, FirstFinal, Objective, Place};
-use crate::dossier::{Dossier, PackageFile};
+use crate::dossier::Dossier;
 use crate::inputs::entity::InputFile;
 use crate::inputs::measurements::plan_results;
 use crate::program;
@@ -162,7 +163,7 @@ impl Provenance {
 
     /// With every other published figure too: weights, counts, values, amounts, years before, dates.
     #[must_use]
-    pub fn with(mut self, facts: &Facts) -> Self {
+    pub fn with(mut self, facts: &Facts<'_>) -> Self {
         let known: BTreeSet<String> = self.cifre.iter().map(|view| view.cifra.clone()).collect();
         self.cifre.extend(figures::beside(facts, &known));
         self
@@ -200,16 +201,29 @@ impl<F> Provenance<F> {
 }
 
 impl<F: Serialize> Provenance<F> {
+    /// Writes the file.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn write(&self, to: &mut dyn Write) -> io::Result<()> {
+        serde_json::to_writer_pretty(&mut *to, self)?;
+        to.write_all(b"\n")
+    }
+
     /// The bytes of the file.
+    #[cfg(test)]
     pub fn json(&self) -> Vec<u8> {
-        let mut bytes = serde_json::to_vec_pretty(self).expect("strings and numbers always serialise");
-        bytes.push(b'\n');
+        let mut bytes = Vec::new();
+        self.write(&mut bytes).expect("memory takes every byte");
         bytes
     }
 }
 
-/// The file of the package, with every published figure.
-pub fn file(dossier: &Dossier<'_>, facts: &Facts) -> PackageFile {
+/// Writes the file of the package, with every published figure.
+///
+/// # Errors
+/// What the writer says.
+pub fn write(dossier: &Dossier<'_>, facts: &Facts<'_>, to: &mut dyn Write) -> io::Result<()> {
     let figures = OneByOne { assessment: dossier.assessment, facts };
-    PackageFile::new(PROVENANCE_FILE, Provenance::with_figures(dossier, figures).json())
+    Provenance::with_figures(dossier, figures).write(to)
 }

@@ -25,8 +25,8 @@ fn every_annex(sample: &Sample) -> Vec<PackageFile> {
     sample.assessed(|dossier, _| {
         let mut annexes = files(all(dossier).unwrap());
         annexes.extend(findings_annex(dossier, &[]).unwrap());
-        let published = PackageFile::new("dati/missioni.csv", b"a".to_vec());
-        annexes.extend(validation_annex(dossier, &[published, annexes.last().unwrap().clone()]).unwrap());
+        let published = PackageFile::new("dati/missioni.csv", b"a".to_vec()).entry();
+        annexes.extend(validation_annex(dossier, &[published, annexes.last().unwrap().entry()]).unwrap());
         annexes
     })
 }

@@ -7,7 +7,7 @@ use super::findings_list::{self, Listed};
 use super::{addressees, anomalies, mission, names, returns, summary, validation};
 use crate::assessment::{Assessment, MissionResult};
 use crate::domain::Edition;
-use crate::dossier::{Dossier, PackageFile, RESERVED};
+use crate::dossier::{Dossier, FileEntry, PackageFile, RESERVED};
 use crate::finding::Finding;
 use crate::inputs::entity::{findings_file, sample_file};
 use crate::sheet::Claim;
@@ -65,7 +65,7 @@ fn summary_annex(dossier: &Dossier<'_>) -> Result<Annex, AnnexError> {
 ///
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
-pub fn findings_annex(dossier: &Dossier<'_>, _: &[PackageFile]) -> Result<Vec<PackageFile>, AnnexError> {
+pub fn findings_annex(dossier: &Dossier<'_>, _: &[FileEntry]) -> Result<Vec<PackageFile>, AnnexError> {
     let revision =
         dossier.previous.map(|previous| Revision::of(previous, &Provenance::of(dossier).with(&Facts::of(dossier))));
     Ok(vec![revised_findings_annex(dossier, revision.as_ref())?])
@@ -83,7 +83,7 @@ pub(super) fn revised_findings_annex(
 ///
 /// # Errors
 /// If the workbook would exceed what the xlsx format allows.
-pub fn validation_annex(dossier: &Dossier<'_>, made: &[PackageFile]) -> Result<Vec<PackageFile>, AnnexError> {
+pub fn validation_annex(dossier: &Dossier<'_>, made: &[FileEntry]) -> Result<Vec<PackageFile>, AnnexError> {
     Ok(vec![annex(RESERVED, names::VALIDATION.to_owned(), || validation::bytes(dossier, made))?])
 }
 

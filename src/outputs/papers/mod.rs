@@ -60,7 +60,12 @@ pub enum PaperError {
 ///
 /// # Errors
 /// [`PaperError`].
-pub fn all(press: &Press, dossier: &Dossier<'_>, facts: &Facts, sums: &str) -> Result<Vec<PackageFile>, PaperError> {
+pub fn all(
+    press: &Press,
+    dossier: &Dossier<'_>,
+    facts: &Facts<'_>,
+    sums: &str,
+) -> Result<Vec<PackageFile>, PaperError> {
     let points = board_points(dossier);
     let view = MarkedView::of(&view::view(dossier, &points, sums)).map_err(ReportError::from)?;
     let mut files = Vec::new();
@@ -77,7 +82,7 @@ pub fn all(press: &Press, dossier: &Dossier<'_>, facts: &Facts, sums: &str) -> R
 }
 
 /// Holds every figure of a text against the facts.
-fn check(template: &'static str, document: &roxmltree::Document<'_>, facts: &Facts) -> Result<(), PaperError> {
+fn check(template: &'static str, document: &roxmltree::Document<'_>, facts: &Facts<'_>) -> Result<(), PaperError> {
     for node in document.descendants().filter(|node| node.has_tag_name("data")) {
         let (name, text) = (node.attribute("value").unwrap_or_default(), node.text().unwrap_or_default());
         let mut known = facts.of_name(name).peekable();

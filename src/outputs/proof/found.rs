@@ -3,35 +3,46 @@
 use std::sync::Arc;
 
 use super::claims::Claims;
+use super::places::{Places, Read};
 use crate::domain::column_letters;
 use crate::dossier::Tally;
 use crate::trace::facts::{Fact, FactValue, Facts};
 
 /// Every figure, with where it was read.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Proof<'f> {
-    /// In the order of the facts; those without any place are left out by who shows them.
-    pub figures: Vec<Tied<'f>>,
+    facts: &'f Facts<'f>,
+    /// For each figure whether the document's view offers it to the templates.
+    offered: Vec<bool>,
+    printed: Places<PrintedAt>,
+    web: Places<WebAt>,
+    cells: Places<CellAt>,
+    fields: Places<FieldAt>,
 }
 
-/// Places where figures were read, each with the position of its figure among the facts.
-pub(super) type Read<P> = Vec<(usize, P)>;
+/// What was read in the finished files.
+pub(super) struct Found {
+    pub printed: Read<PrintedAt>,
+    pub web: Read<WebAt>,
+    pub cells: Read<CellAt>,
+    pub fields: Read<FieldAt>,
+}
 
 /// A figure and where it was read.
-#[derive(Debug)]
-pub struct Tied<'f> {
+#[derive(Debug, Clone, Copy)]
+pub struct Tied<'p> {
     /// Its name, what it is and its rule.
-    pub fact: &'f Fact,
+    pub fact: &'p Fact<'p>,
     /// Whether the document's view offers it to the templates.
     pub offered: bool,
     /// Where the PDF shows it.
-    pub printed: Vec<PrintedAt>,
+    pub printed: &'p [PrintedAt],
     /// Where the web page shows it: the nearest identifier, and what is read there.
-    pub web: Vec<WebAt>,
+    pub web: &'p [WebAt],
     /// The cells that hold it.
-    pub cells: Vec<CellAt>,
+    pub cells: &'p [CellAt],
     /// The CSV fields that hold it.
-    pub fields: Vec<FieldAt>,
+    pub fields: &'p [FieldAt],
 }
 
 /// A place in the PDF.
@@ -136,41 +147,29 @@ impl Tied<'_> {
 }
 
 impl<'f> Proof<'f> {
-    /// Every figure, found nowhere yet.
-    pub(super) fn of(facts: &'f Facts, claims: &Claims) -> Self {
-        let found_nowhere = |fact: &'f Fact| Tied {
+    /// Every figure with the places where it was found.
+    pub(super) fn of(facts: &'f Facts<'f>, claims: &Claims, found: Found) -> Self {
+        let count = facts.iter().count();
+        Self {
+            facts,
+            offered: facts.iter().map(|fact| claims.offered.contains(&fact.name)).collect(),
+            printed: Places::of(count, found.printed),
+            web: Places::of(count, found.web),
+            cells: Places::of(count, found.cells),
+            fields: Places::of(count, found.fields),
+        }
+    }
+
+    /// In the order of the facts; those without any place are left out by who shows them.
+    pub fn figures(&self) -> impl Iterator<Item = Tied<'_>> {
+        self.facts.iter().enumerate().map(|(position, fact)| Tied {
             fact,
-            offered: claims.offered.contains(&fact.name),
-            printed: Vec::new(),
-            web: Vec::new(),
-            cells: Vec::new(),
-            fields: Vec::new(),
-        };
-        Self { figures: facts.iter().map(found_nowhere).collect() }
-    }
-
-    pub(super) fn add_printed(&mut self, found: Read<PrintedAt>) {
-        for (figure, place) in found {
-            self.figures[figure].printed.push(place);
-        }
-    }
-
-    pub(super) fn add_web(&mut self, found: Read<WebAt>) {
-        for (figure, place) in found {
-            self.figures[figure].web.push(place);
-        }
-    }
-
-    pub(super) fn add_cells(&mut self, found: Read<CellAt>) {
-        for (figure, place) in found {
-            self.figures[figure].cells.push(place);
-        }
-    }
-
-    pub(super) fn add_fields(&mut self, found: Read<FieldAt>) {
-        for (figure, place) in found {
-            self.figures[figure].fields.push(place);
-        }
+            offered: self.offered[position],
+            printed: self.printed.of_figure(position),
+            web: self.web.of_figure(position),
+            cells: self.cells.of_figure(position),
+            fields: self.fields.of_figure(position),
+        })
     }
 
     /// The counts, for who lists them.
@@ -182,6 +181,6 @@ impl<'f> Proof<'f> {
 
     /// How many figures were found in a way.
     pub fn count(&self, outcome: Outcome) -> usize {
-        self.figures.iter().filter(|figure| figure.is_published() && figure.outcome() == outcome).count()
+        self.figures().filter(|figure| figure.is_published() && figure.outcome() == outcome).count()
     }
 }

@@ -13,6 +13,7 @@
 mod claims;
 mod error;
 mod found;
+mod places;
 mod read_again;
 mod read_csv;
 mod read_pdf;
@@ -27,6 +28,7 @@ use crate::finding::Finding;
 use crate::trace::facts::Facts;
 pub use claims::Claims;
 pub use error::ProofError;
+use found::Found;
 pub use found::{Proof, Tied};
 pub use read_again::{ReadAgain, read_again};
 pub use read_workbooks::LIMITS;
@@ -38,19 +40,16 @@ pub use tie_out::tie_out;
 /// # Errors
 /// A file that cannot be read back, a PDF that does not conform, a figure that reads otherwise.
 pub fn prove<'f>(
-    facts: &'f Facts,
+    facts: &'f Facts<'f>,
     claims: &Claims,
     files: &[PackageFile],
 ) -> Result<(Proof<'f>, Vec<Finding>), ProofError> {
-    let mut proof = Proof::of(facts, claims);
     let (pdf, (cells, fields)) = rayon::join(
         || read_pdf::read(facts, claims, files),
         || rayon::join(|| read_workbooks::read(facts, claims, files), || read_csv::read(facts, claims, files)),
     );
     let (printed, findings) = pdf?;
-    proof.add_printed(printed);
-    proof.add_web(read_web::read(facts, claims, files)?);
-    proof.add_cells(cells?);
-    proof.add_fields(fields?);
-    Ok((proof, findings))
+    let web = read_web::read(facts, claims, files)?;
+    let found = Found { printed, web, cells: cells?, fields: fields? };
+    Ok((Proof::of(facts, claims, found), findings))
 }

@@ -7,7 +7,8 @@ use csv::StringRecord;
 
 use super::claims::Claims;
 use super::error::ProofError;
-use super::found::{FieldAt, Read};
+use super::found::FieldAt;
+use super::places::Read;
 use crate::dossier::PackageFile;
 use crate::outputs::opendata::{FieldClaim, without_shield};
 use crate::trace::facts::{Fact, FactValue, Facts};
@@ -18,7 +19,7 @@ struct Table {
     records: Vec<StringRecord>,
 }
 
-pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<Read<FieldAt>, ProofError> {
+pub(super) fn read(facts: &Facts<'_>, claims: &Claims, files: &[PackageFile]) -> Result<Read<FieldAt>, ProofError> {
     let mut tables: BTreeMap<&str, Table> = BTreeMap::new();
     let mut found = Vec::with_capacity(claims.fields.len());
     for claim in &claims.fields {
@@ -36,7 +37,7 @@ pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Res
             }
             return Err(ProofError::Unknown { fact: claim.fact.clone(), place: place_of(claim) });
         };
-        let holds = |fact: &&Fact| field.is_some_and(|field| holds(&fact.value, field));
+        let holds = |fact: &&Fact<'_>| field.is_some_and(|field| holds(&fact.value, field));
         let Some(fact) = facts.of_name(&claim.fact).find(holds) else {
             return Err(differs(claim, &first.value, field));
         };

@@ -2,7 +2,8 @@
 
 use super::claims::Claims;
 use super::error::ProofError;
-use super::found::{PrintedAt, Read};
+use super::found::PrintedAt;
+use super::places::Read;
 use crate::dossier::PackageFile;
 use crate::finding::Finding;
 use crate::outputs::pdf::{self, Inspected, Part, PdfError};
@@ -12,7 +13,7 @@ use crate::trace::facts::{Facts, plain_spaces};
 type Printed = (Read<PrintedAt>, Vec<Finding>);
 
 /// Reads the PDF once: its conformance, and every figure.
-pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<Printed, ProofError> {
+pub(super) fn read(facts: &Facts<'_>, claims: &Claims, files: &[PackageFile]) -> Result<Printed, ProofError> {
     let file = files.iter().find(|file| file.path == claims.report);
     let bytes = file.map_or(&[][..], |file| &file.bytes);
     let document = pdf::inspect(bytes)?;
@@ -42,7 +43,7 @@ pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Res
     Ok((found, findings))
 }
 
-fn differs(facts: &Facts, claims: &Claims, name: &str, page: &str, found: &str) -> ProofError {
+fn differs(facts: &Facts<'_>, claims: &Claims, name: &str, page: &str, found: &str) -> ProofError {
     let expected = facts.get(name).map(|fact| fact.value.written()).unwrap_or_default();
     let place = format!("{}, {page}", claims.report);
     ProofError::Differs { fact: name.to_owned(), place, expected, found: found.to_owned() }

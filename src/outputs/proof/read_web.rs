@@ -5,13 +5,14 @@ use serde_json::Value;
 
 use super::claims::Claims;
 use super::error::ProofError;
-use super::found::{Read, WebAt};
+use super::found::WebAt;
+use super::places::Read;
 use crate::dossier::PackageFile;
 use crate::outputs::web::{DERIVATIONS, FIGURE};
 use crate::trace::facts::{Facts, plain_spaces};
 
 /// Reads the page once, and every figure that it says it shows.
-pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<Read<WebAt>, ProofError> {
+pub(super) fn read(facts: &Facts<'_>, claims: &Claims, files: &[PackageFile]) -> Result<Read<WebAt>, ProofError> {
     let Some(file) = files.iter().find(|file| file.path == claims.web) else { return Ok(Vec::new()) };
     let unreadable = |reason: &str| ProofError::Unreadable { file: claims.web.clone(), reason: reason.to_owned() };
     let shown = shown(&file.bytes).map_err(unreadable)?;

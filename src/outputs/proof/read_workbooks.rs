@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use super::claims::Claims;
 use super::error::ProofError;
-use super::found::{CellAt, Read};
+use super::found::CellAt;
+use super::places::Read;
 use crate::dossier::PackageFile;
 use crate::sheet::Claim;
 use crate::trace::facts::{FactValue, Facts};
@@ -16,13 +17,13 @@ use crate::workbook::{self, Cell, Limits, Sheet, Value};
 /// Our own workbooks may be larger than what offices send.
 pub const LIMITS: Limits = Limits { inflated_bytes: 4 << 30, cells: 50_000_000, xml_depth: 64 };
 
-pub(super) fn read(facts: &Facts, claims: &Claims, files: &[PackageFile]) -> Result<Read<CellAt>, ProofError> {
+pub(super) fn read(facts: &Facts<'_>, claims: &Claims, files: &[PackageFile]) -> Result<Read<CellAt>, ProofError> {
     let read = claims.cells.par_iter().map(|(path, own)| read_one(facts, path, own, files));
     Ok(read.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
 fn read_one(
-    facts: &Facts,
+    facts: &Facts<'_>,
     path: &Arc<str>,
     claims: &[Claim],
     files: &[PackageFile],

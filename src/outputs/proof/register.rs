@@ -1,9 +1,10 @@
 //! `fatti.json`: where each published figure stands. Public places only.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::found::{PrintedAt, Proof, Tied};
-use crate::dossier::PackageFile;
 
 /// Path of the file within a package.
 pub const FACTS_FILE: &str = "fatti.json";
@@ -50,17 +51,19 @@ struct FieldView<'p> {
     colonna: &'p str,
 }
 
-/// The file, a figure a line, in the order of the figures.
-pub fn register(proof: &Proof<'_>) -> PackageFile {
-    let mut bytes = format!("{{\"formato\":{FORMAT},\"fatti\":[").into_bytes();
+/// Writes the file, a figure a line, in the order of the figures.
+///
+/// # Errors
+/// What the writer says.
+pub fn register(proof: &Proof<'_>, to: &mut dyn Write) -> io::Result<()> {
+    write!(to, "{{\"formato\":{FORMAT},\"fatti\":[")?;
     let placed =
-        |figure: &&Tied<'_>| !(figure.printed.is_empty() && figure.cells.is_empty() && figure.fields.is_empty());
-    for (index, figure) in proof.figures.iter().filter(placed).enumerate() {
-        bytes.extend(if index == 0 { b"\n" as &[u8] } else { b",\n" });
-        serde_json::to_writer(&mut bytes, &view(figure)).expect("texts and numbers always serialise");
+        |figure: &Tied<'_>| !(figure.printed.is_empty() && figure.cells.is_empty() && figure.fields.is_empty());
+    for (index, figure) in proof.figures().filter(placed).enumerate() {
+        to.write_all(if index == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *to, &view(&figure))?;
     }
-    bytes.extend(b"\n]}\n");
-    PackageFile::new(FACTS_FILE, bytes)
+    to.write_all(b"\n]}\n")
 }
 
 fn page_view(place: &PrintedAt) -> PageView<'_> {
@@ -68,7 +71,7 @@ fn page_view(place: &PrintedAt) -> PageView<'_> {
     PageView { pagina: place.page, etichetta: &place.label, riquadro, elemento: &place.element }
 }
 
-fn view<'p>(figure: &'p Tied<'_>) -> FactView<'p> {
+fn view<'p>(figure: &Tied<'p>) -> FactView<'p> {
     FactView {
         id: &figure.fact.name,
         valore: figure.fact.value.plain(),

@@ -20,9 +20,9 @@ pub(super) enum TieKey {
     Outcome,
 }
 
-type Own<'p> = Column<'p, &'p Tied<'p>, TieKey>;
+type Own<'p> = Column<'p, Tied<'p>, TieKey>;
 
-pub(super) fn columns<'p>() -> Columns<'p, &'p Tied<'p>, TieKey> {
+pub(super) fn columns<'p>() -> Columns<'p, Tied<'p>, TieKey> {
     Columns::of([
         Own::new("Cifra", 44, |figure| Cell::text(figure.fact.name.as_str())).key(TieKey::Name),
         Own::new("Pagine del documento", 14, |figure| Cell::text(pages(figure))).key(TieKey::Pages),

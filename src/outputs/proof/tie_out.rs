@@ -30,7 +30,7 @@ fn bytes(proof: &Proof<'_>, edition: &Edition) -> Result<Vec<u8>, XlsxError> {
     let title = "Allegato A – Quadratura: documento, pagina web, allegati e dati aperti";
     let mut book = Book::new(title, edition)?;
     let columns = columns();
-    let figures: Vec<&Tied<'_>> = proof.figures.iter().filter(|figure| figure.is_published()).collect();
+    let figures: Vec<Tied<'_>> = proof.figures().filter(Tied::is_published).collect();
     let mut writer = book.sheet(SHEET, title, &columns)?;
     let alt_text = "Una cifra per riga: il testo letto nel PDF e nella pagina web, il valore negli allegati e nei dati";
     let (table, late) = writer.late_table(&columns, &figures, SHEET, alt_text)?;

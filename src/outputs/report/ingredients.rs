@@ -4,14 +4,14 @@
 use super::making;
 use super::press::STYLE_FILE;
 use super::template::embedded_templates;
-use crate::dossier::{Dossier, PackageFile, RESERVED};
+use crate::dossier::{Dossier, FileEntry, PackageFile, RESERVED};
 use crate::inputs::catalogue;
 use crate::inputs::edition;
 use crate::inputs::entity::InputFile;
 use crate::outputs::typeset::Style;
 
 /// The inputs as they were read, and the program's own files that took the place of missing ones.
-pub fn ingredients(dossier: &Dossier<'_>, _: &[PackageFile]) -> Vec<PackageFile> {
+pub fn ingredients(dossier: &Dossier<'_>, _: &[FileEntry]) -> Vec<PackageFile> {
     let kept = |path: &str| format!("{RESERVED}ingressi/{path}");
     let file = |path: &str, bytes: &[u8]| PackageFile::new(kept(path), bytes.to_vec());
     let input = |file: &&InputFile| PackageFile::with_digest(kept(&file.path), file.bytes.clone(), &file.sha256);

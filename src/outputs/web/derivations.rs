@@ -15,14 +15,6 @@ pub const DERIVATIONS: &str = "derivazioni";
 /// Inputs that are listed of one figure; the annexes have them all.
 const LISTED: usize = 24;
 
-/// `r`: the rules; `f`: sheets of workbooks; `c`: the figures, in the order of their numbers.
-#[derive(Serialize)]
-struct View<'v> {
-    r: Vec<&'v str>,
-    f: Vec<(&'v str, &'v str)>,
-    c: Vec<FigureView<'v>>,
-}
-
 /// `n` name, `r` number of its rule, `v` the value before rounding, `i` inputs, `a` how many more, `x` public cell:
 /// number of its sheet, and cell.
 #[derive(Serialize)]
@@ -32,7 +24,7 @@ struct FigureView<'v> {
     #[serde(skip_serializing_if = "Option::is_none")]
     v: Option<&'v str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    i: Vec<(Name<'v>, &'v str)>,
+    i: Vec<(Name, String)>,
     #[serde(skip_serializing_if = "is_zero")]
     a: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,9 +34,9 @@ struct FigureView<'v> {
 /// What an input is called: a figure of the page by its number, anything else by its name.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Name<'v> {
+enum Name {
     Figure(usize),
-    Words(&'v str),
+    Words(String),
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
@@ -71,34 +63,40 @@ impl<T: Copy + Ord> Numbered<T> {
     }
 }
 
-/// The list as the content of a script element that is well-formed XML.
+/// The list as the content of a script element that is well-formed XML: `r` the rules, `f` sheets of workbooks, `c` the
+/// figures, in the order of their numbers. Each is written at once: all of them take as much room as the page.
 pub(super) fn json(figures: &Figures<'_>, cells: &PublicCells) -> String {
     let (mut rules, mut sheets) = (Numbered::new(), Numbered::new());
-    let mut views = Vec::new();
+    let mut list = String::new();
     for fact in figures.facts() {
-        views.push(FigureView {
+        let inputs = fact.inputs.first(LISTED);
+        let view = FigureView {
             n: &fact.name,
             r: rules.number(&*fact.rule),
             v: fact.exact.as_deref(),
-            i: fact.inputs.iter().take(LISTED).map(|input| input_view(input, figures)).collect(),
-            a: fact.inputs.len().saturating_sub(LISTED),
+            i: inputs.into_iter().map(|input| input_view(input, figures)).collect(),
+            a: fact.inputs.count().saturating_sub(LISTED),
             x: cells.get(&fact.name).map(|(file, sheet, cell)| (sheets.number((&**file, &**sheet)), cell.as_str())),
-        });
+        };
+        list.push_str(if list.is_empty() { "" } else { "," });
+        list.push_str(&in_script(&view));
     }
-    let view = View { r: rules.all, f: sheets.all, c: views };
-    let json = serde_json::to_string(&view).expect("texts and numbers always serialise");
+    format!("{{\"r\":{},\"f\":{},\"c\":[{list}]}}", in_script(&rules.all), in_script(&sheets.all))
+}
+
+fn in_script(view: &impl Serialize) -> String {
+    let json = serde_json::to_string(view).expect("texts and numbers always serialise");
     // A letter that was lost is a box on the page, and itself in the names of the figures.
     let lost = ["\u{fffd}", "\\ufffd"];
     json.replace('&', "\\u0026").replace('<', "\\u003c").replace('>', "\\u003e").replace(lost[0], lost[1])
 }
 
 /// What it is, and its value.
-fn input_view<'v>(input: &'v FactInput, figures: &Figures<'_>) -> (Name<'v>, &'v str) {
-    let value = input.value.as_deref().unwrap_or("n.d.");
+fn input_view(input: FactInput, figures: &Figures<'_>) -> (Name, String) {
     let name = match figures.number_of(&input.origin) {
         Some(number) => Name::Figure(number),
-        None if figures.is_named(&input.origin) => Name::Words(&input.origin),
-        None => Name::Words(&input.name),
+        None if figures.is_named(&input.origin) => Name::Words(input.origin),
+        None => Name::Words(input.name.into_owned()),
     };
-    (name, value)
+    (name, input.value.unwrap_or_else(|| "n.d.".to_owned()))
 }

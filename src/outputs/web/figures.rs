@@ -14,13 +14,13 @@ pub type PublicCells = BTreeMap<String, (Arc<str>, Arc<str>, String)>;
 
 /// The figures in the order in which the page prints them first.
 pub(super) struct Figures<'f> {
-    facts: &'f Facts,
+    facts: &'f Facts<'f>,
     numbers: BTreeMap<String, usize>,
     pub names: Vec<String>,
 }
 
 impl<'f> Figures<'f> {
-    pub fn new(facts: &'f Facts) -> Self {
+    pub fn new(facts: &'f Facts<'f>) -> Self {
         Self { facts, numbers: BTreeMap::new(), names: Vec::new() }
     }
 
@@ -43,7 +43,7 @@ impl<'f> Figures<'f> {
     }
 
     /// The figures with what they are, in their order.
-    pub fn facts(&self) -> impl Iterator<Item = &Fact> {
+    pub fn facts(&self) -> impl Iterator<Item = &Fact<'_>> {
         self.names.iter().filter_map(|name| self.facts.get(name))
     }
 

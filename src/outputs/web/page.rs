@@ -37,7 +37,7 @@ pub fn page(
     source: &Source<'_>,
     look: WebLook<'_>,
     dossier: &Dossier<'_>,
-    (facts, cells): (&Facts, &PublicCells),
+    (facts, cells): (&Facts<'_>, &PublicCells),
 ) -> Result<PackageFile, TypesetError> {
     let body = Body::new(source, dossier.assessment, Figures::new(facts), look.emblem);
     let (body, figures, columns) = body.write()?;

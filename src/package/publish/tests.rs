@@ -1,5 +1,6 @@
 use super::*;
 use crate::disk::{DEATH, Flushed};
+use crate::dossier::PackageFile;
 use crate::package::{Journal, OTHER_FILES, checksums, last_final};
 
 fn issue() -> Issue {
@@ -7,10 +8,19 @@ fn issue() -> Issue {
     Issue { moment: day.and_hms_opt(9, 0, 0).unwrap(), reference_date: day, reasons: Vec::new() }
 }
 
-fn package(content: &str) -> Vec<PackageFile> {
-    let mut files = vec![PackageFile::new("a/b.txt", content.as_bytes().to_vec())];
-    files.extend(checksums(&files));
-    files
+fn package(folder: &YearFolder, content: &str) -> Result<Staging, PackageError> {
+    let mut staging = folder.staging()?;
+    staging.add(vec![PackageFile::new("a/b.txt", content.as_bytes().to_vec())])?;
+    staging.add(checksums(staging.entries()))?;
+    Ok(staging)
+}
+
+fn draft_of(folder: &YearFolder, content: &str) -> Result<Published, PackageError> {
+    folder.publish_draft(package(folder, content)?)
+}
+
+fn final_of(folder: &YearFolder, content: &str, version: u32) -> Result<Published, PackageError> {
+    folder.publish_final(package(folder, content)?, version, &issue())
 }
 
 #[test]
@@ -18,15 +28,15 @@ fn drafts_replace_each_other_and_finals_do_not() {
     for platform in [HERE, Platform::Portable] {
         let output = tempfile::tempdir().unwrap();
         let folder = YearFolder { platform, ..YearFolder::open(output.path(), Year(2024)).unwrap() };
-        let draft = folder.publish_draft(&package("uno")).unwrap();
+        let draft = draft_of(&folder, "uno").unwrap();
         assert!(is_intact(draft.path()));
         fs::write(draft.path().join("a/b.txt"), "manomesso").unwrap();
         assert!(!is_intact(draft.path()));
         fs::write(draft.path().join("appunti.txt"), "nostri").unwrap();
-        folder.publish_draft(&package("due")).unwrap();
+        draft_of(&folder, "due").unwrap();
         assert_eq!(fs::read(draft.path().join("a/b.txt")).unwrap(), b"due");
-        folder.publish_final(&package("tre"), 1, &issue()).unwrap();
-        assert!(folder.publish_final(&package("quattro"), 1, &issue()).is_err());
+        final_of(&folder, "tre", 1).unwrap();
+        assert!(final_of(&folder, "quattro", 1).is_err());
         assert_eq!(fs::read(output.path().join("2024/v1/a/b.txt")).unwrap(), b"tre");
         let left: Vec<_> =
             entries(&output.path().join("2024")).unwrap().into_iter().filter(|path| path.is_dir()).collect();
@@ -56,10 +66,10 @@ fn a_run_that_is_killed_never_loses_the_last_draft() {
         let output = tempfile::tempdir().unwrap();
         let open = || opened(output.path());
         let first = open();
-        let draft = first.publish_draft(&package("uno")).unwrap();
+        let draft = draft_of(&first, "uno").unwrap();
         drop(first);
         let killed = YearFolder { platform: Platform::KilledAfter(renames), ..open() };
-        let done = killed.publish_draft(&package("due"));
+        let done = draft_of(&killed, "due");
         assert_eq!(done.is_ok(), renames >= 3, "{renames}");
         drop(killed);
         drop(open());
@@ -90,7 +100,7 @@ fn a_final_that_is_killed_at_any_write_is_whole_or_not_there() {
         let folder = YearFolder::open(Path::new(&output), Year(2024)).unwrap();
         DEATH.store(calls.parse().unwrap(), std::sync::atomic::Ordering::Relaxed);
         let dying = YearFolder { platform: Platform::Dies, ..folder };
-        dying.publish_final(&package("nuova"), version, &issue()).unwrap();
+        final_of(&dying, "nuova", version).unwrap();
         return;
     }
     for version in [1, 2] {
@@ -100,7 +110,7 @@ fn a_final_that_is_killed_at_any_write_is_whole_or_not_there() {
             let year = output.path().join("2024");
             let open = || opened(output.path());
             if version == 2 {
-                open().publish_final(&package("prima"), 1, &issue()).unwrap();
+                final_of(&open(), "prima", 1).unwrap();
             }
             let came_through = published_or_died(output.path(), version, calls);
             let target = year.join(format!("v{version}"));
@@ -111,7 +121,7 @@ fn a_final_that_is_killed_at_any_write_is_whole_or_not_there() {
             // The next run sweeps what is left and publishes.
             let next = last_final(output.path(), Year(2024)).unwrap().unwrap_or_default() + 1;
             assert_eq!(next, version + u32::from(is_there), "{calls}");
-            let published = open().publish_final(&package("dopo"), next, &issue()).unwrap();
+            let published = final_of(&open(), "dopo", next).unwrap();
             assert!(is_intact(published.path()), "{calls}");
             let left = entries(&year).unwrap().into_iter().filter(|entry| is_leftover(entry)).count();
             assert_eq!(left, 0, "{calls}");
@@ -134,10 +144,10 @@ fn what_the_disk_does_not_take_is_an_error_and_no_package() {
         let output = tempfile::tempdir().unwrap();
         let open = || opened(output.path());
         let first = open();
-        let draft = first.publish_draft(&package("uno")).unwrap();
+        let draft = draft_of(&first, "uno").unwrap();
         drop(first);
         let failing = YearFolder { platform: Platform::FailsToFlush(what), ..open() };
-        for done in [failing.publish_draft(&package("due")), failing.publish_final(&package("due"), 1, &issue())] {
+        for done in [draft_of(&failing, "due"), final_of(&failing, "due", 1)] {
             let error = done.expect_err("nothing is sure to be there");
             assert!(matches!(&error, PackageError::Write { .. }), "{what:?}: {error}");
             assert!(error.to_string().contains("non c’è più spazio"), "{error}");
@@ -154,11 +164,11 @@ fn what_the_disk_does_not_take_is_an_error_and_no_package() {
 fn other_peoples_files_never_take_each_others_place() {
     let output = tempfile::tempdir().unwrap();
     let folder = YearFolder::open(output.path(), Year(2024)).unwrap();
-    let draft = folder.publish_draft(&package("uno")).unwrap().path().to_owned();
+    let draft = draft_of(&folder, "uno").unwrap().path().to_owned();
     for text in ["prima", "seconda"] {
         fs::create_dir_all(draft.join("mie")).unwrap();
         fs::write(draft.join("mie/nota.txt"), text).unwrap();
-        let Published::Written { others, .. } = folder.publish_draft(&package(text)).unwrap() else { panic!() };
+        let Published::Written { others, .. } = draft_of(&folder, text).unwrap() else { panic!() };
         assert_eq!(others.len(), 1);
         assert_eq!(fs::read_to_string(&others[0]).unwrap(), text);
     }

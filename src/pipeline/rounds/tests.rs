@@ -18,14 +18,18 @@ use crate::workbook::{self, Limits};
 type Package = (Vec<PackageFile>, Vec<Finding>);
 
 /// The package of a small invented year, with own templates and something done to its files.
-fn made(overrides: &[(&str, &str)], between: impl FnOnce(&mut Vec<PackageFile>)) -> Result<Package, PipelineError> {
+fn made(overrides: &[(&str, &str)], between: impl FnOnce(&mut [PackageFile])) -> Result<Package, PipelineError> {
     let own = |(path, text): &(&str, &str)| ((*path).to_owned(), (*text).to_owned());
     let press = Press::built_in(&overrides.iter().map(own).collect::<BTreeMap<_, _>>());
-    Sample::of(60).assessed(|dossier, _| read_back(&press, dossier, between))
+    Sample::of(60).assessed(|dossier, _| {
+        let mut staging = Staging::elsewhere()?;
+        let findings = read_back(&press, dossier, &mut staging, between)?;
+        Ok((staging.contents()?, findings))
+    })
 }
 
 /// The figure that differs, with what was expected, what was found and where.
-fn difference(between: impl FnOnce(&mut Vec<PackageFile>)) -> [String; 4] {
+fn difference(between: impl FnOnce(&mut [PackageFile])) -> [String; 4] {
     match made(&[], between) {
         Err(PipelineError::Proof(ProofError::Differs { fact, expected, found, place })) => {
             [fact, expected, found, place]

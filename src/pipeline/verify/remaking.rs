@@ -8,7 +8,7 @@ use crate::dossier::{PackageFile, RESERVED};
 use crate::inputs::entity;
 use crate::outputs::opendata::{FOLDER, KEY};
 use crate::outputs::proof;
-use crate::package;
+use crate::package::{self, Staging};
 use crate::pipeline::show::with_dossier;
 use crate::pipeline::{Job, PipelineError, rounds};
 use crate::trace::provenance::{PROVENANCE_FILE, Recorded};
@@ -46,7 +46,9 @@ impl Remade {
         let output = elsewhere.path().join("output");
         let job = Job::again(&inputs, &output, &record);
         let made = with_dossier(&job, |press, dossier| {
-            rounds::package(press, dossier).map(|(files, _)| (files, dossier.fingerprint.to_owned()))
+            let mut staging = Staging::elsewhere()?;
+            rounds::package(press, dossier, &mut staging)?;
+            Ok::<_, PipelineError>((staging.contents()?, dossier.fingerprint.to_owned()))
         });
         let folder = inputs.display().to_string();
         // The folder elsewhere is nobody’s business: the file is named as in the package.

@@ -5,18 +5,19 @@
 use rust_decimal::Decimal;
 
 use super::derived::read;
-use super::fact::{Fact, FactInput, FactValue, Form};
+use super::fact::{Fact, FactValue, Form};
+use super::inputs::{FactInput, Inputs};
 use super::names::{self, BandFigure};
 use crate::domain::{Amount, BandTotal, Headcount, Place, ScoreBand, Sourced, Supplements};
 
-pub(super) fn of(supplements: &Supplements) -> Vec<Fact> {
+pub(super) fn of(supplements: &Supplements) -> Vec<Fact<'static>> {
     let totals = &supplements.band_totals;
     let bands = supplements.score_bands.iter().flat_map(|own| band(own, totals));
     bands.chain(totals.iter().flat_map(band_total)).collect()
 }
 
 /// The figures of a band that may be published; what is suppressed is no figure.
-fn band(band: &ScoreBand, totals: &[BandTotal]) -> Vec<Fact> {
+fn band(band: &ScoreBand, totals: &[BandTotal]) -> Vec<Fact<'static>> {
     let name = |figure| names::band(Some(&band.category), Some(&band.label), figure);
     let amounts = [(&band.allocated, BandFigure::Allocated), (&band.distributed, BandFigure::Distributed)];
     let mut facts = published(&band.people, amounts, name, "valore del file");
@@ -30,7 +31,7 @@ fn band(band: &ScoreBand, totals: &[BandTotal]) -> Vec<Fact> {
     facts
 }
 
-fn band_total(total: &BandTotal) -> Vec<Fact> {
+fn band_total(total: &BandTotal) -> Vec<Fact<'static>> {
     let name = |figure| names::band(total.category.as_deref(), None, figure);
     let amounts = [(&total.allocated, BandFigure::Allocated), (&total.distributed, BandFigure::Distributed)];
     let mut facts = published(&total.people, amounts, name, "somma delle fasce");
@@ -49,7 +50,7 @@ fn quotient<A: Copy + Into<Decimal>, B: Copy + Into<Decimal>>(
     form: Form,
     above: Option<&Sourced<A>>,
     below: Option<&Sourced<B>>,
-) -> Option<Fact> {
+) -> Option<Fact<'static>> {
     let input = |name: &'static str, value: Decimal, place: &Place| FactInput {
         name: name.into(),
         value: Some(value.normalize().to_string()),
@@ -59,6 +60,7 @@ fn quotient<A: Copy + Into<Decimal>, B: Copy + Into<Decimal>>(
     let rule = if form == Form::PerCent { "parte su tutto, in percentuale" } else { "importo diviso dipendenti" };
     let inputs =
         vec![input("parte", above.value.into(), &above.place), input("tutto", below.value.into(), &below.place)];
+    let inputs = Inputs::Listed(inputs);
     Some(Fact { name, value: FactValue::Number(value?, form), exact: None, class: None, rule: rule.into(), inputs })
 }
 
@@ -67,7 +69,7 @@ fn published(
     amounts: [(&Amount, BandFigure); 2],
     name: impl Fn(BandFigure) -> String,
     rule: &'static str,
-) -> Vec<Fact> {
+) -> Vec<Fact<'static>> {
     let fact = |figure: BandFigure, value: FactValue, place: &Place| read(name(figure), value, rule, place.to_string());
     let heads = match people {
         Headcount::Shown(count) => {

@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::fact::{Fact, FactInput, FactValue, Form};
+use super::fact::{Fact, FactValue, Form};
+use super::inputs::{FactInput, Inputs};
 use crate::assessment::{Aspect, BudgetFigures, BudgetItem, Subject};
 use crate::domain::{MissionCode, ProgrammeBudget, Sourced};
 use crate::dossier::Dossier;
 
-pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact> {
+pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact<'static>> {
     let Some(resources) = &dossier.supplements.resources else { return Vec::new() };
     let mut facts = Vec::new();
     for row in &resources.programmes {
@@ -27,7 +28,7 @@ pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact> {
 }
 
 /// The figures of a group, each from those of its programmi.
-fn total(subject: &Subject, rows: &[&ProgrammeBudget]) -> [Fact; 8] {
+fn total(subject: &Subject, rows: &[&ProgrammeBudget]) -> [Fact<'static>; 8] {
     let figures = BudgetFigures::total(rows.iter().copied());
     BudgetItem::ALL.map(|item| {
         fact(subject, item, &figures, || {
@@ -41,7 +42,12 @@ fn total(subject: &Subject, rows: &[&ProgrammeBudget]) -> [Fact; 8] {
     })
 }
 
-fn fact(subject: &Subject, item: BudgetItem, figures: &BudgetFigures, summed: impl Fn() -> Vec<FactInput>) -> Fact {
+fn fact(
+    subject: &Subject,
+    item: BudgetItem,
+    figures: &BudgetFigures,
+    summed: impl Fn() -> Vec<FactInput>,
+) -> Fact<'static> {
     let value = item.of(figures);
     let quotient = |part: BudgetItem, whole: BudgetItem| {
         let operand = |item: BudgetItem| FactInput {
@@ -74,7 +80,7 @@ fn fact(subject: &Subject, item: BudgetItem, figures: &BudgetFigures, summed: im
             (Form::TwoPlaces, rule.to_owned(), summed())
         }
     };
-    let value = FactValue::number(value, form);
+    let (value, inputs) = (FactValue::number(value, form), Inputs::Listed(inputs));
     Fact { name: subject.fact(Aspect::Budget(item)), value, exact: None, class: None, rule: rule.into(), inputs }
 }
 

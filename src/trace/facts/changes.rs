@@ -36,7 +36,7 @@ pub fn names(changes: &[Change]) -> Vec<ChangeNames> {
 }
 
 /// The values themselves, as the office wrote them.
-pub(super) fn of(changes: &[Change]) -> Vec<Fact> {
+pub(super) fn of(changes: &[Change]) -> Vec<Fact<'static>> {
     let fact = |(name, value): (Option<String>, &Option<Sourced<String>>)| {
         let value = value.as_ref()?;
         Some(read(name?, FactValue::Word(value.value.clone()), "valore della variazione", value.place.to_string()))

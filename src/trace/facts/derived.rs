@@ -1,11 +1,17 @@
 //! Figures from what the assessment computed, or from what was read.
 
-use super::fact::{Fact, FactInput, FactValue, Form};
-use crate::assessment::{Aspect, Figure, FigureId, Input, Measure, Subject};
-use crate::trace::explain::{origin, plain_value};
+use super::fact::{Fact, FactValue, Form};
+use super::inputs::{FactInput, Inputs};
+use crate::assessment::{Aspect, Figure, FigureId, Measure, Subject};
 
 /// A result with its derivation.
-pub(super) fn result(subject: &Subject, measure: Measure, figure: &Figure, class: Option<&str>, form: Form) -> Fact {
+pub(super) fn result<'f>(
+    subject: &Subject,
+    measure: Measure,
+    figure: &'f Figure,
+    class: Option<&str>,
+    form: Form,
+) -> Fact<'f> {
     let id = FigureId { subject: subject.clone(), measure };
     Fact {
         name: id.to_string(),
@@ -13,28 +19,18 @@ pub(super) fn result(subject: &Subject, measure: Measure, figure: &Figure, class
         exact: figure.exact_decimal().map(|value| value.to_string()),
         class: class.map(str::to_owned),
         rule: figure.formula().into(),
-        inputs: inputs(figure, ""),
+        inputs: Inputs::Of(figure, ""),
     }
 }
 
-/// What a figure was made from, whose values are in a unit.
-pub(super) fn inputs(figure: &Figure, unit: &str) -> Vec<FactInput> {
-    figure.inputs().iter().map(|own| input(own, unit)).collect()
-}
-
-pub(super) fn input(input: &Input<'_>, unit: &str) -> FactInput {
-    let value = plain_value(input.value.as_ref(), unit);
-    FactInput { name: input.letter.into(), value, origin: origin(&input.origin) }
-}
-
 /// A figure that was read and not computed.
-pub(super) fn read(name: String, value: FactValue, rule: &'static str, origin: String) -> Fact {
-    let inputs = vec![FactInput { name: "valore".into(), value: value.plain(), origin }];
+pub(super) fn read(name: String, value: FactValue, rule: &'static str, origin: String) -> Fact<'static> {
+    let inputs = Inputs::Listed(vec![FactInput { name: "valore".into(), value: value.plain(), origin }]);
     Fact { name, value, exact: None, class: None, rule: rule.into(), inputs }
 }
 
 /// A figure that is no measure of its subject's own, in per cent.
-pub(super) fn named(subject: &Subject, aspect: Aspect, figure: &Figure) -> Fact {
+pub(super) fn named<'f>(subject: &Subject, aspect: Aspect, figure: &'f Figure) -> Fact<'f> {
     let fact = result(subject, Measure::Prudent, figure, None, Form::PerCent);
     Fact { name: subject.fact(aspect), ..fact }
 }

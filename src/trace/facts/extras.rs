@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::derived::read;
-use super::fact::{Fact, FactInput, FactValue, Form};
+use super::fact::{Fact, FactValue, Form};
+use super::inputs::{FactInput, Inputs};
 use super::names;
 use crate::assessment::{Measure, Subject};
 use crate::domain::{Change, ChangeEffect, MissionCode, Rules, SourceKind};
@@ -12,7 +13,7 @@ use crate::finding::Severity;
 use crate::inputs::deadline::DeadlineSource;
 use crate::trace::attention::SourceShare;
 
-pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact> {
+pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact<'static>> {
     let mut facts = vec![deadline(dossier), reference_date(dossier), missions(dossier), fully_achieved(dossier)];
     facts.extend(measured(dossier));
     facts.extend(days(dossier));
@@ -23,7 +24,7 @@ pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact> {
     facts
 }
 
-fn deadline(dossier: &Dossier<'_>) -> Fact {
+fn deadline(dossier: &Dossier<'_>) -> Fact<'static> {
     let (rule, origin) = match &dossier.deadline.source {
         DeadlineSource::Plan { place, .. } => ("termine scritto nel piano", place.to_string()),
         DeadlineSource::Configuration => {
@@ -34,19 +35,19 @@ fn deadline(dossier: &Dossier<'_>) -> Fact {
     read(names::deadline(), FactValue::Day(dossier.deadline.date), rule, origin)
 }
 
-fn reference_date(dossier: &Dossier<'_>) -> Fact {
+fn reference_date(dossier: &Dossier<'_>) -> Fact<'static> {
     let day = FactValue::Day(dossier.edition.reference_date);
     read(names::reference_date(), day, "giorno a cui si riferisce il documento", "opzione --data".to_owned())
 }
 
-fn fully_achieved(dossier: &Dossier<'_>) -> Fact {
+fn fully_achieved(dossier: &Dossier<'_>) -> Fact<'static> {
     let number = dossier.assessment.fully_achieved();
     let value = FactValue::Number(number.into(), Form::Plain);
     read(names::fully_achieved(), value, "obiettivi della prima classe con C da 100", "gli obiettivi, C".to_owned())
 }
 
 /// How much of the entity is measured, in objectives and in weight.
-fn measured(dossier: &Dossier<'_>) -> Vec<Fact> {
+fn measured(dossier: &Dossier<'_>) -> Vec<Fact<'static>> {
     let assessment = dossier.assessment;
     let coverage = Subject::Entity.result(Measure::Coverage);
     let count = |name, number: usize, rule| {
@@ -64,14 +65,14 @@ fn measured(dossier: &Dossier<'_>) -> Vec<Fact> {
 }
 
 /// How far from the deadline the report was adopted, or may still be.
-fn days(dossier: &Dossier<'_>) -> Option<Fact> {
+fn days(dossier: &Dossier<'_>) -> Option<Fact<'static>> {
     let days = dossier.adoption.days(dossier.deadline, dossier.edition.reference_date)?;
     let value = FactValue::Number(days.into(), Form::Plain);
     Some(read(names::days_from_deadline(), value, "giorni fra le due date", names::deadline()))
 }
 
 /// The plan before the year's changes, and what they did to it, row by row.
-fn changes(dossier: &Dossier<'_>) -> [Fact; 3] {
+fn changes(dossier: &Dossier<'_>) -> [Fact<'static>; 3] {
     let perimeter = dossier.perimeter();
     let count = |name, number: u32, rule, effects: &[ChangeEffect]| {
         let rows = dossier.supplements.changes.iter().filter(|row| row.applied && row.indicator.is_none());
@@ -83,7 +84,7 @@ fn changes(dossier: &Dossier<'_>) -> [Fact; 3] {
         };
         let fact = read(name, FactValue::Number(number.into(), Form::Plain), rule, "nessuna variazione".to_owned());
         let inputs: Vec<FactInput> = rows.map(input).collect();
-        if inputs.is_empty() { fact } else { Fact { inputs, ..fact } }
+        if inputs.is_empty() { fact } else { Fact { inputs: Inputs::Listed(inputs), ..fact } }
     };
     let (cancels, adds) = (ChangeEffect::Cancels, ChangeEffect::Adds);
     [
@@ -99,7 +100,7 @@ fn changes(dossier: &Dossier<'_>) -> [Fact; 3] {
 }
 
 /// On whose word the measured indicators rest.
-fn sources(dossier: &Dossier<'_>) -> [Fact; 2] {
+fn sources(dossier: &Dossier<'_>) -> [Fact<'static>; 2] {
     let share = SourceShare::of(dossier.assessment);
     let declared = FactValue::number(share.per_cent(SourceKind::SelfDeclared), Form::PerCent);
     let unsaid = FactValue::Number(share.unsaid.into(), Form::Plain);
@@ -110,7 +111,7 @@ fn sources(dossier: &Dossier<'_>) -> [Fact; 2] {
     ]
 }
 
-fn missions(dossier: &Dossier<'_>) -> Fact {
+fn missions(dossier: &Dossier<'_>) -> Fact<'static> {
     let missions = dossier.assessment.missions.iter().filter_map(|mission| mission.code.mission());
     let input = |code: MissionCode| FactInput {
         name: "missione".into(),
@@ -123,12 +124,12 @@ fn missions(dossier: &Dossier<'_>) -> Fact {
         exact: None,
         class: None,
         rule: "numero delle missioni con obiettivi".into(),
-        inputs: missions.map(input).collect(),
+        inputs: Inputs::Listed(missions.map(input).collect()),
     }
 }
 
 /// The rules as the configuration or the method gives them.
-fn rules(rules: &Rules) -> Vec<Fact> {
+fn rules(rules: &Rules) -> Vec<Fact<'static>> {
     let share = |key: &str, value: Decimal| {
         let origin = format!("relazione.toml, chiave «{key}», o valore predefinito del metodo");
         read(names::rule(key), FactValue::Number(value, Form::PerCent), "regola dello SMVP", origin)
@@ -147,7 +148,7 @@ fn rules(rules: &Rules) -> Vec<Fact> {
     facts
 }
 
-fn findings(dossier: &Dossier<'_>) -> Vec<Fact> {
+fn findings(dossier: &Dossier<'_>) -> Vec<Fact<'static>> {
     let count = |severity: Severity| {
         let number = dossier.findings.iter().filter(|finding| finding.code.severity == severity).count();
         Fact {
@@ -156,11 +157,11 @@ fn findings(dossier: &Dossier<'_>) -> Vec<Fact> {
             exact: None,
             class: None,
             rule: "numero delle anomalie di questa gravità".into(),
-            inputs: vec![FactInput {
+            inputs: Inputs::Listed(vec![FactInput {
                 name: "anomalie".into(),
                 value: Some(number.to_string()),
                 origin: "Allegato B (riservato), foglio Anomalie".to_owned(),
-            }],
+            }]),
         }
     };
     [Severity::Blocking, Severity::Warning, Severity::Note].map(count).to_vec()

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use super::inputs::Inputs;
 use crate::words::italian;
 
 /// A figure that documents, annexes and open data publish under one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fact {
+pub struct Fact<'f> {
     /// Its name.
     pub name: String,
     /// What it is.
@@ -21,18 +22,7 @@ pub struct Fact {
     /// The rule by which it comes about.
     pub rule: Cow<'static, str>,
     /// What it was made from.
-    pub inputs: Vec<FactInput>,
-}
-
-/// An input of a figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactInput {
-    /// Its letter or name in the rule.
-    pub name: Cow<'static, str>,
-    /// Its value, with a decimal point; absent where there is none.
-    pub value: Option<String>,
-    /// A cell, another figure, or a default.
-    pub origin: String,
+    pub inputs: Inputs<'f>,
 }
 
 /// What a figure is, as it is printed.

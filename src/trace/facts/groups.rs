@@ -1,16 +1,17 @@
 //! The figures of a group: its indices, its weight, how many objectives are in which class or state.
 
 use super::derived::{named, result};
-use super::fact::{Fact, FactInput, FactValue, Form};
+use super::fact::{Fact, FactValue, Form};
+use super::inputs::{FactInput, Inputs};
 use crate::assessment::{Aspect, Counted, Measure, ObjectiveResult, ObjectiveState, RollUp, Subject};
 use crate::domain::{ChangeEffect, Class, Rules};
 
 pub(super) fn of<'r, 'a: 'r>(
     subject: &Subject,
-    total: &RollUp,
+    total: &'r RollUp,
     objectives: impl Iterator<Item = &'r ObjectiveResult<'a>>,
     rules: &Rules,
-) -> Vec<Fact> {
+) -> Vec<Fact<'r>> {
     let class = total.class.map(|class| rules.label(class));
     let objectives: Vec<&ObjectiveResult<'_>> = objectives.collect();
     let mut facts = vec![
@@ -27,7 +28,7 @@ pub(super) fn of<'r, 'a: 'r>(
 }
 
 /// ΣW, with the weights that it sums.
-fn weight(subject: &Subject, total: &RollUp, objectives: &[&ObjectiveResult<'_>]) -> Fact {
+fn weight(subject: &Subject, total: &RollUp, objectives: &[&ObjectiveResult<'_>]) -> Fact<'static> {
     let counted = objectives.iter().filter(|row| row.state.counts());
     let input = |row: &&ObjectiveResult<'_>| FactInput {
         name: "W".into(),
@@ -40,12 +41,12 @@ fn weight(subject: &Subject, total: &RollUp, objectives: &[&ObjectiveResult<'_>]
         exact: None,
         class: None,
         rule: "ΣW degli obiettivi che contano".into(),
-        inputs: counted.map(input).collect(),
+        inputs: Inputs::Listed(counted.map(input).collect()),
     }
 }
 
 /// A count, with the objectives that are counted.
-fn count(subject: &Subject, counted: Counted, total: &RollUp, objectives: &[&ObjectiveResult<'_>]) -> Fact {
+fn count(subject: &Subject, counted: Counted, total: &RollUp, objectives: &[&ObjectiveResult<'_>]) -> Fact<'static> {
     let own = objectives.iter().filter(|row| is_counted(counted, row));
     let input = |row: &&ObjectiveResult<'_>| FactInput {
         name: "obiettivo".into(),
@@ -58,7 +59,7 @@ fn count(subject: &Subject, counted: Counted, total: &RollUp, objectives: &[&Obj
         exact: None,
         class: None,
         rule: format!("numero degli obiettivi {}", rule_of(counted)).into(),
-        inputs: own.map(input).collect(),
+        inputs: Inputs::Listed(own.map(input).collect()),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The figures of an indicator: G and its weight, what the register and the office's sheet say.
 
-use super::derived::{inputs, read, result};
-use super::fact::{Fact, FactInput, FactValue, Form};
+use super::derived::{read, result};
+use super::fact::{Fact, FactValue, Form};
+use super::inputs::{FactInput, Inputs};
 use crate::assessment::{Aspect, Deviation, IndicatorResult, Measure, OwnValue, State, Subject};
 use crate::domain::kind::Values;
 use crate::domain::{Place, Quantity, Rules, Source, Sourced};
@@ -11,15 +12,16 @@ use crate::words::unit::is_euro;
 /// What is printed where the register says nothing.
 const NOTHING: &str = "–";
 
-pub(super) fn of(row: &IndicatorResult<'_>, rules: &Rules) -> Vec<Fact> {
+pub(super) fn of<'f>(row: &'f IndicatorResult<'_>, rules: &Rules) -> Vec<Fact<'f>> {
     let subject = Subject::Indicator(row.indicator.code.clone());
     let class = row.class.map(|class| rules.label(class));
     let mut grade = result(&subject, Measure::Achievement, &row.achievement, class, Form::PerCent);
     let unit = row.indicator.unit.as_str();
-    grade.inputs = inputs(&row.achievement, unit);
-    if grade.inputs.is_empty() {
+    grade.inputs = Inputs::Of(&row.achievement, unit);
+    if grade.inputs.count() == 0 {
         // What is not available names the cell that would make it so.
-        grade.inputs.push(FactInput { name: "v".into(), value: None, origin: row.owed_cell().to_string() });
+        let owed = FactInput { name: "v".into(), value: None, origin: row.owed_cell().to_string() };
+        grade.inputs = Inputs::Listed(vec![owed]);
     }
     let weight = FactValue::Number(row.weight.value, Form::Plain);
     let rule = "w: PESO del registro; 1 dove nessuno è indicato";
@@ -39,7 +41,12 @@ pub(super) fn of(row: &IndicatorResult<'_>, rules: &Rules) -> Vec<Fact> {
 }
 
 /// A value of the register, or the row that has none.
-fn own(subject: &Subject, value: OwnValue, (cell, unit): (Option<&Sourced<Quantity>>, &str), row: &Place) -> Fact {
+fn own(
+    subject: &Subject,
+    value: OwnValue,
+    (cell, unit): (Option<&Sourced<Quantity>>, &str),
+    row: &Place,
+) -> Fact<'static> {
     let name = subject.fact(Aspect::Own(value));
     let rule = if value == OwnValue::Baseline { "BASE del registro" } else { "TARGET del registro" };
     match cell {
@@ -48,7 +55,7 @@ fn own(subject: &Subject, value: OwnValue, (cell, unit): (Option<&Sourced<Quanti
     }
 }
 
-fn target(subject: &Subject, row: &IndicatorResult<'_>) -> Fact {
+fn target(subject: &Subject, row: &IndicatorResult<'_>) -> Fact<'static> {
     match (&row.indicator.target, row.indicator.kind.value.default_target()) {
         (None, Some(default)) => {
             let name = subject.fact(Aspect::Own(OwnValue::Target));
@@ -66,7 +73,7 @@ fn target(subject: &Subject, row: &IndicatorResult<'_>) -> Fact {
 }
 
 /// The value as the office or the board wrote it, or the state that stands for it.
-fn actual(subject: &Subject, row: &IndicatorResult<'_>) -> Fact {
+fn actual(subject: &Subject, row: &IndicatorResult<'_>) -> Fact<'static> {
     let name = subject.fact(Aspect::Own(OwnValue::Actual));
     let unit = row.indicator.unit.as_str();
     let scored = row.achievement.application().map(crate::kinds::application::Application::actual);
@@ -91,16 +98,16 @@ fn deviations(
     subject: &Subject,
     row: &IndicatorResult<'_>,
     deviation: Deviation,
-    operands: &[(&'static str, Fact); 2],
-) -> Vec<Fact> {
+    operands: &[(&'static str, Fact<'static>); 2],
+) -> Vec<Fact<'static>> {
     let days = row.indicator.kind.value.values() == Values::Day;
     let inputs = || {
-        let of = |(letter, fact): &(&'static str, Fact)| FactInput {
+        let of = |(letter, fact): &(&'static str, Fact<'static>)| FactInput {
             name: (*letter).into(),
             value: fact.value.plain(),
             origin: fact.name.clone(),
         };
-        operands.iter().map(of).collect()
+        Inputs::Listed(operands.iter().map(of).collect())
     };
     let fact = |value: OwnValue, shown: FactValue, rule: &'static str| Fact {
         name: subject.fact(Aspect::Own(value)),

@@ -13,6 +13,7 @@ mod extras;
 mod fact;
 mod groups;
 mod indicators;
+mod inputs;
 pub mod names;
 mod objectives;
 mod process;
@@ -24,21 +25,22 @@ use std::collections::btree_map::Entry;
 
 use crate::assessment::Subject;
 use crate::dossier::Dossier;
-pub use fact::{Fact, FactInput, FactValue, Form, number_in, plain_spaces};
+pub use fact::{Fact, FactValue, Form, number_in, plain_spaces};
+pub use inputs::{FactInput, Inputs};
 pub use process::as_printed;
 
 /// All figures of a year, by name.
 #[derive(Debug, Default)]
-pub struct Facts {
-    all: Vec<Fact>,
+pub struct Facts<'f> {
+    all: Vec<Fact<'f>>,
     index: BTreeMap<String, usize>,
     /// Where a name stands for a second figure: a code that the plan or the register gives twice.
     twins: BTreeMap<String, Vec<usize>>,
 }
 
-impl Facts {
+impl<'f> Facts<'f> {
     /// The figures of a dossier, from the indicators up to the entity, then what stands beside.
-    pub fn of(dossier: &Dossier<'_>) -> Self {
+    pub fn of(dossier: &Dossier<'f>) -> Self {
         let mut facts = Self::default();
         let assessment = dossier.assessment;
         for mission in &assessment.missions {
@@ -81,12 +83,12 @@ impl Facts {
 
     /// With others beside.
     #[must_use]
-    pub fn with(mut self, others: impl IntoIterator<Item = Fact>) -> Self {
-        self.add(others);
+    pub fn with(mut self, others: impl IntoIterator<Item = Fact<'static>>) -> Self {
+        self.add(others.into_iter().collect::<Vec<_>>());
         self
     }
 
-    fn add(&mut self, facts: impl IntoIterator<Item = Fact>) {
+    fn add(&mut self, facts: impl IntoIterator<Item = Fact<'f>>) {
         for fact in facts {
             let at = self.all.len();
             match self.index.entry(fact.name.clone()) {
@@ -104,20 +106,20 @@ impl Facts {
     }
 
     /// The first figure of a name, with its position.
-    pub fn first(&self, name: &str) -> Option<(usize, &Fact)> {
+    pub fn first(&self, name: &str) -> Option<(usize, &Fact<'f>)> {
         let position = self.position(name)?;
         Some((position, &self.all[position]))
     }
 
     /// The figures of a name: one, but where a code is given twice.
-    pub fn of_name(&self, name: &str) -> impl Iterator<Item = &Fact> {
+    pub fn of_name(&self, name: &str) -> impl Iterator<Item = &Fact<'f>> {
         let first = self.index.get(name);
         let twins = self.twins.get(name);
         first.into_iter().chain(twins.into_iter().flatten()).map(|at| &self.all[*at])
     }
 
     /// A figure by its name.
-    pub fn get(&self, name: &str) -> Option<&Fact> {
+    pub fn get(&self, name: &str) -> Option<&Fact<'f>> {
         self.first(name).map(|(_, fact)| fact)
     }
 
@@ -128,7 +130,7 @@ impl Facts {
     }
 
     /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = &Fact> {
+    pub fn iter(&self) -> impl Iterator<Item = &Fact<'f>> {
         self.all.iter()
     }
 }

@@ -6,7 +6,7 @@ use crate::assessment::{Aspect, Measure, ObjectiveResult, Subject};
 use crate::domain::Rules;
 use crate::trace::explain::source;
 
-pub(super) fn of(row: &ObjectiveResult<'_>, rules: &Rules) -> Vec<Fact> {
+pub(super) fn of<'f>(row: &'f ObjectiveResult<'_>, rules: &Rules) -> Vec<Fact<'f>> {
     let subject = Subject::Objective(row.objective.code.clone());
     let class = row.class.map(|class| rules.label(class));
     let weight = FactValue::Number(row.weight.value, Form::Plain);

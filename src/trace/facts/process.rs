@@ -11,20 +11,20 @@ use crate::trace::progress::{Completeness, by_office};
 use crate::trace::themes::{Themed, by_theme};
 use crate::words::italian;
 
-pub(super) fn of(assessment: &Assessment<'_>) -> Vec<Fact> {
+pub(super) fn of(assessment: &Assessment<'_>) -> Vec<Fact<'static>> {
     let offices = by_office(assessment);
-    let mut facts: Vec<Fact> = offices.iter().flat_map(work).collect();
+    let mut facts: Vec<Fact<'static>> = offices.iter().flat_map(work).collect();
     facts.extend(observed(&offices).into_iter().flatten());
     facts.extend(by_theme(assessment).iter().flat_map(theme));
     facts.extend(assessment.objectives().flat_map(|(_, row)| targets(row)));
     facts
 }
 
-fn count(name: String, number: usize, rule: &'static str, origin: &str) -> Fact {
+fn count(name: String, number: usize, rule: &'static str, origin: &str) -> Fact<'static> {
     read(name, FactValue::Number(number.into(), Form::Plain), rule, origin.to_owned())
 }
 
-fn work(office: &Completeness) -> Vec<Fact> {
+fn work(office: &Completeness) -> Vec<Fact<'static>> {
     let name = |figure| names::work(office.name.as_deref(), figure);
     let planned = count(name(WorkFigure::Planned), office.planned, "indicatori previsti", "registro degli indicatori");
     let measured = count(name(WorkFigure::Measured), office.measured, "indicatori con un valore", "schede");
@@ -38,7 +38,7 @@ fn work(office: &Completeness) -> Vec<Fact> {
 }
 
 /// The first and the last day of all.
-fn observed(offices: &[Completeness]) -> Option<[Fact; 2]> {
+fn observed(offices: &[Completeness]) -> Option<[Fact<'static>; 2]> {
     let days = || offices.iter().filter_map(|office| office.observed);
     let (first, last) = (days().map(|(first, _)| first).min()?, days().map(|(_, last)| last).max()?);
     let [of_first, of_last] = names::observed();
@@ -46,7 +46,7 @@ fn observed(offices: &[Completeness]) -> Option<[Fact; 2]> {
     Some([day(of_first, first, "il primo giorno"), day(of_last, last, "l’ultimo giorno")])
 }
 
-fn theme(themed: &Themed<'_, '_>) -> [Fact; 3] {
+fn theme(themed: &Themed<'_, '_>) -> [Fact<'static>; 3] {
     let name = |figure| names::theme(themed.theme, figure);
     let origin = "AMBITO del registro";
     let objectives = themed.objectives.len();
@@ -57,7 +57,7 @@ fn theme(themed: &Themed<'_, '_>) -> [Fact; 3] {
     ]
 }
 
-fn targets(row: &ObjectiveResult<'_>) -> Vec<Fact> {
+fn targets(row: &ObjectiveResult<'_>) -> Vec<Fact<'static>> {
     let numbered = (1..).zip(&row.objective.details.indicators);
     let of = |(number, indicator): (usize, &crate::domain::PlanIndicator)| {
         let code = &row.objective.code;

@@ -7,7 +7,7 @@ use super::fact::{Fact, FactValue, Form};
 use super::names::{self, People, SurveyFigure};
 use crate::domain::{EntityContext, PaymentItem, Payments, Place, Sourced, StaffCount, Survey, Year};
 
-pub(super) fn of(context: &EntityContext, year: Year) -> Vec<Fact> {
+pub(super) fn of(context: &EntityContext, year: Year) -> Vec<Fact<'static>> {
     let mut facts = Vec::new();
     facts.extend(
         context
@@ -40,7 +40,7 @@ fn number(value: impl Into<Decimal>) -> FactValue {
     FactValue::Number(value.into(), Form::Plain)
 }
 
-fn people(name: impl Fn(People) -> String, count: StaffCount, rule: &'static str, origin: &str) -> [Fact; 4] {
+fn people(name: impl Fn(People) -> String, count: StaffCount, rule: &'static str, origin: &str) -> [Fact<'static>; 4] {
     let share = FactValue::number(count.women_share(), Form::PerCent);
     [
         read(name(People::Women), number(count.women), rule, origin.to_owned()),
@@ -50,7 +50,7 @@ fn people(name: impl Fn(People) -> String, count: StaffCount, rule: &'static str
     ]
 }
 
-fn survey(survey: &Survey) -> [Fact; 3] {
+fn survey(survey: &Survey) -> [Fact<'static>; 3] {
     let name = |figure| names::survey(&survey.service, figure);
     let origin = |place: &Place| place.to_string();
     [
@@ -60,7 +60,7 @@ fn survey(survey: &Survey) -> [Fact; 3] {
     ]
 }
 
-fn payments(payments: &Payments, year: Year) -> Vec<Fact> {
+fn payments(payments: &Payments, year: Year) -> Vec<Fact<'static>> {
     let day = payments.observed_on.iter().map(|day| {
         let value = FactValue::Day(day.value);
         read(names::payments_day(), value, "giorno della rilevazione", day.place.to_string())

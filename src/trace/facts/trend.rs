@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::fact::{Fact, FactInput, FactValue, Form};
+use super::fact::{Fact, FactValue, Form};
+use super::inputs::{FactInput, Inputs};
 use crate::assessment::{Aspect, Basis, Comparison, Difference, Measure, Subject, TrendYear};
 use crate::domain::{TREND_YEARS, Year};
 use crate::dossier::Dossier;
@@ -15,7 +16,7 @@ struct Line<'l> {
     change: Difference,
 }
 
-pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact> {
+pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact<'static>> {
     let assessment = dossier.assessment;
     let last = assessment.year.0;
     let years: Vec<Year> = (0..TREND_YEARS).rev().map(|back| Year(last.saturating_sub(back))).collect();
@@ -47,7 +48,7 @@ pub(super) fn of(dossier: &Dossier<'_>) -> Vec<Fact> {
 }
 
 /// A result in each year, and the change of the last one.
-fn facts_of(dossier: &Dossier<'_>, years: &[Year], line: &Line<'_>) -> Vec<Fact> {
+fn facts_of(dossier: &Dossier<'_>, years: &[Year], line: &Line<'_>) -> Vec<Fact<'static>> {
     let Line { subject, measure, of, change } = line;
     let value = |year: &Year| dossier.trend.year(*year).and_then(of);
     let plain = |year: &Year| value(year).map(|value| format!("{value:.2}"));
@@ -57,7 +58,11 @@ fn facts_of(dossier: &Dossier<'_>, years: &[Year], line: &Line<'_>) -> Vec<Fact>
         exact: None,
         class: None,
         rule: "risultato dell’anno, come è stampato".into(),
-        inputs: vec![FactInput { name: year.to_string().into(), value: plain(year), origin: origin(dossier, *year) }],
+        inputs: Inputs::Listed(vec![FactInput {
+            name: year.to_string().into(),
+            value: plain(year),
+            origin: origin(dossier, *year),
+        }]),
     };
     let input = |year: &Year| FactInput {
         name: year.to_string().into(),
@@ -77,7 +82,7 @@ fn facts_of(dossier: &Dossier<'_>, years: &[Year], line: &Line<'_>) -> Vec<Fact>
         exact: None,
         class: None,
         rule: rule.into(),
-        inputs: years.iter().rev().take(2).map(input).collect(),
+        inputs: Inputs::Listed(years.iter().rev().take(2).map(input).collect()),
     };
     years.iter().map(in_year).chain([difference]).collect()
 }

@@ -66,7 +66,7 @@ pub(super) fn results(assessment: &Assessment<'_>) -> Vec<FigureView> {
 }
 
 /// The published figures that are none of those `known`.
-pub(super) fn beside<'f>(facts: &'f Facts, known: &'f BTreeSet<String>) -> impl Iterator<Item = FigureView> + 'f {
+pub(super) fn beside<'f>(facts: &'f Facts<'f>, known: &'f BTreeSet<String>) -> impl Iterator<Item = FigureView> + 'f {
     facts.iter().filter(|fact| !known.contains(&fact.name)).map(fact_view)
 }
 
@@ -74,7 +74,7 @@ pub(super) fn beside<'f>(facts: &'f Facts, known: &'f BTreeSet<String>) -> impl 
 /// them take as much memory as the rest of the job.
 pub(super) struct OneByOne<'f> {
     pub assessment: &'f Assessment<'f>,
-    pub facts: &'f Facts,
+    pub facts: &'f Facts<'f>,
 }
 
 impl Serialize for OneByOne<'_> {
@@ -91,19 +91,15 @@ impl Serialize for OneByOne<'_> {
     }
 }
 
-fn fact_view(fact: &Fact) -> FigureView {
-    let input = |input: &FactInput| FigureInputView {
-        nome: input.name.clone(),
-        valore: input.value.clone(),
-        origine: input.origin.clone(),
-    };
+fn fact_view(fact: &Fact<'_>) -> FigureView {
+    let input = |input: FactInput| FigureInputView { nome: input.name, valore: input.value, origine: input.origin };
     FigureView {
         cifra: fact.name.clone(),
         valore: fact.value.plain(),
         esatto: fact.exact.clone(),
         classe: None,
         regola: fact.rule.clone(),
-        ingressi: fact.inputs.iter().map(input).collect(),
+        ingressi: fact.inputs.all().into_iter().map(input).collect(),
     }
 }
 

@@ -2,21 +2,21 @@
 
 use super::{FigureRevision, Revision};
 use crate::dossier::Dossier;
-use crate::trace::facts::{Fact, FactInput, FactValue, Facts, names};
+use crate::trace::facts::{Fact, FactInput, FactValue, Facts, Inputs, names};
 use crate::trace::provenance::Provenance;
 
 /// What changed against the final that a document follows; `None` where it follows none.
-pub fn since_previous(dossier: &Dossier<'_>, facts: &Facts) -> Option<Revision> {
+pub fn since_previous(dossier: &Dossier<'_>, facts: &Facts<'_>) -> Option<Revision> {
     let previous = dossier.previous.filter(|_| dossier.predecessor.is_some())?;
     Some(Revision::of(previous, &Provenance::of(dossier).with(facts)))
 }
 
 /// The values that the version before had published of what changed since, in the revision's order.
-pub fn published_before(revision: &Revision) -> impl Iterator<Item = Fact> {
+pub fn published_before(revision: &Revision) -> impl Iterator<Item = Fact<'static>> {
     revision.figures.iter().filter_map(|figure| fact(figure, revision.version))
 }
 
-fn fact(figure: &FigureRevision, version: u32) -> Option<Fact> {
+fn fact(figure: &FigureRevision, version: u32) -> Option<Fact<'static>> {
     let before = figure.before.as_ref()?;
     let value = before.value.clone()?;
     let origin = format!("versione {version} della relazione, cifra «{}»", figure.figure);
@@ -26,6 +26,6 @@ fn fact(figure: &FigureRevision, version: u32) -> Option<Fact> {
         exact: None,
         class: before.class.clone(),
         rule: "valore pubblicato nella versione precedente".into(),
-        inputs: vec![FactInput { name: "valore".into(), value: Some(value), origin }],
+        inputs: Inputs::Listed(vec![FactInput { name: "valore".into(), value: Some(value), origin }]),
     })
 }

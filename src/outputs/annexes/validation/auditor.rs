@@ -8,7 +8,7 @@ use super::facts;
 use super::{extraction, files, lists, recheck, requests};
 use crate::assessment::ObjectiveState;
 use crate::domain::{Act, SourceKind};
-use crate::dossier::{Dossier, PackageFile};
+use crate::dossier::{Dossier, FileEntry};
 use crate::outputs::annexes::{names, sheets};
 use crate::sheet::{Book, Cell};
 use crate::trace::attention::SourceShare;
@@ -22,7 +22,7 @@ pub(super) const SHEET: &str = "Revisore";
 pub(super) fn add(
     book: &mut Book<'_>,
     dossier: &Dossier<'_>,
-    made: &[PackageFile],
+    made: &[FileEntry],
     sample: &Sample<'_>,
 ) -> Result<(), XlsxError> {
     let mut lines = Vec::new();
@@ -97,7 +97,7 @@ fn weights(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>, sample: &Sample<'_
         .shows("Differenze nel campione ricalcolato.", recheck::differences(), here(recheck::SHEET));
 }
 
-fn traces(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>, made: &[PackageFile]) {
+fn traces(lines: &mut Vec<Check<'_>>, dossier: &Dossier<'_>, made: &[FileEntry]) {
     let config = dossier.config;
     let acts = config.acts.get(&dossier.edition.year).cloned().unwrap_or_default();
     let words = |act: Option<&Act>| act.map_or_else(|| "manca".to_owned(), Act::written);

@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 
 use crate::assessment::BudgetFigures;
 use crate::domain::Resources;
-use crate::dossier::{Dossier, PackageFile};
+use crate::dossier::{Dossier, FileEntry};
 use crate::outputs::annexes::resources;
 use crate::sheet::{Book, Cell, Column, Columns, Look};
 
@@ -24,7 +24,7 @@ struct Listed<'f> {
 }
 
 /// Adds the sheet of files.
-pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>, made: &[PackageFile]) -> Result<(), XlsxError> {
+pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>, made: &[FileEntry]) -> Result<(), XlsxError> {
     type Own<'f> = Column<'f, Listed<'f>>;
     let columns: Columns<'_, _> = Columns::of([
         Own::new("Letto o prodotto", 14, |file| Cell::text(file.origin)),
@@ -40,7 +40,7 @@ pub(super) fn add(book: &mut Book<'_>, dossier: &Dossier<'_>, made: &[PackageFil
         sha256: file.sha256.as_str(),
     });
     let public = made.iter().filter(|file| !file.is_reserved());
-    let made = public.map(|file| Listed { origin: "prodotto", path: &file.path, public: None, sha256: file.sha256() });
+    let made = public.map(|file| Listed { origin: "prodotto", path: &file.path, public: None, sha256: &file.sha256 });
     writer.table(&columns, read.chain(made), "FileImpronte", "Un file per riga, con la sua impronta")?;
     writer.skip(1);
     writer.note(

@@ -4,7 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::extraction::{self, Seed};
 use super::{attention, auditor, board, files, lists, recheck, requests};
-use crate::dossier::{Dossier, PackageFile};
+use crate::dossier::{Dossier, FileEntry};
 use crate::outputs::annexes::contents::{Contents, Tables};
 use crate::outputs::annexes::provenance_rows::ProvenanceRows;
 use crate::outputs::annexes::sheets;
@@ -45,7 +45,7 @@ const SAMPLE_SHEETS: [&str; 7] = [
 ];
 
 /// The bytes of Annex D.
-pub(in crate::outputs::annexes) fn bytes(dossier: &Dossier<'_>, made: &[PackageFile]) -> Result<Vec<u8>, XlsxError> {
+pub(in crate::outputs::annexes) fn bytes(dossier: &Dossier<'_>, made: &[FileEntry]) -> Result<Vec<u8>, XlsxError> {
     let assessment = dossier.assessment;
     let mut book = Book::new("Allegato D – Validazione (riservato)", dossier.edition)?;
     let title = "Allegato D – Fascicolo per la validazione (riservato agli organi di controllo)";

@@ -122,6 +122,8 @@ impl Setter<'_> {
                 slab.pieces.push(decoration(rule(table.left, right, -bottom, stroke), -bottom));
             }
         }
+        // Rows are many and stay until the last page: room for more pieces would be half of what a long report takes.
+        slab.pieces.shrink_to_fit();
         Ok(slab)
     }
 
