@@ -41,13 +41,7 @@ pub(super) fn read<C: Column>(bytes: &[u8], file: &str, limits: &Limits) -> Resu
     let grid = grid_with(bytes, file, limits, |sheet| Header::<C>::find(sheet).is_some())?;
     match grid.open_quote {
         Some(quote) => Err(broken_off(&grid.sheet, quote, file)),
-        None => Ok(Workbook {
-            sheets: vec![grid.sheet],
-            left_out: Vec::new(),
-            lost: Vec::new(),
-            format: FileFormat::Text,
-            western: grid.western,
-        }),
+        None => Ok(Workbook { western: grid.western, ..Workbook::whole(FileFormat::Text, vec![grid.sheet]) }),
     }
 }
 

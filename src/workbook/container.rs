@@ -2,13 +2,15 @@
 
 use std::io::{Cursor, Read};
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memmem;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::budget::Budget;
 use super::document::{Writer, is_docx_body};
 use super::error::Trouble;
-use super::limits::Budget;
+use super::other_kinds;
 use super::relations;
 use super::text_part;
 use super::xls::Ole;
@@ -52,20 +54,8 @@ pub(super) fn recognise(bytes: &[u8], budget: &mut Budget) -> Result<Container, 
     } else if OLD_MAGIC.iter().any(|magic| bytes.starts_with(magic)) {
         Err(Trouble::OlderThan97)
     } else {
-        Err(Trouble::Really(recognise_other(bytes)))
+        Err(Trouble::Really(other_kinds::really(bytes)))
     }
-}
-
-/// Whether the bytes are a text a person could read: no archive, no binary.
-pub fn looks_like_text(bytes: &[u8]) -> bool {
-    let sample = &bytes[..bytes.len().min(4096)];
-    if let Some((encoding, _)) = Encoding::for_bom(sample).filter(|(encoding, _)| *encoding != UTF_8) {
-        let text = encoding.decode_with_bom_removal(sample).0;
-        return !text.trim().is_empty() && text.chars().all(|c| !c.is_control() || c.is_whitespace());
-    }
-    !sample.is_empty()
-        && !sample.starts_with(b"%PDF")
-        && sample.iter().all(|&byte| byte >= 0x20 || matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C))
 }
 
 fn recognise_archive(bytes: &[u8], budget: &mut Budget) -> Result<Container, Trouble> {
@@ -90,7 +80,7 @@ fn recognise_archive(bytes: &[u8], budget: &mut Budget) -> Result<Container, Tro
         let is_main = main.as_ref() == Some(&name);
         let tells_of_all = is_main || is_workbook(&name) || name == "meta-inf/manifest.xml";
         let part = drain(&mut entry, if tells_of_all { WHOLE_LENGTH } else { HEAD_LENGTH }, budget)?;
-        encrypted |= name == "meta-inf/manifest.xml" && contains(&part.head, b"encryption-data");
+        encrypted |= name == "meta-inf/manifest.xml" && memmem::find(&part.head, b"encryption-data").is_some();
         // Office programs keep XML of others under customXml, in any encoding; a picture is no
         // XML. A workbook's own part is judged wherever it hides.
         let is_own = !name.starts_with("customxml/") && !text_part::is_foreign(&name);
@@ -236,68 +226,4 @@ fn recognise_ole(bytes: &[u8]) -> Result<Container, Trouble> {
     } else {
         Err(Trouble::Really("è un documento Office di altro tipo"))
     }
-}
-
-fn recognise_other(bytes: &[u8]) -> &'static str {
-    let start = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
-    let head: Vec<u8> = start.iter().copied().take(2048).skip_while(u8::is_ascii_whitespace).collect();
-    let lower = head.to_ascii_lowercase();
-    let begins = |prefix: &[u8]| lower.starts_with(prefix);
-    if let Some(packed) = recognise_packed(bytes) {
-        packed
-    } else if begins(b"mime-version:") || contains(&lower, b"content-type: multipart/related") {
-        "è una pagina web salvata in un solo file (MHTML): aprirla con Excel e salvarla come xlsx"
-    } else if begins(b"<!doctype html") || begins(b"<html") || begins(b"<table") || contains(&lower, b"<html") {
-        "è una pagina web (HTML) salvata con un altro nome: aprirla e salvarla come xlsx"
-    } else if begins(b"<?xml") || begins(b"<") {
-        "è un file XML: aprirlo con il programma che lo ha creato e salvarlo come xlsx"
-    } else if begins(b"%pdf") {
-        "è un PDF: serve il file da cui è stato creato; se non c’è più, aprirlo con Word e salvarlo come docx, poi controllare le tabelle"
-    } else if begins(b"{\\rtf") {
-        "è un documento RTF: aprirlo con Word o LibreOffice e salvarlo come docx oppure odt"
-    } else if is_picture(bytes) {
-        "è un’immagine: serve il foglio di calcolo da cui è stata ricavata"
-    } else if begins(b"pk") {
-        "è un archivio incompleto: copiare di nuovo il file dall’originale"
-    } else if looks_like_text(bytes) {
-        "è un file di testo salvato con un altro nome: aprirlo con il foglio di calcolo e salvarlo come xlsx"
-    } else {
-        "il contenuto non è di nessun tipo riconosciuto: se il programma che l’ha creato lo apre, salvarlo da lì come xlsx"
-    }
-}
-
-/// Archives and envelopes, in which the file stands untouched.
-fn recognise_packed(bytes: &[u8]) -> Option<&'static str> {
-    let begins = |mark: &[u8]| bytes.starts_with(mark);
-    if begins(b"7z\xBC\xAF\x27\x1C") {
-        Some("è un archivio 7z: estrarre il foglio di calcolo che contiene")
-    } else if begins(b"Rar!\x1A\x07") {
-        Some("è un archivio rar: estrarre il foglio di calcolo che contiene")
-    } else if begins(b"\x1F\x8B") || begins(b"BZh") || begins(b"\xFD7zXZ\0") || begins(b"\x28\xB5\x2F\xFD") {
-        Some("è un file compresso (gz, bz2, xz o zst): estrarre il foglio di calcolo che contiene")
-    } else if bytes.get(257..262) == Some(b"ustar") {
-        Some("è un archivio tar: estrarre il foglio di calcolo che contiene")
-    } else if is_signed(bytes) {
-        Some("è un file firmato digitalmente (p7m): estrarre il documento con il programma di firma e usare quello")
-    } else {
-        None
-    }
-}
-
-/// An envelope of a digital signature (RFC 5652, 5.1), in binary or as Base64 text.
-fn is_signed(bytes: &[u8]) -> bool {
-    const SIGNED_DATA: &[u8] = &[0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 0x02];
-    let head = &bytes[..bytes.len().min(64)];
-    (bytes.first() == Some(&0x30) && contains(head, SIGNED_DATA))
-        || [&b"-----BEGIN PKCS7"[..], b"-----BEGIN CMS"].iter().any(|mark| head.starts_with(mark))
-        || (contains(head, b"qhkiG9w0BBwKg") && looks_like_text(head))
-}
-
-fn is_picture(bytes: &[u8]) -> bool {
-    let marks: [&[u8]; 6] = [b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"BM", b"II*\0", b"MM\0*"];
-    marks.iter().any(|mark| bytes.starts_with(mark)) && !looks_like_text(bytes)
-}
-
-fn contains(haystack: &[u8], needle: &[u8]) -> bool {
-    haystack.windows(needle.len()).any(|window| window == needle)
 }

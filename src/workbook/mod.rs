@@ -6,13 +6,17 @@
 //! the text that the spreadsheet shows where the format allows it. Deliberately
 //! absent: any meaning of rows and columns, and writing.
 
+mod budget;
 mod container;
 mod date;
 mod document;
 mod error;
+mod file_format;
+mod format_condition;
 mod formula;
 mod hidden_zeros;
 mod limits;
+mod marks;
 mod model;
 mod number;
 mod number_format;
@@ -21,6 +25,7 @@ mod ods;
 mod ods_cell;
 mod ods_colours;
 mod ods_settings;
+mod other_kinds;
 mod relations;
 mod results;
 mod seen;
@@ -39,15 +44,18 @@ mod tests;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
+use budget::Budget;
 use container::Container;
 use error::Trouble;
-use limits::Budget;
 use results::Results;
 
-pub use container::looks_like_text;
 pub use document::{Document, DocumentBlock, DocumentCell, DocumentParagraph, DocumentTable, Item, Role, Run, Unlike};
 pub use error::WorkbookError;
-pub use model::{Cell, FileFormat, Limits, Marks, Merge, Part, Sheet, Value, Workbook};
+pub use file_format::FileFormat;
+pub use limits::Limits;
+pub use marks::Marks;
+pub use model::{Cell, Merge, Part, Sheet, Value, Workbook};
+pub use other_kinds::looks_like_text;
 pub use shown::Shown;
 
 /// Reads a spreadsheet (xlsx, ods or xls) or the tables of a document (docx, odt), judged by its content,
@@ -115,7 +123,7 @@ fn read_contained(bytes: &[u8], file: &str, limits: Limits, results: Results) ->
         Container::Document(writer) => {
             let document = document::read(bytes, writer, &mut budget)?;
             let sheets = document::sheets(&document, &file, &mut budget)?;
-            Ok(Workbook { sheets, left_out: Vec::new(), lost: Vec::new(), format: writer.format(), western: None })
+            Ok(Workbook::whole(writer.format(), sheets))
         }
     }
 }

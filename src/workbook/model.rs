@@ -1,35 +1,19 @@
 //! The grid that a reader hands to the stages.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use rust_decimal::Decimal;
 
-use super::document::Unlike;
+use super::file_format::FileFormat;
+use super::marks::Marks;
 use super::shown::Shown;
 use crate::domain::Place;
 use crate::words::decoding::Western;
 use crate::words::italian;
 use crate::words::shorten::{LONGEST_CELL, within};
-
-/// Ceilings that keep a hostile or broken file from taking the machine.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Bytes inflated from the archive, all entries together.
-    pub inflated_bytes: u64,
-    /// Cells with content, all sheets together.
-    pub cells: usize,
-    /// Depth of nested XML elements.
-    pub xml_depth: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { inflated_bytes: 128 * 1024 * 1024, cells: 1_000_000, xml_depth: 256 }
-    }
-}
 
 /// A spreadsheet file.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,58 +30,10 @@ pub struct Workbook {
     pub western: Option<Western>,
 }
 
-/// The kinds of file that hold tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileFormat {
-    /// Excel since 2007.
-    Xlsx,
-    /// Calc and others.
-    Ods,
-    /// Excel 97 to 2003.
-    Xls,
-    /// Word since 2007, of which the tables are read.
-    Docx,
-    /// Writer and others, of which the tables are read.
-    Odt,
-    /// Delimited text.
-    Text,
-}
-
-impl FileFormat {
-    /// The ending of files of this kind, with others that promise the same.
-    pub const fn endings(self) -> &'static [&'static str] {
-        match self {
-            Self::Xlsx => &["xlsx", "xlsm", "xltx", "xltm"],
-            Self::Ods => &["ods", "ots"],
-            Self::Xls => &["xls", "xlt"],
-            Self::Docx => &["docx", "docm", "dotx", "dotm"],
-            Self::Odt => &["odt", "ott"],
-            Self::Text => &["csv", "txt", "tsv", "tab"],
-        }
-    }
-
-    /// What a name of this ending promises; none for endings of other files.
-    pub fn promised(file: &str) -> Option<Self> {
-        let ending = file.rsplit_once('.')?.1.to_ascii_lowercase();
-        let all = [Self::Xlsx, Self::Ods, Self::Xls, Self::Docx, Self::Odt, Self::Text];
-        all.into_iter().find(|format| format.endings().contains(&ending.as_str()))
-    }
-
-    /// Whether it is a workbook of a spreadsheet program.
-    pub const fn is_spreadsheet(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Ods | Self::Xls)
-    }
-
-    /// As people call it.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Xlsx => "un foglio Excel (xlsx)",
-            Self::Ods => "un foglio OpenDocument (ods)",
-            Self::Xls => "un foglio di Excel 97-2003 (xls)",
-            Self::Docx => "un documento Word (docx)",
-            Self::Odt => "un documento OpenDocument (odt)",
-            Self::Text => "un file di testo (csv)",
-        }
+impl Workbook {
+    /// A file of which these are all the sheets.
+    pub const fn whole(format: FileFormat, sheets: Vec<Sheet>) -> Self {
+        Self { sheets, left_out: Vec::new(), lost: Vec::new(), format, western: None }
     }
 }
 
@@ -129,61 +65,6 @@ pub struct Part {
     pub first_row: u32,
     /// The table, whose first row that is.
     pub place: Place,
-}
-
-/// What a person does not see on a sheet, sees struck out, or would have to look for in another file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Marks {
-    /// Hidden rows, from zero: first and last of each run, ascending.
-    pub hidden_rows: Vec<(u32, u32)>,
-    /// Hidden columns, from zero: first and last of each run.
-    pub hidden_columns: Vec<(u32, u32)>,
-    /// Cells whose text is struck out: row and column.
-    pub struck: BTreeSet<(u32, u32)>,
-    /// Cells whose formula takes its value from another workbook, with that file's name.
-    pub from_others: BTreeMap<(u32, u32), String>,
-    /// Cells of a text document in which not everything that stands there is read.
-    pub unlike: BTreeMap<Unlike, BTreeSet<(u32, u32)>>,
-    /// Cells whose text was longer than any spreadsheet holds, and has been cut.
-    pub cut: BTreeSet<(u32, u32)>,
-}
-
-impl Sheet {
-    /// Cuts the texts that no cell of a spreadsheet could hold, as texts and documents have them.
-    pub fn cut_long_texts(&mut self) {
-        for cell in &mut self.cells {
-            if let Value::Text(text) = &mut cell.value
-                && let Cow::Owned(cut) = within(text, LONGEST_CELL)
-            {
-                *text = cut;
-                self.marks.cut.insert((cell.row, cell.column));
-            }
-        }
-    }
-}
-
-impl Marks {
-    /// Whether a row is hidden.
-    pub fn hides_row(&self, row: u32) -> bool {
-        is_in_runs(&self.hidden_rows, row)
-    }
-
-    /// Whether a column is hidden.
-    pub fn hides_column(&self, column: u32) -> bool {
-        is_in_runs(&self.hidden_columns, column)
-    }
-
-    /// Takes note of a hidden row; rows come in their order.
-    pub(super) fn hide_row(&mut self, row: u32) {
-        match self.hidden_rows.last_mut() {
-            Some((_, last)) if *last + 1 == row => *last = row,
-            _ => self.hidden_rows.push((row, row)),
-        }
-    }
-}
-
-fn is_in_runs(runs: &[(u32, u32)], index: u32) -> bool {
-    runs.iter().any(|(first, last)| (*first..=*last).contains(&index))
 }
 
 /// One cell that holds something.
@@ -243,6 +124,18 @@ impl Sheet {
             is_text: false,
             place,
             parts: Vec::new(),
+        }
+    }
+
+    /// Cuts the texts that no cell of a spreadsheet could hold, as texts and documents have them.
+    pub fn cut_long_texts(&mut self) {
+        for cell in &mut self.cells {
+            if let Value::Text(text) = &mut cell.value
+                && let Cow::Owned(cut) = within(text, LONGEST_CELL)
+            {
+                *text = cut;
+                self.marks.cut.insert((cell.row, cell.column));
+            }
         }
     }
 

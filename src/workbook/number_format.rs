@@ -7,6 +7,8 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
+use super::format_condition::Condition;
+
 /// Stand for a dot and a comma that are typed into a format.
 pub(super) const TYPED: [char; 2] = ['\u{f8fd}', '\u{f8fe}'];
 
@@ -119,52 +121,6 @@ impl Section {
         let words: String = self.tokens.iter().map(plain).collect::<Option<_>>()?;
         let says = self.tokens.iter().filter_map(literal).any(|letter| letter.is_ascii_digit());
         (!self.is_other && !self.is_text && says).then_some(words)
-    }
-}
-
-/// `[>=100]`
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Condition {
-    operator: Operator,
-    bound: Decimal,
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Operator {
-    Less,
-    LessOrEqual,
-    Equal,
-    NotEqual,
-    GreaterOrEqual,
-    Greater,
-}
-
-impl Condition {
-    /// Reads what stands in brackets; none where it is a colour, a currency or a language.
-    pub fn parse(inside: &str) -> Option<Self> {
-        const OPERATORS: [(&str, Operator); 6] = [
-            ("<=", Operator::LessOrEqual),
-            (">=", Operator::GreaterOrEqual),
-            ("<>", Operator::NotEqual),
-            ("<", Operator::Less),
-            (">", Operator::Greater),
-            ("=", Operator::Equal),
-        ];
-        let (mark, operator) = OPERATORS.into_iter().find(|(mark, _)| inside.starts_with(mark))?;
-        let bound = inside[mark.len()..].trim().parse().ok()?;
-        Some(Self { operator, bound })
-    }
-
-    /// Whether a number fulfils it.
-    pub fn holds(self, value: Decimal) -> bool {
-        match self.operator {
-            Operator::Less => value < self.bound,
-            Operator::LessOrEqual => value <= self.bound,
-            Operator::Equal => value == self.bound,
-            Operator::NotEqual => value != self.bound,
-            Operator::GreaterOrEqual => value >= self.bound,
-            Operator::Greater => value > self.bound,
-        }
     }
 }
 

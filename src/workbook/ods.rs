@@ -11,9 +11,9 @@ use std::sync::Arc;
 use quick_xml::events::BytesStart;
 use zip::ZipArchive;
 
+use super::budget::Budget;
 use super::error::Trouble;
 use super::hidden_zeros::hide_zeros;
-use super::limits::Budget;
 use super::ods_cell::{self, OdsCell};
 use super::ods_colours::Colours;
 use super::ods_settings;

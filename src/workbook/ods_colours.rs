@@ -10,9 +10,9 @@ use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 use zip::ZipArchive;
 
+use super::budget::Budget;
 use super::error::Trouble;
-use super::limits::Budget;
-use super::number_format::Condition;
+use super::format_condition::Condition;
 use super::xml_events::{Handler, attribute, walk_beside};
 
 /// How long a chain of styles is followed.

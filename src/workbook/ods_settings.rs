@@ -5,8 +5,8 @@ use std::io::{Read, Seek};
 use quick_xml::events::BytesStart;
 use zip::ZipArchive;
 
+use super::budget::Budget;
 use super::error::Trouble;
-use super::limits::Budget;
 use super::xml_events::{Handler, attribute, walk_beside};
 
 /// Whether zeros are shown; they are where nothing is said. A view of the document counts before its defaults.

@@ -9,8 +9,8 @@ use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::budget::Budget;
 use super::error::Trouble;
-use super::limits::Budget;
 
 /// What a reader does with the parts of a document, known by their local names.
 pub(super) trait Handler {

@@ -215,8 +215,7 @@ impl XmlScan {
 
     /// Whether the bytes before this `>` complete a mark.
     fn ends_with(&self, mark: &[u8]) -> bool {
-        let before = &mark[..mark.len() - 1];
-        self.before.ends_with(before)
+        self.before.ends_with(&mark[..mark.len() - 1])
     }
 
     fn end_of_start_tag(&mut self) {

@@ -8,8 +8,8 @@ use super::parts::{
     Run, Unlike,
 };
 use super::size::Size;
+use crate::workbook::budget::Budget;
 use crate::workbook::error::Trouble;
-use crate::workbook::limits::Budget;
 
 /// Beyond these a document is hostile, not large. Word allows 63 columns.
 const MOST_TABLE_CELLS: usize = 300_000;

@@ -16,8 +16,8 @@ use super::docx_styles::Styles;
 use super::docx_switch::is_on;
 use super::parts::{Document, Item, Unlike};
 use super::symbols;
+use crate::workbook::budget::Budget;
 use crate::workbook::error::Trouble;
-use crate::workbook::limits::Budget;
 use crate::workbook::xml_events::{Handler, attribute, walk};
 
 /// Reads the body of a docx archive.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use quick_xml::events::BytesStart;
 use zip::ZipArchive;
 
+use crate::workbook::budget::Budget;
 use crate::workbook::error::Trouble;
-use crate::workbook::limits::Budget;
 use crate::workbook::xml_events::{Handler, attribute, walk};
 
 /// Beyond this a document is hostile, not large.

@@ -28,8 +28,8 @@ pub use parts::{DocumentBlock, DocumentCell, DocumentParagraph, DocumentTable, I
 pub(super) use table_sheets::sheets;
 
 use super::FileFormat;
+use super::budget::Budget;
 use super::error::Trouble;
-use super::limits::Budget;
 pub use parts::Document;
 
 /// The programs whose documents are read.

@@ -12,8 +12,8 @@ use zip::ZipArchive;
 use super::builder::Builder;
 use super::odt_styles::{OdtStyles, Texture};
 use super::parts::{Document, Height, Item, Role, Unlike};
+use crate::workbook::budget::Budget;
 use crate::workbook::error::Trouble;
-use crate::workbook::limits::Budget;
 use crate::workbook::xml_events::{Handler, attribute, walk};
 
 /// Reads the text of an odt archive.

@@ -8,8 +8,8 @@ use zip::ZipArchive;
 
 use super::docx_styles::role_of_name;
 use super::parts::{Look, Role};
+use crate::workbook::budget::Budget;
 use crate::workbook::error::Trouble;
-use crate::workbook::limits::Budget;
 use crate::workbook::xml_events::{Handler, attribute, walk};
 
 /// Beyond these a document is hostile, not large.

@@ -10,8 +10,8 @@ use super::parts::{
     Document, DocumentBlock, DocumentCell, DocumentParagraph, DocumentRow, DocumentTable, Height, Unlike,
 };
 use crate::domain::Place;
+use crate::workbook::budget::Budget;
 use crate::workbook::error::Trouble;
-use crate::workbook::limits::Budget;
 use crate::workbook::{Cell, Merge, Part, Sheet, Value};
 
 /// A table within a cell, with the number of the cell among those that hold tables: what lies in one cell of a page's

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::super::budget::Budget;
 use super::super::error::Trouble;
-use super::super::limits::Budget;
 use super::formats::Formats;
 use super::links::Links;
 use super::records::{Record, Records, kind};

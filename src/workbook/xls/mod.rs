@@ -17,9 +17,10 @@ mod strings;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::budget::Budget;
 use super::error::Trouble;
-use super::limits::Budget;
-use super::model::{FileFormat, in_order};
+use super::file_format::FileFormat;
+use super::model::in_order;
 use super::{Sheet, Workbook};
 use crate::domain::Place;
 use globals::read_globals;

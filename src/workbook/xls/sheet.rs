@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::super::budget::Budget;
 use super::super::error::Trouble;
 use super::super::hidden_zeros::hide_zeros;
-use super::super::limits::Budget;
 use super::super::{Cell, Marks, Merge, Shown, Value};
 use super::globals::Globals;
 use super::links;

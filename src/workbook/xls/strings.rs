@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::super::budget::Budget;
 use super::super::error::Trouble;
-use super::super::limits::Budget;
 use super::records::{Pieces, Record};
 
 const WIDE: u8 = 0x01;

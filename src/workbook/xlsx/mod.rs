@@ -18,11 +18,12 @@ use std::sync::Arc;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxCellReader};
 
+use super::budget::Budget;
 use super::container::Contents;
 use super::error::Trouble;
+use super::file_format::FileFormat;
 use super::hidden_zeros::hide_zeros;
-use super::limits::Budget;
-use super::model::{FileFormat, in_order};
+use super::model::in_order;
 use super::results::Results;
 use super::{Cell, Merge, Sheet, Shown, Value, Workbook, date, number, shown};
 use crate::domain::Place;
