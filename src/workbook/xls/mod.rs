@@ -13,6 +13,7 @@ mod ole;
 mod records;
 mod sheet;
 mod strings;
+mod values;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -57,5 +58,5 @@ pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result
         let place = Place::sheet(Arc::clone(file), Arc::clone(&tab.name));
         sheets.push(Sheet { merges, marks, ..Sheet::new(Arc::clone(&tab.name), place, tab.visible, in_order(cells)) });
     }
-    Ok(Workbook { sheets, left_out: Vec::new(), lost: Vec::new(), format: FileFormat::Xls, western: None })
+    Ok(Workbook::whole(FileFormat::Xls, sheets))
 }

@@ -1,49 +1,18 @@
 //! What the reader of cells does not tell of a sheet: hidden rows and columns, struck-out cells, values
 //! that come from another workbook.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use memchr::memmem;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::error::Trouble;
-use super::super::formula::apart;
-use super::super::relations::each_element;
 use super::super::xml_events::{attribute, character};
 use super::super::{Marks, Merge};
-use super::package::{Package, is_true, number_of_other};
+use super::package::{is_true, number};
 use super::position::{position, range};
-
-/// The cell formats whose text is struck out, by their index.
-pub(super) fn struck_formats(package: &mut Package<'_>) -> Result<BTreeSet<usize>, Trouble> {
-    let Some(part) = package.styles.clone() else { return Ok(BTreeSet::new()) };
-    let text = package.text(&part)?;
-    if !text.contains("strike") {
-        return Ok(BTreeSet::new());
-    }
-    let (mut fonts, mut struck_fonts) = (0usize, BTreeSet::new());
-    let (mut in_formats, mut formats, mut struck) = (false, 0usize, BTreeSet::new());
-    each_element(&text, |element| {
-        match element.local_name().as_ref() {
-            "font" => fonts += 1,
-            "strike" if strikes(element)? => _ = struck_fonts.insert(fonts),
-            "cellXfs" => in_formats = true,
-            "cellStyles" | "dxfs" | "cellStyleXfs" => in_formats = false,
-            "xf" if in_formats => {
-                let font = number(element, "fontId")?.unwrap_or(0);
-                // Fonts are counted from one here: the struck one is the last that was opened.
-                if struck_fonts.contains(&(font + 1)) {
-                    struck.insert(formats);
-                }
-                formats += 1;
-            }
-            _ => {}
-        }
-        Ok(())
-    })?;
-    Ok(struck)
-}
+use super::struck::strikes;
+use super::wanted::Wanted;
 
 /// What a sheet's part tells beside its cells.
 #[derive(Debug, Default)]
@@ -53,88 +22,6 @@ pub(super) struct Outline {
     pub hides_zeros: bool,
     /// Cells of the type error in which no error is named: the library takes them for blanks.
     pub nameless_errors: Vec<(u32, u32)>,
-}
-
-/// What is to be looked for in the sheets of a package.
-#[derive(Debug)]
-pub(super) struct Wanted<'p> {
-    /// Cell formats that strike out.
-    pub struck_formats: BTreeSet<usize>,
-    /// Shared texts that are struck out, all or in part.
-    pub struck_texts: BTreeSet<usize>,
-    /// Names of the other workbooks.
-    pub others: &'p [String],
-    /// Names that lead there.
-    pub names_of_others: &'p BTreeMap<String, usize>,
-}
-
-impl Wanted<'_> {
-    /// Whether a sheet's part may hold something of it.
-    fn may_be_in(&self, text: &str) -> bool {
-        let marks =
-            ["hidden=", "ht=\"0", "ht='0", "zeroHeight", "width=\"0", "width='0", "t=\"e\"", "t='e'", "showZeros="];
-        let anywhere = !self.struck_formats.is_empty() || !self.struck_texts.is_empty() || !self.others.is_empty();
-        anywhere || text.contains("strike") || marks.iter().any(|mark| has_attribute(text, mark))
-    }
-
-    /// The other workbook from which a formula takes its value.
-    fn other_in(&self, formula: &str) -> Option<&str> {
-        let formula = &*apart(formula).plain;
-        let number = number_of_other(formula).or_else(|| {
-            let words = formula.split(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '\\'));
-            words
-                .filter(|_| !self.names_of_others.is_empty())
-                .find_map(|word| self.names_of_others.get(&word.to_lowercase()).copied())
-        })?;
-        self.others.get(number.checked_sub(1)?).map(String::as_str)
-    }
-}
-
-/// Whether a cell's text stands among the shared ones.
-pub(super) fn uses_texts(sheet: &str) -> Result<bool, Trouble> {
-    // Workbooks whose cells hold their own texts have no shared ones, and are many.
-    if !["t=\"s\"", "t='s'"].iter().any(|of_shared| sheet.contains(of_shared)) {
-        return Ok(false);
-    }
-    let mut uses = false;
-    each_element(sheet, |element| {
-        uses |= element.local_name().as_ref() == "c" && attribute(element, "t")?.as_deref() == Some("s");
-        Ok(())
-    })?;
-    Ok(uses)
-}
-
-/// Whether an attribute begins so somewhere: every sheet has a margin `right="0.7"`, which is no `ht="0`.
-fn has_attribute(text: &str, beginning: &str) -> bool {
-    let stands_apart = |at: usize| {
-        let before = text.as_bytes()[..at].last();
-        // A name may have a prefix, as any XML name.
-        before.is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b':')
-    };
-    memmem::find_iter(text.as_bytes(), beginning).any(stands_apart)
-}
-
-/// The shared texts of which a part is struck out, by their index.
-pub(super) fn struck_texts(package: &mut Package<'_>) -> Result<BTreeSet<usize>, Trouble> {
-    let Some(part) = package.texts.clone() else { return Ok(BTreeSet::new()) };
-    let text = package.text(&part)?;
-    let (mut texts, mut struck) = (0usize, BTreeSet::new());
-    if !text.contains("strike") {
-        return Ok(struck);
-    }
-    each_element(&text, |element| {
-        match element.local_name().as_ref() {
-            "si" => texts += 1,
-            "strike" if strikes(element)? && texts > 0 => _ = struck.insert(texts - 1),
-            _ => {}
-        }
-        Ok(())
-    })?;
-    Ok(struck)
-}
-
-fn strikes(element: &BytesStart<'_>) -> Result<bool, Trouble> {
-    Ok(attribute(element, "val")?.is_none_or(|value| is_true(Some(&value))))
 }
 
 /// Array formulas with values of other workbooks whose further cells are looked for.
@@ -337,10 +224,6 @@ fn hidden(element: &BytesStart<'_>) -> Result<bool, Trouble> {
 /// Whether a row has no height, or a column no width.
 fn has_no(element: &BytesStart<'_>, size: &str) -> Result<bool, Trouble> {
     Ok(attribute(element, size)?.and_then(|text| text.trim().parse::<f64>().ok()).is_some_and(|size| size <= 0.0))
-}
-
-fn number(element: &BytesStart<'_>, name: &str) -> Result<Option<usize>, Trouble> {
-    Ok(attribute(element, name)?.and_then(|text| text.trim().parse().ok()))
 }
 
 fn zero_based(number: usize) -> u32 {

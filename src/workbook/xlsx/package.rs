@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::super::error::Trouble;
@@ -157,6 +157,25 @@ impl<'b> Package<'b> {
 /// Whether an attribute of XML Schema's type boolean says yes.
 pub(super) fn is_true(value: Option<&str>) -> bool {
     matches!(value, Some("1" | "true" | "on"))
+}
+
+/// A whole number in an attribute; none where it is not there, or no such number.
+pub(super) fn number(element: &BytesStart<'_>, name: &str) -> Result<Option<usize>, Trouble> {
+    Ok(attribute(element, name)?.and_then(|text| text.trim().parse().ok()))
+}
+
+/// Whether a cell's text stands among the shared ones.
+pub(super) fn uses_texts(sheet: &str) -> Result<bool, Trouble> {
+    // Workbooks whose cells hold their own texts have no shared ones, and are many.
+    if !["t=\"s\"", "t='s'"].iter().any(|of_shared| sheet.contains(of_shared)) {
+        return Ok(false);
+    }
+    let mut uses = false;
+    each_element(sheet, |element| {
+        uses |= element.local_name().as_ref() == "c" && attribute(element, "t")?.as_deref() == Some("s");
+        Ok(())
+    })?;
+    Ok(uses)
 }
 
 /// The defined names of a workbook that lead to another: `<definedName name="Impegni">[1]Foglio1!$A$1</definedName>`.
