@@ -106,3 +106,9 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Result<Option<S
     }
     Ok(None)
 }
+
+/// How many rows or columns an element of an `OpenDocument` table stands for; programs write it only where it is
+/// more than one.
+pub(super) fn repetition(element: &BytesStart<'_>, name: &str) -> Result<u32, Trouble> {
+    Ok(attribute(element, name)?.and_then(|text| text.parse().ok()).unwrap_or(1).max(1))
+}

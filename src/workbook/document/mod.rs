@@ -17,6 +17,7 @@ mod headings;
 mod inner_tables;
 mod odt;
 mod odt_styles;
+mod odt_unread;
 mod parts;
 mod plain_titles;
 mod size;

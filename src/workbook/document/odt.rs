@@ -11,10 +11,11 @@ use zip::ZipArchive;
 
 use super::builder::Builder;
 use super::odt_styles::{OdtStyles, Texture};
+use super::odt_unread::{Unread, unread};
 use super::parts::{Document, Height, Item, Role, Unlike};
 use crate::workbook::budget::Budget;
 use crate::workbook::error::Trouble;
-use crate::workbook::xml_events::{Handler, attribute, walk};
+use crate::workbook::xml_events::{Handler, attribute, repetition, walk};
 
 /// Reads the text of an odt archive.
 pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, Trouble> {
@@ -24,15 +25,6 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, Troubl
     let mut reading = Reading::new(Builder::new(budget), styles);
     walk(BufReader::new(part), &mut reading)?;
     reading.builder.finish()
-}
-
-/// Why an element is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unread {
-    /// It says nothing of its own.
-    Silent,
-    /// If it holds a text, that is told.
-    Told(Unlike),
 }
 
 struct Reading<'a> {
@@ -92,13 +84,13 @@ impl<'a> Reading<'a> {
             "list" => self.lists.push(attribute(element, "style-name")?),
             "table" => self.builder.open_table()?,
             "table-row" => {
-                self.row_repeats.push(count(element, "number-rows-repeated")?);
+                self.row_repeats.push(repetition(element, "number-rows-repeated")?);
                 self.covered = 0;
                 self.builder.open_row();
             }
             "table-cell" => self.open_cell(element)?,
             "covered-table-cell" => {
-                let columns = count(element, "number-columns-repeated")?;
+                let columns = repetition(element, "number-columns-repeated")?;
                 let own = columns.min(self.covered);
                 self.covered -= own;
                 self.builder.skip_columns(columns - own);
@@ -128,9 +120,9 @@ impl<'a> Reading<'a> {
     }
 
     fn open_cell(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
-        let columns = count(element, "number-columns-spanned")?;
-        let rows = count(element, "number-rows-spanned")?;
-        self.cell_repeat = count(element, "number-columns-repeated")?;
+        let columns = repetition(element, "number-columns-spanned")?;
+        let rows = repetition(element, "number-rows-spanned")?;
+        self.cell_repeat = repetition(element, "number-columns-repeated")?;
         self.covered = columns - 1;
         self.builder.open_cell()?;
         if let Some(cell) = self.builder.cell() {
@@ -244,27 +236,4 @@ impl Handler for Reading<'_> {
         }
         self.say(text)
     }
-}
-
-/// Why an element of the body is not read, if it is not.
-fn unread(name: &str, element: &BytesStart<'_>) -> Result<Option<Unread>, Trouble> {
-    Ok(match name {
-        "note" => Some(Unread::Told(Unlike::Footnote)),
-        "frame" | "custom-shape" | "rect" | "ellipse" | "line" | "polygon" | "path" | "g" => {
-            Some(Unread::Told(Unlike::TextBox))
-        }
-        "hidden-text" => Some(Unread::Told(Unlike::HiddenText)),
-        "section" if attribute(element, "display")?.as_deref() == Some("none") => {
-            Some(Unread::Told(Unlike::HiddenText))
-        }
-        "annotation" | "tracked-changes" | "ruby-text" | "forms" | "script" | "table-of-content"
-        | "illustration-index" | "table-index" | "object-index" | "user-index" | "alphabetical-index"
-        | "bibliography" => Some(Unread::Silent),
-        _ => None,
-    })
-}
-
-/// A number of rows or columns; programs write it only where it is more than one.
-fn count(element: &BytesStart<'_>, name: &str) -> Result<u32, Trouble> {
-    Ok(attribute(element, name)?.and_then(|text| text.parse().ok()).unwrap_or(1).max(1))
 }

@@ -5,9 +5,9 @@ use std::io::{Read, Seek};
 use quick_xml::events::BytesStart;
 use zip::ZipArchive;
 
-use super::budget::Budget;
-use super::error::Trouble;
-use super::xml_events::{Handler, attribute, walk_beside};
+use super::super::budget::Budget;
+use super::super::error::Trouble;
+use super::super::xml_events::{Handler, attribute, walk_beside};
 
 /// Whether zeros are shown; they are where nothing is said. A view of the document counts before its defaults.
 pub(super) fn show_zeros(archive: &mut ZipArchive<impl Read + Seek>, budget: &Budget) -> Result<bool, Trouble> {

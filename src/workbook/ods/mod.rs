@@ -4,7 +4,13 @@
 //! Repeated rows and columns are kept as runs until a cell holds something; only then
 //! are copies made, against the limit on cells.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod cell;
+mod colours;
+mod columns;
+mod names;
+mod settings;
+mod styles;
+
 use std::io::{BufReader, Cursor};
 use std::sync::Arc;
 
@@ -14,12 +20,14 @@ use zip::ZipArchive;
 use super::budget::Budget;
 use super::error::Trouble;
 use super::hidden_zeros::hide_zeros;
-use super::ods_cell::{self, OdsCell};
-use super::ods_colours::Colours;
-use super::ods_settings;
-use super::xml_events::{self, Handler, attribute};
+use super::xml_events::{self, Handler, attribute, repetition};
 use super::{Cell, FileFormat, Merge, Sheet, Workbook};
 use crate::domain::Place;
+use cell::OdsCell;
+use colours::Colours;
+use columns::Columns;
+use names::Names;
+use styles::Styles;
 
 /// Rows and columns beyond any spreadsheet program's sheet; positions stop there.
 const MOST_ROWS: u32 = 1_048_576;
@@ -27,22 +35,16 @@ const MOST_COLUMNS: u32 = 16_384;
 
 pub(super) fn read(bytes: &[u8], file: &Arc<str>, budget: &mut Budget) -> Result<Workbook, Trouble> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Trouble::library)?;
-    let shows_zeros = ods_settings::show_zeros(&mut archive, budget)?;
+    let shows_zeros = settings::show_zeros(&mut archive, budget)?;
     let colours = Colours::of(&mut archive, budget)?;
     let content = archive.by_name("content.xml").map_err(Trouble::library)?;
-    let mut reading = Content { file: Arc::clone(file), colours, ..Content::new(budget) };
+    let mut reading = Content::new(Arc::clone(file), colours, budget);
     xml_events::walk(BufReader::new(content), &mut reading)?;
-    reading.tell_names();
+    reading.names.tell(&mut reading.sheets);
     if !shows_zeros {
         reading.sheets.iter_mut().for_each(|sheet| hide_zeros(&mut sheet.cells));
     }
-    Ok(Workbook {
-        sheets: reading.sheets,
-        left_out: Vec::new(),
-        lost: Vec::new(),
-        format: FileFormat::Ods,
-        western: None,
-    })
+    Ok(Workbook::whole(FileFormat::Ods, reading.sheets))
 }
 
 /// What has been read so far.
@@ -50,30 +52,18 @@ struct Content<'b> {
     budget: &'b mut Budget,
     file: Arc<str>,
     sheets: Vec<Sheet>,
-    /// The table style being defined, and those that hide their sheets.
-    style: Option<String>,
-    hidden_styles: BTreeSet<String>,
-    /// The styles of rows without height and of columns without width.
-    flat_styles: BTreeSet<String>,
-    /// The cell styles whose text is struck out.
-    struck_styles: BTreeSet<String>,
+    styles: Styles,
     colours: Colours,
-    /// The styles of the columns' cells that name none: first and last column and the style.
-    column_styles: Vec<(u32, u32, String)>,
+    columns: Columns,
     row_style: Option<String>,
     /// Tables inside cells are not sheets: only the outermost counts.
     tables: usize,
     row: u32,
     row_repeat: u32,
-    /// The first column that no column element has described yet.
-    next_column: u32,
     row_cells: Vec<Cell>,
     column: u32,
     cell: Option<OdsCell>,
-    /// Cells whose formulas use names: sheet, row, column and the words of the formula.
-    with_names: Vec<(usize, (u32, u32), Vec<String>)>,
-    /// Names, folded, that stand for something in another file.
-    names_of_others: BTreeMap<String, String>,
+    names: Names,
     /// Elements whose text is no cell content: notes, shapes, tracked deletions.
     aside: usize,
 }
@@ -92,60 +82,26 @@ impl Handler for Content<'_> {
         }
         if self.tables == 0 {
             self.colours.open(element)?;
+            self.styles.open(element)?;
         }
         match name {
-            "style" => self.style = attribute(element, "name")?,
-            "table-properties" => {
-                if attribute(element, "display")?.as_deref() == Some("false") {
-                    self.hidden_styles.extend(self.style.clone());
-                }
-            }
-            "table-row-properties" if is_nothing(attribute(element, "row-height")?) => {
-                self.flat_styles.extend(self.style.clone());
-            }
-            "table-column-properties" if is_nothing(attribute(element, "column-width")?) => {
-                self.flat_styles.extend(self.style.clone());
-            }
-            "text-properties" => {
-                // Some programs write only one of the two, or neither's default.
-                let line = match attribute(element, "text-line-through-style")? {
-                    Some(line) => Some(line),
-                    None => attribute(element, "text-line-through-type")?,
-                };
-                if line.is_some_and(|line| line != "none") {
-                    self.struck_styles.extend(self.style.clone());
-                }
-            }
             "table" => self.open_table(element)?,
             "table-column" if self.tables == 1 => self.open_column(element)?,
             "table-row" if self.tables == 1 => {
-                self.row_repeat = count(element, "number-rows-repeated")?;
+                self.row_repeat = repetition(element, "number-rows-repeated")?;
                 self.column = 0;
                 self.row_style = attribute(element, "default-cell-style-name")?;
-                if self.is_hidden(element)?
+                if self.styles.hide(element)?
                     && let Some(sheet) = self.sheets.last_mut()
                 {
                     sheet.marks.hidden_rows.push((self.row, self.row.saturating_add(self.row_repeat - 1)));
                 }
             }
             "table-cell" | "covered-table-cell" if self.tables == 1 => self.cell = Some(OdsCell::open(element)?),
-            "named-range" | "named-expression" => {
-                let stands_for = match attribute(element, "cell-range-address")? {
-                    Some(address) => Some(address),
-                    None => attribute(element, "expression")?,
-                };
-                if let (Some(name), Some(other)) =
-                    (attribute(element, "name")?, stands_for.as_deref().and_then(ods_cell::other_file))
-                {
-                    self.names_of_others.insert(name.to_lowercase(), other);
-                }
-            }
+            "named-range" | "named-expression" => self.names.define(element)?,
             _ => {
                 if let Some(cell) = &mut self.cell {
-                    if matches!(name, "span" | "p") && !self.struck_styles.is_empty() {
-                        let style = attribute(element, "style-name")?;
-                        cell.is_struck |= style.is_some_and(|style| self.struck_styles.contains(&style));
-                    }
+                    cell.is_struck |= matches!(name, "span" | "p") && self.styles.strike_out(element)?;
                     cell.open_inside(name, element)?;
                 }
             }
@@ -180,40 +136,23 @@ impl Handler for Content<'_> {
     }
 }
 
-impl Content<'_> {
-    /// Marks the cells whose formulas use the name of something in another file: names come after the sheets.
-    fn tell_names(&mut self) {
-        for (sheet, at, names) in std::mem::take(&mut self.with_names) {
-            let other = names.iter().find_map(|name| self.names_of_others.get(name));
-            if let (Some(other), Some(sheet)) = (other, self.sheets.get_mut(sheet)) {
-                sheet.marks.from_others.insert(at, other.clone());
-            }
-        }
-    }
-}
-
 impl<'b> Content<'b> {
-    fn new(budget: &'b mut Budget) -> Self {
+    fn new(file: Arc<str>, colours: Colours, budget: &'b mut Budget) -> Self {
         Self {
             budget,
-            file: "".into(),
+            file,
             sheets: Vec::new(),
-            style: None,
-            hidden_styles: BTreeSet::new(),
-            flat_styles: BTreeSet::new(),
-            struck_styles: BTreeSet::new(),
-            colours: Colours::default(),
-            column_styles: Vec::new(),
+            styles: Styles::default(),
+            colours,
+            columns: Columns::default(),
             row_style: None,
             tables: 0,
             row: 0,
             row_repeat: 1,
-            next_column: 0,
             row_cells: Vec::new(),
             column: 0,
             cell: None,
-            with_names: Vec::new(),
-            names_of_others: BTreeMap::new(),
+            names: Names::default(),
             aside: 0,
         }
     }
@@ -224,40 +163,21 @@ impl<'b> Content<'b> {
             return Ok(());
         }
         let name: Arc<str> = attribute(element, "name")?.unwrap_or_default().into();
-        let style = attribute(element, "style-name")?;
-        let visible = style.is_none_or(|style| !self.hidden_styles.contains(&style));
+        let visible = !self.styles.hide_sheet(element)?;
         let place = Place::sheet(Arc::clone(&self.file), Arc::clone(&name));
         self.sheets.push(Sheet::new(name, place, visible, Vec::new()));
-        (self.row, self.next_column) = (0, 0);
-        self.column_styles.clear();
+        (self.row, self.columns) = (0, Columns::default());
         Ok(())
-    }
-
-    /// Whether a row or column is hidden by hand or by a filter, or has no height or width.
-    fn is_hidden(&self, element: &BytesStart<'_>) -> Result<bool, Trouble> {
-        let is_flat = !self.flat_styles.is_empty()
-            && attribute(element, "style-name")?.is_some_and(|style| self.flat_styles.contains(&style));
-        Ok(is_flat || matches!(attribute(element, "visibility")?.as_deref(), Some("collapse" | "filter")))
     }
 
     fn open_column(&mut self, element: &BytesStart<'_>) -> Result<(), Trouble> {
-        let first = self.next_column;
-        self.next_column = first.saturating_add(count(element, "number-columns-repeated")?);
-        if let Some(style) = attribute(element, "default-cell-style-name")? {
-            self.column_styles.push((first, self.next_column - 1, style));
-        }
-        if self.is_hidden(element)?
+        let run = self.columns.open(element)?;
+        if self.styles.hide(element)?
             && let Some(sheet) = self.sheets.last_mut()
         {
-            sheet.marks.hidden_columns.push((first, self.next_column - 1));
+            sheet.marks.hidden_columns.push(run);
         }
         Ok(())
-    }
-
-    /// The style of a column's cells that name none.
-    fn style_of_column(&self, column: u32) -> Option<&str> {
-        let own = self.column_styles.iter().find(|(first, last, _)| (*first..=*last).contains(&column));
-        own.map(|(.., style)| style.as_str())
     }
 
     fn close_cell(&mut self) -> Result<(), Trouble> {
@@ -274,14 +194,16 @@ impl<'b> Content<'b> {
                 last_column: self.column.saturating_add(columns - 1),
             });
         }
-        let struck = cell.is_struck || cell.style.as_ref().is_some_and(|style| self.struck_styles.contains(style));
+        let struck = cell.is_struck || cell.style.as_ref().is_some_and(|style| self.styles.strikes(style));
         let (other, names) = (cell.other_file.clone(), cell.names.clone());
-        if !names.is_empty() && !self.sheets.is_empty() {
-            self.with_names.push((self.sheets.len() - 1, (self.row, self.column), names));
+        if !names.is_empty()
+            && let Some(sheet) = self.sheets.len().checked_sub(1)
+        {
+            self.names.note_use(sheet, (self.row, self.column), names);
         }
         // What a merge covers is kept: where its first cell is empty, the text shown is there.
         let style = cell.style.clone().or_else(|| self.row_style.clone());
-        let style = style.as_deref().or_else(|| self.style_of_column(self.column));
+        let style = style.as_deref().or_else(|| self.columns.style(self.column));
         let in_colour = |value| self.colours.shows_in_colour(style, value);
         if let Some((value, shown)) = cell.finish(in_colour) {
             for column in self.column..self.column + repeat {
@@ -321,19 +243,6 @@ impl<'b> Content<'b> {
     }
 }
 
-/// Whether a length is nothing, in whatever unit: `0cm`.
-fn is_nothing(length: Option<String>) -> bool {
-    length.is_some_and(|length| {
-        let figure = length.trim().trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-        figure.parse::<f64>().is_ok_and(|figure| figure <= 0.0)
-    })
-}
-
 fn is_aside(name: &str) -> bool {
     matches!(name, "annotation" | "tracked-changes" | "shapes" | "custom-shape" | "frame" | "dde-links")
-}
-
-/// A repetition; programs write it only where it is more than one.
-fn count(element: &BytesStart<'_>, name: &str) -> Result<u32, Trouble> {
-    Ok(attribute(element, name)?.and_then(|text| text.parse().ok()).unwrap_or(1).max(1))
 }

@@ -10,10 +10,10 @@ use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 use zip::ZipArchive;
 
-use super::budget::Budget;
-use super::error::Trouble;
-use super::format_condition::Condition;
-use super::xml_events::{Handler, attribute, walk_beside};
+use super::super::budget::Budget;
+use super::super::error::Trouble;
+use super::super::format_condition::Condition;
+use super::super::xml_events::{Handler, attribute, walk_beside};
 
 /// How long a chain of styles is followed.
 const LONGEST_CHAIN: usize = 20;

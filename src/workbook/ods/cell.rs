@@ -4,11 +4,11 @@ use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 
-use super::error::Trouble;
-use super::formula::{Apart, TEXT, apart, file_name};
-use super::seen::{Notation, adds_to_the_number, tells};
-use super::xml_events::attribute;
-use super::{Shown, Value, date, number};
+use super::super::error::Trouble;
+use super::super::formula::{Apart, TEXT, apart, file_name};
+use super::super::seen::{Notation, adds_to_the_number, tells};
+use super::super::xml_events::attribute;
+use super::super::{Shown, Value, date, number};
 use crate::words::italian;
 
 /// A cell being read.
