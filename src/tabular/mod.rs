@@ -6,11 +6,13 @@
 
 mod acts;
 pub(crate) mod change_figure;
+mod code_as_day;
 mod columns;
 mod csv;
 pub(crate) mod dates;
 pub(crate) mod delimited;
 mod header;
+mod heading_words;
 mod marks;
 pub(crate) mod numbers;
 pub mod programme_code;
@@ -18,16 +20,18 @@ mod row_reader;
 mod swallowed;
 pub mod table_codes;
 mod text_file;
+pub mod typed;
 pub mod values;
+mod written_numbers;
 
 use crate::workbook::{self, Limits, Workbook, WorkbookError};
 
 pub use acts::italian_act;
 pub(crate) use columns::columns;
-pub(crate) use columns::without_brackets;
 pub use columns::{Column, Conventions, Merges, Notation, Vocabulary};
 pub use csv::{Grid, barred, grid_with};
 pub use header::Header;
+pub(crate) use heading_words::without_brackets;
 pub use marks::{not_its_name, told, told_of_file, too_long, words_of};
 pub use programme_code::{Refusal as ProgrammeRefusal, programme_code};
 pub use row_reader::{RowCodes, RowReader, is_plausible};

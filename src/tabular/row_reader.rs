@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::numbers::italian_number;
-use super::values::{self, CellValue, ValueError};
-use super::{Column, Header, Merges, Notation, table_codes};
+use super::typed::{CellValue, ValueError};
+use super::values;
+use super::written_numbers::{as_written, of_a_year, rounded};
+use super::{Column, Header, Merges, table_codes};
 use crate::domain::{Kind, Place, Quantity, Sourced};
 use crate::finding::{Code, Finding};
 use crate::words::invisible::without_invisible;
-use crate::words::italian;
 use crate::workbook::{Cell, Merge, Sheet, Value};
 
 /// The codes under which a table reports its cells.
@@ -224,37 +224,4 @@ impl<'a, C: Column> RowReader<'a, C> {
 /// such amounts stay within what a decimal holds.
 pub fn is_plausible(amount: Decimal) -> bool {
     amount.abs() < Decimal::from(1_000_000_000_000_i64)
-}
-
-/// Both what a number is and what its cell shows of it, where that is less: 6,4 shown as 6.
-fn rounded(cell: &Cell) -> Option<String> {
-    let (Value::Number(number), Some(shown), false) = (&cell.value, &cell.shown, cell.is_per_cent()) else {
-        return None;
-    };
-    let is_rounded = |seen: &Decimal| seen != number && number.round_dp(seen.scale()).normalize() == seen.normalize();
-    let seen = italian_number(&shown.italian, "").filter(|seen| shown.instead.is_none() && is_rounded(seen))?;
-    Some(format!("{} (la cella mostra «{}»)", italian::number(*number), italian::number(seen)))
-}
-
-/// A number that is a year: nothing groups its digits.
-fn of_a_year(cell: &Cell) -> Option<String> {
-    match &cell.value {
-        Value::Number(number) => Some(number.normalize().to_string()),
-        _ => None,
-    }
-}
-
-/// What a cell says in the table's notation of numbers: in Italian, the decimal comma whatever
-/// the format and shares with their sign.
-fn as_written<C: Column>(cell: &Cell) -> String {
-    let per_cent = cell.is_per_cent();
-    match (&cell.value, C::CONVENTIONS.numbers) {
-        (Value::Number(number), Notation::Italian) if per_cent => {
-            let share = number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(*number);
-            format!("{}\u{a0}%", italian::number(share))
-        }
-        (Value::Number(number), Notation::Italian) => italian::number(*number),
-        (_, Notation::Italian) => cell.display().trim().to_owned(),
-        (_, Notation::Shown) => cell.display(),
-    }
 }

@@ -9,6 +9,7 @@ use rust_decimal::Decimal;
 
 use super::dates::{TypedDate, italian_date};
 use super::numbers::{is_per_cent, italian_number, several_figures};
+use super::typed::{CellValue, Typed, ValueError, unexpected};
 use crate::domain::kind::Values;
 use crate::domain::{Kind, Quantity};
 use crate::words::fold;
@@ -19,55 +20,6 @@ use crate::workbook::{Cell, Value};
 
 /// How many figures of a cell that has several are named.
 const SHOWN_FIGURES: usize = 3;
-
-/// A value read from a cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Typed<T> {
-    /// The value.
-    pub value: T,
-    /// How it was understood, where it was typed in another form.
-    pub remark: Option<Remark>,
-}
-
-/// How a value typed in another form was understood, in Italian.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    /// What was done, the same for every cell of the kind.
-    pub how: &'static str,
-    /// What came of this one.
-    pub value: String,
-}
-
-impl<T> Typed<T> {
-    const fn plain(value: T) -> Self {
-        Self { value, remark: None }
-    }
-
-    fn understood(value: T, how: &'static str, shown: impl Into<String>) -> Self {
-        Self { value, remark: Some(Remark { how, value: shown.into() }) }
-    }
-
-    fn map<U>(self, to: impl FnOnce(T) -> U) -> Typed<U> {
-        Typed { value: to(self.value), remark: self.remark }
-    }
-}
-
-/// Why a cell cannot be read; the text says what was expected or what to do.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ValueError {
-    /// A formula without a stored result.
-    #[error("aprire e salvare il file con il programma di calcolo: la formula non ha un risultato memorizzato")]
-    Uncalculated,
-    /// An error cell.
-    #[error("correggere la formula che dà errore")]
-    ErrorCell,
-    /// Something else than the column or the indicator asks for.
-    #[error("{0}")]
-    Unexpected(String),
-}
-
-/// The result of reading a cell that may be blank.
-pub type CellValue<T> = Result<Option<Typed<T>>, ValueError>;
 
 /// Reads BASE, TARGET or CONSUNTIVO of an indicator of this kind and unit.
 ///
@@ -281,10 +233,6 @@ fn not_as_seen(expected: &str, value: Decimal, seen: &str) -> ValueError {
         "{expected}; la cella contiene {} ma, per il suo formato, {shows}: scrivere ciò che vale e togliere il formato",
         italian::number(value)
     ))
-}
-
-const fn unexpected(expected: String) -> ValueError {
-    ValueError::Unexpected(expected)
 }
 
 #[cfg(test)]
