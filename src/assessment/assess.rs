@@ -6,9 +6,8 @@ use super::classing::Classing;
 use super::condition::State;
 use super::inputs::Inputs;
 use super::join::Join;
-use super::result::{
-    Assessment, GroupResult, IndicatorResult, MissionResult, ObjectiveResult, ProgrammeResult, SEVERAL_OFFICES,
-};
+use super::objective_result::{IndicatorResult, ObjectiveResult, SEVERAL_OFFICES};
+use super::result::{Assessment, GroupResult, MissionResult, ProgrammeResult};
 use super::{assessment_codes, rollup};
 use crate::domain::{ChangeEffect, Lifecycle, Mission, Objective, Placement, Plan, Weight, Year};
 use crate::finding::Finding;

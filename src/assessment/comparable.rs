@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::{Indices, ObjectivePoint, Trend, TrendRules, TrendYear};
-use crate::domain::kind::Rule;
+use crate::domain::descriptor::Rule;
 use crate::domain::{GroupCode, Kind, ObjectiveCode, Year};
 use crate::words::italian;
 

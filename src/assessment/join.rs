@@ -11,7 +11,7 @@ use super::derivation::Derivation;
 use super::deviation::deviation;
 use super::figure::{Figure, printed};
 use super::inputs::Inputs;
-use super::result::IndicatorResult;
+use super::objective_result::IndicatorResult;
 use crate::domain::{Indicator, IndicatorCode, Kind, Measurement, MissingPolicy, Objective, Place, Ratio, Weight};
 use crate::finding::Finding;
 use crate::kinds::application::Application;

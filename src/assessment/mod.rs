@@ -22,6 +22,7 @@ mod figure;
 mod figure_id;
 mod inputs;
 mod join;
+mod objective_result;
 mod owed_cell;
 mod planning;
 pub mod quotient;
@@ -44,16 +45,15 @@ pub use comparable::{Comparison, Difference};
 pub use condition::{Exclusion, ObjectiveState, State, StateName};
 pub use counts::{ClassCounts, PerClass};
 pub use derivation::Derivation;
+pub use deviation::Deviation;
 pub use fact_name::{Aspect, BudgetItem, Counted, FactName, OwnValue};
 pub use figure::{Figure, printed, printed_share};
 pub use figure_id::{FigureId, Measure, Subject};
 pub use inputs::{Inputs, report_itself};
+pub use objective_result::{IndicatorResult, ObjectiveResult, SEVERAL_OFFICES};
 pub use planning::Planned;
 pub use quotient::Quotient;
 pub use ranking::{Criterion, LISTED, Ranking};
-pub use result::{
-    Assessment, Deviation, GroupResult, IndicatorResult, MissionResult, ObjectiveResult, ProgrammeResult, RollUp,
-    SEVERAL_OFFICES,
-};
+pub use result::{Assessment, GroupResult, MissionResult, ProgrammeResult, RollUp};
 pub use terms::{IndicatorTerm, Input, ObjectiveTerm, Origin};
 pub use trend::{Basis, Gap, IndicatorPoint, Indices, ObjectivePoint, Trend, TrendRules, TrendYear};

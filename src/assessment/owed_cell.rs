@@ -1,7 +1,7 @@
 //! The cell that would give an indicator its value.
 
 use super::condition::State;
-use super::result::IndicatorResult;
+use super::objective_result::IndicatorResult;
 use crate::domain::Place;
 
 impl IndicatorResult<'_> {

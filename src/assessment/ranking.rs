@@ -8,7 +8,8 @@ use std::cmp::{Ordering, Reverse};
 use rust_decimal::Decimal;
 
 use super::condition::{ObjectiveState, State};
-use super::result::{Assessment, IndicatorResult, ObjectiveResult};
+use super::objective_result::{IndicatorResult, ObjectiveResult};
+use super::result::Assessment;
 use crate::domain::{Class, Ratio, SourceKind};
 
 /// How many objectives a list names.

@@ -10,6 +10,7 @@ mod change;
 mod classification;
 mod code;
 mod context;
+pub mod descriptor;
 mod edition;
 mod few;
 mod indicator;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use crate::domain::kind::{Formula, Side};
+use crate::domain::descriptor::{Formula, Side};
 use crate::domain::operand::{Answer, Day, Kept, Level, Score, Way};
 use crate::domain::{Kind, Operand, Quantity, Ratio, Rules, Source, StepWords};
 

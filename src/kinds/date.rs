@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::domain::kind::{Descriptor, Formula, Name, Phrasing, Rule, Words};
+use crate::domain::descriptor::{Descriptor, Formula, Name, Phrasing, Rule, Words};
 use crate::domain::operand::{Day, Done};
 use crate::domain::{Kind, Quantity, Rules};
 use crate::words::italian;

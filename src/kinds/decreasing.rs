@@ -3,7 +3,7 @@
 use super::arithmetic::{per_cent, twice_less};
 use super::sheet::rounded;
 use crate::domain::Kind;
-use crate::domain::kind::{Descriptor, Name, Phrasing, Rule, Side, Words};
+use crate::domain::descriptor::{Descriptor, Name, Phrasing, Rule, Side, Words};
 
 /// `decrescente`
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);

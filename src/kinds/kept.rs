@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::kind::{Bound, Name, Side};
+use crate::domain::descriptor::{Bound, Name, Side};
 use crate::domain::operand::Kept;
 use crate::domain::{Ratio, StepWords};
 use crate::words::italian::long;

@@ -4,7 +4,7 @@ use super::arithmetic::per_cent;
 use super::kept;
 use super::sheet::rounded;
 use crate::domain::Kind;
-use crate::domain::kind::{Bound, Descriptor, Formula, Phrasing, Rule, Side, Words};
+use crate::domain::descriptor::{Bound, Descriptor, Formula, Phrasing, Rule, Side, Words};
 
 /// `mantenimento (minimo)`
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);

@@ -3,7 +3,7 @@
 use super::arithmetic::per_cent;
 use super::sheet::rounded;
 use crate::domain::Kind;
-use crate::domain::kind::{Descriptor, Formula, LevelTarget, Name, Phrasing, Rule, Side, Words};
+use crate::domain::descriptor::{Descriptor, Formula, LevelTarget, Name, Phrasing, Rule, Side, Words};
 
 /// `avanzamento`
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);

@@ -2,7 +2,7 @@
 
 use super::sheet::rounded;
 use crate::domain::Kind;
-use crate::domain::kind::{Descriptor, Formula, Name, Phrasing, Rule, Words};
+use crate::domain::descriptor::{Descriptor, Formula, Name, Phrasing, Rule, Words};
 
 /// `qualitativo`
 pub const KIND: Kind = Kind::of(&DESCRIPTOR);

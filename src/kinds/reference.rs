@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::application::Application;
-use crate::domain::kind::{Formula, LevelTarget, Rule, Side};
+use crate::domain::descriptor::{Formula, LevelTarget, Rule, Side};
 use crate::domain::operand::{Answer, Day, Done, Kept, Level, Score, Way};
 use crate::domain::{Indicator, Operand, Place, Quantity, Ratio, Rules, Source, Sourced};
 

@@ -1,6 +1,7 @@
 //! A kind's rule in the language of spreadsheets, built from the references of the cells that it names.
 
-use crate::domain::kind::{Favourable, LevelTarget, Rule, SheetCells, Side};
+use crate::domain::descriptor::{LevelTarget, Rule, SheetCells, Side};
+use crate::domain::kind::Favourable;
 use crate::domain::{Kind, Quantity};
 
 /// Two decimals, half away from zero, of an expression in binary floating point; the first rounding takes

@@ -6,7 +6,7 @@ use super::arithmetic::per_cent;
 use super::sheet::rounded;
 use super::*;
 use crate::assessment::Subject;
-use crate::domain::kind::{Descriptor, Name, Phrasing, Rule, SheetCells, Side, Words};
+use crate::domain::descriptor::{Descriptor, Name, Phrasing, Rule, SheetCells, Side, Words};
 use crate::outputs::annexes::sample::Sample;
 use crate::trace::explain;
 

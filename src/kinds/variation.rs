@@ -2,7 +2,7 @@
 
 use super::arithmetic::per_cent;
 use super::sheet::rounded;
-use crate::domain::kind::{Descriptor, Formula, Name, Phrasing, Rule, Words};
+use crate::domain::descriptor::{Descriptor, Formula, Name, Phrasing, Rule, Words};
 use crate::domain::{Kind, Ratio};
 
 /// `variazione`

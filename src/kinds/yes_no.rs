@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::domain::kind::{Descriptor, Formula, Name, Phrasing, Rule, Words};
+use crate::domain::descriptor::{Descriptor, Formula, Name, Phrasing, Rule, Words};
 use crate::domain::{Kind, Quantity, Ratio};
 
 /// `sì/no`

@@ -14,7 +14,8 @@
 //! for a number and `*` for anything.
 
 use crate::assessment::StateName;
-use crate::domain::kind::{Favourable, SheetCells};
+use crate::domain::descriptor::SheetCells;
+use crate::domain::kind::Favourable;
 use crate::domain::{Class, Kind};
 use crate::kinds::sheet;
 pub(super) use crate::kinds::sheet::rounded as printed;

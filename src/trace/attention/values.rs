@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 
 use super::material::{Search, first_day};
 use crate::assessment::{IndicatorResult, ObjectiveResult, State};
-use crate::domain::kind::{Favourable, Side, Values};
+use crate::domain::descriptor::Side;
+use crate::domain::kind::{Favourable, Values};
 use crate::domain::{Place, Quantity, Sourced};
 use crate::signals::Signal;
 use crate::tabular::numbers::is_per_cent;
