@@ -8,6 +8,7 @@
 mod blank_form;
 mod book;
 mod cell;
+mod cell_writing;
 mod claim;
 mod column;
 pub mod field;
@@ -27,7 +28,8 @@ mod writer;
 
 pub use blank_form::{BlankForm, Entry, FormColumn};
 pub use book::Book;
-pub use cell::{Cell, Computed, NOT_AVAILABLE, is_computable};
+pub use cell::{Cell, Computed, NOT_AVAILABLE};
+pub use cell_writing::is_computable;
 pub use claim::Claim;
 pub use column::{Column, Columns, Unnamed};
 pub use instructions_page::{INSTRUCTIONS, write_instructions};

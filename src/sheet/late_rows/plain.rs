@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
-use crate::sheet::cell::{Cell, Computed, excel_date, nearest_double};
+use crate::sheet::cell::{Cell, Computed};
+use crate::sheet::cell_writing::{excel_date, nearest_double};
 use crate::words::shorten::LONGEST_CELL;
 
 /// What a plain cell holds.

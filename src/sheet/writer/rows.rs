@@ -135,9 +135,7 @@ impl<'w> SheetWriter<'w> {
     /// # Errors
     /// If the sheet is full.
     pub fn row<R, K: Copy + PartialEq>(&mut self, columns: &Columns<'_, R, K>, row: &R) -> Result<(), XlsxError> {
-        let mut runs = FormatRuns::default();
-        self.row_in(columns, row, &mut runs)?;
-        runs.finish(self.sheet)
+        self.rows(columns, [row])
     }
 
     /// A row of a block.

@@ -2,12 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::YEAR;
+use chrono::NaiveDate;
+
 use crate::domain::{
     Details, EntryCells, Field, FieldOrigin, Indicator, IndicatorCode, Kind, Measurement, Mission, MissionCode,
-    Objective, ObjectiveCode, Place, ProgrammeCode, Sourced,
+    Objective, ObjectiveCode, Place, ProgrammeCode, Sourced, Year,
 };
 use crate::inputs::catalogue::Catalogue;
+
+/// The year of the samples.
+pub(crate) const YEAR: Year = Year(2024);
+
+pub(super) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
+}
 
 pub(super) fn plan_cell(row: u32, column: u32) -> Place {
     Place::sheet("piano/piano.xlsx", "Missione").at_cell(row, column)
