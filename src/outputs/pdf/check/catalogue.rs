@@ -8,7 +8,7 @@ use super::faults::Faults;
 use super::file::File;
 use super::pdf_2;
 use super::references::References as _;
-use super::syntax::{Dictionary, Value};
+use super::value::{Dictionary, Value};
 
 /// Objects looked at together.
 const OBJECTS_OF_A_BATCH: usize = 2000;

@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use flate2::read::ZlibDecoder;
 
-use super::syntax::{Dictionary, Reader, Value};
+use super::syntax::Reader;
+use super::value::{Dictionary, Value};
 
 const WORD: &[u8] = b"startxref";
 /// No file of ours comes near so many bytes.
@@ -149,6 +150,36 @@ pub(super) fn inflated(dictionary: &Dictionary<'_>, bytes: &[u8], room: &Room) -
         }
         Some(_) => None,
     }
+}
+
+/// The content of a cross-reference stream, whose rows other programs write as differences (ISO 32000-1, 7.4.4.4).
+pub(super) fn unpredicted(dictionary: &Dictionary<'_>, packed: &[u8], room: &Room) -> Option<Vec<u8>> {
+    let Some(Value::Dictionary(parameters)) = dictionary.get("DecodeParms") else {
+        return inflated(dictionary, packed, room);
+    };
+    let predictor = parameters.get("Predictor").and_then(Value::integer).unwrap_or(1);
+    let plain: Vec<_> = dictionary.0.iter().filter(|(key, _)| *key != b"DecodeParms").cloned().collect();
+    let content = inflated(&Dictionary(plain), packed, room)?;
+    if predictor == 1 {
+        return Some(content);
+    }
+    let width = widths(dictionary)?.iter().sum::<usize>();
+    let columns = parameters.get("Columns").and_then(Value::integer).and_then(|own| usize::try_from(own).ok())?;
+    if predictor < 10 || columns != width || width == 0 {
+        return None;
+    }
+    let (mut before, mut rows) = (vec![0u8; width], Vec::with_capacity(content.len()));
+    for row in content.chunks_exact(width + 1) {
+        let up = match row[0] {
+            0 => false,
+            2 => true,
+            _ => return None,
+        };
+        let row = row[1..].iter().zip(&before).map(|(own, above)| if up { own.wrapping_add(*above) } else { *own });
+        before = row.collect();
+        rows.extend(&before);
+    }
+    Some(rows)
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ use rayon::prelude::*;
 use super::super::profile::Profile;
 use super::cross_references::{Pack, Place, Room, entries, inflated, last_reference};
 use super::references::References;
-use super::syntax::{Dictionary, Reader, Value};
+use super::syntax::Reader;
+use super::value::{Dictionary, Value};
 
 /// A file whose objects can be looked up.
 pub(super) struct File<'a> {

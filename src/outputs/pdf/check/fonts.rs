@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::super::sfnt::Sfnt;
 use super::faults::Faults;
 use super::file::File;
+use super::glyph_set::GlyphSet;
 use super::references::References as _;
-use super::scan::GlyphSet;
-use super::syntax::{Dictionary, Value};
+use super::value::{Dictionary, Value};
 
 pub(super) fn check(file: &File<'_>, fonts: &BTreeMap<u32, GlyphSet>, faults: &mut Faults) {
     for (id, glyphs) in fonts {

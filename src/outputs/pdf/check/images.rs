@@ -3,7 +3,7 @@
 use super::faults::Faults;
 use super::file::File;
 use super::references::References as _;
-use super::syntax::{Dictionary, Value};
+use super::value::{Dictionary, Value};
 
 /// Keys by which a picture would be transparent, replaceable or smoothed (ISO 19005-2, 6.2.8 and 6.2.10).
 const FORBIDDEN: [&str; 6] = ["SMask", "Mask", "SMaskInData", "Alternates", "OPI", "Interpolate"];

@@ -6,7 +6,7 @@ use super::super::profile::{Generation, PDFA_ID, PDFUA_ID, Profile};
 use super::faults::Faults;
 use super::file::File;
 use super::references::References as _;
-use super::syntax::Value;
+use super::value::Value;
 
 const DC: &str = "http://purl.org/dc/elements/1.1/";
 const PDF: &str = "http://ns.adobe.com/pdf/1.3/";

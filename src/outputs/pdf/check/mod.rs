@@ -9,10 +9,12 @@
 //! scripts) is a fault wherever it appears.
 
 mod catalogue;
+mod content_tokens;
 mod cross_references;
 pub(super) mod faults;
 mod file;
 mod fonts;
+mod glyph_set;
 mod images;
 mod metadata;
 mod page_labels;
@@ -26,6 +28,7 @@ mod syntax;
 mod tables;
 mod tree;
 mod updates;
+mod value;
 
 use super::error::PdfError;
 pub use faults::Fault;

@@ -2,7 +2,7 @@
 
 use super::file::File;
 use super::references::References as _;
-use super::syntax::{Dictionary, Value};
+use super::value::{Dictionary, Value};
 
 /// A stretch of pages numbered together.
 struct Range {

@@ -7,10 +7,11 @@ use rayon::prelude::*;
 use super::super::profile::Generation;
 use super::faults::Faults;
 use super::file::File;
+use super::glyph_set::GlyphSet;
 use super::references::References as _;
-use super::scan::{self, GlyphSet, Show};
-use super::syntax::{Dictionary, Value};
+use super::scan::{self, Show};
 use super::tree;
+use super::value::{Dictionary, Value};
 
 /// All pages, and what they use of each font.
 pub(super) struct Pages {

@@ -7,8 +7,8 @@ use super::super::profile::PDF_2;
 use super::faults::Faults;
 use super::file::File;
 use super::references::References as _;
-use super::syntax::{Dictionary, Value};
 use super::tree::Node;
+use super::value::{Dictionary, Value};
 
 /// Structure types that PDF 2.0 left to the namespace of PDF 1.7.
 const OF_PDF_1_7: [&str; 4] = ["TOC", "TOCI", "Reference", "BlockQuote"];

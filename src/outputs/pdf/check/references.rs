@@ -1,6 +1,6 @@
 //! Following references (ISO 32000-1, 7.3.10), in a file and in what its updates make of it.
 
-use super::syntax::{Dictionary, Value};
+use super::value::{Dictionary, Value};
 
 /// Objects by their numbers.
 pub(super) trait References {

@@ -4,6 +4,9 @@
 
 use std::collections::BTreeSet;
 
+use super::content_tokens::{Token, Tokens};
+use super::glyph_set::GlyphSet;
+
 /// What a page's content stream holds.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Scan<'a> {
@@ -32,36 +35,6 @@ pub(super) struct Show {
     pub tightened: f32,
 }
 
-/// Glyph numbers, a bit each: pages show thousands of glyphs and few different ones.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct GlyphSet(Vec<u64>);
-
-impl GlyphSet {
-    pub fn insert(&mut self, glyph: u16) {
-        let (word, bit) = (usize::from(glyph / 64), glyph % 64);
-        if self.0.len() <= word {
-            self.0.resize(word + 1, 0);
-        }
-        self.0[word] |= 1 << bit;
-    }
-
-    pub fn contains(&self, glyph: u16) -> bool {
-        self.0.get(usize::from(glyph / 64)).is_some_and(|word| word >> (glyph % 64) & 1 == 1)
-    }
-
-    /// In ascending order.
-    pub fn iter(&self) -> impl Iterator<Item = u16> {
-        (0..=u16::MAX).take(self.0.len() * 64).filter(|glyph| self.contains(*glyph))
-    }
-
-    pub fn extend(&mut self, other: &Self) {
-        self.0.resize(self.0.len().max(other.0.len()), 0);
-        for (word, more) in self.0.iter_mut().zip(&other.0) {
-            *word |= more;
-        }
-    }
-}
-
 /// Operators that paint.
 const PAINTING: [&[u8]; 13] = [b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"Tj", b"TJ", b"sh", b"Do"];
 
@@ -78,7 +51,7 @@ pub(super) fn scan(content: &[u8]) -> Scan<'_> {
     let (mut font, mut pen) = (None, Pen::default());
     let mut open: Vec<Section> = Vec::new();
     let mut operands = Vec::new();
-    let mut tokens = Tokens { rest: content };
+    let mut tokens = Tokens::of(content);
     while let Some(token) = tokens.next() {
         let Token::Operator(operator) = token else {
             operands.push(token);
@@ -216,77 +189,6 @@ fn show_glyphs(digits: &[u8], glyphs: &mut GlyphSet, text: &mut Vec<u16>) -> Opt
     Some(())
 }
 
-/// A piece of a content stream.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Token<'a> {
-    Name(&'a [u8]),
-    Number(&'a [u8]),
-    Hexadecimal(&'a [u8]),
-    Literal,
-    Bracket,
-    Operator(&'a [u8]),
-}
-
-struct Tokens<'a> {
-    rest: &'a [u8],
-}
-
-impl<'a> Tokens<'a> {
-    fn next(&mut self) -> Option<Token<'a>> {
-        self.rest = self.rest.trim_ascii_start();
-        let first = *self.rest.first()?;
-        match first {
-            b'<' | b'>' if self.rest.get(1) == Some(&first) => Some(self.take(2, Token::Bracket)),
-            b'[' | b']' | b'>' => Some(self.take(1, Token::Bracket)),
-            b'<' => {
-                let length = self.rest.iter().position(|byte| *byte == b'>').unwrap_or(self.rest.len() - 1);
-                let digits = &self.rest[1..length.max(1)];
-                Some(self.take(length + 1, Token::Hexadecimal(digits)))
-            }
-            b'(' => Some(self.literal()),
-            b'/' => {
-                let word = self.word(1);
-                Some(self.take(word.len(), Token::Name(&word[1..])))
-            }
-            _ => {
-                let word = self.word(1);
-                let number = matches!(first, b'0'..=b'9' | b'+' | b'-' | b'.');
-                Some(self.take(word.len(), if number { Token::Number(word) } else { Token::Operator(word) }))
-            }
-        }
-    }
-
-    fn take(&mut self, length: usize, token: Token<'a>) -> Token<'a> {
-        self.rest = self.rest.get(length..).unwrap_or_default();
-        token
-    }
-
-    fn word(&self, from: usize) -> &'a [u8] {
-        let ends = |byte: &u8| byte.is_ascii_whitespace() || b"()<>[]{}/%\0".contains(byte);
-        let length = self.rest[from..].iter().position(ends).map_or(self.rest.len(), |length| from + length);
-        &self.rest[..length]
-    }
-
-    /// Skips a string in parentheses; its letters do not matter, its end does.
-    fn literal(&mut self) -> Token<'a> {
-        let mut depth = 0;
-        let mut at = 0;
-        while at < self.rest.len() {
-            match self.rest[at] {
-                b'\\' => at += 1,
-                b'(' => depth += 1,
-                b')' => depth -= 1,
-                _ => {}
-            }
-            at += 1;
-            if depth == 0 {
-                break;
-            }
-        }
-        self.take(at, Token::Literal)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -317,18 +219,6 @@ mod tests {
         assert_eq!(faults("/P BMC EMC"), "la parte marcata «P» non ha numero");
         assert_eq!(faults("/Artifact BMC (a\\)b) Tj EMC"), "un testo non è fatto di numeri di segni");
         assert_eq!(faults("/Artifact BMC /T0 9 Tf <012> Tj EMC"), "un testo non è fatto di numeri di segni");
-    }
-
-    #[test]
-    fn sets_of_glyphs_hold_what_they_were_given() {
-        let (mut one, mut other) = (GlyphSet::default(), GlyphSet::default());
-        assert_eq!(one.iter().count(), 0);
-        one.insert(3);
-        other.insert(u16::MAX);
-        other.insert(64);
-        one.extend(&other);
-        assert_eq!(one.iter().collect::<Vec<_>>(), [3, 64, u16::MAX]);
-        assert!(one.contains(64) && !one.contains(65));
     }
 
     #[test]

@@ -8,9 +8,9 @@ use super::file::File;
 use super::pages::Pages;
 use super::pdf_2;
 use super::references::References as _;
-use super::syntax::{Dictionary, Value};
 use super::tables;
 use super::tree::{self, Holds, Leaf, Node, Tree};
+use super::value::{Dictionary, Value};
 
 pub(super) fn check(file: &File<'_>, pages: &Pages, faults: &mut Faults) {
     let root = file.catalogue().and_then(|catalogue| {

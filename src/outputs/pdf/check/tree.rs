@@ -6,7 +6,7 @@ use super::super::profile::Generation;
 use super::faults::Faults;
 use super::file::File;
 use super::references::References as _;
-use super::syntax::{Dictionary, Value};
+use super::value::{Dictionary, Value};
 
 /// Standard structure types that this writer uses.
 const ROLES: [&str; 30] = [

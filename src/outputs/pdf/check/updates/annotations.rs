@@ -1,7 +1,7 @@
 //! What a page shows beyond its content: fields of signatures, and nothing that could cover a figure unnoticed.
 
 use super::super::references::References;
-use super::super::syntax::{Dictionary, Value};
+use super::super::value::{Dictionary, Value};
 use super::chain::After;
 
 /// A field is a stamp in a corner: about a sixth of a page of A4, in square points.

@@ -3,7 +3,8 @@
 use chrono::{Duration, NaiveDateTime};
 
 use super::super::cross_references::Place;
-use super::super::syntax::{Dictionary, Reader, Value};
+use super::super::syntax::Reader;
+use super::super::value::{Dictionary, Value};
 use super::chain::Chain;
 
 /// A signature as the file writes it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::references::References;
-use super::super::syntax::{Dictionary, Value};
+use super::super::value::{Dictionary, Value};
 use super::chain::After;
 
 /// What a form of signatures says.

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::cross_references::Place;
 use super::super::references::References;
-use super::super::syntax::{Dictionary, Value};
+use super::super::value::{Dictionary, Value};
 use super::annotations::{self, is_signature_field};
 use super::chain::{After, Chain};
 use super::changes::Changes;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::syntax::{Dictionary, Value};
+use super::super::value::{Dictionary, Value};
 
 /// Actions that do something when the file is opened, read or filled in.
 const ACTIONS: [&[u8]; 10] = [
