@@ -22,6 +22,7 @@ mod destinations;
 mod error;
 mod fonts;
 mod glyphs;
+mod identifiers;
 mod images;
 mod labels;
 mod metadata;
@@ -36,6 +37,7 @@ mod structure;
 mod types;
 
 mod check;
+mod painter;
 mod places;
 
 use lopdf::{Object, Stream};

@@ -8,13 +8,14 @@ use lopdf::{Dictionary, Object};
 use super::annotations::Annotation;
 use super::attributes::attributes;
 use super::error::PdfError;
+use super::identifiers::{Identifiers, identifier};
 use super::object;
 use super::profile::{Generation, PDF_2};
 use super::references::References;
 use super::save::File;
 use super::streams::PageStream;
 use super::types;
-use crate::outputs::typeset::{Element, ElementId, Kid, Layout, Role};
+use crate::outputs::typeset::{Element, ElementId, Kid, Layout};
 
 /// Which element each content belongs to, by content number; `None` for contents that no element claims.
 pub(super) fn owners(layout: &Layout) -> Vec<Option<ElementId>> {
@@ -79,16 +80,7 @@ impl<'a> Structure<'a> {
         for annotation in annotations {
             links.entry(annotation.element).or_default().push(annotation);
         }
-        let mut identifiers = BTreeMap::new();
-        for (id, element) in (0u32..).zip(&self.layout.elements) {
-            if let Some(identifier) = identifier(element, ElementId(id))
-                && let Some(other) = identifiers.insert(identifier.clone(), ElementId(id))
-            {
-                let message =
-                    format!("l’identificatore «{identifier}» compare due volte (elementi {} e {id})", other.0);
-                return Err(PdfError::Layout(message));
-            }
-        }
+        let identifiers = Identifiers::of(self.layout)?;
         let namespace = namespace(meaning.generation, file)?;
         file.put_many(&self.elements, |index| {
             let id = ElementId(u32::try_from(index).expect("elements are numbered by 32 bits"));
@@ -111,7 +103,7 @@ impl<'a> Structure<'a> {
             ("ParentTree", object::reference(parent_tree)),
             ("ParentTreeNextKey", object::integer(streams.len() + annotations.len())),
         ]);
-        if let Some(tree) = self.identifier_tree(&identifiers) {
+        if let Some(tree) = identifiers.tree(&self.elements) {
             root.set("IDTree", object::reference(file.add(&tree)?));
         }
         if let Some(namespace) = namespace {
@@ -239,15 +231,6 @@ impl<'a> Structure<'a> {
         }
         file.add(&Object::Dictionary(object::dictionary([("Nums", Object::Array(numbers))])))
     }
-
-    /// From identifiers to elements, in the order of their bytes.
-    fn identifier_tree(&self, identifiers: &BTreeMap<String, ElementId>) -> Option<Object> {
-        let (first, last) = (identifiers.keys().next()?, identifiers.keys().next_back()?);
-        let limits = Object::Array(vec![object::bytes(first), object::bytes(last)]);
-        let pairs = identifiers.iter().flat_map(|(text, id)| [object::bytes(text), self.reference(*id)]);
-        let leaf = object::dictionary([("Limits", limits), ("Names", Object::Array(pairs.collect()))]);
-        Some(Object::Dictionary(object::dictionary([("Kids", Object::Array(vec![Object::Dictionary(leaf)]))])))
-    }
 }
 
 /// The namespace of the structure types of PDF 2.0, where the file is of that generation (ISO 32000-2, 14.7.4).
@@ -259,10 +242,4 @@ fn namespace(generation: Generation, file: &mut File) -> Result<Option<u32>, Pdf
             file.add(&Object::Dictionary(object::dictionary(namespace))).map(Some)
         }
     }
-}
-
-/// The source's identifier; notes, which must have one (PDF/UA-1, 7.9), get one of their own.
-fn identifier(element: &Element, id: ElementId) -> Option<String> {
-    let own = || (element.role == Role::Note).then(|| format!("nota-{}", id.0));
-    element.attributes.identifier.clone().or_else(own)
 }
