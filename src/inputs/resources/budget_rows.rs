@@ -4,22 +4,19 @@ use std::collections::BTreeMap;
 
 use super::budget_codes as codes;
 use super::columns::Column;
-use super::detail::{self, Detail};
+use super::detail::Detail;
+use super::row_code::{Reader, code_of, detail_of, key_column, total_scope};
 use super::summed::{self, Line};
-use super::total_row::{Scope, TotalRow, scope_of};
+use super::total_row::{Scope, TotalRow};
 use super::unread_columns;
 use crate::domain::{MissionCode, Place, ProgrammeBudget, ProgrammeCode, Resources};
 use crate::finding::Finding;
-use crate::tabular::ProgrammeRefusal;
-use crate::tabular::programme_code;
-use crate::tabular::{self, Header, RowCodes, RowReader};
-use crate::words::{fold, italian};
-use crate::workbook::{Cell, Limits, Sheet, Value, WorkbookError};
+use crate::tabular::{self, Header, ProgrammeRefusal, RowCodes};
+use crate::words::italian;
+use crate::workbook::{Cell, Limits, Sheet, WorkbookError};
 
 const ROW_CODES: RowCodes =
     RowCodes { bad: codes::BAD_AMOUNT, understood: codes::UNDERSTOOD, detail: codes::BAD_AMOUNT };
-
-type Reader<'a> = RowReader<'a, Column>;
 
 /// Reads the year's budget figures from a spreadsheet or a CSV.
 ///
@@ -194,17 +191,6 @@ impl Reading {
     }
 }
 
-/// What the row is the total of, if its labels say that it is one. In a column of missioni every
-/// row names its own: only the word «totale» counts there.
-fn total_scope(cells: &[Cell], header: &Header<Column>, above: Option<MissionCode>) -> Option<Scope> {
-    let is_amount = |cell: &&Cell| Column::AMOUNTS.iter().any(|amount| header.position(*amount) == Some(cell.column));
-    cells.iter().filter(|cell| !is_amount(cell)).find_map(|cell| {
-        let label = cell.display();
-        let names_its_own = header.position(Column::Mission) == Some(cell.column) && !fold(&label).starts_with("TOT");
-        if names_its_own { None } else { scope_of(&label, above) }
-    })
-}
-
 /// A blank under a heading that the table lacks altogether has been reported once for all.
 fn report_blank(reader: &mut Reader<'_>, programme: ProgrammeCode, column: Column) {
     if reader.has(column) {
@@ -219,64 +205,6 @@ fn header_of(sheet: &Sheet) -> Option<Header<Column>> {
         [Column::Programme, Column::Code].into_iter().any(|column| header.position(column).is_some())
     };
     sheet.rows().find_map(|(row, cells)| Header::of_row(sheet, row, cells).filter(has_code))
-}
-
-/// The column whose cell stands for the row.
-fn key_column(reader: &Reader<'_>) -> Column {
-    if reader.has(Column::Code) { Column::Code } else { Column::Programme }
-}
-
-/// The programma of a row with what its code, or columns beside it, say below that.
-fn code_of(reader: &Reader<'_>, above: Option<MissionCode>) -> Result<(ProgrammeCode, Detail), ProgrammeRefusal> {
-    let shown = |column| reader.words(column);
-    let deeper = |column| detail::of_code(&shown(column)?);
-    if let Some(found) = [Column::Code, Column::Programme].into_iter().find_map(deeper) {
-        return Ok(found);
-    }
-    let detail = detail_of(reader);
-    let plain = |column| programme_of(reader, column, above).map(|programme| (programme, detail.clone()));
-    if reader.has(Column::Code) {
-        return plain(Column::Code).or_else(|refusal| plain(Column::Programme).map_err(|_| refusal));
-    }
-    plain(Column::Programme)
-}
-
-/// What columns of titolo and macroaggregato say below the programma.
-fn detail_of(reader: &Reader<'_>) -> Detail {
-    let [title, aggregate] = [Column::Title, Column::Aggregate].map(|column| reader.words(column));
-    Detail::of_columns(title.as_deref(), aggregate.as_deref())
-}
-
-/// The programma that a cell says: its code, or its number beside the missione's.
-fn programme_of(
-    reader: &Reader<'_>,
-    column: Column,
-    above: Option<MissionCode>,
-) -> Result<ProgrammeCode, ProgrammeRefusal> {
-    let cell = reader.cell(column).ok_or(ProgrammeRefusal::Blank)?;
-    let joined = || {
-        let written = || leading_number(&reader.words(Column::Mission)?)?.parse().ok();
-        // A missione that is written once is that of the rows below it.
-        let once = || above.filter(|_| reader.has(Column::Mission) && !reader.is_filled(Column::Mission));
-        let mission: MissionCode = written().or_else(once)?;
-        let number = leading_number(&reader.words(column)?)?;
-        format!("{mission}.{number}").parse().ok()
-    };
-    if let (true, Value::Text(_)) = (reader.reads_text(), &cell.value) {
-        tabular::programme_code::of_exported(&reader.words(column).unwrap_or_default())?;
-    }
-    programme_code(cell).or_else(|refusal| joined().ok_or(refusal))
-}
-
-/// `01` of «01», «1», «01 - Organi istituzionali» and «Missione 01»; none where more than two
-/// digits stand there.
-fn leading_number(text: &str) -> Option<String> {
-    let folded = fold(text);
-    let words = ["MISSIONE ", "PROGRAMMA ", "MISS ", "PROGR ", "PROG ", "M ", "P "];
-    let rest = words.iter().find_map(|word| folded.strip_prefix(word)).unwrap_or(&folded);
-    let number = rest.split(' ').next()?;
-    let well_formed = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
-    well_formed.then(|| number.to_owned())
 }
 
 /// Rows that go on with the programma above, told once for a sheet.

@@ -13,6 +13,7 @@ mod check;
 mod columns;
 mod detail;
 mod form;
+mod row_code;
 mod summed;
 mod total_row;
 mod unread_columns;

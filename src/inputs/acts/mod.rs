@@ -1,8 +1,8 @@
-//! The acts of the year's cycle: when the report was adopted, and dates that cannot be true.
+//! The acts of the year's cycle: when the report was adopted ([`Adoption`]), and dates that cannot be true.
 //!
-//! Adoption is the Giunta's act (D.Lgs. 150/2009, art. 10, c. 1, lett. b) and c. 1-ter), not the day
-//! on which a document was made: if the act is known its date decides, if it is not nothing is
-//! said about adoption. Deliberately absent: the clock; the reference date is an argument.
+//! Deliberately absent: the clock; the reference date is an argument.
+
+mod adoption;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,8 +12,8 @@ use chrono::NaiveDate;
 use crate::domain::{Act, Change, Measurement, Place, Position, Sourced, Supplements, Year};
 use crate::finding::{Code, Finding, codes};
 use crate::inputs::config::{Acts, Config, FILE_NAME};
-use crate::inputs::deadline::Deadline;
 use crate::words::italian;
+pub use adoption::Adoption;
 
 codes! {
     AFTER_REFERENCE = blocking "L001" "atto con una data successiva alla data di riferimento";
@@ -24,95 +24,6 @@ codes! {
     PLAN_UNLIKELY = blocking "L008" "approvazione del piano con una data che non può essere dell’anno misurato";
     EARLY_MINUTES = warning "L004" "verbale del Nucleo con una data che non segue l’anno misurato";
     APPROVAL_UNKNOWN = note "L005" "data di approvazione del piano non indicata: gli atti valgono dal 1º gennaio dell’anno prima";
-}
-
-/// When the report was adopted, as far as an act says so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Adoption<'a> {
-    /// No act is known: nothing is asserted.
-    Unknown,
-    /// No act is known, but a final was issued on this day.
-    Issued(NaiveDate),
-    /// By the deadline.
-    InTime(&'a Act),
-    /// After the deadline, by so many days.
-    Late(&'a Act, i64),
-}
-
-impl<'a> Adoption<'a> {
-    /// What an act says; one that is dated after the reference date says nothing yet.
-    pub fn of(act: Option<&'a Act>, deadline: &Deadline, reference: NaiveDate) -> Self {
-        match act.filter(|act| act.date <= reference) {
-            None => Self::Unknown,
-            Some(act) => match deadline.days_left(act.date) {
-                0.. => Self::InTime(act),
-                late => Self::Late(act, -late),
-            },
-        }
-    }
-
-    /// What is known where a final was issued before: its day, as long as no act is.
-    #[must_use]
-    pub fn or_issued(self, first: Option<NaiveDate>) -> Self {
-        match (self, first) {
-            (Self::Unknown, Some(day)) => Self::Issued(day),
-            (known, _) => known,
-        }
-    }
-
-    /// The act, where one is known.
-    pub const fn act(self) -> Option<&'a Act> {
-        match self {
-            Self::Unknown | Self::Issued(_) => None,
-            Self::InTime(act) | Self::Late(act, _) => Some(act),
-        }
-    }
-
-    /// The days from the deadline that [`Self::sentence`] counts, where it counts any.
-    pub fn days(self, deadline: &Deadline, reference: NaiveDate) -> Option<u64> {
-        let days = match self {
-            Self::Unknown => deadline.days_left(reference),
-            Self::Issued(day) => deadline.days_left(day).min(0),
-            Self::InTime(_) => 0,
-            Self::Late(_, days) => days,
-        };
-        Some(days.unsigned_abs()).filter(|days| *days > 0)
-    }
-
-    /// One sentence for the terminal, which counts from the day of the run.
-    pub fn today(self, deadline: &Deadline, today: NaiveDate) -> String {
-        match self {
-            Self::Unknown => deadline.countdown(today),
-            Self::Issued(_) | Self::InTime(_) | Self::Late(..) => self.sentence(deadline, today),
-        }
-    }
-
-    /// One sentence that stays true: it counts from the reference date, which it names.
-    pub fn sentence(self, deadline: &Deadline, reference: NaiveDate) -> String {
-        let due = italian::of_day(deadline.date);
-        match self {
-            Self::Unknown => {
-                let day = italian::with_day("il", &italian::long_date(deadline.date));
-                format!("Da adottare entro {day}: {}.", deadline.distance(reference))
-            }
-            Self::Issued(day) => {
-                let when = match deadline.days_left(day) {
-                    0.. => format!("entro il termine {due}"),
-                    late => format!("{} dopo il termine {due}", italian::count_of(-late, "giorno", "giorni")),
-                };
-                let first = italian::of_day(day);
-                format!("La prima versione definitiva è {first}, {when}; l’atto di adozione non è indicato.")
-            }
-            Self::InTime(act) => format!("{}, entro il termine {due}.", adopted(act)),
-            Self::Late(act, days) => {
-                format!("{}, {} dopo il termine {due}.", adopted(act), italian::count_of(days, "giorno", "giorni"))
-            }
-        }
-    }
-}
-
-fn adopted(act: &Act) -> String {
-    format!("Adottata {} ({})", italian::with_day("il", &italian::long_date(act.date)), act.number)
 }
 
 /// What is dated within a year's cycle.
@@ -296,21 +207,5 @@ mod tests {
         assert!(codes("2023-07-28", "2025-01-02", "2025-01-02").is_empty());
         assert_eq!(codes("1900-12-21", "2024-06-19", "1990-07-10"), ["L006", "L007", "L008"]);
         assert_eq!(codes("2025-01-10", "2025-06-19", "2025-07-10"), ["L008"]);
-    }
-
-    #[test]
-    fn a_correction_without_a_known_act_speaks_of_the_first_version() {
-        let (mut deadline, _) = crate::inputs::deadline::find(&crate::domain::Plan::default(), Year(2024), None);
-        deadline.date = "2025-06-30".parse().unwrap();
-        let reference = "2025-08-20".parse().unwrap();
-        let first = Some("2025-06-08".parse().unwrap());
-        let said = Adoption::of(None, &deadline, reference).or_issued(first).sentence(&deadline, reference);
-        assert_eq!(
-            said,
-            "La prima versione definitiva è dell’8 giugno 2025, entro il termine del 30 giugno 2025; l’atto di adozione \
-             non è indicato."
-        );
-        let known = act("2025-06-19");
-        assert_eq!(Adoption::of(Some(&known), &deadline, reference).or_issued(first), Adoption::InTime(&known));
     }
 }
