@@ -4,8 +4,10 @@
 //! the metadata and listed. Deliberately absent: names of persons but of who signed, the archive’s own receipts.
 
 mod agid;
+mod archived;
 mod bag;
 mod elements;
 
-pub use agid::{Archived, Missing, Signed, records};
+pub use agid::records;
+pub use archived::{Archived, Missing, Signed};
 pub use bag::bag;

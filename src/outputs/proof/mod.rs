@@ -19,6 +19,7 @@ mod read_csv;
 mod read_pdf;
 mod read_web;
 mod read_workbooks;
+mod recorded;
 mod register;
 mod tie_columns;
 mod tie_out;

@@ -6,16 +6,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use csv::StringRecord;
-use rust_decimal::Decimal;
-use serde::Deserialize;
 
 use super::read_csv;
 use super::read_web;
 use super::read_workbooks::{self, LIMITS};
+use super::recorded::{InCell, InField, OnPage, Recorded, Register, candidates, is_printed, is_shown};
 use super::register::FACTS_FILE;
 use crate::dossier::PackageFile;
 use crate::outputs::pdf::{self, Inspected, Shown};
-use crate::trace::facts::{FactValue, Form, plain_spaces};
+use crate::trace::facts::FactValue;
 use crate::workbook::{self, Workbook};
 
 /// What was read again.
@@ -27,46 +26,6 @@ pub struct ReadAgain {
     pub places: usize,
     /// What reads otherwise, with its place.
     pub differing: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Register {
-    fatti: Vec<Recorded>,
-}
-
-#[derive(Deserialize)]
-struct Recorded {
-    id: String,
-    valore: Option<String>,
-    testo: String,
-    pdf: Vec<OnPage>,
-    allegati: Vec<InCell>,
-    dati: Vec<InField>,
-    /// Absent in the packages that had no web page.
-    #[serde(default)]
-    html: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct OnPage {
-    pagina: usize,
-    etichetta: String,
-    riquadro: [f64; 4],
-    elemento: String,
-}
-
-#[derive(Deserialize)]
-struct InCell {
-    file: String,
-    foglio: String,
-    cella: String,
-}
-
-#[derive(Deserialize)]
-struct InField {
-    file: String,
-    riga: usize,
-    colonna: String,
 }
 
 /// A CSV file as text.
@@ -191,18 +150,6 @@ fn numbers(text: &str) -> impl Iterator<Item = &str> {
     text.split(parts).filter(move |word| bare(word) > 0).map(|word| word.trim_matches(['.', ',']))
 }
 
-/// What a value of the file may be: it names no kind.
-fn candidates(fact: &Recorded) -> Vec<FactValue> {
-    let Some(value) = &fact.valore else { return vec![FactValue::Absent(fact.testo.clone())] };
-    let mut candidates = vec![FactValue::Word(value.clone())];
-    if let Ok(number) = value.parse::<Decimal>() {
-        let form = if number.scale() == 2 { Form::TwoPlaces } else { Form::Plain };
-        candidates.push(FactValue::Number(number, form));
-    }
-    candidates.extend(value.parse().ok().map(FactValue::Day));
-    candidates
-}
-
 /// The texts of each page from 1 by the number of their marked content.
 fn texts_by_mark(document: &Inspected) -> BTreeMap<(usize, String), Vec<Shown>> {
     let mut texts: BTreeMap<(usize, String), Vec<Shown>> = BTreeMap::new();
@@ -228,35 +175,6 @@ fn is_in_box(texts: &[Shown], place: &OnPage, fact: &Recorded, candidates: &[Fac
 
 /// What rounding may take from an edge, in points.
 const ROUNDED: f64 = 0.01;
-
-/// Whether the whole of a text is a figure; days before or after another stand without their sign.
-fn is_shown(text: &str, fact: &Recorded) -> bool {
-    let candidates = candidates(fact);
-    let absolute =
-        candidates.iter().filter_map(FactValue::as_number).map(|number| FactValue::Number(number.abs(), Form::Plain));
-    plain_spaces(text) == plain_spaces(&fact.testo)
-        || candidates.iter().cloned().chain(absolute).any(|value| value.is_said_by(text))
-}
-
-/// Whether a text holds a figure’s words whole: no digit goes on before or behind them.
-fn is_printed(text: &str, fact: &Recorded, candidates: &[FactValue]) -> bool {
-    let dense = |text: &str| plain_spaces(text).split_whitespace().collect::<String>();
-    let text = dense(text);
-    let number = |value: &FactValue| matches!(value, FactValue::Number(..) | FactValue::Day(_));
-    let written = candidates.iter().filter(|value| number(value)).map(FactValue::written);
-    let absolute = candidates
-        .iter()
-        .filter_map(FactValue::as_number)
-        .map(|number| FactValue::Number(number.abs(), Form::Plain).written());
-    let goes_on = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
-    candidates.iter().any(|value| value.is_said_by(&text))
-        || written.chain(absolute).chain([fact.testo.clone()]).map(|words| dense(&words)).any(|words| {
-            !words.is_empty()
-                && text.match_indices(&words).any(|(at, _)| {
-                    !goes_on(text[..at].chars().next_back()) && !goes_on(text[at + words.len()..].chars().next())
-                })
-        })
-}
 
 fn is_in_cell(book: &Workbook, place: &InCell, candidates: &[FactValue]) -> bool {
     let letters = place.cella.trim_end_matches(|letter: char| letter.is_ascii_digit());
