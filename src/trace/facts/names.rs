@@ -1,49 +1,11 @@
 //! The names of what stands beside the results: context, individual performance, rules, deadline, findings.
 
+mod people;
+
 use crate::assessment::Subject;
 use crate::domain::{ObjectiveCode, PaymentItem, Theme, Year};
 use crate::finding::Severity;
-
-/// Which of the people of a category.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum People {
-    /// Women.
-    Women,
-    /// Men.
-    Men,
-    /// All.
-    All,
-    /// Women in per cent of all.
-    WomenShare,
-}
-
-impl People {
-    const fn label(self) -> &'static str {
-        match self {
-            Self::Women => "donne",
-            Self::Men => "uomini",
-            Self::All => "totale",
-            Self::WomenShare => "quota di donne",
-        }
-    }
-}
-
-/// Which figure of a score band.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BandFigure {
-    /// NUMERO DIPENDENTI.
-    People,
-    /// PREMI STANZIATI.
-    Allocated,
-    /// PREMI DISTRIBUITI.
-    Distributed,
-    /// The people in per cent of those of the category.
-    Share,
-    /// What each has on average.
-    Average,
-    /// What was paid in per cent of what was set aside.
-    PaidShare,
-}
+pub use people::{BandFigure, People, SurveyFigure, band, gender, staff, survey};
 
 /// Which value of a change of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,17 +38,6 @@ pub enum ThemeFigure {
     Indicators,
     /// Indicators of the first class.
     Achieved,
-}
-
-/// Which figure of a survey.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SurveyFigure {
-    /// Answers.
-    Answers,
-    /// Average.
-    Average,
-    /// Highest mark.
-    OutOf,
 }
 
 /// How many missioni the year has.
@@ -149,26 +100,6 @@ pub fn population() -> String {
     "contesto, residenti".to_owned()
 }
 
-/// Employees of a category; `None` for all.
-pub fn staff(category: Option<&str>, people: People) -> String {
-    format!("personale {}, {}", category.unwrap_or("in totale"), people.label())
-}
-
-/// Women and men in an office or condition beside the staff.
-pub fn gender(body: &str, people: People) -> String {
-    format!("genere {body}, {}", people.label())
-}
-
-/// What users said of a service.
-pub fn survey(service: &str, figure: SurveyFigure) -> String {
-    let figure = match figure {
-        SurveyFigure::Answers => "risposte",
-        SurveyFigure::Average => "media",
-        SurveyFigure::OutOf => "punteggio massimo",
-    };
-    format!("utenti {service}, {figure}")
-}
-
 /// A time of payment, or what belongs to it.
 pub fn payment(item: PaymentItem) -> String {
     format!("pagamenti, {}", item.label().to_lowercase())
@@ -218,20 +149,6 @@ pub fn planned_target(objective: &ObjectiveCode, number: usize, year: Year) -> S
 /// A total of the *rendiconto*.
 pub fn account(label: &str) -> String {
     format!("rendiconto, {label}")
-}
-
-/// A figure of a score band; without a label the total of a category, without a category that of the entity.
-pub fn band(category: Option<&str>, label: Option<&str>, figure: BandFigure) -> String {
-    let figure = match figure {
-        BandFigure::People => "dipendenti",
-        BandFigure::Allocated => "premi stanziati",
-        BandFigure::Distributed => "premi distribuiti",
-        BandFigure::Share => "quota dei dipendenti",
-        BandFigure::Average => "premio medio",
-        BandFigure::PaidShare => "quota distribuita",
-    };
-    let (category, label) = (category.unwrap_or("ente"), label.map(|label| format!(" – {label}")));
-    format!("performance individuale {category}{}, {figure}", label.unwrap_or_default())
 }
 
 /// The day by which the report is due.

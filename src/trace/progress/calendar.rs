@@ -6,7 +6,7 @@
 use chrono::Days;
 
 use super::cycle::Progress;
-use super::view::{today, working_days};
+use super::text::{today, working_days};
 use crate::words::fold;
 
 /// The longest line, its end apart.

@@ -206,3 +206,43 @@ fn gather(
     }
     groups
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outputs::annexes::sample::Sample;
+
+    #[test]
+    fn every_planned_indicator_is_in_one_office_and_one_missione() {
+        Sample::of(200).assessed(|dossier, _| {
+            let assessment = dossier.assessment;
+            let entity = whole(assessment);
+            assert_eq!(entity.planned, entity.measured + entity.excluded + entity.in_progress + entity.missing.len());
+            assert!(entity.missing.len() > 5 && entity.measured > 100);
+            for groups in [by_office(assessment), by_mission(assessment)] {
+                assert_eq!(groups.iter().map(|group| group.planned).sum::<usize>(), entity.planned);
+                assert_eq!(groups.iter().map(|group| group.missing.len()).sum::<usize>(), entity.missing.len());
+            }
+        });
+    }
+
+    #[test]
+    fn a_hundred_per_cent_means_all() {
+        let almost = Completeness {
+            planned: 1000,
+            measured: 999,
+            missing: vec![Missing {
+                code: "01.01-01.1".to_owned(),
+                name: "x".to_owned(),
+                state: "non misurato",
+                place: crate::domain::Place::file("f"),
+                has_row: true,
+                is_unreadable: false,
+                owing: Owing::Office,
+            }],
+            ..Completeness::default()
+        };
+        assert_eq!(almost.per_cent(), Some(99));
+        assert_eq!(Completeness::default().per_cent(), None);
+    }
+}

@@ -6,13 +6,15 @@
 mod calendar;
 mod completeness;
 mod cycle;
+mod json;
 mod law;
 mod page;
-mod view;
+mod text;
 mod wording;
 
 pub use calendar::DataOf;
 pub use completeness::{Completeness, Missing, Owing, TO_CORRECT, by_office};
 pub use cycle::Progress;
-pub(crate) use view::{DeadlineView, GroupView, brief, groups};
+pub(crate) use json::{DeadlineView, GroupView, groups};
+pub(crate) use text::brief;
 pub use wording::of_others;

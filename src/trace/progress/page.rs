@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::completeness::Completeness;
 use super::cycle::Progress;
-use super::view::{acts, today, working_days};
+use super::text::{acts, today, working_days};
 use super::wording::{name, of_others, to_correct};
 use crate::words::italian;
 use crate::words::markup::escape;
