@@ -17,6 +17,7 @@ pub use job::{Dispatched, Dispatching, Occasion, ReadyLetter};
 
 use super::PipelineError;
 use super::look::{Looked, looking};
+use super::mail_error::MailError;
 use super::numbered_file::{Placed, place};
 use crate::disk::{Fault, Root};
 use crate::inputs::config::Config;
@@ -38,7 +39,7 @@ pub fn dispatch(job: &Dispatching<'_>) -> Result<Dispatched, PipelineError> {
 fn write_all(job: &Dispatching<'_>, looked: &Looked<'_>) -> Result<Dispatched, PipelineError> {
     let config = &looked.gathered.folder.config;
     let settings = settings(looked.root)?;
-    let sender = sender(settings.as_ref(), config).ok_or(PipelineError::NoSender)?;
+    let sender = sender(settings.as_ref(), config).ok_or(MailError::NoSender)?;
     let mut done = Dispatched { root: looked.root.to_owned(), settings, ..Dispatched::default() };
     let folder = looked.root.join(FOLDER);
     for due in Due::of_all(looked)? {
@@ -67,11 +68,11 @@ fn write_all(job: &Dispatching<'_>, looked: &Looked<'_>) -> Result<Dispatched, P
 }
 
 /// `posta.toml`, where it is there.
-fn settings(root: &Path) -> Result<Option<MailSettings>, PipelineError> {
+fn settings(root: &Path) -> Result<Option<MailSettings>, MailError> {
     match Root::new(root, crate::disk::DEFAULT_LIMIT).read(FILE_NAME) {
-        Ok(bytes) => MailSettings::parse(&decode(&bytes).text).map(Some).map_err(PipelineError::Mailbox),
+        Ok(bytes) => MailSettings::parse(&decode(&bytes).text).map(Some).map_err(MailError::Mailbox),
         Err(Fault::Absent) => Ok(None),
-        Err(fault) => Err(PipelineError::MailboxUnread(fault)),
+        Err(fault) => Err(MailError::Unread(fault)),
     }
 }
 

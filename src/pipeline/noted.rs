@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::PipelineError;
+use super::register_error::RegisterError;
 use crate::domain::Year;
 use crate::inputs::registered::{ActsFile, Noted};
 use crate::package;
@@ -11,6 +12,8 @@ use crate::package;
 pub(super) fn noted(path: &Path, year: Year) -> Result<Noted, PipelineError> {
     match package::read(path)? {
         None => Ok(Noted::default()),
-        Some(bytes) => ActsFile::parse(&bytes, year).ok_or_else(|| PipelineError::BrokenActs { path: path.to_owned() }),
+        Some(bytes) => {
+            ActsFile::parse(&bytes, year).ok_or_else(|| RegisterError::BrokenActs { path: path.to_owned() }.into())
+        }
     }
 }

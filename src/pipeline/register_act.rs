@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::PipelineError;
 use super::noting::{Beside, Notebook, Registered};
+use super::register_error::RegisterError;
 use crate::domain::{RegisteredAct, Year};
 use crate::inputs::registered::{self, VersionFacts};
 use crate::package::{PackageError, last_final, published};
@@ -34,13 +35,13 @@ pub fn register_act(asked: &Registering<'_>) -> Result<Registered, PipelineError
     let of_its_kind = notebook.noted.acts.find(act.kind, act.version);
     if let Some(noted) = of_its_kind.filter(|noted| *noted != act && !replace) {
         let (what, noted, version) = (act.kind.subject(), noted.act.written(), act.version);
-        return Err(PipelineError::AlreadyRegistered { what, noted, version });
+        return Err(RegisterError::AlreadyRegistered { what, noted, version }.into());
     }
     let (gives_way, mut after) = (of_its_kind.is_some(), notebook.noted.clone());
     after.acts.put(act.clone());
     if after != notebook.noted {
         let versions = versions(beside.output, beside.year)?;
-        registered::check(act, &after.acts, &versions, (beside.year, today))?;
+        registered::check(act, &after.acts, &versions, (beside.year, today)).map_err(RegisterError::Disorder)?;
     }
     notebook.write(&after, gives_way)
 }

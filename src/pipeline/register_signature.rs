@@ -5,6 +5,7 @@ use std::path::Path;
 use super::PipelineError;
 use super::named_file::{file_name, read_file};
 use super::noting::{Beside, Notebook, Registered};
+use super::register_error::RegisterError;
 use super::signed_bytes::{self, LARGEST_COPY};
 use super::verify::altered;
 use crate::digest::hex_digest;
@@ -44,7 +45,7 @@ pub fn register_signature(asked: &RegisteringSignature<'_>) -> Result<(Registere
     }
     let gives_way = noted.find(version, &copy.file).is_some();
     if gives_way && !replace {
-        return Err(PipelineError::OtherSignedCopy { file: copy.file, version });
+        return Err(RegisterError::OtherSignedCopy { file: copy.file, version }.into());
     }
     let mut after = notebook.noted.clone();
     after.signed.put(copy.clone());
@@ -59,7 +60,7 @@ fn signed_copy(asked: &RegisteringSignature<'_>) -> Result<SignedCopy, PipelineE
     let bytes = read_file(asked.file, LARGEST_COPY)?;
     let file = file_name(asked.file);
     if !is_plain_name(&file) {
-        return Err(PipelineError::NoPlainName { path });
+        return Err(RegisterError::NoPlainName { path }.into());
     }
     let details = altered(files.clone());
     if !details.is_empty() {
@@ -69,15 +70,15 @@ fn signed_copy(asked: &RegisteringSignature<'_>) -> Result<SignedCopy, PipelineE
     let read = signed_bytes::read(&bytes, &files, |_| None);
     if let (true, false, Some(signed_file)) = (read.faults.is_empty(), read.unknown.is_empty(), &read.signed_file) {
         let (signed_file, details) = (signed_file.clone(), read.unknown);
-        return Err(PipelineError::SignatureNotComputed { path, version, signed_file, details });
+        return Err(RegisterError::SignatureNotComputed { path, version, signed_file, details }.into());
     }
     let details = [read.faults, read.unknown].concat();
     let signed_file = match read.signed_file {
         Some(signed_file) if details.is_empty() && !read.signers.is_empty() => signed_file,
-        _ => return Err(PipelineError::NotSigned { path, version, details }),
+        _ => return Err(RegisterError::NotSigned { path, version, details }.into()),
     };
     if signed_file.starts_with(RESERVED) {
-        return Err(PipelineError::ReservedSigned { path, signed_file });
+        return Err(RegisterError::ReservedSigned { path, signed_file }.into());
     }
     Ok(SignedCopy { version, file, sha256: hex_digest(&bytes), signed_file, signers: read.signers })
 }

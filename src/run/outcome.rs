@@ -13,7 +13,7 @@ use crate::finding::listing::{self, FullList};
 use crate::inputs::edition::EditionRecord;
 use crate::inputs::entity;
 use crate::package::{self, PackageError};
-use crate::pipeline::PipelineError;
+use crate::pipeline::{PipelineError, RegisterError};
 use crate::words::{harmless, italian};
 
 /// What a command leaves behind.
@@ -138,7 +138,9 @@ pub(super) fn failure(error: &PipelineError, year: Year) -> Outcome {
             let list = listing::text(findings, FullList::Check);
             Outcome::failed(3, format!("{error}\n\n{list}").trim_end())
         }
-        PipelineError::Altered { .. } | PipelineError::NotSigned { .. } => Outcome::failed(5, &error.to_string()),
+        PipelineError::Altered { .. } | PipelineError::Register(RegisterError::NotSigned { .. }) => {
+            Outcome::failed(5, &error.to_string())
+        }
         PipelineError::MissingActs { .. } => Outcome::failed(3, &error.to_string()),
         PipelineError::Late { .. } | PipelineError::Unexplained { .. } => Outcome::failed(4, &error.to_string()),
         PipelineError::Package(PackageError::Locked { .. }) => Outcome::failed(75, &error.to_string()),

@@ -15,6 +15,7 @@ use crate::digest::hex_digest;
 use crate::inputs::mailbox::Server;
 use crate::package;
 use crate::pipeline::PipelineError;
+use crate::pipeline::mail_error::MailError;
 
 const REGISTER: &str = "registro.jsonl";
 const MOMENT: &str = "%Y-%m-%dT%H:%M:%SZ";
@@ -53,11 +54,12 @@ struct Line {
 /// be written. A letter that a server refuses is told beside the others.
 pub fn deliver(dispatched: &Dispatched, now: NaiveDateTime) -> Result<Delivered, PipelineError> {
     if !delivery::CAN_SEND {
-        return Err(DeliveryError::NotBuilt.into());
+        return Err(MailError::from(DeliveryError::NotBuilt).into());
     }
-    let settings = dispatched.settings.as_ref().ok_or(PipelineError::NoServer)?;
-    let server = settings.server.as_ref().ok_or(PipelineError::NoServer)?;
-    let connection = delivery::Delivery::open(server, password(server, &dispatched.root)?)?;
+    let settings = dispatched.settings.as_ref().ok_or(MailError::NoServer)?;
+    let server = settings.server.as_ref().ok_or(MailError::NoServer)?;
+    let connection =
+        delivery::Delivery::open(server, password(server, &dispatched.root)?).map_err(MailError::Delivery)?;
     let path = dispatched.root.join(FOLDER).join(REGISTER);
     let mut register = package::read(&path)?.unwrap_or_default();
     if register.last().is_some_and(|last| *last != b'\n') {
@@ -87,9 +89,9 @@ pub fn deliver(dispatched: &Dispatched, now: NaiveDateTime) -> Result<Delivered,
     Ok(delivered)
 }
 
-fn password(server: &Server, root: &Path) -> Result<Option<String>, PipelineError> {
+fn password(server: &Server, root: &Path) -> Result<Option<String>, MailError> {
     let login = server.login.as_ref();
-    login.map(|login| delivery::password(&login.password, root)).transpose().map_err(PipelineError::Password)
+    login.map(|login| delivery::password(&login.password, root)).transpose().map_err(MailError::Password)
 }
 
 /// When the register says that a letter was sent.
