@@ -36,8 +36,8 @@ fn the_chronology_says_who_monitored_and_what_came_late() {
     for words in [
         "Monitoraggio del Nucleo di valutazione",
         "Verbale 3 del Nucleo",
-        "oltre il 30 aprile",
-        "dopo la fine di febbraio",
+        "6 giorni dopo il 30 aprile",
+        "21 giorni dopo la fine di febbraio",
     ] {
         assert!(pages.contains(words), "{words}");
     }

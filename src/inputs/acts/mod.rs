@@ -3,6 +3,7 @@
 //! Deliberately absent: the clock; the reference date is an argument.
 
 mod adoption;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use crate::finding::{Code, Finding, codes};
 use crate::inputs::config::{Acts, Config, FILE_NAME};
 use crate::words::italian;
 pub use adoption::Adoption;
+pub use terms::Due;
 
 codes! {
     AFTER_REFERENCE = blocking "L001" "atto con una data successiva alla data di riferimento";
@@ -110,34 +112,18 @@ pub fn check(dated: &Dated<'_>) -> Vec<Finding> {
         let message = "La validazione ha una data anteriore all’adozione della relazione.";
         findings.push(dated_finding(VALIDATED_BEFORE, message, validation, key("validazione")).expected(expected));
     }
-    if let Some(plan) = acts.plan.as_ref().filter(|plan| is_late_plan(plan, year)) {
+    if let Some(plan) = acts.plan.as_ref().filter(|plan| Due::Plan.days_late(plan, year).is_some()) {
         let message = format!(
             "Il piano è stato approvato dopo la fine di febbraio: gli obiettivi del {year} sono stati assegnati ad anno \
              avanzato."
         );
-        let expected = format!("un atto non posteriore al {}", italian::short_date(end_of_february(year)));
+        let expected = format!("un atto non posteriore al {}", italian::short_date(Due::Plan.day(year)));
         findings.push(dated_finding(PLAN_APPROVED_LATE, &message, plan, key("piano")).expected(expected));
     }
     if acts.plan.is_none() {
         findings.extend(approval_unknown(year, &supplements.changes, measurements));
     }
     findings
-}
-
-/// Whether a plan was approved after the end of February, by which objectives are to be assigned (note of the
-/// Dipartimento della funzione pubblica of 24 January 2024).
-pub fn is_late_plan(plan: &Act, year: Year) -> bool {
-    plan.date > end_of_february(year)
-}
-
-fn end_of_february(year: Year) -> NaiveDate {
-    let march = NaiveDate::from_ymd_opt(i32::from(year.0), 3, 1).expect("1 March exists in every year");
-    march.pred_opt().expect("a day comes before it")
-}
-
-/// Whether the *rendiconto* was approved after 30 April (D.Lgs. 267/2000, art. 227, c. 2).
-pub fn are_late_accounts(accounts: &Act, year: Year) -> bool {
-    NaiveDate::from_ymd_opt(i32::from(year.0) + 1, 4, 30).is_some_and(|term| accounts.date > term)
 }
 
 fn at_key(key: &str) -> Place {
@@ -186,14 +172,6 @@ mod tests {
 
     fn act(day: &str) -> Act {
         Act { number: "G.C. 62".to_owned(), date: day.parse().unwrap() }
-    }
-
-    #[test]
-    fn a_plan_is_late_after_the_end_of_february() {
-        for (day, late) in [("2024-12-30", false), ("2025-01-23", false), ("2025-02-28", false), ("2025-03-01", true)] {
-            assert_eq!(is_late_plan(&act(day), Year(2025)), late, "{day}");
-        }
-        assert!(!is_late_plan(&act("2024-02-29"), Year(2024)));
     }
 
     #[test]

@@ -36,9 +36,11 @@ impl SourceShare {
         self.counts.iter().sum::<usize>() + self.unsaid
     }
 
-    /// The part of the measured indicators that rests on a kind of source, in per cent; `None` of nothing.
+    /// The part of the measured indicators that rests on a kind of source, in per cent; `None` of nothing, and where no
+    /// source is given for any: what nobody said is not zero.
     pub fn per_cent(&self, kind: SourceKind) -> Option<Decimal> {
-        self.share(self.count(kind))
+        let said = self.unsaid < self.measured();
+        said.then(|| self.share(self.count(kind))).flatten()
     }
 
     /// The part for which no source is given.

@@ -103,7 +103,8 @@ impl FactValue {
                 Self::Number(value, form) => number_in(&text).is_some_and(|said| match form {
                     Form::PerCent | Form::TwoPlaces | Form::Signed => said == italian::rounded(*value),
                     Form::Plain => said == *value,
-                    Form::Days => said == value.abs(),
+                    // Words say the side in a sentence, a sign in a table.
+                    Form::Days => said.abs() == value.abs(),
                 }),
                 Self::Day(day) => text == italian::short_date(*day),
                 Self::Word(_) | Self::Absent(_) => is_printed_as(&written, &text),

@@ -14,6 +14,7 @@ mod fact;
 mod groups;
 mod indicators;
 mod inputs;
+pub mod late;
 pub mod names;
 mod objectives;
 mod process;
@@ -77,6 +78,7 @@ impl<'f> Facts<'f> {
         facts.add(dossier.supplements.context.iter().flat_map(|context| surroundings::of(context, assessment.year)));
         facts.add(awards::of(dossier.supplements));
         facts.add(process::of(assessment));
+        facts.add(late::of(dossier));
         facts.add(changes::of(&dossier.supplements.changes));
         facts
     }

@@ -8,6 +8,7 @@ mod golden;
 mod mistakes;
 mod numbering;
 mod reading;
+mod said;
 pub(crate) mod seed;
 mod supplements;
 

@@ -32,11 +32,18 @@ pub(super) struct Headline {
     atti_tardivi: Option<Prose>,
 }
 
-/// The words of a share of weight that acts exclude.
+/// The words of a share of weight that acts exclude: of whole objectives, or of indicators alone.
 fn excluded(total: &RollUp) -> String {
     match total.excluded.value {
         None => "Peso escluso con atto: n.d.".to_owned(),
-        Some(value) => format!("Peso escluso con atto: {}.", italian::per_cent(value)),
+        Some(value) if value.is_zero() => format!("Peso escluso con atto: {}.", italian::per_cent(value)),
+        Some(value) => {
+            let share = italian::the(&italian::per_cent(value));
+            match total.counts.excluded {
+                0 => format!("Nessun obiettivo è escluso con atto; gli indicatori esclusi sono {share} del peso."),
+                _ => format!("Obiettivi e indicatori esclusi con atto sono {share} del peso."),
+            }
+        }
     }
 }
 
@@ -45,8 +52,8 @@ fn sources(assessment: &Assessment<'_>) -> String {
     let share = SourceShare::of(assessment);
     let declared = per_cent(share.per_cent(SourceKind::SelfDeclared));
     match share.unsaid {
-        0 => format!("Dati autodichiarati: {declared}."),
-        count => format!("Dati autodichiarati: {declared} (senza fonte: {count})."),
+        0 => format!("Dati dichiarati dagli stessi uffici: {declared}."),
+        count => format!("Dati dichiarati dagli stessi uffici: {declared} (indicatori senza fonte: {count})."),
     }
 }
 

@@ -1,5 +1,6 @@
 //! One indicator as a table row, with its deviation in words.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::said::{Prose, Said};
@@ -8,6 +9,7 @@ use crate::assessment::{Aspect, Deviation, IndicatorResult, Measure, OwnValue, S
 use crate::domain::kind::Values;
 use crate::domain::{Quantity, Rules, Source, Sourced};
 use crate::kinds::application::Application;
+use crate::trace::explain;
 use crate::words::italian;
 use crate::words::unit::{agreeing, number_in};
 
@@ -73,11 +75,19 @@ pub(super) fn view(row: &IndicatorResult<'_>, rules: &Rules) -> IndicatorView {
     }
 }
 
+/// The day that this very report gives to the indicator that asks for it, and what says so.
+fn own_date<'r>(row: &'r IndicatorResult<'_>) -> Option<(Quantity, &'r Source)> {
+    let scored = row.achievement.application().map(Application::actual);
+    scored.filter(|(_, source)| matches!(source, Source::FirstFinal | Source::Adoption(_)))
+}
+
+fn source_of_own_date(row: &IndicatorResult<'_>) -> Option<String> {
+    own_date(row).map(|(_, source)| explain::source(source))
+}
+
 /// The value as the office wrote it; a state where there is none.
 fn actual(row: &IndicatorResult<'_>) -> String {
-    let scored = row.achievement.application().map(Application::actual);
-    let is_own = |source: &Source| matches!(source, Source::FirstFinal | Source::Adoption(_));
-    let own_date = scored.filter(|(_, source)| is_own(source)).map(|(day, _)| day);
+    let own_date = own_date(row).map(|(day, _)| day);
     let cell = row.measurement.and_then(|sheet| sheet.actual.as_ref()).map(|cell| cell.value);
     let score = row.measurement.and_then(|sheet| sheet.board_score.as_ref()).map(|s| Quantity::Number(s.value));
     let board = row.indicator.kind.value.values() == Values::Score;
@@ -104,7 +114,8 @@ fn note(row: &IndicatorResult<'_>) -> Option<NoteView> {
         causa: sheet.and_then(|sheet| sheet.cause.as_deref()).map(sentence),
         azione: sheet.and_then(|sheet| sheet.corrective_action.as_deref()).map(sentence),
         atto,
-        fonte: sheet.and_then(|sheet| sheet.source).map(|source| source.label().to_owned()),
+        fonte: source_of_own_date(row)
+            .or_else(|| sheet.and_then(|sheet| sheet.source).map(|source| source.label().to_owned())),
         rilevato_il: observed.clone().map(|day| Prose::marking(&italian::with_day("il", &day.testo.clone()), [day])),
         rilevato: observed,
     };
@@ -124,18 +135,30 @@ fn deviation_text(row: &IndicatorResult<'_>, deviation: Deviation) -> Prose {
         let after = format!(" {} {when}, {side}", agreeing(days, "giorni"));
         return Prose::between("", own(OwnValue::Deviation, italian::number(days)), &after);
     }
-    let sign = if deviation.amount.is_sign_positive() { "+" } else { "" };
-    let amount = format!("{sign}{}", number_in(deviation.amount, &row.indicator.unit));
+    let signed = |value: Decimal, written: String| {
+        let plus = value.is_sign_positive() && says_something(&written);
+        if plus { format!("+{written}") } else { written }
+    };
+    let amount = signed(deviation.amount, number_in(deviation.amount, &row.indicator.unit));
+    let share = deviation.per_cent.map(|share| signed(share, italian::per_cent(share)));
+    // What rounds to nothing is on neither side.
+    let has_side = says_something(&amount) || share.as_deref().is_some_and(says_something);
     let unit = match row.indicator.unit.as_str() {
         "" | "n." | "numero" => String::new(),
         "%" => format!(" {}", agreeing(deviation.amount, "punti percentuali")),
         unit => format!("\u{a0}{}", agreeing(deviation.amount, unit)),
     };
     let mut prose = Prose::between("", own(OwnValue::Deviation, amount), &unit);
-    if let Some(share) = deviation.per_cent {
-        let share = own(OwnValue::DeviationShare, format!("{sign}{}", italian::per_cent(share)));
-        prose.words(" (").figure(share).words(")");
+    if let Some(share) = share {
+        prose.words(" (").figure(own(OwnValue::DeviationShare, share)).words(")");
     }
-    prose.words(&format!(", {side}"));
+    if has_side {
+        prose.words(&format!(", {side}"));
+    }
     prose
+}
+
+/// Whether a written number is another than zero.
+fn says_something(written: &str) -> bool {
+    written.contains(|letter: char| ('1'..='9').contains(&letter))
 }

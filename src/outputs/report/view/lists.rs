@@ -15,6 +15,8 @@ pub(super) struct Lists {
     non_misurati: Vec<Line>,
     esclusi: Vec<Line>,
     in_corso: Vec<Line>,
+    /// Whether indicators that were planned stand in a list, though none counts as not measured.
+    senza_tutti: bool,
     annullati: Vec<Line>,
     aggiunti: Vec<Line>,
     non_previsti: Vec<Line>,
@@ -38,6 +40,7 @@ pub(super) fn lists(dossier: &Dossier<'_>) -> Lists {
         non_misurati: Vec::new(),
         esclusi: Vec::new(),
         in_corso: Vec::new(),
+        senza_tutti: false,
         annullati: Vec::new(),
         aggiunti: Vec::new(),
         non_previsti: Vec::new(),
@@ -88,6 +91,7 @@ pub(super) fn lists(dossier: &Dossier<'_>) -> Lists {
             list.push(line);
         }
     }
+    lists.senza_tutti = !(lists.esclusi.is_empty() && lists.in_corso.is_empty());
     lists
 }
 

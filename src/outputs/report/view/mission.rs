@@ -7,7 +7,9 @@ use super::narrative;
 use super::objective::{self, ObjectiveView, is_whole, with_weightless};
 use super::said::{Prose, Said};
 use super::written::{ClassView, anchor, figure, gauge};
-use crate::assessment::{Aspect, Assessment, Counted, Issue, Measure, MissionResult, ProgrammeResult, RollUp, Subject};
+use crate::assessment::{
+    Aspect, Assessment, Counted, Issue, Measure, MissionResult, ObjectiveState, ProgrammeResult, RollUp, Subject,
+};
 use crate::domain::{GroupCode, Placement, Topic};
 use crate::dossier::Dossier;
 use crate::words::italian;
@@ -77,7 +79,7 @@ struct ProgrammeView {
 
 impl Indices {
     pub(super) fn of(subject: &Subject, total: &RollUp, assessment: &Assessment<'_>) -> Self {
-        let not_available = || ClassView::none("n.d.");
+        let not_available = || ClassView::none(without_class(total, assessment.issue));
         let is_open = assessment.issue == Issue::Draft && total.class.is_none();
         let count = |counted: Counted| {
             Said::of(subject, Aspect::Count(counted), italian::number(counted.of(&total.counts).into()))
@@ -111,6 +113,24 @@ impl Indices {
             senza_valore: count(Counted::WithoutValue),
         }
     }
+}
+
+/// Why a group has no class, in the words that its objectives' states have.
+fn without_class(total: &RollUp, issue: Issue) -> &'static str {
+    let counts = &total.counts;
+    let waits_for_this_report = counts.in_progress > 0 && counts.incomplete + counts.not_measured == 0;
+    let state = if waits_for_this_report {
+        ObjectiveState::InProgress
+    } else if total.measured.value.is_some() {
+        if issue == Issue::Final { ObjectiveState::BelowMinimum } else { ObjectiveState::Incomplete }
+    } else if counts.not_measured > 0 {
+        ObjectiveState::NotMeasured
+    } else if counts.excluded > 0 {
+        ObjectiveState::Excluded
+    } else {
+        return "n.d.";
+    };
+    state.label()
 }
 
 pub(super) fn view(mission: &MissionResult<'_>, dossier: &Dossier<'_>) -> MissionView {

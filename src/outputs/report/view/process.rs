@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::said::{Piece, Prose, Said};
 use super::written::act_text;
-use crate::domain::Act;
+use crate::domain::{Act, Year};
 use crate::dossier::Dossier;
-use crate::inputs::acts::{Adoption, are_late_accounts, is_late_plan};
+use crate::inputs::acts::{Adoption, Due};
 use crate::inputs::approval::Approval;
+use crate::trace::facts::late::{act_due, days_late};
 use crate::trace::facts::names::{self, WorkFigure};
 use crate::trace::progress::{Completeness, by_office};
 use crate::words::italian;
@@ -19,8 +20,12 @@ const NOT_YET: &str = "non ancora disponibile";
 pub(super) struct ProcessView {
     /// The phases of the cycle, as far as they are known, in its order.
     fasi: Vec<Phase>,
+    /// Whether an act came after a term that moves with the budget's.
+    termini_mobili: bool,
     /// Who measured.
     uffici: Vec<WorkLine>,
+    /// Whether some indicators have no value.
+    non_tutti: bool,
 }
 
 /// A phase of the cycle.
@@ -29,7 +34,7 @@ struct Phase {
     nome: String,
     quando: Prose,
     /// Whether it was in time, where that can be said.
-    nota: Option<&'static str>,
+    nota: Option<Prose>,
 }
 
 /// What an office measured.
@@ -44,7 +49,13 @@ struct WorkLine {
 
 pub(super) fn view(dossier: &Dossier<'_>) -> ProcessView {
     let offices = by_office(dossier.assessment);
-    ProcessView { fasi: phases(dossier, &offices), uffici: offices.iter().map(line).collect() }
+    let moves = |due: Due| act_due(due, dossier).is_some_and(|act| due.days_late(&act, dossier.edition.year).is_some());
+    ProcessView {
+        fasi: phases(dossier, &offices),
+        termini_mobili: [Due::IntegratedPlan, Due::ManagementPlan].into_iter().any(moves),
+        non_tutti: offices.iter().any(|office| office.measured < office.planned),
+        uffici: offices.iter().map(line).collect(),
+    }
 }
 
 fn phases(dossier: &Dossier<'_>, offices: &[Completeness]) -> Vec<Phase> {
@@ -52,27 +63,23 @@ fn phases(dossier: &Dossier<'_>, offices: &[Completeness]) -> Vec<Phase> {
     let acts = dossier.config.acts.get(&year).cloned().unwrap_or_default();
     let bodies = &dossier.config.bodies;
     let known = |nome: &str, act: Option<Act>| act.map(|act| of_act(nome, &act));
-    let late = acts.plan.as_ref().is_some_and(|act| is_late_plan(act, year));
-    let plan = known("Approvazione del piano", acts.plan);
-    let plan = plan.map(|phase| Phase { nota: late.then_some("dopo la fine di febbraio"), ..phase });
     let frozen = dossier.approved.map(Approval::act);
-    let accounts = dossier.supplements.context.as_ref().and_then(|context| context.accounts_act.clone());
-    let accounts = accounts.map(|act| Phase {
-        nota: are_late_accounts(&act.value, year).then_some("oltre il 30 aprile"),
-        ..of_act("Approvazione del rendiconto", &act.value)
-    });
+    let due = |nome: &str, due: Due| {
+        let act = act_due(due, dossier)?;
+        Some(Phase { nota: due.days_late(&act, year).map(|days| late(days, due, year)), ..of_act(nome, &act) })
+    };
     let before = [
-        plan,
-        known("Approvazione del PIAO", acts.integrated_plan),
-        known("Approvazione del PEG", acts.management_plan),
+        due("Approvazione del piano", Due::Plan),
+        due("Approvazione del PIAO", Due::IntegratedPlan),
+        due("Approvazione del PEG", Due::ManagementPlan),
         known("Piano e registro degli indicatori fissati", frozen),
         known(&format!("Monitoraggio del {}", bodies.board), acts.monitoring),
         observed(offices),
-        accounts,
+        due("Approvazione del rendiconto", Due::Accounts),
     ];
     let timely = match dossier.adoption {
-        Adoption::InTime(_) => Some("entro il termine"),
-        Adoption::Late(..) => Some("oltre il termine"),
+        Adoption::InTime(_) => Some(said("entro il termine")),
+        Adoption::Late(_, days) => Some(after(days, names::days_from_deadline(), "il termine")),
         Adoption::Unknown | Adoption::Issued(_) => None,
     };
     let or_not_yet = |nome: String, act: Option<Act>| {
@@ -86,6 +93,16 @@ fn phases(dossier: &Dossier<'_>, offices: &[Completeness]) -> Vec<Phase> {
         or_not_yet(format!("Validazione del {}", bodies.board), acts.validation),
     ];
     before.into_iter().flatten().chain(after).collect()
+}
+
+/// `115 giorni dopo il 31 gennaio`
+fn late(days: i64, due: Due, year: Year) -> Prose {
+    after(days, days_late(due), &due.words(year))
+}
+
+fn after(days: i64, name: String, term: &str) -> Prose {
+    let words = if days == 1 { "giorno" } else { "giorni" };
+    Prose::between("", Said::new(name, italian::number(days.into())), &format!(" {words} dopo {term}"))
 }
 
 fn said(words: &str) -> Prose {

@@ -8,7 +8,7 @@ use super::mission::Indices;
 use super::narrative;
 use super::said::{Piece, Prose, Said};
 use super::written::anchor;
-use crate::assessment::{Aspect, Assessment, ClassCounts, Counted, Measure, ObjectiveState, Subject};
+use crate::assessment::{Aspect, Assessment, ClassCounts, Counted, Measure, ObjectiveState, RollUp, Subject};
 use crate::domain::{Class, Status, Topic};
 use crate::dossier::Dossier;
 use crate::trace::facts::names;
@@ -22,6 +22,8 @@ pub(super) struct Summary {
     frase: Prose,
     /// The result in one sentence, for the cover.
     in_breve: Prose,
+    /// What is measured, where nothing that counts is missing.
+    misurato: &'static str,
     /// What the office says of the year, as XHTML, where it does.
     testo: Option<String>,
     /// Classes and the lack of one, with how many objectives are in each.
@@ -70,6 +72,7 @@ pub(super) fn summary(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Sum
         esito: Headline::of(assessment),
         frase: Prose::marking(&sentence(assessment, dossier), said_in_order(assessment, dossier)),
         in_breve: in_short(assessment),
+        misurato: all_but(&assessment.entity),
         testo: dossier
             .supplements
             .narratives
@@ -158,7 +161,9 @@ fn said_in_order(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Vec<Said
     before.extend([missions, own(Counted::Measured), own(Counted::Achieved)]);
     let after = [own(Counted::Partly), own(Counted::NotAchieved)];
     let some = |counted: Counted| (counted.of(&counts) > 0).then(|| own(counted));
-    let rest = [Counted::Incomplete, Counted::NotMeasured, Counted::Excluded].into_iter().filter_map(some);
+    let rest = [Counted::Incomplete, Counted::NotMeasured, Counted::Excluded, Counted::InProgress]
+        .into_iter()
+        .filter_map(some);
     before.into_iter().chain(full.into_iter().flatten()).chain(after).chain(rest).collect()
 }
 
@@ -175,6 +180,14 @@ fn series(assessment: &Assessment<'_>) -> Vec<SeriesView> {
     .collect()
 }
 
+/// What is planned and has no class, and how the cover says it.
+const WITHOUT_CLASS: [(Counted, &str, &str); 4] = [
+    (Counted::Incomplete, " incompleto", " incompleti"),
+    (Counted::NotMeasured, " non misurato", " non misurati"),
+    (Counted::Excluded, " escluso con atto", " esclusi con atto"),
+    (Counted::InProgress, " in corso", " in corso"),
+];
+
 /// `Raggiunti 39 obiettivi su 66, 17 in parte; 9 non raggiunti.`
 fn in_short(assessment: &Assessment<'_>) -> Prose {
     let counts = assessment.entity.counts;
@@ -189,19 +202,25 @@ fn in_short(assessment: &Assessment<'_>) -> Prose {
         prose.words("; ").figure(own(Counted::NotAchieved));
         prose.words(plural(counts.not_achieved, " non raggiunto", " non raggiunti"));
     }
-    if counts.incomplete > 0 {
-        prose.words("; ").figure(own(Counted::Incomplete)).words(plural(
-            counts.incomplete,
-            " incompleto",
-            " incompleti",
-        ));
-    }
-    if counts.not_measured > 0 {
-        prose.words("; ").figure(own(Counted::NotMeasured));
-        prose.words(plural(counts.not_measured, " non misurato", " non misurati"));
+    for (counted, one, many) in WITHOUT_CLASS {
+        let number = counted.of(&counts);
+        if number > 0 {
+            prose.words("; ").figure(own(counted)).words(plural(number, one, many));
+        }
     }
     prose.words(".");
     prose
+}
+
+/// Of what nothing is missing: all, or all but what acts exclude and what waits for this very report.
+fn all_but(total: &RollUp) -> &'static str {
+    let excluded = total.excluded.value.is_some_and(|value| !value.is_zero());
+    match (excluded, total.counts.in_progress > 0) {
+        (false, false) => "tutto",
+        (true, false) => "tutto ciò che non è escluso con atto",
+        (false, true) => "tutto ciò che non è in corso",
+        (true, true) => "tutto ciò che non è escluso con atto né in corso",
+    }
 }
 
 /// What a citizen should remember, in one paragraph.
@@ -209,7 +228,7 @@ fn sentence(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
     let counts = assessment.entity.counts;
     let measured = counts.with_class() as usize;
     let mut text = format!(
-        "{} {} {measured}{}: {}, {} in parte; {} non {}.",
+        "{} {} {measured}{}: {}; {} in parte; {} non {}.",
         planned(assessment, dossier),
         if measured == 1 { "Ne è valutato" } else { "Ne sono valutati" },
         if counts.incomplete_in_class.total() > 0 { ", alcuni non misurati per intero" } else { "" },
@@ -235,6 +254,11 @@ fn sentence(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> String {
         text.push(' ');
         text.push_str(&italian::count(counts.excluded as usize, "obiettivo è escluso", "obiettivi sono esclusi"));
         text.push_str(" con atto motivato.");
+    }
+    if counts.in_progress > 0 {
+        text.push(' ');
+        text.push_str(&italian::count(counts.in_progress as usize, "obiettivo è in corso", "obiettivi sono in corso"));
+        text.push_str(": si misura con l’adozione di questa relazione.");
     }
     if dossier.edition.demonstration {
         text.push_str(" I dati di questo documento sono dimostrativi.");
