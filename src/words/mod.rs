@@ -19,6 +19,7 @@ pub mod shorten;
 pub mod signs;
 mod terminal;
 pub mod ties;
+pub mod typographic;
 pub mod unit;
 
 pub use fold::{fold, fold_beginning};

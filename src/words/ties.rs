@@ -1,5 +1,7 @@
 //! What a line's end does not part: a number from what it is the number of.
 
+use super::italian::MONTHS;
+
 /// Words that say nothing without the number that follows them.
 const NUMBERED: [&str; 20] = [
     "DL",
@@ -39,9 +41,17 @@ pub fn tied(before: &str, after: &str) -> bool {
     let is_letter = || after.trim_end_matches([',', ';', ')', '.']).chars().count() == 1 && !after.starts_with(digit);
     match before {
         "lett." => is_letter() || after.starts_with(digit),
+        _ if is_day(before) => MONTHS.contains(&after.trim_end_matches(|last: char| !last.is_alphanumeric())),
+        _ if MONTHS.contains(&before) => after.len() >= 4 && after.bytes().take(4).all(|byte| byte.is_ascii_digit()),
         _ if !after.starts_with(digit) => false,
         _ => is_abbreviation(before) || NUMBERED.contains(&before),
     }
+}
+
+/// The day of a date in words: `7`, `1º`, `dell’11`.
+fn is_day(word: &str) -> bool {
+    let bare = word.rsplit('’').next().unwrap_or(word).trim_end_matches(['º', '°']);
+    (1..=2).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A short word with a point: `art.`, `n.`, `D.Lgs.`, `G.C.`; the last word of a sentence is longer.
@@ -75,6 +85,10 @@ mod tests {
             ("socio-", "sanitario"),
             ("2024-", "2026"),
             ("-", "Garante"),
+            ("10", "settembre"),
+            ("settembre", "2024,"),
+            ("dell’11", "giugno)"),
+            ("1º", "luglio"),
         ] {
             assert!(tied(before, after), "{before} {after}");
         }
@@ -90,6 +104,9 @@ mod tests {
             ("lett.", "bianca"),
             ("", "4"),
             ("del", "12"),
+            ("10", "giorni"),
+            ("giugno", "e"),
+            ("2024", "settembre"),
         ] {
             assert!(!tied(before, after), "{before} {after}");
         }

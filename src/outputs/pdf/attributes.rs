@@ -3,15 +3,23 @@
 use lopdf::{Dictionary, Object};
 
 use super::object;
-use crate::outputs::typeset::{Attributes, Role, Scope};
+use super::profile::Generation;
+use crate::outputs::typeset::{Attributes, Labels, Role, Scope};
 
 /// The attribute object of an element, where its role has something to say (ISO 32000-1, 14.8.5).
-pub(super) fn attributes(role: Role, attributes: &Attributes) -> Option<Dictionary> {
+pub(super) fn attributes(role: Role, attributes: &Attributes, generation: Generation) -> Option<Dictionary> {
     let mut said = Dictionary::new();
     let owner = match role {
         Role::List => {
             // PDF/UA-1, 7.6: lists whose items have labels say how they are numbered.
-            said.set("ListNumbering", object::name(if attributes.numbered { "Decimal" } else { "Disc" }));
+            let numbering = match (attributes.labels, generation) {
+                (Labels::Bullets, _) => "Disc",
+                (Labels::Numbers, _) => "Decimal",
+                (Labels::Words, Generation::One) => "None",
+                // ISO 32000-2, table 382.
+                (Labels::Words, Generation::Two) => "Description",
+            };
+            said.set("ListNumbering", object::name(numbering));
             "List"
         }
         Role::Figure => {
@@ -51,4 +59,20 @@ pub(super) fn attributes(role: Role, attributes: &Attributes) -> Option<Dictiona
     }
     said.set("O", object::name(owner));
     Some(said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_words_is_none_of_bullets() {
+        let numbering = |labels, generation| {
+            let own = attributes(Role::List, &Attributes { labels, ..Attributes::default() }, generation).unwrap();
+            String::from_utf8(own.get(b"ListNumbering").unwrap().as_name().unwrap().to_vec()).unwrap()
+        };
+        assert_eq!(numbering(Labels::Bullets, Generation::One), "Disc");
+        assert_eq!(numbering(Labels::Words, Generation::One), "None");
+        assert_eq!(numbering(Labels::Words, Generation::Two), "Description");
+    }
 }

@@ -86,7 +86,8 @@ impl<'a> Structure<'a> {
             let id = ElementId(u32::try_from(index).expect("elements are numbered by 32 bits"));
             let element = &self.layout.elements[index];
             let kids = self.kids(element, &sequences, links.get(&id).map_or(&[], Vec::as_slice));
-            let mut dictionary = self.element(element, meaning.types[index], kids, identifier(element, id));
+            let mut dictionary =
+                self.element(element, (meaning.types[index], meaning.generation), kids, identifier(element, id));
             if let Some(namespace) = namespace.filter(|_| types::is_of_pdf_2(meaning.types[index])) {
                 dictionary.set("NS", object::reference(namespace));
             }
@@ -168,7 +169,7 @@ impl<'a> Structure<'a> {
     fn element(
         &self,
         element: &Element,
-        structure_type: &str,
+        (structure_type, generation): (&str, Generation),
         (page, mut kids): (Option<usize>, Vec<Object>),
         identifier: Option<String>,
     ) -> Dictionary {
@@ -201,7 +202,7 @@ impl<'a> Structure<'a> {
         if let Some(language) = &element.attributes.language {
             dictionary.set("Lang", object::bytes(language));
         }
-        if let Some(attributes) = attributes(element.role, &element.attributes) {
+        if let Some(attributes) = attributes(element.role, &element.attributes, generation) {
             dictionary.set("A", Object::Dictionary(attributes));
         }
         dictionary

@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use crate::words::typographic::typographic;
+
 const OPEN: char = '\u{fdd0}';
 const MIDDLE: char = '\u{fdd1}';
 const CLOSE: char = '\u{fdd2}';
@@ -38,18 +40,24 @@ fn encode_into(value: &mut Value, names: &mut BTreeSet<String>) {
         return;
     }
     match value {
-        Value::String(text) if text.contains(MARKS) => *text = text.replace(MARKS, FOREIGN),
+        Value::String(text) => *text = printed(text),
         Value::Array(entries) => entries.iter_mut().for_each(|entry| encode_into(entry, names)),
         Value::Object(fields) => fields.values_mut().for_each(|field| encode_into(field, names)),
-        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+/// A text as it is printed. What is XHTML already has its apostrophes and quotation marks.
+fn printed(text: &str) -> String {
+    let clean = text.replace(MARKS, FOREIGN);
+    if clean.starts_with('<') { clean } else { typographic(&clean).into_owned() }
 }
 
 /// `{"id": …, "testo": …}` between marks.
 fn figure(value: &Value, names: &mut BTreeSet<String>) -> Option<String> {
     let fields = value.as_object().filter(|fields| fields.len() == 2)?;
-    let clean = |key| Some(fields.get(key)?.as_str()?.replace(MARKS, FOREIGN));
-    let (name, text) = (clean(NAME)?, clean(TEXT)?);
+    let own = |key| fields.get(key)?.as_str();
+    let (name, text) = (own(NAME)?.replace(MARKS, FOREIGN), printed(own(TEXT)?));
     let marked = format!("{OPEN}{name}{MIDDLE}{text}{CLOSE}");
     names.insert(name);
     Some(marked)
@@ -59,7 +67,7 @@ fn figure(value: &Value, names: &mut BTreeSet<String>) -> Option<String> {
 fn pieces(value: &Value, names: &mut BTreeSet<String>) -> Option<String> {
     let pieces = value.as_object().filter(|fields| fields.len() == 1)?.get(PIECES)?.as_array()?;
     let piece = |piece: &Value| match piece {
-        Value::String(words) => words.replace(MARKS, FOREIGN),
+        Value::String(words) => printed(words),
         other => figure(other, names).unwrap_or_default(),
     };
     Some(pieces.iter().map(piece).collect())

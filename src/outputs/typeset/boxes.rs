@@ -14,7 +14,7 @@ use super::slab::{Bar, PendingLink, Piece, Slab};
 use super::source::{has_class, wrong};
 use super::style::TextForm;
 use super::text::{Look, Setting};
-use super::{Artifact, Item, LinkTarget, Mark, Path, PathStep, Rectangle, Rgb, Role, Shape, Stroke};
+use super::{Artifact, Item, Labels, LinkTarget, Mark, Path, PathStep, Rectangle, Rgb, Role, Shape, Stroke};
 
 /// Width of the strip beside a note.
 const NOTE_BAR: f32 = 2.0;
@@ -29,7 +29,7 @@ impl Setter<'_> {
     pub(super) fn list(&mut self, node: Node<'_, '_>, column: Column, out: &mut Vec<Slab>) -> Result<(), TypesetError> {
         let numbered = node.has_tag_name("ol");
         let list = self.tree.element(column.element, Role::List);
-        self.tree.attributes(list).numbered = numbered;
+        self.tree.attributes(list).labels = if numbered { Labels::Numbers } else { Labels::Bullets };
         let after = self.gap.max(column.size.after);
         let mut starts = Vec::new();
         for (index, child) in node.children().filter(Node::is_element).enumerate() {

@@ -130,7 +130,7 @@ impl Setter<'_> {
             }
             "div" if has_class(node, "obiettivo") => self.opening_kept(node, column, Opening::Objective, out),
             "div" => self.flow(node, column, out),
-            "h1" | "h2" | "h3" | "h4" => {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.heading(node, column, out);
                 Ok(())
             }
@@ -140,7 +140,15 @@ impl Setter<'_> {
                 self.gap = BOX_GAP;
                 Ok(())
             }
-            "p" => self.paragraph_element(node, column, out),
+            "p" => {
+                let first = out.len();
+                self.paragraph_element(node, column, out)?;
+                // What a table's signs mean stands on the page where the table ends.
+                if let Some(slab) = out.get_mut(first).filter(|_| follows_a_table(node)) {
+                    slab.glued = true;
+                }
+                Ok(())
+            }
             "ul" | "ol" => self.list(node, column, out),
             "dl" => self.labelled(node, column, out),
             "hr" => {
@@ -211,6 +219,11 @@ impl Column {
     pub(super) fn align_for(&self, setting: Setting) -> Align {
         if setting == Setting::Justified { self.align } else { self.align_left() }
     }
+}
+
+/// Whether a paragraph is the note under a table.
+fn follows_a_table(node: Node<'_, '_>) -> bool {
+    has_class(node, "nota") && node.prev_sibling_element().is_some_and(|before| before.has_tag_name("table"))
 }
 
 fn parent_name<'n>(node: Node<'n, '_>) -> &'n str {

@@ -188,7 +188,11 @@ impl Headings {
 /// The level that an element asks for, if it is a heading.
 fn level(node: Node<'_, '_>) -> Option<u8> {
     let name = node.tag_name().name();
-    let level = ["h1", "h2", "h3", "h4"].iter().zip(1..).find(|(known, _)| **known == name).map(|(_, level)| level)?;
+    let level = ["h1", "h2", "h3", "h4", "h5", "h6"]
+        .iter()
+        .zip(1..)
+        .find(|(known, _)| **known == name)
+        .map(|(_, level)| level)?;
     Some(level + chapters_above(node))
 }
 

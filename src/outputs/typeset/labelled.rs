@@ -15,7 +15,7 @@ use super::slab::Slab;
 use super::source::wrong;
 use super::style::TextForm;
 use super::text::{Look, Setting};
-use super::{ElementId, Role};
+use super::{ElementId, Labels, Role};
 
 /// Between the widest term and the texts.
 const GUTTER: f32 = 12.0;
@@ -31,6 +31,7 @@ impl Setter<'_> {
         out: &mut Vec<Slab>,
     ) -> Result<(), TypesetError> {
         let list = self.tree.element(column.element, Role::List);
+        self.tree.attributes(list).labels = Labels::Words;
         let indent = self.indent(node, column);
         let mut parts = node.children().filter(Node::is_element);
         let mut first = true;

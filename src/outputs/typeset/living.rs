@@ -42,6 +42,8 @@ pub(super) fn brief(titles: &[&str]) -> String {
     let Some((last, above)) = titles.split_last() else { return String::new() };
     let number = above.first().and_then(|section| section.split_once(' ')).map(|(number, _)| number);
     let number = number.filter(|number| number.starts_with(|first: char| first.is_ascii_digit()));
+    // `3.2 Risorse` says already that it is of section 3.
+    let number = number.filter(|number| !last.strip_prefix(number).is_some_and(|rest| rest.starts_with('.')));
     number.map_or_else(|| (*last).to_owned(), |number| format!("{number} · {last}"))
 }
 
@@ -67,6 +69,8 @@ mod tests {
     fn where_room_lacks_a_part_names_its_section_by_its_number() {
         assert_eq!(brief(&["10 Obiettivi non misurati", "In corso"]), "10 · In corso");
         assert_eq!(brief(&["Allegati", "In corso"]), "In corso");
+        assert_eq!(brief(&["3 Analisi", "3.2 Risorse"]), "3.2 Risorse");
+        assert_eq!(brief(&["3 Analisi", "32 Risorse"]), "3 · 32 Risorse");
         assert_eq!(brief(&["10 Obiettivi non misurati"]), "10 Obiettivi non misurati");
         assert_eq!(brief(&[]), "");
     }

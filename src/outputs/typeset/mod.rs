@@ -71,5 +71,5 @@ pub use palette::BarPaint;
 pub use picture::{Picture, Pictures};
 pub(crate) use source::check as check_element;
 pub(in crate::outputs) use source::{has_class, is_class};
-pub use structure::{Artifact, Attributes, ContentId, Element, ElementId, FactMark, Kid, Mark, Role, Scope};
+pub use structure::{Artifact, Attributes, ContentId, Element, ElementId, FactMark, Kid, Labels, Mark, Role, Scope};
 pub use style::Style;

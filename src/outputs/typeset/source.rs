@@ -56,6 +56,8 @@ const VOCABULARY: &[Vocabulary] = &[
     word("h2", &[], &[]),
     word("h3", &[], &[]),
     word("h4", &[], &[]),
+    word("h5", &[], &[]),
+    word("h6", &[], &[]),
     word("p", &["data-barra", "data-classe", "data-campo"], PARAGRAPH_CLASSES),
     word("strong", &[], &[]),
     word("em", &[], &[]),

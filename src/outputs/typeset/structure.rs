@@ -144,10 +144,22 @@ pub struct Attributes {
     pub expansion: Option<&'static str>,
     /// What is read in place of what a [`Role::Span`] shows: the words for a sign.
     pub spoken: Option<&'static str>,
-    /// Whether a list is numbered.
-    pub numbered: bool,
+    /// What the labels of a list are.
+    pub labels: Labels,
     /// Language, where it differs from the document's.
     pub language: Option<String>,
+}
+
+/// What stands before the items of a list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Labels {
+    /// A bullet.
+    #[default]
+    Bullets,
+    /// The item's number.
+    Numbers,
+    /// The words that the item explains.
+    Words,
 }
 
 /// Which cells a header cell heads.

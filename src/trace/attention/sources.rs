@@ -2,8 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::assessment::{Assessment, State, printed};
-use crate::domain::{Ratio, SourceKind};
+use crate::assessment::{Assessment, IndicatorResult, State, printed};
+use crate::domain::{Ratio, Source, SourceKind};
+use crate::kinds::application::Application;
 
 /// Measured indicators by FONTE.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -18,7 +19,11 @@ impl SourceShare {
     pub fn of(assessment: &Assessment<'_>) -> Self {
         let mut share = Self::default();
         let indicators = assessment.objectives().flat_map(|(_, objective)| &objective.indicators);
-        for row in indicators.filter(|row| row.state == State::Measured) {
+        let given_here = |row: &IndicatorResult<'_>| {
+            let actual = row.achievement.application().map(Application::actual);
+            actual.is_some_and(|(_, source)| matches!(source, Source::FirstFinal | Source::Adoption(_)))
+        };
+        for row in indicators.filter(|row| row.state == State::Measured && !given_here(row)) {
             let Some(measurement) = row.measurement else { continue };
             let index = measurement.source.and_then(|own| SourceKind::ALL.iter().position(|kind| *kind == own));
             *index.map_or(&mut share.unsaid, |index| &mut share.counts[index]) += 1;

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::inputs::Inputs;
 use crate::words::italian;
+use crate::words::typographic::typographic;
 
 /// A figure that documents, annexes and open data publish under one name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +108,7 @@ impl FactValue {
                     Form::Days => said.abs() == value.abs(),
                 }),
                 Self::Day(day) => text == italian::short_date(*day),
-                Self::Word(_) | Self::Absent(_) => is_printed_as(&written, &text),
+                Self::Word(_) | Self::Absent(_) => is_printed_as(&typographic(&written), &typographic(&text)),
             }
     }
 

@@ -1,7 +1,9 @@
 //! A document with something of everything.
 
 use super::{Builder, DESCRIPTION};
-use crate::outputs::typeset::{Artifact, Attributes, ElementId, Layout, LinkTarget, Mark, Rectangle, Role, Scope};
+use crate::outputs::typeset::{
+    Artifact, Attributes, ElementId, Labels, Layout, LinkTarget, Mark, Rectangle, Role, Scope,
+};
 
 /// A document with something of everything, on four pages.
 pub(in crate::outputs::pdf) fn everything() -> Layout {
@@ -64,7 +66,7 @@ fn spanning_paragraph(build: &mut Builder, section: ElementId) {
 }
 
 fn list(build: &mut Builder, section: ElementId) {
-    let list = build.element(section, Role::List, Attributes { numbered: true, ..Attributes::default() });
+    let list = build.element(section, Role::List, Attributes { labels: Labels::Numbers, ..Attributes::default() });
     for (number, y) in [("1.", 640.0), ("2.", 625.0)] {
         let item = build.element(list, Role::ListItem, Attributes::default());
         build.line(item, Role::Label, 2, y, number);

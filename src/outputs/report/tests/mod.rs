@@ -5,6 +5,7 @@ mod emblem;
 mod extremes;
 mod fields;
 mod golden;
+mod heard;
 mod mistakes;
 mod numbering;
 mod reading;
@@ -28,7 +29,7 @@ fn laid_out(xhtml: &str) -> Layout {
 fn the_deadline_comes_from_the_plans_own_row_with_its_source() {
     let xhtml = Seed::bare().xhtml();
     assert!(xhtml.contains("Adottata il 19 giugno 2025 (G.C. 62), entro il termine del 30 giugno 2025."));
-    assert!(xhtml.contains("Predisposizione relazione performance entro il mese di giugno dell'anno successivo"));
+    assert!(xhtml.contains("Predisposizione relazione performance entro il mese di giugno dell’anno successivo"));
     assert!(xhtml.contains("piano, obiettivo ") && !xhtml.contains("cella K7"));
 }
 

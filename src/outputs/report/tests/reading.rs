@@ -6,6 +6,7 @@ use super::laid_out;
 use super::seed::Seed;
 use crate::domain::Year;
 use crate::outputs::typeset::{ContentId, ElementId, Item, Kid, Layout, Mark, Page, Role, Shape};
+use crate::words::typographic::typographic;
 
 /// A layout with the texts of its contents.
 pub(super) struct Reading<'l> {
@@ -125,8 +126,9 @@ fn every_objective_and_every_value_of_an_indicator_is_on_a_page() {
     let reading = Reading::of(&layout);
     let tree = condensed(&reading.texts.concat());
     for (_, objective) in seed.plan.objectives() {
-        let title = condensed(&format!("{} {}", objective.code, objective.title.text));
-        assert!(tree.contains(&title) || tree.contains(&condensed(&objective.title.text)), "{title}");
+        let printed = typographic(&objective.title.text);
+        let title = condensed(&format!("{} {printed}", objective.code));
+        assert!(tree.contains(&title) || tree.contains(&condensed(&printed)), "{title}");
     }
     let rows = reading.records(INDICATOR);
     for indicator in &seed.indicators {

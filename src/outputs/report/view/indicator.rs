@@ -82,7 +82,10 @@ fn own_date<'r>(row: &'r IndicatorResult<'_>) -> Option<(Quantity, &'r Source)> 
 }
 
 fn source_of_own_date(row: &IndicatorResult<'_>) -> Option<String> {
-    own_date(row).map(|(_, source)| explain::source(source))
+    own_date(row).map(|(_, source)| match source {
+        Source::Adoption(act) => format!("atto di adozione {}", act_text(act)),
+        other => explain::source(other),
+    })
 }
 
 /// The value as the office wrote it; a state where there is none.

@@ -115,6 +115,13 @@ impl Indices {
     }
 }
 
+impl Indices {
+    /// Whether the three indices say the same of each of several groups.
+    pub(super) fn all_whole<'i>(mut groups: impl Iterator<Item = &'i Self>) -> bool {
+        groups.all(|own| own.interi)
+    }
+}
+
 /// Why a group has no class, in the words that its objectives' states have.
 fn without_class(total: &RollUp, issue: Issue) -> &'static str {
     let counts = &total.counts;

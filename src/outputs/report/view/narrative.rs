@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use crate::domain::{Block, Definition, Inline, Narrative, Narratives, Side, Topic};
 use crate::words::markup::escape;
+use crate::words::typographic::typographic;
 
 /// The deepest heading of a document; a text's lower headings become bold paragraphs.
-const DEEPEST: u8 = 4;
+const DEEPEST: u8 = 6;
 
 /// A text of the office, or the lack of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -32,6 +33,23 @@ pub(super) fn xhtml(narrative: &Narrative, section: u8) -> String {
     let mut writer = Writer { out: String::new(), section, last: section };
     writer.blocks(&narrative.blocks);
     writer.out
+}
+
+/// What a table of a text is about, for who cannot see it: its columns.
+fn about(header: &[Vec<Inline>]) -> String {
+    let names: Vec<String> = header.iter().map(|cell| words(cell).trim().to_owned()).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    if names.is_empty() { "Tabella del testo".to_owned() } else { format!("Tabella: {}", names.join(", ")) }
+}
+
+/// The words of a content, without its markup.
+fn words(content: &[Inline]) -> String {
+    let word = |inline: &Inline| match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { content: inner, .. } => words(inner),
+        Inline::Break => " ".to_owned(),
+    };
+    content.iter().map(word).collect()
 }
 
 struct Writer {
@@ -115,18 +133,29 @@ impl Writer {
     }
 
     fn table(&mut self, sides: &[Side], header: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) {
-        self.out.push_str("<table class=\"dati\"><thead>");
-        self.row(("th", " scope=\"col\""), sides, header);
+        self.out.push_str("<table class=\"dati\" aria-label=\"");
+        self.out.push_str(&escape(&typographic(&about(header))));
+        self.out.push_str("\"><thead>");
+        self.row(|_, _| ("th", " scope=\"col\""), sides, header);
         self.out.push_str("</thead><tbody>");
         for row in rows {
-            self.row(("td", ""), sides, row);
+            // The first cell says what the row is about, where it says anything and others follow.
+            let heads = |at: usize, cell: &[Inline]| at == 0 && header.len() > 1 && !words(cell).trim().is_empty();
+            let kind = |at, cell: &[Inline]| if heads(at, cell) { ("th", " scope=\"row\"") } else { ("td", "") };
+            self.row(kind, sides, row);
         }
         self.out.push_str("</tbody></table>");
     }
 
-    fn row(&mut self, (tag, attribute): (&str, &str), sides: &[Side], cells: &[Vec<Inline>]) {
+    fn row(
+        &mut self,
+        kind: impl Fn(usize, &[Inline]) -> (&'static str, &'static str),
+        sides: &[Side],
+        cells: &[Vec<Inline>],
+    ) {
         self.open("tr");
-        for (cell, side) in cells.iter().zip(sides) {
+        for (at, (cell, side)) in cells.iter().zip(sides).enumerate() {
+            let (tag, attribute) = kind(at, cell);
             let class = match side {
                 Side::Left => "",
                 Side::Centre => " class=\"centro\"",
@@ -142,7 +171,7 @@ impl Writer {
     fn inlines(&mut self, content: &[Inline]) {
         for inline in content {
             match inline {
-                Inline::Text(text) => self.out.push_str(&escape(text)),
+                Inline::Text(text) => self.out.push_str(&escape(&typographic(text))),
                 Inline::Emphasis(inner) => self.wrapped("em", inner),
                 Inline::Strong(inner) => self.wrapped("strong", inner),
                 Inline::Link { address, content } => {
@@ -198,7 +227,11 @@ mod tests {
             Block::Heading(6, text("d")),
         ];
         assert_eq!(written(blocks.clone(), 1), "<h2>a</h2><h2>b</h2><h3>c</h3><h4>d</h4>");
-        assert_eq!(written(blocks, 3), "<h4>a</h4><h4>b</h4><p><strong>c</strong></p><p><strong>d</strong></p>");
+        assert_eq!(written(blocks.clone(), 3), "<h4>a</h4><h4>b</h4><h5>c</h5><h6>d</h6>");
+        assert_eq!(
+            written(blocks, 6),
+            "<p><strong>a</strong></p><p><strong>b</strong></p><p><strong>c</strong></p><p><strong>d</strong></p>"
+        );
     }
 
     #[test]
@@ -233,12 +266,13 @@ mod tests {
         let table = Block::Table {
             sides: vec![Side::Left, Side::Right],
             header: vec![text("A"), text("B")],
-            rows: vec![vec![text("1"), text("2")]],
+            rows: vec![vec![text("1"), text("2")], vec![Vec::new(), text("3")]],
         };
         assert_eq!(
             written(vec![table], 1),
-            "<table class=\"dati\"><thead><tr><th scope=\"col\">A</th><th scope=\"col\" class=\"destra\">B</th></tr></thead>\
-             <tbody><tr><td>1</td><td class=\"destra\">2</td></tr></tbody></table>"
+            "<table class=\"dati\" aria-label=\"Tabella: A, B\"><thead><tr><th scope=\"col\">A</th>\
+             <th scope=\"col\" class=\"destra\">B</th></tr></thead><tbody><tr><th scope=\"row\">1</th>\
+             <td class=\"destra\">2</td></tr><tr><td></td><td class=\"destra\">3</td></tr></tbody></table>"
         );
     }
 }

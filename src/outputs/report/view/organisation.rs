@@ -15,6 +15,8 @@ pub(super) struct OrganisationView {
     presente: bool,
     /// Alphabetical, those of several offices and of none at the end; none where one office has everything.
     pub uffici: Vec<OfficeLine>,
+    /// Whether one index says all of each office.
+    indice_unico: bool,
     pub giudizio: TextView,
 }
 
@@ -38,5 +40,10 @@ pub(super) fn view(dossier: &Dossier<'_>) -> OrganisationView {
         uffici.clear();
     }
     let giudizio = TextView::of(&dossier.supplements.narratives, Topic::BoardJudgement, 2);
-    OrganisationView { presente: giudizio.disponibile || !uffici.is_empty(), uffici, giudizio }
+    OrganisationView {
+        presente: giudizio.disponibile || !uffici.is_empty(),
+        indice_unico: Indices::all_whole(uffici.iter().map(|office| &office.indici)),
+        uffici,
+        giudizio,
+    }
 }

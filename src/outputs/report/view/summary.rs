@@ -32,6 +32,8 @@ pub(super) struct Summary {
     serie: Vec<SeriesView>,
     alternativa_grafico: String,
     missioni: Vec<MissionLine>,
+    /// Whether one index says all of each missione and of the entity.
+    indice_unico: bool,
     migliori: Vec<ObjectiveLine>,
     critici: Vec<ObjectiveLine>,
     /// What decided among equal results in the lists.
@@ -67,8 +69,23 @@ struct MissionLine {
 pub(super) fn summary(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Summary {
     let rules = assessment.rules;
     let (best, critical) = (assessment.best(), assessment.critical());
+    let indici = Indices::of(&Subject::Entity, &assessment.entity, assessment);
+    let missioni: Vec<MissionLine> = assessment
+        .missions
+        .iter()
+        .map(|mission| {
+            let counts = mission.total.counts;
+            let subject = mission.subject();
+            MissionLine {
+                codice: mission.code.to_string(),
+                titolo: mission.title.to_owned(),
+                ancora: anchor("missione", &mission.code.to_string()),
+                valori: Prose::spaced(SERIES.map(|counted| Piece::Figure(count(&subject, counted, &counts)))),
+                indici: Indices::of(&subject, &mission.total, assessment),
+            }
+        })
+        .collect();
     Summary {
-        indici: Indices::of(&Subject::Entity, &assessment.entity, assessment),
         esito: Headline::of(assessment),
         frase: Prose::marking(&sentence(assessment, dossier), said_in_order(assessment, dossier)),
         in_breve: in_short(assessment),
@@ -82,21 +99,9 @@ pub(super) fn summary(assessment: &Assessment<'_>, dossier: &Dossier<'_>) -> Sum
         classi: class_counts(assessment),
         serie: series(assessment),
         alternativa_grafico: alternative(assessment),
-        missioni: assessment
-            .missions
-            .iter()
-            .map(|mission| {
-                let counts = mission.total.counts;
-                let subject = mission.subject();
-                MissionLine {
-                    codice: mission.code.to_string(),
-                    titolo: mission.title.to_owned(),
-                    ancora: anchor("missione", &mission.code.to_string()),
-                    valori: Prose::spaced(SERIES.map(|counted| Piece::Figure(count(&subject, counted, &counts)))),
-                    indici: Indices::of(&subject, &mission.total, assessment),
-                }
-            })
-            .collect(),
+        indice_unico: Indices::all_whole(missioni.iter().map(|own| &own.indici).chain([&indici])),
+        missioni,
+        indici,
         migliori: listed::lines(&best, (Measure::Measured, |row| &row.measured), rules),
         critici: listed::lines(&critical, (Measure::Prudent, |row| &row.prudent), rules),
         parita: listed::ties(&best, &critical),
