@@ -30,7 +30,7 @@
   conteggio.setAttribute('role', 'status');
 
   // Un elenco con una voce sola non sceglie nulla.
-  function aggiungiScelta(modulo, chiave, etichetta) {
+  function aggiungiScelta(modulo, chiave, etichetta, tutti) {
     var valori = [];
     blocchi.forEach(function (blocco) {
       var valore = blocco.dataset[chiave];
@@ -42,7 +42,7 @@
     var menu = crea('select');
     menu.id = 'filtro-' + chiave;
     nome.htmlFor = menu.id;
-    menu.append(new Option('Tutti', ''));
+    menu.append(new Option(tutti, ''));
     valori.sort().forEach(function (valore) { menu.append(new Option(valore, valore)); });
     menu.addEventListener('change', filtra);
     scelte[chiave] = menu;
@@ -107,6 +107,7 @@
       var suoi = Array.from(gruppo.querySelectorAll('.obiettivo[data-esito]'));
       gruppo.hidden = suoi.length === 0 ? false : suoi.every(function (blocco) { return blocco.hidden; });
     });
+    azzera.disabled = visti === blocchi.length;
     conteggio.textContent = (visti === 1 ? '1 obiettivo' : visti + ' obiettivi') + ' su ' + blocchi.length;
   }
 
@@ -191,9 +192,11 @@
   }
 
   function premuta(evento) {
-    if (!pagina.classList.contains('cifre-aperte')) { return; }
     var elemento = evento.target.closest('main [data-c]');
     if (!elemento) { return; }
+    // Chi segue un collegamento o segna un testo da copiare non chiede della cifra.
+    if (evento.target.closest('a, button')) { return; }
+    if (String(window.getSelection())) { return; }
     if (evento.type === 'keydown') {
       if (['Enter', ' '].indexOf(evento.key) === -1) { return; }
     }
@@ -204,33 +207,27 @@
   document.addEventListener('keydown', premuta);
 
   var modulo = crea('form');
-  aggiungiScelta(modulo, 'missione', 'Missione');
-  aggiungiScelta(modulo, 'ufficio', 'Ufficio');
-  aggiungiScelta(modulo, 'esito', 'Esito');
+  aggiungiScelta(modulo, 'missione', 'Missione', 'Tutte');
+  aggiungiScelta(modulo, 'ufficio', 'Ufficio', 'Tutti');
+  aggiungiScelta(modulo, 'esito', 'Esito', 'Tutti');
   modulo.addEventListener('submit', function (evento) { evento.preventDefault(); });
   var barra = crea('div');
   barra.className = 'barra';
-  var azzera = crea('button', 'Tutti gli obiettivi');
+  var azzera = crea('button', 'Togli i filtri');
   azzera.type = 'button';
   azzera.addEventListener('click', function () { modulo.reset(); filtra(); });
-  var derivazioni = crea('button', 'Da dove vengono le cifre');
-  derivazioni.type = 'button';
-  derivazioni.setAttribute('aria-pressed', 'false');
+  var derivazioni = document.querySelector('#cifre button') || crea('button');
   derivazioni.addEventListener('click', function () {
     var aperte = derivazioni.getAttribute('aria-pressed') !== 'true';
     derivazioni.setAttribute('aria-pressed', String(aperte));
     mostraCifre(aperte);
   });
-  if (Object.keys(scelte).length > 0) {
-    barra.append(azzera);
-    strumenti.append(modulo, barra, conteggio);
-  } else {
-    strumenti.append(barra);
-  }
-  barra.append(derivazioni);
-  var primo = document.querySelector('main .missione');
+  barra.append(azzera);
+  strumenti.append(modulo, barra, conteggio);
+  pagina.classList.add('con-cifre');
+  var primo = document.getElementById('tutti-gli-obiettivi') || document.querySelector('main .missione');
   if (primo) {
-    primo.before(strumenti);
+    if (Object.keys(scelte).length > 0) { primo.before(strumenti); }
     filtra();
   }
 }());

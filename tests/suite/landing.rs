@@ -27,7 +27,7 @@ fn the_page_names_every_public_file_with_its_hash_and_nothing_reserved() {
     let version = files_in(&entity.output("2024/v1"));
     for (path, bytes) in version.iter().filter(|(path, _)| !path.starts_with("riservato/")) {
         assert!(index.contains(&format!("href=\"v1/{path}\"")), "{path}");
-        assert!(index.contains(&hex_digest(bytes)), "{path}");
+        assert!(index.replace("<wbr>", "").contains(&hex_digest(bytes)), "{path}");
     }
     assert!(!index.contains("riservato"), "{index}");
     for words in [

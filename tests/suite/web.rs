@@ -103,3 +103,42 @@ fn the_sign_of_a_class_is_for_the_eye() {
         assert!(sign.text().unwrap().chars().count() == 2, "{:?}", sign.text());
     }
 }
+
+#[test]
+fn abbreviations_and_the_sign_of_no_value_say_their_words_and_a_figure_asks_for_no_button() {
+    let page = page(&Entity::new());
+    assert!(page.contains("<abbr title=\"Giunta comunale\">G.C.</abbr>"));
+    assert!(page.contains("<abbr title=\"Piano integrato di attività e organizzazione\">PIAO</abbr>"));
+    let document = parse(&page);
+    let cells = document.descendants().filter(|node| node.has_tag_name("td"));
+    let bare = |cell: &roxmltree::Node<'_, '_>| {
+        let mut texts = cell.descendants().filter(roxmltree::Node::is_text);
+        let alone = texts.next().filter(|text| text.text() == Some("–") && texts.next().is_none());
+        alone
+            .and_then(|text| text.parent())
+            .is_some_and(|parent| parent.attribute("aria-label") != Some("nessun valore"))
+    };
+    assert_eq!(cells.filter(bare).count(), 0);
+    assert!(page.contains("aria-label=\"nessun valore\""));
+    assert!(page.contains("<summary>Indice</summary>") && !page.contains("aria-label=\"Sommario\""));
+    for words in ["'Missione', 'Tutte'", "Togli i filtri", "Tabella di tutti gli obiettivi", "aria-sort"] {
+        assert!(page.contains(words), "{words}");
+    }
+    let click = page.split_once("function premuta").unwrap().1.split_once("apri(elemento)").unwrap().0;
+    assert!(!click.contains("cifre-aperte"), "one click explains a figure, before any button is pressed");
+}
+
+#[test]
+fn an_offices_table_of_many_columns_moves_within_its_own_frame() {
+    let entity = Entity::new();
+    let row = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(10));
+    entity.write("testi/2024/contesto.md", &format!("{}{}{}", row("colonna"), row("---"), row("1.234.567,89")));
+    let page = page(&entity);
+    let frame = page
+        .split_once("<div class=\"scorre\" role=\"region\" tabindex=\"0\" aria-label=\"Tabella: colonna")
+        .unwrap()
+        .1;
+    let table = frame.split_once("</div>").unwrap().0;
+    assert!(table.trim_start_matches(|letter| letter != '<').starts_with("<table"), "{table:.200}");
+    assert!(table.contains("<th scope=\"row\">1.234.567,89</th>"), "{table}");
+}

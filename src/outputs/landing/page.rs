@@ -128,7 +128,7 @@ fn push_signed(text: &mut String, landing: &Landing<'_>, version: u32) {
             "<li>{}: firma di {}<p class=\"somma\">SHA-256: <code>{}</code></p></li>",
             escape(&own.file),
             escape(&own.written()),
-            escape(&own.sha256)
+            breaking(&own.sha256)
         );
     }
     text.push_str("</ul>\n");
@@ -144,8 +144,16 @@ fn push_file(text: &mut String, base: &str, version: u32, file: &PublicFile) {
         escape(&title(&file.path)),
         format(&file.path),
         size(file.bytes),
-        file.sha256
+        breaking(&file.sha256)
     );
+}
+
+/// A digest that narrow screens may divide; its text is the same.
+fn breaking(digest: &str) -> String {
+    const PART: usize = 16;
+    let parts: Vec<String> =
+        digest.as_bytes().chunks(PART).map(|part| escape(&String::from_utf8_lossy(part))).collect();
+    parts.join("<wbr>")
 }
 
 /// The versions before stay readable.

@@ -10,15 +10,23 @@ use std::fmt::Write as _;
 use roxmltree::Node;
 
 use super::figures::Figures;
+use super::nodes::{is_alone, is_wide, plain_attributes};
 use super::tables::ColumnLists;
 use crate::assessment::{Assessment, ObjectiveResult};
 use crate::outputs::typeset::{Source, TypesetError, has_class, is_class, svg};
+use crate::words::abbreviations;
 use crate::words::link::may_lead_to;
 use crate::words::markup::escape;
-use crate::words::signs::before_words;
+use crate::words::signs::{before_words, no_value};
 
 /// What an identifier of an objective begins with.
 const OBJECTIVE: &str = "obiettivo-";
+
+/// Stands behind the cover, so that the page is drawn once.
+const FIGURES_SCRIPT: &str = include_str!("../../../templates/web/cifre.js");
+
+/// HTML has no lower heading.
+const LOWEST_HEADING: u8 = 6;
 
 /// The body while it is written.
 pub(super) struct Body<'b, 'f> {
@@ -66,12 +74,28 @@ impl<'b, 'f> Body<'b, 'f> {
     fn children(&mut self, node: Node<'_, '_>) -> Result<(), TypesetError> {
         for child in node.children() {
             if child.is_text() {
-                self.out.push_str(&escape(child.text().unwrap_or_default()));
+                self.text(child);
             } else if child.is_element() {
                 self.element(child)?;
             }
         }
         Ok(())
+    }
+
+    /// A text: abbreviations with their words, and what is said of the sign of no value.
+    fn text(&mut self, node: Node<'_, '_>) {
+        let text = node.text().unwrap_or_default();
+        if let Some(said) = no_value(text).filter(|_| is_alone(node)) {
+            let _ = write!(self.out, "<span role=\"img\" aria-label=\"{said}\">{}</span>", escape(text));
+            return;
+        }
+        let mut from = 0;
+        for (at, (short, words)) in abbreviations::find(text) {
+            let (before, words) = (escape(&text[from..at]), escape(words));
+            let _ = write!(self.out, "{before}<abbr title=\"{words}\">{short}</abbr>");
+            from = at + short.len();
+        }
+        self.out.push_str(&escape(&text[from..]));
     }
 
     fn element(&mut self, node: Node<'_, '_>) -> Result<(), TypesetError> {
@@ -81,7 +105,7 @@ impl<'b, 'f> Body<'b, 'f> {
                 let _ = write!(self.out, "<{}/>", node.tag_name().name());
                 Ok(())
             }
-            "h1" | "h2" | "h3" | "h4" => self.heading(node),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node),
             "data" => self.figure(node),
             "figure" => self.picture(node),
             "table" => self.table(node),
@@ -96,6 +120,11 @@ impl<'b, 'f> Body<'b, 'f> {
                 self.within("div", &format!("{}{facets}", plain_attributes(node)), node)
             }
             "span" if is_class(node) => self.signed(node),
+            "section" if has_class(node, "copertina") => {
+                self.within("section", &plain_attributes(node), node)?;
+                let _ = write!(self.out, "<script>\n{FIGURES_SCRIPT}</script>");
+                Ok(())
+            }
             name => self.within(name, &plain_attributes(node), node),
         }
     }
@@ -122,7 +151,7 @@ impl<'b, 'f> Body<'b, 'f> {
     fn heading(&mut self, node: Node<'_, '_>) -> Result<(), TypesetError> {
         let Some(heading) = self.source.heading(node) else { return self.children(node) };
         let is_title = node.ancestors().any(|above| has_class(above, "copertina"));
-        let name = format!("h{}", heading.level + u8::from(!is_title));
+        let name = format!("h{}", (heading.level + u8::from(!is_title)).min(LOWEST_HEADING));
         let number = heading.number.as_ref().map(|number| format!("{number} ")).unwrap_or_default();
         let attributes = format!(" id=\"{}\"", escape(&heading.id));
         let _ = write!(self.out, "<{name}{attributes}>{number}");
@@ -171,7 +200,16 @@ impl<'b, 'f> Body<'b, 'f> {
         let classes = [node.attribute("class"), columns.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
         let id = node.attribute("id").map(|id| format!(" id=\"{}\"", escape(id))).unwrap_or_default();
         let label = node.attribute("aria-label").map(|label| format!(" aria-label=\"{}\"", escape(label)));
-        self.within("table", &format!("{id} class=\"{}\"{}", escape(&classes), label.unwrap_or_default()), node)
+        let attributes = format!("{id} class=\"{}\"{}", escape(&classes), label.as_deref().unwrap_or_default());
+        if !is_wide(node) {
+            return self.within("table", &attributes, node);
+        }
+        // Sideways within its own frame, which the keyboard reaches: the page stays as wide as the screen.
+        let label = label.unwrap_or_else(|| " aria-label=\"Tabella\"".to_owned());
+        let _ = write!(self.out, "<div class=\"scorre\" role=\"region\" tabindex=\"0\"{label}>");
+        self.within("table", &attributes, node)?;
+        self.out.push_str("</div>");
+        Ok(())
     }
 
     /// What the filters ask of an objective.
@@ -183,28 +221,4 @@ impl<'b, 'f> Body<'b, 'f> {
         let [mission, office, outcome] = [mission, office, outcome].map(|text| escape(text));
         format!(" data-missione=\"{mission}\" data-ufficio=\"{office}\" data-esito=\"{outcome}\"")
     }
-}
-
-/// The attributes that mean the same in HTML.
-fn plain_attributes(node: Node<'_, '_>) -> String {
-    const KEPT: [&str; 9] = ["id", "class", "href", "scope", "colspan", "rowspan", "headers", "aria-label", "lang"];
-    let kept = node.attributes().filter(|own| {
-        // A figure's description is its drawing's, and a section is named by its heading.
-        let described = own.name() == "aria-label" && matches!(node.tag_name().name(), "figure" | "section");
-        KEPT.contains(&own.name()) && !described
-    });
-    let plain = kept.fold(String::new(), |mut all, own| {
-        let _ = write!(all, " {}=\"{}\"", own.name(), escape(own.value()));
-        all
-    });
-    plain + &gauge(node)
-}
-
-/// A gauge: a share of the element's width, painted by the style sheet in the colour of a class.
-fn gauge(node: Node<'_, '_>) -> String {
-    let Some(share) = node.attribute("data-barra").and_then(|text| text.trim().parse::<f32>().ok()) else {
-        return String::new();
-    };
-    let tone = node.attribute("data-classe").unwrap_or("assente");
-    format!(" data-barra=\"{}\" style=\"--quota:{:.2}%\"", escape(tone), share.clamp(0.0, 100.0))
 }

@@ -14,6 +14,7 @@ mod body;
 mod contents;
 mod derivations;
 mod figures;
+mod nodes;
 mod page;
 mod tables;
 

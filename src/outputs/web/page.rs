@@ -14,6 +14,8 @@ use crate::words::markup::escape;
 const STYLE: &str = include_str!("../../../templates/web/pagina.css");
 /// Stands behind the contents, so that the page is drawn once.
 const CONTENTS_SCRIPT: &str = include_str!("../../../templates/web/sommario.js");
+/// Before the filters, which find its rows.
+const TABLE_SCRIPT: &str = include_str!("../../../templates/web/obiettivi.js");
 const SCRIPT: &str = include_str!("../../../templates/web/pagina.js");
 
 /// Nothing is fetched and nothing is sent: the page holds all it needs.
@@ -55,9 +57,9 @@ pub fn page(
          <meta name=\"color-scheme\" content=\"light dark\"/>\n<title>{title}</title>\n\
          <style>\n{}\n{STYLE}\n{}\n</style>\n</head>\n<body>\n\
          <a class=\"salta\" href=\"#contenuto\">Vai al contenuto</a>\n{marks}<div class=\"pagina-web\">\n\
-         <nav class=\"sommario\" id=\"indice\" aria-label=\"Sommario\">\n<details open=\"open\"><summary>Sommario</summary>\n{}\n\
+         <nav class=\"sommario\" id=\"indice\" aria-label=\"Indice\">\n<details open=\"open\"><summary>Indice</summary>\n{}\n\
          </details>\n</nav>\n<script>\n{CONTENTS_SCRIPT}</script>\n<main id=\"contenuto\" tabindex=\"-1\">\n{body}\n</main>\n</div>\n{}\n<script type=\"application/json\" id=\"{}\">{}</script>\n\
-         <script>\n{SCRIPT}</script>\n</body>\n</html>\n",
+         <script>\n{TABLE_SCRIPT}{SCRIPT}</script>\n</body>\n</html>\n",
         look.style.css_colours(),
         columns.style(),
         contents::list(source.headings()),

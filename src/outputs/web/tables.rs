@@ -8,6 +8,9 @@ use std::fmt::Write as _;
 
 use roxmltree::Node;
 
+/// Longer names take two lines beside their cell.
+const ONE_LINE: usize = 18;
+
 /// The lists of columns of the page's tables, with the number of each.
 #[derive(Default)]
 pub(super) struct ColumnLists {
@@ -41,6 +44,9 @@ impl ColumnLists {
             for (name, at) in names.iter().zip(1..) {
                 let name = name.replace(['\\', '"', '<', '&'], " ");
                 let _ = writeln!(out, ".col-{number} tr>:nth-child({at})::before{{content:\"{name}\"}}");
+                if name.chars().count() > ONE_LINE {
+                    let _ = writeln!(out, ".col-{number} tr>td:nth-child({at}){{min-height:3em}}");
+                }
             }
         }
         out.push('}');
