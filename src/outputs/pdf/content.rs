@@ -4,7 +4,7 @@ use printpdf::{DictItem, Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
 
 use super::fonts::Fonts;
 use super::painter::Painter;
-use crate::outputs::typeset::{Artifact, ContentId, Element, ElementId, FactMark, Item, Mark, Page, Shape};
+use crate::outputs::typeset::{Artifact, ContentId, Element, ElementId, FactMark, Item, Mark, Shape};
 
 /// A page's content: as operations, as bytes, as a stream.
 pub(super) struct PageContent<Form> {
@@ -34,11 +34,11 @@ pub(super) struct Tags<'a> {
     pub elements: &'a [Element],
 }
 
-/// Converts a page.
-fn convert(page: &Page, tags: &Tags<'_>, fonts: &Fonts) -> PageContent<Vec<Op>> {
-    let mut painter = Painter::new(fonts, page.items.len());
+/// Converts what one stream paints.
+fn convert(items: &[Item], tags: &Tags<'_>, fonts: &Fonts) -> PageContent<Vec<Op>> {
+    let mut painter = Painter::new(fonts, items.len());
     let (mut marked, mut figures) = (Vec::new(), Vec::new());
-    for group in page.items.chunk_by(|one, next| one.mark == next.mark) {
+    for group in items.chunk_by(|one, next| one.mark == next.mark) {
         painter.operations.push(opening(group[0].mark, tags, &mut marked));
         let mut operator = 0;
         for Item { shape, fact, .. } in group {
@@ -58,19 +58,19 @@ fn convert(page: &Page, tags: &Tags<'_>, fonts: &Fonts) -> PageContent<Vec<Op>> 
     PageContent { painted: painter.operations, marked, figures }
 }
 
-/// The content streams of some pages.
+/// The content streams of some pages, each of what it is given.
 ///
 /// The fonts are left out: glyph numbers and resource names are written as they are given, and
 /// the page objects, with their resources and sizes, are ours.
-pub(super) fn streams(
-    pages: &[Page],
+pub(super) fn streams<'p>(
+    pages: impl ExactSizeIterator<Item = &'p [Item]>,
     tags: &Tags<'_>,
     fonts: &Fonts,
 ) -> Result<Vec<PageContent<Vec<u8>>>, lopdf::Error> {
     let mut document = PdfDocument::new("");
     let mut contents = Vec::with_capacity(pages.len());
-    for page in pages {
-        let PageContent { painted, marked, figures } = convert(page, tags, fonts);
+    for items in pages {
+        let PageContent { painted, marked, figures } = convert(items, tags, fonts);
         document.pages.push(PdfPage::new(Mm(100.0), Mm(100.0), painted));
         contents.push(PageContent { painted: (), marked, figures });
     }

@@ -29,7 +29,7 @@ pub(super) fn collect(layout: &Layout) -> Result<UsedGlyphs, PdfError> {
     let batches = batches.map(|(batch, pages)| {
         let mut used = Texts::default();
         for (page, index) in pages.iter().zip(batch * PAGES_OF_A_BATCH..) {
-            for item in &page.items {
+            for item in page.painted() {
                 let Shape::Text(run) = &item.shape else { continue };
                 used.add(run, index + 1)?;
             }

@@ -9,11 +9,11 @@ use sha2::{Digest, Sha256};
 use super::error::PdfError;
 use super::object;
 use super::save::{File, compressed};
-use crate::outputs::typeset::{Layout, Raster, Shape};
+use crate::outputs::typeset::{Layout, Page, Raster, Shape};
 
 /// Writes every picture of the pages once; returns them by resource name.
 pub(super) fn embed(layout: &Layout, file: &mut File) -> Result<Dictionary, PdfError> {
-    let items = layout.pages.iter().flat_map(|page| &page.items);
+    let items = layout.pages.iter().flat_map(Page::painted);
     let rasters: BTreeMap<String, &Raster> = items
         .filter_map(|item| if let Shape::Image(image) = &item.shape { Some(&*image.raster) } else { None })
         .map(|raster| (resource(raster), raster))

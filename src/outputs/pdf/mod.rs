@@ -115,11 +115,10 @@ pub fn compose(
     let ways = Ways { generation, pages: &pages, elements: structure.elements(), owners };
     let annotations = annotations::write(&mut file, layout, &ways)?;
     for (index, page) in layout.pages.iter().enumerate() {
-        let contents = streams[index].contents;
         // Annotations were written page by page.
         let first = annotations.partition_point(|annotation| annotation.page < index);
         let own = &annotations[first..first + page.links.len()];
-        file.put(pages[index], &page_object(page, index, [page_tree, resources, contents], own))?;
+        file.put(pages[index], &page_object(page, index, [page_tree, resources], &streams[index].contents, own))?;
     }
     let kids = pages.iter().copied().map(object::reference).collect();
     let tree =
@@ -143,16 +142,21 @@ pub fn compose(
 fn page_object(
     page: &Page,
     index: usize,
-    [page_tree, resources, contents]: [u32; 3],
+    [page_tree, resources]: [u32; 2],
+    contents: &[u32],
     annotations: &[Annotation],
 ) -> Object {
     let size = [0.0, 0.0, page.width, page.height].map(object::length);
+    let contents = match contents {
+        [own] => object::reference(*own),
+        all => Object::Array(all.iter().copied().map(object::reference).collect()),
+    };
     let mut dictionary = object::dictionary([
         ("Type", object::name("Page")),
         ("Parent", object::reference(page_tree)),
         ("MediaBox", Object::Array(size.to_vec())),
         ("Resources", object::reference(resources)),
-        ("Contents", object::reference(contents)),
+        ("Contents", contents),
         ("StructParents", object::integer(index)),
         // The Tab key follows the structure (PDF/UA-1, 7.18.3).
         ("Tabs", object::name("S")),

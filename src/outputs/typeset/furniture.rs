@@ -1,6 +1,7 @@
 //! Page labels, running header and footer, watermarks: what pages get when all are known.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::form_bounds::{ABOVE_TEXT, BELOW_TEXT};
 use super::line::Align;
@@ -108,9 +109,11 @@ impl Setter<'_> {
         let headings = self.headings;
         let head = self.style.page.height - self.style.page.top;
         let titles = living::titles(&headings.all, &pages.bookmarks, pages.sheets.len(), head);
+        let mark = self.watermark(&running.marks);
         let mut furnished = Vec::with_capacity(pages.sheets.len());
         for (index, sheet) in std::mem::take(&mut pages.sheets).into_iter().enumerate() {
-            let mut items = self.watermark(&running.marks, sheet.part);
+            let behind = if sheet.part == Part::Cover { Arc::default() } else { Arc::clone(&mark) };
+            let mut items = Vec::with_capacity(sheet.items.len());
             self.add_numbered(sheet.items, &sheet.numbers, &pages.destinations, &labels, &mut items);
             let number = match sheet.part {
                 Part::Cover => None,
@@ -135,7 +138,7 @@ impl Setter<'_> {
             let label = labels[index].clone();
             let links = links.collect();
             items.shrink_to_fit();
-            furnished.push(Page { width: form.width, height: form.height, label, items, links });
+            furnished.push(Page { width: form.width, height: form.height, label, behind, items, links });
         }
         furnished
     }
@@ -182,25 +185,18 @@ impl Setter<'_> {
 
     /// The first mark, very light across the page: shapes, so that its letters do not come into what is copied. The
     /// footer has the marks as words.
-    fn watermark(&mut self, marks: &[String], part: Part) -> Vec<Item> {
-        let mark = Mark::Artifact(Artifact::Watermark);
+    fn watermark(&mut self, marks: &[String]) -> Arc<[Item]> {
+        let Some(words) = marks.first() else { return Arc::default() };
         let form = self.style.page;
-        let mut items = Vec::new();
-        if marks.is_empty() {
-            return items;
-        }
         let first = label::look(100.0, self.style.colours.mark.0, true);
-        let across = label::width(&mut self.shaper, &marks[0], first);
+        let across = label::width(&mut self.shaper, words, first);
         let look = Look { size: (100.0 * 560.0 / across.max(1.0)).min(120.0), ..first };
         let reach = across * look.size / 100.0;
         let (sine, cosine) = 52.0_f32.to_radians().sin_cos();
         let x = form.width / 2.0 - reach / 2.0 * cosine + 0.35 * look.size * sine;
         let y = form.height / 2.0 - reach / 2.0 * sine - 0.35 * look.size * cosine;
-        if part != Part::Cover {
-            let across = self.turned(&marks[0], look, (x, y), 52.0, mark);
-            items.extend(outline::of(across, self.shaper.faces()));
-        }
-        items
+        let across = self.turned(words, look, (x, y), 52.0, Mark::Artifact(Artifact::Watermark));
+        outline::of(across, self.shaper.faces()).into()
     }
 
     /// A text on one line, turned around its start.

@@ -5,6 +5,7 @@
 //! numbering them is the writer's business.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::paint::{Rectangle, Shape};
 use super::structure::{ContentId, Element, ElementId, FactMark, Mark};
@@ -39,6 +40,8 @@ pub struct Page {
     pub height: f32,
     /// The label a reader shows: `Copertina`, `iv`, `12`.
     pub label: String,
+    /// What is painted first, behind the rest: artifacts that many pages share.
+    pub behind: Arc<[Item]>,
     /// What is painted, in painting order.
     pub items: Vec<Item>,
     /// Active areas.

@@ -1,6 +1,6 @@
 //! A page's text in reading order, for people who compare pages as text.
 
-use super::{Artifact, ContentId, Layout, Mark, Page, Shape};
+use super::{Artifact, ContentId, Item, Layout, Mark, Page, Shape};
 
 impl Layout {
     /// The text of all pages, each below its label.
@@ -10,6 +10,11 @@ impl Layout {
 }
 
 impl Page {
+    /// All that is painted, in painting order.
+    pub fn painted(&self) -> impl Iterator<Item = &Item> {
+        self.behind.iter().chain(&self.items)
+    }
+
     /// The text of the page in painting order, one line for each content; a division
     /// at a line's end is undone. Artifacts are left out.
     pub fn text(&self) -> String {
@@ -28,7 +33,7 @@ impl Page {
 
     /// The text of the page's artifacts of one kind, one line for each run.
     pub fn artifact_text(&self, kind: Artifact) -> String {
-        let runs = self.items.iter().filter_map(|item| match (&item.mark, &item.shape) {
+        let runs = self.painted().filter_map(|item| match (&item.mark, &item.shape) {
             (Mark::Artifact(found), Shape::Text(run)) if *found == kind => Some(&*run.text),
             _ => None,
         });

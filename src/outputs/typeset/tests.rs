@@ -219,7 +219,7 @@ fn every_page_carries_both_marks_as_words_and_one_as_shapes() {
     for page in layout.pages.iter().skip(1) {
         assert!(page.artifact_text(Artifact::Footer).contains("BOZZA · DATI DIMOSTRATIVI"));
         assert_eq!(page.artifact_text(Artifact::Watermark), "", "its letters would come into what is copied");
-        let drawn = page.items.iter().filter(|item| item.mark == Mark::Artifact(Artifact::Watermark));
+        let drawn = page.painted().filter(|item| item.mark == Mark::Artifact(Artifact::Watermark));
         assert!(drawn.into_iter().any(|item| matches!(&item.shape, Shape::Path(path) if path.steps.len() > 20)));
     }
 }

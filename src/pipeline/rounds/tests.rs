@@ -65,7 +65,7 @@ fn exchange_glyphs(bytes: &mut [u8], page: usize, mark: u32, operator: usize) ->
         let whole = start..start + length;
         at = whole.end + 10;
         let read = ZlibDecoder::new(&bytes[whole.clone()]).read_to_string(&mut content);
-        if read.is_err() || !content.contains("BDC") {
+        if read.is_err() || !content.contains("MCID") {
             continue;
         }
         pages += 1;

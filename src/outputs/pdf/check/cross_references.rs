@@ -89,13 +89,19 @@ pub(super) fn last_reference(bytes: &[u8], within: usize) -> Option<usize> {
 }
 
 /// Widths of the three fields of an entry.
-pub(super) fn widths(dictionary: &Dictionary<'_>) -> Option<[usize; 3]> {
+fn widths(dictionary: &Dictionary<'_>) -> Option<[usize; 3]> {
     numbers(dictionary, "W")?.try_into().ok().filter(|widths: &[usize; 3]| widths.iter().all(|n| *n <= 8))
 }
 
-/// The entries of a cross-reference stream, from its unpacked content; `None` beyond so many.
-pub(super) fn entries(dictionary: &Dictionary<'_>, content: &[u8], most: usize) -> Option<BTreeMap<u32, Place>> {
+/// The entries of a cross-reference stream; `None` beyond so many.
+pub(super) fn entries(
+    dictionary: &Dictionary<'_>,
+    packed: &[u8],
+    room: &Room,
+    most: usize,
+) -> Option<BTreeMap<u32, Place>> {
     let widths = widths(dictionary)?;
+    let content = unpredicted(dictionary, packed, room)?;
     let ranges = match dictionary.get("Index") {
         Some(_) => numbers(dictionary, "Index")?,
         None => vec![0, usize::try_from(dictionary.get("Size")?.integer()?).ok()?],
@@ -127,33 +133,8 @@ pub(super) fn entries(dictionary: &Dictionary<'_>, content: &[u8], most: usize) 
     Some(places)
 }
 
-fn numbers(dictionary: &Dictionary<'_>, key: &str) -> Option<Vec<usize>> {
-    dictionary.get(key)?.array()?.iter().map(|number| usize::try_from(number.integer()?).ok()).collect()
-}
-
-/// A stream's bytes, decompressed; filters and predictors that this writer does not use are refused, and so is one
-/// that goes on beyond the room.
-pub(super) fn inflated(dictionary: &Dictionary<'_>, bytes: &[u8], room: &Room) -> Option<Vec<u8>> {
-    match dictionary.get("Filter") {
-        None => room.take(bytes.len()).map(|()| bytes.to_vec()),
-        Some(Value::Name(b"FlateDecode")) if !dictionary.has("DecodeParms") => {
-            let (mut content, mut piece) = (Vec::with_capacity(bytes.len() * 4), vec![0; PIECE]);
-            let mut decoder = ZlibDecoder::new(bytes);
-            loop {
-                let read = decoder.read(&mut piece).ok()?;
-                room.take(read)?;
-                content.extend_from_slice(&piece[..read]);
-                if read == 0 {
-                    return Some(content);
-                }
-            }
-        }
-        Some(_) => None,
-    }
-}
-
-/// The content of a cross-reference stream, whose rows other programs write as differences (ISO 32000-1, 7.4.4.4).
-pub(super) fn unpredicted(dictionary: &Dictionary<'_>, packed: &[u8], room: &Room) -> Option<Vec<u8>> {
+/// The content of a cross-reference stream, whose rows may be written as differences from those above (ISO 32000-1, 7.4.4.4).
+fn unpredicted(dictionary: &Dictionary<'_>, packed: &[u8], room: &Room) -> Option<Vec<u8>> {
     let Some(Value::Dictionary(parameters)) = dictionary.get("DecodeParms") else {
         return inflated(dictionary, packed, room);
     };
@@ -182,6 +163,31 @@ pub(super) fn unpredicted(dictionary: &Dictionary<'_>, packed: &[u8], room: &Roo
     Some(rows)
 }
 
+fn numbers(dictionary: &Dictionary<'_>, key: &str) -> Option<Vec<usize>> {
+    dictionary.get(key)?.array()?.iter().map(|number| usize::try_from(number.integer()?).ok()).collect()
+}
+
+/// A stream's bytes, decompressed; filters and predictors that this writer does not use are refused, and so is one
+/// that goes on beyond the room.
+pub(super) fn inflated(dictionary: &Dictionary<'_>, bytes: &[u8], room: &Room) -> Option<Vec<u8>> {
+    match dictionary.get("Filter") {
+        None => room.take(bytes.len()).map(|()| bytes.to_vec()),
+        Some(Value::Name(b"FlateDecode")) if !dictionary.has("DecodeParms") => {
+            let (mut content, mut piece) = (Vec::with_capacity(bytes.len() * 4), vec![0; PIECE]);
+            let mut decoder = ZlibDecoder::new(bytes);
+            loop {
+                let read = decoder.read(&mut piece).ok()?;
+                room.take(read)?;
+                content.extend_from_slice(&piece[..read]);
+                if read == 0 {
+                    return Some(content);
+                }
+            }
+        }
+        Some(_) => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -206,7 +212,8 @@ mod tests {
     fn entries_end_where_there_are_too_many() {
         let text = "<</W [1 1 1]/Size 4>>";
         let dictionary = Reader::new(text.as_bytes(), 0).value().unwrap().into_dictionary().unwrap();
-        assert_eq!(entries(&dictionary, &[1; 12], 4).map(|found| found.len()), Some(4));
-        assert_eq!(entries(&dictionary, &[1; 12], 3), None);
+        let entries = |most| entries(&dictionary, &[1; 12], &Room::default(), most);
+        assert_eq!(entries(4).map(|found| found.len()), Some(4));
+        assert_eq!(entries(3), None);
     }
 }

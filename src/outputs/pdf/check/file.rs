@@ -2,7 +2,7 @@
 //!
 //! A reader of its own, so that the check shares no code with the writer and holds no
 //! more of a long report than its compact objects. It knows the form that this writer
-//! gives its files (one cross-reference stream, Flate without predictors) and refuses
+//! gives its files (one cross-reference stream; Flate, with a predictor there alone) and refuses
 //! any other.
 
 use std::collections::BTreeMap;
@@ -87,6 +87,20 @@ impl<'a> File<'a> {
         inflated(&dictionary, bytes, &Room::default())
     }
 
+    /// What a page paints: its streams one after the other (ISO 32000-1, 7.8.2).
+    pub fn contents(&self, page: &Dictionary<'_>) -> Option<Vec<u8>> {
+        if page.reference("Contents").is_some() {
+            return self.content(page, "Contents");
+        }
+        let (room, mut whole) = (Room::default(), Vec::new());
+        for stream in self.list(page, "Contents") {
+            let Value::Stream(dictionary, bytes) = self.get(stream.reference()?)? else { return None };
+            whole.extend(inflated(&dictionary, bytes, &room)?);
+            whole.push(b'\n');
+        }
+        (!whole.is_empty()).then_some(whole)
+    }
+
     fn pack(&self, id: u32, room: &Room) -> Option<Pack> {
         let Place::Offset(offset) = *self.places.get(id as usize)? else { return None };
         Pack::read(self.bytes, (id, offset), room)
@@ -113,9 +127,10 @@ fn places(dictionary: &Dictionary<'_>, packed: &[u8], room: &Room) -> Option<Vec
         return None;
     }
     let size = usize::try_from(dictionary.get("Size")?.integer()?).ok()?;
-    let content = inflated(dictionary, packed, room)?;
-    let mut places = vec![Place::Free; size.min(content.len())];
-    for (id, place) in entries(dictionary, &content, places.len())? {
+    let found = entries(dictionary, packed, room, size)?;
+    // Every object has an entry; who says that there are many more gets no room for them.
+    let mut places = vec![Place::Free; size.min(found.len() * 8)];
+    for (id, place) in found {
         *places.get_mut(id as usize)? = place;
     }
     Some(places)

@@ -83,7 +83,7 @@ fn read_page(file: &File<'_>, id: u32, number: usize) -> (Page, FontsOfPage, Fau
         format!("pagina {number}: l’ordine di tabulazione non segue la struttura")
     });
     faults.require(!page.has("Group"), "ISO 19005-2 6.2.10", || format!("pagina {number}: c’è trasparenza"));
-    let content = file.content(&page, "Contents");
+    let content = file.contents(&page);
     faults.require(content.is_some(), "ISO 32000-1 7.8.2", || format!("pagina {number}: il contenuto non è leggibile"));
     let content = content.unwrap_or_default();
     let scanned = scan::scan(&content);

@@ -3,6 +3,7 @@
 mod everything;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use printpdf::ParsedFont;
@@ -57,6 +58,7 @@ impl Builder {
             width: 595.28,
             height: 841.89,
             label: (*label).to_owned(),
+            behind: Arc::default(),
             items: Vec::new(),
             links: Vec::new(),
         };

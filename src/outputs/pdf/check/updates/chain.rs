@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::cross_references::{Pack, Place, Room, entries, inflated, last_reference, unpredicted};
+use super::super::cross_references::{Pack, Place, Room, entries, inflated, last_reference};
 use super::super::file::File;
 use super::super::references::References;
 use super::super::syntax::Reader;
@@ -218,6 +218,5 @@ fn stream<'a>(bytes: &'a [u8], at: usize, (most, room): Limits<'_>) -> Option<Re
     if dictionary.get("Type")?.name()? != b"XRef" {
         return None;
     }
-    let content = unpredicted(&dictionary, packed, room)?;
-    Some((entries(&dictionary, &content, most)?, dictionary))
+    Some((entries(&dictionary, packed, room, most)?, dictionary))
 }
