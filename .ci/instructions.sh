@@ -16,13 +16,12 @@ import pathlib, re, sys
 work = pathlib.Path(sys.argv[1])
 STAGES = {
     "workbooks read, inputs and annexes": r"relazione_performance::workbook::read_as \[",
-    "of which annexes read back": r"outputs::proof::read_workbooks::read \[",
     "assessment": r"assessment::assess::assess \[",
     "templates parsed": r"report::template::Templates::new \[",
     "document and papers composed": r"registry::Registry::render_with_context \[",
     "pages laid out": r"typeset::document::lay_out_illustrated \[",
     "PDF written": r"outputs::pdf::compose \[",
-    "PDF read back": r"outputs::proof::read_pdf::read \[",
+    "what was written read back": r"outputs::proof::prove \[",
     "annexes": r"outputs::annexes::workbooks::all \[",
     "tie-out": r"outputs::proof::tie_out::tie_out \[",
     "annexes of findings and validation": r"outputs::annexes::workbooks::(findings|validation)_annex \[",
