@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Act, IndicatorCode, ObjectiveCode, Place, Sourced};
+use super::{Act, Indicator, IndicatorCode, ObjectiveCode, Place, Sourced};
 use crate::words::italian;
 
 /// One row of `variazioni/`: a field of an objective or of an indicator, before and after.
@@ -30,6 +30,17 @@ pub struct Change {
     pub applied: bool,
     /// The cell of the row's code.
     pub place: Place,
+}
+
+impl Change {
+    /// Whether it brings in an indicator of the register, alone or with its objective.
+    pub fn brings(&self, indicator: &Indicator) -> bool {
+        let is_of_it = match &self.indicator {
+            Some(code) => *code == indicator.code,
+            None => self.objective == indicator.objective,
+        };
+        self.effect == ChangeEffect::Adds && is_of_it
+    }
 }
 
 /// What a change does to the year.

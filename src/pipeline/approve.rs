@@ -7,9 +7,10 @@ use super::import::catalogue_of;
 use super::opening::open;
 use super::year::as_approved;
 use crate::assessment::Planned;
-use crate::domain::{Act, Year};
+use crate::domain::{Act, Change, Year};
 use crate::finding::Finding;
 use crate::inputs::approval::{Approval, records};
+use crate::inputs::changes;
 use crate::inputs::entity::{Folder, folder_codes, is_unread, locate};
 use crate::inputs::measurements::{self, register::Register};
 use crate::inputs::plan;
@@ -71,8 +72,10 @@ pub fn approve(job: &Approving<'_>) -> Result<ApprovalDone, PipelineError> {
     findings.extend(flaws);
     let register = folder.register.as_ref().and_then(|file| Some((file, open(file, &limits, &mut findings)?)));
     let read = register.as_ref().map(|(_, book)| measurements::read_whole_register(book));
-    let (Register { indicators, unread, .. }, flaws) = read.unwrap_or_default();
+    let (Register { mut indicators, unread, .. }, flaws) = read.unwrap_or_default();
     findings.extend(flaws);
+    let since = changes_since(&folder, year, &limits);
+    indicators.retain(|row| !since.iter().any(|change| change.brings(row)));
     findings.extend(measurements::check_register(&plan, &indicators));
     if register.is_some() {
         let rules = &folder.config.rules;
@@ -94,4 +97,13 @@ pub fn approve(job: &Approving<'_>) -> Result<ApprovalDone, PipelineError> {
         other => other.into(),
     })?;
     Ok(ApprovalDone { path, objectives: plan.objectives().count(), indicators: indicators.len(), kept })
+}
+
+/// The changes of the year that have an act: for what they bring in the register has rows already, which were not there
+/// when it was approved.
+fn changes_since(folder: &Folder, year: Year, limits: &Limits) -> Vec<Change> {
+    let read =
+        folder.optional.changes.as_ref().and_then(|file| changes::read(&file.bytes, &file.path, year, limits).ok());
+    let changes = read.into_iter().flat_map(|(requests, _)| requests).map(|request| request.change);
+    changes.filter(|change| change.act.is_some()).collect()
 }

@@ -313,8 +313,33 @@ fn missing_columns_unknown_codes_and_foreign_sheets_are_found() {
     assert_eq!((rows.len(), findings[0].code.id), (0, "M005"));
     assert_eq!(
         findings[0].expected.as_deref(),
-        Some("forse 01.02-01.2, 01.02-01.1, 01.02-02.1; se l’indicatore è nuovo, prima la sua riga nel registro")
+        Some("la riga dell’indicatore nel registro, se è nuovo: la scrive chi tiene il registro"),
+        "no code of another objective is suggested"
     );
+    let unknown = workbook("a.xlsx", &[SHORT, &[Text("01.02-01.7"), Number(5.0)]]);
+    let (_, findings) = read_measurements(&[unknown], &register());
+    let expected = findings[0].expected.as_deref().unwrap();
+    assert!(
+        expected.starts_with("un codice dello stesso obiettivo, come 01.02-01.1, 01.02-01.2; oppure "),
+        "{expected}"
+    );
+}
+
+#[test]
+fn a_sheet_of_another_year_is_not_this_years() {
+    let row = [Text("01.02-01.1"), Number(5.0)];
+    let codes_of = |file: &str, lines: &[&'static str]| {
+        let titles: Vec<[Typed; 1]> = lines.iter().map(|line| [Text(line)]).collect();
+        let titles = titles.iter().map(<[Typed; 1]>::as_slice);
+        let all: Vec<&[Typed]> = titles.chain([SHORT, &row]).collect();
+        let (rows, findings) = read_measurements(&[workbook(file, &all)], &register());
+        (rows.len(), findings.iter().map(|finding| finding.code.id).collect::<Vec<_>>())
+    };
+    let ours = "Schede di misurazione 2023 – Tributi – Missione 01";
+    assert_eq!(codes_of("misurazioni/2024/a.xlsx", &[ours]), (0, vec!["M022"]));
+    assert_eq!(codes_of("misurazioni/2023/a.xlsx", &[ours]), (1, Vec::new()));
+    assert_eq!(codes_of("misurazioni/2024/a.xlsx", &["Piano 2023-2025", "Approvato il 3 marzo 2023"]), (1, Vec::new()));
+    assert_eq!(codes_of("misurazioni/2024/a.xlsx", &["Anno 2023", "Consuntivo per il 2024"]), (1, Vec::new()));
 }
 
 #[test]

@@ -211,6 +211,12 @@ fn new_rows_go_into_sheets_that_nobody_touched_and_else_into_a_supplement() {
     assert!(run.stdout.contains("Aggiornata "), "{}", run.stdout);
     assert_eq!(small.column(supplement, "CODICE INDICATORE"), ["04.06-09.1", "04.07-01.1"]);
     assert_eq!(small.sheets().len(), 2);
+    // What was approved is noted late: what a change has brought in since was not there.
+    let approval = ["registra", "approvazione", "--anno", "2025", "--numero", "G.C.9", "--data", "2025-01-10"];
+    let run = relazione(&[&approval[..], &["--ente", small.place.path().to_str().unwrap()]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let noted = fs::read_to_string(small.path("approvazioni/2025.json")).unwrap();
+    assert!(noted.contains("04.06-01.1") && !noted.contains("04.06-09"), "{noted}");
 }
 
 #[test]

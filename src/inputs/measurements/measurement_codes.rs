@@ -41,6 +41,7 @@ codes! {
     BAD_DETAIL = warning "M019" "dettaglio della misurazione illeggibile";
     NO_SHEET = blocking "M020" "file senza schede di misurazione";
     IMPLAUSIBLE = warning "M021" "consuntivo poco verosimile";
+    OTHER_YEAR = blocking "M022" "scheda di un altro anno: non letta";
     BEFORE_CHANGE = note "M030" "la scheda riporta il valore precedente a una variazione";
     CANCELLED_ROW = note "M031" "riga compilata di un indicatore annullato: non valutata";
     TOTAL_ROW = note "M032" "riga di totale in una scheda: non letta";

@@ -7,6 +7,7 @@ mod measured_row;
 mod merge;
 mod repeats;
 mod sheet_reader;
+mod sheet_year;
 mod total_row;
 mod write;
 

@@ -1,18 +1,21 @@
 //! Whose each finding and each gap is.
 //!
 //! A finding about a sheet belongs to the office whose indicator stands in its row, else to the office whose name
-//! its file bears, or that has most of its rows; what belongs to nobody
-//! goes into one workbook more, so that no finding is lost on the way back. Plan, register and configuration are no office's: what is to be put
-//! right there is told to whoever keeps them, by `controlla`.
+//! its file bears, or that has most of its rows; what belongs to nobody goes into one workbook more, so that no
+//! finding is lost on the way back. Plan, register, configuration and the folder of the sheets are no office's: what is
+//! to be put right there is told to whoever keeps them, by `controlla`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::{Assessment, IndicatorResult, assessment_codes as codes};
 use crate::domain::Place;
-use crate::finding::Finding;
-use crate::inputs::measurements::measurement_codes::CONFLICT;
+use crate::finding::{Code, Finding};
+use crate::inputs::measurements::measurement_codes::{CONFLICT, OTHER_YEAR, UNKNOWN_CODE};
 use crate::trace::progress::{Completeness, Missing, Owing, by_office};
 use crate::words::file_name;
+
+/// What is wrong in a sheet and is put right by whoever keeps the register and the folder of the sheets.
+const OF_THE_KEEPER: [Code; 2] = [OTHER_YEAR, UNKNOWN_CODE];
 
 /// Where the sheets of the offices stand.
 const SHEETS: &str = "misurazioni/";
@@ -75,7 +78,7 @@ pub(super) fn by_addressee<'a>(
     let is_gap = |finding: &Finding| [codes::NOT_MEASURED.id, codes::AWAITING_BOARD.id].contains(&finding.code.id);
     for finding in findings.iter().filter(|finding| !is_gap(finding)) {
         let Some(place) = &finding.place else { continue };
-        if place.file.starts_with(SHEETS) {
+        if place.file.starts_with(SHEETS) && !OF_THE_KEEPER.contains(&finding.code) {
             let wrong = Wrong { finding, result: offices.result_at(place) };
             returns.entry(offices.of_place(place)).or_default().wrong.push(wrong);
         }

@@ -40,3 +40,9 @@ fn another_code_indicator_office_or_weight_is_another_objective() {
         assert_eq!(read.iter().filter(|line| line.contains("Marciapiedi")).count(), 2, "{other}: {read:?}");
     }
 }
+
+#[test]
+fn an_objective_without_indicator_and_target_is_of_the_year_that_the_headings_name() {
+    let rows = "Programma|Obiettivo|Indicatore|Target 2025\n'01.02|Sito|Pagine|4\n'04.06|Mensa||";
+    assert!(read(&[("Foglio1", rows)]).contains(&"04.06 Mensa; anni 2025".to_owned()));
+}

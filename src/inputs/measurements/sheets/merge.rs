@@ -150,10 +150,15 @@ impl Merge {
                 first.indicator,
                 column.heading()
             );
+            let expected = if here.file == there.file {
+                "lo stesso valore in entrambe le celle"
+            } else {
+                "un file soltanto, se l’uno è la copia corretta dell’altro; altrimenti lo stesso valore in entrambe le celle"
+            };
             Finding::new(codes::CONFLICT, message)
                 .at(there)
                 .found(format!("{first_says}; {second_says}"))
-                .expected("lo stesso valore in entrambe le celle")
+                .expected(expected)
         };
         self.disputes.into_iter().map(conflict).collect()
     }

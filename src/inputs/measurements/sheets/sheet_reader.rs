@@ -6,6 +6,7 @@ use super::locked;
 use super::measured_row::read_row;
 use super::merge::merge;
 use super::repeats::{Repeats, Twice};
+use super::sheet_year;
 use super::total_row;
 use crate::domain::kind::Values;
 use crate::domain::{Indicator, IndicatorCode, Measurement, Place, UnreadRow};
@@ -91,12 +92,15 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn read_workbook(&mut self, workbook: &Workbook) {
-        let mut tables = 0;
+        let (mut tables, mut of_another_year) = (0, None);
         for sheet in &workbook.sheets {
             match Header::find(sheet) {
                 Some(header) => {
                     tables += 1;
-                    self.read_sheet(sheet, header);
+                    match sheet_year::other_year(sheet, header.row) {
+                        Some(said) => of_another_year = of_another_year.or(Some(said)),
+                        None => self.read_sheet(sheet, header),
+                    }
                 }
                 None if sheet.cells.is_empty() || fold(&sheet.name) == fold(instructions::SHEET_NAME) => {}
                 None => self.findings.push(
@@ -106,6 +110,11 @@ impl Reading<'_> {
                 ),
             }
         }
+        self.findings.extend(of_another_year.map(|(year, place)| {
+            let message = format!("La scheda è del {year}, ma sta nella cartella di un altro anno: non è letta.");
+            let there = format!("il file in misurazioni/{year}/; la scheda di quest’anno la scrive `relazione schede`");
+            Finding::new(codes::OTHER_YEAR, message).at(place).expected(there)
+        }));
         if tables == 0 {
             let finding = Finding::new(codes::NO_SHEET, "Il file non contiene nessuna scheda di misurazione.")
                 .expected("almeno un foglio con CODICE INDICATORE e CONSUNTIVO");
@@ -183,7 +192,7 @@ impl Reading<'_> {
             Some(code) if self.unread.contains(&code) => {}
             Some(code) => {
                 let message = format!("L’indicatore {code} non è nel registro: la riga non è letta.");
-                reader.report(Column::Indicator, codes::UNKNOWN_CODE, message, self.nearest(&code));
+                reader.report(Column::Indicator, codes::UNKNOWN_CODE, message, self.of_unknown(&code));
             }
             None if filled => {
                 let message = "La riga è compilata ma non ha un codice indicatore: non è letta.".to_owned();
@@ -216,12 +225,16 @@ impl Reading<'_> {
         }
     }
 
-    /// The register's codes that look most like `code`.
-    fn nearest(&self, code: &IndicatorCode) -> String {
-        let nearest = nearest(self.register.keys().map(|known| known.as_str()), code.as_str());
-        if nearest.is_empty() {
-            return "un codice del registro, che è vuoto".to_owned();
+    /// What to do about a row that the register does not have. Only codes of the same objective are named: a value on
+    /// somebody else's indicator would be worse than none.
+    fn of_unknown(&self, code: &IndicatorCode) -> String {
+        let new = "la riga dell’indicatore nel registro, se è nuovo: la scrive chi tiene il registro";
+        let of_objective = |code: &str| code.rsplit_once('.').map(|(objective, _)| objective.to_owned());
+        let own = of_objective(code.as_str());
+        let known = self.register.keys().map(|known| known.as_str()).filter(|known| of_objective(known) == own);
+        match nearest(known, code.as_str()).as_str() {
+            "" => new.to_owned(),
+            nearest => format!("un codice dello stesso obiettivo, come {nearest}; oppure {new}"),
         }
-        format!("forse {nearest}; se l’indicatore è nuovo, prima la sua riga nel registro")
     }
 }

@@ -175,6 +175,10 @@ pub(super) fn read(
         let table = walked.tables.get(&found.table);
         table.into_iter().flat_map(|table| table.roles.values().filter_map(Role::plan_year)).collect()
     };
+    // An objective that nothing gives a year is of the first that its table's headings name.
+    for found in &mut walked.found {
+        found.year = found.year.or_else(|| of_table(found).first().copied());
+    }
     let first_only: Vec<Finding> =
         walked.found.iter().filter_map(|found| build::first_year_only(found, &of_table(found))).collect();
     findings.extend(first_only);
