@@ -10,7 +10,7 @@ use crate::assessment::{self, Basis, Inputs, TrendYear};
 use crate::domain::{ActWindow, FirstFinal, IndicatorCode, Measurement, Plan, Quantity, Year};
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::config::Config;
-use crate::inputs::deadline::Deadline;
+use crate::inputs::deadline::{self, Deadline};
 use crate::inputs::entity::EarlierYear;
 use crate::workbook::Limits;
 
@@ -41,7 +41,7 @@ impl EarlierRead {
             catalogue,
         };
         let read = year::read(&files, plan, limits);
-        let (deadline, _) = read.deadline(year, config);
+        let (deadline, _) = deadline::find(&read.plan, year, config.deadline);
         let planned = read.plan.objectives().any(|(_, objective)| objective.is_planned_for(year));
         (planned && !read.measurements.is_empty()).then_some(Self { year, read, deadline })
     }

@@ -22,7 +22,7 @@ use crate::dossier::Making;
 use crate::finding::Finding;
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::context;
-use crate::inputs::deadline::Deadline;
+use crate::inputs::deadline::{self, Deadline};
 use crate::inputs::edition::FindingRecord;
 use crate::inputs::entity::{self, Folder};
 use crate::inputs::measurements;
@@ -84,12 +84,12 @@ pub(super) fn gather(entity: Option<&Path>, year: Year) -> Result<Gathered, Pipe
         || year::read(&files, plan.clone(), &limits),
         || rayon::join(|| earlier_years(&folder, &plan, &catalogue, &limits), || Added::read(&folder, &limits)),
     );
-    let (deadline, of_deadline) = read.deadline(year, &folder.config);
     findings.extend(read.findings);
     findings.extend(read.to_confirm);
     findings.extend(privacy::check_plan(&read.plan));
     findings.extend(privacy::check_register(&read.indicators));
-    findings.extend(of_deadline);
+    let (deadline, found) = deadline::find(&read.plan, year, folder.config.deadline);
+    findings.extend(found);
     let last_actuals = last_actuals(year, &earlier);
     findings.extend(measurements::register::other_bases(year, &read.indicators, &last_actuals));
     let added = supplements.check(&folder, &read.plan, year, &catalogue);

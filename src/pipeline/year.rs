@@ -3,14 +3,12 @@
 use chrono::NaiveDate;
 
 use super::opening::{kept, open, open_all};
-use crate::assessment::report_itself;
 use crate::domain::{ActWindow, Change, Indicator, Measurement, Plan, UnreadRow, Year};
 use crate::finding::Finding;
 use crate::inputs::approval::{self, Approval, ApprovedFile, Standing};
 use crate::inputs::catalogue::Catalogue;
 use crate::inputs::changes;
 use crate::inputs::config::Config;
-use crate::inputs::deadline::{self, Deadline};
 use crate::inputs::entity::InputFile;
 use crate::inputs::measurements;
 use crate::workbook::Limits;
@@ -43,16 +41,6 @@ pub(super) struct YearRead {
 /// The day of the act that approved a year's plan.
 pub(super) fn plan_approval(config: &Config, year: Year) -> Option<NaiveDate> {
     Some(config.acts.get(&year)?.plan.as_ref()?.date)
-}
-
-impl YearRead {
-    /// When the report is due, and which step of it the plan's row and the register's own indicator ask for.
-    pub fn deadline(&self, year: Year, config: &Config) -> (Deadline, Vec<Finding>) {
-        let (deadline, found) = deadline::find(&self.plan, year, config.deadline);
-        let own = deadline.objective.as_ref().and_then(|row| report_itself(&self.indicators, row));
-        let own = own.and_then(|own| self.indicators.iter().find(|indicator| indicator.code == *own));
-        (deadline.measuring(own.map(|own| own.name.as_str()), config.deadline), found)
-    }
 }
 
 /// Reads a year: register → changes → sheets, against the register as approved and as changed.

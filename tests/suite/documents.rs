@@ -44,18 +44,18 @@ fn the_chronology_says_who_monitored_and_what_came_late() {
 }
 
 #[test]
-fn a_final_gives_its_own_indicator_the_day_of_the_adoption_and_says_what_says_so() {
+fn a_final_gives_its_own_indicator_the_day_that_the_plans_row_asks_for_and_says_what_says_so() {
     let entity = Entity::new();
     let run = entity.run("genera --anno 2024 --definitiva --data 2025-06-20");
     assert_eq!(run.code, 0, "{}", run.stderr);
     let page = std::fs::read_to_string(entity.output("2024/v1/Relazione_performance_2024.html")).unwrap();
     let row = page.split_once("01.10-01.1 Adozione della Relazione").unwrap().1.split_once("01.10-01.2").unwrap().0;
-    for words in
-        [">19/06/2025<", "11</data> giorni prima del termine", "Fonte: atto di adozione ", " 62 del 19 giugno 2025"]
-    {
+    let said =
+        [">20/06/2025<", "10</data> giorni prima del termine", "Fonte: data di riferimento della prima definitiva"];
+    for words in said {
         assert!(row.contains(words), "{words}: {row}");
     }
-    assert!(page.contains("la data del primo atto di adozione"), "the method says the same");
+    assert!(page.contains("la data di riferimento della prima definitiva"), "the method says the same");
     assert!(!page.contains("senza fonte"), "the report’s own date is none that an office measured");
 }
 

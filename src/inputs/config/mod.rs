@@ -96,7 +96,7 @@ pub struct Entity {
 }
 
 /// `[scadenza]`: what replaces what the plan says of the report's own deadline.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deadline {
     /// Day of the month and month, from 1, in the following year.
     pub day_and_month: Option<(u32, u32)>,

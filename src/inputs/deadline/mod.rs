@@ -15,7 +15,7 @@ use crate::finding::{Finding, codes};
 use crate::inputs::config;
 use crate::words::italian;
 pub use own_report::OwnReport;
-use own_report::{measure_of, named};
+use own_report::measure_of;
 use sentence::{Sentence, sentence_of};
 
 codes! {
@@ -55,15 +55,6 @@ pub enum DeadlineSource {
 }
 
 impl Deadline {
-    /// The same, measuring the step that the register's own indicator names: it stands beside the date, and decides
-    /// before the plan's row; `[scadenza] misura` decides before both.
-    #[must_use]
-    pub fn measuring(self, indicator: Option<&str>, configured: Option<config::Deadline>) -> Self {
-        let chosen = configured.and_then(|configured| configured.measure);
-        let measure = chosen.or_else(|| named(indicator?)).unwrap_or(self.measure);
-        Self { measure, ..self }
-    }
-
     /// Days from `reference` to the deadline; negative when it is past.
     pub fn days_left(&self, reference: NaiveDate) -> i64 {
         (self.date - reference).num_days()

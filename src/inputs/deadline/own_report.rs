@@ -24,7 +24,7 @@ pub(super) fn measure_of(row: &Objective, sentence: &str) -> ReportMeasure {
 }
 
 /// The step that a text names; where it names both, the last one is the one that must be done in time.
-pub(super) fn named(text: &str) -> Option<ReportMeasure> {
+fn named(text: &str) -> Option<ReportMeasure> {
     const ADOPTED: [&str; 3] = ["ADOZION", "ADOTT", "APPROVA"];
     const PREPARED: [&str; 4] = ["PREDISPO", "REDAZION", "REDATT", "ELABORA"];
     let folded = fold(text);
@@ -53,8 +53,7 @@ impl OwnReport {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Act, Plan, Year};
-    use crate::inputs::{config, deadline};
+    use crate::domain::Act;
 
     #[test]
     fn the_row_says_which_step_it_asks_for() {
@@ -67,21 +66,6 @@ mod tests {
         ] {
             assert_eq!(named(text), step, "{text}");
         }
-    }
-
-    #[test]
-    fn the_indicator_of_the_register_decides_before_the_plans_row_and_the_configuration_before_both() {
-        let find = |misura| {
-            let configured = Some(config::Deadline { measure: misura, ..config::Deadline::default() });
-            let (deadline, _) = deadline::find(&Plan::default(), Year(2024), configured);
-            move |name: Option<&str>| deadline.clone().measuring(name, configured).measure
-        };
-        let by_name = find(None);
-        assert_eq!(by_name(Some("Adozione della Relazione sulla performance")), ReportMeasure::Adoption);
-        assert_eq!(by_name(Some("Relazione sulla performance")), ReportMeasure::Preparation);
-        assert_eq!(by_name(None), ReportMeasure::Preparation);
-        let chosen = find(Some(ReportMeasure::Preparation));
-        assert_eq!(chosen(Some("Delibera di approvazione della Relazione")), ReportMeasure::Preparation);
     }
 
     #[test]

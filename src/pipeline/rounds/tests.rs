@@ -224,10 +224,12 @@ fn the_web_page_shows_every_figure_of_the_pdf() {
 
 #[test]
 fn a_figure_that_a_template_leaves_out_is_told_as_not_printed() {
-    let (files, _) = made(&[("partials/sintesi.hbs", "<p>{{sintesi.indici.copertura}}</p>")], |_| {}).unwrap();
+    let cover = ("partials/copertina.hbs", "<section class=\"copertina\"><h1>{{titolo}}</h1></section>");
+    let (files, _) = made(&[cover, ("partials/sintesi.hbs", "<p>{{sintesi.indici.copertura}}</p>")], |_| {}).unwrap();
     let register = register(&files);
     let printed = |name: &str| fact(&register, name)["pdf"].as_array().unwrap().len();
-    // The table of missioni still prints the entity's indices; the number of those excluded stood in the summary alone.
+    // The table of missioni still prints the entity's indices; the number of those excluded stood on the cover and in
+    // the summary alone.
     assert_eq!(printed("ente, esclusi con atto"), 0);
     assert!(printed("ente, copertura") > 1);
     let tie_out = files.iter().find(|file| file.path.ends_with("Quadratura.xlsx")).unwrap();
