@@ -170,6 +170,7 @@ impl Reading<'_> {
     ) -> Result<(Vec<source::SourceSheet>, details_sheets::ByOwner), PlanError> {
         let (mut sheets, details) = self.sheets_as_written(bytes, limits, findings)?;
         sheets.iter_mut().for_each(shapes::calendar::name_months);
+        sheets.iter_mut().for_each(shapes::stacked::put_beside);
         Ok((sheets, details))
     }
 
@@ -216,6 +217,8 @@ impl Reading<'_> {
         mut findings: Vec<Finding>,
     ) -> Result<(Plan, Vec<Finding>), PlanError> {
         for sheet in &mut sheets {
+            // The words of a map may have made labels of what nobody knew.
+            shapes::stacked::put_beside(sheet);
             shapes::card_titles::name(sheet, &mut findings);
         }
         let kept = KeptPlaces::of(self.previous);

@@ -77,6 +77,11 @@ impl SourceCell {
         *self = Self { spread, is_from_above, is_hidden, ..Self::text(words, self.place.clone()) };
     }
 
+    /// The cell, merged with no other.
+    pub fn standing_alone(self) -> Self {
+        Self { spread: None, is_from_above: false, ..self }
+    }
+
     /// Whether the text begins in this column: one merged over several shows in each.
     pub fn begins_at(&self, column: u32) -> bool {
         self.spread.is_none_or(|(first, _)| first == column)

@@ -20,6 +20,7 @@ mod programmes;
 mod provenance;
 mod quantities;
 mod rows;
+mod stacked;
 mod titles;
 mod twice;
 mod unchanged;

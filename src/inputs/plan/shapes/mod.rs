@@ -3,7 +3,7 @@
 //! Headings and labels ([`labels`], [`card_titles`]) are known by their words ([`vocabulary`], [`phrases`],
 //! [`heading`]), over one to three lines ([`lines`], [`table`], [`sets`], [`calendar`]), and by the cells below them
 //! ([`settle`], [`year_columns`]). Every sheet ([`sheets`]), or each of several tables side by side ([`side_by_side`])
-//! or lying on their side ([`transposed`]), is read from top to bottom ([`walk`]): titles between tables hold for what
+//! or lying on their side ([`transposed`]), or with its labels above their values ([`stacked`]), is read from top to bottom ([`walk`]): titles between tables hold for what
 //! follows ([`title`], [`title_of_plan`], [`office_name`], [`objective_line`], and [`no_objective`] for what is none);
 //! an objective may take several rows, one an indicator ([`found`], [`figures`], [`quantities`],
 //! [`quantified`]), several in one cell
@@ -46,6 +46,7 @@ mod sets;
 mod settle;
 mod sheets;
 mod side_by_side;
+pub(super) mod stacked;
 mod table;
 pub(super) mod title;
 mod title_of_plan;

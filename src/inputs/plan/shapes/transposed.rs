@@ -82,7 +82,7 @@ impl Block {
         for (line, row) in (0u32..).zip(own) {
             // A value without a label goes on with that above.
             let label = row.cells.get(&self.labels).filter(|cell| !cell.is_blank()).cloned().or(above);
-            header.extend(label.clone().map(|label| (line, standing_alone(label))));
+            header.extend(label.clone().map(|label| (line, label.standing_alone())));
             above = label;
         }
         let place_in = |column: u32| {
@@ -96,7 +96,7 @@ impl Block {
                 let cell = row.cells.get(&column).filter(|cell| !cell.is_blank() && !cell.is_from_above)?;
                 // What is merged with the column to the left is, upright, merged with the row above.
                 let is_from_above = !cell.begins_at(column);
-                Some((line, SourceCell { is_from_above, ..standing_alone(cell.clone()) }))
+                Some((line, SourceCell { is_from_above, ..cell.clone().standing_alone() }))
             };
             let cells: Few<u32, SourceCell> = (0u32..).zip(own).filter_map(cell).collect();
             upright.extend(place_in(column).map(|place| SourceRow { place, cells }));
@@ -139,9 +139,4 @@ fn is_title(label: &str) -> bool {
 
 fn strength(label: &str) -> u32 {
     Heading::of(label.trim_end_matches(':')).strength()
-}
-
-/// A cell that is merged with no other.
-fn standing_alone(cell: SourceCell) -> SourceCell {
-    SourceCell { spread: None, is_from_above: false, ..cell }
 }

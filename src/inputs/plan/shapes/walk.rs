@@ -198,7 +198,7 @@ impl<'a> Walk<'a> {
             self.open(table, row, &from_here[height..]);
             return height;
         }
-        if let Some(rows) = self.leave_outside(from_here) {
+        if let Some(rows) = self.leave_outside(from_here).or_else(|| self.leave_headings(row)) {
             return rows;
         }
         if self.is_banner(row) || self.is_heading_of_another_table(from_here) || !self.take_row(row) {

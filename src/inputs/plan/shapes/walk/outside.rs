@@ -4,6 +4,7 @@ use super::super::super::plan_codes;
 use super::super::super::source::SourceRow;
 use super::super::super::source_cell::SourceCell;
 use super::super::figures;
+use super::super::stacked;
 use super::super::table::Table;
 use super::super::title;
 use super::super::vocabulary::Meaning;
@@ -58,6 +59,22 @@ impl Walk<'_> {
         self.into.notes.push(note.expected("nulla, se non sono obiettivi; altrimenti nessuna riga vuota sopra"));
         self.last_row = block.last().and_then(|row| row.place.row());
         Some(block.len())
+    }
+
+    /// A row of nothing but headings is no objective of the table above, which ends there.
+    pub(super) fn leave_headings(&mut self, row: &SourceRow) -> Option<usize> {
+        if self.is_card || self.table.is_none() || !stacked::is_of_headings(row) {
+            return None;
+        }
+        self.close();
+        self.table = None;
+        let texts: Vec<&str> = row.beginning().map(|(_, cell)| cell.words()).collect();
+        let message = "Riga di sole intestazioni sotto una tabella: né essa né le righe che seguono sono obiettivi";
+        let note = Finding::new(plan_codes::STRAY_CELL, message).at(row.place.clone()).found(texts.join(" | "));
+        self.into
+            .notes
+            .push(note.expected("un’intestazione che dica dove stanno gli obiettivi (OBIETTIVO), oppure nulla"));
+        Some(1)
     }
 }
 

@@ -189,7 +189,8 @@ impl Walk<'_> {
         let is_known = self.current.as_ref().is_some_and(|card| {
             card.cells.contains_key(&best.meaning) || best.meaning == Meaning::Weight && !card.weights.is_empty()
         });
-        !is_number || best.meaning.is_of_indicator() || holds_number && !is_known
+        let heads_card = self.before_title.contains(&best.meaning);
+        !is_number || best.meaning.is_of_indicator() || holds_number && (!is_known || heads_card)
     }
 }
 
