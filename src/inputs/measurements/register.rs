@@ -2,6 +2,7 @@
 
 mod against_plan;
 mod check;
+mod direction;
 mod extend;
 mod last_base;
 mod offices;

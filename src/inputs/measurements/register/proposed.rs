@@ -4,6 +4,7 @@
 //! is no number, day or answer stays out of its cell and is shown beside it. Deliberately absent: any base or target
 //! that the plan does not write.
 
+use super::direction;
 use super::register_row::{RegisterRow, name_of};
 use crate::domain::kind::Values;
 use crate::domain::{IndicatorCode, Kind, Objective, PlanIndicator, Quantity, Wanted, Year};
@@ -12,13 +13,6 @@ use crate::tabular::change_figure::{level, reached_from};
 use crate::tabular::dates::italian_date;
 use crate::tabular::numbers::is_per_cent;
 use crate::words::{fold, italian};
-
-/// Words of what is better the less there is of it, by their beginnings, folded.
-#[rustfmt::skip]
-const BETTER_LESS: [&str; 18] = [
-    "TEMPO", "TEMPI", "GIORNI", "ATTESA", "RITARD", "DEBIT", "ARRETRAT", "RIDUZION", "RIDURRE", "COSTO", "SPESA", "CONSUM",
-    "RECLAM", "ERROR", "CONTENZIOS", "LISTA", "INFORTUN", "ASSENZ",
-];
 
 /// What the office has to look at before the row counts.
 const CONFIRM_KIND: &str = "TIPO proposto dal testo: da confermare (cancellare questa cella quando la riga va bene)";
@@ -151,11 +145,10 @@ fn proposed_kind(indicator: &PlanIndicator, target: Option<Quantity>, base: Opti
         Some(Wanted::Less) => return Some(kinds::decreasing::KIND),
         None => {}
     }
-    let folded = fold(&indicator.name);
-    let says_less = folded.split(' ').any(|word| BETTER_LESS.iter().any(|start| word.starts_with(start)));
-    let falls = base.map_or(says_less, |base| number < base);
-    let is_progress =
-        folded.starts_with("AVANZAMENT") && indicator.unit.as_ref().is_some_and(|unit| is_per_cent(&unit.value));
+    let is_share = indicator.unit.as_ref().is_some_and(|unit| is_per_cent(&unit.value));
+    let values = base.into_iter().chain(indicator.targets.values().filter_map(|target| level(&target.value)));
+    let falls = direction::falls(values).unwrap_or_else(|| direction::is_better_less(&indicator.name, is_share));
+    let is_progress = is_share && fold(&indicator.name).starts_with("AVANZAMENT");
     Some(match (is_progress, falls) {
         (true, _) => kinds::progress::KIND,
         (false, true) => kinds::decreasing::KIND,
