@@ -169,8 +169,7 @@ impl Reading<'_> {
         findings: &mut Vec<Finding>,
     ) -> Result<(Vec<source::SourceSheet>, details_sheets::ByOwner), PlanError> {
         let (mut sheets, details) = self.sheets_as_written(bytes, limits, findings)?;
-        sheets.iter_mut().for_each(shapes::calendar::name_months);
-        sheets.iter_mut().for_each(shapes::stacked::put_beside);
+        shapes::prepared::name_headings(&mut sheets, self.file, self.told.year);
         Ok((sheets, details))
     }
 
@@ -216,11 +215,7 @@ impl Reading<'_> {
         mut details: details_sheets::ByOwner,
         mut findings: Vec<Finding>,
     ) -> Result<(Plan, Vec<Finding>), PlanError> {
-        for sheet in &mut sheets {
-            // The words of a map may have made labels of what nobody knew.
-            shapes::stacked::put_beside(sheet);
-            shapes::card_titles::name(sheet, &mut findings);
-        }
+        shapes::prepared::name_labels(&mut sheets, &mut findings);
         let kept = KeptPlaces::of(self.previous);
         if self.told.map.is_some() || shapes::is_one(&sheets, self.catalogue) {
             let told_before = findings.len();

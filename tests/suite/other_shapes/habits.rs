@@ -149,7 +149,10 @@ fn cards_have_parts_and_every_label_ends_the_one_above() {
     assert_eq!(lines(&plan), [expected("Obiettivo numero 1"), expected("Telefono amico")].concat());
     assert_eq!(blocking(&findings), Vec::<&str>::new());
     let kept = &plan.objectives().next().unwrap().1.details.others;
-    assert!(kept.iter().any(|(heading, text)| heading == "Fase" && text.value == "Avvio"), "{kept:?}");
+    assert!(
+        kept.iter().any(|(heading, text)| heading == "Fase" && text.value == "Avvio – Inizio: gennaio; Fine: marzo"),
+        "{kept:?}"
+    );
 }
 
 #[test]

@@ -300,7 +300,7 @@ fn a_map_is_proposed_corrected_used_and_kept_for_the_next_year() {
     let office = Office::new();
     let rows = |year: &str| {
         format!(
-            "Voce|Chi|Quanto conta|Da fare {year}|Sigla\nArchivio|Segreteria|20|120|OB.01.02.7\nTotale generale||100||"
+            "Voce|Di competenza|Quanto conta|Da fare {year}|Sigla\nArchivio|Segreteria|20|120|OB.01.02.7\nTotale generale||100||"
         )
     };
     office.write("piano.xlsx", &sheets_of(&[("Elenco", &rows("2025"))]));
@@ -310,7 +310,7 @@ fn a_map_is_proposed_corrected_used_and_kept_for_the_next_year() {
     let mut map = fs::read_to_string(office.path("mappa.toml")).unwrap();
     for (heading, meaning) in [
         ("Voce", "obiettivo operativo"),
-        ("Chi", "ufficio"),
+        ("Di competenza", "ufficio"),
         ("Quanto conta", "peso"),
         ("Da fare 2025", "valore atteso 2025"),
     ] {

@@ -1,6 +1,7 @@
 //! Plans of other shapes than the DUP's table: the seven of an invented Comune with what is right for each, and
 //! small ones that show one habit each.
 
+mod asked;
 mod card_titles;
 mod cards;
 mod columns;

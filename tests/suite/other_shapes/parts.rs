@@ -30,7 +30,7 @@ fn keeps(parts: &str, kept: &[&str]) {
         .map(|(_, text)| text.value.as_str())
         .collect();
     for text in kept {
-        assert!(others.contains(text), "{text}: {others:?}");
+        assert!(others.iter().any(|other| other.contains(text)), "{text}: {others:?}");
     }
 }
 

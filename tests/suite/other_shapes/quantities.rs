@@ -28,7 +28,7 @@ fn number_unit_and_direction_are_read_where_they_are_sure() {
             "- Energia; unità kWh; target 2025 max 800 mila",
             "- Pareri; unità giorni; target 2025 10 km",
             "- Attesa; unità giorni; target 2025 30",
-            "- Regolamento; target 2025 entro il 30 settembre",
+            "- Regolamento; entro 2025-09-30; target 2025 entro il 30 settembre",
             "- Ore di formazione; target 2025 40",
             "- Rete ciclabile; unità km; base 8; target 2025 10",
         ]

@@ -20,7 +20,7 @@ fn a_row_whose_words_could_be_headings_is_a_row_all_the_same() {
             "01.02 Carta dei servizi; anni 2025",
             "- Carte approvate; target 2025 3",
             "01.02 Obiettivo zero carta; anni 2025",
-            "- Indicatore di tempestività; target 2025 entro il 30/06/2025",
+            "- Indicatore di tempestività; entro 2025-06-30; target 2025 entro il 30/06/2025",
             "01.02 Albo pretorio; anni 2025",
             "- Giorni medi; unità giorni; target 2025 30",
             "01.02 Messi; anni 2025",

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::super::year_heading::of_text;
 use super::figures;
 use super::phrases;
+use super::questions;
 use super::vocabulary::Meaning;
 use super::years::years_in;
 use crate::domain::Year;
@@ -14,6 +15,8 @@ use crate::words::fold;
 /// Longest text that can be a heading, in bytes and in words.
 const LONGEST: usize = 90;
 const MOST_WORDS: usize = 11;
+/// Words of a question without its mark, at most: «Da dove partiamo».
+const MOST_WORDS_OF_QUESTION: usize = 4;
 /// Meanings less sure than this are none.
 const LEAST: u32 = 30;
 /// A reading less sure than this gives a column no meaning.
@@ -57,11 +60,13 @@ impl Heading {
             "#" => return only(Meaning::Code, ONLY_NUMBER),
             _ => {}
         }
+        if let Some(asked) = asked(text) {
+            return Self { readings: vec![asked], year: None };
+        }
         if text.len() > LONGEST {
             return Self::default();
         }
-        // An article before an apostrophe is a word of its own.
-        let folded = fold(&text.replace(['\'', '’', '`'], " ").replace('%', " percentuale "));
+        let folded = folded_words(text);
         if figures::is_nothing(&folded) {
             return Self::default();
         }
@@ -77,7 +82,7 @@ impl Heading {
         }
         if let Some(bare) = without_brackets(text) {
             // «Indicatore (che cosa si misura)»: what is in brackets explains.
-            let folded = fold(&bare.replace(['\'', '’', '`'], " ").replace('%', " percentuale "));
+            let folded = folded_words(&bare);
             add(&mut readings, readings_of(&folded.split(' ').filter(|word| !is_number(word)).collect::<Vec<_>>()));
         }
         if year.is_some() && words.iter().all(|word| phrases::is_filler(word) || word.starts_with("ANNUALIT")) {
@@ -141,14 +146,27 @@ pub fn add(readings: &mut Vec<Reading>, more: Vec<Reading>) {
     }
 }
 
-/// A text without what stands in its brackets, if that means nothing by itself: «(descrizione)» does.
+/// What a question asks for, alone or before what explains it in brackets.
+fn asked(text: &str) -> Option<Reading> {
+    let bare = text.split_once('(').map_or(text, |(before, _)| before).trim();
+    // Every cell is asked.
+    let may_ask = bare.ends_with('?') || bare.len() < LONGEST && bare.split(' ').count() <= MOST_WORDS_OF_QUESTION;
+    let (meaning, strength) = may_ask.then(|| questions::asked(bare, &folded_words(bare)))??;
+    Some(Reading { meaning, strength })
+}
+
+/// An article before an apostrophe is a word of its own.
+fn folded_words(text: &str) -> String {
+    fold(&text.replace(['\'', '’', '`'], " ").replace('%', " percentuale "))
+}
+
+/// A text without what stands in its brackets, if that means nothing by itself, as «(descrizione)» does, or asks.
 fn without_brackets(text: &str) -> Option<String> {
     let (before, rest) = text.split_once('(')?;
-    let (_, after) = rest.split_once(')')?;
-    let (inside, _) = rest.split_once(')')?;
+    let (inside, after) = rest.split_once(')')?;
     let says_nothing = readings_of(&fold(inside).split(' ').collect::<Vec<_>>()).is_empty();
     let bare = format!("{before} {after}");
-    (says_nothing && bare.contains(char::is_alphabetic)).then_some(bare)
+    ((says_nothing || asked(inside).is_some()) && bare.contains(char::is_alphabetic)).then_some(bare)
 }
 
 /// «I trim.», «2° semestre», «Gen-Mar»: nothing but a part of a year.

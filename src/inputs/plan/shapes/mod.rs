@@ -1,28 +1,30 @@
 //! Plans of other shapes than the DUP's table: PEG by settore, PIAO, programme blocks, cards, Gantt charts.
 //!
-//! Headings and labels ([`labels`], [`card_titles`]) are known by their words ([`vocabulary`], [`phrases`],
-//! [`heading`]), over one to three lines ([`lines`], [`table`], [`sets`], [`calendar`]), and by the cells below them
-//! ([`settle`], [`year_columns`]). Every sheet ([`sheets`]), or each of several tables side by side ([`side_by_side`])
-//! or lying on their side ([`transposed`]), or with its labels above their values ([`stacked`]), is read from top to bottom ([`walk`]): titles between tables hold for what
-//! follows ([`title`], [`title_of_plan`], [`office_name`], [`objective_line`], and [`no_objective`] for what is none);
-//! an objective may take several rows, one an indicator ([`found`], [`figures`], [`quantities`],
-//! [`quantified`]), several in one cell
+//! Sheets are made ready ([`prepared`]): months and years by their names ([`calendar`], [`ordinal_years`]), labels beside
+//! their values ([`stacked`], [`card_titles`]). Headings and labels ([`labels`]) are known by their words
+//! ([`vocabulary`], [`phrases`], [`questions`], [`heading`]), over one to three lines ([`lines`], [`table`], [`sets`]), and
+//! by the cells below them ([`settle`], [`sample`], [`year_columns`], [`dated`], [`programme_column`]).
+//!
+//! Every sheet ([`sheets`]), or each of several tables side by side ([`side_by_side`]) or lying on their side
+//! ([`transposed`]), is read from top to bottom ([`walk`]): titles between tables hold for what follows ([`title`],
+//! [`title_of_plan`], [`office_name`], [`objective_line`], and [`no_objective`] for what is none); an objective may take
+//! several rows, one an indicator ([`found`], [`figures`], [`quantities`], [`quantified`]), several in one cell
 //! ([`lists`]), or have them in a table apart ([`indicators_apart`]), or stand on the sheet of each year
 //! ([`over_years`]). The year is told by headings, titles or names ([`plan_year`], [`years`]); missione and programma
 //! are read in any writing ([`classified`], [`classified_title`], [`office_code`]), objectives built ([`build`]), and
-//! what was recognised is told ([`recognition`]); a map may say what
-//! holds for all ([`constants`]).
+//! what was recognised is told ([`recognition`]); a map may say what holds for all ([`constants`]).
 //!
 //! Guaranteed: what a plan does not say stays absent, never zero and never guessed; an objective
 //! whose programme is not told is kept; what each heading was taken for, and how surely, is a finding.
 //! Deliberately absent: any judgement on a target, and the office's own percentages of achievement.
 
 mod build;
-pub(super) mod calendar;
+mod calendar;
 pub(super) mod card_titles;
 pub(super) mod classified;
 mod classified_title;
 mod constants;
+mod dated;
 pub(super) mod figures;
 mod found;
 pub(super) mod heading;
@@ -36,17 +38,22 @@ mod no_objective;
 mod objective_line;
 mod office_code;
 mod office_name;
+mod ordinal_years;
 mod over_years;
 mod phrases;
 mod plan_year;
+pub(super) mod prepared;
+mod programme_column;
 mod quantified;
 mod quantities;
+mod questions;
 mod recognition;
+mod sample;
 mod sets;
 mod settle;
 mod sheets;
 mod side_by_side;
-pub(super) mod stacked;
+mod stacked;
 mod table;
 pub(super) mod title;
 mod title_of_plan;

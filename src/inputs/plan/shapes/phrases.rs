@@ -93,6 +93,10 @@ struct Phrase {
 }
 
 impl Phrase {
+    fn is_of_a_person_or_office(&self) -> bool {
+        matches!(VOCABULARY[self.entry].meaning, Meaning::Manager | Meaning::Office)
+    }
+
     /// How sure it makes its meaning, if the words hold all of it.
     fn strength(&self, words: &[&str]) -> Option<u32> {
         let mut explained = 0u32;
@@ -101,9 +105,28 @@ impl Phrase {
             let position = (0..reach).find(|&index| explained & (1 << index) == 0 && stem.is_of(words[index]))?;
             explained |= 1 << position;
         }
+        if self.is_of_a_person_or_office() && is_of_another(words, explained) {
+            return None;
+        }
         let left = words.iter().enumerate().filter(|(index, word)| explained & (1 << index) == 0 && !is_filler(word));
         self.sure.checked_sub(UNEXPLAINED * u32::try_from(left.count()).unwrap_or(u32::MAX / UNEXPLAINED))
     }
+}
+
+/// Nouns that name what stands behind them; any other one is said of it: «Note del responsabile», «Firma del dirigente».
+#[rustfmt::skip]
+const NAMING: [&str; 9] = [
+    "NOM", "COGNOM", "DENOMINAZION", "INDIVIDUAZION", "INDICAZION", "IDENTIFICAZION", "INCARICAT", "TITOLAR", "CAPO",
+];
+const BETWEEN: [&str; 7] = ["DI", "DEL", "DELLA", "DELLO", "DELL", "DEI", "DEGLI"];
+
+/// Whether the explained words stand behind another noun and «del».
+fn is_of_another(words: &[&str], explained: u32) -> bool {
+    let is_own = |index: usize| explained & (1 << index) != 0;
+    let Some(first) = (0..words.len()).find(|index| is_own(*index)) else { return false };
+    let before = words[..first].split_last().filter(|(between, _)| BETWEEN.contains(between));
+    let noun = before.and_then(|(_, nouns)| nouns.last());
+    noun.is_some_and(|noun| !NAMING.iter().any(|naming| noun.starts_with(naming)))
 }
 
 /// Every phrase under its most telling word, that which the fewest others have: what has no such word says none of them.

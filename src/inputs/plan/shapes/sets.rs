@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::heading::Heading;
 use super::lines::{Lines, Over};
+use super::phrases::is_filler;
 use super::vocabulary::Meaning;
 use crate::words::fold;
 
@@ -24,7 +25,56 @@ pub fn of(lines: &Lines) -> BTreeMap<u32, u8> {
         return numbered.map(|(column, over)| (*column, number(&over.text()).unwrap_or(1))).collect();
     }
     let texts: BTreeSet<String> = indicators.iter().map(|over| fold(&over.text())).collect();
-    if texts.len() == 1 { by_repetition(lines) } else { BTreeMap::new() }
+    if texts.len() == 1 {
+        return by_repetition(lines);
+    }
+    let kinds = by_kind(lines);
+    if kinds.is_empty() { by_place(lines) } else { kinds }
+}
+
+/// «Indicatore di efficacia | Target efficacia | Indicatore di efficienza | Target efficienza»: the word by which
+/// indicators differ, in what is theirs.
+fn by_kind(lines: &Lines) -> BTreeMap<u32, u8> {
+    let words = |over: &Over| -> BTreeSet<String> { fold(&over.text()).split(' ').map(str::to_owned).collect() };
+    let seen = || lines.headings.iter().filter(|(_, over)| !over.is_hidden);
+    let indicators: Vec<(u32, BTreeSet<String>)> = seen()
+        .filter(|(_, over)| over.heading.is(Meaning::Indicator))
+        .map(|(column, over)| (*column, words(over)))
+        .collect();
+    let is_shared = |word: &String| indicators.iter().filter(|(_, own)| own.contains(word)).count() > 1;
+    let kinds: Vec<BTreeSet<String>> = indicators
+        .iter()
+        .map(|(_, own)| own.iter().filter(|word| !is_shared(word) && !is_filler(word)).cloned().collect())
+        .collect();
+    let set_of = |over: &Over| {
+        let own = words(over);
+        let mut sets = (1..).zip(&kinds).filter(|(_, kind)| !kind.is_disjoint(&own)).map(|(set, _)| set);
+        sets.next().filter(|_| sets.next().is_none())
+    };
+    let sets: BTreeMap<u32, u8> = seen().filter_map(|(column, over)| Some((*column, set_of(over)?))).collect();
+    let has_target = |set: u8| {
+        let own = sets.iter().filter(|(_, own)| **own == set).filter_map(|(column, _)| lines.headings.get(column));
+        own.into_iter().any(|over| over.heading.is(Meaning::Target))
+    };
+    let is_whole = (1..).take(kinds.len()).all(has_target);
+    if is_whole { sets } else { BTreeMap::new() }
+}
+
+/// Indicators of other names, each with a target before the next one: what stands behind each is its own.
+fn by_place(lines: &Lines) -> BTreeMap<u32, u8> {
+    let mut set = 0;
+    let mut targets = BTreeSet::new();
+    let mut sets = BTreeMap::new();
+    for (column, over) in lines.headings.iter().filter(|(_, over)| !over.is_hidden) {
+        set += u8::from(over.heading.is(Meaning::Indicator));
+        if over.heading.is(Meaning::Target) {
+            targets.insert(set);
+        }
+        sets.insert(*column, set.max(1));
+    }
+    // A target before the first indicator is of none of them.
+    let is_whole = set > 1 && targets.len() == usize::from(set) && !targets.contains(&0);
+    if is_whole { sets } else { BTreeMap::new() }
 }
 
 /// «Indicatore di efficacia» and «Indicatore di efficienza», each over Descrizione, Base, Target: a set for each group.

@@ -1,40 +1,33 @@
 //! What the cells below a header and the year of the plan say of its columns, where words leave two readings.
 
-use std::collections::BTreeSet;
-
 use super::super::source::SourceRow;
 use super::super::source_cell::SourceCell;
+use super::dated::{self, SURE_TARGET};
 use super::figures;
 use super::heading::{Heading, LEAST_OF_COLUMN};
+use super::programme_column;
+use super::sample::{self, reads, share};
 use super::table::{Role, Table};
-use super::title;
 use super::vocabulary::Meaning;
 use super::year_columns;
 use crate::domain::Year;
 use crate::inputs::catalogue::Catalogue;
-use crate::tabular::programme_code;
 use crate::words::fold;
 
-/// Rows below a header by which its columns are judged.
-const SAMPLE: usize = 60;
-/// A heading that means a target less surely than this may be any value of its year.
-const SURE_TARGET: u32 = 90;
 /// Longest code of an objective.
 const LONGEST_CODE: usize = 12;
 
 /// Settles the columns of a table by the rows below it; `year` is the plan's, where something says it.
 pub fn settle(table: &mut Table, below: &[SourceRow], year: Option<Year>, catalogue: &Catalogue) {
-    let end = below.iter().take(SAMPLE).position(|row| Table::of(std::slice::from_ref(row)).is_some());
-    let sample = &below[..end.unwrap_or(SAMPLE).min(below.len())];
+    let sample = sample::of(below);
     year_columns::settle(table, sample);
     settle_title(table, sample);
     settle_values_of_title(table, sample);
     settle_reasons(table);
     settle_named(table, sample);
     settle_rivals(table, sample);
-    settle_past(table, year);
-    settle_yearless(table, year);
-    settle_programme(table, sample, catalogue);
+    dated::settle(table, year);
+    programme_column::settle(table, sample, catalogue);
 }
 
 /// «Indicatori | Descrizione | Target» beside rows whose first cell is blank or merged with it: a label of the whole
@@ -64,25 +57,6 @@ pub fn settle_side_label(table: &mut Table, first: &SourceRow) {
         role.meaning = meaning;
         table.roles.remove(&side);
     }
-}
-
-/// The filled cells of a column.
-fn cells(sample: &[SourceRow], column: u32) -> impl Iterator<Item = &SourceCell> {
-    // A line between the rows says nothing of a column.
-    let is_line = |row: &&SourceRow| {
-        title::only_text(row).is_some_and(|text| text.spread.is_some() || title::is_surely_held(text.words()))
-    };
-    sample
-        .iter()
-        .filter(move |row| !is_line(row))
-        .filter_map(move |row| row.cells.get(&column))
-        .filter(|cell| !cell.is_blank() && !cell.is_from_above)
-}
-
-/// How many of a column's filled cells are so, in hundredths; none for a column of blanks.
-fn share(sample: &[SourceRow], column: u32, is_so: impl Fn(&SourceCell) -> bool) -> Option<usize> {
-    let all = cells(sample, column).count();
-    (all > 0).then(|| cells(sample, column).filter(|cell| is_so(cell)).count() * 100 / all)
 }
 
 /// A column of codes is not that of the titles, where another may be.
@@ -190,7 +164,9 @@ fn settle_rivals(table: &mut Table, sample: &[SourceRow]) {
         }
         let is_rival = |(rival, heading): &(&u32, &String)| {
             let is_same_year = Heading::of(heading).year.is_none_or(|year| role.year.is_none_or(|own| own == year));
+            let is_early = role.meaning == Meaning::Actual && dated::is_early_result(heading);
             !table.hidden.contains(rival)
+                && !is_early
                 && is_same_year
                 && reads(heading, role.meaning).is_some()
                 && share(sample, **rival, is_figure).is_some_and(|rival| rival > own)
@@ -216,98 +192,4 @@ fn is_figure(cell: &SourceCell) -> bool {
         || figures::figure(cell).is_none_or(|figure| figure.is_number)
         || figures::day(cell, Some(Year(2000))).is_some()
         || cell.words().split(' ').count() <= 2
-}
-
-/// How sure a heading may mean this.
-fn reads(heading: &str, meaning: Meaning) -> Option<u32> {
-    let readings = Heading::of(heading).readings;
-    readings
-        .iter()
-        .find(|reading| reading.meaning == meaning && reading.strength >= LEAST_OF_COLUMN)
-        .map(|reading| reading.strength)
-}
-
-/// A value of a year before the plan's is where an indicator starts from: «Valore 2024», «Consuntivo 2024». The
-/// latest counts; those before it are kept beside.
-fn settle_past(table: &mut Table, year: Option<Year>) {
-    let is_sure = |role: &&Role| role.meaning == Meaning::Target && role.strength >= SURE_TARGET;
-    let targets = table.roles.values().filter(is_sure).filter_map(|role| role.year);
-    let Some(first) = targets.min().or(year) else { return };
-    let is_past = |role: &Role| {
-        let is_value =
-            role.meaning == Meaning::Actual || role.meaning == Meaning::Target && role.strength < SURE_TARGET;
-        is_value && role.year.is_some_and(|year| year < first)
-    };
-    let latest = table.roles.values().filter(|role| is_past(role)).filter_map(|role| role.year).max();
-    let mut has_base = table.has(Meaning::Base);
-    for role in table.roles.values_mut().filter(|role| is_past(role)) {
-        role.meaning = if role.year == latest && !has_base { Meaning::Base } else { Meaning::Notes };
-        has_base |= role.meaning == Meaning::Base;
-    }
-}
-
-/// A label's value of a year before the plan's, likewise.
-pub fn settle_label(role: &mut Role, year: Option<Year>) {
-    let is_value = role.meaning == Meaning::Actual || role.meaning == Meaning::Target && role.strength < SURE_TARGET;
-    if is_value && role.year.is_some_and(|own| year.is_some_and(|year| own < year)) {
-        role.meaning = Meaning::Base;
-    }
-}
-
-/// «Target» beside «Target 2025» of the same year says nothing for sure, and is kept beside it.
-fn settle_yearless(table: &mut Table, year: Option<Year>) {
-    for meaning in [Meaning::Target, Meaning::Actual] {
-        let with_year = |role: &Role| role.meaning == meaning && role.year.is_some() && role.year == year;
-        if table.roles.values().any(with_year) {
-            let yearless = |role: &&mut Role| role.meaning == meaning && role.year.is_none();
-            table.roles.values_mut().filter(yearless).for_each(|role| role.meaning = Meaning::Notes);
-        }
-    }
-}
-
-/// «Mis. | Pr.»: what is too short to be a heading elsewhere is the programma's beside the missione.
-fn settle_beside_mission(table: &mut Table, sample: &[SourceRow]) {
-    const SHORT: [&str; 4] = ["PR", "P", "PRO", "PGM"];
-    let Some(mission) = table.column(Meaning::Mission).filter(|_| !table.has(Meaning::Programme)) else { return };
-    let is_number = |cell: &SourceCell| {
-        let words = cell.words();
-        words.len() <= 2 && words.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let is_it = |(column, heading): &(&u32, &String)| {
-        **column == mission + 1
-            && SHORT.contains(&fold(heading).as_str())
-            && share(sample, **column, is_number) == Some(100)
-    };
-    if let Some((column, heading)) =
-        table.unknown.iter().find(is_it).map(|(column, heading)| (*column, heading.clone()))
-    {
-        table.unknown.remove(&column);
-        let strength = LEAST_OF_COLUMN;
-        table.roles.insert(column, Role { strength, ..Role::plain(Meaning::Programme, heading) });
-    }
-}
-
-/// Where no heading is that of the programmes, a column of nothing but codes such as 10.05 is.
-fn settle_programme(table: &mut Table, sample: &[SourceRow], catalogue: &Catalogue) {
-    settle_beside_mission(table, sample);
-    let says = [Meaning::Programme, Meaning::Mission];
-    if says.iter().any(|meaning| table.has(*meaning)) {
-        return;
-    }
-    let is_code = |cell: &SourceCell| {
-        let words = cell.words();
-        let code = programme_code::of_text(words).filter(|_| words.len() == 5);
-        code.is_some_and(|code| catalogue.programme(code).is_some())
-    };
-    let notes = table.roles.iter().filter(|(_, role)| role.meaning == Meaning::Notes).map(|(column, _)| *column);
-    let columns: BTreeSet<u32> = notes.chain(table.unknown.keys().copied()).collect();
-    let is_of_codes = |column: &&u32| {
-        !table.hidden.contains(column)
-            && cells(sample, **column).count() > 1
-            && share(sample, **column, is_code) == Some(100)
-    };
-    let Some(column) = columns.iter().find(is_of_codes).copied() else { return };
-    let heading = table.unknown.remove(&column).or_else(|| Some(table.roles.get(&column)?.heading.clone()));
-    let strength = LEAST_OF_COLUMN;
-    table.roles.insert(column, Role { strength, ..Role::plain(Meaning::Programme, heading.unwrap_or_default()) });
 }

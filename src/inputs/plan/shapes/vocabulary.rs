@@ -99,6 +99,9 @@ pub static VOCABULARY: [Entry; 28] = [
         ("NR OBIETTIV", 97), ("NUM OBIETTIV", 97), ("NUMERO OBIETTIV", 97), ("RIF.", 60), ("PROGRESSIVO", 70), ("OB.", 62), ("OBB.", 62),
         ("SIGLA", 70), ("N ORD", 80), ("N SCHEDA", 85), ("COD SCHEDA", 95), ("COD AZION", 80), ("COD PROGETT", 80),
         ("CODICE INTERNO", 95), ("COD PEG", 95), ("COD PDO", 95),
+        ("COD OB PEG", 118), ("COD OB PDO", 118), ("COD OB OP", 118), ("COD OB GESTION", 118), ("COD OB ESECUTIV", 118),
+        ("COD OB SPECIFIC", 118), ("COD OB ANNUAL", 118), ("N PROG.", 98), ("NUM PROG.", 98), ("NR PROG.", 98), ("N PROGR.", 98),
+        ("N SCHEDA OBIETTIV", 100), ("SCHEDA OBIETTIV N", 100),
     ]),
     entry(M::Direction, "indirizzo strategico", &[
         ("INDIRIZZ", 100), ("INDIRIZZ STRATEG", 112), ("IND STRAT", 105), ("LINEA STRATEG", 105),
@@ -264,6 +267,9 @@ pub static VOCABULARY: [Entry; 28] = [
         ("AZION ATTIVIT", 90), ("TAPPE", 85), ("STEP", 85), ("INTERVENT", 55), ("FASI REALIZZAZION", 110),
         ("FASI ATTUAZION", 108), ("ATTIVITA PREVIST", 100), ("AZION PREVIST", 100), ("FASE TEMPORAL", 100),
         ("MILESTONE", 85), ("AZION OPERATIV", 62), ("DESCRIZION FAS", 104), ("DESCRIZION ATTIVIT", 74),
+        ("PESO ATTIVIT", 118), ("PESO FAS", 118), ("TERMINE ATTIVIT", 118), ("TERMINE FAS", 118),
+        ("SCADENZ ATTIVIT", 118), ("SCADENZ FAS", 118), ("DATA FAS", 104), ("DATA ATTIVIT", 104),
+        ("TEMPI FAS", 104), ("TEMPI ATTIVIT", 104), ("RESPONSABIL FAS", 116), ("RESPONSABIL ATTIVIT", 116),
     ]),
     entry(M::Dimension, "dimensione", &[
         ("DIMENSION", 100), ("DIM.", 90), ("AMBITO MISURAZION", 98), ("DIMENSION PERFORMANCE", 112), ("TIPOLOGIA", 80),
@@ -277,6 +283,8 @@ pub static VOCABULARY: [Entry; 28] = [
         ("PERSONALE COINVOLT", 92), ("DIPENDENT COINVOLT", 92), ("BUDGET", 70), ("CAPITOL", 70), ("AGENDA", 60),
         ("GOAL", 60), ("RIF DUP", 95), ("RIFERIMENT DUP", 95), ("RESPONSABIL POLITIC", 112), ("SDG.", 70), ("CAUS SCOSTAMENT", 112), ("MOTIVAZION SCOSTAMENT", 112), ("CRITICIT", 80),
         ("ASSESSOR", 90), ("ASSESSORAT", 90), ("DELEGA", 70), ("AZION CORRETTIV", 92), ("PNRR", 70), ("PAG.", 70), ("INIZIO.", 80), ("DATA INIZIO", 95),
+        ("VERIFICATO DA", 92), ("VALIDATO DA", 92), ("REFERENT DAT", 104), ("RESPONSABIL DAT", 116), ("RESPONSABIL MISURAZION", 116), ("RESPONSABIL RILEVAZION", 116),
+        ("GIUSTIFICAZION SCOSTAMENT", 112), ("MOTIVAZION MANCAT", 112),
         ("PAGINA", 70), ("VINCOL", 80), ("STANZIAMENT", 80), ("RISCHI", 70),
     ]),
 ];
@@ -321,51 +329,4 @@ impl Meaning {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fmt::Write as _;
-
-    use super::*;
-
-    const MARKS: [&str; 2] = ["<!-- vocabolario: generato dal programma -->\n", "<!-- fine del vocabolario -->"];
-
-    fn table() -> String {
-        let mut table = String::from("\n| significato | parole (sicurezza) |\n|---|---|\n");
-        for entry in &VOCABULARY {
-            let word = |stem: &str| match stem.trim_start_matches('^').strip_suffix('.') {
-                Some(whole) => whole.to_lowercase(),
-                None if stem.len() == 1 => stem.to_lowercase(),
-                None => format!("{}…", stem.trim_start_matches('^').to_lowercase()),
-            };
-            let phrase = |(phrase, sure): &(&str, u32)| {
-                let first = if phrase.starts_with('^') { ", all’inizio" } else { "" };
-                format!("{} ({sure}{first})", phrase.split(' ').map(word).collect::<Vec<_>>().join(" "))
-            };
-            let phrases: Vec<String> = entry.phrases.iter().map(phrase).collect();
-            let phrases = if phrases.is_empty() { "gen, feb, mar … (97)".to_owned() } else { phrases.join(", ") };
-            let _ = writeln!(table, "| {} | {phrases} |", entry.label);
-        }
-        table + "\n"
-    }
-
-    #[test]
-    #[expect(clippy::disallowed_methods, reason = "the test reads and, on request, writes the committed page")]
-    fn the_page_on_plans_holds_the_whole_vocabulary() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/piani.md");
-        let page = std::fs::read_to_string(path).unwrap();
-        let (before, rest) = page.split_once(MARKS[0]).unwrap();
-        let (committed, after) = rest.split_once(MARKS[1]).unwrap();
-        if std::env::var_os("AGGIORNA").is_some() {
-            std::fs::write(path, format!("{before}{}{}{}{after}", MARKS[0], table(), MARKS[1])).unwrap();
-            return;
-        }
-        assert_eq!(committed, table(), "run the tests once with AGGIORNA=1 and review the difference");
-    }
-
-    #[test]
-    fn every_meaning_stands_once() {
-        for (index, entry) in VOCABULARY.iter().enumerate() {
-            assert!(VOCABULARY[index + 1..].iter().all(|other| other.meaning != entry.meaning), "{}", entry.label);
-            assert_eq!(entry.meaning.label(), entry.label);
-        }
-    }
-}
+mod tests;

@@ -5,6 +5,7 @@ mod cards;
 mod data;
 mod habit;
 mod not_indicators;
+mod opening;
 mod outside;
 mod part;
 mod parts;
@@ -19,7 +20,6 @@ use super::super::source::{SourceRow, SourceSheet};
 use super::super::source_cell::SourceCell;
 use super::found::{Context, Found};
 use super::objective_line;
-use super::settle;
 use super::table::{Role, Table};
 use super::title;
 use super::vocabulary::Meaning;
@@ -208,39 +208,6 @@ impl<'a> Walk<'a> {
             self.last_row = row.place.row();
         }
         1
-    }
-
-    fn open(&mut self, mut table: Table, row: &SourceRow, below: &[SourceRow]) {
-        self.hold_pending();
-        let of_results = || {
-            let dated = [Meaning::Actual, Meaning::Month];
-            let results = table.roles.values().filter(|role| dated.contains(&role.meaning));
-            results.filter_map(|role| Some((role.year?, role.heading.clone()))).max()
-        };
-        if self.year.is_none()
-            && let Some((year, words)) = table.year_of_headings().or_else(of_results)
-        {
-            // Else the year of which the results are, or the months.
-            self.year = Some(year);
-            self.into.year.get_or_insert((year, words));
-        }
-        settle::settle(&mut table, below, self.year, self.catalogue);
-        for (column, name) in &table.unknown {
-            let message = format!(
-                "La colonna «{name}» non è riconosciuta: i suoi testi restano tra le altre notizie dell’obiettivo"
-            );
-            self.into.notes.push(Finding::new(plan_codes::FOREIGN_COLUMN, message).at(row.place.clone()));
-            table.roles.insert(*column, Role::plain(Meaning::Notes, name.clone()));
-        }
-        let table = Arc::new(table);
-        self.close();
-        self.stand_over_table();
-        self.habit = Habit::default();
-        self.above = Few::new();
-        (self.is_card, self.part) = (false, Part::None);
-        self.into.tables.insert(self.into.next_table, Arc::clone(&table));
-        self.table = Some((self.into.next_table, table));
-        self.into.next_table += 1;
     }
 
     /// Ends the objective that is being read.

@@ -33,7 +33,8 @@ impl Found {
         }
         let first = cells.iter().filter(|(role, _)| role.meaning.is_of_indicator()).map(|(role, _)| role.set).min();
         let before = self.said();
-        self.take_sets(cells, first, findings);
+        let rest = self.take_phase_of_table(cells);
+        self.take_sets(&rest, first, findings);
         if is_named && self.namings > 1 {
             self.tell_repeated(before, cells, findings);
         }
@@ -115,6 +116,7 @@ impl Found {
         };
         if let Some(name) = name.filter(|name| !is_again(name)) {
             self.name_indicator(name);
+            self.is_labelled = false;
         } else if self.indicators.is_empty()
             && let Some(value) = of(Meaning::Target).or_else(|| of(Meaning::Base)).or_else(|| of(Meaning::Actual))
         {
@@ -133,6 +135,9 @@ impl Found {
         }
         if role.meaning == Meaning::Weight && self.indicators.is_empty() && figures::weight(cell).is_some() {
             self.own_weight.get_or_insert_with(|| cell.clone());
+        }
+        if self.is_of_all(role) {
+            return self.of_all.push((role.clone(), cell.clone()));
         }
         self.take_values(&[(role, cell)], findings);
     }
@@ -185,6 +190,7 @@ impl Found {
 
     /// Gives back what only the reading of its rows needed: plans have tens of thousands of objectives.
     pub fn close(&mut self) {
+        self.settle_indicators();
         let cells = &self.cells;
         self.above.retain(|meaning, _| !cells.contains_key(meaning));
         self.above.shrink_to_fit();
@@ -196,17 +202,6 @@ impl Found {
         for indicator in &mut self.indicators {
             indicator.targets.shrink_to_fit();
             indicator.actuals.shrink_to_fit();
-        }
-    }
-
-    /// Takes a row of a card's phases: months are marks, and all else is told beside the objective.
-    pub fn take_phase(&mut self, cells: &[(&Role, &SourceCell)], findings: &mut Vec<Finding>) {
-        for (role, cell) in cells {
-            if matches!(role.meaning, Meaning::Month | Meaning::Activity) || cell.is_unreadable() {
-                self.take(role, cell, findings);
-            } else {
-                self.other(role, cell);
-            }
         }
     }
 }

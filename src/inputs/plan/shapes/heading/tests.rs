@@ -65,3 +65,42 @@ fn what_a_plan_says_is_no_heading() {
         assert!(Heading::of(text).strength() < 55, "{text}: {:?}", Heading::of(text));
     }
 }
+
+#[test]
+fn questions_say_what_they_ask_for() {
+    for (text, meaning) in [
+        ("Cosa prevediamo di fare per favorire l’attuazione della strategia? (Obiettivo)", M::Title),
+        ("Che cosa vogliamo realizzare?", M::Title),
+        ("Chi risponderà dell’obiettivo? (dirigente/posizione responsabile)", M::Manager),
+        ("Chi", M::Manager),
+        ("A chi è rivolto? (stakeholder)", M::Stakeholders),
+        ("A chi", M::Stakeholders),
+        ("Quali unità organizzative contribuiranno a raggiungerlo? (contributor)", M::Notes),
+        ("Entro quando intendiamo raggiungere l’obiettivo?", M::Due),
+        ("Entro quando", M::Due),
+        ("Come misuriamo il raggiungimento dell’obiettivo? (dimensione e formula di performance)", M::Indicator),
+        ("Da dove partiamo? (baseline)", M::Base),
+        ("Qual è il traguardo atteso? (target)", M::Target),
+        ("Dove vogliamo arrivare?", M::Target),
+        ("Dove sono verificabili i dati? (fonte)", M::Source),
+        ("Dove verificare", M::Source),
+        ("Indicatore (come misuriamo)", M::Indicator),
+        ("Indicatore (Come misuriamo?)", M::Indicator),
+        ("Responsabile (Chi risponderà dell’obiettivo?)", M::Manager),
+        ("Target (Qual è il traguardo atteso?)", M::Target),
+        ("Obiettivo (cosa)", M::Title),
+        ("Fonte (Dove sono verificabili i dati?)", M::Source),
+    ] {
+        let best = Heading::of(text).best();
+        assert_eq!(best.map(|best| best.meaning), Some(meaning), "{text}");
+        assert!(best.is_some_and(|best| best.strength >= 78), "{text}: {best:?}");
+    }
+}
+
+#[test]
+fn words_of_questions_elsewhere_ask_nothing() {
+    for text in ["Chi ha paura del buio", "Dove andare in città", "Cosa resta da fare", "Dirigente chi", "Quando piove"]
+    {
+        assert_eq!(super::asked(text), None, "{text}");
+    }
+}

@@ -6,10 +6,10 @@ use super::super::super::plan_codes;
 use super::super::super::source::SourceRow;
 use super::super::super::source_cell::SourceCell;
 use super::super::classified;
+use super::super::dated;
 use super::super::found::Found;
 use super::super::heading::{Heading, Reading, SURE_LABEL};
 use super::super::labels;
-use super::super::settle;
 use super::super::table::{Role, Table};
 use super::super::title;
 use super::super::vocabulary::Meaning;
@@ -171,7 +171,7 @@ impl Walk<'_> {
             let Some(reading) = heading.best() else { continue };
             let mut role =
                 Role { year: heading.year, strength: reading.strength, ..Role::plain(reading.meaning, text) };
-            settle::settle_label(&mut role, self.year);
+            dated::settle_label(&mut role, self.year);
             self.take_label(&role, &value);
         }
         is_any
@@ -200,6 +200,7 @@ impl Walk<'_> {
                 }
                 if role.meaning == Meaning::Indicator {
                     card.name_indicator(value);
+                    card.is_labelled = true;
                 }
                 card.take_label(role, value, &mut self.into.notes);
             }

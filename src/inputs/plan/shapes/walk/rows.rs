@@ -6,6 +6,8 @@ use super::super::super::plan_codes;
 use super::super::super::source::SourceRow;
 use super::super::super::source_cell::SourceCell;
 use super::super::found::Found;
+use super::super::heading::{Heading, SURE_BESIDE_A_VALUE};
+use super::super::label_text::at_colon;
 use super::super::table::Role;
 use super::super::vocabulary::Meaning;
 use super::Walk;
@@ -31,7 +33,8 @@ impl Walk<'_> {
             let cell = row.cells.get(column).filter(|cell| !cell.is_blank() && !is_said(column, role, cell));
             cell.map(|cell| (role, cell))
         };
-        let cells: Vec<(&Role, &SourceCell)> = table.roles.iter().filter_map(own).collect();
+        let mut cells: Vec<(&Role, &SourceCell)> = table.roles.iter().filter_map(own).collect();
+        let is_described = !self.is_card && self.take_description(&mut cells);
         let is_named = if table.has(Meaning::Title) { begins_objective } else { begins_by_code };
         if !self.is_card && is_named(&cells, self.current.as_ref()) {
             self.close();
@@ -52,8 +55,28 @@ impl Walk<'_> {
                 found.take_row(&cells, &mut self.into.notes);
                 true
             }
-            _ => false,
+            _ => is_described,
         }
+    }
+
+    /// «Descrizione: verifica annuale» in the column of the titles says more of the objective above; what stands beside
+    /// it is of its indicators.
+    fn take_description(&mut self, cells: &mut Vec<(&Role, &SourceCell)>) -> bool {
+        use Meaning::{Code, Notes, Programme, Purpose, Stakeholders, Title, Weight};
+        let is_of_objective = |(role, cell): &(&Role, &SourceCell)| {
+            matches!(role.meaning, Code | Programme | Weight) && !cell.is_from_above
+        };
+        let Some(current) = self.current.as_mut().filter(|_| !cells.iter().any(is_of_objective)) else { return false };
+        let titles = |(role, cell): &&(&Role, &SourceCell)| role.meaning == Title && !cell.is_from_above;
+        let Some((_, cell)) = cells.iter().find(titles).copied() else { return false };
+        let Some((label, text)) = at_colon(cell.words()) else { return false };
+        let best = Heading::of(label).best().filter(|best| best.strength >= SURE_BESIDE_A_VALUE);
+        let says_more = best.filter(|best| matches!(best.meaning, Purpose | Stakeholders | Notes));
+        let Some(best) = says_more.filter(|_| !text.trim().is_empty()) else { return false };
+        let value = SourceCell::text(text.trim(), cell.place.clone());
+        current.take(&Role::plain(best.meaning, label.to_owned()), &value, &mut self.into.notes);
+        cells.retain(|(role, _)| role.meaning != Title);
+        true
     }
 
     fn begin_objective(&mut self, cells: &[(&Role, &SourceCell)], row: &SourceRow) {
