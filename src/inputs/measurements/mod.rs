@@ -11,6 +11,7 @@
 mod columns;
 mod instructions;
 pub mod measurement_codes;
+mod plan_remarks;
 pub mod plan_results;
 pub mod register;
 pub mod sheets;

@@ -6,13 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::plan_remarks::{notes, reached, said};
 use super::register::{indicator_named, quantity_for};
 use crate::domain::{
     DeclaredState, EntryCells, Indicator, Measurement, Objective, ObjectiveCode, Place, Plan, PlanIndicator, Quantity,
     Sourced, UnreadRow, Year,
 };
-use crate::inputs::plan;
-use crate::words::fold;
+use crate::inputs::plan::shapes::remarks::Remark;
 
 /// Measurements of a year for the register's indicators; those that the plan says nothing of are left out. `original`
 /// gives the path of a plan's file in the entity's folder.
@@ -125,35 +125,17 @@ fn measurement(
         observed_on: None,
         source: None,
         evidence: Some(format!("piano: {cell}")),
-        cause: None,
-        corrective_action: None,
+        cause: said(objective, of_plan, Remark::Cause),
+        corrective_action: said(objective, of_plan, Remark::Correction),
         compiler: None,
         act: None,
         board_score: None,
         minutes: None,
-        notes: own_percentage(objective, of_plan),
+        notes: notes(objective, of_plan),
         entry: EntryCells::at(&place),
         place,
         repeats: Vec::new(),
     })
-}
-
-/// What the office itself wrote of the achievement, in the row of the indicator.
-fn own_percentage(objective: &Objective, indicator: &PlanIndicator) -> Option<String> {
-    let own = reached(objective, indicator);
-    own.map(|(heading, text)| format!("Secondo l’ufficio, {heading}: {} (non usato nel calcolo)", text.value))
-}
-
-/// The office's own percentage of achievement, with its heading.
-fn reached<'p>(objective: &'p Objective, indicator: &PlanIndicator) -> Option<(&'p str, &'p Sourced<String>)> {
-    let is_same_row = |place: &Place| {
-        place.row().is_some() && (place.row(), &place.sheet) == (indicator.place.row(), &indicator.place.sheet)
-    };
-    let own =
-        objective.details.others.iter().find(|(heading, text)| {
-            plan::is_reached(heading) && is_same_row(&text.place) && !fold(&text.value).is_empty()
-        });
-    own.map(|(heading, text)| (heading.as_str(), text))
 }
 
 /// What the office's own file says of an indicator: cells of the values that are used, and its own percentage.

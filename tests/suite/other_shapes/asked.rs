@@ -155,3 +155,28 @@ fn a_description_below_a_title_is_the_objectives() {
     assert_eq!(lines(&plan), expected);
     assert_eq!(blocking(&findings), Vec::<&str>::new());
 }
+
+#[test]
+fn the_office_is_what_it_is_called() {
+    let rows = "CdC|Desc. CdC|Obiettivo|Indicatore|Target\n101|Segreteria|Archivio|Fascicoli|30\n205|Entrate|Canone|Pratiche|10";
+    assert_eq!(read("PEG 2026", rows)[0], "senza programma Archivio; ufficio Segreteria; anni 2026");
+    for view in ["cronoprogramma", "schede di monitoraggio"] {
+        let rows = format!(
+            "Piano obiettivi 2026 - Settore IV Lavori pubblici - {view}\nObiettivo|Indicatore|Target\nPiazza|SAL|3"
+        );
+        assert_eq!(read("Foglio1", &rows)[0], "senza programma Piazza; ufficio Settore IV Lavori pubblici; anni 2026");
+    }
+}
+
+#[test]
+fn a_unit_may_stand_in_brackets_behind_the_name() {
+    let rows = "Obiettivo|Indicatore|Target\nSUAP|Tempo di rilascio (giorni)|30\nPagamenti|Costo (€)|3,50\nNido|Gradimento (1-5)|4";
+    let read = read("PEG 2026", rows);
+    let indicators: Vec<&str> = read.iter().skip(1).step_by(2).map(String::as_str).collect();
+    let expected = [
+        "- Tempo di rilascio (giorni); unità giorni; target 2026 30",
+        "- Costo (€); unità €; target 2026 3.5",
+        "- Gradimento (1-5); target 2026 4",
+    ];
+    assert_eq!(indicators, expected);
+}

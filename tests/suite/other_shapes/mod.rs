@@ -20,6 +20,7 @@ mod parts;
 mod programmes;
 mod provenance;
 mod quantities;
+mod remarks;
 mod rows;
 mod stacked;
 mod titles;

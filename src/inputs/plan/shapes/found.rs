@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use super::super::source_cell::SourceCell;
 use super::super::{plan_codes, year_mark};
 use super::classified;
+use super::remarks::remark;
 use super::table::Role;
 use super::vocabulary::Meaning;
 use super::years::years;
@@ -200,7 +201,9 @@ impl Found {
         if cell.is_from_above {
             return;
         }
-        if self.known_others.insert((role.heading.clone(), cell.words().to_owned())) {
+        // The same reason again is that of another result.
+        let is_of_row = remark(&role.heading).is_some() && !self.indicators.is_empty();
+        if self.known_others.insert((role.heading.clone(), cell.words().to_owned())) || is_of_row {
             self.others.push((role.heading.clone(), Sourced::new(cell.words().to_owned(), cell.place.clone())));
         }
     }

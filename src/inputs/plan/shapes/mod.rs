@@ -12,7 +12,8 @@
 //! ([`lists`]), or have them in a table apart ([`indicators_apart`]), or stand on the sheet of each year
 //! ([`over_years`]). The year is told by headings, titles or names ([`plan_year`], [`years`]); missione and programma
 //! are read in any writing ([`classified`], [`classified_title`], [`office_code`]), objectives built ([`build`]), and
-//! what was recognised is told ([`recognition`]); a map may say what holds for all ([`constants`]).
+//! what was recognised is told ([`recognition`]), and what is said of results ([`remarks`]); a map may say
+//! what holds for all ([`constants`]).
 //!
 //! Guaranteed: what a plan does not say stays absent, never zero and never guessed; an objective
 //! whose programme is not told is kept; what each heading was taken for, and how surely, is a finding.
@@ -48,6 +49,7 @@ mod quantified;
 mod quantities;
 mod questions;
 mod recognition;
+pub mod remarks;
 mod sample;
 mod sets;
 mod settle;

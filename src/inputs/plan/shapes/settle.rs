@@ -6,13 +6,13 @@ use super::dated::{self, SURE_TARGET};
 use super::figures;
 use super::heading::{Heading, LEAST_OF_COLUMN};
 use super::programme_column;
+use super::remarks::{Remark, remark};
 use super::sample::{self, reads, share};
 use super::table::{Role, Table};
 use super::vocabulary::Meaning;
 use super::year_columns;
 use crate::domain::Year;
 use crate::inputs::catalogue::Catalogue;
-use crate::words::fold;
 
 /// Longest code of an objective.
 const LONGEST_CODE: usize = 12;
@@ -26,6 +26,7 @@ pub fn settle(table: &mut Table, below: &[SourceRow], year: Option<Year>, catalo
     settle_reasons(table);
     settle_named(table, sample);
     settle_rivals(table, sample);
+    settle_office_code(table, sample);
     dated::settle(table, year);
     programme_column::settle(table, sample, catalogue);
 }
@@ -115,17 +116,13 @@ fn settle_values_of_title(table: &mut Table, sample: &[SourceRow]) {
     }
 }
 
-/// Words for why a result is not what was aimed at; elsewhere they may say why an objective is one.
-const REASONS: [&str; 3] = ["MOTIVAZION", "GIUSTIFICAZION", "CAUS"];
-
-/// «Motivazioni» beside results says why they are so, and nothing of the objective's purpose.
+/// «Motivazioni» beside results says why they are so, and nothing of the objective's purpose; elsewhere it may say why
+/// an objective is one.
 fn settle_reasons(table: &mut Table) {
     if !table.has(Meaning::Actual) && !table.has(Meaning::Reached) {
         return;
     }
-    let is_reason = |role: &Role| {
-        role.meaning == Meaning::Purpose && REASONS.iter().any(|start| fold(&role.heading).starts_with(start))
-    };
+    let is_reason = |role: &Role| role.meaning == Meaning::Purpose && remark(&role.heading) == Some(Remark::Cause);
     for role in table.roles.values_mut().filter(|role| is_reason(role)) {
         role.meaning = Meaning::Notes;
     }
@@ -183,6 +180,25 @@ fn settle_rivals(table: &mut Table, sample: &[SourceRow]) {
             Meaning::Notes
         };
         table.roles.insert(column, Role { meaning, year: None, ..role });
+    }
+}
+
+/// «CDC | Desc. CDC» over codes and names: the office is what it is called.
+fn settle_office_code(table: &mut Table, sample: &[SourceRow]) {
+    let codes = |column: u32| share(sample, column, is_code).unwrap_or_default();
+    let Some(column) = table.column(Meaning::Office).filter(|column| codes(*column) >= 80) else { return };
+    let names = |(own, heading): &(&u32, &String)| {
+        let is_named = share(sample, **own, is_code).is_some_and(|codes| codes < 20);
+        !table.hidden.contains(own) && reads(heading, Meaning::Office).is_some() && is_named
+    };
+    let Some((own, heading)) = table.unknown.iter().find(names).map(|(own, heading)| (*own, heading.clone())) else {
+        return;
+    };
+    table.unknown.remove(&own);
+    let strength = reads(&heading, Meaning::Office).unwrap_or_default();
+    table.roles.insert(own, Role { strength, ..Role::plain(Meaning::Office, heading) });
+    if let Some(role) = table.roles.get_mut(&column) {
+        role.meaning = Meaning::Notes;
     }
 }
 

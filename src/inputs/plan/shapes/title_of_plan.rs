@@ -17,7 +17,7 @@ pub fn office_in(text: &str) -> Option<String> {
     let Some(first) = parts.iter().position(|part| office_named(part).is_some() && !names_plan(part)) else {
         return parts.iter().find_map(|part| office_of(part)).map(str::to_owned);
     };
-    let of_office = parts[first..].iter().take_while(|part| !names_plan(part)).count();
+    let of_office = parts[first..].iter().take_while(|part| !names_plan(part) && !names_view(part)).count();
     let (from, last) = (*parts.get(first)?, *parts.get(first + of_office - 1)?);
     // As it is written, with what parts its words.
     let rest = &text[text.find(from)?..];
@@ -53,6 +53,14 @@ fn parts(text: &str) -> Vec<&str> {
         parts = parts.into_iter().flat_map(|part| part.split(parting)).collect();
     }
     parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+/// «Cronoprogramma», «schede di monitoraggio»: what a sheet shows of the plan, and no part of an office's name.
+fn names_view(part: &str) -> bool {
+    const VIEWS: [&str; 9] =
+        ["CRONOPROGRAMM", "GANTT", "SCHED", "MONITORAGG", "RIEPILOG", "SINTES", "CONSUNTIV", "RENDICONT", "INDICATOR"];
+    let folded = fold(part);
+    VIEWS.iter().any(|view| folded.starts_with(view))
 }
 
 /// «Obiettivi 2026», «PEG», «Piano della performance 2026-2028», «anno 2026».

@@ -8,6 +8,7 @@ use super::super::table::Role;
 use super::super::vocabulary::Meaning;
 use super::Found;
 use crate::domain::{PlanIndicator, Sourced, Year};
+use crate::words::fold;
 
 impl Found {
     /// Takes a cell that is said of an indicator where there is none yet.
@@ -36,6 +37,10 @@ impl Found {
                 self.other(&role, &cell);
             }
         }
+        for indicator in self.indicators.iter_mut().filter(|indicator| indicator.unit.is_none()) {
+            let place = &indicator.place;
+            indicator.unit = unit_in_brackets(&indicator.name).map(|unit| Sourced::new(unit.to_owned(), place.clone()));
+        }
         for indicator in self.indicators.iter_mut().filter(|indicator| indicator.due.is_none()) {
             let mut targets = indicator.targets.iter();
             let (Some((year, target)), None) = (targets.next(), targets.next()) else { continue };
@@ -47,6 +52,18 @@ impl Found {
             indicator.due = figures::day(&cell, Some(*year)).map(|day| Sourced::new(day, target.place.clone()));
         }
     }
+}
+
+/// «Tempo di rilascio (giorni)», «Costo per utente (€)»: the unit that a name ends with.
+fn unit_in_brackets(name: &str) -> Option<&str> {
+    #[rustfmt::skip]
+    const UNITS: [&str; 24] = [
+        "GIORNI", "GG", "ORE", "H", "MINUTI", "MIN", "MESI", "ANNI", "SETTIMANE", "EURO", "KM", "M", "MQ", "MC", "HA", "KG", "T",
+        "TONNELLATE", "QUINTALI", "LITRI", "KWH", "N", "NUMERO", "PUNTI",
+    ];
+    let (_, unit) = name.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let unit = unit.strip_prefix("in ").unwrap_or(unit).trim();
+    (matches!(unit, "€" | "%") || UNITS.contains(&fold(unit).as_str())).then_some(unit)
 }
 
 const fn may_be_of_all(role: &Role) -> bool {
