@@ -3,6 +3,8 @@
 //!
 //! Guaranteed: a proposal is never read back; imported again after filling, the objectives take their codes.
 
+mod glossary;
+
 use std::collections::BTreeSet;
 
 use rust_xlsxwriter::{DataValidation, Formula, Workbook, XlsxError};
@@ -10,7 +12,7 @@ use rust_xlsxwriter::{DataValidation, Formula, Workbook, XlsxError};
 use super::canonical_columns::{PlanColumn, column, described, office_code_column};
 use super::details_sheets::{self, LIST_OF_PROGRAMMES};
 use super::header::Column;
-use crate::domain::{Placement, Plan, Unplaced};
+use crate::domain::{MissionCode, Placement, Plan, Unplaced};
 use crate::inputs::catalogue::Catalogue;
 use crate::sheet::{Cell, Columns, Look, SheetWriter, Styles, house_style};
 use crate::words::fold;
@@ -111,12 +113,20 @@ fn proposal(objective: &Unplaced, catalogue: &Catalogue) -> String {
     }
 }
 
-/// The one programme whose name shares most telling words with the objective; nothing where two share as many, or
-/// where all that is shared are words that any objective has.
+/// The one programme that the title tells; if it tells none, purpose and indicators beside it.
 fn by_words(objective: &Unplaced, catalogue: &Catalogue) -> String {
-    let text = [&objective.title.text, &objective.purpose, &objective.indicator.value].map(String::as_str).join(" ");
-    let own = stems(&text);
-    let shared = |name: &str| {
+    let title = objective.title.text.as_str();
+    let texts = [title, &objective.purpose, &objective.indicator.value];
+    let told = told_by(title, objective.placement, catalogue)
+        .or_else(|| told_by(&texts.join(" "), objective.placement, catalogue));
+    told.unwrap_or_default()
+}
+
+/// The one programme, of a missione where that is known, of which a text has most telling words: those of its name or of
+/// the glossary. Nothing where two have as many, or where it has only words that any objective has.
+fn told_by(text: &str, mission: Option<MissionCode>, catalogue: &Catalogue) -> Option<String> {
+    let own = stems(text);
+    let of_name = |name: &str| {
         let of_name = stems(name);
         let common = of_name.iter().filter(|stem| COMMON.contains(&stem.as_str()));
         let telling = of_name.iter().filter(|stem| own.contains(*stem) && !COMMON.contains(&stem.as_str())).count();
@@ -126,15 +136,18 @@ fn by_words(objective: &Unplaced, catalogue: &Catalogue) -> String {
     };
     let mut shared: Vec<(usize, String)> = catalogue
         .programmes()
-        .filter(|(code, _)| objective.placement.is_none_or(|mission| code.mission == mission))
-        .map(|(code, name)| (shared(name), format!("{code} {name}")))
+        .filter(|(code, _)| mission.is_none_or(|mission| code.mission == mission))
+        .map(|(code, name)| {
+            let telling = of_name(name).max(glossary::telling_words(text, code, catalogue));
+            (telling, format!("{code} {name}"))
+        })
         .filter(|(count, _)| *count > 0)
         .collect();
     shared.sort_by(|left, right| right.0.cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
     match shared.as_slice() {
-        [(_, only)] => only.clone(),
-        [(most, first), (next, _), ..] if most > next => first.clone(),
-        _ => String::new(),
+        [(_, only)] => Some(only.clone()),
+        [(most, first), (next, _), ..] if most > next => Some(first.clone()),
+        _ => None,
     }
 }
 
@@ -175,10 +188,27 @@ mod tests {
         assert_eq!(proposed("Aumento della raccolta dei rifiuti"), "09.03 Rifiuti");
         assert_eq!(proposed("Interventi per gli anziani soli"), "12.03 Interventi per gli anziani");
         assert_eq!(proposed("Lavori dell’ufficio tecnico"), "01.06 Ufficio tecnico");
+        for (title, programme) in [
+            ("Apertura del nuovo asilo nido", "12.01"),
+            ("Formazione del personale", "01.10"),
+            ("Piano di protezione civile", "11.01"),
+            ("Asfaltatura delle strade comunali", "10.05"),
+            ("Manutenzione del verde pubblico", "09.02"),
+            ("Adeguamento sismico della scuola media", "04.02"),
+            ("Promozione del turismo lento", "07.01"),
+            ("Recupero dell’evasione dei tributi", "01.04"),
+            ("Digitalizzazione dell’anagrafe", "01.07"),
+            ("Riduzione delle liste d’attesa della mensa scolastica", "04.06"),
+            ("Controlli della polizia locale sulle strade", "03.01"),
+        ] {
+            assert!(proposed(title).starts_with(programme), "{title}: {}", proposed(title));
+        }
         for common in [
+            "Strade e verde pubblico e scuola media",
+            "Revisione delle tariffe",
             "Sorprendere i cittadini",
             "Riduzione dei tempi di pagamento",
-            "Formazione del personale",
+            "Formazione degli utenti",
             "Attivazione del lavoro agile",
             "Gestione dei servizi",
             "Qualità dei servizi interni",
