@@ -41,6 +41,7 @@ mod other_shapes;
 mod output_place;
 mod own_catalogue;
 mod package_xml;
+mod page_headers;
 mod papers;
 mod plan_formats;
 mod plan_import;

@@ -55,7 +55,7 @@ impl<'b> Builder<'b> {
     /// The document read; what was left open is closed.
     pub fn finish(mut self) -> Result<Document, Trouble> {
         self.close_paragraph()?;
-        Ok(Document { blocks: self.blocks })
+        Ok(Document { blocks: self.blocks, running_titles: Vec::new() })
     }
 
     /// A table begins.

@@ -15,7 +15,7 @@ use super::docx_state::{Field, Properties, Reading};
 use super::docx_styles::Styles;
 use super::docx_switch::is_on;
 use super::parts::{Document, Item, Unlike};
-use super::symbols;
+use super::{running_titles, symbols};
 use crate::workbook::budget::Budget;
 use crate::workbook::error::Trouble;
 use crate::workbook::xml_events::{Handler, attribute, walk};
@@ -28,10 +28,11 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, Troubl
     let styles = Styles::read(&mut archive, budget)?;
     let lists = Lists::read(&mut archive, budget)?;
     let links = Links::read(&mut archive, &body, budget)?;
+    let running_titles = running_titles::of_docx(&mut archive, &body, budget)?;
     let part = archive.by_name(&body).map_err(Trouble::library)?;
     let mut reading = Reading::new(Builder::new(budget), &styles, &lists, &links);
     walk(BufReader::new(part), &mut reading)?;
-    reading.builder.finish()
+    Ok(Document { running_titles, ..reading.builder.finish()? })
 }
 
 /// Whether an entry is the text itself: some programs number it.

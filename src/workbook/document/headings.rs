@@ -34,6 +34,15 @@ pub(super) struct Headings {
 }
 
 impl Headings {
+    /// The headings of a text whose pages have this title at their head.
+    pub fn below(running_title: Option<&DocumentParagraph>) -> Self {
+        let mut headings = Self::default();
+        if let Some(title) = running_title {
+            headings.take(title);
+        }
+        headings
+    }
+
     /// Takes a paragraph of the text; true if it is a heading.
     pub fn take(&mut self, paragraph: &DocumentParagraph) -> bool {
         let text = paragraph.text();
@@ -74,11 +83,12 @@ impl Headings {
         self.open.push((rank, named, paragraph.clone()));
     }
 
-    /// The headings above a table, from the highest. A document’s title stands above its first table only.
+    /// The headings above a table, from the highest. A document’s title stands above its first table only, unless it
+    /// says whose all of it is: «Piano degli obiettivi 2026 – Settore Tecnico».
     pub fn above_table(&mut self) -> Vec<DocumentParagraph> {
         self.open_plain();
         let above = self.open.iter().map(|(_, _, paragraph)| paragraph.clone()).collect();
-        self.open.retain(|(rank, _, _)| *rank != Rank::Title);
+        self.open.retain(|(rank, _, paragraph)| *rank != Rank::Title || plain_titles::says_office(paragraph));
         above
     }
 }
@@ -129,22 +139,10 @@ fn label(text: &str) -> Option<&str> {
 /// «Responsabile: Dirigente tecnico», «Centro di costo: Biblioteca»: who or what all of the table below is of.
 fn is_labelled(text: &str) -> bool {
     const MOST_WORDS: usize = 4;
+    #[rustfmt::skip]
     let words = [
-        "settore",
-        "area",
-        "servizio",
-        "ufficio",
-        "dipartimento",
-        "direzione",
-        "centro",
-        "struttura",
-        "responsabile",
-        "dirigente",
-        "referente",
-        "titolare",
-        "linea",
-        "asse",
-        "indirizzo",
+        "settore", "area", "servizio", "ufficio", "dipartimento", "direzione", "centro", "struttura", "responsabile",
+        "dirigente", "referente", "titolare", "linea", "asse", "indirizzo",
     ];
     let value = text.split_once(':').map_or("", |(_, value)| value.trim());
     let is_short = label(text).is_some_and(|label| label.split_whitespace().count() <= MOST_WORDS);
@@ -241,5 +239,9 @@ mod tests {
         headings.take(&paragraph("DUP 2025-2027", Role::Title, false));
         headings.take(&paragraph("Missione 01", Role::Heading(2), false));
         assert_eq!((headings.above_table().len(), headings.above_table().len()), (2, 1));
+        let mut headings = Headings::default();
+        headings.take(&paragraph("Piano degli obiettivi 2026 – Settore Risorse umane", Role::Body, false));
+        headings.take(&paragraph("Scheda n. 1", Role::Body, false));
+        assert_eq!((headings.above_table().len(), headings.above_table().len()), (1, 1));
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Guaranteed: read is what a person sees after accepting all tracked changes, and whatever else of
 //! a document is not read is told where it stood; every cell keeps its table, row and column; memory
-//! is bounded whatever the file claims. Deliberately absent: headers, footers and pictures; what the
-//! words mean, but for the headings that stand above a table.
+//! is bounded whatever the file claims. Deliberately absent: footers and pictures, and of the headers of pages all but
+//! the words; what the words mean, but for the headings that stand above a table.
 
 mod builder;
 mod docx;
@@ -20,6 +20,7 @@ mod odt_styles;
 mod odt_unread;
 mod parts;
 mod plain_titles;
+mod running_titles;
 mod size;
 mod symbols;
 mod table_sheets;

@@ -13,6 +13,7 @@ use super::builder::Builder;
 use super::odt_styles::{OdtStyles, Texture};
 use super::odt_unread::{Unread, unread};
 use super::parts::{Document, Height, Item, Role, Unlike};
+use super::running_titles;
 use crate::workbook::budget::Budget;
 use crate::workbook::error::Trouble;
 use crate::workbook::xml_events::{Handler, attribute, repetition, walk};
@@ -21,10 +22,11 @@ use crate::workbook::xml_events::{Handler, attribute, repetition, walk};
 pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Document, Trouble> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(Trouble::library)?;
     let styles = OdtStyles::read(&mut archive, budget)?;
+    let running_titles = running_titles::of_odt(&mut archive, budget)?;
     let part = archive.by_name("content.xml").map_err(Trouble::library)?;
     let mut reading = Reading::new(Builder::new(budget), styles);
     walk(BufReader::new(part), &mut reading)?;
-    reading.builder.finish()
+    Ok(Document { running_titles, ..reading.builder.finish()? })
 }
 
 struct Reading<'a> {

@@ -8,6 +8,8 @@ use std::sync::Arc;
 pub struct Document {
     /// Paragraphs that hold a text, and tables, in their order.
     pub blocks: Vec<DocumentBlock>,
+    /// What stands at the head of its pages, each text once.
+    pub running_titles: Vec<String>,
 }
 
 /// A paragraph or a table.
@@ -129,6 +131,12 @@ pub enum Height {
 }
 
 impl DocumentParagraph {
+    /// A paragraph of the text in plain letters.
+    pub(super) fn plain(text: &str) -> Self {
+        let run = Run { text: text.to_owned(), look: Look::default(), link: None };
+        Self { runs: vec![run], ..Self::default() }
+    }
+
     /// The text without its looks.
     pub fn text(&self) -> String {
         self.runs.iter().map(|run| run.text.as_str()).collect()

@@ -51,6 +51,12 @@ pub(super) fn names_office(paragraph: &DocumentParagraph) -> bool {
     OF_OFFICES.contains(&first) && words.next().is_some() && is_title(paragraph, &text, LONGEST_OFFICE)
 }
 
+/// Whether a title names an office in one of its parts: «Piano degli obiettivi 2026 – Settore Tecnico».
+pub(super) fn says_office(paragraph: &DocumentParagraph) -> bool {
+    let begins = |part: &str| fold(part).split(' ').next().is_some_and(|first| OF_OFFICES.contains(&first));
+    paragraph.text().replace(" - ", " – ").split([':', '–', '—']).any(begins)
+}
+
 fn is_title(paragraph: &DocumentParagraph, text: &str, most_words: usize) -> bool {
     let text = text.trim();
     let sentence = format!(" {} ", fold(text));

@@ -9,6 +9,7 @@ use super::inner_tables::{is_frame, is_own};
 use super::parts::{
     Document, DocumentBlock, DocumentCell, DocumentParagraph, DocumentRow, DocumentTable, Height, Unlike,
 };
+use super::running_titles;
 use crate::domain::Place;
 use crate::workbook::budget::Budget;
 use crate::workbook::error::Trouble;
@@ -27,7 +28,8 @@ pub(in crate::workbook) fn sheets(
     file: &Arc<str>,
     budget: &mut Budget,
 ) -> Result<Vec<Sheet>, Trouble> {
-    let mut making = Making { file, budget, headings: Headings::default(), sheets: Vec::new(), goes_on: false };
+    let headings = Headings::below(running_titles::of_plan(document).as_ref());
+    let mut making = Making { file, budget, headings, sheets: Vec::new(), goes_on: false };
     let mut number = 0;
     for block in &document.blocks {
         match block {
