@@ -40,7 +40,8 @@ fn quoted(names: &[String]) -> String {
 }
 
 /// Finds the subject that the words name: a code, `missione 04`, `programma 01.02`,
-/// `ufficio …`, `indirizzo …`, `ente`. Case, accents and spaces do not count.
+/// `ufficio …`, `indirizzo …`, `ente`. Case, accents, spaces and what parts letters from
+/// digits do not count.
 ///
 /// # Errors
 /// [`UnknownSubject`] with the nearest names.
@@ -52,9 +53,17 @@ pub fn find(assessment: &Assessment<'_>, words: &str) -> Result<Subject, Unknown
     if let Some((subject, _)) = exactly.or_else(|| subjects.iter().find(|(_, names)| names.contains(&wanted))) {
         return Ok(subject.clone());
     }
+    // «ob1» is «OB.1», where nothing else is.
+    let joined = joined(&wanted);
+    let mut alike = subjects.iter().filter(|(_, names)| names.iter().any(|name| self::joined(name) == joined));
+    if let (Some((subject, _)), None) = (alike.next(), alike.next()) {
+        return Ok(subject.clone());
+    }
     // One code of the office's own on several objectives: which is meant, only who asks knows.
-    if let Some(several) = office_codes(assessment).remove(&wanted) {
-        return Err(UnknownSubject::Several { asked: words.trim().to_owned(), all: several });
+    let office_codes = office_codes(assessment);
+    let several = office_codes.iter().find(|(code, all)| all.len() > 1 && self::joined(code) == joined);
+    if let Some((_, several)) = several {
+        return Err(UnknownSubject::Several { asked: words.trim().to_owned(), all: several.clone() });
     }
     let mut scored: Vec<(f64, String)> = subjects
         .iter()
@@ -68,6 +77,20 @@ pub fn find(assessment: &Assessment<'_>, words: &str) -> Result<Subject, Unknown
         asked: words.trim().to_owned(),
         nearest: scored.into_iter().take(3).map(|(_, name)| name).collect(),
     })
+}
+
+/// A folded name without the blanks between letters and digits; those between digits part two numbers.
+fn joined(folded: &str) -> String {
+    let mut words = folded.split(' ');
+    let mut joined = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let ends = [joined.chars().last(), word.chars().next()];
+        if ends.iter().flatten().all(char::is_ascii_digit) {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
 }
 
 /// `missione 4` → `missione 04`, `programma 1.2` → `programma 01.02`.
@@ -137,4 +160,18 @@ fn all(assessment: &Assessment<'_>) -> Vec<(Subject, Vec<String>)> {
         subjects.push((subject.clone(), vec![full(&subject)]));
     }
     subjects
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_parts_letters_from_digits_does_not_tell_names_apart_and_numbers_stay_two() {
+        for alike in ["ob1", "OB1", "ob.1", "Ob 1", "OB-1"] {
+            assert_eq!(joined(&fold(alike)), joined(&fold("OB.1")), "{alike}");
+        }
+        assert_ne!(joined(&fold("OB11")), joined(&fold("OB1.1")));
+        assert_ne!(joined(&fold("11")), joined(&fold("1.1")));
+    }
 }
