@@ -150,7 +150,8 @@ pub fn add(readings: &mut Vec<Reading>, more: Vec<Reading>) {
 fn asked(text: &str) -> Option<Reading> {
     let bare = text.split_once('(').map_or(text, |(before, _)| before).trim();
     // Every cell is asked.
-    let may_ask = bare.ends_with('?') || bare.len() < LONGEST && bare.split(' ').count() <= MOST_WORDS_OF_QUESTION;
+    let may_ask = questions::may_begin(bare)
+        && (bare.ends_with('?') || bare.len() < LONGEST && bare.split(' ').count() <= MOST_WORDS_OF_QUESTION);
     let (meaning, strength) = may_ask.then(|| questions::asked(bare, &folded_words(bare)))??;
     Some(Reading { meaning, strength })
 }

@@ -35,6 +35,16 @@ const QUESTIONS: [(M, &str); 40] = [
 /// Words of questions that begin no other word.
 const WHOLE: [&str; 8] = ["CHI", "COSA", "DOVE", "QUANDO", "A", "DA", "IN", "CON"];
 
+/// Whether a text begins as a question may: told before anything is made of it, as every cell of a plan is asked.
+pub fn may_begin(text: &str) -> bool {
+    const BEGINNINGS: [&str; 14] =
+        ["COSA", "CHE", "QUAL", "CHI", "A", "PER", "VERSO", "CON", "ENTRO", "QUANDO", "IN", "COME", "DA", "DOVE"];
+    let letters = text.trim_start_matches(|c: char| !c.is_alphabetic());
+    let first = letters.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let begins = |word: &str| first.get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word));
+    BEGINNINGS.iter().any(|word| begins(word) && (!WHOLE.contains(word) || first.len() == word.len()))
+}
+
 /// What a question asks for, and how surely; none of a text that is no question. `folded` is the text in folded words.
 pub fn asked(text: &str, folded: &str) -> Option<(M, u32)> {
     let is_marked = text.trim_end().ends_with('?');
@@ -62,4 +72,22 @@ fn explained(stems: &str, words: &[&str], is_marked: bool) -> bool {
         at += skipped + 1;
     }
     is_marked || is_exact && !says_more(&words[at..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_question_may_begin() {
+        for (_, stems) in QUESTIONS {
+            assert!(may_begin(stems) && may_begin(&format!("«{}", stems.to_lowercase())), "{stems}");
+        }
+        for text in ["Perché lo facciamo?", "1. Chi ne risponde?", "Cos’altro"] {
+            assert_eq!(may_begin(text), text != "Cos’altro", "{text}");
+        }
+        for text in ["Chioschi riaperti", "Protocollo informatico", "Dirigente", "Archivio", "2026", ""] {
+            assert!(!may_begin(text), "{text}");
+        }
+    }
 }
