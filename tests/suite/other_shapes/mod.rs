@@ -13,6 +13,7 @@ mod headings;
 mod into_entity;
 mod maps;
 mod next_year;
+mod nothing_unsaid;
 mod on_its_side;
 mod outside;
 mod over_years;

@@ -137,7 +137,9 @@ impl ColumnMap {
         if is_left_out {
             let message = "Riga non importata: così dice la mappa";
             let finding = Finding::new(plan_codes::IGNORED_ROW, message).at(row.place.clone());
-            findings.push(finding.found(first.words()));
+            // Whatever else stands in the row, an indicator with its target, is left out with it.
+            let texts: Vec<&str> = row.beginning().map(|(_, cell)| cell.words()).collect();
+            findings.push(finding.found(texts.join(" | ")));
         }
         is_left_out
     }

@@ -91,6 +91,7 @@ impl Builder<'_> {
         let weight = self.weight(&mut found);
         let (code, office_code) = codes(&found);
         let mission = self.mission(&found);
+        self.tell_unread_mission(&found);
         let unplaced = self.objective(found, weight, office_code, mission);
         let Some(placement) = placement else { return Built::Unplaced(Box::new(unplaced)) };
         Built::Placed(Box::new(Draft::of_shape(unplaced, (placement, programme_place), code)))

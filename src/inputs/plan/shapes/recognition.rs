@@ -1,5 +1,7 @@
 //! What a table was taken for, and of which year: the findings by which an office checks the reading.
 
+use std::collections::BTreeMap;
+
 use super::super::plan_codes;
 use super::super::source::SourceSheet;
 use super::table::{Role, Table};
@@ -12,10 +14,13 @@ use crate::words::italian;
 const NEAR: u32 = 40;
 
 /// One finding for each header of a sheet, equal ones once; for cards, how many there are.
-pub fn recognised(walked: &Walked, sheet: &SourceSheet) -> Vec<Finding> {
+///
+/// `before` are the findings so far: those of a map say how a heading is written in the file.
+pub fn recognised(walked: &Walked, sheet: &SourceSheet, before: &[Finding]) -> Vec<Finding> {
     let mut told: Vec<Finding> = Vec::new();
+    let written = Written::of(sheet, before);
     for table in walked.tables.values() {
-        let words = words_of(table);
+        let words = words_of(table, &written);
         if told.iter().all(|finding| finding.found.as_deref() != Some(&words)) {
             let message = "Intestazione riconosciuta dal significato delle parole";
             told.push(Finding::new(plan_codes::RECOGNISED, message).at(sheet.place.clone()).found(words));
@@ -29,16 +34,42 @@ pub fn recognised(walked: &Walked, sheet: &SourceSheet) -> Vec<Finding> {
     told
 }
 
-fn words_of(table: &Table) -> String {
+/// The headings of a sheet as its file writes them, by their column and the words that a map gave them.
+struct Written<'f>(BTreeMap<(u32, &'f str), &'f str>);
+
+impl<'f> Written<'f> {
+    fn of(sheet: &'f SourceSheet, before: &'f [Finding]) -> Self {
+        let mapped = before.iter().filter(|finding| finding.code == plan_codes::MAPPED);
+        let by_place: BTreeMap<String, &str> = mapped
+            .filter_map(|finding| Some((finding.place.as_ref()?.to_string(), finding.found.as_deref()?)))
+            .collect();
+        if by_place.is_empty() {
+            return Self(BTreeMap::new());
+        }
+        let cells = sheet.rows.iter().flat_map(|row| &row.cells);
+        let written = cells.filter_map(|(column, cell)| {
+            by_place.get(&cell.place.to_string()).map(|written| ((*column, cell.words()), *written))
+        });
+        Self(written.collect())
+    }
+
+    fn heading<'h>(&self, column: u32, heading: &'h str) -> &'h str
+    where
+        'f: 'h,
+    {
+        self.0.get(&(column, heading)).copied().unwrap_or(heading)
+    }
+}
+
+fn words_of(table: &Table, written: &Written<'_>) -> String {
     let column = |(column, role): (&u32, &Role)| {
         let year = role.year.map(|year| format!(" {year}")).unwrap_or_default();
         let rival = role.other.filter(|other| other.strength + NEAR >= role.strength);
-        let rival =
-            rival.map(|other| format!(", e non {} {}", other.meaning.label(), other.strength)).unwrap_or_default();
+        let rival = rival.map(|other| format!(", leggibile anche come {}", other.meaning.label())).unwrap_or_default();
         format!(
             "{} «{}»: {}{year} ({}{rival})",
             column_letters(*column),
-            role.heading,
+            written.heading(*column, &role.heading),
             role.meaning.label(),
             role.strength
         )

@@ -81,7 +81,9 @@ pub fn walk_all(
         // A map is kept from year to year: what the file says of itself counts more.
         let year = given.or_else(|| plan_year::of_sheet(sheet)).or_else(|| of_file.clone()).or_else(by_map);
         let mut context = Context { mission: mission_of_sheet(&sheet.name, catalogue), ..Context::default() };
-        context.texts.extend(office_of_sheet(sheet).map(|office| (Meaning::Office, office)));
+        let office = office_of_sheet(sheet);
+        let heads_sheet = office.as_ref().map(|office| office.place.clone());
+        context.texts.extend(office.map(|office| (Meaning::Office, office)));
         if let Some(map) = told.map {
             for (meaning, text) in &map.constants {
                 context.hold(*meaning, Sourced::new(text.clone(), map.place_of_constants()), catalogue);
@@ -95,8 +97,11 @@ pub fn walk_all(
             walked.append(if is_nested(part) { walk.read_nested(part) } else { walk.read(part) });
         }
         all.next_table = walked.next_table;
+        // A line that names the office is read, and not outside the table.
+        walked.notes.retain(|note| note.code != plan_codes::IGNORED_ROW || note.place != heads_sheet);
         if walked.found.is_empty() && !walked.of_others.is_empty() {
-            findings.extend(recognition::recognised(&walked, sheet));
+            let told = recognition::recognised(&walked, sheet, findings);
+            findings.extend(told);
             findings.append(&mut walked.notes);
             all.append(walked);
             continue;
@@ -108,7 +113,8 @@ pub fn walk_all(
             continue;
         }
         holding.push(sheet);
-        findings.extend(recognition::recognised(&walked, sheet));
+        let told = recognition::recognised(&walked, sheet, findings);
+        findings.extend(told);
         years.push((sheet, year.or_else(|| walked.year.take())));
         findings.append(&mut walked.notes);
         all.append(walked);
@@ -148,8 +154,26 @@ fn mission_of_sheet(name: &str, catalogue: &Catalogue) -> Option<MissionCode> {
 
 /// The office that a sheet's name tells: «Settore Tecnico».
 fn office_of_sheet(sheet: &SourceSheet) -> Option<Sourced<String>> {
-    let office = title_of_plan::office_in(&sheet.name).or_else(|| office_named(&sheet.name))?;
-    Some(Sourced::new(office, sheet.place.clone()))
+    match title_of_plan::office_in(&sheet.name).or_else(|| office_named(&sheet.name)) {
+        Some(office) => Some(Sourced::new(office, sheet.place.clone())),
+        None => office_in_full(sheet),
+    }
+}
+
+/// «POLIZIA LOCALE» at the head of a sheet «P.L.», «Affari generali» of «AA.GG.»: the tab is short for the office.
+fn office_in_full(sheet: &SourceSheet) -> Option<Sourced<String>> {
+    let first = title::only_text(sheet.rows.first()?)?;
+    let letters = |text: &str| -> Vec<char> {
+        let mut letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+        letters.dedup();
+        letters
+    };
+    let folded = fold(first.words());
+    let initials: String =
+        folded.split(' ').filter(|word| word.len() > 2).filter_map(|word| word.chars().next()).collect();
+    let is_short = initials.len() > 1 && letters(&initials) == letters(&fold(&sheet.name));
+    (is_short && !is_generic(&sheet.name) && !is_generic(first.words()))
+        .then(|| Sourced::new(first.words().to_owned(), first.place.clone()))
 }
 
 /// Where several sheets hold objectives and nothing names an office, the sheets are the offices.

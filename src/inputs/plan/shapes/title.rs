@@ -9,13 +9,15 @@ use super::heading::{Heading, SURE_LABEL};
 use super::label_text::{at_colon, parts};
 use super::no_objective::{is_no_title, is_plural};
 use super::objective_line::objective_line;
+use super::office_and_manager;
 use super::office_name::{self, office_named};
 use super::title_of_plan;
+use super::total_row::is_total;
 use super::vocabulary::Meaning;
 use super::years::years_in;
 use crate::domain::{MissionCode, ProgrammeCode};
 use crate::inputs::catalogue::Catalogue;
-use crate::words::{fold, fold_beginning};
+use crate::words::fold;
 
 /// What a line of one text says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,7 +153,7 @@ fn held(text: &str) -> Option<Title> {
     let of_plan = |text| title_of_plan::office_in(text).map(office);
     let says = |text| of_plan(text).or_else(|| labelled(text)).or_else(|| office_named(text).map(office));
     let all: Option<Vec<(Meaning, String)>> = parts(text).into_iter().map(says).collect();
-    all.or_else(|| says(text).map(|one| vec![one])).map(Title::Holds)
+    all.or_else(|| says(text).map(|one| vec![one])).map(office_and_manager::parted).map(Title::Holds)
 }
 
 /// «Settore: Tecnico | Responsabile: Dirigente»: a row of nothing but labels with their values.
@@ -238,18 +240,6 @@ fn is_card(text: &str) -> bool {
     }
 }
 
-/// «Totale pesi», «TOTALE Settore Tecnico»: a sum, which is no objective.
-fn is_total(row: &SourceRow) -> bool {
-    let begins = |cell: &SourceCell| {
-        let folded = fold_beginning(cell.words(), "SUBTOTALE ".len());
-        let first = folded.split(' ').next().unwrap_or_default();
-        matches!(first, "TOTALE" | "TOTALI" | "SUBTOTALE" | "TOT") || folded.starts_with("SOMMA PES")
-    };
-    let mut filled = row.beginning().filter(|(_, cell)| !cell.is_from_above);
-    filled.clone().any(|(_, cell)| begins(cell))
-        && filled.all(|(_, cell)| begins(cell) || cell.is_a_value() || !cell.words().contains(char::is_alphabetic))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -285,8 +275,6 @@ mod tests {
         {
             assert_eq!(read(nothing), None, "{nothing}");
         }
-        assert!(is_total(&row(&["", "Totale pesi Settore Tecnico", "100"])));
-        assert!(!is_total(&row(&["", "Totale informatizzazione", "Sportelli"])));
         assert!(matches!(
             of_row(&row(&["Missione 1 – Servizi – Programma 2 – Segreteria"]), None, catalogue),
             Some(Title::Mission(_, Some(programme))) if programme == ProgrammeCode::new(1, 2)

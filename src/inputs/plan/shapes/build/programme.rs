@@ -6,6 +6,7 @@ use super::super::super::plan_codes;
 use super::super::super::refused_programme::{self, WAITS};
 use super::super::super::source_cell::SourceCell;
 use super::super::classified;
+use super::super::figures;
 use super::super::found::Found;
 use super::super::office_code;
 use super::super::vocabulary::Meaning;
@@ -19,6 +20,22 @@ impl Builder<'_> {
     pub(super) fn mission(&self, found: &Found) -> Option<MissionCode> {
         let own = found.cells.get(&Meaning::Mission);
         own.and_then(|cell| classified::mission_of(cell.words(), self.catalogue)).or(found.context.mission)
+    }
+
+    /// A cell of missioni in which nobody can read one is told, whatever the programme's cell says.
+    pub(super) fn tell_unread_mission(&mut self, found: &Found) {
+        let Some(cell) = found.cells.get(&Meaning::Mission).filter(|cell| !figures::says_nothing(cell.words())) else {
+            return;
+        };
+        let words = cell.words();
+        let is_read = classified::mission_of(words, self.catalogue).is_some()
+            || office_code::programme_by_code(words, self.catalogue).is_some()
+            || cross_cutting::is_said(words);
+        if !is_read {
+            let message = "La missione non si riconosce: l’obiettivo è letto come se la cella fosse vuota";
+            let told = Finding::new(plan_codes::UNREAD_PROGRAMME, message).at(cell.place.clone()).found(words);
+            self.findings.push(told.expected("il numero o il nome di una missione del D.Lgs. 118/2011, o niente"));
+        }
     }
 
     /// What an objective belongs to, and where that is told: its programme, or the cross-cutting group where it was before.

@@ -59,7 +59,13 @@ impl Found {
             }
             return;
         }
-        let Some(figure) = figures::figure(cell) else { return };
+        let Some(figure) = figures::figure(cell) else {
+            // «n.d.» is no value, and said all the same; a dash says nothing.
+            if cell.words().contains(char::is_alphabetic) {
+                self.other(role, cell);
+            }
+            return;
+        };
         if indicator.unit.is_none() {
             indicator.unit = unit_beside(figure.unit, cell);
         }

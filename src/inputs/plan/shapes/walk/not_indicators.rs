@@ -2,7 +2,8 @@
 //! «Spesa corrente | 12.000,00».
 //!
 //! Guaranteed: what is taken for one of them is told, and stays among the objective's other texts. Deliberately absent:
-//! any guess on a name that no first name and no position at work shows to be a person's.
+//! any guess on a name that no first name, no position at work and no bare share below indicators named otherwise shows to
+//! be a person's.
 
 use rust_decimal::Decimal;
 
@@ -51,9 +52,19 @@ const BETWEEN: [&str; 12] = ["DI", "E", "IN", "C", "PER", "DEL", "DELLA", "DELLE
 const LEAST_AMOUNT: Decimal = Decimal::ONE_THOUSAND;
 
 impl Walk<'_> {
+    /// Whether the card's indicators are named as sentences are, «Pratiche evase»: names of people stand out from them.
+    fn has_named_in_sentences(&self) -> bool {
+        let is_sentence = |name: &str| {
+            name.split_whitespace().skip(1).any(|word| word.len() > 3 && word.starts_with(char::is_lowercase))
+        };
+        self.current.as_ref().is_some_and(|found| {
+            !found.indicators.is_empty() && found.indicators.iter().all(|indicator| is_sentence(&indicator.name))
+        })
+    }
+
     /// Takes a row of people or money below a card's indicators as another text of the objective, and tells it.
     pub(super) fn take_beside_indicators(&mut self, part: &Table, row: &SourceRow) -> bool {
-        let what = if is_of_person(part, row) {
+        let what = if is_of_person(part, row) || self.has_named_in_sentences() && is_name_with_share(row) {
             "una persona"
         } else if is_of_money(part, row) {
             "una somma del bilancio"
@@ -69,6 +80,20 @@ impl Walk<'_> {
         self.last_row = row.place.row();
         true
     }
+}
+
+/// «Bianchi Ugo | 20%»: two or three words that each begin as a name does, a share and nothing else.
+fn is_name_with_share(row: &SourceRow) -> bool {
+    const WORDS: std::ops::RangeInclusive<usize> = 2..=3;
+    /// Ends of words of which no name is made.
+    const ENDS_OF_NOUNS: [&str; 11] =
+        ["zione", "zioni", "sione", "sioni", "mento", "menti", "tion", "tà", "anza", "enza", "ata"];
+    let cells: Vec<&SourceCell> = own_cells(row).map(|(_, cell)| cell).collect();
+    let [name, share] = cells.as_slice() else { return false };
+    let is_share = figures::figure(share).is_some_and(|figure| figure.is_number && figure.unit.as_deref() == Some("%"));
+    let is_noun = |word: &str| ENDS_OF_NOUNS.iter().any(|end| word.to_lowercase().ends_with(end));
+    let mut words = name.words().split_whitespace();
+    is_share && may_be_person(name.words()) && WORDS.contains(&words.clone().count()) && !words.any(is_noun)
 }
 
 fn own_cells(row: &SourceRow) -> impl Iterator<Item = (u32, &SourceCell)> {
