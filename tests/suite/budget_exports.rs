@@ -111,3 +111,13 @@ fn missione_and_programma_written_once_for_a_block_are_those_of_its_rows() {
     assert!(ids(&findings).contains(&"R023") && !ids(&findings).contains(&"R020"), "{findings:?}");
     assert!(!findings.iter().any(Finding::blocks), "{findings:?}");
 }
+
+/// The word may stand in any column, also in one that would make the row go on with the programme above.
+#[test]
+fn a_total_in_the_column_of_the_titolo_is_a_total() {
+    let text =
+        "MISSIONE;PROGRAMMA;TITOLO;STANZIATO;IMPEGNATO;FPV;PAGATO\n01;02;1;100,00;9;0;8\n;;Totale;100,00;9;0;8\n";
+    let (resources, findings) = csv(text);
+    assert_eq!(figures(&resources, 1, 2)[0], "100.00");
+    assert!(!ids(&findings).contains(&"R023"), "{findings:?}");
+}

@@ -92,7 +92,6 @@ impl Reading {
         let mut reader = Reader::new(sheet, header, row, ROW_CODES);
         let has_amounts = Column::AMOUNTS.into_iter().any(|column| reader.is_filled(column));
         let scope = total_scope(cells, header, self.above);
-        let programme = self.code_of(&reader, has_amounts);
         if let Some(stray) = cells.iter().find(|cell| cell.column > header.last) {
             let message = "La riga ha più celle dell’intestazione e non è letta: gli importi non si distinguono.";
             let expected = "in un CSV con la virgola come separatore gli importi vanno fra virgolette";
@@ -101,7 +100,7 @@ impl Reading {
         } else if let Some(scope) = scope {
             self.add_total(&mut reader, scope, has_amounts);
         } else {
-            match programme {
+            match self.code_of(&reader, has_amounts) {
                 Ok((programme, detail)) => {
                     self.rows.push(row);
                     self.add(&mut reader, programme, detail);
