@@ -42,12 +42,17 @@ fn write_all(job: &Dispatching<'_>, looked: &Looked<'_>) -> Result<Dispatched, P
     let sender = sender(settings.as_ref(), config).ok_or(MailError::NoSender)?;
     let mut done = Dispatched { root: looked.root.to_owned(), settings, ..Dispatched::default() };
     let folder = looked.root.join(FOLDER);
-    for due in Due::of_all(looked)? {
+    let by = done.settings.as_ref().and_then(|settings| settings.sheets_by?.of(job.year));
+    for due in Due::of_all(looked, by)? {
         let Some(office) = due.office.clone() else {
             done.of_nobody += due.planned;
             continue;
         };
-        if job.occasion == Occasion::Reminder && !due.owes() {
+        let has_nothing_to_do = match job.occasion {
+            Occasion::All => !due.owes() && due.wrong.is_empty(),
+            Occasion::Reminder => !due.owes(),
+        };
+        if has_nothing_to_do {
             done.done.push(office);
             continue;
         }
@@ -90,7 +95,8 @@ fn letter(
     (sender, office, address): (&str, &str, &str),
 ) -> Vec<u8> {
     let entity = &looked.gathered.folder.config.entity;
-    let calendar = looked.progress.calendar(&entity.name, DataOf::Office { missing: due.owed() }).into_bytes();
+    let calendar =
+        looked.progress.calendar(&entity.name, DataOf::Office { missing: due.owed(), by: due.by }).into_bytes();
     let mut attachments = due.attachments.clone();
     attachments.push(Attachment {
         name: format!("termine_relazione_{}.ics", job.year),

@@ -6,9 +6,18 @@ use super::outcome::{Outcome, failure, outside_packages, when};
 use super::output;
 use crate::cli::Dispatch;
 use crate::clock;
+use crate::delivery::CAN_SEND;
 use crate::inputs::mailbox::MailSettings;
 use crate::pipeline::{self, Delivered, Delivery, Dispatched, Dispatching, Occasion};
 use crate::words::italian;
+
+/// How what is ready gets out; a program built without mail says so before anybody tries.
+const HOW_TO_SEND: &str = if CAN_SEND {
+    "Per spedirli: aprirli con il programma di posta, oppure ripetere il comando con --invia.\n"
+} else {
+    "Per spedirli: aprirli con il programma di posta. Questo programma non spedisce: è stato compilato senza la posta \
+     (docs/posta.md).\n"
+};
 
 /// Writes the letters and, on request, sends them: exit code 1 where one did not go out.
 pub(super) fn run(arguments: &Dispatch) -> Result<Outcome, Outcome> {
@@ -35,7 +44,7 @@ pub(super) fn run(arguments: &Dispatch) -> Result<Outcome, Outcome> {
     }
     if !arguments.invia {
         if !dispatched.letters.is_empty() {
-            text.push_str("Per spedirli: aprirli con il programma di posta, oppure ripetere il comando con --invia.\n");
+            text.push_str(HOW_TO_SEND);
         }
         return Ok(Outcome { stdout: text, ..Outcome::default() });
     }
@@ -58,8 +67,13 @@ fn push_letters(text: &mut String, done: &Dispatched) {
 
 /// Whoever gets no letter, and why.
 fn push_others(text: &mut String, done: &Dispatched) {
-    for office in &done.done {
-        let _ = writeln!(text, "  {office}: non manca nulla, nessun sollecito");
+    if !done.done.is_empty() {
+        let offices = italian::count(
+            done.done.len(),
+            "ufficio non ha nulla da fare e non riceve",
+            "uffici non hanno nulla da fare e non ricevono",
+        );
+        let _ = writeln!(text, "  {offices} messaggi: {}", done.done.join(", "));
     }
     for office in &done.without_address {
         let _ = writeln!(

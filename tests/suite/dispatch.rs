@@ -45,14 +45,13 @@ fn each_office_with_an_address_gets_its_letter_and_the_others_are_told() {
     assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
     let all = letters(&entity);
     let names: Vec<&str> = all.iter().map(|(name, _)| name.as_str()).collect();
-    let expected = [
-        "2026-05-20_polizia_locale_2025.eml",
-        "2026-05-20_servizi_alla_persona_2025.eml",
-        "2026-05-20_ufficio_tecnico_2025.eml",
-    ];
+    let expected = ["2026-05-20_servizi_alla_persona_2025.eml", "2026-05-20_ufficio_tecnico_2025.eml"];
     assert_eq!(names, expected);
     assert!(run.stdout.contains("Affari generali: nessun messaggio, manca l’indirizzo"), "{}", run.stdout);
-    let technical = &all[2].1;
+    // An office that has given everything has nothing to do, and gets no letter.
+    let nothing = "2 uffici non hanno nulla da fare e non ricevono messaggi: Polizia locale, ";
+    assert!(run.stdout.contains(nothing), "{}", run.stdout);
+    let technical = &all[1].1;
     for said in [
         "To: \"Ufficio tecnico\" <tecnico@comune.prova.it>",
         "<ragioneria@comune.prova.it>",
@@ -63,12 +62,10 @@ fn each_office_with_an_address_gets_its_letter_and_the_others_are_told() {
         assert!(technical.contains(said), "{said}: {technical}");
     }
     // Its calendar speaks of its own data: what others owe changes nothing in it.
-    let complete = calendar(&all[0].1);
-    assert!(complete.contains("Nessun dato dell’ufficio manca."), "{complete}");
+    let own = calendar(technical);
+    assert!(own.contains("dell’ufficio"), "{own}");
     // Its own corrections, and nobody else's.
     assert!(technical.contains("Ufficio_tecnico.xlsx\"") && !technical.contains("05.02-01.1"), "{technical}");
-    // An office that has given everything gets its sheets.
-    assert!(all[0].1.contains("filename=\"polizia_locale.xlsx\""), "{}", all[0].1);
 
     let again = entity.run(DISPATCH);
     assert!(again.stdout.contains("già pronto"), "{}", again.stdout);
@@ -77,7 +74,7 @@ fn each_office_with_an_address_gets_its_letter_and_the_others_are_told() {
     entity.replace("posta.toml", "ragioneria", "finanze");
     assert_eq!(entity.run(DISPATCH).code, 0);
     let more = letters(&entity);
-    assert_eq!(more.len(), 6);
+    assert_eq!(more.len(), 4);
     assert!(all.iter().all(|letter| more.contains(letter)));
     assert!(more.iter().any(|(name, _)| name == "2026-05-20_ufficio_tecnico_2025_2.eml"));
 }
@@ -112,7 +109,7 @@ fn a_reminder_goes_only_to_those_who_owe_something() {
     let entity = with_offices();
     let run = entity.run(&format!("{DISPATCH} --sollecito"));
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stdout.contains("Polizia locale: non manca nulla"), "{}", run.stdout);
+    assert!(run.stdout.contains("non ricevono messaggi: Polizia locale"), "{}", run.stdout);
     let all = letters(&entity);
     assert_eq!(all.len(), 2, "{all:?}");
     assert!(all.iter().all(|(name, text)| name.contains("_sollecito_") && text.contains("Sollecito")), "{all:?}");
@@ -130,7 +127,7 @@ fn an_office_that_has_given_all_is_not_reminded_of_what_may_be_right() {
     let checked = entity.run("controlla --anno 2025 --data 2026-05-20 --correzioni");
     assert!(checked.stdout.contains("[M021]") && checked.stdout.contains("[I014]"), "{}", checked.stdout);
     let run = entity.run(&format!("{DISPATCH} --sollecito"));
-    assert!(run.stdout.contains("Polizia locale: non manca nulla"), "{}", run.stdout);
+    assert!(run.stdout.contains("non ricevono messaggi: Polizia locale"), "{}", run.stdout);
     assert!(letters(&entity).iter().all(|(name, _)| !name.contains("polizia")), "{}", run.stdout);
     // Its letter without a reminder says what to look at, and nothing of the register.
     assert_eq!(entity.run(DISPATCH).code, 0);
@@ -156,12 +153,9 @@ fn a_score_that_the_nucleo_owes_counts_as_missing_and_is_not_the_offices_debt() 
     assert!(line.contains(&format!("mancano: {code} (non tocca all’ufficio)")), "{line}");
     let checked = entity.run("controlla --anno 2025 --data 2026-05-20").stdout;
     assert!(checked.contains(line), "{checked}");
-    assert_eq!(entity.run(DISPATCH).code, 0);
-    let all = letters(&entity);
-    let (_, text) = all.iter().find(|(name, _)| name.contains("polizia")).unwrap();
-    let text = text.replace("=\r\n", "");
-    assert!(text.contains("manca ancora il valore di 1 (non tocca all=E2=80=99ufficio):"), "{text}");
-    assert!(text.contains("(il punteggio lo d=C3=A0 il Nucleo di valutazione)"), "{text}");
+    // There is nothing for the office to do, and no letter.
+    let run = entity.run(DISPATCH);
+    assert!(run.stdout.contains("non ricevono messaggi: Polizia locale"), "{}", run.stdout);
 }
 
 /// A target that cannot be used is the register's fault; a value that nobody has written is asked for all the same.
@@ -223,8 +217,10 @@ fn a_program_that_cannot_send_says_how_to_install_one_that_can() {
     let run = entity.run(&format!("{DISPATCH} --invia"));
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("--features posta"), "{}", run.stderr);
-    // The letters are ready all the same.
-    assert_eq!(letters(&entity).len(), 3);
+    // The letters are ready all the same, and who only prepares them is told as well.
+    assert_eq!(letters(&entity).len(), 2);
+    let prepared = entity.run(DISPATCH).stdout;
+    assert!(prepared.contains("Questo programma non spedisce") && !prepared.contains("--invia"), "{prepared}");
 }
 
 #[cfg(feature = "posta")]
@@ -288,7 +284,7 @@ mod sending {
 
     #[test]
     fn letters_go_out_once_and_one_that_is_refused_holds_up_no_other() {
-        let (port, taken) = server("vigili@");
+        let (port, taken) = server("persona@");
         let entity = with_offices();
         let settings = format!(
             "mittente = \"ragioneria@comune.prova.it\"\nserver = \"127.0.0.1\"\nporta = {port}\nsicurezza = \"nessuna\"\n"
@@ -296,11 +292,11 @@ mod sending {
         entity.write("posta.toml", &settings);
         let run = entity.run(&format!("{DISPATCH} --invia"));
         assert_eq!(run.code, 1, "{}{}", run.stdout, run.stderr);
-        assert!(run.stdout.contains("Polizia locale (vigili@comune.prova.it): NON spedito"), "{}", run.stdout);
-        assert_eq!(run.stdout.matches("): spedito").count(), 2, "{}", run.stdout);
+        assert!(run.stdout.contains("(persona@comune.prova.it): NON spedito"), "{}", run.stdout);
+        assert_eq!(run.stdout.matches("): spedito").count(), 1, "{}", run.stdout);
         let taken: Vec<Taken> = taken.try_iter().collect();
-        assert_eq!(taken.len(), 2);
-        let (from, to, message) = &taken[1];
+        assert_eq!(taken.len(), 1);
+        let (from, to, message) = &taken[0];
         assert!(
             from.contains("<ragioneria@comune.prova.it>") && to.contains("<tecnico@comune.prova.it>"),
             "{from} {to}"
@@ -308,10 +304,10 @@ mod sending {
         let ready = fs::read(entity.path("posta/2026-05-20_ufficio_tecnico_2025.eml")).unwrap();
         assert_eq!(message.trim_end(), String::from_utf8(ready).unwrap().trim_end());
         let register = fs::read_to_string(entity.path("posta/registro.jsonl")).unwrap();
-        assert_eq!((register.lines().count(), register.matches("\"esito\":\"spedito\"").count()), (3, 2), "{register}");
+        assert_eq!((register.lines().count(), register.matches("\"esito\":\"spedito\"").count()), (2, 1), "{register}");
 
         let again = entity.run(&format!("{DISPATCH} --invia"));
-        assert_eq!(again.stdout.matches("era già stato spedito").count(), 2, "{}", again.stdout);
+        assert_eq!(again.stdout.matches("era già stato spedito").count(), 1, "{}", again.stdout);
     }
 
     #[test]
@@ -337,4 +333,21 @@ fn an_office_whose_file_cannot_be_read_is_reminded_with_what_is_wrong() {
         all.iter().find(|(name, _)| name.contains("polizia_locale")).unwrap_or_else(|| panic!("{}", run.stdout));
     assert!(letter.contains("Correzioni_Polizia_locale.xlsx"), "{letter}");
     assert!(letter.contains("manca la sua riga") || letter.contains("manca la sua ri="), "{letter}");
+}
+
+/// The law's day is the Giunta's: an office is told its own, in the subject, in the text and in its calendar.
+#[test]
+fn offices_are_told_the_day_by_which_sheets_come_back() {
+    let entity = with_offices();
+    assert_eq!(entity.run(DISPATCH).code, 0);
+    let of_law = letters(&entity).remove(0).1;
+    let summary = calendar(&of_law);
+    assert!(summary.contains("termine di adozione") && summary.contains("DATE:20260630"), "{summary}");
+    fs::remove_dir_all(entity.path("posta")).unwrap();
+    entity.write("posta.toml", "mittente = \"ragioneria@comune.prova.it\"\nschede_entro = \"31/03\"\n");
+    assert_eq!(entity.run(DISPATCH).code, 0);
+    let own = letters(&entity).remove(0).1;
+    let summary = calendar(&own);
+    assert!(summary.contains("restituzione delle schede") && summary.contains("DATE:20260331"), "{summary}");
+    assert!(own.contains("Le schede vanno restituite entro il 31 marzo 2026."), "{own}");
 }

@@ -5,6 +5,9 @@
 
 mod raw;
 
+use chrono::NaiveDate;
+
+use crate::domain::Year;
 use crate::inputs::keys::{self, KeyError};
 use crate::words::mailbox::{is_mailbox, is_same_mailbox};
 
@@ -16,8 +19,31 @@ pub const FILE_NAME: &str = "posta.toml";
 pub struct MailSettings {
     /// The sender’s address.
     pub sender: String,
+    /// The day by which the offices send their sheets back, where one is set.
+    pub sheets_by: Option<SheetsBy>,
     /// The server, where one is named: letters can be written without.
     pub server: Option<Server>,
+}
+
+/// A day of the year after the one measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SheetsBy {
+    day: u32,
+    month: u32,
+}
+
+impl SheetsBy {
+    /// `31/03`; 29 February is no day of every year.
+    fn parse(text: &str) -> Option<Self> {
+        let (day, month) = text.trim().split_once('/')?;
+        let (day, month) = (day.parse().ok()?, month.parse().ok()?);
+        NaiveDate::from_ymd_opt(2023, month, day).map(|_| Self { day, month })
+    }
+
+    /// The day for the sheets of a year.
+    pub fn of(self, year: Year) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(i32::from(year.next().0), self.month, self.day)
+    }
 }
 
 /// An SMTP server (RFC 5321).
@@ -91,6 +117,11 @@ impl MailSettings {
         if !is_mailbox(&sender) {
             return fail("mittente", "serve un indirizzo di posta elettronica, come \"ragioneria@comune.prova.it\"");
         }
+        let by = raw.schede_entro.as_deref();
+        let sheets_by = by.and_then(SheetsBy::parse);
+        if by.is_some() && sheets_by.is_none() {
+            return fail("schede_entro", "serve il giorno con il mese, come \"31/03\": è quello dell’anno dopo");
+        }
         let password = match (raw.password_variabile, raw.password_file) {
             (Some(_), Some(_)) => {
                 return fail("password_file", "una sola delle due: password_file o password_variabile");
@@ -123,7 +154,7 @@ impl MailSettings {
             );
         }
         let Some(name) = raw.server.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()) else {
-            return Ok(Self { sender, server: None });
+            return Ok(Self { sender, sheets_by, server: None });
         };
         if raw.pec && login.is_none() {
             return fail("pec", "per spedire da una PEC servono anche «utente» e la sua password");
@@ -131,7 +162,8 @@ impl MailSettings {
         if security == Security::None && login.is_some() && !is_here(&name) {
             return fail("sicurezza", "con una password la connessione va protetta: «tls» oppure «starttls»");
         }
-        Ok(Self { sender, server: Some(Server { name, port: raw.porta.unwrap_or(port), security, login }) })
+        let server = Server { name, port: raw.porta.unwrap_or(port), security, login };
+        Ok(Self { sender, sheets_by, server: Some(server) })
     }
 
     /// What many servers refuse, in a sentence: a sender that is not the mailbox that logs in.
@@ -178,6 +210,8 @@ mod tests {
             ("pec = true\nutente = \"c@b.it\"\npassword_variabile = \"P\"\n", 1, "PEC"),
             ("pec = true\n", 3, "password"),
             ("password_file = \"p\"\n", 3, "utente"),
+            ("schede_entro = \"31 marzo\"\n", 3, "31/03"),
+            ("schede_entro = \"29/02\"\n", 3, "31/03"),
             ("colore = 1\n", 3, "chiave sconosciuta"),
         ] {
             let error = MailSettings::parse(&format!("{SERVER}{more}")).unwrap_err();

@@ -7,6 +7,7 @@ use serde::de::IgnoredAny;
 #[serde(deny_unknown_fields)]
 pub(super) struct Keys {
     pub mittente: String,
+    pub schede_entro: Option<String>,
     pub server: Option<String>,
     pub porta: Option<u16>,
     pub sicurezza: Option<String>,

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use crate::domain::Measurement;
 use crate::finding::{Finding, Severity};
 use crate::outputs::annexes::{Correction, corrections};
@@ -25,6 +27,8 @@ pub(super) struct Due {
     pub attachments: Vec<Attachment>,
     /// Which of the two.
     pub attached: Attached,
+    /// The day by which sheets come back, where the entity has set one.
+    pub by: Option<NaiveDate>,
 }
 
 /// What is attached.
@@ -50,7 +54,7 @@ impl Due {
 
     /// One for each office, by name. An office that has written nothing yet gets its sheets, one that has, or whose
     /// file cannot be read, gets what is left to do.
-    pub fn of_all(looked: &Looked<'_>) -> Result<Vec<Self>, PipelineError> {
+    pub fn of_all(looked: &Looked<'_>, by: Option<NaiveDate>) -> Result<Vec<Self>, PipelineError> {
         let mut corrections: BTreeMap<Option<String>, Correction<'_>> =
             corrections(looked.assessment, looked.findings, None, looked.edition)?
                 .into_iter()
@@ -76,7 +80,7 @@ impl Due {
                 Some(book) => (vec![Attachment::of_file(book.path, book.bytes)], Attached::Corrections),
                 None => (sheets, Attached::Sheets),
             };
-            Self { office: office.name.clone(), planned: office.planned, missing, wrong, attachments, attached }
+            Self { office: office.name.clone(), planned: office.planned, missing, wrong, attachments, attached, by }
         });
         Ok(due.collect())
     }

@@ -56,7 +56,7 @@ pub struct Dispatched {
     pub root: PathBuf,
     /// The letters, by office.
     pub letters: Vec<ReadyLetter>,
-    /// Offices that owe nothing and are not reminded.
+    /// Offices that have nothing to do, and get no letter.
     pub done: Vec<String>,
     /// Offices whose address nobody has written.
     pub without_address: Vec<String>,

@@ -13,9 +13,16 @@ use crate::words::italian;
 /// How much of a list a letter repeats: the rest is in what is attached.
 const LISTED: usize = 15;
 
-/// `Sollecito: Relazione sulla performance 2025, dati di Ufficio tecnico entro il 30 giugno 2026`
+/// `Sollecito – relazione sulla performance 2025: dati di «Ufficio tecnico» da completare (schede entro il 31 marzo 2026)`
 pub(super) fn subject(job: &Dispatching<'_>, looked: &Looked<'_>, office: &str, due: &Due) -> String {
-    let (year, by) = (job.year, italian::long_date(looked.progress.deadline.date));
+    let year = job.year;
+    let by = match due.by {
+        Some(day) => format!("schede entro {}", italian::with_day("il", &italian::long_date(day))),
+        None => {
+            let day = italian::long_date(looked.progress.deadline.date);
+            format!("relazione da adottare entro {}", italian::with_day("il", &day))
+        }
+    };
     let told = match (job.occasion, due.owes()) {
         (Occasion::Reminder, _) => "Sollecito – relazione",
         (Occasion::All, _) => "Relazione",
@@ -26,9 +33,9 @@ pub(super) fn subject(job: &Dispatching<'_>, looked: &Looked<'_>, office: &str, 
             (false, false) => "da completare".to_owned(),
             (false, true) => format!("da completare, e {TO_CORRECT}"),
         };
-        format!("{told} sulla performance {year}: dati di «{office}» {what} (termine {by})")
+        format!("{told} sulla performance {year}: dati di «{office}» {what} ({by})")
     } else if !due.wrong.is_empty() {
-        format!("{told} sulla performance {year}: dati di «{office}» da riguardare (termine {by})")
+        format!("{told} sulla performance {year}: dati di «{office}» da riguardare ({by})")
     } else {
         format!("{told} sulla performance {year}: i dati di «{office}» ci sono tutti")
     }
@@ -41,7 +48,11 @@ pub(super) fn body(job: &Dispatching<'_>, looked: &Looked<'_>, office: &str, due
     if entity.demonstration {
         text.push_str("DATI DIMOSTRATIVI: questo messaggio è una prova.\n");
     }
-    let _ = writeln!(text, "\n{}", looked.progress.today());
+    if let Some(day) = due.by.filter(|_| due.owes()) {
+        let day = italian::with_day("il", &italian::long_date(day));
+        let _ = writeln!(text, "\nLe schede vanno restituite entro {day}.");
+    }
+    let _ = writeln!(text, "\nAdozione della relazione (delibera della Giunta): {}", looked.progress.today());
     push_missing(&mut text, due);
     push_wrong(&mut text, due);
     push_what_to_do(&mut text, due);
@@ -88,7 +99,7 @@ fn push_rest(text: &mut String, all: usize) {
 
 fn push_what_to_do(text: &mut String, due: &Due) {
     let names: Vec<&str> = due.attachments.iter().map(|file| file.name.as_str()).collect();
-    let _ = writeln!(text, "\nIn allegato: {} e il termine (.ics), da aggiungere al calendario.", names.join(", "));
+    let _ = writeln!(text, "\nIn allegato: {} e il termine (.ics) da aggiungere al calendario.", names.join(", "));
     text.push_str(match (due.attached, due.owes()) {
         (Attached::Sheets, true) => {
             "Compilare nelle schede le celle gialle delle proprie righe (bastano CONSUNTIVO e, se il target non è \

@@ -3,7 +3,7 @@
 //! Guaranteed: lines of 75 bytes at most, ended by CRLF; the same state of the same day gives the same bytes; the event
 //! keeps its name, so that a later calendar corrects it. Deliberately absent: who has filled in what.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use super::cycle::Progress;
 use super::text::{today, working_days};
@@ -23,6 +23,8 @@ pub enum DataOf {
     Office {
         /// How many it still has to give.
         missing: usize,
+        /// The day by which its sheets come back, where it is another than the report's.
+        by: Option<NaiveDate>,
     },
 }
 
@@ -30,7 +32,15 @@ impl Progress {
     /// The calendar of an entity, for all its offices or for one.
     pub fn calendar(&self, entity: &str, data: DataOf) -> String {
         let mut calendar = Calendar(String::new());
-        let (due, stamp) = (self.deadline.date, self.reference_date.format("%Y%m%dT000000Z"));
+        let of_sheets = match data {
+            DataOf::Office { by, .. } => by,
+            DataOf::Entity => None,
+        };
+        let (due, stamp) = (of_sheets.unwrap_or(self.deadline.date), self.reference_date.format("%Y%m%dT000000Z"));
+        let (what, event) = match of_sheets {
+            Some(_) => ("restituzione delle schede", "schede"),
+            None => ("termine di adozione", "termine"),
+        };
         let name: String = fold(entity).chars().filter(char::is_ascii_alphanumeric).collect();
         calendar.line("BEGIN:VCALENDAR");
         calendar.line("VERSION:2.0");
@@ -38,16 +48,16 @@ impl Progress {
         calendar.line("CALSCALE:GREGORIAN");
         calendar.line("METHOD:PUBLISH");
         calendar.line("BEGIN:VEVENT");
-        calendar.line(&format!("UID:termine-{}-{}@relazione", self.year, name.to_lowercase()));
+        calendar.line(&format!("UID:{event}-{}-{}@relazione", self.year, name.to_lowercase()));
         calendar.line(&format!("DTSTAMP:{stamp}"));
         calendar.line(&format!("DTSTART;VALUE=DATE:{}", due.format("%Y%m%d")));
         calendar.line(&format!("DTEND;VALUE=DATE:{}", (due + Days::new(1)).format("%Y%m%d")));
         calendar.line("TRANSP:TRANSPARENT");
-        let summary = format!("Relazione sulla performance {}: termine di adozione – {entity}", self.year);
+        let summary = format!("Relazione sulla performance {}: {what} – {entity}", self.year);
         calendar.line(&format!("SUMMARY:{}", text(&summary)));
         let missing = match data {
             DataOf::Entity => missing_of("", self.entity.missing.len()),
-            DataOf::Office { missing } => missing_of(" dell’ufficio", missing),
+            DataOf::Office { missing, .. } => missing_of(" dell’ufficio", missing),
         };
         let description = format!("{}{} {missing}", today(self), working_days(self));
         calendar.line(&format!("DESCRIPTION:{}", text(&description)));
