@@ -113,7 +113,10 @@ fn objective_result<'a>(objective: &'a Objective, join: &mut Join<'a>) -> Object
     }
     let indicators = join.indicators_of(objective);
     let figures = rollup::objective_figures(&indicators, &join.inputs.classing());
-    ObjectiveResult { moves, ..with_figures(objective, weight, indicators, figures) }
+    let result = with_figures(objective, weight, indicators, figures);
+    // A row that cannot be read still says whose it is.
+    let office = result.office.or_else(|| join.inputs.office_of_unread(&objective.code));
+    ObjectiveResult { moves, office, ..result }
 }
 
 fn with_figures<'a>(

@@ -40,6 +40,14 @@ pub struct Inputs<'a> {
     pub exclusions: ActWindow,
 }
 
+impl<'a> Inputs<'a> {
+    /// The office of an objective’s rows of the register that could not be read.
+    pub(super) fn office_of_unread(&self, objective: &ObjectiveCode) -> Option<&'a str> {
+        let of_objective = |row: &&UnreadRow| row.objective.as_ref() == Some(objective);
+        self.unread.iter().filter(of_objective).find_map(|row| row.office.as_deref())
+    }
+}
+
 impl Inputs<'_> {
     /// What decides on classes beside the figures.
     pub(super) const fn classing(&self) -> Classing<'_> {

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::assessment_codes as codes;
 use super::join::Join;
-use crate::domain::{Indicator, Objective, ObjectiveCode, Place, Source, Sourced, Weight};
+use crate::domain::{ChangeEffect, Indicator, Lifecycle, Objective, ObjectiveCode, Place, Source, Sourced, Weight};
 use crate::finding::Finding;
 use crate::words::italian;
 
@@ -89,10 +89,25 @@ impl<'a> Join<'a> {
             Finding::new(codes::BAD_OBJECTIVE_WEIGHT, message)
                 .at(first.weight_cell.as_ref().unwrap_or(&first.place).clone())
                 .found(format!("PESO vuoto: {}", codes.join(", ")))
-                .expected(
-                    "PESO compilato per tutti gli obiettivi, oppure per nessuno; finché è vuoto l’obiettivo pesa 1",
-                ),
+                .expected(format!(
+                    "PESO compilato per tutti gli obiettivi, oppure per nessuno{}; finché è vuoto l’obiettivo pesa 1",
+                    self.weight_of_added(&blank)
+                )),
         );
+    }
+
+    /// How an objective that no row of the plan has gets its PESO.
+    fn weight_of_added(&self, blank: &[&Objective]) -> String {
+        let changes = Lifecycle(self.inputs.changes);
+        let is_added =
+            |row: &&&Objective| changes.of(&row.code).last().is_some_and(|change| change.effect == ChangeEffect::Adds);
+        blank.iter().find(is_added).map_or_else(String::new, |added| {
+            format!(
+                "; a un obiettivo aggiunto lo dà una seconda riga delle variazioni (CODICE {}, CAMPO PESO, PRIMA vuoto, \
+                 DOPO il peso)",
+                added.code
+            )
+        })
     }
 
     /// W of an objective: the plan's PESO, or 1.

@@ -50,6 +50,8 @@ pub struct UnreadRow {
     pub indicator: IndicatorCode,
     /// Its objective, where the row says which.
     pub objective: Option<ObjectiveCode>,
+    /// Its office, where the row says which.
+    pub office: Option<String>,
 }
 
 /// The cells where a row's values stand, or would stand; `None` where the register has no such column.

@@ -26,7 +26,7 @@ const INSTRUCTIONS: &[(&str, &str)] = &[
     ),
     (
         "DOPO",
-        "Il valore nuovo. Per «aggiunto» è il titolo dell’obiettivo, e il CODICE ne dice il programma (07.01-01); i suoi indicatori si aggiungono al registro, poi si rilancia «schede».",
+        "Il valore nuovo. Per «aggiunto» è il titolo dell’obiettivo, e il CODICE ne dice il programma (07.01-01); i suoi indicatori si aggiungono al registro, poi si rilancia «schede». Se gli obiettivi del piano hanno un PESO, quello nuovo lo prende da una seconda riga con lo stesso CODICE: CAMPO è PESO, PRIMA resta vuoto e DOPO è il peso.",
     ),
     ("MOTIVO", "Perché, in una frase: è pubblicato nella relazione."),
     (

@@ -140,8 +140,10 @@ fn to_confirm(rows: &[Indicator]) -> Option<Finding> {
 /// The row's indicator, or what is known of one that is left out.
 fn read_row(reader: &mut Reader<'_>) -> Result<Indicator, Option<UnreadRow>> {
     let code = read_code(reader).ok_or(None)?;
-    let unread =
-        |objective: Option<&ObjectiveCode>| Some(UnreadRow { indicator: code.clone(), objective: objective.cloned() });
+    let office = reader.text(Column::Office);
+    let unread = |objective: Option<&ObjectiveCode>| {
+        Some(UnreadRow { indicator: code.clone(), objective: objective.cloned(), office: office.clone() })
+    };
     let objective = read_objective(reader, &code).ok_or_else(|| unread(None))?;
     let kind = read_kind(reader, &code).ok_or_else(|| unread(Some(&objective)))?;
     let unit = reader.text(Column::Unit).unwrap_or_default();
@@ -156,7 +158,7 @@ fn read_row(reader: &mut Reader<'_>) -> Result<Indicator, Option<UnreadRow>> {
         baseline_year: read_year(reader),
         target,
         weight: reader.number(Column::Weight, ""),
-        office: reader.text(Column::Office),
+        office,
         manager: reader.text(Column::Manager),
         expected_source: reader.text(Column::ExpectedSource),
         themes: read_themes(reader, &code),
