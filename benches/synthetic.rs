@@ -113,6 +113,7 @@ impl World {
             entry: EntryCells::at(&place(row, 0)),
             place: place(row, 0),
             repeats: Vec::new(),
+            is_outdated: false,
         });
     }
 

@@ -67,6 +67,7 @@ fn one(
         entry: EntryCells::at(&place()),
         place: place(),
         repeats: Vec::new(),
+        is_outdated: false,
     };
     (indicator, measurement)
 }

@@ -199,6 +199,7 @@ fn measured(indicator: &IndicatorCode, actual: Option<Quantity>) -> Measurement 
         entry: EntryCells::at(&place()),
         place: place(),
         repeats: Vec::new(),
+        is_outdated: false,
     }
 }
 

@@ -96,6 +96,8 @@ pub struct Measurement {
     pub place: Place,
     /// Other rows of the same indicator, in this sheet or another, that were read with it.
     pub repeats: Vec<Place>,
+    /// Whether the register has changed since what is measured: what was written then is no value of it.
+    pub is_outdated: bool,
 }
 
 impl Measurement {

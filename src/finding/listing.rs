@@ -126,7 +126,9 @@ pub fn reference(stages: &[(&str, &[Code])]) -> String {
     );
     for (title, codes) in stages {
         let _ = writeln!(text, "\n## {title}\n\n| codice | gravità | significato |\n|---|---|---|");
-        for code in *codes {
+        let mut codes: Vec<&Code> = codes.iter().collect();
+        codes.sort_by_key(|code| code.id);
+        for code in codes {
             let _ = writeln!(text, "| {} | {} | {} |", code.id, code.severity.label(), code.meaning);
         }
     }

@@ -185,7 +185,7 @@ impl Run<'_> {
         findings.extend(without_targets(&read.indicators, file));
         findings.extend(self.faults(&read));
         let folder = self.target.join(format!("misurazioni/{}", self.job.year));
-        let books = Books::open(folder, there, &read.indicators)?;
+        let books = Books::open(folder, there, &read)?;
         let mut of_opening = Vec::new();
         for file in &there.sheets {
             open(file, &Limits::default(), &mut of_opening);

@@ -30,6 +30,8 @@ pub(super) struct YearFiles<'a> {
 pub(super) struct YearRead {
     pub plan: Plan,
     pub indicators: Vec<Indicator>,
+    /// The register before the year's changes.
+    pub approved_indicators: Vec<Indicator>,
     pub unread: Vec<UnreadRow>,
     /// Kinds that nobody has confirmed, for a report: sheets can be made with them.
     pub to_confirm: Option<Finding>,
@@ -81,7 +83,7 @@ pub(super) fn read(files: &YearFiles<'_>, mut plan: Plan, limits: &Limits) -> Ye
         &measurements::Against { indicators: &indicators, approved: &approved, unread: &unread, unknown: &unknown },
     );
     findings.extend(found);
-    YearRead { plan, indicators, unread, to_confirm, measurements, changes, findings }
+    YearRead { plan, indicators, approved_indicators: approved, unread, to_confirm, measurements, changes, findings }
 }
 
 /// A file as an approval names it.

@@ -31,8 +31,8 @@ fn next_steps(folder: &Path, has_name: bool, year: Year) -> String {
          Passi successivi (le istruzioni sono in {shown}/LEGGIMI.txt):\n\
          \x20 1. {first} {shown}/relazione.toml\n\
          \x20 2. relazione importa PIANO --ente {quoted}          (anche il registro degli indicatori, se il piano ha i target)\n\
-         \x20 3. relazione schede --ente {quoted} --anno ANNO\n\
-         \x20 4. relazione prepara --ente {quoted} --anno ANNO   (i fogli di risorse e variazioni, che vengono dal piano)\n\
+         \x20 3. relazione prepara --ente {quoted} --anno ANNO   (i fogli di risorse e variazioni, che vengono dal piano)\n\
+         \x20 4. relazione schede --ente {quoted} --anno ANNO\n\
          \x20 5. relazione spedisci --ente {quoted} --anno ANNO  (le schede agli uffici)\n\
          \x20 6. relazione controlla --ente {quoted} --anno ANNO\n\
          \x20 7. relazione genera --ente {quoted} --anno ANNO\n"

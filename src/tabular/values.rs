@@ -129,7 +129,7 @@ pub fn bare_month(cell: Option<&Cell>) -> Option<NaiveDate> {
 /// [`ValueError`] where the cell holds anything else.
 pub fn day(cell: Option<&Cell>) -> CellValue<NaiveDate> {
     let Some(cell) = filled(cell)? else { return Ok(None) };
-    let expected = || unexpected("una data, come 15/06/2024".to_owned());
+    let expected = || unexpected("una data (giorno/mese/anno)".to_owned());
     match &cell.value {
         Value::Date(date) => Ok(Some(Typed::plain(date.date()))),
         Value::Text(text) => {
@@ -142,16 +142,13 @@ pub fn day(cell: Option<&Cell>) -> CellValue<NaiveDate> {
             Ok(Some(Typed::understood(date, meaning, italian::short_date(date))))
         }
         // 29112024 with the format `00"/"00"/"0000` is the day that it shows.
-        Value::Number(number) => match cell.shown_text().and_then(italian_date) {
+        Value::Number(_) => match cell.shown_text().and_then(italian_date) {
             Some(TypedDate::Day(date)) => Ok(Some(Typed::understood(
                 date,
                 "numero letto come la data che il suo formato mostra",
                 italian::short_date(date),
             ))),
-            _ => Err(unexpected(format!(
-                "una data, come 15/06/2024; la cella contiene il numero {}",
-                italian::number(*number)
-            ))),
+            _ => Err(expected()),
         },
         _ => Err(expected()),
     }

@@ -278,5 +278,5 @@ fn an_office_that_only_owes_a_cause_is_said_to_owe_it() {
     let page = comune.path("stato.html");
     comune.run(&format!("stato --anno 2025 --data 2026-03-01 --html {}", page.display()));
     let page = fs::read_to_string(page).unwrap();
-    assert!(page.contains("nessun valore; da correggere o da spiegare: 1"), "{page}");
+    assert!(page.contains("nessuno; da correggere o da spiegare: 1"), "{page}");
 }

@@ -203,7 +203,7 @@ fn new_rows_go_into_sheets_that_nobody_touched_and_else_into_a_supplement() {
         run.stdout
     );
     assert_eq!(fs::read(&path).unwrap(), theirs);
-    let supplement = "misurazioni/2025/Missione_04_integrazione_2.xlsx";
+    let supplement = "misurazioni/2025/Missione_04_integrazione.xlsx";
     assert_eq!(small.column(supplement, "CODICE INDICATORE"), ["04.06-09.1"]);
     // The next row joins the supplement, which nobody has touched.
     small.register(&[FIRST, THIRD, walking, SECOND]);
@@ -365,4 +365,100 @@ fn what_an_office_fills_in_stands_side_by_side_and_slips_are_asked_about() {
         assert!(findings.contains(said), "{said}: {findings}");
     }
     assert_eq!(findings.matches("\"M021\"").count(), 3, "{findings}");
+}
+
+/// Who keeps the register is told once, in words, what changed under a sheet that is filled in; the office nothing.
+#[test]
+fn a_target_that_the_register_changed_afterwards_is_the_keepers_and_the_value_counts() {
+    let small = Small::new();
+    small.register(&[FIRST]);
+    assert_eq!(small.run("schede").code, 0);
+    let theirs = small.path("misurazioni/2025/Missione_04.xlsx");
+    type_in(&theirs, &[("04.06-01.1", "CONSUNTIVO", Typed::Number("9"))]);
+    let changed: Row<'_> = &["04.06-01.1", "", "n. alunni", "Alunni", "crescente", "n.", "12", "Istruzione"];
+    small.register(&[changed]);
+    let run = small.run("controlla");
+    let told =
+        "[M007] Il registro è cambiato dopo la consegna della scheda: di 04.06-01.1 TARGET era «10» e ora è «12».";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+    assert!(!run.stdout.contains("[M006]"), "{}", run.stdout);
+    let explained = small.run("spiega 04.06-01.1").stdout;
+    assert!(explained.contains("75,00"), "{explained}");
+}
+
+#[test]
+fn a_row_whose_kind_or_unit_the_register_changed_afterwards_is_handed_out_anew() {
+    for (kind, unit) in [("decrescente", "n."), ("crescente", "%"), ("sì/no", "n.")] {
+        let small = Small::new();
+        small.register(&[FIRST, SECOND]);
+        assert_eq!(small.run("schede").code, 0);
+        let theirs = small.path("misurazioni/2025/Missione_04.xlsx");
+        type_in(&theirs, &[("04.06-01.1", "CONSUNTIVO", Typed::Number("9"))]);
+        let target = if kind == "sì/no" { "" } else { "10" };
+        let changed: Row<'_> = &["04.06-01.1", "", "n. alunni", "Alunni", kind, unit, target, "Istruzione"];
+        small.register(&[changed, SECOND]);
+        let told = small.run("controlla").stdout;
+        assert!(told.contains("[M023]") && told.contains("crescente") | told.contains("«n.»"), "{told}");
+        assert!(["[M006]", "[M007]", "[M010]"].iter().all(|code| !told.contains(code)), "{told}");
+        let run = small.run("schede");
+        assert!(run.stdout.contains("_integrazione"), "{}", run.stdout);
+        let supplement = small.sheets().into_iter().find(|name| name.contains("integrazione")).unwrap();
+        let supplement = format!("misurazioni/2025/{supplement}");
+        assert_eq!(small.column(&supplement, "CODICE INDICATORE"), ["04.06-01.1"]);
+        // Once the new row is there the old one is set aside, and nothing is written a second time.
+        let told = small.run("controlla").stdout;
+        assert!(!told.contains("[M023]") && told.contains("[M033]"), "{told}");
+        assert!(small.run("schede").stdout.contains("nulla da scrivere"));
+        let value = if kind == "sì/no" { "sì" } else { "10" };
+        type_in(&small.path(&supplement), &[("04.06-01.1", "CONSUNTIVO", Typed::Text(value))]);
+        let told = small.run("spiega 04.06-01.1").stdout;
+        assert!(told.contains("integrazione") && told.contains("100,00"), "{told}");
+    }
+}
+
+#[test]
+fn a_row_without_a_kind_is_its_offices_all_the_same() {
+    let small = Small::new();
+    small.register(&[&["04.06-01.1", "", "n. alunni", "Alunni", "", "n.", "10", "Trasporti"], SECOND]);
+    let told = small.run("stato").stdout;
+    assert!(told.contains("Trasporti") && !told.contains("ufficio non indicato"), "{told}");
+}
+
+#[test]
+fn an_added_objective_gets_its_weight_by_a_second_row() {
+    let small = Small::new();
+    let weighed = |row: Row<'static>, weight: &'static str| [row, &[weight]].concat();
+    let rows = [weighed(PLAN, "PESO"), weighed(TRANSPORT, "40"), weighed(GRANTS, "60")];
+    let [head, first, second] = &rows;
+    small.write("piano/piano.xlsx", &[&["Missione 4 - Istruzione"], head, first, second]);
+    let added: Row<'_> = &["04.06-09", "", "aggiunto", "", "Pedibus", "Bando", "G.C. 44 del 02/05/2025", ""];
+    let weight: Row<'_> = &["04.06-09", "", "PESO", "", "20", "Bando", "G.C. 44 del 02/05/2025", ""];
+    let walking: Row<'_> = &["04.06-09.1", "", "linee", "Linee", "crescente", "n.", "2", "Istruzione"];
+    small.register(&[FIRST, SECOND, walking]);
+    small.write("variazioni/2025.xlsx", &[CHANGES, added]);
+    let told = small.run("controlla").stdout;
+    assert!(
+        told.contains("[A015]") && told.contains("(CODICE 04.06-09, CAMPO PESO, PRIMA vuoto, DOPO il peso)"),
+        "{told}"
+    );
+    small.write("variazioni/2025.xlsx", &[CHANGES, added, weight]);
+    let told = small.run("controlla").stdout;
+    assert!(!told.contains("[A015]"), "{told}");
+}
+
+/// A value that is no date, or hardly true, is told with its indicator, and no example has another year.
+#[test]
+fn what_is_wrong_in_a_value_names_its_indicator() {
+    let small = Small::new();
+    small.register(&[FIRST, &["04.07-01.1", "", "n. borse", "Bando", "data", "", "30/06/2025", "Istruzione"]]);
+    assert_eq!(small.run("schede").code, 0);
+    let theirs = small.path("misurazioni/2025/Missione_04.xlsx");
+    type_in(
+        &theirs,
+        &[("04.06-01.1", "CONSUNTIVO", Typed::Number("-9")), ("04.07-01.1", "CONSUNTIVO", Typed::Text("a primavera"))],
+    );
+    let told = small.run("controlla").stdout;
+    assert!(told.contains("[M010] Indicatore 04.07-01.1: la cella CONSUNTIVO non si può leggere."), "{told}");
+    assert!(told.contains("una data (giorno/mese/anno), oppure «non eseguito»"), "{told}");
+    assert!(told.contains("[M021] Indicatore 04.06-01.1: il consuntivo è negativo"), "{told}");
 }

@@ -103,7 +103,7 @@ fn what_is_there_is_never_touched_and_what_lacks_is_added() {
     fs::remove_file(entity.path("misurazioni/2024/Missione_03.xlsx")).unwrap();
     fs::write(entity.path("misurazioni/2024/Missione_01.xlsx"), &third).unwrap();
     let run = entity.run(FIRST);
-    assert!(run.stdout.contains("Missione_01_integrazione_2.xlsx"), "{}", run.stdout);
+    assert!(run.stdout.contains("Missione_01_integrazione.xlsx"), "{}", run.stdout);
     assert_eq!(fs::read(entity.path("misurazioni/2024/Missione_01.xlsx")).unwrap(), third);
     assert!(entity.run(FIRST).stdout.contains("Non manca nessuna scheda"));
 }

@@ -75,7 +75,7 @@ pub const SHEETS: &[Line<'_>] = &[
     ),
     (
         "CONSUNTIVO",
-        "Il valore raggiunto, nell’unità indicata: un numero, una data (15/06/2024) oppure sì o no, secondo il TIPO. Zero è un valore: se il dato manca, la cella resta vuota. Per le date, «non eseguito» se la cosa non è stata fatta.",
+        "Il valore raggiunto, nell’unità indicata: un numero, una data (giorno/mese/anno) oppure sì o no, secondo il TIPO. Zero è un valore: se il dato manca, la cella resta vuota. Per le date, «non eseguito» se la cosa non è stata fatta.",
     ),
     (
         "VERSO",

@@ -27,7 +27,7 @@ codes! {
     NO_CODE = blocking "M004" "riga compilata senza un codice indicatore valido";
     UNKNOWN_CODE = blocking "M005" "codice indicatore che il registro non ha";
     LOCKED_CHANGED = blocking "M006" "valore bloccato diverso da quello del registro";
-    STALE_SHEET = warning "M007" "scheda prodotta da un piano o da un registro diverso";
+    STALE_SHEET = warning "M007" "scheda consegnata prima che cambiassero il piano o il registro";
     REPEATED = note "M008" "indicatore presente più volte senza contraddizioni";
     CONFLICT = blocking "M009" "indicatore presente più volte con valori diversi";
     BAD_VALUE = blocking "M010" "valore illeggibile o di tipo sbagliato";
@@ -42,7 +42,9 @@ codes! {
     NO_SHEET = blocking "M020" "file senza schede di misurazione";
     IMPLAUSIBLE = warning "M021" "consuntivo poco verosimile";
     OTHER_YEAR = blocking "M022" "scheda di un altro anno: non letta";
+    OUTDATED = blocking "M023" "TIPO, VERSO o UNITÀ cambiati nel registro dopo la consegna della scheda";
     BEFORE_CHANGE = note "M030" "la scheda riporta il valore precedente a una variazione";
     CANCELLED_ROW = note "M031" "riga compilata di un indicatore annullato: non valutata";
     TOTAL_ROW = note "M032" "riga di totale in una scheda: non letta";
+    SUPERSEDED = note "M033" "riga precedente a un cambiamento del registro: vale quella della scheda nuova";
 }

@@ -135,6 +135,7 @@ fn measurement(
         entry: EntryCells::at(&place),
         place,
         repeats: Vec::new(),
+        is_outdated: false,
     })
 }
 

@@ -2,10 +2,12 @@
 
 mod completeness;
 mod fingerprint;
+mod handed_out;
 mod locked;
 mod measured_row;
 mod merge;
 mod repeats;
+mod rows;
 mod sheet_reader;
 mod sheet_year;
 mod total_row;

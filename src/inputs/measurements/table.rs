@@ -42,6 +42,16 @@ pub fn write_head<'w, R>(
     Ok(writer)
 }
 
+/// Prints the first columns on one page across, with the rows that an office adds below.
+///
+/// # Errors
+/// If the sheet has no such column.
+pub fn print_columns(sheet: &mut Worksheet, last: u16) -> Result<(), XlsxError> {
+    const LAST_ROW: u32 = 1_048_575;
+    sheet.set_print_area(0, 0, LAST_ROW, last)?.set_print_fit_to_pages(1, 0);
+    Ok(())
+}
+
 /// The footer's note: entity, year and whether the data are invented.
 pub fn footer(edition: &Edition) -> String {
     let mark = if edition.demonstration { " – DATI DIMOSTRATIVI" } else { "" };

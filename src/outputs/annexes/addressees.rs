@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assessment::{Assessment, IndicatorResult, assessment_codes as codes};
 use crate::domain::Place;
-use crate::finding::{Code, Finding};
-use crate::inputs::measurements::measurement_codes::{CONFLICT, OTHER_YEAR, UNKNOWN_CODE};
+use crate::finding::{Code, Finding, Severity};
+use crate::inputs::measurements::measurement_codes::{CONFLICT, OTHER_YEAR, OUTDATED, STALE_SHEET, UNKNOWN_CODE};
 use crate::trace::progress::{Completeness, Missing, Owing, by_office};
 use crate::words::file_name;
 
 /// What is wrong in a sheet and is put right by whoever keeps the register and the folder of the sheets.
-const OF_THE_KEEPER: [Code; 2] = [OTHER_YEAR, UNKNOWN_CODE];
+const OF_THE_KEEPER: [Code; 4] = [OTHER_YEAR, OUTDATED, STALE_SHEET, UNKNOWN_CODE];
 
 /// Where the sheets of the offices stand.
 const SHEETS: &str = "misurazioni/";
@@ -108,6 +108,13 @@ pub(super) struct Offices<'a> {
     rows: BTreeMap<(&'a str, Option<&'a str>, u32), Row<'a>>,
     /// How many rows of each file are whose.
     files: BTreeMap<&'a str, BTreeMap<Option<&'a str>, usize>>,
+}
+
+impl Return<'_> {
+    /// Whether there is nothing to do: what is only to be known is told by `controlla`.
+    pub fn is_of_notes_alone(&self) -> bool {
+        self.missing.is_empty() && self.wrong.iter().all(|wrong| wrong.finding.code.severity == Severity::Note)
+    }
 }
 
 impl<'a> Offices<'a> {

@@ -119,7 +119,8 @@ pub struct Correction<'a> {
 }
 
 /// One workbook for each office with something to correct or to fill in, in the order of the
-/// offices' names; what belongs to no office comes in one of its own. `link_base` leads from
+/// offices' names; what belongs to no office comes in one of its own, and notes alone
+/// make none. `link_base` leads from
 /// the folder where they will stand to the entity's, with a slash at the end; without it no cell is a link.
 ///
 /// # Errors
@@ -130,7 +131,8 @@ pub fn corrections<'a>(
     link_base: Option<&str>,
     edition: &Edition,
 ) -> Result<Vec<Correction<'a>>, AnnexError> {
-    let returns = addressees::by_addressee(assessment, findings);
+    let mut returns = addressees::by_addressee(assessment, findings);
+    returns.retain(|_, entry| !entry.is_of_notes_alone());
     let names = names::corrections(edition.reference_date, returns.keys().map(Option::as_deref));
     let correction = |((office, entry), name): ((Option<String>, addressees::Return<'a>), String)| {
         let workbook = annex("", name, || returns::bytes(office.as_deref(), &entry, link_base, edition))?;

@@ -14,6 +14,7 @@ use crate::inputs::measurements::{self, sheets};
 use crate::package;
 use crate::pipeline::PipelineError;
 use crate::pipeline::own_files::{OwnFiles, SHEETS, says_the_same};
+use crate::pipeline::year::YearRead;
 use crate::workbook::{self, Limits};
 
 /// What became of a year's sheets.
@@ -53,13 +54,20 @@ pub(super) struct Books<'f> {
 
 impl<'f> Books<'f> {
     /// Looks into the sheets that are there.
-    pub fn open(folder: PathBuf, there: &'f YearFiles, indicators: &[Indicator]) -> Result<Self, PipelineError> {
+    ///
+    /// Rows that somebody filled in before the register changed what they measure are not there: they are handed out anew.
+    pub fn open(folder: PathBuf, there: &'f YearFiles, read: &YearRead) -> Result<Self, PipelineError> {
         let own = OwnFiles::read(&folder, SHEETS)?;
         let present = there.sheets.iter().filter_map(|file| {
             let book = workbook::read(&file.bytes, &file.path, &Limits::default()).ok()?;
-            let (rows, _) = measurements::read_measurements(std::slice::from_ref(&book), indicators);
-            let codes = rows.into_iter().map(|row| row.indicator).collect();
-            Some(Present { file, codes, is_own: own.is_own(file_name(&file.path), &file.sha256) })
+            let (rows, _) = measurements::read_changed_measurements(
+                std::slice::from_ref(&book),
+                &read.indicators,
+                &read.approved_indicators,
+            );
+            let is_own = own.is_own(file_name(&file.path), &file.sha256);
+            let codes = rows.into_iter().filter(|row| is_own || !row.is_outdated).map(|row| row.indicator).collect();
+            Some(Present { file, codes, is_own })
         });
         let present = present.collect();
         Ok(Self { folder, own, present })
@@ -141,10 +149,11 @@ impl<'f> Books<'f> {
     }
 }
 
-/// `missione_01` and `missione_01_integrazione_2` are of the group `missione_01`.
+/// `missione_01`, `missione_01_integrazione` and `missione_01_integrazione_2` are of the group `missione_01`.
 fn is_of_group(name: &str, group: &str) -> bool {
-    let number = name.strip_prefix(group).and_then(|rest| rest.strip_prefix("_integrazione_"));
-    name == group || number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    let Some(rest) = name.strip_prefix(group) else { return false };
+    let number = rest.strip_prefix("_integrazione").map(|number| number.strip_prefix('_').unwrap_or(number));
+    rest.is_empty() || number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 fn file_name(path: &str) -> &str {

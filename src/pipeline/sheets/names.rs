@@ -1,9 +1,9 @@
 //! Names for new sheets beside those that are there.
 
-/// `Missione_01`, then `Missione_01_integrazione_2` and following.
+/// `Missione_01`, then `Missione_01_integrazione`, `Missione_01_integrazione_2` and following.
 pub(super) fn numbered(base: &str) -> impl Iterator<Item = String> {
     let others = (2u32..).map(move |number| format!("{base}_integrazione_{number}"));
-    std::iter::once(base.to_owned()).chain(others)
+    [base.to_owned(), format!("{base}_integrazione")].into_iter().chain(others)
 }
 
 /// The name without its extension.

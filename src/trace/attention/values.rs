@@ -57,8 +57,11 @@ pub(super) fn high_achievement(search: &Search<'_, '_>) -> Vec<Signal> {
         let raw = row.achievement.exact_decimal().filter(|raw| *raw > search.threshold)?;
         let message = format!("L’indicatore {} supera di molto il target.", row.indicator.code);
         let mut signal = search.signal([&objective.objective.code], message, actual.place.clone());
-        let found =
-            format!("{}, grado grezzo {}", actual.value.written_in(&row.indicator.unit), italian::per_cent(raw));
+        let found = format!(
+            "{}, grado prima del tetto {}",
+            actual.value.written_in(&row.indicator.unit),
+            italian::per_cent(raw)
+        );
         signal.finding =
             signal.finding.found(found).expected("come è stato fissato il target, e in quale unità è il valore");
         Some(signal)

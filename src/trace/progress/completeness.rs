@@ -105,6 +105,8 @@ impl Completeness {
             let (first, last) = self.observed.unwrap_or((day, day));
             self.observed = Some((first.min(day), last.max(day)));
         }
+        // Until whoever keeps the register has handed the row out anew nobody can fill it in.
+        let is_outdated = result.measurement.is_some_and(|row| row.is_outdated);
         match &result.state {
             State::Measured => self.measured += 1,
             State::Excluded(_) => self.excluded += 1,
@@ -117,6 +119,7 @@ impl Completeness {
                 };
                 let owing = match &result.state {
                     State::AwaitingBoard => Owing::Board,
+                    _ if is_outdated => Owing::Planner,
                     _ => Owing::Office,
                 };
                 self.missing.push(Missing::of(result, cell.clone(), owing));
@@ -126,7 +129,7 @@ impl Completeness {
                 // Whatever else is lacking, a value that nobody has written is the office's to give.
                 let blank =
                     result.measurement.filter(|row| !in_sheet && row.actual.is_none() && row.unreadable.is_none());
-                let owing = if in_sheet || blank.is_some() { Owing::Office } else { Owing::Planner };
+                let owing = if !is_outdated && (in_sheet || blank.is_some()) { Owing::Office } else { Owing::Planner };
                 let cell = blank.map_or(place, |row| &row.entry.actual);
                 self.missing.push(Missing::of(result, cell.clone(), owing));
             }

@@ -51,7 +51,8 @@ impl Progress {
             let _ = writeln!(page, "<li>{}</li>", escape(&line));
         }
         let _ = writeln!(page, "<li>{blocking}</li>\n</ul>");
-        push_groups(&mut page, "Tutto l’ente", "Ente", std::slice::from_ref(&self.entity));
+        let whole = Completeness { name: Some(entity.to_owned()), ..self.entity.clone() };
+        push_groups(&mut page, "Tutto l’ente", "Ente", &[whole]);
         push_groups(&mut page, "Per ufficio", "Ufficio", &self.offices);
         push_groups(&mut page, "Per missione", "Missione", &self.missions);
         page.push_str("</main>\n</body>\n</html>\n");
@@ -64,14 +65,13 @@ fn push_groups(page: &mut String, caption: &str, what: &str, groups: &[Completen
     let _ = writeln!(
         page,
         "<table>\n<caption>{caption}</caption>\n<thead><tr><th scope=\"col\">{what}</th><th scope=\"col\">Indicatori \
-         compilati</th><th scope=\"col\">Completezza</th><th scope=\"col\">Mancano</th></tr></thead>\n<tbody>"
+         compilati</th><th scope=\"col\">Completezza</th><th scope=\"col\">Valori che mancano</th></tr></thead>\n<tbody>"
     );
     for group in groups {
         let done = group.planned - group.missing.len();
         let share = group.per_cent().map_or_else(|| "n.d.".to_owned(), |share| format!("{share} %"));
         let missing = match group.missing.len() {
-            0 if group.to_correct > 0 => "nessun valore".to_owned(),
-            0 => "niente".to_owned(),
+            0 => "nessuno".to_owned(),
             _ => italian::first_of(group.missing.iter().map(|row| row.code.as_str()), NAMED),
         };
         let missing = format!("{missing}{}{}", of_others(group.of_others(), group.missing.len()), to_correct(group));

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, Formula, ProtectionOptions, Workbook, XlsxError};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationRule, Format, Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
+};
 
 use super::register_row::{RegisterRow, row_cell, source_words};
 use crate::domain::kind::Values;
@@ -26,6 +28,9 @@ const SHEET: &str = "Registro";
 pub fn write(edition: &Edition, plan: &Plan, rows: &[RegisterRow]) -> Result<Vec<u8>, XlsxError> {
     write_lines(edition, plan, &rows.iter().map(Line::Row).collect::<Vec<_>>())
 }
+
+/// Per cent of the size on screen at which the columns from INDICATORE on fit an A4 page.
+const PRINT_SCALE: u16 = 70;
 
 /// A row to write, or one that is there already, cell by cell.
 pub(super) enum Line<'a> {
@@ -62,6 +67,7 @@ pub(super) fn write_lines(edition: &Edition, plan: &Plan, lines: &[Line<'_>]) ->
         Entry { line, title, year: edition.year }
     });
     writer.rows(&columns, entries)?;
+    set_up_print(writer.sheet, &columns.table(SHEET, HEADER_ROW, lines.len()))?;
     let table = columns.table(SHEET, HEADER_ROW, lines.len() + SPARE_ROWS);
     add_validations(&mut writer, &table)?;
     writer.sheet.protect_with_options(&ProtectionOptions { insert_rows: true, sort: true, ..protection() });
@@ -103,6 +109,15 @@ fn typed_cell(cells: &BTreeMap<Column, Cell<'static>>, column: Column) -> Cell<'
     let is_ours =
         matches!(column, Column::Indicator | Column::Objective | Column::Title | Column::PlanText | Column::Origin);
     if is_ours { cell } else { cell.input(Look::Text) }
+}
+
+/// On paper all columns on one page across would be too small to read: what the plan says stands on the first page, from
+/// INDICATORE on the next one, each row with its code.
+fn set_up_print(sheet: &mut Worksheet, table: &Table<Column>) -> Result<(), XlsxError> {
+    let code = table.index(Column::Indicator);
+    sheet.set_print_scale(PRINT_SCALE).set_repeat_columns(code, code)?;
+    sheet.set_vertical_page_breaks(&[table.index(Column::Name).into()])?;
+    Ok(())
 }
 
 fn add_validations(writer: &mut SheetWriter<'_>, table: &Table<Column>) -> Result<(), XlsxError> {

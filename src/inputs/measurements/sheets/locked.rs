@@ -1,6 +1,7 @@
 //! Values that an office may not change, compared with the register.
 
 use super::fingerprint;
+use super::handed_out::SEALED;
 use crate::domain::{Indicator, Quantity};
 use crate::inputs::measurements::columns::{Column, Group};
 use crate::inputs::measurements::measurement_codes as codes;
@@ -15,15 +16,17 @@ use crate::tabular::values;
 /// three columns only, add a row by hand, or hold a sheet from before the register said anything. A cell that repeats
 /// what stood before a change during the year (`approved`) is a note.
 ///
-/// What the register means to say and nobody can read (`is_known` tells) is not compared either: that has been told.
+/// What the register means to say and nobody can read (`is_known` tells) is not compared either: that has been told;
+/// and so has what the fingerprint seals, where the row `is_as_handed_out`.
 pub fn check_row(
     reader: &mut RowReader<'_, Column>,
-    indicator: &Indicator,
-    approved: &Indicator,
+    (indicator, approved): (&Indicator, &Indicator),
     is_known: impl Fn(Column) -> bool,
+    is_as_handed_out: bool,
 ) {
     let knows_all = Column::of(&[Group::Register]).all(&is_known);
-    let stale = knows_all
+    let stale = !is_as_handed_out
+        && knows_all
         && reader.text(Column::Fingerprint).is_some_and(|found| {
             let could_be =
                 |row: &Indicator| found == fingerprint(row) || found == fingerprint(&as_handed_out(reader, row));
@@ -34,7 +37,8 @@ pub fn check_row(
     }
     for column in Column::of(&[Group::Register]) {
         let is_kept = matches!(column, Column::Indicator | Column::Title) || (stale && column == Column::PlanText);
-        if is_kept || !reader.is_filled(column) || !is_known(column) {
+        let is_told = is_as_handed_out && SEALED.contains(&column);
+        if is_kept || is_told || !reader.is_filled(column) || !is_known(column) {
             continue;
         }
         if !agrees(reader, indicator, column) {
@@ -79,8 +83,9 @@ fn report_stale(reader: &mut RowReader<'_, Column>, indicator: &Indicator) {
         format!("La scheda di {} viene da un piano o da un registro diverso da quello attuale.", indicator.code);
     let text = reader.text(Column::PlanText).unwrap_or_default();
     if text.split_whitespace().eq(indicator.plan_text.split_whitespace()) || !reader.has(Column::PlanText) {
-        let advice = "la scheda preparata di nuovo: tipo, unità, base o target sono cambiati dopo la preparazione";
-        reader.report(Column::Fingerprint, codes::STALE_SHEET, message, advice);
+        let advice = "un consuntivo che valga ancora: tipo, unità, base o target sono cambiati dopo la preparazione";
+        // The fingerprint stands in a hidden column.
+        reader.report(Column::Indicator, codes::STALE_SHEET, message, advice);
     } else {
         reader.report(Column::PlanText, codes::STALE_SHEET, message, indicator.plan_text.clone());
     }

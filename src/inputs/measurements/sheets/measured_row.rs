@@ -21,7 +21,11 @@ const AWAITING_BOARD: &str = "in attesa del NdV";
 
 /// Reads what the office and the board wrote about `indicator`.
 pub fn read_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator) -> Measurement {
+    let told = reader.findings.len();
     let (actual, unreadable) = read_actual(reader, indicator);
+    for finding in &mut reader.findings[told..] {
+        finding.message = format!("Indicatore {}: {}", indicator.code, begun_small(&finding.message));
+    }
     Measurement {
         indicator: indicator.code.clone(),
         state: read_state(reader),
@@ -50,7 +54,26 @@ pub fn read_row(reader: &mut RowReader<'_, Column>, indicator: &Indicator) -> Me
         },
         place: reader.place(Column::Indicator),
         repeats: Vec::new(),
+        is_outdated: false,
     }
+}
+
+/// A sentence after a colon; a heading in capitals stays one.
+fn begun_small(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    match letters.next() {
+        Some(first) if letters.as_str().starts_with(char::is_lowercase) => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => sentence.to_owned(),
+    }
+}
+
+/// The row of a sheet from before the register changed what is measured: what stands there is no value of it.
+pub fn read_outdated(reader: &mut RowReader<'_, Column>, then: &Indicator) -> Measurement {
+    let row = read_row(reader, then);
+    let written = row.actual.as_ref().map(|actual| actual.place.clone()).or(row.unreadable);
+    Measurement { actual: None, board_score: None, unreadable: written, is_outdated: true, ..row }
 }
 
 /// The value, or the place of a cell that holds something else.
@@ -74,7 +97,7 @@ fn read_actual(
     }
     if kind.values() == Values::Day && straddles_deadline(reader, indicator) {
         let message = "Il consuntivo dice soltanto il mese, e il target cade dentro quel mese: non si sa se il termine è rispettato.";
-        reader.report(Column::Actual, codes::BAD_VALUE, message.to_owned(), "il giorno, come 15/06/2024");
+        reader.report(Column::Actual, codes::BAD_VALUE, message.to_owned(), "anche il giorno (giorno/mese/anno)");
         return (None, Some(reader.place(Column::Actual)));
     }
     match reader.quantity(Column::Actual, kind, &indicator.unit) {

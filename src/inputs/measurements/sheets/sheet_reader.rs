@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::handed_out::{HandedOut, SEALED};
 use super::locked;
-use super::measured_row::read_row;
-use super::merge::merge;
-use super::repeats::{Repeats, Twice};
+use super::measured_row::{read_outdated, read_row};
+use super::rows::Rows;
 use super::sheet_year;
 use super::total_row;
 use crate::domain::kind::Values;
@@ -64,8 +64,7 @@ pub fn read_against(workbooks: &[Workbook], register: &Against<'_>) -> (Vec<Meas
         register: standing.map(|indicator| (&indicator.code, indicator)).collect(),
         unread: unread.iter().map(|row| &row.indicator).collect(),
         unknown: unknown.iter().map(|(code, column)| (code, *column)).collect(),
-        measured: BTreeMap::new(),
-        repeats: Repeats::default(),
+        rows: Rows::default(),
         findings: Vec::new(),
     };
     let mut ordered: Vec<&Workbook> = workbooks.iter().collect();
@@ -73,8 +72,9 @@ pub fn read_against(workbooks: &[Workbook], register: &Against<'_>) -> (Vec<Meas
     for workbook in ordered {
         reading.read_workbook(workbook);
     }
-    let Reading { mut measured, mut findings, repeats, .. } = reading;
-    findings.extend(repeats.told());
+    let Reading { rows, mut findings, .. } = reading;
+    let (mut measured, told) = rows.settled();
+    findings.extend(told);
     let standing = indicators.iter().filter(|indicator| indicator.cancelled_by.is_none());
     let measurements = standing.filter_map(|indicator| measured.remove(&indicator.code)).collect();
     (measurements, findings)
@@ -85,8 +85,7 @@ struct Reading<'a> {
     register: BTreeMap<&'a IndicatorCode, &'a Indicator>,
     unread: BTreeSet<&'a IndicatorCode>,
     unknown: BTreeSet<(&'a IndicatorCode, Column)>,
-    measured: BTreeMap<IndicatorCode, Measurement>,
-    repeats: Repeats,
+    rows: Rows,
     findings: Vec<Finding>,
 }
 
@@ -167,7 +166,19 @@ impl Reading<'_> {
         let indicator = code.as_ref().and_then(|code| self.register.get(code).copied()).or(approved);
         if let Some(indicator) = indicator {
             let is_known = |column| !self.unknown.contains(&(&indicator.code, column));
-            locked::check_row(&mut reader, indicator, approved.unwrap_or(indicator), is_known);
+            let approved = approved.unwrap_or(indicator);
+            let knows_all = SEALED.into_iter().all(is_known);
+            let handed_out = HandedOut::of(&mut reader, indicator, approved).filter(|_| knows_all);
+            locked::check_row(&mut reader, (indicator, approved), is_known, handed_out.is_some());
+            if let Some(handed_out) = handed_out {
+                let told = handed_out.told(&reader, indicator);
+                if handed_out.is_outdated() {
+                    let row = read_outdated(&mut reader, &handed_out.then);
+                    self.rows.add_outdated(row, told, reader.findings);
+                    return;
+                }
+                reader.findings.push(told);
+            }
             let mut measurement = read_row(&mut reader, indicator);
             let has_value = indicator.kind.value.values() != Values::Score;
             if has_value && header.position(Column::Actual).is_none() {
@@ -181,7 +192,7 @@ impl Reading<'_> {
                 reader.report(Column::Indicator, codes::CANCELLED_ROW, message, expected);
             }
             self.findings.append(&mut reader.findings);
-            self.add(measurement);
+            self.findings.extend(self.rows.add(measurement));
             return;
         }
         match code {
@@ -206,23 +217,6 @@ impl Reading<'_> {
             None => {}
         }
         self.findings.append(&mut reader.findings);
-    }
-
-    fn add(&mut self, measurement: Measurement) {
-        match self.measured.get_mut(&measurement.indicator) {
-            Some(first) => {
-                let (indicator, second) = (measurement.indicator.clone(), measurement.place.clone());
-                let twice = Twice { indicator, first: first.place.clone(), second };
-                let disputes = merge(first, measurement);
-                if disputes.is_empty() {
-                    self.repeats.add(twice);
-                }
-                self.findings.extend(disputes);
-            }
-            None => {
-                self.measured.insert(measurement.indicator.clone(), measurement);
-            }
-        }
     }
 
     /// What to do about a row that the register does not have. Only codes of the same objective are named: a value on

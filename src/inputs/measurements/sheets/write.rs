@@ -15,7 +15,9 @@ use crate::domain::{
 use crate::inputs::measurements::columns::Column;
 use crate::inputs::measurements::instructions;
 use crate::inputs::measurements::register::{RegisterRow, row_cell, source_words};
-use crate::inputs::measurements::table::{HEADER_ROW, ask_again, declared, list, protection, write_head};
+use crate::inputs::measurements::table::{
+    HEADER_ROW, ask_again, declared, list, print_columns, protection, write_head,
+};
 use crate::sheet::{Cell, Columns, Look, RowCells, Styles, house_style};
 use crate::words::file_name;
 use crate::words::italian;
@@ -241,7 +243,7 @@ fn write_sheet(
     sheet.set_column_hidden(table.index(Column::Fingerprint))?;
     // On paper there is what an office fills in, on one page across: all columns would be too small to read.
     let last_at_hand = Column::AT_HAND.into_iter().map(|column| table.index(column)).max().unwrap_or_default();
-    sheet.set_print_area(0, 0, table.last_row(), last_at_hand)?.set_print_fit_to_pages(1, 0);
+    print_columns(sheet, last_at_hand)?;
     sheet.autofilter(HEADER_ROW, 0, table.last_row(), table.index(Column::Fingerprint))?;
     sheet.protect_with_options(&ProtectionOptions { insert_rows: true, sort: true, ..protection() });
     Ok(())
@@ -260,12 +262,12 @@ fn input_validation(column: Column, kind: Kind, cell: &str) -> Result<Option<Dat
         }
         (Column::Actual, Values::Day) => {
             let rule = day(&format!(",{cell}=\"non eseguito\""));
-            ask_again(rule, "Scrivere una data, come 15/06/2024, oppure «non eseguito».")?
+            ask_again(rule, "Scrivere una data (giorno/mese/anno) oppure «non eseguito».")?
         }
         (Column::Actual, Values::Number) => {
             ask_again(number(-1e12, 1e12), "Scrivere un numero, senza unità di misura.")?
         }
-        (Column::ObservedOn, _) => ask_again(day(""), "Scrivere una data, come 15/06/2024.")?,
+        (Column::ObservedOn, _) => ask_again(day(""), "Scrivere una data (giorno/mese/anno).")?,
         (Column::BoardScore, _) => ask_again(number(0.0, 100.0), "Scrivere un punteggio da 0 a 100.")?,
         _ => return Ok(None),
     };

@@ -93,5 +93,6 @@ pub(super) fn plain_measurement(indicator: IndicatorCode, place: Place) -> Measu
         entry: EntryCells::at(&place),
         place,
         repeats: Vec::new(),
+        is_outdated: false,
     }
 }
