@@ -313,8 +313,10 @@ fn missing_columns_unknown_codes_and_foreign_sheets_are_found() {
     assert_eq!((rows.len(), findings[0].code.id), (0, "M005"));
     assert_eq!(
         findings[0].expected.as_deref(),
-        Some("la riga dell’indicatore nel registro, se è nuovo: la scrive chi tiene il registro"),
-        "no code of another objective is suggested"
+        Some(
+            "la riga dell’indicatore nel registro, se è nuovo: la scrive chi tiene il registro; se il codice è scritto male, \
+             forse 01.02-01.2, 01.02-01.1, 01.02-02.1"
+        )
     );
     let unknown = workbook("a.xlsx", &[SHORT, &[Text("01.02-01.7"), Number(5.0)]]);
     let (_, findings) = read_measurements(&[unknown], &register());

@@ -369,7 +369,7 @@ fn what_an_office_fills_in_stands_side_by_side_and_slips_are_asked_about() {
 
 /// Who keeps the register is told once, in words, what changed under a sheet that is filled in; the office nothing.
 #[test]
-fn a_target_that_the_register_changed_afterwards_is_the_keepers_and_the_value_counts() {
+fn a_target_that_the_register_changed_afterwards_stops_the_final_and_is_the_keepers() {
     let small = Small::new();
     small.register(&[FIRST]);
     assert_eq!(small.run("schede").code, 0);
@@ -379,9 +379,9 @@ fn a_target_that_the_register_changed_afterwards_is_the_keepers_and_the_value_co
     small.register(&[changed]);
     let run = small.run("controlla");
     let told =
-        "[M007] Il registro è cambiato dopo la consegna della scheda: di 04.06-01.1 TARGET era «10» e ora è «12».";
-    assert!(run.stdout.contains(told), "{}", run.stdout);
-    assert!(!run.stdout.contains("[M006]"), "{}", run.stdout);
+        "[M006] Il registro è cambiato dopo la consegna della scheda: di 04.06-01.1 TARGET era «10» e ora è «12».";
+    assert!(run.code == 3 && run.stdout.contains(told), "{}", run.stdout);
+    assert!(!run.stdout.contains("[M007]") && run.stdout.matches("[M006]").count() == 1, "{}", run.stdout);
     let explained = small.run("spiega 04.06-01.1").stdout;
     assert!(explained.contains("75,00"), "{explained}");
 }

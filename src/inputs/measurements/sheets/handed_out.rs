@@ -1,7 +1,8 @@
 //! Rows that came back as they were handed out, while the register has changed since.
 //!
-//! Guaranteed: what the register changed is told once, to whoever keeps it, and is never the office's mistake. A value
-//! of another TIPO, VERSO or UNITÀ measures something else: it does not count.
+//! Guaranteed: what the register changed is told once, to whoever keeps it, and is never the office's mistake. Another
+//! TARGET or BASE blocks: no promise is lowered in silence. A value of another TIPO, VERSO or UNITÀ measures something
+//! else: it does not count.
 
 use super::fingerprint;
 use crate::domain::{Indicator, IndicatorCode, Sourced};
@@ -61,10 +62,16 @@ impl HandedOut {
             );
             return finding(reader, Column::Actual, codes::OUTDATED, message).expected(expected);
         }
-        let message = format!("{changes} Il consuntivo vale e si misura con il valore di ora.");
-        let expected =
-            format!("niente nella scheda; se il cambiamento è uno sbaglio, il valore di prima nel registro ({place})");
-        finding(reader, self.changed[0], codes::STALE_SHEET, message).expected(expected)
+        let first = self.changed[0];
+        if first == Column::PlanText {
+            let message = format!("{changes} Il consuntivo vale.");
+            let expected = format!("niente, se è così; altrimenti il testo di prima nel registro ({place})");
+            return finding(reader, first, codes::STALE_SHEET, message).expected(expected);
+        }
+        // A promise lowered in silence must not pass: it stands in the register, which no office keeps.
+        let message = format!("{changes} La scheda è {}.", reader.place(first));
+        let expected = "il valore di prima nel registro; se un atto l’ha cambiato, la sua riga in variazioni";
+        Finding::new(codes::LOCKED_CHANGED, message).at(place.clone()).found(said(now, first)).expected(expected)
     }
 }
 

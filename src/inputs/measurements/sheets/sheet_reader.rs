@@ -219,16 +219,20 @@ impl Reading<'_> {
         self.findings.append(&mut reader.findings);
     }
 
-    /// What to do about a row that the register does not have. Only codes of the same objective are named: a value on
-    /// somebody else's indicator would be worse than none.
+    /// What to do about a row that the register does not have: the codes nearest to its own, of the same objective where
+    /// the register has it; those of another one can only be meant where the code is mistyped.
     fn of_unknown(&self, code: &IndicatorCode) -> String {
         let new = "la riga dell’indicatore nel registro, se è nuovo: la scrive chi tiene il registro";
         let of_objective = |code: &str| code.rsplit_once('.').map(|(objective, _)| objective.to_owned());
         let own = of_objective(code.as_str());
-        let known = self.register.keys().map(|known| known.as_str()).filter(|known| of_objective(known) == own);
-        match nearest(known, code.as_str()).as_str() {
-            "" => new.to_owned(),
-            nearest => format!("un codice dello stesso obiettivo, come {nearest}; oppure {new}"),
+        let known = || self.register.keys().map(|known| known.as_str());
+        let of_own = nearest(known().filter(|known| of_objective(known) == own), code.as_str());
+        if !of_own.is_empty() {
+            return format!("un codice dello stesso obiettivo, come {of_own}; oppure {new}");
+        }
+        match nearest(known(), code.as_str()).as_str() {
+            "" => "un codice del registro, che è vuoto".to_owned(),
+            nearest => format!("{new}; se il codice è scritto male, forse {nearest}"),
         }
     }
 }
