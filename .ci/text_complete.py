@@ -2,7 +2,7 @@
 """Checks that every objective's title and every indicator's value is in the text of the PDF.
 
 Usage: text_complete.py PACKAGE. Titles and values come from the package's own CSV files;
-the text comes from pdftotext. Hyphens of broken lines and white space do not count.
+the text comes from pdftotext. Hyphens of broken lines, white space and the form of apostrophes do not count.
 """
 import csv
 import pathlib
@@ -11,9 +11,13 @@ import subprocess
 import sys
 
 
+TYPED = str.maketrans("’‘“”", "''\"\"")
+
+
 def squeezed(text: str) -> str:
-    """Drops what line breaking may add or take away: white space and hyphens."""
-    return "".join(c for c in text if not c.isspace() and c not in "-\u00ad\u2010\u2011")
+    """Drops what line breaking may add or take away, white space and hyphens, and takes the document's apostrophes and
+    quotation marks, which are those of print, back to typed ones."""
+    return "".join(c for c in text.translate(TYPED) if not c.isspace() and c not in "-\u00ad\u2010\u2011")
 
 
 def rows(package: pathlib.Path, table: str) -> list[dict[str, str]]:
