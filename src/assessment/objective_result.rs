@@ -9,7 +9,7 @@ use super::figure::Figure;
 use super::quotient::Quotient;
 use super::terms::IndicatorTerm;
 use crate::domain::{
-    Act, Change, ChangeEffect, Class, Indicator, Measurement, Objective, Quantity, Ratio, Rules, Weight,
+    Act, Change, ChangeEffect, Class, Indicator, Measurement, Objective, Quantity, Ratio, Rules, Source, Weight,
 };
 
 /// What stands for the office of an objective whose indicators belong to several.
@@ -168,6 +168,12 @@ impl IndicatorResult<'_> {
     /// The value that was scored; `None` where there is none, whatever the sheet says.
     pub fn scored_value(&self) -> Option<Quantity> {
         Some(self.achievement.application()?.actual().0)
+    }
+
+    /// The day that this very report gives to the indicator that asks for it, and what says so.
+    pub fn own_date(&self) -> Option<(Quantity, &Source)> {
+        let (day, source) = self.achievement.application()?.actual();
+        matches!(source, Source::FirstFinal | Source::Adoption(_)).then_some((day, source))
     }
 
     /// The act of an exclusion, or the minutes in which the board recorded its score.

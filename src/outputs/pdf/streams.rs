@@ -31,7 +31,8 @@ pub(super) struct PageStream {
     pub figures: Vec<Shown>,
 }
 
-/// Converts all pages and writes their content streams. What many pages paint first is one stream, which all of them name.
+/// Converts all pages and writes their content streams. What many pages paint first is one stream, which all of them
+/// name.
 pub(super) fn write(
     file: &mut File,
     layout: &Layout,

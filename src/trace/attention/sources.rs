@@ -2,9 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::assessment::{Assessment, IndicatorResult, State, printed};
-use crate::domain::{Ratio, Source, SourceKind};
-use crate::kinds::application::Application;
+use crate::assessment::{Assessment, State, printed};
+use crate::domain::{Ratio, SourceKind};
 
 /// Measured indicators by FONTE.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,11 +18,7 @@ impl SourceShare {
     pub fn of(assessment: &Assessment<'_>) -> Self {
         let mut share = Self::default();
         let indicators = assessment.objectives().flat_map(|(_, objective)| &objective.indicators);
-        let given_here = |row: &IndicatorResult<'_>| {
-            let actual = row.achievement.application().map(Application::actual);
-            actual.is_some_and(|(_, source)| matches!(source, Source::FirstFinal | Source::Adoption(_)))
-        };
-        for row in indicators.filter(|row| row.state == State::Measured && !given_here(row)) {
+        for row in indicators.filter(|row| row.state == State::Measured && row.own_date().is_none()) {
             let Some(measurement) = row.measurement else { continue };
             let index = measurement.source.and_then(|own| SourceKind::ALL.iter().position(|kind| *kind == own));
             *index.map_or(&mut share.unsaid, |index| &mut share.counts[index]) += 1;

@@ -76,8 +76,6 @@ fn target(subject: &Subject, row: &IndicatorResult<'_>) -> Fact<'static> {
 fn actual(subject: &Subject, row: &IndicatorResult<'_>) -> Fact<'static> {
     let name = subject.fact(Aspect::Own(OwnValue::Actual));
     let unit = row.indicator.unit.as_str();
-    let scored = row.achievement.application().map(crate::kinds::application::Application::actual);
-    let own_date = scored.filter(|(_, from)| matches!(from, Source::FirstFinal | Source::Adoption(_)));
     let board = row.indicator.kind.value.values() == Values::Score;
     let shows_value = matches!(row.state, State::Measured | State::NotComputable(_));
     let written = row.measurement.filter(|_| shows_value).and_then(|sheet| {
@@ -86,7 +84,7 @@ fn actual(subject: &Subject, row: &IndicatorResult<'_>) -> Fact<'static> {
         if board { score() } else { actual() }
     });
     let rule = if board { "PUNTEGGIO NDV della scheda" } else { "CONSUNTIVO della scheda" };
-    match (own_date.filter(|_| shows_value), written) {
+    match (row.own_date().filter(|_| shows_value), written) {
         (Some((day, from)), _) => read(name, quantity(day, unit), "data di adozione della relazione", source(from)),
         (None, Some((value, place))) => read(name, quantity(value, unit), rule, place.to_string()),
         (None, None) => read(name, FactValue::Absent(row.state.label().to_owned()), rule, row.owed_cell().to_string()),

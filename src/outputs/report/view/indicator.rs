@@ -8,7 +8,6 @@ use super::written::{ClassView, act_text, optional_date, per_cent, sentence};
 use crate::assessment::{Aspect, Deviation, IndicatorResult, Measure, OwnValue, State, Subject};
 use crate::domain::kind::Values;
 use crate::domain::{Quantity, Rules, Source, Sourced};
-use crate::kinds::application::Application;
 use crate::trace::explain;
 use crate::words::italian;
 use crate::words::unit::{agreeing, number_in};
@@ -75,14 +74,8 @@ pub(super) fn view(row: &IndicatorResult<'_>, rules: &Rules) -> IndicatorView {
     }
 }
 
-/// The day that this very report gives to the indicator that asks for it, and what says so.
-fn own_date<'r>(row: &'r IndicatorResult<'_>) -> Option<(Quantity, &'r Source)> {
-    let scored = row.achievement.application().map(Application::actual);
-    scored.filter(|(_, source)| matches!(source, Source::FirstFinal | Source::Adoption(_)))
-}
-
 fn source_of_own_date(row: &IndicatorResult<'_>) -> Option<String> {
-    own_date(row).map(|(_, source)| match source {
+    row.own_date().map(|(_, source)| match source {
         Source::Adoption(act) => format!("atto di adozione {}", act_text(act)),
         other => explain::source(other),
     })
@@ -90,7 +83,7 @@ fn source_of_own_date(row: &IndicatorResult<'_>) -> Option<String> {
 
 /// The value as the office wrote it; a state where there is none.
 fn actual(row: &IndicatorResult<'_>) -> String {
-    let own_date = own_date(row).map(|(day, _)| day);
+    let own_date = row.own_date().map(|(day, _)| day);
     let cell = row.measurement.and_then(|sheet| sheet.actual.as_ref()).map(|cell| cell.value);
     let score = row.measurement.and_then(|sheet| sheet.board_score.as_ref()).map(|s| Quantity::Number(s.value));
     let board = row.indicator.kind.value.values() == Values::Score;
